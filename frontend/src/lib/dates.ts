@@ -1,0 +1,93 @@
+// Indonesian dates, times and zones. Everything takes its instant and zone from outside; nothing here reads the clock.
+export type Lang = "id" | "en";
+
+const ZONES: Record<string, string> = {
+  "Asia/Jakarta": "WIB",
+  "Asia/Pontianak": "WIB",
+  "Asia/Makassar": "WITA",
+  "Asia/Jayapura": "WIT",
+};
+const DAY = {
+  id: ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"],
+  en: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+};
+const MONTH = {
+  id: "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(" "),
+  en: "January February March April May June July August September October November December".split(" "),
+};
+
+/** WIB, WITA or WIT; another zone keeps its IANA name. */
+export const zoneName = (zone: string) => ZONES[zone] ?? zone;
+
+/** The zone to speak in when nothing else says: the device's if it is Indonesian, else Jakarta. */
+export function homeZone(): string {
+  const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return ZONES[device] ? device : "Asia/Jakarta";
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatter(zone: string) {
+  let made = formats.get(zone);
+  if (!made) {
+    made = new Intl.DateTimeFormat("en-CA", {
+      timeZone: zone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
+    formats.set(zone, made);
+  }
+  return made;
+}
+
+function partsOf(when: string | Date, zone: string): Record<string, string> {
+  const at = typeof when === "string" ? new Date(when) : when;
+  return Object.fromEntries(formatter(zone).formatToParts(at).map((part) => [part.type, part.value]));
+}
+
+/** The calendar day of an instant in a zone, `YYYY-MM-DD`. A plain date stays itself. */
+export function dayOf(when: string | Date, zone: string): string {
+  if (typeof when === "string" && when.length === 10) return when;
+  const part = partsOf(when, zone);
+  return `${part["year"]}-${part["month"]}-${part["day"]}`;
+}
+
+/** Whole calendar days from one `YYYY-MM-DD` to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000);
+}
+
+export function addDays(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
+function pieces(day: string) {
+  const at = new Date(`${day}T00:00Z`);
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth(), date: at.getUTCDate(), weekday: at.getUTCDay() };
+}
+
+/** "Kamis, 26 November 2026" */
+export function longDate(when: string | Date, zone: string, lang: Lang): string {
+  const { year, month, date, weekday } = pieces(dayOf(when, zone));
+  return `${DAY[lang][weekday]}, ${date} ${MONTH[lang][month]} ${year}`;
+}
+
+/** "Kam 26 Nov"; the year joins when it is not the reader's: "Kam 26 Nov 2025". */
+export function shortDate(when: string | Date, zone: string, lang: Lang, thisYear?: number): string {
+  const { year, month, date, weekday } = pieces(dayOf(when, zone));
+  const tail = thisYear !== undefined && thisYear !== year ? ` ${year}` : "";
+  return `${DAY[lang][weekday]!.slice(0, 3)} ${date} ${MONTH[lang][month]!.slice(0, 3)}${tail}`;
+}
+
+/** "Kam", for the heads of small day cells. */
+export const weekdayShort = (day: string, lang: Lang) => DAY[lang][pieces(day).weekday]!.slice(0, 3);
+
+/** "16.00 WITA", in English "16:00 WITA". */
+export function clockTime(when: string | Date, zone: string, lang: Lang, withZone = true): string {
+  const part = partsOf(when, zone);
+  const time = `${part["hour"]}${lang === "id" ? "." : ":"}${part["minute"]}`;
+  return withZone ? `${time} ${zoneName(zone)}` : time;
+}
