@@ -1,0 +1,36 @@
+# Every recipe is one line into tools/: the logic is JavaScript that needs nothing but Node.js.
+.DEFAULT_GOAL := help
+.PHONY: help run setup test test-rust test-web e2e lint fmt openapi reset
+
+help: ## What can be made
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Start everything on this machine: database, API :8080, worker, web :5173 (Ctrl-C stops it)
+	@node tools/run.mjs
+
+setup: ## Install what tests and lint need: Chromium, npm packages, crates
+	@node tools/setup.mjs
+
+test: ## Everything: Rust tests, web unit tests, browser journeys in Chromium
+	@node tools/test.mjs
+
+test-rust: ## Only the Rust tests (ARGS="-- name" picks some)
+	@node tools/test.mjs rust $(ARGS)
+
+test-web: ## Only the web unit tests
+	@node tools/test.mjs web $(ARGS)
+
+e2e: ## Only the browser journeys
+	@node tools/test.mjs e2e $(ARGS)
+
+lint: ## Format, clippy, types, oxlint, the contract and what is generated from it
+	@node tools/lint.mjs
+
+fmt: ## Format the Rust code
+	@cargo fmt --all
+
+openapi: ## Write openapi.yaml from the routes, and the SPA's types from openapi.yaml
+	@node tools/openapi.mjs
+
+reset: ## Forget the development database, its logs and caches (.dev/)
+	@node tools/reset.mjs

@@ -1,0 +1,99 @@
+// `make run`: everything on this machine, from nothing, until Ctrl-C.
+
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { startCluster, stopCluster } from './postgres.mjs';
+import { atEnd, capture, claim, end, endOnSignals } from './processes.mjs';
+import { freePort, portIsFree } from './ports.mjs';
+import { Trouble, main, say, seconds } from './say.mjs';
+import { buildBinary, buildWeb, checkTools, dev, environment, prepare, startStack, step } from './stack.mjs';
+
+const NAMES = { api: 'TUNTAS_API_PORT', web: 'TUNTAS_WEB_PORT', metrics: 'TUNTAS_METRICS_PORT' };
+const DEFAULTS = { api: 8080, web: 5173, metrics: 9090 };
+
+await main(async () => {
+  const begun = performance.now();
+  checkTools();
+  endOnSignals(() => say('\nstopping …'));
+  try {
+    await runUntilStopped(begun);
+  } finally {
+    await end();
+  }
+});
+
+async function runUntilStopped(begun) {
+  const claimed = claim(dev, '`make run`');
+  if (claimed.hadLeftovers) await new Promise((resolve) => setTimeout(resolve, 1500)); // let them free their ports
+  const ports = await choosePorts();
+
+  const { ownerUrl, passwords } = await step('starting the database', database);
+  const binary = await step('building the API (the first time takes minutes)', buildBinary);
+  const env = environment({ ownerUrl, passwords, ports });
+  await prepare(binary, env);
+  const dist = await step('building the web app', buildWeb);
+  const { servers, apiUrl, webUrl } = await step('starting', () => startStack({
+    binary, dist, env, ports,
+    logs: path.join(dev, 'logs'),
+    onLine: (name, line) => say(`${name.padEnd(6)} │ ${line}`),
+    onStart: (server) => claimed.remember(server, binary),
+  }));
+
+  const accounts = await capture(binary, ['seed', 'demo', '--print-accounts'], { env, showErrors: false }).catch(() => '');
+  say(['', `Tuntas runs (${seconds(begun)}).`, '', `  web       ${webUrl}`, `  API       ${apiUrl}`, `  contract  ${apiUrl}/docs`, `  metrics   http://localhost:${ports.metrics}/metrics`, `  logs      .dev/logs/`, '', ...accountLines(accounts), 'Ctrl-C stops it.', ''].join('\n'));
+
+  const first = await Promise.race(servers.map(async (server) => ({ server, how: await server.ended })));
+  if (!first.server.stopping) throw new Trouble(`the ${first.server.name} stopped by itself (${first.how}): see .dev/logs/${first.server.name}.log`);
+  await new Promise(() => {}); // a signal is ending us
+}
+
+async function choosePorts() {
+  const ports = {};
+  for (const [what, name] of Object.entries(NAMES)) {
+    const text = process.env[name];
+    const port = text ? Number(text) : DEFAULTS[what];
+    if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Trouble(`${name} is "${text}": it wants a port number`);
+    if (!(await portIsFree(port))) throw new Trouble(`port ${port} is busy: free it, or choose another with ${name}=…`);
+    ports[what] = port;
+  }
+  ports.worker = await freePort();
+  return ports;
+}
+
+/** The user's own server when $DATABASE_URL names one, else a cluster under .dev/. */
+async function database() {
+  const given = process.env.DATABASE_URL;
+  if (!given) {
+    const folder = path.join(dev, 'pg');
+    const { url, started } = await startCluster(folder);
+    if (started) atEnd(() => stopCluster(folder));
+    return { ownerUrl: url };
+  }
+  if (!/^postgres(ql)?:\/\/./.test(given)) throw new Trouble('DATABASE_URL must look like postgres://owner:password@host:5432/an_empty_database');
+  return { ownerUrl: given, passwords: rolePasswords() };
+}
+
+/** The app's and the vault's roles on a server that asks for passwords: made once, kept private to this checkout. */
+function rolePasswords() {
+  const file = path.join(dev, 'database-passwords.json');
+  if (!fs.existsSync(file)) {
+    const made = Object.fromEntries(['tuntas_app', 'tuntas_vault'].map((role) => [role, randomBytes(24).toString('base64url')]));
+    fs.writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+  }
+  return JSON.parse(fs.readFileSync(file, 'utf8'));
+}
+
+function accountLines(printed) {
+  const text = printed.trim();
+  if (!text) return [];
+  let rows;
+  try {
+    const parsed = JSON.parse(text);
+    rows = (Array.isArray(parsed) ? parsed : parsed.accounts).map((row) => Object.values(row).map(String));
+  } catch {
+    return ['Demo accounts (invented people):', ...text.split('\n').map((line) => `  ${line}`), ''];
+  }
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return ['Demo accounts (invented people):', ...rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd()}`), ''];
+}

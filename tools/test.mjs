@@ -1,0 +1,85 @@
+// `make test`: Rust tests, web unit tests and browser journeys, each on a database of its own. With the name of one
+// part (rust, web, e2e) only that part.
+
+import fs from 'node:fs';
+import path from 'node:path';
+import { removeCluster, startCluster } from './postgres.mjs';
+import { atEnd, claim, end, endOnSignals, isClaimed, run } from './processes.mjs';
+import { freePort } from './ports.mjs';
+import { Trouble, main, say, seconds } from './say.mjs';
+import { buildBinary, buildWeb, checkTools, dev, environment, findChromium, frontend, installPackages, prepare, root, startStack, step } from './stack.mjs';
+
+const folder = path.join(dev, 'test', String(process.pid));
+const parts = { rust, web, e2e };
+let claimed;
+
+await main(async () => {
+  const [only, ...args] = process.argv.slice(2);
+  if (only && !parts[only]) throw new Trouble(`there is no part "${only}": rust, web or e2e`);
+  const begun = performance.now();
+  checkTools();
+  // What is missing is said before minutes are spent.
+  if (!only || only === 'e2e') findChromium();
+  endOnSignals(() => say('\nstopping …'));
+  try {
+    await removeLeftovers();
+    claimed = claim(folder, 'this test run');
+    atEnd(() => fs.rmSync(folder, { recursive: true, force: true }));
+    for (const [name, part] of Object.entries(parts)) if (!only || only === name) await part(args);
+    say(`── tests passed in ${seconds(begun)}`);
+  } finally {
+    await end();
+  }
+});
+
+async function rust(args) {
+  const url = process.env.TUNTAS_TEST_DATABASE_URL ?? (await privateCluster('rust'));
+  await step('Rust tests', () => run('cargo', ['test', '--workspace', '--locked', ...args], { cwd: root, env: { TUNTAS_TEST_DATABASE_URL: url }, fail: 'Rust tests failed' }));
+}
+
+async function web(args) {
+  await step('web packages', () => installPackages(frontend));
+  await step('web unit tests', () => run('npm', ['run', '--silent', 'test', '--', ...args], { cwd: frontend, fail: 'web unit tests failed' }));
+}
+
+async function e2e(args) {
+  const chromium = findChromium();
+  const binary = await step('building the API', buildBinary);
+  const dist = await step('building the web app', buildWeb);
+  const ports = { api: await freePort(), web: await freePort(), metrics: await freePort(), worker: await freePort() };
+  // One browser files in minutes what a person files in months.
+  const env = { ...environment({ ownerUrl: await privateCluster('e2e'), ports }), TUNTAS_RATE_LIMITS: 'off' };
+  await prepare(binary, env);
+  const logs = path.join(dev, 'logs/e2e');
+  const { servers, apiUrl, webUrl } = await step('starting API, worker and web', () => startStack({
+    binary, dist, env, ports, logs,
+    onStart: (server) => claimed.remember(server, binary),
+  }));
+  await step('browser journeys', () => run('npm', ['run', '--silent', 'e2e', '--', ...args], {
+    cwd: frontend,
+    env: { WEB_URL: webUrl, API_URL: apiUrl, CHROMIUM: chromium },
+    fail: `browser journeys failed (server logs: ${path.relative(root, logs)}/)`,
+  }));
+  for (const server of servers) {
+    const gone = await Promise.race([server.ended, new Promise((resolve) => setTimeout(resolve, 10))]);
+    if (gone) throw new Trouble(`the ${server.name} stopped during the browser journeys (${gone}): see ${path.relative(root, server.log)}`);
+  }
+}
+
+async function privateCluster(name) {
+  const place = path.join(folder, name);
+  atEnd(() => removeCluster(place));
+  return (await startCluster(place, { test: true })).url;
+}
+
+/** A test run that was killed leaves its databases running: end them. */
+async function removeLeftovers() {
+  const all = path.join(dev, 'test');
+  for (const name of fs.existsSync(all) ? fs.readdirSync(all) : []) {
+    const place = path.join(all, name);
+    if (isClaimed(place)) continue;
+    claim(place, 'test run');
+    for (const cluster of ['rust', 'e2e']) await removeCluster(path.join(place, cluster));
+    fs.rmSync(place, { recursive: true, force: true });
+  }
+}
