@@ -1,0 +1,253 @@
+//! One clock of one complaint, and what can happen to it.
+//!
+//! Lateness is a fact written once (`breached_at`), never computed from *now* when a complaint is read.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::calendar::Calendar;
+use super::deadline::{DeadlineError, Pause, deadline, recompute};
+use super::policy::{ClockKind, Limit, Place};
+use crate::domain::word::words;
+
+words! {
+    ClockState {
+        Running = "running",
+        Paused = "paused",
+        Done = "done",
+        Cancelled = "cancelled",
+    }
+}
+
+/// A clock with its pauses. `limit` and `place` are fixed at the start.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clock {
+    pub kind: ClockKind,
+    pub state: ClockState,
+    pub limit: Limit,
+    pub place: Place,
+    pub started_at: DateTime<Utc>,
+    /// While the clock is paused: as it was when the pause began.
+    pub due_at: DateTime<Utc>,
+    pub done_at: Option<DateTime<Utc>>,
+    /// The due date that was missed. It is the due date and not the moment somebody looked, so that a slow worker
+    /// changes nothing.
+    pub breached_at: Option<DateTime<Utc>>,
+    pub provisional: bool,
+    pub pauses: Vec<Pause>,
+}
+
+/// Why a transition is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockError {
+    WrongState(ClockState),
+    /// The due date has not passed, or was already noted.
+    NotBreached,
+    Deadline(DeadlineError),
+}
+
+impl From<DeadlineError> for ClockError {
+    fn from(error: DeadlineError) -> Self {
+        Self::Deadline(error)
+    }
+}
+
+impl std::fmt::Display for ClockError {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::WrongState(state) => write!(out, "the clock is {state:?}"),
+            Self::NotBreached => out.write_str("the clock is not newly late"),
+            Self::Deadline(error) => error.fmt(out),
+        }
+    }
+}
+
+impl std::error::Error for ClockError {}
+
+impl Clock {
+    /// A running clock.
+    ///
+    /// # Errors
+    /// When the limit or the start is out of range.
+    pub fn start(
+        kind: ClockKind,
+        limit: Limit,
+        place: Place,
+        at: DateTime<Utc>,
+        calendar: &Calendar,
+        area: Option<&str>,
+    ) -> Result<Self, ClockError> {
+        let due = deadline(at, limit, place, calendar, area, &[])?;
+        Ok(Self {
+            kind,
+            state: ClockState::Running,
+            limit,
+            place,
+            started_at: at,
+            due_at: due.due_at,
+            done_at: None,
+            breached_at: None,
+            provisional: due.provisional,
+            pauses: Vec::new(),
+        })
+    }
+
+    /// Stands the clock still from `now` on.
+    ///
+    /// # Errors
+    /// Unless it is running.
+    pub fn pause(mut self, now: DateTime<Utc>) -> Result<Self, ClockError> {
+        self.require(&[ClockState::Running])?;
+        self.note_lateness(now);
+        self.state = ClockState::Paused;
+        self.pauses.push(Pause {
+            from: now,
+            until: None,
+        });
+        Ok(self)
+    }
+
+    /// Lets the clock go on; the days the pause touched are given back. A clock that was late stays late.
+    ///
+    /// # Errors
+    /// Unless it is paused.
+    pub fn resume(
+        mut self,
+        now: DateTime<Utc>,
+        calendar: &Calendar,
+        area: Option<&str>,
+    ) -> Result<Self, ClockError> {
+        self.require(&[ClockState::Paused])?;
+        self.close_pause(now);
+        self.state = ClockState::Running;
+        let late = self.breached_at.is_some();
+        self.recount(late, now, calendar, area)
+    }
+
+    /// What was asked for has been done. Done after the due date: late.
+    ///
+    /// # Errors
+    /// Unless it is running.
+    pub fn finish(mut self, now: DateTime<Utc>) -> Result<Self, ClockError> {
+        self.require(&[ClockState::Running])?;
+        self.note_lateness(now);
+        self.state = ClockState::Done;
+        self.done_at = Some(now);
+        Ok(self)
+    }
+
+    /// Nobody waits for it any more (return, archiving, withdrawal). Lateness until now stays noted.
+    ///
+    /// # Errors
+    /// Unless it is running or paused.
+    pub fn cancel(mut self, now: DateTime<Utc>) -> Result<Self, ClockError> {
+        self.require(&[ClockState::Running, ClockState::Paused])?;
+        self.note_lateness(now);
+        self.close_pause(now);
+        self.state = ClockState::Cancelled;
+        Ok(self)
+    }
+
+    /// Notes that the due date has passed.
+    ///
+    /// # Errors
+    /// Unless it is running, past due, and not noted yet.
+    pub fn breach(mut self, now: DateTime<Utc>) -> Result<Self, ClockError> {
+        self.require(&[ClockState::Running])?;
+        if self.breached_at.is_some() || now <= self.due_at {
+            return Err(ClockError::NotBreached);
+        }
+        self.note_lateness(now);
+        Ok(self)
+    }
+
+    /// The due date again after its days changed (a new holiday, a pause that ended). It moves only when the count
+    /// says otherwise than before, and then never to before the end of the next working day, except that it stays
+    /// where it was if it was sooner than that already. A late clock moves only if it turns out not to be late.
+    /// An extension granted by hand is not known here: the caller keeps the later of the two.
+    ///
+    /// # Errors
+    /// Unless it is running or paused; when the pauses carry it too far.
+    pub fn recompute(
+        self,
+        now: DateTime<Utc>,
+        calendar: &Calendar,
+        area: Option<&str>,
+    ) -> Result<Self, ClockError> {
+        self.require(&[ClockState::Running, ClockState::Paused])?;
+        // Late is late also before the worker has noted it.
+        let late =
+            self.breached_at.is_some() || (self.state == ClockState::Running && now > self.due_at);
+        self.recount(late, now, calendar, area)
+    }
+
+    /// Whether it was kept: `None` while nobody can tell.
+    #[must_use]
+    pub const fn on_time(&self) -> Option<bool> {
+        match (self.breached_at, self.state) {
+            (Some(_), _) => Some(false),
+            (None, ClockState::Done) => Some(true),
+            (None, _) => None,
+        }
+    }
+
+    fn require(&self, allowed: &[ClockState]) -> Result<(), ClockError> {
+        if allowed.contains(&self.state) {
+            Ok(())
+        } else {
+            Err(ClockError::WrongState(self.state))
+        }
+    }
+
+    /// A paused clock cannot become late, whatever its last due date says.
+    fn note_lateness(&mut self, now: DateTime<Utc>) {
+        if self.state == ClockState::Running && self.breached_at.is_none() && now > self.due_at {
+            self.breached_at = Some(self.due_at);
+        }
+    }
+
+    fn recount(
+        mut self,
+        late: bool,
+        now: DateTime<Utc>,
+        calendar: &Calendar,
+        area: Option<&str>,
+    ) -> Result<Self, ClockError> {
+        let closed: Vec<Pause> = self.pauses.iter().map(|pause| pause.closed(now)).collect();
+        let plain = deadline(
+            self.started_at,
+            self.limit,
+            self.place,
+            calendar,
+            area,
+            &closed,
+        )?;
+        if plain.due_at == self.due_at || (late && plain.due_at < now) {
+            return Ok(self);
+        }
+        let moved = recompute(
+            self.started_at,
+            self.limit,
+            self.place,
+            calendar,
+            area,
+            &closed,
+            now,
+        )?;
+        let sooner = plain.due_at < self.due_at;
+        self.due_at = if sooner {
+            moved.due_at.min(self.due_at)
+        } else {
+            moved.due_at
+        };
+        self.provisional = moved.provisional;
+        self.breached_at = None;
+        Ok(self)
+    }
+
+    fn close_pause(&mut self, now: DateTime<Utc>) {
+        for pause in &mut self.pauses {
+            *pause = pause.closed(now);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Working time: limits that arrive as data, the working calendar, deadlines with every day explained, clocks.
+//!
+//! The rules are the *Clocks* part of the lifecycle; the limits themselves are rule sets (`api/data/rule_sets.json`).
+//! Nothing here reads a clock: *now* is always an argument.
+
+pub mod calendar;
+pub mod clock;
+pub mod deadline;
+pub mod policy;
+
+pub use calendar::{AreaCalendar, Calendar, Certainty, DayKind, SpecialDay, SpecialDayKind};
+pub use clock::{Clock, ClockError, ClockState};
+pub use deadline::{DayCounted, Deadline, DeadlineError, Pause, Reason, deadline, recompute};
+pub use policy::{ClockKind, Limit, Place, Rule, RuleSet, Unit, Week};
