@@ -14,6 +14,7 @@
 use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
 
 /// What a field takes, measured after cleaning. `min` and `max` in characters (Unicode code points).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,7 +155,7 @@ const fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// Scripts whose spelling needs joiners, marks included: in the Indic ones a joiner follows a mark.
+/// Scripts whose spelling needs joiners.
 const fn joins(c: char) -> bool {
     matches!(c,
         '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' // Arabic
@@ -164,13 +165,25 @@ const fn joins(c: char) -> bool {
     )
 }
 
+/// Keeps a joiner between two bases of a joining script. Marks behind the first are passed over: normalisation may
+/// reorder them, and in the Indic scripts a joiner follows one.
 fn without_stray_joiners(text: &str) -> String {
+    let is_base = |c: char| canonical_combining_class(c) == 0;
     let mut out = String::with_capacity(text.len());
+    let mut after_joining_base = false;
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let wanted =
-            out.chars().next_back().is_some_and(joins) && chars.peek().copied().is_some_and(joins);
-        if !is_joiner(c) || wanted {
+        if is_joiner(c) {
+            let before_joining_base = chars
+                .peek()
+                .is_some_and(|&next| is_base(next) && joins(next));
+            if after_joining_base && before_joining_base {
+                out.push(c);
+            }
+        } else {
+            if is_base(c) {
+                after_joining_base = joins(c);
+            }
             out.push(c);
         }
     }
