@@ -27,22 +27,37 @@ export function end() {
   return ending;
 }
 
-/** Ctrl-C, `kill` and a closed terminal all end the tool in order. A second one does not wait. */
-export function endOnSignals(farewell = () => {}) {
+/**
+ * Ctrl-C, `kill` and a closed terminal all end the tool in order. A second one does not wait.
+ * `asWanted`: being stopped is how this tool normally ends, and no failure.
+ */
+export function endOnSignals({ farewell = () => {}, asWanted = false } = {}) {
+  let first;
   for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15], ['SIGHUP', 1]]) {
     process.on(signal, async () => {
-      if (ending) process.exit(128 + number);
+      if (first !== undefined) {
+        // `make` passes a signal on that the whole group got as well: within a second it is the same one.
+        if (performance.now() - first < 1000) return;
+        for (const child of living) signalGroup(child, 'SIGKILL');
+        process.exit(128 + number);
+      }
+      first = performance.now();
       farewell();
       await end();
-      process.exit(signal === 'SIGINT' ? 130 : 128 + number);
+      process.exit(asWanted ? 0 : 128 + number);
     });
   }
 }
 
+const living = new Set();
+
 // Every child leads a session of its own: a Ctrl-C in the terminal then reaches only this tool, which ends its children
 // in order, grandchildren included.
 function start(program, args, options) {
-  return spawn(program, args, { ...options, detached: true });
+  const child = spawn(program, args, { ...options, detached: true });
+  living.add(child);
+  child.once('close', () => living.delete(child));
+  return child;
 }
 
 /** Signals the whole group of `child`. */

@@ -15,7 +15,7 @@ const DEFAULTS = { api: 8080, web: 5173, metrics: 9090 };
 await main(async () => {
   const begun = performance.now();
   checkTools();
-  endOnSignals(() => say('\nstopping …'));
+  endOnSignals({ farewell: () => say('\nstopping …'), asWanted: true });
   try {
     await runUntilStopped(begun);
   } finally {
@@ -28,7 +28,7 @@ async function runUntilStopped(begun) {
   if (claimed.hadLeftovers) await new Promise((resolve) => setTimeout(resolve, 1500)); // let them free their ports
   const ports = await choosePorts();
 
-  const { ownerUrl, passwords } = await step('starting the database', database);
+  const { ownerUrl, passwords } = await step('starting the database', () => database(claimed.hadLeftovers));
   const binary = await step('building the API (the first time takes minutes)', buildBinary);
   const env = environment({ ownerUrl, passwords, ports });
   await prepare(binary, env);
@@ -62,12 +62,12 @@ async function choosePorts() {
 }
 
 /** The user's own server when $DATABASE_URL names one, else a cluster under .dev/. */
-async function database() {
+async function database(leftRunning) {
   const given = process.env.DATABASE_URL;
   if (!given) {
     const folder = path.join(dev, 'pg');
     const { url, started } = await startCluster(folder);
-    if (started) atEnd(() => stopCluster(folder));
+    if (started || leftRunning) atEnd(() => stopCluster(folder));
     return { ownerUrl: url };
   }
   if (!/^postgres(ql)?:\/\/./.test(given)) throw new Trouble('DATABASE_URL must look like postgres://owner:password@host:5432/an_empty_database');

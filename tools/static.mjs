@@ -56,6 +56,7 @@ export function serveStatic(folder, { port, api }) {
     let pathname;
     try {
       pathname = path.posix.normalize(decodeURIComponent(request.url.split('?', 1)[0]));
+      if (pathname.includes('\0')) throw new Error('no file has such a name');
     } catch {
       return answer(400, {}, 'Bad request\n');
     }

@@ -20,7 +20,7 @@ await main(async () => {
   checkTools();
   // What is missing is said before minutes are spent.
   if (!only || only === 'e2e') findChromium();
-  endOnSignals(() => say('\nstopping …'));
+  endOnSignals({ farewell: () => say('\nstopping …') });
   try {
     await removeLeftovers();
     claimed = claim(folder, 'this test run');
