@@ -1,9 +1,11 @@
 // `make lint`: the cheap checks first, then those that compile.
 
+import fs from 'node:fs';
 import path from 'node:path';
 import { end, endOnSignals, run } from './processes.mjs';
-import { main, say, seconds } from './say.mjs';
+import { Trouble, main, say, seconds } from './say.mjs';
 import { checkTools, frontend, installPackages, root, step } from './stack.mjs';
+import { TYPES, securityHeaders } from './static.mjs';
 
 await main(async () => {
   const begun = performance.now();
@@ -20,6 +22,7 @@ await main(async () => {
         fail: 'openapi.yaml has problems: mend the routes, then `make openapi`',
       });
     });
+    await step('headers of the web server', () => compareHeaders());
     await step('web packages', () => installPackages(frontend));
     await step('web types', () => run('npm', ['run', '--silent', 'typecheck'], { cwd: frontend, fail: 'the web app has type errors' }));
     await step('web lint', () => run('npm', ['run', '--silent', 'lint'], { cwd: frontend, fail: 'the web app has lint errors' }));
@@ -30,3 +33,12 @@ await main(async () => {
     await end();
   }
 });
+
+/** What production's nginx sends must be what development and the browser journeys were tried with. */
+function compareHeaders() {
+  const nginx = fs.readFileSync(path.join(frontend, 'nginx.conf'), 'utf8');
+  const wanted = Object.entries(securityHeaders('${TUNTAS_API_ORIGIN}')).map(([name, value]) => `add_header ${name} "${value}" always;`);
+  wanted.push(`location ~ \\.(${Object.keys(TYPES).map((type) => type.slice(1)).join('|')})$ {`);
+  const missing = wanted.find((line) => !nginx.includes(line));
+  if (missing) throw new Trouble(`frontend/nginx.conf and tools/static.mjs differ; nginx.conf lacks: ${missing}`);
+}

@@ -6,7 +6,7 @@ import http from 'node:http';
 import path from 'node:path';
 import { atEnd } from './processes.mjs';
 
-const TYPES = {
+export const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',
@@ -47,7 +47,8 @@ export function securityHeaders(api) {
 
 /**
  * Serves `folder` on 127.0.0.1:`port`; `/config.json` tells the page where the API is.
- * A path without a file is a page of the SPA and gets index.html; a missing file with an extension is a 404.
+ * A path without a file is a page of the SPA and gets index.html (areas have dots in theirs: /areas/51.03.02); only one
+ * that names a kind of file is a 404.
  */
 export function serveStatic(folder, { port, api }) {
   const headers = securityHeaders(api);
@@ -65,7 +66,7 @@ export function serveStatic(folder, { port, api }) {
     }
     const file = path.join(folder, pathname);
     if (file.startsWith(folder + path.sep) && isFile(file)) return send(file, pathname);
-    if (path.posix.extname(pathname)) return answer(404, { 'Content-Type': 'text/plain; charset=utf-8' }, 'Not found\n');
+    if (TYPES[path.posix.extname(pathname)]) return answer(404, { 'Content-Type': 'text/plain; charset=utf-8' }, 'Not found\n');
     return send(path.join(folder, 'index.html'), '/index.html');
 
     function send(place, name) {
