@@ -1,6 +1,6 @@
 # Every recipe is one line into tools/: the logic is JavaScript that needs nothing but Node.js.
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-rust test-web e2e lint fmt openapi reset
+.PHONY: help run setup test test-rust test-web e2e lint fmt openapi sbom deny reset
 
 help: ## What can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,12 @@ fmt: ## Format the Rust code
 
 openapi: ## Write openapi.yaml from the routes, and the SPA's types from openapi.yaml
 	@node tools/openapi.mjs
+
+sbom: ## CycloneDX bills of materials of the API and the SPA, into target/sbom/
+	@node tools/sbom.mjs
+
+deny: ## Check the crates' licences, bans and sources (advisories are not checked)
+	@node tools/deny.mjs
 
 reset: ## Forget the development database, its logs and caches (.dev/)
 	@node tools/reset.mjs
