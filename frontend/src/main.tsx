@@ -1,11 +1,40 @@
 import "./styles/index.css";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { connect } from "./api/client";
+import { firstLanguage, LanguageProvider } from "./i18n";
+import { router } from "./routes";
+import { ToastProvider } from "./ui/Toast";
+
+/** Where the API lives is told by a file beside the page, so that one build serves every installation. */
+async function apiBase(): Promise<string> {
+  const answer = await fetch("/config.json", { cache: "no-cache" });
+  const config = (await answer.json()) as { api_base: string };
+  return config.api_base.replace(/\/$/, "");
+}
+
+// Asking again is the reader's choice: every failed place says so and has a button.
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { retry: false, networkMode: "always", staleTime: 15_000, refetchOnWindowFocus: false },
+    mutations: { retry: false, networkMode: "always" },
+  },
+});
+
+const [base, language] = await Promise.all([apiBase(), firstLanguage()]);
+connect(base);
+document.documentElement.lang = language.lang;
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
-    <main className="wrap">
-      <h1>Tuntas</h1>
-    </main>
+    <LanguageProvider first={language}>
+      <QueryClientProvider client={queries}>
+        <ToastProvider>
+          <RouterProvider router={router} />
+        </ToastProvider>
+      </QueryClientProvider>
+    </LanguageProvider>
   </StrictMode>,
 );

@@ -1,0 +1,46 @@
+// Tokens that are good for one complaint each. Kept for the tab, because a reload should not ask for the code again; the
+// code itself stays in memory only, to renew a token that ran out.
+import { api, bodyOf } from "./client";
+import { hasStatus } from "./errors";
+
+type Keys = { tracking_number: string; access_code: string };
+
+const codes = new Map<string, Keys>();
+const slot = (id: string) => `tuntas.token.${id}`;
+
+export function keepToken(id: string, token: string, keys?: Keys) {
+  sessionStorage.setItem(slot(id), token);
+  if (keys) codes.set(id, keys);
+}
+
+export const hasToken = (id: string) => sessionStorage.getItem(slot(id)) !== null;
+
+/** Forget a complaint on this device: for borrowed phones. */
+export function forgetToken(id: string) {
+  sessionStorage.removeItem(slot(id));
+  codes.delete(id);
+}
+
+/** Open a complaint by number and code; answers its id. */
+export async function openByCode(keys: Keys): Promise<string> {
+  const answer = await bodyOf(api.POST("/v1/tracking", { body: keys }));
+  keepToken(answer.complaint_id, answer.access_token, keys);
+  return answer.complaint_id;
+}
+
+const headersOf = (id: string): Record<string, string> => {
+  const token = sessionStorage.getItem(slot(id));
+  return token ? { Authorization: `Bearer ${token}` } : {};
+};
+
+/** Run a call as the reporter of one complaint; a token that ran out is renewed once while the code is still in memory. */
+export async function asReporter<T>(id: string, call: (headers: Record<string, string>) => Promise<T>): Promise<T> {
+  try {
+    return await call(headersOf(id));
+  } catch (error) {
+    const keys = codes.get(id);
+    if (!hasStatus(error, 401) || !keys) throw error;
+    await openByCode(keys);
+    return call(headersOf(id));
+  }
+}

@@ -1,0 +1,111 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { asReporter } from "./access";
+import { answerOf, api, bodyOf } from "./client";
+import { keys } from "./keys";
+import type { paths } from "./schema";
+import { asOfficer } from "./session";
+import type { Complaint, FileComplaint, FiledComplaint } from "./types";
+
+/** In whose name a complaint is read: one complaint has one answer per audience. */
+export type Caller = "public" | "reporter" | "officer";
+
+function as<T>(caller: Caller, id: string, call: (headers: Record<string, string>) => Promise<T>): Promise<T> {
+  if (caller === "officer") return asOfficer(call);
+  return caller === "reporter" ? asReporter(id, call) : call({});
+}
+
+export type ListQuery = NonNullable<paths["/v1/complaints"]["get"]["parameters"]["query"]>;
+
+function readList(query: ListQuery, signal: AbortSignal) {
+  const read = (headers: Record<string, string>) =>
+    bodyOf(api.GET("/v1/complaints", { params: { query }, headers, signal }));
+  return query.view === "work" ? asOfficer(read) : read({});
+}
+
+/** One page of reports. */
+export const complaintList = (query: ListQuery) =>
+  queryOptions({ queryKey: keys.complaintList(query), queryFn: ({ signal }) => readList(query, signal) });
+
+/** All pages so far, for lists that grow at their end. */
+export const complaintPages = (query: ListQuery) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.complaintList(query), "pages"],
+    initialPageParam: null as string | null,
+    queryFn: ({ signal, pageParam }) => readList(pageParam ? { ...query, cursor: pageParam } : query, signal),
+    getNextPageParam: (last) => last.page.next_cursor,
+  });
+
+/** A complaint and the version that an act on it must name. */
+export type Read = { complaint: Complaint; etag: string | null };
+
+export const complaint = (caller: Caller, id: string) =>
+  queryOptions({
+    queryKey: keys.complaint(caller, id),
+    queryFn: ({ signal }) =>
+      as(caller, id, async (headers): Promise<Read> => {
+        const { body, response } = await answerOf(
+          api.GET("/v1/complaints/{id}", { params: { path: { id } }, headers, signal }),
+        );
+        return { complaint: body, etag: response.headers.get("ETag") };
+      }),
+  });
+
+export const timeline = (caller: Caller, id: string) =>
+  queryOptions({
+    queryKey: keys.timeline(caller, id),
+    queryFn: ({ signal }) =>
+      as(caller, id, async (headers) => {
+        const entries = [];
+        let cursor: string | undefined;
+        do {
+          const page = await bodyOf(
+            api.GET("/v1/complaints/{id}/timeline", {
+              params: { path: { id }, query: { limit: 100, ...(cursor ? { cursor } : {}) } },
+              headers,
+              signal,
+            }),
+          );
+          entries.push(...page.data);
+          cursor = page.page.next_cursor ?? undefined;
+        } while (cursor);
+        return entries;
+      }),
+  });
+
+export const agencySuggestions = (id: string) =>
+  queryOptions({
+    queryKey: keys.suggestions(id),
+    queryFn: ({ signal }) =>
+      asOfficer((headers) =>
+        bodyOf(api.GET("/v1/complaints/{id}/suggestions", { params: { path: { id } }, headers, signal })),
+      ),
+  });
+
+export const file = (body: FileComplaint, key: string): Promise<FiledComplaint> =>
+  bodyOf(api.POST("/v1/complaints", { body, params: { header: { "Idempotency-Key": key } } }));
+
+type ActPath = Extract<
+  keyof paths,
+  `/v1/complaints/{id}/${"verifications" | "dispositions" | "assignments" | "responses" | "replies" | "disputes" | "closures" | "ratings"}`
+>;
+export type ActBody<P extends ActPath> = paths[P]["post"]["requestBody"]["content"]["application/json"];
+
+/** One act on one complaint. Null when the caller may no longer see it. */
+export function perform<P extends ActPath>(
+  path: P,
+  id: string,
+  body: ActBody<P>,
+  how: { caller: "reporter" | "officer"; key: string; etag: string | null },
+): Promise<Read | null> {
+  return as(how.caller, id, async (headers) => {
+    const { body: after, response } = await answerOf<Complaint>(
+      // All acts share one form; the compiler can't follow a path that is a type parameter.
+      api.POST(path as "/v1/complaints/{id}/replies", {
+        params: { path: { id }, header: { "Idempotency-Key": how.key } },
+        body: body as ActBody<"/v1/complaints/{id}/replies">,
+        headers: how.etag ? { ...headers, "If-Match": how.etag } : headers,
+      }),
+    );
+    return response.status === 204 ? null : { complaint: after, etag: response.headers.get("ETag") };
+  });
+}

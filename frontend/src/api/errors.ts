@@ -1,0 +1,31 @@
+import type { ErrorCode, Problem } from "./types";
+
+/** An answer of the API that is not a success: RFC 9457 problem+json. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+
+  constructor(
+    readonly problem: Problem,
+    /** Seconds, from `Retry-After`. */
+    readonly retryAfter: number | null,
+  ) {
+    super(problem.detail);
+    this.code = problem.code;
+    this.status = problem.status;
+  }
+}
+
+/** No answer at all. The request may or may not have arrived: only an Idempotency-Key makes trying again safe. */
+export class NetworkError extends Error {}
+
+export const hasCode = (error: unknown, code: ErrorCode) => error instanceof ApiError && error.code === code;
+export const hasStatus = (error: unknown, status: number) => error instanceof ApiError && error.status === status;
+
+/** Server-side field errors by the last part of their JSON pointer: `#/public_text` → `public_text`. */
+export function fieldErrors(error: unknown): Record<string, { code: string; detail: string }> {
+  if (!(error instanceof ApiError)) return {};
+  return Object.fromEntries(
+    (error.problem.errors ?? []).map(({ pointer, code, detail }) => [pointer.replace(/^#?\//, ""), { code, detail }]),
+  );
+}

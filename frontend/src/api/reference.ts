@@ -1,0 +1,79 @@
+// Data that changes rarely: areas, agencies, categories, working days.
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { api, bodyOf } from "./client";
+import { keys } from "./keys";
+import type { components, paths } from "./schema";
+import { asOfficer, officerHeaders } from "./session";
+
+const HOUR = 3_600_000;
+
+export const categories = () =>
+  queryOptions({
+    queryKey: keys.categories,
+    staleTime: HOUR,
+    queryFn: async ({ signal }) => (await bodyOf(api.GET("/v1/categories", { signal }))).data,
+  });
+
+type AreaQuery = NonNullable<paths["/v1/areas"]["get"]["parameters"]["query"]>;
+export const areas = (query: AreaQuery) =>
+  queryOptions({
+    queryKey: keys.areas(query),
+    staleTime: HOUR,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => (await bodyOf(api.GET("/v1/areas", { params: { query }, signal }))).data,
+  });
+
+type AgencyQuery = NonNullable<paths["/v1/agencies"]["get"]["parameters"]["query"]>;
+export const agencies = (query: AgencyQuery) =>
+  queryOptions({
+    queryKey: keys.agencies(query),
+    staleTime: HOUR,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) =>
+      (await bodyOf(api.GET("/v1/agencies", { params: { query }, headers: officerHeaders(), signal }))).data,
+  });
+
+export const members = (agencyId: string) =>
+  queryOptions({
+    queryKey: keys.members(agencyId),
+    queryFn: ({ signal }) =>
+      asOfficer(
+        async (headers) =>
+          (
+            await bodyOf(
+              api.GET("/v1/agencies/{id}/members", {
+                params: { path: { id: agencyId }, query: { limit: 100 } },
+                headers,
+                signal,
+              }),
+            )
+          ).data,
+      ),
+  });
+
+/** What the public would read of a text. */
+export const masking = (text: string) =>
+  queryOptions({
+    queryKey: keys.masking(text),
+    staleTime: HOUR,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => bodyOf(api.POST("/v1/masking/preview", { body: { text }, signal })),
+  });
+
+/** Topics that the words of a text point to. */
+export const categorySuggestions = (text: string) =>
+  queryOptions({
+    queryKey: keys.categorySuggestions(text),
+    staleTime: HOUR,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) =>
+      (await bodyOf(api.POST("/v1/categories/suggestions", { body: { text }, signal }))).data,
+  });
+
+/** A deadline with every day explained: counted, or why not. */
+export const deadline = (body: components["schemas"]["ComputeDeadline"]) =>
+  queryOptions({
+    queryKey: keys.deadline(body),
+    staleTime: HOUR,
+    queryFn: ({ signal }) => bodyOf(api.POST("/v1/sla/deadlines", { body, signal })),
+  });

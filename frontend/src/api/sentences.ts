@@ -1,0 +1,94 @@
+// What each error code means to a reader and how to go on. A new code in the contract does not compile without both.
+import type { Lang } from "../lib/dates";
+import { ApiError, NetworkError } from "./errors";
+import type { ErrorCode } from "./types";
+
+const id = {
+  malformed_request: "Permintaan ini tidak terbaca oleh server. Muat ulang halaman, lalu coba lagi.",
+  unauthenticated: "Sesi Anda sudah berakhir. Masuk lagi; tulisan Anda tetap ada.",
+  invalid_credentials: "Surel dan sandi ini tidak cocok. Periksa keduanya.",
+  code_not_matching: "Nomor dan kode ini tidak cocok. Periksa keduanya, huruf demi huruf.",
+  forbidden: "Anda boleh membaca ini, tetapi tindakan itu bukan hak Anda.",
+  not_found: "Tidak ada apa-apa di sini, atau isinya tidak untuk umum.",
+  method_not_allowed: "Tindakan ini tidak dikenal server. Muat ulang halaman, lalu coba lagi.",
+  wrong_state: "Laporan ini sudah berpindah tahap, jadi tindakan itu tidak berlaku lagi.",
+  already_done: "Ini sudah pernah dilakukan. Tidak perlu diulang.",
+  in_flight: "Kiriman yang sama sedang diproses. Tunggu sebentar, lalu coba lagi.",
+  binding: "Laporan ini sudah ditetapkan, jadi tidak bisa dikembalikan.",
+  version_stale: "Laporan ini berubah saat Anda menulis. Kami sudah memuat yang terbaru; tulisan Anda tetap ada.",
+  precondition_required: "Muat ulang laporan ini dulu, lalu ulangi tindakan Anda.",
+  payload_too_large: "Kiriman ini terlalu besar. Pendekkan tulisannya.",
+  unsupported_media_type: "Server tidak menerima bentuk kiriman ini. Muat ulang halaman, lalu coba lagi.",
+  validation_failed: "Ada isian yang perlu diperbaiki.",
+  idempotency_key_missing: "Kiriman ini tidak lengkap. Muat ulang halaman, lalu coba lagi.",
+  idempotency_key_reused: "Kiriman pertama Anda sudah sampai, dengan isi yang berbeda dari ini.",
+  cursor_invalid: "Daftar ini sudah berubah. Mulai lagi dari halaman pertama.",
+  too_many_requests: "Terlalu sering. Tunggu sebentar, lalu coba lagi.",
+  unavailable: "Layanan sedang penuh. Tulisan Anda aman; coba lagi sebentar lagi.",
+  internal: "Ada yang salah di pihak kami. Tulisan Anda aman; coba lagi sebentar lagi.",
+} satisfies Record<ErrorCode, string>;
+
+const en = {
+  malformed_request: "The server could not read this request. Reload the page and try again.",
+  unauthenticated: "Your session has ended. Sign in again; what you wrote is still here.",
+  invalid_credentials: "This email and password do not match. Check both.",
+  code_not_matching: "This number and code do not match. Check both, letter by letter.",
+  forbidden: "You may read this, but that act is not yours.",
+  not_found: "There is nothing here, or it is not public.",
+  method_not_allowed: "The server does not know this act. Reload the page and try again.",
+  wrong_state: "This report has moved on, so that act no longer applies.",
+  already_done: "This was done before. There is no need to repeat it.",
+  in_flight: "The same request is still running. Wait a moment and try again.",
+  binding: "This report was assigned with a binding decision and cannot be returned.",
+  version_stale: "This report changed while you were writing. We loaded the latest; what you wrote is still here.",
+  precondition_required: "Reload this report first, then repeat what you did.",
+  payload_too_large: "This is too large to send. Shorten the text.",
+  unsupported_media_type: "The server does not accept this format. Reload the page and try again.",
+  validation_failed: "Some fields need mending.",
+  idempotency_key_missing: "This request was incomplete. Reload the page and try again.",
+  idempotency_key_reused: "Your first attempt did arrive, with other contents than this.",
+  cursor_invalid: "This list has changed. Start again from the first page.",
+  too_many_requests: "Too often. Wait a moment and try again.",
+  unavailable: "The service is busy. What you wrote is safe; try again in a moment.",
+  internal: "Something went wrong on our side. What you wrote is safe; try again in a moment.",
+} satisfies Record<ErrorCode, string>;
+
+export const errorSentences = { id, en };
+
+const offline = {
+  id: "Jaringan terputus. Tulisan Anda aman di perangkat ini; coba lagi begitu tersambung. Mengirim dua kali tidak menggandakan.",
+  en: "The network is down. What you wrote is safe on this device; try again once connected. Sending twice does not double it.",
+};
+
+/** One sentence for whatever went wrong, in the reader's language. */
+export function sentenceOf(error: unknown, lang: Lang): string {
+  if (error instanceof NetworkError) return offline[lang];
+  if (error instanceof ApiError) return errorSentences[lang][error.code] ?? error.problem.detail;
+  return errorSentences[lang].internal;
+}
+
+/** "Kode: unavailable · permintaan 8f2c-57", for telling support; nothing for a lost network. */
+export function referenceOf(error: unknown): { code: string; request: string } | null {
+  return error instanceof ApiError ? { code: error.code, request: error.problem.instance } : null;
+}
+
+const titles = {
+  id: { offline: "Jaringan terputus", forbidden: "Ini bukan hak Anda", busy: "Layanan sedang penuh", error: "Ada yang salah di pihak kami", wait: (seconds: number) => `Tunggu ${seconds} detik` },
+  en: { offline: "The network is down", forbidden: "This is not yours to do", busy: "The service is busy", error: "Something went wrong on our side", wait: (seconds: number) => `Wait ${seconds} seconds` },
+};
+
+function titleOf(error: unknown, lang: Lang): string {
+  const title = titles[lang];
+  if (error instanceof NetworkError) return title.offline;
+  if (!(error instanceof ApiError)) return title.error;
+  if (error.retryAfter && error.status === 429) return title.wait(error.retryAfter);
+  if (error.status === 403) return title.forbidden;
+  return error.status === 503 ? title.busy : title.error;
+}
+
+/** Everything that a failed place has to say; `ui/Failure` draws it. */
+export const explain = (error: unknown, lang: Lang) => ({
+  title: titleOf(error, lang),
+  text: sentenceOf(error, lang),
+  reference: referenceOf(error),
+});

@@ -1,0 +1,24 @@
+import type { OfficerComplaint } from "../../../api/types";
+import { useDeskText } from "../../../i18n/desk";
+import { useToast } from "../../../ui/Toast";
+import { useAct } from "../shared/useAct";
+import { WordsDialog } from "../shared/WordsDialog";
+
+/** The national desk settles a report, with a reason. */
+export function AdminCloseDialog({ complaint, onClose }: { complaint: OfficerComplaint; onClose: () => void }) {
+  const { close } = useDeskText();
+  const toast = useToast();
+  const act = useAct("/v1/complaints/{id}/closures", complaint.id, "officer", () => toast(close.done));
+  return (
+    <WordsDialog
+      title={close.title}
+      text={close.text}
+      label={close.label}
+      required={close.required}
+      send={close.send}
+      slot={`close.${complaint.id}`}
+      sending={{ ...act, mutateAsync: (explanation) => act.mutateAsync({ reason: "admin", explanation }) }}
+      onClose={onClose}
+    />
+  );
+}

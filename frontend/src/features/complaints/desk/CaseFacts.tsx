@@ -1,0 +1,128 @@
+import { useQuery } from "@tanstack/react-query";
+import { agencySuggestions } from "../../../api/complaints";
+import type { OfficerComplaint } from "../../../api/types";
+import { useDates, useLabel, useText } from "../../../i18n";
+import { useDeskText } from "../../../i18n/desk";
+import { factsOf } from "../../../lib/clock";
+import { ClockBadge } from "../../../ui/Clock";
+import { Facts } from "../../../ui/Facts";
+import { Icon } from "../../../ui/Icon";
+import { Masked } from "../../../ui/Masked";
+import { More } from "../../../ui/More";
+import { Clocks } from "../shared/Clocks";
+
+/** Where it should go and why; the losing candidates stay one step away. */
+function Suggestions({ id }: { id: string }) {
+  const { case: text } = useDeskText();
+  const label = useLabel();
+  const found = useQuery(agencySuggestions(id));
+  const [first, ...others] = found.data?.data ?? [];
+  if (found.isPending || found.isError) return null;
+  return (
+    <section className="sugg">
+      <h2>
+        <Icon name="route" />
+        {text.suggestion}
+      </h2>
+      {first ? (
+        <>
+          <p className="small">
+            <b>{label(first.agency.name)}</b>
+          </p>
+          <ul className="small whyl">
+            {first.reasons.map((reason) => (
+              <li key={reason.id}>{label(reason)}</li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p className="small muted">{text.noSuggestion}</p>
+      )}
+      {others.length > 0 ? (
+        <More title={text.others}>
+          {others.map(({ agency, reasons }) => (
+            <p className="small" key={agency.id}>
+              <b>{label(agency.name)}</b>: {reasons.map(label).join(" · ")}
+            </p>
+          ))}
+        </More>
+      ) : null}
+    </section>
+  );
+}
+
+/** The right column: clocks, facts, the public's version, suggestions. */
+export function CaseFacts({ complaint, now }: { complaint: OfficerComplaint; now: Date }) {
+  const { case: text } = useDeskText();
+  const { words } = useText();
+  const dates = useDates();
+  const label = useLabel();
+  const running = complaint.clocks.filter((clock) => clock.state === "running" || clock.state === "paused");
+  const done = complaint.clocks.filter((clock) => clock.state === "done");
+  const deciding = complaint.allowed_acts.includes("verify") || complaint.allowed_acts.includes("dispose");
+  return (
+    <aside className="facts-col">
+      <section>
+        <h2>{text.clocks}</h2>
+        <div className="stack clocks-l">
+          <Clocks clocks={running} now={now} />
+          {done.length > 0 ? (
+            <ul className="done-l small">
+              {done.map((clock) => (
+                <li key={`${clock.kind}-${clock.started_at}`}>
+                  <span>{words.clock[clock.kind]}</span>
+                  <ClockBadge facts={factsOf(clock)} now={now} />
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </div>
+      </section>
+      <section>
+        <h2>{text.facts}</h2>
+        <Facts
+          rows={[
+            [
+              text.holder,
+              <span key="h">
+                <b>{label(complaint.holder.name)}</b>
+                {complaint.holder.id === complaint.holder_root.id ? null : (
+                  <>
+                    <br />
+                    {label(complaint.holder_root.name)}
+                  </>
+                )}
+              </span>,
+            ],
+            [text.assignee, complaint.assignee?.name ?? text.noAssignee],
+            complaint.area || complaint.location
+              ? [text.place, [complaint.location?.address, complaint.area?.path].filter(Boolean).join(", ")]
+              : null,
+            complaint.category ? [text.topic, label(complaint.category.name)] : null,
+            [text.kind, words.class[complaint.class]],
+            [
+              text.happened,
+              `${dates.long(complaint.incident_date)}${complaint.incident_is_old ? ` (${text.old})` : ""}`,
+            ],
+            complaint.wished_agency ? [text.wished, label(complaint.wished_agency.name)] : null,
+            [text.rule, `${label(complaint.rule_set.name)}, ${complaint.rule_set.citation}`],
+            [text.moved, text.movedText(complaint.hand_offs, complaint.returns)],
+          ]}
+        />
+        {complaint.rating ? <p className="small rated">{text.rating(complaint.rating.score)}</p> : null}
+        <More title={text.publicView}>
+          <div className="stack small pub">
+            <p className="muted">{complaint.published ? text.published : text.unpublished}</p>
+            <p>
+              <b>{complaint.public_title}</b>
+            </p>
+            <p>
+              <Masked>{complaint.public_text}</Masked>
+            </p>
+          </div>
+        </More>
+      </section>
+      {deciding ? <Suggestions id={complaint.id} /> : null}
+    </aside>
+  );
+}

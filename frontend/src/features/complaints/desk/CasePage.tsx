@@ -1,0 +1,131 @@
+import "./case.css";
+import { useQuery } from "@tanstack/react-query";
+import { notFound, useParams, useSearch } from "@tanstack/react-router";
+import { complaint as oneComplaint, timeline } from "../../../api/complaints";
+import { hasStatus } from "../../../api/errors";
+import { explain } from "../../../api/sentences";
+import type { OfficerComplaint } from "../../../api/types";
+import { useDates, useLabel, useLang, useText } from "../../../i18n";
+import { useDeskText } from "../../../i18n/desk";
+import { To } from "../../../link";
+import { paths } from "../../../paths";
+import { Flags, StateBadge } from "../../../ui/Badge";
+import { Icon } from "../../../ui/Icon";
+import { MiniLine } from "../../../ui/Line";
+import { Masked } from "../../../ui/Masked";
+import { Failure, Loading } from "../../../ui/States";
+import { Timeline } from "../../../ui/Timeline";
+import { useNow } from "../../../ui/useNow";
+import { useTitle } from "../../../ui/useTitle";
+import { CaseLine } from "../shared/CaseLine";
+import { happeningsOf } from "../shared/happenings";
+import { standing, wayOf } from "../shared/way";
+import { ActBar } from "./ActBar";
+import { CaseFacts } from "./CaseFacts";
+import { RespondForm } from "./RespondForm";
+
+function Head({ complaint, now }: { complaint: OfficerComplaint; now: Date }) {
+  const { words } = useText();
+  const label = useLabel();
+  const way = wayOf(complaint);
+  return (
+    <header className="ch">
+      <p className="row small muted">
+        <span className="code">{complaint.tracking_number}</span>
+        <StateBadge status={complaint.status} />
+        <Flags anonymous={complaint.anonymous} secret={complaint.secret} oversight={complaint.oversight} />
+        <span>{words.class[complaint.class]}</span>
+      </p>
+      <h1>{complaint.title}</h1>
+      <p className="only-p row small">
+        <MiniLine standing={standing(way, now)} />
+        <span>{label(complaint.holder.name)}</span>
+      </p>
+      <CaseLine way={way} now={now} reader="other" />
+    </header>
+  );
+}
+
+function Story({ complaint }: { complaint: OfficerComplaint }) {
+  const { case: text } = useDeskText();
+  const dates = useDates();
+  const { anonymous, reporter_name: name } = complaint;
+  const who = anonymous ? text.reporterAnonymous : name ? text.reporterNamed(name) : text.reporterUnnamed;
+  return (
+    <section className="msg pel">
+      <header>
+        <span className={anonymous ? "ava sec" : "ava"}>
+          <Icon name={anonymous ? "eyeoff" : "user"} />
+        </span>
+        <b>{who}</b>
+        <time className="small muted" dateTime={complaint.received_at}>
+          {dates.short(complaint.received_at)}, {dates.time(complaint.received_at)} · {text.via(complaint.channel)}
+        </time>
+      </header>
+      <p>
+        <Masked>{complaint.text}</Masked>
+      </p>
+    </section>
+  );
+}
+
+function History({ complaint }: { complaint: OfficerComplaint }) {
+  const text = useText();
+  const { case: desk } = useDeskText();
+  const lang = useLang();
+  const dates = useDates();
+  const label = useLabel();
+  const entries = useQuery(timeline("officer", complaint.id));
+  if (entries.isPending) return <Loading />;
+  if (entries.isError) return <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} />;
+  return <Timeline dense label={desk.history} items={happeningsOf(entries.data, { text, dates, label, you: false })} />;
+}
+
+function Case({ complaint, from }: { complaint: OfficerComplaint; from: string }) {
+  const { case: text } = useDeskText();
+  const now = useNow();
+  useTitle(`${complaint.tracking_number} ${complaint.title}`);
+  return (
+    <div className="case-p">
+      <div className="cg">
+        <main id="isi" className="story">
+          <nav className="crumb small" aria-label={text.back}>
+            <To className="link-row" href={from ? `${paths.queue()}?${from}` : paths.queue()}>
+              <Icon name="left" small />
+              {text.back}
+            </To>
+          </nav>
+          <Head complaint={complaint} now={now} />
+          <Story complaint={complaint} />
+          <History complaint={complaint} />
+          {complaint.allowed_acts.includes("respond") ? <RespondForm complaint={complaint} /> : null}
+        </main>
+        <CaseFacts complaint={complaint} now={now} />
+      </div>
+      <ActBar complaint={complaint} />
+    </div>
+  );
+}
+
+export function CasePage() {
+  const { id } = useParams({ from: "/officers/kerja/$id" });
+  const { dari } = useSearch({ from: "/officers/kerja/$id" });
+  const { case: text } = useDeskText();
+  const lang = useLang();
+  const shown = useQuery(oneComplaint("officer", id));
+  const complaint = shown.data?.complaint;
+  if (hasStatus(shown.error, 404)) throw notFound();
+  // A session that ended keeps the page: the sign-in dialog stands before it.
+  if (complaint?.audience === "officer") return <Case key={complaint.id} complaint={complaint} from={dari ?? ""} />;
+  return (
+    <main id="isi" className="adm">
+      {shown.isError ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
+      {shown.isPending ? <Loading /> : null}
+      {complaint ? (
+        <p>
+          {text.gone} <To href={paths.queue()}>{text.back}</To>
+        </p>
+      ) : null}
+    </main>
+  );
+}

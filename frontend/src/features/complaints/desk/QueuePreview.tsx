@@ -1,0 +1,104 @@
+import { useQuery } from "@tanstack/react-query";
+import { agencySuggestions, complaint as oneComplaint } from "../../../api/complaints";
+import { explain } from "../../../api/sentences";
+import type { OfficerComplaint } from "../../../api/types";
+import { useDates, useLabel, useLang, useText } from "../../../i18n";
+import { useDeskText } from "../../../i18n/desk";
+import { factsOf } from "../../../lib/clock";
+import { To } from "../../../link";
+import { paths } from "../../../paths";
+import { Flags, StateBadge } from "../../../ui/Badge";
+import { buttonClass } from "../../../ui/Button";
+import { ClockBadge } from "../../../ui/Clock";
+import { Facts } from "../../../ui/Facts";
+import { MiniLine } from "../../../ui/Line";
+import { Masked } from "../../../ui/Masked";
+import { Failure, Loading } from "../../../ui/States";
+import { standing, wayOf } from "../shared/way";
+
+/** Where it should go, with the reason; only while somebody has to decide that. */
+function Suggested({ id }: { id: string }) {
+  const { case: text } = useDeskText();
+  const label = useLabel();
+  const found = useQuery(agencySuggestions(id));
+  const first = found.data?.data[0];
+  if (!first) return null;
+  return (
+    <div className="route">
+      <p className="xs muted">{text.suggestion}</p>
+      <p>
+        <b>{label(first.agency.name)}</b>
+      </p>
+      {first.reasons.map((reason) => (
+        <p key={reason.id} className="small">
+          {label(reason)}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Shown({ complaint, now, href }: { complaint: OfficerComplaint; now: Date; href: string }) {
+  const { queue, case: text } = useDeskText();
+  const { words } = useText();
+  const dates = useDates();
+  const label = useLabel();
+  const way = wayOf(complaint);
+  const running = complaint.clocks.filter((clock) => clock.state === "running").toSorted((a, b) => a.due_at.localeCompare(b.due_at))[0];
+  const deciding = complaint.allowed_acts.includes("verify") || complaint.allowed_acts.includes("dispose");
+  return (
+    <>
+      <header>
+        <p className="row xs muted">
+          <span className="code">{complaint.tracking_number}</span>
+          <StateBadge status={complaint.status} />
+        </p>
+        <h2>{complaint.title}</h2>
+        <p className="row prev-line">
+          <MiniLine standing={standing(way, now)} />
+          {running ? <ClockBadge facts={factsOf(running)} now={now} /> : null}
+        </p>
+      </header>
+      <div className="pv">
+        <p>
+          <Masked>{complaint.text}</Masked>
+        </p>
+        <Facts
+          rows={[
+            [text.happened, dates.short(complaint.incident_date)],
+            complaint.area ? [text.place, complaint.area.path] : null,
+            complaint.category ? [text.topic, label(complaint.category.name)] : null,
+            [text.kind, words.class[complaint.class]],
+            complaint.anonymous || complaint.secret || complaint.oversight
+              ? ["", <Flags key="f" anonymous={complaint.anonymous} secret={complaint.secret} oversight={complaint.oversight} />]
+              : null,
+          ]}
+        />
+        {deciding ? <Suggested id={complaint.id} /> : null}
+      </div>
+      <footer className="acts">
+        <To className={buttonClass("primary")} href={href}>
+          {queue.openCase}
+          <span className="kbd" aria-hidden="true">
+            Enter
+          </span>
+        </To>
+      </footer>
+    </>
+  );
+}
+
+export function QueuePreview({ id, now, from }: { id: string | null; now: Date; from: string }) {
+  const { queue } = useDeskText();
+  const lang = useLang();
+  const shown = useQuery({ ...oneComplaint("officer", id ?? ""), enabled: id !== null });
+  const complaint = shown.data?.complaint;
+  return (
+    <aside className="prev" aria-label={queue.preview}>
+      {id === null ? <p className="prev-e muted small">{queue.previewEmpty}</p> : null}
+      {shown.isError ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
+      {id !== null && shown.isPending ? <Loading /> : null}
+      {complaint?.audience === "officer" ? <Shown complaint={complaint} now={now} href={paths.desk(complaint.id, { dari: from })} /> : null}
+    </aside>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Me, OfficerSummary } from "../../../api/types";
+import { useLabel, useText } from "../../../i18n";
+import { useDeskText } from "../../../i18n/desk";
+import { factsOf } from "../../../lib/clock";
+import { nearArea, shortNumber } from "../../../lib/text";
+import { To } from "../../../link";
+import { Badge, Flags, StateBadge, Turn } from "../../../ui/Badge";
+import { ClockBadge } from "../../../ui/Clock";
+import { MiniLine } from "../../../ui/Line";
+import { rowStanding } from "../shared/way";
+
+type Props = { row: OfficerSummary; me: Me; now: Date; href: string; selected: boolean; onSelect: () => void };
+
+function useTurn(row: OfficerSummary, me: Me): { who: string; icon: "user" | "users" | "build"; yours: boolean } {
+  const { queue } = useDeskText();
+  const label = useLabel();
+  if (row.status === "answered" || row.status === "on_hold") return { who: queue.reporter, icon: "users", yours: false };
+  if (row.assignee?.id === me.id) return { who: queue.you, icon: "user", yours: true };
+  if (row.assignee) return { who: row.assignee.name, icon: "user", yours: false };
+  return { who: row.holder.short_name ?? label(row.holder.name), icon: "build", yours: false };
+}
+
+/** One report of the work list; below 760 px it is a card. */
+export function QueueRow({ row, me, now, href, selected, onSelect }: Props) {
+  const { queue } = useDeskText();
+  const { words } = useText();
+  const turn = useTurn(row, me);
+  return (
+    <li className={selected ? "qr sel" : "qr"} aria-current={selected || undefined} data-id={row.id}>
+      <div className="qt">
+        <To href={href} onFocus={onSelect} onMouseEnter={onSelect}>
+          {row.title}
+        </To>
+        <p className="sub">
+          <span className="code">{shortNumber(row.tracking_number)}</span>
+          {row.area ? <span>{nearArea(row.area.path)}</span> : null}
+          {row.class === "complaint" ? null : <span>{words.class[row.class]}</span>}
+          <Flags anonymous={row.anonymous} secret={row.secret} oversight={row.oversight} />
+          {row.returns > 0 ? (
+            <Badge tone="wait" icon="undo">
+              {queue.returned(row.returns)}
+            </Badge>
+          ) : null}
+        </p>
+      </div>
+      <span className="q-state">
+        <MiniLine standing={rowStanding(row, now)} />
+      </span>
+      <Turn {...turn} />
+      {row.next_clock ? <ClockBadge facts={factsOf(row.next_clock)} now={now} /> : <StateBadge status={row.status} />}
+    </li>
+  );
+}

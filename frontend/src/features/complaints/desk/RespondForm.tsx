@@ -1,0 +1,117 @@
+import { type FormEvent, useState } from "react";
+import { fieldErrors } from "../../../api/errors";
+import type { OfficerComplaint, Outcome, ResponseKind } from "../../../api/types";
+import { useText } from "../../../i18n";
+import { useDeskText } from "../../../i18n/desk";
+import { Button } from "../../../ui/Button";
+import { Choices } from "../../../ui/Choices";
+import { Field } from "../../../ui/Field";
+import { Icon } from "../../../ui/Icon";
+import { useKeptText } from "../../../ui/useKeptText";
+import { useToast } from "../../../ui/Toast";
+import { useAct } from "../shared/useAct";
+import { ActTrouble } from "./trouble";
+
+const outcomes: Outcome[] = ["fixed", "explained", "not_possible", "referred"];
+
+/** While the clock of the first response runs, that is what is waited for; afterwards there is news. */
+const kindsFor = (complaint: OfficerComplaint): ResponseKind[] =>
+  complaint.clocks.some((clock) => clock.kind === "first_response" && clock.state === "running")
+    ? ["first", "final"]
+    : ["interim", "final"];
+
+/** The composer. What is typed stays on this device until it is sent. */
+export function RespondForm({ complaint }: { complaint: OfficerComplaint }) {
+  const { respond } = useDeskText();
+  const { words } = useText();
+  const toast = useToast();
+  const kinds = kindsFor(complaint);
+  const [chosen, setKind] = useState<ResponseKind>(kinds[0]!);
+  const kind = kinds.includes(chosen) ? chosen : kinds[0]!;
+  const [text, write, forget] = useKeptText(`respond.${complaint.id}`);
+  const [outcome, setOutcome] = useState<Outcome | "">("");
+  const [expected, setExpected] = useState("");
+  const [tried, setTried] = useState(false);
+  const act = useAct("/v1/complaints/{id}/responses", complaint.id, "officer", () => {
+    forget();
+    setTried(false);
+    setOutcome("");
+    setExpected("");
+    toast(respond.done);
+  });
+  const refused = fieldErrors(act.error);
+  const wrong = {
+    text: tried && !text.trim() ? respond.wordsRequired : refused["text"]?.detail,
+    outcome: tried && kind === "final" && !outcome ? respond.outcomeRequired : refused["outcome"]?.detail,
+  };
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    if (!text.trim() || (kind === "final" && !outcome) || act.isPending) return;
+    act.mutate({
+      kind,
+      text: text.trim(),
+      ...(kind === "final" && outcome ? { outcome } : {}),
+      ...(kind === "interim" && expected ? { expected_on: expected } : {}),
+    });
+  }
+  return (
+    <section className="comp" aria-labelledby="respond">
+      <h2 id="respond" className="comp-h">
+        <Icon name="chat" small />
+        {respond.title}
+      </h2>
+      <form className="cbody" noValidate onSubmit={onSubmit}>
+        <Choices
+          legend={respond.kind}
+          hideLegend
+          value={kind}
+          onChange={setKind}
+          choices={kinds.map((value) => ({ value, title: respond.kinds[value][0], hint: respond.kinds[value][1] }))}
+        />
+        <Field label={respond.words} error={wrong.text}>
+          {(wiring) => (
+            <textarea {...wiring} className="area" rows={5} value={text} onChange={(event) => write(event.target.value)} />
+          )}
+        </Field>
+        <p className="small muted row comp-s">
+          <span>{respond.reminder}</span>
+          {text ? (
+            <span className="row kept">
+              <Icon name="cloud" small />
+              {respond.kept}
+            </span>
+          ) : null}
+        </p>
+        <ActTrouble error={act.error} />
+        <div className="row cfoot">
+          {kind === "final" ? (
+            <Field label={respond.outcome} error={wrong.outcome}>
+              {(wiring) => (
+                <select {...wiring} className="select" value={outcome} onChange={(event) => setOutcome(event.target.value as Outcome | "")}>
+                  <option value="">{respond.outcomeChoose}</option>
+                  {outcomes.map((value) => (
+                    <option key={value} value={value}>
+                      {words.outcome[value]}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+          ) : null}
+          {kind === "interim" ? (
+            <Field label={`${respond.expected} (${words.optional})`} error={refused["expected_on"]?.detail}>
+              {(wiring) => (
+                <input {...wiring} className="input date" type="date" value={expected} onChange={(event) => setExpected(event.target.value)} />
+              )}
+            </Field>
+          ) : null}
+          <span className="grow" />
+          <Button type="submit" look="primary" busy={act.isPending}>
+            {respond.send}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,186 @@
+import "./file.css";
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { fieldErrors, hasCode } from "../../../api/errors";
+import { sentenceOf } from "../../../api/sentences";
+import { useDates, useLang, useText } from "../../../i18n";
+import { dayOf, homeZone } from "../../../lib/dates";
+import { To } from "../../../link";
+import { paths } from "../../../paths";
+import { Banner } from "../../../ui/Banner";
+import { Button } from "../../../ui/Button";
+import { Icon } from "../../../ui/Icon";
+import { Loading } from "../../../ui/States";
+import { Stepper } from "../../../ui/Stepper";
+import { useNow } from "../../../ui/useNow";
+import { useTitle } from "../../../ui/useTitle";
+import { type Faults, faultsOf, firstOpenStep, stepOfField, steps } from "./check";
+import type { Draft } from "./draft";
+import { KindStep } from "./KindStep";
+import { PlaceStep } from "./PlaceStep";
+import { PrivacyStep } from "./PrivacyStep";
+import { ReviewStep } from "./ReviewStep";
+import { send } from "./send";
+import { slugs, stepIndexOf } from "./slugs";
+import { StoryStep } from "./StoryStep";
+import { useDraft } from "./useDraft";
+
+/** What was refused or could not be sent, and where to mend it. */
+function SendTrouble({ error }: { error: unknown }) {
+  const { filing } = useText();
+  const lang = useLang();
+  const fields = Object.entries(fieldErrors(error));
+  return (
+    <Banner tone={hasCode(error, "validation_failed") ? "late" : "wait"} live>
+      <p>{fields.length > 0 ? filing.review.somewhere : sentenceOf(error, lang)}</p>
+      {fields.map(([field, { detail }]) => {
+        const step = stepOfField(field);
+        return (
+          <p key={field}>
+            <To href={paths.file({ langkah: slugs[step] })}>{filing.steps[step]}</To>: {detail}
+          </p>
+        );
+      })}
+    </Banner>
+  );
+}
+
+function Aside() {
+  const { story } = useText().filing;
+  return (
+    <aside className="side">
+      <section className="card">
+        <h2>{story.clearer}</h2>
+        <ul className="clear">
+          {story.clearerList.map(([what, more]) => (
+            <li key={what}>
+              <Icon name="plus" />
+              <span>
+                <b>{what}</b> {more}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </aside>
+  );
+}
+
+type FormProps = { draft: Draft; resumed: boolean; change: (part: Partial<Draft>) => void; restart: () => void };
+
+function FileForm({ draft, resumed, change, restart }: FormProps) {
+  const text = useText();
+  const { filing } = text;
+  const dates = useDates();
+  const navigate = useNavigate();
+  const { langkah } = useSearch({ from: "/citizens/lapor" });
+  const today = dayOf(useNow(), homeZone());
+  const at = Math.min(stepIndexOf(langkah), firstOpenStep(draft, text, today));
+  const step = steps[at]!;
+  const [tried, setTried] = useState<string | null>(null);
+  const faults: Faults = tried === step ? faultsOf(step, draft, text, today) : {};
+  const count = Object.keys(faults).length;
+  const form = useRef<HTMLFormElement>(null);
+  const shown = useRef(at);
+  useTitle(filing.stepTitle(at + 1, steps.length, filing.steps[step]));
+
+  // A new step begins at its top, for eyes and for screen readers.
+  useEffect(() => {
+    if (shown.current === at) return;
+    shown.current = at;
+    form.current?.focus();
+    globalThis.scrollTo(0, 0);
+  }, [at]);
+
+  const sending = useMutation({
+    mutationFn: () => send(draft),
+    onSuccess: () => {
+      restart();
+      void navigate({ href: paths.receipt() });
+    },
+  });
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    if (step === "review") {
+      if (!sending.isPending) sending.mutate();
+      return;
+    }
+    if (Object.keys(faultsOf(step, draft, text, today)).length === 0) {
+      setTried(null);
+      void navigate({ href: paths.file({ langkah: slugs[steps[at + 1]!] }) });
+      return;
+    }
+    setTried(step);
+    // After the errors are drawn, go to the first one.
+    requestAnimationFrame(() => {
+      const wrong = form.current?.querySelector<HTMLElement>("[aria-invalid]");
+      (wrong?.matches("fieldset") ? wrong.querySelector("input") : wrong)?.focus();
+    });
+  }
+
+  const props = { draft, change, faults };
+  return (
+    <main id="isi" className="wrap step-grid">
+      <div className="q">
+        <div className="q-top">
+          <To className="back" href={at === 0 ? paths.home() : paths.file({ langkah: slugs[steps[at - 1]!] })}>
+            <Icon name="left" />
+            {filing.back}
+          </To>
+          <p className="saved" role="status">
+            {draft.savedAt ? (
+              <>
+                <Icon name="cloud" small />
+                {filing.saved(dates.time(draft.savedAt, homeZone(), false))}
+              </>
+            ) : null}
+          </p>
+        </div>
+        <Stepper label={filing.stepsLabel} steps={steps.map((name) => filing.steps[name])} now={at} />
+        {resumed && at === 0 ? (
+          <div className="resumed">
+            <Banner>
+              <p>{filing.resumed}</p>
+              <div className="row">
+                <Button look="quiet" onClick={restart}>
+                  {filing.startOver}
+                </Button>
+              </div>
+            </Banner>
+          </div>
+        ) : null}
+        <form ref={form} className="step" noValidate onSubmit={onSubmit} tabIndex={-1} aria-label={filing.steps[step]}>
+          {step === "kind" ? <KindStep {...props} /> : null}
+          {step === "story" ? <StoryStep {...props} /> : null}
+          {step === "place" ? <PlaceStep {...props} /> : null}
+          {step === "privacy" ? <PrivacyStep {...props} /> : null}
+          {step === "review" ? <ReviewStep draft={draft} /> : null}
+          {sending.isError && step === "review" ? <SendTrouble error={sending.error} /> : null}
+          <div className="go">
+            <Button type="submit" look="primary" large busy={sending.isPending}>
+              {step !== "review" ? filing.next : sending.isPending ? filing.review.sending : filing.review.send}
+            </Button>
+            <p className="go-say" role="alert">
+              {count > 0 ? filing.fix(count) : ""}
+            </p>
+          </div>
+        </form>
+      </div>
+      {step === "story" ? <Aside /> : null}
+    </main>
+  );
+}
+
+export function FilePage() {
+  const { draft, ...held } = useDraft();
+  if (!draft) {
+    return (
+      <main id="isi" className="wrap step-grid">
+        <Loading />
+      </main>
+    );
+  }
+  return <FileForm draft={draft} {...held} />;
+}

@@ -1,0 +1,233 @@
+import "./receipt.css";
+import { useBlocker, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { useDates, useLabel, useText } from "../../../i18n";
+import { homeZone } from "../../../lib/dates";
+import { To } from "../../../link";
+import { paths } from "../../../paths";
+import { Flags } from "../../../ui/Badge";
+import { Banner } from "../../../ui/Banner";
+import { Button, buttonClass } from "../../../ui/Button";
+import { Dialog } from "../../../ui/Dialog";
+import { Facts } from "../../../ui/Facts";
+import { Icon } from "../../../ui/Icon";
+import { Logo } from "../../../ui/Logo";
+import { QrCode } from "../../../ui/QrCode";
+import { Rich } from "../../../ui/Rich";
+import { Empty, Loading } from "../../../ui/States";
+import { useToast } from "../../../ui/Toast";
+import { useNow } from "../../../ui/useNow";
+import { useTitle } from "../../../ui/useTitle";
+import { dropReceipt, type KeptReceipt, loadReceipt } from "./draft";
+import { PromisedDates } from "./PromisedDates";
+
+const trackAddress = (number: string) => new URL(paths.track({ nomor: number }), globalThis.location.origin).href;
+
+function Slip({ receipt: { complaint, access_code } }: { receipt: KeptReceipt }) {
+  const { receipt, words } = useText();
+  const label = useLabel();
+  const number = complaint.tracking_number;
+  const own = complaint.audience === "reporter" ? complaint : null;
+  return (
+    <section className="slip" aria-labelledby="slip">
+      <h2 id="slip" className="sr">
+        {receipt.slip}
+      </h2>
+      <div className="slip-a">
+        <div className="qrbox">
+          <QrCode text={trackAddress(number)} label={receipt.qr} />
+        </div>
+        <dl>
+          <div>
+            <dt>{receipt.number}</dt>
+            <dd className="code big">{number}</dd>
+          </div>
+          {access_code ? (
+            <div className="key">
+              <dt>
+                <Icon name="lock" small />
+                {receipt.code}
+              </dt>
+              <dd className="code big">{access_code}</dd>
+              <dd className="small">
+                <Rich>{receipt.codeHint}</Rich>
+              </dd>
+            </div>
+          ) : null}
+        </dl>
+      </div>
+      <Facts
+        className="slip-b"
+        rows={[
+          [receipt.subject, complaint.title],
+          [receipt.kind, [words.class[complaint.class], complaint.category ? label(complaint.category.name) : ""].filter(Boolean).join(", ")],
+          complaint.area ? [receipt.place, complaint.area.path] : null,
+          own && (own.anonymous || own.secret) ? [receipt.name, <Flags key="f" anonymous={own.anonymous} secret={own.secret} />] : null,
+        ]}
+      />
+    </section>
+  );
+}
+
+function Saved({ saved, onSaved, onOpen }: { saved: boolean; onSaved: (saved: boolean) => void; onOpen: () => void }) {
+  const { receipt } = useText();
+  const [asked, setAsked] = useState(false);
+  const box = useRef<HTMLInputElement>(null);
+  return (
+    <div className="confirm no-print">
+      <label className="check">
+        <input ref={box} type="checkbox" checked={saved} onChange={(event) => onSaved(event.target.checked)} />
+        <span>
+          <b>{receipt.confirm}</b>
+          <br />
+          <span className="muted small">{receipt.confirmHint}</span>
+        </span>
+      </label>
+      <Button
+        look="primary"
+        aria-disabled={!saved}
+        onClick={() => {
+          if (saved) return onOpen();
+          setAsked(true);
+          box.current?.focus();
+        }}
+      >
+        {receipt.open}
+      </Button>
+      <p className="confirm-say error" role="alert">
+        {asked && !saved ? receipt.mustConfirm : ""}
+      </p>
+    </div>
+  );
+}
+
+function Tools({ receipt: { complaint, access_code } }: { receipt: KeptReceipt }) {
+  const { receipt } = useText();
+  const toast = useToast();
+  const number = complaint.tracking_number;
+  return (
+    <div className="acts no-print">
+      <Button onClick={() => globalThis.print()}>
+        <Icon name="print" />
+        {receipt.print}
+      </Button>
+      <Button
+        onClick={() => {
+          void navigator.clipboard
+            .writeText([number, access_code, trackAddress(number)].filter(Boolean).join("\n"))
+            .then(() => toast(receipt.copied));
+        }}
+      >
+        <Icon name="copy" />
+        {receipt.copy}
+      </Button>
+      {"share" in navigator ? (
+        <Button onClick={() => void navigator.share({ title: number, url: trackAddress(number) }).catch(() => undefined)}>
+          <Icon name="share" />
+          {receipt.share}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function Receipt({ kept }: { kept: KeptReceipt }) {
+  const { receipt, parts, filing } = useText();
+  const dates = useDates();
+  const navigate = useNavigate();
+  const now = useNow();
+  const [saved, setSaved] = useState(kept.access_code === null);
+  const savedNow = useRef(saved);
+  const { complaint } = kept;
+  useEffect(() => {
+    savedNow.current = saved;
+  }, [saved]);
+  // Forget the code only when its owner said that it is saved, and has left.
+  useEffect(
+    () => () => {
+      if (savedNow.current) void dropReceipt().catch(() => undefined);
+    },
+    [],
+  );
+  const leaving = useBlocker({ shouldBlockFn: () => !savedNow.current, enableBeforeUnload: () => !savedNow.current, withResolver: true });
+  const at = complaint.audience === "reporter" ? complaint.received_at : kept.kept_at;
+  const zone = homeZone();
+  const when = `${dates.long(at, zone)}, ${dates.time(at, zone)}`;
+  const first = "clocks" in complaint ? complaint.clocks.find((clock) => clock.kind === "verification") : undefined;
+  const due = first && "due_at" in first ? dates.long(first.due_at, first.time_zone) : null;
+  return (
+    <main id="isi" className="wrap-narrow rc">
+      <p className="only-print paper-h">
+        <span className="logo">
+          <Logo /> tuntas
+        </span>
+        <span>{receipt.printed(`${dates.long(now, zone)}, ${dates.time(now, zone)}`)}</span>
+      </p>
+      <div className="ok-h">
+        <span className="ok-ic">
+          <Icon name="check" />
+        </span>
+        <div>
+          <h1>{receipt.title}</h1>
+          <p className="lede">
+            <Rich>{due ? receipt.lede(when, due) : receipt.ledeNoDue(when)}</Rich>
+          </p>
+        </div>
+      </div>
+      {kept.earlier ? (
+        <Banner tone="wait" icon="info">
+          {filing.review.earlier}
+        </Banner>
+      ) : null}
+      <Slip receipt={kept} />
+      <Tools receipt={kept} />
+      <Saved saved={saved} onSaved={setSaved} onOpen={() => void navigate({ href: paths.tracked(complaint.id) })} />
+      {complaint.audience === "reporter" ? <PromisedDates complaint={complaint} /> : null}
+      <p className="only-print">{receipt.trackAt(trackAddress(complaint.tracking_number))}</p>
+      {leaving.status === "blocked" ? (
+        <Dialog title={receipt.confirm} text={receipt.leave} onClose={leaving.reset}>
+          <div className="row dialog-f">
+            <Button look="primary" onClick={leaving.reset}>
+              {parts.cancel}
+            </Button>
+            <Button
+              look="quiet"
+              onClick={() => {
+                setSaved(true);
+                savedNow.current = true;
+                leaving.proceed();
+              }}
+            >
+              {receipt.confirm}
+            </Button>
+          </div>
+        </Dialog>
+      ) : null}
+    </main>
+  );
+}
+
+export function ReceiptPage() {
+  const { receipt, site, filing } = useText();
+  const [kept, setKept] = useState<KeptReceipt | null | undefined>(undefined);
+  useTitle(site.titles.receipt);
+  useEffect(() => {
+    void loadReceipt()
+      .catch(() => null)
+      .then(setKept);
+  }, []);
+  if (kept) return <Receipt kept={kept} />;
+  return (
+    <main id="isi" className="wrap-narrow rc">
+      {kept === undefined ? (
+        <Loading />
+      ) : (
+        <Empty as="h1" standing={{ stage: 2, tone: "stopped" }} title={receipt.none} text={filing.empty}>
+          <To className={buttonClass("primary")} href={paths.file()}>
+            {site.nav.file}
+          </To>
+        </Empty>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import { useDates, useLabel, useText } from "../../../i18n";
+import { To } from "../../../link";
+import { paths } from "../../../paths";
+import { Flags } from "../../../ui/Badge";
+import type { Step } from "./check";
+import type { Draft } from "./draft";
+import { slugs } from "./slugs";
+
+export function ReviewStep({ draft }: { draft: Draft }) {
+  const { filing, words } = useText();
+  const { review } = filing;
+  const dates = useDates();
+  const label = useLabel();
+  const rows: [Step, string, ReactNode][] = [
+    ["kind", review.kind, draft.class ? words.class[draft.class] : ""],
+    ["story", review.heading, <b key="t">{draft.title}</b>],
+    ["story", review.story, <span key="s" className="pre">{draft.text}</span>],
+    ["story", review.date, draft.incident_date ? dates.long(draft.incident_date) : ""],
+    ["story", review.topic, draft.category ? label(draft.category.name) : review.unknown],
+    ["place", review.place, [draft.area?.path, draft.point ? filing.place.hereSet : "", draft.address].filter(Boolean).join(" · ") || review.noPlace],
+    ["place", review.agency, draft.knowsAgency === "yes" && draft.agency ? label(draft.agency.name) : review.unknown],
+    [
+      "privacy",
+      review.name,
+      draft.anonymous ? (
+        <span key="n">
+          <Flags anonymous secret={false} /> {review.anonymous}
+        </span>
+      ) : (
+        draft.name || review.noName
+      ),
+    ],
+    [
+      "privacy",
+      review.content,
+      draft.secret ? (
+        <span key="c">
+          <Flags anonymous={false} secret /> {review.secret}
+        </span>
+      ) : (
+        review.public
+      ),
+    ],
+  ];
+  return (
+    <>
+      <header className="q-h">
+        <h1>{review.title}</h1>
+        <p className="hint">{review.hint}</p>
+      </header>
+      <dl className="review">
+        {rows.map(([step, name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+            <dd className="review-c">
+              <To className="link-row" href={paths.file({ langkah: slugs[step] })} aria-label={review.change(name)}>
+                {review.changeShort}
+              </To>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

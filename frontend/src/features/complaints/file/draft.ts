@@ -1,0 +1,117 @@
+// The draft of a report: kept in the browser until it is sent, with the key that makes sending it twice harmless.
+import { type DBSchema, openDB } from "idb";
+import type { Area, ComplaintClass, FileComplaint, FiledComplaint } from "../../../api/types";
+import { uuid } from "../../../lib/uuid";
+
+export type Place = Pick<Area, "code" | "name" | "path">;
+
+export type Draft = {
+  class: ComplaintClass | null;
+  text: string;
+  title: string;
+  incident_date: string;
+  /** Null: not asked or "don't know". */
+  category: { code: string; name: { id: string; en: string } } | null;
+  topicAnswered: boolean;
+  area: Place | null;
+  point: { lat: number; lng: number } | null;
+  address: string;
+  knowsAgency: "no" | "yes";
+  agency: { id: string; name: { id: string; en: string } } | null;
+  anonymous: boolean;
+  secret: boolean;
+  name: string;
+  email: string;
+  phone: string;
+  nik: string;
+  /** Made once and kept: a resend after a lost answer must never file a second report. */
+  key: string;
+  /** The bodies sent under this key, oldest first: one of them may have arrived. */
+  attempts: FileComplaint[];
+  savedAt: string | null;
+};
+
+export const emptyDraft = (): Draft => ({
+  class: null,
+  text: "",
+  title: "",
+  incident_date: "",
+  category: null,
+  topicAnswered: false,
+  area: null,
+  point: null,
+  address: "",
+  knowsAgency: "no",
+  agency: null,
+  anonymous: false,
+  secret: false,
+  name: "",
+  email: "",
+  phone: "",
+  nik: "",
+  key: uuid(),
+  attempts: [],
+  savedAt: null,
+});
+
+export const isTouched = (draft: Draft) => draft.class !== null || draft.text !== "" || draft.title !== "";
+
+const words = (text: string) => text.trim() || null;
+
+/** What is sent. Empty stays absent: the API refuses fields it does not know and words that say nothing. */
+export function bodyOf(draft: Draft): FileComplaint {
+  const { name, email, phone, nik } = draft;
+  const reporter = Object.fromEntries(
+    Object.entries({ name, email, phone: phone.replace(/[\s-]/g, ""), nik: nik.replace(/\s/g, "") }).filter(([, value]) => value.trim()),
+  );
+  return {
+    class: draft.class ?? "complaint",
+    title: draft.title.trim(),
+    text: draft.text.trim(),
+    incident_date: draft.incident_date,
+    category_code: draft.category?.code ?? null,
+    area_code: draft.area?.code ?? null,
+    location: draft.point ? { ...draft.point, address: words(draft.address) } : null,
+    agency_id: draft.knowsAgency === "yes" ? (draft.agency?.id ?? null) : null,
+    anonymous: draft.anonymous,
+    secret: draft.secret,
+    ...(Object.keys(reporter).length > 0 ? { reporter } : {}),
+  };
+}
+
+export type KeptReceipt = FiledComplaint & { kept_at: string; earlier: boolean };
+
+interface Shelf extends DBSchema {
+  drafts: { key: string; value: Draft };
+  receipts: { key: string; value: KeptReceipt };
+}
+
+const ONLY = "current";
+const shelf = () =>
+  openDB<Shelf>("tuntas", 1, {
+    upgrade(db) {
+      db.createObjectStore("drafts");
+      db.createObjectStore("receipts");
+    },
+  });
+
+export async function loadDraft(): Promise<Draft | null> {
+  const found = await (await shelf()).get("drafts", ONLY);
+  return found ? { ...emptyDraft(), ...found } : null;
+}
+export const saveDraft = async (draft: Draft) => (await shelf()).put("drafts", draft, ONLY);
+export const dropDraft = async () => (await shelf()).delete("drafts", ONLY);
+
+// Also in memory: a private window may refuse storage, and the code must not be lost with it.
+let fresh: KeptReceipt | null = null;
+
+/** The receipt holds the only copy of the access code, so it stays until the reporter says that it is saved. */
+export async function keepReceipt(receipt: KeptReceipt) {
+  fresh = receipt;
+  await (await shelf()).put("receipts", receipt, ONLY);
+}
+export const loadReceipt = async () => fresh ?? (await (await shelf()).get("receipts", ONLY)) ?? null;
+export async function dropReceipt() {
+  fresh = null;
+  await (await shelf()).delete("receipts", ONLY);
+}

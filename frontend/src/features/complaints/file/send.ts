@@ -1,0 +1,38 @@
+import { keepToken } from "../../../api/access";
+import { file } from "../../../api/complaints";
+import { hasCode } from "../../../api/errors";
+import type { FileComplaint, FiledComplaint } from "../../../api/types";
+import { bodyOf, type Draft, dropDraft, keepReceipt, saveDraft } from "./draft";
+
+const same = (a: FileComplaint, b: FileComplaint) => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * Send the draft, once. When an earlier attempt under this key turns out to have arrived with other words, that one is
+ * the report: it is asked for again to get its receipt, and nothing is filed twice.
+ */
+export async function send(draft: Draft): Promise<void> {
+  const body = bodyOf(draft);
+  const before = draft.attempts.filter((attempt) => !same(attempt, body));
+  // Kept before the request leaves: a reload in the middle must still know what may have arrived.
+  await saveDraft({ ...draft, attempts: [...before, body] }).catch(() => undefined);
+  const { filed, earlier } = await fileOnce(body, before, draft.key);
+  const keys = filed.access_code
+    ? { tracking_number: filed.complaint.tracking_number, access_code: filed.access_code }
+    : undefined;
+  if (filed.token) keepToken(filed.complaint.id, filed.token.access_token, keys);
+  await keepReceipt({ ...filed, kept_at: new Date().toISOString(), earlier }).catch(() => undefined);
+  await dropDraft().catch(() => undefined);
+}
+
+async function fileOnce(body: FileComplaint, before: FileComplaint[], key: string): Promise<{ filed: FiledComplaint; earlier: boolean }> {
+  let refused: unknown;
+  for (const attempt of [body, ...before.toReversed()]) {
+    try {
+      return { filed: await file(attempt, key), earlier: attempt !== body };
+    } catch (error) {
+      if (!hasCode(error, "idempotency_key_reused")) throw error;
+      refused = error;
+    }
+  }
+  throw refused;
+}

@@ -1,0 +1,117 @@
+import "./public.css";
+import { useQuery } from "@tanstack/react-query";
+import { notFound, useParams } from "@tanstack/react-router";
+import { complaint as oneComplaint, timeline } from "../../../api/complaints";
+import { hasStatus } from "../../../api/errors";
+import { explain } from "../../../api/sentences";
+import type { PublicComplaint } from "../../../api/types";
+import { useDates, useLabel, useLang, useText } from "../../../i18n";
+import { To } from "../../../link";
+import { paths } from "../../../paths";
+import { StateBadge } from "../../../ui/Badge";
+import { buttonClass } from "../../../ui/Button";
+import { Facts } from "../../../ui/Facts";
+import { Icon } from "../../../ui/Icon";
+import { Masked } from "../../../ui/Masked";
+import { Failure, Loading } from "../../../ui/States";
+import { Timeline } from "../../../ui/Timeline";
+import { useNow } from "../../../ui/useNow";
+import { useTitle } from "../../../ui/useTitle";
+import { CaseLine } from "../shared/CaseLine";
+import { Clocks } from "../shared/Clocks";
+import { happeningsOf } from "../shared/happenings";
+import { wayOf } from "../shared/way";
+
+function History({ id }: { id: string }) {
+  const text = useText();
+  const lang = useLang();
+  const dates = useDates();
+  const label = useLabel();
+  const entries = useQuery(timeline("public", id));
+  if (entries.isPending) return <Loading />;
+  if (entries.isError) return <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} />;
+  const items = happeningsOf(entries.data, { text, dates, label, you: false }).toReversed();
+  return <Timeline items={items} label={text.track.history} />;
+}
+
+function PublicCase({ complaint }: { complaint: PublicComplaint }) {
+  const { publicList, track, words } = useText();
+  const dates = useDates();
+  const label = useLabel();
+  const now = useNow();
+  const way = wayOf(complaint);
+  useTitle(complaint.title);
+  return (
+    <main id="isi" className="wrap pl pc">
+      <To className="back" href={paths.publicList()}>
+        <Icon name="left" />
+        {publicList.back}
+      </To>
+      <header className="pc-h">
+        <p className="row small muted">
+          <span className="code">{complaint.tracking_number}</span>
+          <StateBadge status={complaint.status} />
+          <span>{publicList.received(dates.long(complaint.received_on))}</span>
+        </p>
+        <h1>{complaint.title}</h1>
+      </header>
+      <section className="card">
+        <CaseLine way={way} now={now} reader="other" />
+      </section>
+      <div className="pl-grid">
+        <div className="pc-main">
+          <section>
+            <h2>{publicList.story}</h2>
+            <p className="pc-text">
+              <Masked>{complaint.text}</Masked>
+            </p>
+          </section>
+          <section>
+            <h2>{track.history}</h2>
+            <History id={complaint.id} />
+          </section>
+        </div>
+        <aside className="mapside">
+          <section className="card">
+            <h2>{publicList.facts}</h2>
+            <Facts
+              rows={[
+                [publicList.holder, label(complaint.holder.name)],
+                [publicList.class, words.class[complaint.class]],
+                complaint.category ? [publicList.topicLabel, label(complaint.category.name)] : null,
+                complaint.area ? [publicList.place, complaint.area.path] : null,
+              ]}
+            />
+          </section>
+          {complaint.clocks.length > 0 ? (
+            <section className="card clocks">
+              <h2>{track.clocks}</h2>
+              <Clocks clocks={complaint.clocks} now={now} />
+            </section>
+          ) : null}
+          <section className="card">
+            <h2>{publicList.mine}</h2>
+            <p className="small">{publicList.mineText}</p>
+            <To className={buttonClass("second")} href={paths.track({ nomor: complaint.tracking_number })}>
+              {publicList.mineOpen}
+            </To>
+          </section>
+        </aside>
+      </div>
+    </main>
+  );
+}
+
+export function PublicCasePage() {
+  const { id } = useParams({ from: "/citizens/laporan/$id" });
+  const lang = useLang();
+  const shown = useQuery(oneComplaint("public", id));
+  const complaint = shown.data?.complaint;
+  if (hasStatus(shown.error, 404)) throw notFound();
+  if (complaint?.audience === "public") return <PublicCase complaint={complaint} />;
+  return (
+    <main id="isi" className="wrap pl">
+      {shown.isError ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : <Loading />}
+    </main>
+  );
+}

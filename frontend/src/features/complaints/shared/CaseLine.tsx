@@ -1,0 +1,41 @@
+import { useDates, useText } from "../../../i18n";
+import { factsOf } from "../../../lib/clock";
+import { stationsOf } from "../../../lib/line";
+import { Line, type Station } from "../../../ui/Line";
+import { clockOf, standing, type Way } from "./way";
+
+type Dates = ReturnType<typeof useDates>;
+
+/** "Rab 18 Nov" when done, "paling lambat …" while it runs. */
+function momentOf(way: Way, kind: "verification" | "first_response" | "completion", dates: Dates, due: (date: string) => string) {
+  const clock = kind === "verification" ? clockOf(way, "verification", "routing") : clockOf(way, kind);
+  if (!clock) return undefined;
+  const facts = factsOf(clock);
+  return facts.done ? dates.short(facts.done, facts.zone) : due(dates.short(facts.due, facts.zone));
+}
+
+type Props = { way: Way; now: Date; reader: "reporter" | "other" };
+
+/** The line of one case with the date of each station: what was, and what is promised. */
+export function CaseLine({ way, now, reader }: Props) {
+  const { words, track } = useText();
+  const dates = useDates();
+  const { station } = track;
+  const at = standing(way, now);
+  const states = stationsOf(at);
+  const first = clockOf(way, "first_response");
+  const started = first ? factsOf(first).done : null;
+  const whens: (string | undefined)[] = [
+    dates.short(way.received),
+    way.checked ? dates.short(way.checked) : momentOf(way, "verification", dates, station.due),
+    started ? station.since(dates.short(started)) : way.checked ? momentOf(way, "first_response", dates, station.due) : undefined,
+    way.checked ? momentOf(way, "completion", dates, station.due) : undefined,
+    way.closed ? dates.short(way.closed) : reader === "reporter" ? station.afterYou : station.afterReporter,
+  ];
+  const stations: Station[] = states.map((state, n) =>
+    state === "stopped"
+      ? { name: words.status[way.status], when: way.closed ? dates.short(way.closed) : undefined, state }
+      : { name: words.stage[n] ?? "", when: whens[n], state },
+  );
+  return <Line stations={stations} part={way.status === "forwarded" ? 15 : 50} />;
+}

@@ -1,0 +1,91 @@
+import type { TimelineEntry } from "../../../api/types";
+import type { Text, useDates, useLabel } from "../../../i18n";
+import type { Happening } from "../../../ui/Timeline";
+import { Masked } from "../../../ui/Masked";
+
+export type Telling = {
+  text: Text;
+  dates: ReturnType<typeof useDates>;
+  label: ReturnType<typeof useLabel>;
+  /** The reporter reads about themself. */
+  you: boolean;
+};
+
+type Told = Pick<Happening, "mark" | "title"> & Partial<Pick<Happening, "body" | "said">>;
+
+function speaker(entry: TimelineEntry, { text, label }: Telling): string {
+  const { actor } = entry;
+  const agency = actor.agency ? label(actor.agency.name) : text.events.desk;
+  return actor.name ? `${actor.name}, ${agency}` : text.events.officerOf(agency);
+}
+
+const said = (entry: TimelineEntry, telling: Telling, mine: boolean): Pick<Told, "said"> =>
+  entry.text
+    ? { said: { text: <Masked>{entry.text}</Masked>, mine, by: mine ? undefined : speaker(entry, telling) } }
+    : {};
+
+function responded(entry: TimelineEntry, telling: Telling): Told {
+  const { words, events } = telling.text;
+  const kind = entry.response_kind ?? "interim";
+  const facts = [
+    entry.outcome ? events.outcome(words.outcome[entry.outcome]) : "",
+    entry.expected_on ? events.expected(telling.dates.long(entry.expected_on)) : "",
+  ].filter(Boolean);
+  return {
+    mark: kind === "interim" ? "small" : "stage",
+    title: words.response[kind],
+    ...(facts.length > 0 ? { body: <p>{facts.join(" · ")}</p> } : {}),
+    ...said(entry, telling, false),
+  };
+}
+
+function tell(entry: TimelineEntry, telling: Telling): Told {
+  const { text, label, you } = telling;
+  const { events, words } = text;
+  const agency = entry.to_agency ? label(entry.to_agency.name) : "";
+  const note = entry.text ? <p className="pre">{entry.text}</p> : undefined;
+  switch (entry.kind) {
+    case "filed":
+      return { mark: "stage", title: you ? events.filedYou : events.filed };
+    case "verified":
+      return {
+        mark: "stage",
+        title: events.verified,
+        body: (
+          <>
+            {agency ? <p>{events.verifiedTo(agency)}</p> : null}
+            {note}
+          </>
+        ),
+      };
+    case "disposed":
+      return { mark: "small", title: events.disposed(agency), body: note };
+    case "assigned":
+      return { mark: "small", title: entry.assignee_name ? events.assignedTo(entry.assignee_name) : events.assigned };
+    case "responded":
+      return responded(entry, telling);
+    case "replied":
+      return { mark: "small", title: you ? events.repliedYou : events.replied, ...said(entry, telling, true) };
+    case "disputed":
+      return { mark: "small", title: you ? events.disputedYou : events.disputed, ...said(entry, telling, true) };
+    case "closed": {
+      const reason = entry.close_reason ?? "accepted";
+      return { mark: "stage", title: you && reason === "accepted" ? events.closedYou : events.closed[reason], body: note };
+    }
+    case "rated":
+      return { mark: "small", title: events.rated(entry.score ?? 0), ...said(entry, telling, true) };
+    case "clock_breached":
+      return { mark: "late", title: events.breached(entry.clock ? words.clock[entry.clock] : "") };
+  }
+}
+
+/** The events of a case, oldest first, as the timeline draws them. */
+export function happeningsOf(entries: readonly TimelineEntry[], telling: Telling): Happening[] {
+  const { dates } = telling;
+  return entries.map((entry) => ({
+    key: String(entry.seq),
+    when: entry.at ? `${dates.short(entry.at)}, ${dates.time(entry.at)}` : dates.short(entry.on),
+    dateTime: entry.at ?? entry.on,
+    ...tell(entry, telling),
+  }));
+}

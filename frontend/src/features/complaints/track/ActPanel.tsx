@@ -1,0 +1,47 @@
+import { useState } from "react";
+import type { Act, ReporterComplaint } from "../../../api/types";
+import { useText } from "../../../i18n";
+import { Button, type Look } from "../../../ui/Button";
+import { Icon, type IconName } from "../../../ui/Icon";
+import { CloseDialog } from "./CloseDialog";
+import { DisputeDialog } from "./DisputeDialog";
+import { RateForm } from "./RateForm";
+import { ReplyDialog } from "./ReplyDialog";
+
+const dialogs = { reply: ReplyDialog, dispute: DisputeDialog, close: CloseDialog } as const;
+type Shown = keyof typeof dialogs;
+/** What waits for an answer first; the first one offered is the page's only primary button. */
+const order: { act: Shown; icon: IconName; look: Look }[] = [
+  { act: "close", icon: "check", look: "second" },
+  { act: "dispute", icon: "undo", look: "second" },
+  { act: "reply", icon: "chat", look: "second" },
+];
+
+/** What the reporter can do now: exactly what the API allows. */
+export function ActPanel({ complaint }: { complaint: ReporterComplaint }) {
+  const { track, acts } = useText();
+  const [open, setOpen] = useState<Shown | null>(null);
+  const can = (act: Act) => complaint.allowed_acts.includes(act);
+  const names: Record<Shown, string> = { reply: acts.reply, dispute: acts.dispute, close: acts.accept };
+  const offered = order.filter(({ act }) => can(act));
+  const Open = open ? dialogs[open] : null;
+  return (
+    <section className="card can">
+      <h2>{track.can}</h2>
+      {can("rate") ? <RateForm id={complaint.id} /> : null}
+      {complaint.rating ? <p>{acts.rated(complaint.rating.score)}</p> : null}
+      {offered.length > 0 ? (
+        <div className="can-l">
+          {offered.map(({ act, icon, look }, n) => (
+            <Button key={act} wide look={n === 0 && !can("rate") ? "primary" : look} onClick={() => setOpen(act)}>
+              <Icon name={icon} />
+              {names[act]}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+      {offered.length === 0 && !can("rate") && !complaint.rating ? <p className="muted">{track.nothing}</p> : null}
+      {Open ? <Open id={complaint.id} onClose={() => setOpen(null)} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,211 @@
+import "./track.css";
+import { useQuery } from "@tanstack/react-query";
+import { notFound, useNavigate, useParams } from "@tanstack/react-router";
+import { forgetToken, hasToken } from "../../../api/access";
+import { complaint as oneComplaint, timeline } from "../../../api/complaints";
+import { hasStatus } from "../../../api/errors";
+import { explain } from "../../../api/sentences";
+import type { ReporterComplaint } from "../../../api/types";
+import { useDates, useLabel, useLang, useText } from "../../../i18n";
+import { isLate } from "../../../lib/clock";
+import { To } from "../../../link";
+import { paths } from "../../../paths";
+import { Flags, Turn } from "../../../ui/Badge";
+import { Button } from "../../../ui/Button";
+import { Facts } from "../../../ui/Facts";
+import { Icon } from "../../../ui/Icon";
+import { More } from "../../../ui/More";
+import { Failure, Loading } from "../../../ui/States";
+import { type Happening, Timeline } from "../../../ui/Timeline";
+import { useNow } from "../../../ui/useNow";
+import { useTitle } from "../../../ui/useTitle";
+import { CaseLine } from "../shared/CaseLine";
+import { Clocks } from "../shared/Clocks";
+import { happeningsOf } from "../shared/happenings";
+import { clockOf, currentClock, type Way, wayOf } from "../shared/way";
+import { ActPanel } from "./ActPanel";
+import { TrackForm } from "./TrackForm";
+
+/** One sentence: where it is and by when the next thing happens. */
+function useSay(way: Way, now: Date): string {
+  const { say } = useText().track;
+  const dates = useDates();
+  const { status } = way;
+  if (status === "closed") return say.closed(way.closed ? dates.long(way.closed) : "");
+  if (status === "archived" || status === "withdrawn") return say[status];
+  const clock = currentClock(way);
+  if (!clock) return say.noDue[status];
+  const due = dates.long(clock.due, clock.zone);
+  return isLate(clock, now) && status !== "answered" ? say.late(due) : say[status](due);
+}
+
+function Now({ complaint, way, now }: { complaint: ReporterComplaint; way: Way; now: Date }) {
+  const { track } = useText();
+  const label = useLabel();
+  const say = useSay(way, now);
+  const { status } = complaint;
+  const yours = status === "answered" || status === "on_hold";
+  const over = status === "closed" || status === "archived" || status === "withdrawn";
+  return (
+    <section className="now card">
+      {over ? null : yours ? (
+        <p>
+          <Turn who="" icon="user" yours />
+        </p>
+      ) : (
+        <p className="whose">
+          <Icon name="build" />
+          <span>
+            {track.turnOf} <b>{label(complaint.holder.name)}</b>
+          </span>
+        </p>
+      )}
+      <p className="say">{say}</p>
+      <CaseLine way={way} now={now} reader="reporter" />
+    </section>
+  );
+}
+
+function History({ complaint, way }: { complaint: ReporterComplaint; way: Way }) {
+  const text = useText();
+  const lang = useLang();
+  const dates = useDates();
+  const label = useLabel();
+  const entries = useQuery(timeline("reporter", complaint.id));
+  if (entries.isPending) return <Loading />;
+  if (entries.isError) return <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} />;
+  const past = happeningsOf(entries.data, { text, dates, label, you: true }).toReversed();
+  const working = complaint.status === "forwarded" || complaint.status === "in_progress";
+  const completion = clockOf(way, "completion");
+  const items: Happening[] = [...past];
+  if (working && items[0] && items[0].mark !== "late") items[0] = { ...items[0], mark: "now" };
+  if (working && completion && "due_at" in completion) {
+    items.unshift({
+      key: "promise",
+      mark: "next",
+      title: text.track.promise,
+      when: text.parts.due(dates.short(completion.due_at, completion.time_zone)),
+      dateTime: completion.due_at,
+      body: <p className="muted">{text.track.promiseText}</p>,
+    });
+  }
+  const filed = items.findLastIndex((item) => item.key === String(entries.data[0]?.seq));
+  if (filed >= 0) {
+    items[filed] = {
+      ...items[filed]!,
+      body: (
+        <More title={text.track.readAgain}>
+          <p className="pre">{complaint.text}</p>
+        </More>
+      ),
+    };
+  }
+  return <Timeline items={items} label={text.track.history} />;
+}
+
+function Who({ complaint }: { complaint: ReporterComplaint }) {
+  const { track } = useText();
+  const content = complaint.secret ? track.contentSecret : complaint.published ? track.contentPublic : track.contentNotYet;
+  return (
+    <section className="card">
+      <h2>{track.who}</h2>
+      <Facts
+        rows={[
+          [track.whoContent, content],
+          [track.whoName, complaint.anonymous ? track.nameHidden : track.nameShown],
+        ]}
+      />
+    </section>
+  );
+}
+
+function Tracked({ complaint }: { complaint: ReporterComplaint }) {
+  const { track } = useText();
+  const dates = useDates();
+  const navigate = useNavigate();
+  const now = useNow();
+  const way = wayOf(complaint);
+  useTitle(`${complaint.tracking_number} ${complaint.title}`);
+  return (
+    <main id="isi" className="wrap tr">
+      <div className="q-top">
+        <To className="back" href={paths.track()}>
+          <Icon name="left" />
+          {track.another}
+        </To>
+        <Button
+          look="quiet"
+          onClick={() => {
+            forgetToken(complaint.id);
+            void navigate({ href: paths.track() });
+          }}
+        >
+          <Icon name="lock" small />
+          {track.forget}
+        </Button>
+      </div>
+      <header className="hd">
+        <p className="row small muted">
+          <span className="code">{complaint.tracking_number}</span>
+          <Flags anonymous={complaint.anonymous} secret={complaint.secret} />
+          <span>{track.sent(dates.long(complaint.received_at))}</span>
+        </p>
+        <h1>{complaint.title}</h1>
+      </header>
+      <Now complaint={complaint} way={way} now={now} />
+      <div className="cols">
+        <div className="main">
+          <section>
+            <h2>{track.history}</h2>
+            <History complaint={complaint} way={way} />
+          </section>
+        </div>
+        <aside className="side">
+          <ActPanel complaint={complaint} />
+          <section className="card clocks">
+            <h2>{track.clocks}</h2>
+            <Clocks clocks={complaint.clocks} now={now} />
+          </section>
+          <Who complaint={complaint} />
+        </aside>
+      </div>
+    </main>
+  );
+}
+
+/** The token ran out, or this device never had one. */
+function CodeAgain({ id, number }: { id: string; number: string | undefined }) {
+  const { track, site } = useText();
+  const navigate = useNavigate();
+  const shown = useQuery({ ...oneComplaint("reporter", id), enabled: false });
+  useTitle(site.titles.track);
+  return (
+    <main id="isi" className="wrap-narrow door">
+      <h1>{track.again}</h1>
+      <p className="hint">{track.againText}</p>
+      <TrackForm
+        number={number}
+        onOpen={(opened) => {
+          if (opened === id) void shown.refetch();
+          else void navigate({ href: paths.tracked(opened) });
+        }}
+      />
+      <p className="small muted">{track.lost}</p>
+    </main>
+  );
+}
+
+export function TrackedPage() {
+  const { id } = useParams({ from: "/citizens/lacak/$id" });
+  const lang = useLang();
+  const shown = useQuery({ ...oneComplaint("reporter", id), enabled: hasToken(id) });
+  const complaint = shown.data?.complaint;
+  if (!hasToken(id) || hasStatus(shown.error, 401)) return <CodeAgain id={id} number={complaint?.tracking_number} />;
+  if (hasStatus(shown.error, 404)) throw notFound();
+  if (complaint?.audience === "reporter") return <Tracked complaint={complaint} />;
+  return (
+    <main id="isi" className="wrap tr">
+      {shown.isError ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : <Loading />}
+    </main>
+  );
+}

@@ -1,0 +1,129 @@
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { signOut, useOfficer } from "../../api/session";
+import type { Me } from "../../api/types";
+import { useLabel, useLanguage, useText } from "../../i18n";
+import { useDeskText } from "../../i18n/desk";
+import { initialsOf } from "../../lib/text";
+import { To } from "../../link";
+import { paths } from "../../paths";
+import { Icon } from "../../ui/Icon";
+import { Logo } from "../../ui/Logo";
+import { SignInAgain } from "./SignInAgain";
+import { useOnline } from "./useOnline";
+
+const inField = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+
+function Find() {
+  const { frame } = useDeskText();
+  const navigate = useNavigate();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || inField(event.target)) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    void navigate({ href: paths.queue({ q: input.current?.value.trim() }) });
+  }
+  return (
+    <form className="find" role="search" onSubmit={onSubmit}>
+      <label className="sr" htmlFor="find">
+        {frame.search}
+      </label>
+      <Icon name="search" />
+      <input ref={input} className="input" id="find" type="search" placeholder={frame.searchPlaceholder} />
+      <span className="kbd" aria-hidden="true">
+        /
+      </span>
+    </form>
+  );
+}
+
+function Account({ me }: { me: Me }) {
+  const { frame } = useDeskText();
+  const { site, words } = useText();
+  const { lang, choose } = useLanguage();
+  const label = useLabel();
+  const navigate = useNavigate();
+  const first = me.memberships[0];
+  const other = lang === "id" ? "en" : "id";
+  const place = first ? `${words.role[first.role]} · ${first.root.short_name ?? label(first.root.name)}` : "";
+  return (
+    <>
+      <button type="button" className="who" popoverTarget="account" aria-label={`${frame.account}: ${me.display_name}`}>
+        <span className="ava" aria-hidden="true">
+          {initialsOf(me.display_name)}
+        </span>
+        <span className="who-t">
+          {me.display_name}
+          <small>{place}</small>
+        </span>
+      </button>
+      <div className="account" id="account" popover="auto">
+        <p>
+          <b>{me.display_name}</b>
+          <br />
+          <span className="small muted">{me.email}</span>
+        </p>
+        <ul className="small muted">
+          {me.memberships.map((one) => (
+            <li key={one.id}>
+              {words.role[one.role]}, {label(one.agency.name)}
+            </li>
+          ))}
+        </ul>
+        <button type="button" lang={other} onClick={() => choose(other)}>
+          {site.otherLanguage}
+        </button>
+        <To href={paths.home()}>{frame.publicSite}</To>
+        <button type="button" onClick={() => void signOut().finally(() => navigate({ href: paths.signIn() }))}>
+          <Icon name="out" small />
+          {frame.signOut}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** The frame of officers' pages: dense, with search and account in the bar. */
+export function DeskFrame() {
+  const { parts, site } = useText();
+  const { frame } = useDeskText();
+  const officer = useOfficer();
+  const online = useOnline();
+  // Who it was stays on the page behind the sign-in dialog, so that nothing typed is thrown away.
+  const [last, setLast] = useState(officer);
+  if (officer && officer !== last) setLast(officer);
+  return (
+    <div className="dense shell">
+      <a className="skip" href="#isi">
+        {parts.skip}
+      </a>
+      <header className="bar on-deep">
+        <To className="logo" href={paths.queue()} aria-label={frame.home}>
+          <Logo />
+          <span>tuntas</span>
+        </To>
+        <Find />
+        {last ? <Account me={last} /> : null}
+      </header>
+      <div role="status" className="bar-say">
+        {online ? null : (
+          <p className="offline">
+            <Icon name="off" />
+            {site.offline}
+          </p>
+        )}
+      </div>
+      <Outlet />
+      {!officer && last ? <SignInAgain email={last.email} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { hasStatus } from "../../api/errors";
+import { explain } from "../../api/sentences";
+import { useLang, useText } from "../../i18n";
+import { To } from "../../link";
+import { paths } from "../../paths";
+import { Button, buttonClass } from "../../ui/Button";
+import { Empty, Failure } from "../../ui/States";
+import { useTitle } from "../../ui/useTitle";
+
+/** 404, and anything that may not be seen: the two are never told apart. */
+export function NotFound() {
+  const { states, home, site } = useText();
+  const [number, setNumber] = useState("");
+  const navigate = useNavigate();
+  useTitle(site.titles.notFound);
+  function go(event: FormEvent) {
+    event.preventDefault();
+    void navigate({ href: paths.track({ nomor: number.trim() }) });
+  }
+  return (
+    <main id="isi" className="wrap-narrow state-page">
+      <Empty as="h1" standing={{ stage: 2, tone: "stopped" }} title={states.notFoundTitle} text={states.notFoundText}>
+        <form className="field" onSubmit={go}>
+          <label htmlFor="nf">{states.haveNumber}</label>
+          <div className="search">
+            <input
+              className="input code"
+              id="nf"
+              placeholder="LPR-2026-…"
+              autoComplete="off"
+              value={number}
+              onChange={(event) => setNumber(event.target.value)}
+            />
+            <Button type="submit">{home.trackButton}</Button>
+          </div>
+        </form>
+      </Empty>
+    </main>
+  );
+}
+
+/** A whole page that failed. */
+export function ErrorPage({ error, reset }: { error: unknown; reset: () => void }) {
+  const { states, site } = useText();
+  const lang = useLang();
+  useTitle(site.titles.error);
+  if (hasStatus(error, 404)) return <NotFound />;
+  return (
+    <main id="isi" className="wrap-narrow state-page">
+      <Failure {...explain(error, lang)} onRetry={reset} />
+      <To className={buttonClass("quiet")} href={paths.home()}>
+        {states.home}
+      </To>
+    </main>
+  );
+}

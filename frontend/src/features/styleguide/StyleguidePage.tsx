@@ -1,0 +1,3 @@
+export function StyleguidePage() {
+  return <main id="isi" className="wrap" />;
+}

@@ -1,0 +1,78 @@
+import type { Text } from "..";
+
+export const site: Text["site"] = {
+  name: "Tuntas",
+  tagline: ["National complaints", "about public services"],
+  homeLabel: "Tuntas, home",
+  menu: "Menu",
+  mainNav: "Main",
+  nav: { file: "Report", track: "Track", list: "Public reports", signIn: "Officers", queue: "Work list" },
+  otherLanguage: "Bahasa Indonesia",
+  styleguide: "Style guide",
+  free: "Reporting is free of charge.",
+  titles: {
+    home: "Report a problem with a public service",
+    file: "Make a report",
+    receipt: "We received your report",
+    track: "Track a report",
+    list: "Public reports",
+    signIn: "Officers' sign-in",
+    queue: "Work list",
+    styleguide: "Style guide",
+    notFound: "Not found",
+    error: "Something is wrong",
+  },
+  offline: "The network is down. What you wrote is safe on this device.",
+};
+
+export const home: Text["home"] = {
+  title: "Report a problem with a public service. We see it through.",
+  lede: "You need not know which agency is in charge. Tell us what happened, we find it, and you can see every deadline.",
+  file: "Make a report",
+  fileHint: "A complaint, a suggestion or a question. Your name is optional.",
+  track: "Track a report",
+  trackButton: "Track",
+  trackLabel: "Report number",
+  pathLabel: "The way of a report",
+  path: [
+    ["Write", "about 5 minutes"],
+    ["We check", "3 working days at most"],
+    ["The agency works", "first answer in 5 working days"],
+    ["You judge", "10 working days to respond"],
+    ["Settled", "only when there is a result"],
+  ],
+  what: "What can be reported?",
+  whatText: "Services of national, regional and village government, state enterprises and public schools.",
+  topics: [
+    "Roads and bridges",
+    "Street lights",
+    "Identity cards and certificates",
+    "Health centres and BPJS",
+    "Schools and grants",
+    "Water and waste",
+  ],
+  whatNot: "What cannot: legal disputes and crimes.",
+  after: "What happens next?",
+  steps: [
+    ["You get a number and a code.", "With them you can track without an account."],
+    ["We check and hand over.", "You don't know the agency? We find it."],
+    ["The agency answers with a result.", "\"Passed on\" does not count as an answer."],
+    ["You decide when it is settled.", "Not satisfied with the result? It is worked on again."],
+  ],
+  rights: "Your choices",
+  rightsList: [
+    "Hide your name, also from the agency you report",
+    "Keep the report secret from the public",
+    "We hide ID numbers, phone numbers and emails in your text",
+    "See every deadline and which days are counted",
+  ],
+  recent: "Settled recently",
+  recentAll: "All public reports",
+};
+
+export const states: Text["states"] = {
+  notFoundTitle: "There is nothing here",
+  notFoundText: "The address is wrong, or this is not public. We do not tell which, to protect reporters.",
+  haveNumber: "Do you have a report number?",
+  home: "Home",
+};

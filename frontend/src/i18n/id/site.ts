@@ -1,0 +1,72 @@
+import type { Pair } from "../pair";
+
+/** The frame around all pages, home, and the pages for what went wrong. */
+export const site = {
+  name: "Tuntas",
+  tagline: ["Pengaduan layanan", "publik nasional"] as Pair,
+  homeLabel: "Tuntas, beranda",
+  menu: "Menu",
+  mainNav: "Utama",
+  nav: { file: "Lapor", track: "Lacak", list: "Laporan warga", signIn: "Masuk petugas", queue: "Daftar kerja" },
+  otherLanguage: "English",
+  styleguide: "Panduan tampilan",
+  free: "Melapor tidak dipungut biaya.",
+  titles: {
+    home: "Laporkan masalah layanan publik",
+    file: "Buat laporan",
+    receipt: "Laporan Anda sudah kami terima",
+    track: "Lacak laporan",
+    list: "Laporan warga",
+    signIn: "Masuk petugas",
+    queue: "Daftar kerja",
+    styleguide: "Panduan tampilan",
+    notFound: "Tidak ditemukan",
+    error: "Ada gangguan",
+  },
+  offline: "Jaringan terputus. Tulisan Anda aman di perangkat ini.",
+};
+
+export const home = {
+  title: "Laporkan masalah layanan publik. Kami antar sampai tuntas.",
+  lede: "Tidak perlu tahu instansi mana yang berwenang. Ceritakan saja, kami yang mencarikan, dan setiap batas waktu bisa Anda lihat.",
+  file: "Buat laporan",
+  fileHint: "Keluhan, usulan, atau pertanyaan. Boleh tanpa nama.",
+  track: "Lacak laporan",
+  trackButton: "Lacak",
+  trackLabel: "Nomor laporan",
+  pathLabel: "Jalan sebuah laporan",
+  path: [
+    ["Tulis", "sekitar 5 menit"],
+    ["Kami periksa", "paling lama 3 hari kerja"],
+    ["Instansi bekerja", "jawaban pertama 5 hari kerja"],
+    ["Anda menilai", "10 hari kerja untuk menanggapi"],
+    ["Tuntas", "hanya bila ada hasilnya"],
+  ] as Pair[],
+  what: "Apa yang bisa dilaporkan?",
+  whatText: "Layanan pemerintah pusat, daerah, desa, BUMN, dan sekolah negeri.",
+  topics: ["Jalan dan jembatan", "Lampu jalan", "KTP, KK, dan akta", "Puskesmas dan BPJS", "Sekolah dan beasiswa", "Air dan sampah"],
+  whatNot: "Yang tidak bisa: sengketa hukum dan pidana.",
+  after: "Apa yang terjadi kemudian?",
+  steps: [
+    ["Anda menerima nomor dan kode.", "Dengan itu Anda bisa melacak tanpa akun."],
+    ["Kami memeriksa dan meneruskan.", "Tidak tahu instansinya? Kami yang mencarikan."],
+    ["Instansi menjawab dengan hasil.", "\"Sudah diteruskan\" tidak dihitung sebagai jawaban."],
+    ["Anda yang menentukan tuntas.", "Tidak setuju dengan hasilnya? Laporan dikerjakan lagi."],
+  ] as Pair[],
+  rights: "Pilihan Anda",
+  rightsList: [
+    "Menyembunyikan nama, juga dari instansi yang dilaporkan",
+    "Merahasiakan isi laporan dari publik",
+    "Nomor KTP, telepon, dan surel di tulisan Anda kami tutup",
+    "Melihat setiap batas waktu dan hari yang dihitung",
+  ],
+  recent: "Baru saja tuntas",
+  recentAll: "Semua laporan warga",
+};
+
+export const states = {
+  notFoundTitle: "Tidak ada apa-apa di sini",
+  notFoundText: "Alamatnya salah, atau isinya tidak untuk umum. Kami tidak membedakan keduanya, demi pelapor.",
+  haveNumber: "Punya nomor laporan?",
+  home: "Ke beranda",
+};

@@ -1,0 +1,39 @@
+/** How many characters a reader would count; the API counts the same way, by code points. */
+export const lengthOf = (text: string) => [...text.trim()].length;
+
+/** "a, b, dan c" */
+export function listOf(words: readonly string[], and: string): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")}${words.length > 2 ? "," : ""} ${and} ${words.at(-1)}`;
+}
+
+/** "7K3M-9QX1" out of "LPR-2026-7K3M-9QX1": enough to tell rows apart. */
+export const shortNumber = (tracking: string) => tracking.replace(/^LPR-\d{4}-/, "");
+
+/** "KW" for Kadek Wirawan. */
+export const initialsOf = (name: string) =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join("");
+
+/** The nearest two of an area's names, for rows: "Kuta Utara, Kabupaten Badung". */
+export const nearArea = (path: string) => path.split(", ").slice(0, 2).join(", ");
+
+/** The first sentence, cut at a word, as a proposal for a title. */
+export function titleFrom(text: string, most = 80): string {
+  const first = text.trim().split(/(?<=[.!?])\s|\n/)[0]!.replace(/[.!?]+$/, "");
+  if ([...first].length <= most) return first;
+  return `${first.slice(0, most).replace(/\s+\S*$/, "")}…`;
+}
+
+export type Piece = { text: string; masked: boolean };
+
+/** Cut a masked text into plain and masked pieces: a word that holds the mask's dots is masked. */
+export function maskedPieces(text: string): Piece[] {
+  return text
+    .split(/([\w.@+-]*•[\w.@+•-]*[\w•])/)
+    .filter((piece) => piece !== "")
+    .map((piece) => ({ text: piece, masked: piece.includes("•") }));
+}

@@ -1,0 +1,122 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import { currentOfficer } from "./api/session";
+import { ErrorPage, NotFound } from "./features/frame/ErrorPage";
+import { PublicFrame } from "./features/frame/PublicFrame";
+import { HomePage } from "./features/home/HomePage";
+import { paths, patterns } from "./paths";
+import { Loading } from "./ui/States";
+
+type Search = Record<string, string | undefined>;
+
+/** Keep the known names of a query, as plain words: numbers and flags stay text. */
+const only =
+  (...names: string[]) =>
+  (search: Record<string, unknown>): Search =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const value = search[name];
+        return value === undefined || value === "" ? [] : [[name, String(value)]];
+      }),
+    );
+
+const root = createRootRoute({ component: Outlet });
+
+const citizens = createRoute({ getParentRoute: () => root, id: "citizens", component: PublicFrame });
+
+const home = createRoute({ getParentRoute: () => citizens, path: patterns.home, component: HomePage });
+const file = createRoute({
+  getParentRoute: () => citizens,
+  path: patterns.file,
+  validateSearch: only("langkah"),
+  component: lazyRouteComponent(() => import("./features/complaints/file/FilePage"), "FilePage"),
+});
+const receipt = createRoute({
+  getParentRoute: () => citizens,
+  path: patterns.receipt,
+  component: lazyRouteComponent(() => import("./features/complaints/file/ReceiptPage"), "ReceiptPage"),
+});
+const track = createRoute({
+  getParentRoute: () => citizens,
+  path: patterns.track,
+  validateSearch: only("nomor"),
+  component: lazyRouteComponent(() => import("./features/complaints/track/TrackPage"), "TrackPage"),
+});
+const tracked = createRoute({
+  getParentRoute: () => citizens,
+  path: patterns.tracked,
+  component: lazyRouteComponent(() => import("./features/complaints/track/TrackedPage"), "TrackedPage"),
+});
+const publicList = createRoute({
+  getParentRoute: () => citizens,
+  path: patterns.publicList,
+  validateSearch: only("q", "daerah", "topik", "tahap", "jenis", "mulai"),
+  component: lazyRouteComponent(() => import("./features/complaints/public/PublicListPage"), "PublicListPage"),
+});
+const publicCase = createRoute({
+  getParentRoute: () => citizens,
+  path: patterns.publicCase,
+  component: lazyRouteComponent(() => import("./features/complaints/public/PublicCasePage"), "PublicCasePage"),
+});
+const signIn = createRoute({
+  getParentRoute: () => citizens,
+  path: patterns.signIn,
+  validateSearch: only("ke"),
+  component: lazyRouteComponent(() => import("./features/accounts/SignInPage"), "SignInPage"),
+});
+const styleguide = createRoute({
+  getParentRoute: () => citizens,
+  path: patterns.styleguide,
+  component: lazyRouteComponent(() => import("./features/styleguide/StyleguidePage"), "StyleguidePage"),
+});
+
+/** Officers' pages: without a session, first to the door, then back to where one wanted to go. */
+const officers = createRoute({
+  getParentRoute: () => root,
+  id: "officers",
+  component: lazyRouteComponent(() => import("./features/frame/DeskFrame"), "DeskFrame"),
+  beforeLoad: async ({ location }) => {
+    if (!(await currentOfficer())) throw redirect({ href: paths.signIn({ ke: location.href }) });
+  },
+});
+const queue = createRoute({
+  getParentRoute: () => officers,
+  path: patterns.queue,
+  validateSearch: only("pandangan", "tahap", "jenis", "topik", "q", "pilih"),
+  component: lazyRouteComponent(() => import("./features/complaints/desk/QueuePage"), "QueuePage"),
+});
+const desk = createRoute({
+  getParentRoute: () => officers,
+  path: patterns.desk,
+  validateSearch: only("dari"),
+  component: lazyRouteComponent(() => import("./features/complaints/desk/CasePage"), "CasePage"),
+});
+
+const tree = root.addChildren([
+  citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, styleguide]),
+  officers.addChildren([queue, desk]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  // Plain words in the address, not JSON.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(search as Record<string, string>).toString();
+    return text ? `?${text}` : "";
+  },
+  scrollRestoration: true,
+  defaultPreload: false,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFound,
+  defaultPendingComponent: () => (
+    <main className="wrap state-page">
+      <Loading />
+    </main>
+  ),
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

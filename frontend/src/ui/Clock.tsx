@@ -1,0 +1,130 @@
+import { useDates, useLang, useText } from "../i18n";
+import { cellsOf, type ClockFacts, type Day, daysLeft, read } from "../lib/clock";
+import { dayOf, weekdayShort } from "../lib/dates";
+import { Icon, type IconName } from "./Icon";
+
+type Shown = { tone: string; icon: IconName; text: string; date: string };
+
+function useReading(facts: ClockFacts, now: Date, days: readonly Day[] | undefined): Shown {
+  const { parts } = useText();
+  const dates = useDates();
+  const reading = read(facts, now);
+  switch (reading.tone) {
+    case "run":
+    case "soon": {
+      const left = days ? parts.workingDaysLeft(daysLeft(days, dayOf(now, facts.zone))) : parts.daysLeft(reading.days);
+      return { tone: `c-${reading.tone}`, icon: "clock", text: left, date: dates.short(reading.dueDay) };
+    }
+    case "today":
+      // The hour matters only on the last day.
+      return {
+        tone: "c-soon",
+        icon: "clock",
+        text: parts.today,
+        date: facts.due.length > 10 ? parts.until(dates.time(facts.due, facts.zone)) : dates.short(reading.dueDay),
+      };
+    case "late":
+      return { tone: "c-late", icon: "alert", text: parts.daysLate(reading.days), date: dates.short(reading.dueDay) };
+    case "paused":
+      return { tone: "c-pause", icon: "pause", text: parts.paused, date: "" };
+    case "done":
+      return {
+        tone: reading.onTime ? "c-done" : "c-late",
+        icon: reading.onTime ? "check" : "alert",
+        text: reading.onTime ? parts.onTime : parts.doneLate,
+        date: dates.short(reading.doneDay),
+      };
+    case "cancelled":
+      return { tone: "c-quiet", icon: "x", text: parts.cancelled, date: "" };
+  }
+}
+
+type Props = { facts: ClockFacts; now: Date; days?: readonly Day[] | undefined };
+
+/** "7 hari kerja lagi · Jum 4 Des". Working days only where the days counted are at hand; else calendar days. */
+export function ClockBadge({ facts, now, days }: Props) {
+  const { tone, icon, text, date } = useReading(facts, now, days);
+  return (
+    <span className={`clock ${tone}`}>
+      <Icon name={icon} />
+      {text}
+      {date ? <span>{date}</span> : null}
+    </span>
+  );
+}
+
+function Cells({ days, facts, now }: Required<Props> & { days: readonly Day[] }) {
+  const done = facts.done ? dayOf(facts.done, facts.zone) : null;
+  const { used, today, left } = cellsOf(days, dayOf(now, facts.zone), done);
+  const late = read(facts, now);
+  const over = late.tone === "late" ? Math.min(late.days, 7) : 0;
+  const cells = [
+    ...Array.from({ length: used }, () => "u"),
+    ...(today ? ["today"] : []),
+    ...Array.from({ length: left }, () => ""),
+    ...Array.from({ length: over }, () => "over"),
+  ];
+  return (
+    <div className="cells" aria-hidden="true">
+      {cells.map((name, n) => (
+        <i key={n} className={name || undefined} />
+      ))}
+    </div>
+  );
+}
+
+/** One clock with its bar: a cell a working day, half for today, red for days over. */
+export function ClockBar({ name, facts, now, days }: Props & { name: string }) {
+  const { parts } = useText();
+  const reading = read(facts, now);
+  const tone = { done: " c-done", late: " c-late", paused: " c-pause", soon: " c-pause", today: " c-pause", run: "", cancelled: "" }[
+    reading.tone
+  ];
+  const counted = days?.filter((day) => day.counted) ?? [];
+  const end = facts.done ? dayOf(facts.done, facts.zone) : dayOf(now, facts.zone);
+  const used = counted.filter((day) => day.date <= end).length;
+  return (
+    <div className={`jam${tone}`}>
+      <div className="jam-top">
+        <b>{name}</b>
+        <ClockBadge facts={facts} now={now} days={days} />
+      </div>
+      {days ? (
+        <>
+          <Cells days={days} facts={facts} now={now} />
+          <p className="small muted">{facts.done ? parts.usedOf(used, counted.length) : parts.dayOf(used, counted.length)}</p>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+/** Each day with its number, or why it is skipped. */
+export function DaysCounted({ days, today, due }: { days: readonly Day[]; today: string; due: string }) {
+  const { parts } = useText();
+  const lang = useLang();
+  const numbers = new Map(days.filter((day) => day.counted).map((day, at) => [day.date, at + 1]));
+  return (
+    <ol className="days">
+      {days.map((day, at) => {
+        const n = numbers.get(day.date);
+        const name = n ? parts.dayNumber(n) : (day.reason ?? (at === 0 ? parts.dayStart : parts.dayOff));
+        const state = day.date === due ? "due" : day.date === today ? "now" : day.counted ? undefined : "off";
+        return (
+          <li key={day.date} className={state} title={name}>
+            {weekdayShort(day.date, lang)}
+            <b>{Number(day.date.slice(8))}</b>
+            {n ? (
+              <>
+                <span aria-hidden="true">{n}</span>
+                <span className="sr">{name}</span>
+              </>
+            ) : (
+              <span className="why-off">{name}</span>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import { Icon, type IconName } from "./Icon";
+
+export type Happening = {
+  key: string;
+  mark: "stage" | "small" | "now" | "next" | "late" | "pause";
+  title: ReactNode;
+  when: string;
+  dateTime?: string | undefined;
+  body?: ReactNode;
+  /** Somebody's own words, in a tinted block; `mine` are the reporter's. */
+  said?: { text: ReactNode; mine: boolean; by?: string | undefined } | undefined;
+};
+
+const marks: Record<Happening["mark"], { li: string; icon: IconName | null }> = {
+  stage: { li: "is-done", icon: "check" },
+  now: { li: "is-now", icon: null },
+  next: { li: "is-next", icon: null },
+  late: { li: "is-late", icon: "bang" },
+  pause: { li: "gap", icon: "pause" },
+  small: { li: "", icon: null },
+};
+
+/** The line standing up, with words. */
+export function Timeline({ items, dense = false, label }: { items: readonly Happening[]; dense?: boolean; label?: string }) {
+  return (
+    <ol className={dense ? "jejak sm" : "jejak"} aria-label={label}>
+      {items.map(({ key, mark, title, when, dateTime, body, said }) => (
+        <li key={key} className={marks[mark].li || undefined}>
+          {mark === "small" ? (
+            <span className="tick" />
+          ) : (
+            <span className="stop">{marks[mark].icon ? <Icon name={marks[mark].icon} /> : null}</span>
+          )}
+          <div className="hd">
+            <span>{typeof title === "string" ? <b>{title}</b> : title}</span>
+            <time dateTime={dateTime}>{when}</time>
+          </div>
+          {body ? <div className="body">{body}</div> : null}
+          {said ? (
+            <div className={said.mine ? "said me" : "said"}>
+              <p>{said.text}</p>
+              {said.by ? <p className="small muted said-by">{said.by}</p> : null}
+            </div>
+          ) : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
