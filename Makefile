@@ -29,7 +29,7 @@ lint: ## Format, clippy, types, oxlint, the contract and what is generated from 
 fmt: ## Format the Rust code
 	@cargo fmt --all
 
-openapi: ## Write openapi.yaml from the routes, and the SPA's types from openapi.yaml
+openapi: ## Write what the code prints: openapi.yaml, the SPA's types, pages of docs/
 	@node tools/openapi.mjs
 
 sbom: ## CycloneDX bills of materials of the API and the SPA, into target/sbom/

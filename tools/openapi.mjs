@@ -1,4 +1,5 @@
-// `make openapi` writes what the routes and the contract generate: openapi.yaml and the SPA's types.
+// `make openapi` writes what the code generates: openapi.yaml from the routes, the SPA's types from openapi.yaml, and the
+// pages of docs/ that are printed from the lifecycle and the access rules.
 // With --check nothing is written: stale files are an error (`make lint`).
 
 import fs from 'node:fs';
@@ -9,6 +10,7 @@ import { Trouble, main, say } from './say.mjs';
 import { buildBinary, frontend, installPackages, root } from './stack.mjs';
 
 const contract = path.join(root, 'openapi.yaml');
+const pages = ['access', 'lifecycle', 'errors'];
 const types = path.join(frontend, 'src/api/schema.ts');
 
 await main(async () => {
@@ -21,15 +23,25 @@ await main(async () => {
 });
 
 async function write() {
-  fs.writeFileSync(contract, await printed());
+  const binary = await buildBinary();
+  for (const [file, args] of generated()) fs.writeFileSync(file, await printed(binary, args));
   await installPackages(frontend);
   await run('npm', ['run', '--silent', 'schema'], { cwd: frontend, fail: 'the SPA\'s types could not be generated' });
 }
 
+/** Each file and the arguments that print it. */
+function generated() {
+  return [[contract, ['openapi']], ...pages.map((page) => [path.join(root, 'docs', `${page}.md`), ['docs', page]])];
+}
+
 async function check() {
-  const fresh = await printed();
-  if (read(contract) !== fresh) throw new Trouble(`openapi.yaml is not what the routes print (${firstDifference(read(contract), fresh)}): run \`make openapi\` and commit it`);
-  say('openapi.yaml is what the routes print');
+  const binary = await buildBinary();
+  for (const [file, args] of generated()) {
+    const name = path.relative(root, file);
+    const fresh = await printed(binary, args);
+    if (read(file) !== fresh) throw new Trouble(`${name} is not what the code prints (${firstDifference(read(file), fresh)}): run \`make openapi\` and commit it`);
+    say(`${name} is what the code prints`);
+  }
 
   await installPackages(frontend);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tuntas-types-'));
@@ -43,8 +55,8 @@ async function check() {
   say('the SPA\'s types are what openapi.yaml generates');
 }
 
-async function printed() {
-  return capture(await buildBinary(), ['openapi'], { cwd: root, fail: '`tuntas openapi` failed' });
+function printed(binary, args) {
+  return capture(binary, args, { cwd: root, fail: `\`tuntas ${args.join(' ')}\` failed` });
 }
 
 function read(file) {
