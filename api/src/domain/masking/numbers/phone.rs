@@ -1,0 +1,156 @@
+//! Telephone numbers: mobile (08…, 62 8…, +62 8…), landline with its area code, and abroad with a plus.
+
+use super::{Gap, Numbers, Reading};
+
+/// Country codes of where Indonesians live and work; others need no masking often enough to be worth a wrong guess.
+const ABROAD: &[&str] = &[
+    "60", "65", "66", "81", "82", "84", "852", "853", "886", "86", "61", "673", "971", "974",
+    "965", "966", "968", "973", "962", "20", "90", "31", "44", "49", "33", "1",
+];
+/// Cities whose numbers are written without a break often.
+const LONG_LANDLINE: std::ops::RangeInclusive<usize> = 10..=11;
+
+/// The last run of a telephone number that begins at `first`. `named`: a word before says it is one.
+pub(super) fn find(
+    numbers: &Numbers<'_>,
+    first: usize,
+    cut: usize,
+    readings: &[Reading],
+    named: bool,
+) -> Option<usize> {
+    let plus = numbers.runs[first]
+        .start
+        .checked_sub(1)
+        .and_then(|place| numbers.chars.get(place))
+        == Some(&'+');
+    if is_date(numbers, first, cut) {
+        return None;
+    }
+    let fits = |reading: &&Reading| {
+        let thousands = !plus && !named && numbers.is_grouped_in_thousands(first, reading.last);
+        let pairs = !plus
+            && numbers.runs[first].len() == 2
+            && reading.last > first
+            && !follows_country(numbers, first)
+            && !numbers.is_even(first, reading.last);
+        !thousands && !pairs && is_phone(numbers, first, reading, plus, named)
+    };
+    let fitting: Vec<&Reading> = readings.iter().filter(|reading| fits(reading)).collect();
+    let shortest = fitting.first()?;
+    if shortest.last == first {
+        return Some(first);
+    }
+    let longest = fitting.iter().rev().find(|reading| {
+        !numbers.has_odd_tail(first, reading.last) && !joins_another(numbers, first, reading.last)
+    });
+    longest.or(Some(shortest)).map(|reading| reading.last)
+}
+
+/// Mobile in any of its spellings, as plain digits.
+pub(super) fn is_mobile(digits: &str) -> bool {
+    let national = national(digits);
+    let length = national.len() + 1; // as written with its leading zero
+    national.starts_with('8') && !national.starts_with("80") && (10..=13).contains(&length)
+}
+
+/// Without country code and leading zero; "6208…" and "00628…" are seen as well.
+fn national(digits: &str) -> &str {
+    let digits = digits
+        .strip_prefix("0062")
+        .or_else(|| digits.strip_prefix("62"))
+        .unwrap_or(digits);
+    match digits.strip_prefix('0') {
+        Some(rest) => rest,
+        None => digits,
+    }
+}
+
+fn is_phone(
+    numbers: &Numbers<'_>,
+    first: usize,
+    reading: &Reading,
+    plus: bool,
+    named: bool,
+) -> bool {
+    let digits = reading.digits.as_str();
+    let home = digits.starts_with("62") || digits.starts_with("0062");
+    if digits.starts_with("08") || home && national(digits).starts_with('8') {
+        return is_mobile(digits);
+    }
+    if named && digits.starts_with('8') {
+        return is_mobile(digits);
+    }
+    if plus && !home {
+        return (9..=14).contains(&digits.len())
+            && ABROAD.iter().any(|code| digits.starts_with(code));
+    }
+    let area = national(digits);
+    let landline =
+        area.starts_with(['2', '3', '4', '5', '6', '7', '9']) && (8..=11).contains(&area.len());
+    if home {
+        return plus && landline;
+    }
+    digits.starts_with('0')
+        && !digits.starts_with("00")
+        && landline
+        && is_written_as_landline(numbers, first, reading, named)
+}
+
+/// Area code apart, or no break at all; a year in the middle makes it a file number.
+fn is_written_as_landline(
+    numbers: &Numbers<'_>,
+    first: usize,
+    reading: &Reading,
+    named: bool,
+) -> bool {
+    let code = numbers.runs[first];
+    if reading.last == first {
+        return LONG_LANDLINE.contains(&reading.digits.len());
+    }
+    let year = numbers.runs[first + 1..=reading.last].iter().any(|run| {
+        let text: String = numbers.chars[run.start..run.end].iter().collect();
+        run.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
+    });
+    let bracket = numbers.gaps[first] == Some(Gap::Mixed);
+    (3..=4).contains(&code.len()) && (named || bracket || !year)
+}
+
+/// 62 or 0062, then the rest.
+fn follows_country(numbers: &Numbers<'_>, first: usize) -> bool {
+    let run = numbers.runs[first];
+    let two: String = numbers.chars[run.start..run.end].iter().collect();
+    two == "62"
+}
+
+/// "08-12-2026", "08.12.26": a date begins here.
+fn is_date(numbers: &Numbers<'_>, first: usize, cut: usize) -> bool {
+    let Some([day, month, year]) = numbers.runs[..cut].get(first..first + 3) else {
+        return false;
+    };
+    let value = |run: &super::Run| {
+        numbers.chars[run.start..run.end]
+            .iter()
+            .collect::<String>()
+            .parse::<u32>()
+            .unwrap_or(0)
+    };
+    let same = numbers.gaps[first].is_some() && numbers.gaps[first] == numbers.gaps[first + 1];
+    let lengths = (day.len(), month.len(), year.len());
+    same && matches!(lengths, (1..=2, 1..=2, 4))
+        && (1..=31).contains(&value(day))
+        && (1..=12).contains(&value(month))
+        && (1900..=2100).contains(&value(year))
+}
+
+/// A further telephone number begins inside: the blank before "08…" is no separator.
+fn joins_another(numbers: &Numbers<'_>, first: usize, last: usize) -> bool {
+    numbers.runs[first + 1..=last]
+        .iter()
+        .zip(&numbers.gaps[first..last])
+        .any(|(run, gap)| {
+            *gap == Some(Gap::Blank)
+                && run.len() >= 4
+                && numbers.chars[run.start] == '0'
+                && numbers.chars[run.start + 1] == '8'
+        })
+}

@@ -1,0 +1,407 @@
+//! Words that tell what the number next to them is.
+
+use super::{Finding, email};
+
+/// What a word says about a number near it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    Nik,
+    Kk,
+    Phone,
+    Account,
+    Card,
+    /// Bank names and "transfer": an account follows, or an amount.
+    Bank,
+    /// A sum of money.
+    Amount,
+    /// Another kind of number: order, meter, device.
+    Other,
+    /// The number of a file or a membership.
+    File,
+}
+
+impl Label {
+    /// Not one of the numbers that are looked for.
+    pub(super) const fn is_other_number(self) -> bool {
+        matches!(self, Self::Amount | Self::Other | Self::File)
+    }
+}
+
+const NIK: &[&str] = &["nik", "nonik", "ktp", "ektp", "noktp", "kependudukan"];
+const KK: &[&str] = &["kk", "nokk", "nkk"];
+const PHONE: &[&str] = &[
+    "hp",
+    "nohp",
+    "hape",
+    "handphone",
+    "ponsel",
+    "wa",
+    "nowa",
+    "whatsapp",
+    "whatsap",
+    "telp",
+    "tlp",
+    "tlpn",
+    "telpon",
+    "telepon",
+    "telephone",
+    "phone",
+    "sms",
+    "hub",
+    "hubungi",
+    "kontak",
+    "contact",
+    "call",
+    "cp",
+    "fax",
+    "faks",
+    "faksimile",
+    "seluler",
+    "telegram",
+    "gopay",
+    "ovo",
+    "shopeepay",
+    "linkaja",
+];
+const ACCOUNT: &[&str] = &[
+    "rekening",
+    "rek",
+    "norek",
+    "rekeningnya",
+    "rekeningku",
+    "account",
+    "va",
+    "acc",
+];
+const BANK: &[&str] = &[
+    "bca",
+    "bri",
+    "bni",
+    "mandiri",
+    "bsi",
+    "btn",
+    "cimb",
+    "niaga",
+    "danamon",
+    "permata",
+    "panin",
+    "ocbc",
+    "nisp",
+    "maybank",
+    "bjb",
+    "bpd",
+    "jago",
+    "seabank",
+    "jenius",
+    "btpn",
+    "muamalat",
+    "mega",
+    "sinarmas",
+    "bukopin",
+    "bpr",
+    "blu",
+    "neo",
+    "allo",
+    "transfer",
+    "ditransfer",
+    "mentransfer",
+    "tf",
+    "trf",
+];
+const CARD: &[&str] = &[
+    "kredit",
+    "debit",
+    "debet",
+    "atm",
+    "visa",
+    "mastercard",
+    "gpn",
+    "cc",
+];
+const AMOUNT: &[&str] = &[
+    "rp", "idr", "usd", "sebesar", "senilai", "seharga", "sejumlah", "sebanyak", "saldo", "total",
+    "totalnya", "nominal", "harga", "harganya", "tarif", "biaya", "denda", "anggaran", "pagu",
+    "nilai", "uang", "gaji", "tagihan", "bayar", "membayar", "rugi", "kerugian", "dipotong",
+    "penduduk",
+];
+/// Numbers of sixteen digits occur among these, so one that looks like a NIK is none.
+const OTHER: &[&str] = &[
+    "resi",
+    "pesanan",
+    "order",
+    "invoice",
+    "faktur",
+    "tiket",
+    "transaksi",
+    "trx",
+    "booking",
+    "token",
+    "referensi",
+    "ref",
+    "serial",
+    "seri",
+    "sn",
+    "kode",
+    "barcode",
+    "kwitansi",
+    "kuitansi",
+    "registrasi",
+    "pendaftaran",
+    "meter",
+    "meteran",
+    "idpel",
+    "imei",
+    "isbn",
+    "rangka",
+    "mesin",
+    "nop",
+    "npwp",
+    "koordinat",
+    "lat",
+    "latitude",
+    "lng",
+    "long",
+    "longitude",
+    "lintang",
+    "bujur",
+];
+/// Files and cards: what looks like a NIK behind them usually is one, what looks like a telephone number is none.
+const FILE: &[&str] = &[
+    "nisn",
+    "npsn",
+    "nip",
+    "nib",
+    "nuptk",
+    "pelanggan",
+    "laporan",
+    "aduan",
+    "pengaduan",
+    "lacak",
+    "surat",
+    "sk",
+    "perkara",
+    "sertifikat",
+    "peserta",
+    "bpjs",
+    "kis",
+    "kontrak",
+    "berkas",
+    "agenda",
+    "polisi",
+    "plat",
+    "paspor",
+    "sim",
+    "stnk",
+    "bpkb",
+    "sppt",
+    "shm",
+];
+/// Words between a label and its number that change nothing.
+const LINKS: &[&str] = &[
+    "no",
+    "nomor",
+    "nomer",
+    "nmr",
+    "number",
+    "id",
+    "saya",
+    "sy",
+    "adalah",
+    "yaitu",
+    "ini",
+    "di",
+    "ke",
+    "dengan",
+    "nya",
+    "itu",
+    "online",
+    "pln",
+    "pdam",
+    "jne",
+    "jnt",
+    "sicepat",
+    "anteraja",
+    "ninja",
+    "shopee",
+    "tokopedia",
+    "lazada",
+    "pos",
+    "pintar",
+    "sehat",
+    "sejahtera",
+];
+/// What follows a sum.
+const UNITS: &[&str] = &[
+    "rupiah",
+    "ribu",
+    "rb",
+    "juta",
+    "jt",
+    "miliar",
+    "milyar",
+    "triliun",
+    "orang",
+    "jiwa",
+    "unit",
+    "kg",
+    "ton",
+    "liter",
+    "km",
+    "hektar",
+    "ha",
+    "m",
+    "perak",
+    "dolar",
+    "persen",
+    "rupiahnya",
+];
+/// What follows the number of an account.
+const HOLDERS: &[&str] = &["an", "a", "atas"];
+
+/// A word in lower case and where it stands, in code points.
+#[derive(Debug)]
+struct Word {
+    start: usize,
+    end: usize,
+    text: String,
+}
+
+/// The words of a text, for looking left and right of a number.
+#[derive(Debug)]
+pub(super) struct Words {
+    list: Vec<Word>,
+    /// Commas, line ends and the like before each place.
+    stops: Vec<usize>,
+}
+
+/// How far a label reaches. Both survive masking, so that a second look sees the same words as near.
+const REACH_WORDS: usize = 5;
+const REACH_STOPS: usize = 3;
+
+impl Words {
+    /// What an address hides (all but its first letter and the domain) is no word.
+    pub(super) fn of(chars: &[char], addresses: &[Finding]) -> Self {
+        let mut hidden = addresses
+            .iter()
+            .map(|address| email::hidden(chars, address))
+            .peekable();
+        let (mut list, mut stops) = (Vec::new(), Vec::with_capacity(chars.len() + 1));
+        let (mut start, mut stopped) = (None, 0);
+        for place in 0..=chars.len() {
+            while hidden.next_if(|part| part.end <= place).is_some() {}
+            let shown = hidden.peek().is_none_or(|part| !part.contains(&place));
+            let letter = shown && chars.get(place).is_some_and(|c| c.is_alphabetic());
+            match (start, letter) {
+                (None, true) => start = Some(place),
+                (Some(from), false) => {
+                    let text = chars[from..place]
+                        .iter()
+                        .flat_map(|c| c.to_lowercase())
+                        .collect();
+                    list.push(Word {
+                        start: from,
+                        end: place,
+                        text,
+                    });
+                    start = None;
+                }
+                _ => {}
+            }
+            stops.push(stopped);
+            stopped += usize::from(
+                chars
+                    .get(place)
+                    .is_some_and(|c| matches!(c, ',' | ';' | '!' | '?' | '\n')),
+            );
+        }
+        Self { list, stops }
+    }
+
+    /// The nearest telling word before `place`. What another number is called (`Other`, `File`, `Amount`) counts only when nothing but links
+    /// lies between.
+    pub(super) fn before(&self, place: usize) -> Option<Label> {
+        let after = self.list.partition_point(|word| word.end <= place);
+        let mut linked = true;
+        for index in (0..after).rev().take(REACH_WORDS) {
+            let word = self.list.get(index)?;
+            if self.stops_between(word.end, place) > REACH_STOPS {
+                return None;
+            }
+            let label = self
+                .label(index)
+                .filter(|label| linked || !label.is_other_number());
+            if label.is_some() {
+                return label;
+            }
+            linked &= LINKS.contains(&word.text.as_str());
+        }
+        None
+    }
+
+    fn stops_between(&self, from: usize, to: usize) -> usize {
+        let before = |place: usize| self.stops.get(place).copied().unwrap_or_default();
+        before(to).saturating_sub(before(from))
+    }
+
+    /// The word that ends exactly at `place`, letters glued to a number.
+    pub(super) fn glued_before(&self, place: usize) -> Option<&str> {
+        let index = self.list.partition_point(|word| word.end < place);
+        self.list
+            .get(index)
+            .filter(|word| word.end == place)
+            .map(|word| word.text.as_str())
+    }
+
+    /// Whether what follows `place` closely says that a sum ends there.
+    pub(super) fn unit_after(&self, place: usize) -> bool {
+        self.after(place, 2)
+            .is_some_and(|word| UNITS.contains(&word))
+    }
+
+    /// Whether what follows `place` closely names a bank or a holder ("a.n.", "atas nama").
+    pub(super) fn account_after(&self, place: usize) -> bool {
+        self.after(place, 3)
+            .is_some_and(|word| HOLDERS.contains(&word) || BANK.contains(&word) && word.len() > 2)
+    }
+
+    fn after(&self, place: usize, within: usize) -> Option<&str> {
+        let index = self.list.partition_point(|word| word.start < place);
+        self.list
+            .get(index)
+            .filter(|word| word.start - place <= within)
+            .map(|word| word.text.as_str())
+    }
+
+    fn label(&self, index: usize) -> Option<Label> {
+        let word = self.list.get(index)?.text.as_str();
+        let previous = index
+            .checked_sub(1)
+            .and_then(|index| self.list.get(index))
+            .map_or("", |word| word.text.as_str());
+        match (previous, word) {
+            ("kartu", "keluarga") => Some(Label::Kk),
+            ("kartu", "tani" | "indonesia" | "peserta" | "pelajar") => Some(Label::Other),
+            ("nomor" | "no" | "nomer", "kartu") => Some(Label::Card),
+            _ => label_of(word),
+        }
+    }
+}
+
+pub(super) fn label_of(word: &str) -> Option<Label> {
+    let lists = [
+        (NIK, Label::Nik),
+        (KK, Label::Kk),
+        (PHONE, Label::Phone),
+        (ACCOUNT, Label::Account),
+        (BANK, Label::Bank),
+        (CARD, Label::Card),
+        (AMOUNT, Label::Amount),
+        (OTHER, Label::Other),
+        (FILE, Label::File),
+    ];
+    let bare = word.strip_suffix("nya").unwrap_or(word);
+    lists
+        .iter()
+        .find(|(list, _)| list.contains(&word) || list.contains(&bare))
+        .map(|(_, label)| *label)
+}
