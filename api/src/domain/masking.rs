@@ -68,7 +68,7 @@ fn masked(chars: &[char], findings: &[Finding]) -> String {
             FindingKind::Phone => mask_digits(&mut out, found, 4, 2),
             FindingKind::Account => mask_digits(&mut out, found, 0, 4),
             FindingKind::Nik | FindingKind::Kk | FindingKind::Card => {
-                mask_digits(&mut out, found, 4, 4)
+                mask_digits(&mut out, found, 4, 4);
             }
         }
         done = finding.end;

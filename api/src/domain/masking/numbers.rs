@@ -2,38 +2,20 @@
 //! around them.
 
 mod phone;
+mod shape;
 
 use std::ops::Range;
 
 use super::words::{Label, Words, label_of};
-use super::{Finding, FindingKind, MASK, email};
+use super::{Finding, FindingKind, email};
+use shape::{Gap, Run, gap, is_identity, luhn, plain, runs};
 
-/// A run of digits, in code points.
-#[derive(Debug, Clone, Copy)]
-struct Run {
-    start: usize,
-    end: usize,
-}
-
-impl Run {
-    const fn len(self) -> usize {
-        self.end - self.start
-    }
-}
-
-/// What stands between two runs of one number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gap {
-    Blank,
-    Dot,
-    Dash,
-    /// Brackets, or several of the others.
-    Mixed,
-}
+pub(super) use shape::is_digit;
 
 /// No number here has more groups: sixteen single digits and a country code.
 const MOST_GROUPS: usize = 18;
-const LONGEST_GAP: usize = 3;
+const MOST_DIGITS: usize = 24;
+const FEWEST_DIGITS: usize = 8;
 
 /// The runs of a text and what joins each to the next.
 struct Numbers<'a> {
@@ -45,9 +27,10 @@ struct Numbers<'a> {
 }
 
 /// One way to read runs `first..=last` as a number.
-struct Reading {
+#[derive(Clone, Copy)]
+struct Reading<'d> {
     last: usize,
-    digits: String,
+    digits: &'d str,
 }
 
 /// Numbers outside the addresses found before.
@@ -56,19 +39,6 @@ pub(super) fn find(chars: &[char], addresses: &[Finding]) -> Vec<Finding> {
     let mut found = Vec::new();
     numbers.scan(0, numbers.runs.len(), &mut found);
     found
-}
-
-/// Digits as people type them, full width included.
-pub(super) const fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '\u{ff10}'..='\u{ff19}')
-}
-
-/// The digit in ASCII.
-fn plain(c: char) -> char {
-    match c {
-        '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - 0xff10, 10).unwrap_or(c),
-        c => c,
-    }
 }
 
 impl<'a> Numbers<'a> {
@@ -114,13 +84,22 @@ impl<'a> Numbers<'a> {
         let run = *self.runs.get(first)?;
         let label = self.words.before(run.start);
         let named = label.is_some_and(|label| !label.is_other_number());
-        if !self.may_begin(first, previous_taken, named)
-            || self.is_money(first)
-            || self.in_tracking_number(run)
-        {
+        if !self.may_begin(first, previous_taken, named) {
             return None;
         }
-        let readings = self.readings(first, cut);
+        let (digits, endings) = self.endings(first, cut);
+        let readings: Vec<Reading<'_>> = endings
+            .iter()
+            .filter_map(|&(last, length)| {
+                Some(Reading {
+                    last,
+                    digits: digits.get(..length)?,
+                })
+            })
+            .collect();
+        if readings.is_empty() || self.is_money(first) || self.in_tracking_number(run) {
+            return None;
+        }
         let (last, kind) = self
             .labelled(first, &readings, label)
             .or_else(|| self.identity(first, &readings, label))
@@ -212,23 +191,16 @@ impl<'a> Numbers<'a> {
         })
     }
 
-    /// All ways to read a number from here, shortest first. A number does not end at a dot or dash without blank that joins it to
-    /// more digits.
-    fn readings(&self, first: usize, cut: usize) -> Vec<Reading> {
-        let mut digits = String::new();
-        let mut readings = Vec::new();
-        for (last, run) in self
-            .runs
-            .iter()
-            .enumerate()
-            .take(cut)
-            .skip(first)
-            .take(MOST_GROUPS)
-        {
-            digits.extend(self.chars[run.start..run.end].iter().copied().map(plain));
-            if digits.len() > 24 {
+    /// The digits of the longest number that may begin here, and the ways to end it: last run and number of digits, shortest first.
+    /// A number does not end at a dot or dash without blank that joins it to more digits.
+    fn endings(&self, first: usize, cut: usize) -> (String, Vec<(usize, usize)>) {
+        let (mut digits, mut endings) = (String::with_capacity(MOST_DIGITS), Vec::new());
+        for last in (first..cut).take(MOST_GROUPS) {
+            let run = self.runs[last];
+            if digits.len() + run.len() > MOST_DIGITS {
                 break;
             }
+            digits.extend(self.chars[run.start..run.end].iter().copied().map(plain));
             let gap = self
                 .gaps
                 .get(last)
@@ -238,27 +210,26 @@ impl<'a> Numbers<'a> {
             // Two long numbers with a dash between them are two.
             let two_numbers =
                 run.len() >= 9 && self.runs.get(last + 1).is_some_and(|next| next.len() >= 9);
-            if two_numbers || !matches!(gap, Some(Gap::Dot | Gap::Dash)) {
-                readings.push(Reading {
-                    last,
-                    digits: digits.clone(),
-                });
+            if digits.len() >= FEWEST_DIGITS
+                && (two_numbers || !matches!(gap, Some(Gap::Dot | Gap::Dash)))
+            {
+                endings.push((last, digits.len()));
             }
             if gap.is_none() {
                 break;
             }
         }
-        readings
+        (digits, endings)
     }
 
     /// Account and card numbers near their words.
     fn labelled(
         &self,
         first: usize,
-        readings: &[Reading],
+        readings: &[Reading<'_>],
         label: Option<Label>,
     ) -> Option<(usize, FindingKind)> {
-        let fits = |reading: &&Reading| match label {
+        let fits = |reading: &&Reading<'_>| match label {
             Some(Label::Account) => (8..=16).contains(&reading.digits.len()),
             Some(Label::Bank) => (10..=16).contains(&reading.digits.len()),
             Some(Label::Card) => (13..=19).contains(&reading.digits.len()),
@@ -267,7 +238,7 @@ impl<'a> Numbers<'a> {
         let reading = self.tidiest(first, readings, fits)?;
         let sum = matches!(label, Some(Label::Bank)) && reading.digits.ends_with("000")
             || self.words.unit_after(self.runs[reading.last].end);
-        let mobile = matches!(label, Some(Label::Bank)) && phone::is_mobile(&reading.digits);
+        let mobile = matches!(label, Some(Label::Bank)) && phone::is_mobile(reading.digits);
         if sum || mobile || self.is_grouped_in_thousands(first, reading.last) {
             return None;
         }
@@ -286,7 +257,7 @@ impl<'a> Numbers<'a> {
     fn identity(
         &self,
         first: usize,
-        readings: &[Reading],
+        readings: &[Reading<'_>],
         label: Option<Label>,
     ) -> Option<(usize, FindingKind)> {
         let named = matches!(label, Some(Label::Nik | Label::Kk));
@@ -300,7 +271,7 @@ impl<'a> Numbers<'a> {
         };
         let sixteen = readings.iter().find(|reading| reading.digits.len() == 16);
         if let Some(reading) = sixteen.filter(|reading| {
-            named || self.stands_alone(first, reading) && is_identity(&reading.digits)
+            named || self.stands_alone(first, reading) && is_identity(reading.digits)
         }) {
             return Some((reading.last, kind));
         }
@@ -311,7 +282,7 @@ impl<'a> Numbers<'a> {
         near.map(|reading| (reading.last, kind))
     }
 
-    fn stands_alone(&self, first: usize, reading: &Reading) -> bool {
+    fn stands_alone(&self, first: usize, reading: &Reading<'_>) -> bool {
         let lengths: Vec<usize> = self.runs[first..=reading.last]
             .iter()
             .map(|run| run.len())
@@ -322,13 +293,14 @@ impl<'a> Numbers<'a> {
             && !self.is_years(first, reading)
             && !self.is_grouped_in_thousands(first, reading.last)
             && !self.glued_after(reading.last)
+            && !self.words.unit_after(self.runs[reading.last].end)
     }
 
     fn phone(
         &self,
         first: usize,
         cut: usize,
-        readings: &[Reading],
+        readings: &[Reading<'_>],
         label: Option<Label>,
     ) -> Option<(usize, FindingKind)> {
         if label.is_some_and(Label::is_other_number)
@@ -344,7 +316,7 @@ impl<'a> Numbers<'a> {
     fn bare(
         &self,
         first: usize,
-        readings: &[Reading],
+        readings: &[Reading<'_>],
         label: Option<Label>,
     ) -> Option<(usize, FindingKind)> {
         if label.is_some_and(Label::is_other_number) {
@@ -365,10 +337,10 @@ impl<'a> Numbers<'a> {
     fn tidiest<'r>(
         &self,
         first: usize,
-        readings: &'r [Reading],
-        fits: impl Fn(&&Reading) -> bool,
-    ) -> Option<&'r Reading> {
-        let fitting: Vec<&Reading> = readings.iter().filter(|reading| fits(reading)).collect();
+        readings: &'r [Reading<'r>],
+        fits: impl Fn(&&Reading<'_>) -> bool,
+    ) -> Option<&'r Reading<'r>> {
+        let fitting: Vec<&Reading<'_>> = readings.iter().filter(|reading| fits(reading)).collect();
         let shortest = fitting.first().copied()?;
         if shortest.last == first {
             return Some(shortest);
@@ -411,7 +383,7 @@ impl<'a> Numbers<'a> {
     }
 
     /// Sixteen digits in fours, of a card network (2–6), with the check digit of cards.
-    fn is_card(&self, first: usize, reading: &Reading) -> bool {
+    fn is_card(&self, first: usize, reading: &Reading<'_>) -> bool {
         let in_fours = self.runs[first..=reading.last]
             .iter()
             .all(|run| run.len() == 4);
@@ -419,12 +391,12 @@ impl<'a> Numbers<'a> {
         reading.digits.len() == 16
             && in_fours
             && network
-            && luhn(&reading.digits)
+            && luhn(reading.digits)
             && !self.is_years(first, reading)
     }
 
     /// "2019 2020 2021 2022".
-    fn is_years(&self, first: usize, reading: &Reading) -> bool {
+    fn is_years(&self, first: usize, reading: &Reading<'_>) -> bool {
         let in_fours = self.runs[first..=reading.last]
             .iter()
             .all(|run| run.len() == 4);
@@ -463,89 +435,4 @@ impl<'a> Numbers<'a> {
             start
         }
     }
-}
-
-/// Runs of digits outside what is taken, and not next to a mask.
-fn runs(chars: &[char], taken: &[Range<usize>]) -> Vec<Run> {
-    let mut runs = Vec::new();
-    let mut taken = taken.iter().peekable();
-    let mut place = 0;
-    while place < chars.len() {
-        while taken.next_if(|part| part.end <= place).is_some() {}
-        if let Some(inside) = taken.peek().filter(|part| part.start <= place) {
-            place = inside.end;
-        } else if is_digit(chars[place]) {
-            let end = chars[place..]
-                .iter()
-                .position(|c| !is_digit(*c))
-                .map_or(chars.len(), |length| place + length);
-            let masked = place.checked_sub(1).and_then(|before| chars.get(before)) == Some(&MASK)
-                || chars.get(end) == Some(&MASK);
-            if !masked {
-                runs.push(Run { start: place, end });
-            }
-            place = end;
-        } else {
-            place += 1;
-        }
-    }
-    runs
-}
-
-fn gap(between: &[char]) -> Option<Gap> {
-    let kind = |c: &char| match c {
-        ' ' | '\u{a0}' | '\u{2009}' | '\t' => Some(Gap::Blank),
-        '.' => Some(Gap::Dot),
-        '-' | '\u{2010}'..='\u{2014}' => Some(Gap::Dash),
-        '(' | ')' => Some(Gap::Mixed),
-        _ => None,
-    };
-    if between.is_empty() || between.len() > LONGEST_GAP {
-        return None;
-    }
-    let kinds = between.iter().map(kind).collect::<Option<Vec<_>>>()?;
-    let first = *kinds.first()?;
-    Some(
-        if kinds
-            .iter()
-            .all(|kind| *kind == first && (first == Gap::Blank || kinds.len() == 1))
-        {
-            first
-        } else {
-            Gap::Mixed
-        },
-    )
-}
-
-/// Province 11–97, day 1–31 or 41–71, month 1–12 (reference: the structure of a NIK; a KK number has the same).
-fn is_identity(digits: &str) -> bool {
-    let part = |from: usize| {
-        digits
-            .get(from..from + 2)
-            .and_then(|two| two.parse::<u8>().ok())
-            .unwrap_or_default()
-    };
-    let (province, day, month) = (part(0), part(6), part(8));
-    (11..=97).contains(&province) && matches!(day, 1..=31 | 41..=71) && (1..=12).contains(&month)
-}
-
-/// The check digit of payment cards.
-fn luhn(digits: &str) -> bool {
-    let doubled = |digit: u32| if digit > 4 { digit * 2 - 9 } else { digit * 2 };
-    let values = digits
-        .chars()
-        .rev()
-        .filter_map(|c| c.to_digit(10))
-        .enumerate();
-    values
-        .map(|(place, digit)| {
-            if place % 2 == 1 {
-                doubled(digit)
-            } else {
-                digit
-            }
-        })
-        .sum::<u32>()
-        % 10
-        == 0
 }

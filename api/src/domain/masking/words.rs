@@ -1,5 +1,8 @@
 //! Words that tell what the number next to them is.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::{Finding, email};
 
 /// What a word says about a number near it.
@@ -20,6 +23,15 @@ pub(super) enum Label {
     File,
 }
 
+/// What a word is, seen from a number behind it.
+#[derive(Debug, Clone, Copy)]
+enum Meaning {
+    Label(Label),
+    /// It changes nothing.
+    Link,
+    Nothing,
+}
+
 impl Label {
     /// Not one of the numbers that are looked for.
     pub(super) const fn is_other_number(self) -> bool {
@@ -27,236 +39,42 @@ impl Label {
     }
 }
 
-const NIK: &[&str] = &["nik", "nonik", "ktp", "ektp", "noktp", "kependudukan"];
-const KK: &[&str] = &["kk", "nokk", "nkk"];
-const PHONE: &[&str] = &[
-    "hp",
-    "nohp",
-    "hape",
-    "handphone",
-    "ponsel",
-    "wa",
-    "nowa",
-    "whatsapp",
-    "whatsap",
-    "telp",
-    "tlp",
-    "tlpn",
-    "telpon",
-    "telepon",
-    "telephone",
-    "phone",
-    "sms",
-    "hub",
-    "hubungi",
-    "kontak",
-    "contact",
-    "call",
-    "cp",
-    "fax",
-    "faks",
-    "faksimile",
-    "seluler",
-    "telegram",
-    "gopay",
-    "ovo",
-    "shopeepay",
-    "linkaja",
-];
-const ACCOUNT: &[&str] = &[
-    "rekening",
-    "rek",
-    "norek",
-    "rekeningnya",
-    "rekeningku",
-    "account",
-    "va",
-    "acc",
-];
-const BANK: &[&str] = &[
-    "bca",
-    "bri",
-    "bni",
-    "mandiri",
-    "bsi",
-    "btn",
-    "cimb",
-    "niaga",
-    "danamon",
-    "permata",
-    "panin",
-    "ocbc",
-    "nisp",
-    "maybank",
-    "bjb",
-    "bpd",
-    "jago",
-    "seabank",
-    "jenius",
-    "btpn",
-    "muamalat",
-    "mega",
-    "sinarmas",
-    "bukopin",
-    "bpr",
-    "blu",
-    "neo",
-    "allo",
-    "transfer",
-    "ditransfer",
-    "mentransfer",
-    "tf",
-    "trf",
-];
-const CARD: &[&str] = &[
-    "kredit",
-    "debit",
-    "debet",
-    "atm",
-    "visa",
-    "mastercard",
-    "gpn",
-    "cc",
-];
-const AMOUNT: &[&str] = &[
-    "rp", "idr", "usd", "sebesar", "senilai", "seharga", "sejumlah", "sebanyak", "saldo", "total",
-    "totalnya", "nominal", "harga", "harganya", "tarif", "biaya", "denda", "anggaran", "pagu",
-    "nilai", "uang", "gaji", "tagihan", "bayar", "membayar", "rugi", "kerugian", "dipotong",
-    "penduduk",
-];
+const NIK: &str = "nik nonik ktp ektp noktp kependudukan";
+const KK: &str = "kk nokk nkk";
+const PHONE: &str = "\
+    hp nohp hape handphone ponsel wa nowa whatsapp whatsap telp tlp tlpn telpon telepon \
+    telephone phone sms hub hubungi kontak contact call cp fax faks faksimile seluler telegram \
+    gopay ovo shopeepay linkaja";
+const ACCOUNT: &str = "rekening rek norek rekeningnya rekeningku account va acc";
+const BANK: &str = "\
+    bca bri bni mandiri bsi btn cimb niaga danamon permata panin ocbc nisp maybank bjb bpd \
+    jago seabank jenius btpn muamalat mega sinarmas bukopin bpr blu neo allo transfer \
+    ditransfer mentransfer tf trf";
+const CARD: &str = "kredit debit debet atm visa mastercard gpn cc";
+const AMOUNT: &str = "\
+    rp idr usd sebesar senilai seharga sejumlah sebanyak saldo total totalnya nominal harga \
+    harganya tarif biaya denda anggaran pagu nilai uang gaji tagihan bayar membayar rugi \
+    kerugian dipotong penduduk";
 /// Numbers of sixteen digits occur among these, so one that looks like a NIK is none.
-const OTHER: &[&str] = &[
-    "resi",
-    "pesanan",
-    "order",
-    "invoice",
-    "faktur",
-    "tiket",
-    "transaksi",
-    "trx",
-    "booking",
-    "token",
-    "referensi",
-    "ref",
-    "serial",
-    "seri",
-    "sn",
-    "kode",
-    "barcode",
-    "kwitansi",
-    "kuitansi",
-    "registrasi",
-    "pendaftaran",
-    "meter",
-    "meteran",
-    "idpel",
-    "imei",
-    "isbn",
-    "rangka",
-    "mesin",
-    "nop",
-    "npwp",
-    "koordinat",
-    "lat",
-    "latitude",
-    "lng",
-    "long",
-    "longitude",
-    "lintang",
-    "bujur",
-];
+const OTHER: &str = "\
+    resi pesanan order invoice faktur tiket transaksi trx booking token referensi ref serial \
+    seri sn kode barcode kwitansi kuitansi registrasi pendaftaran meter meteran idpel imei \
+    isbn rangka mesin nop npwp koordinat lat latitude lng long longitude lintang bujur";
 /// Files and cards: what looks like a NIK behind them usually is one, what looks like a telephone number is none.
-const FILE: &[&str] = &[
-    "nisn",
-    "npsn",
-    "nip",
-    "nib",
-    "nuptk",
-    "pelanggan",
-    "laporan",
-    "aduan",
-    "pengaduan",
-    "lacak",
-    "surat",
-    "sk",
-    "perkara",
-    "sertifikat",
-    "peserta",
-    "bpjs",
-    "kis",
-    "kontrak",
-    "berkas",
-    "agenda",
-    "polisi",
-    "plat",
-    "paspor",
-    "sim",
-    "stnk",
-    "bpkb",
-    "sppt",
-    "shm",
-];
+const FILE: &str = "\
+    nisn npsn nip nib nuptk pelanggan laporan aduan pengaduan lacak surat sk perkara \
+    sertifikat peserta bpjs kis kontrak berkas agenda polisi plat paspor sim stnk bpkb sppt \
+    shm";
 /// Words between a label and its number that change nothing.
-const LINKS: &[&str] = &[
-    "no",
-    "nomor",
-    "nomer",
-    "nmr",
-    "number",
-    "id",
-    "saya",
-    "sy",
-    "adalah",
-    "yaitu",
-    "ini",
-    "di",
-    "ke",
-    "dengan",
-    "nya",
-    "itu",
-    "online",
-    "pln",
-    "pdam",
-    "jne",
-    "jnt",
-    "sicepat",
-    "anteraja",
-    "ninja",
-    "shopee",
-    "tokopedia",
-    "lazada",
-    "pos",
-    "pintar",
-    "sehat",
-    "sejahtera",
-];
+const LINKS: &str = "\
+    no nomor nomer nmr number id saya sy adalah yaitu ini di ke dengan nya itu online pln pdam \
+    jne jnt sicepat anteraja ninja shopee tokopedia lazada pos pintar sehat sejahtera";
 /// What follows a sum.
-const UNITS: &[&str] = &[
-    "rupiah",
-    "ribu",
-    "rb",
-    "juta",
-    "jt",
-    "miliar",
-    "milyar",
-    "triliun",
-    "orang",
-    "jiwa",
-    "unit",
-    "kg",
-    "ton",
-    "liter",
-    "km",
-    "hektar",
-    "ha",
-    "m",
-    "perak",
-    "dolar",
-    "persen",
-    "rupiahnya",
-];
+const UNITS: &str = "\
+    rupiah ribu rb juta jt miliar milyar triliun orang jiwa unit kg ton liter km hektar ha m \
+    perak dolar persen rupiahnya";
 /// What follows the number of an account.
-const HOLDERS: &[&str] = &["an", "a", "atas"];
+const HOLDERS: &str = "an a atas";
 
 /// A word in lower case and where it stands, in code points.
 #[derive(Debug)]
@@ -264,6 +82,7 @@ struct Word {
     start: usize,
     end: usize,
     text: String,
+    meaning: Meaning,
 }
 
 /// The words of a text, for looking left and right of a number.
@@ -294,15 +113,11 @@ impl Words {
             match (start, letter) {
                 (None, true) => start = Some(place),
                 (Some(from), false) => {
-                    let text = chars[from..place]
+                    let text: String = chars[from..place]
                         .iter()
                         .flat_map(|c| c.to_lowercase())
                         .collect();
-                    list.push(Word {
-                        start: from,
-                        end: place,
-                        text,
-                    });
+                    list.push(word(from, place, text, list.last()));
                     start = None;
                 }
                 _ => {}
@@ -327,13 +142,11 @@ impl Words {
             if self.stops_between(word.end, place) > REACH_STOPS {
                 return None;
             }
-            let label = self
-                .label(index)
-                .filter(|label| linked || !label.is_other_number());
-            if label.is_some() {
-                return label;
+            match word.meaning {
+                Meaning::Label(label) if linked || !label.is_other_number() => return Some(label),
+                Meaning::Link => {}
+                _ => linked = false,
             }
-            linked &= LINKS.contains(&word.text.as_str());
         }
         None
     }
@@ -355,13 +168,13 @@ impl Words {
     /// Whether what follows `place` closely says that a sum ends there.
     pub(super) fn unit_after(&self, place: usize) -> bool {
         self.after(place, 2)
-            .is_some_and(|word| UNITS.contains(&word))
+            .is_some_and(|word| is_one_of(UNITS, word))
     }
 
     /// Whether what follows `place` closely names a bank or a holder ("a.n.", "atas nama").
     pub(super) fn account_after(&self, place: usize) -> bool {
         self.after(place, 3)
-            .is_some_and(|word| HOLDERS.contains(&word) || BANK.contains(&word) && word.len() > 2)
+            .is_some_and(|word| is_one_of(HOLDERS, word) || label_of(word) == Some(Label::Bank))
     }
 
     fn after(&self, place: usize, within: usize) -> Option<&str> {
@@ -371,24 +184,48 @@ impl Words {
             .filter(|word| word.start - place <= within)
             .map(|word| word.text.as_str())
     }
+}
 
-    fn label(&self, index: usize) -> Option<Label> {
-        let word = self.list.get(index)?.text.as_str();
-        let previous = index
-            .checked_sub(1)
-            .and_then(|index| self.list.get(index))
-            .map_or("", |word| word.text.as_str());
-        match (previous, word) {
-            ("kartu", "keluarga") => Some(Label::Kk),
-            ("kartu", "tani" | "indonesia" | "peserta" | "pelajar") => Some(Label::Other),
-            ("nomor" | "no" | "nomer", "kartu") => Some(Label::Card),
-            _ => label_of(word),
-        }
+fn word(start: usize, end: usize, text: String, previous: Option<&Word>) -> Word {
+    let before = previous.map_or("", |word| word.text.as_str());
+    let meaning = match (before, text.as_str()) {
+        ("kartu", "keluarga") => Meaning::Label(Label::Kk),
+        ("kartu", "tani" | "indonesia" | "peserta" | "pelajar") => Meaning::Label(Label::Other),
+        ("nomor" | "no" | "nomer", "kartu") => Meaning::Label(Label::Card),
+        (_, text) => meaning_of(text),
+    };
+    Word {
+        start,
+        end,
+        text,
+        meaning,
     }
 }
 
+/// What a word glued to a number says about it.
 pub(super) fn label_of(word: &str) -> Option<Label> {
-    let lists = [
+    match meaning_of(word) {
+        Meaning::Label(label) => Some(label),
+        Meaning::Link | Meaning::Nothing => None,
+    }
+}
+
+/// Also with "-nya" behind it.
+fn meaning_of(word: &str) -> Meaning {
+    let bare = word.strip_suffix("nya").unwrap_or(word);
+    MEANINGS
+        .get(word)
+        .or_else(|| MEANINGS.get(bare))
+        .copied()
+        .unwrap_or(Meaning::Nothing)
+}
+
+fn is_one_of(list: &str, word: &str) -> bool {
+    list.split(' ').any(|other| other == word)
+}
+
+static MEANINGS: LazyLock<HashMap<&str, Meaning>> = LazyLock::new(|| {
+    let labels = [
         (NIK, Label::Nik),
         (KK, Label::Kk),
         (PHONE, Label::Phone),
@@ -399,9 +236,10 @@ pub(super) fn label_of(word: &str) -> Option<Label> {
         (OTHER, Label::Other),
         (FILE, Label::File),
     ];
-    let bare = word.strip_suffix("nya").unwrap_or(word);
-    lists
-        .iter()
-        .find(|(list, _)| list.contains(&word) || list.contains(&bare))
-        .map(|(_, label)| *label)
-}
+    let links = LINKS.split(' ').map(|word| (word, Meaning::Link));
+    let named = |(list, label): (&'static str, Label)| {
+        list.split(' ')
+            .map(move |word| (word, Meaning::Label(label)))
+    };
+    links.chain(labels.into_iter().flat_map(named)).collect()
+});

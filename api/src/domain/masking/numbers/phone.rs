@@ -15,7 +15,7 @@ pub(super) fn find(
     numbers: &Numbers<'_>,
     first: usize,
     cut: usize,
-    readings: &[Reading],
+    readings: &[Reading<'_>],
     named: bool,
 ) -> Option<usize> {
     let plus = numbers.runs[first]
@@ -26,7 +26,7 @@ pub(super) fn find(
     if is_date(numbers, first, cut) {
         return None;
     }
-    let fits = |reading: &&Reading| {
+    let fits = |reading: &&Reading<'_>| {
         let thousands = !plus && !named && numbers.is_grouped_in_thousands(first, reading.last);
         let pairs = !plus
             && numbers.runs[first].len() == 2
@@ -35,7 +35,7 @@ pub(super) fn find(
             && !numbers.is_even(first, reading.last);
         !thousands && !pairs && is_phone(numbers, first, reading, plus, named)
     };
-    let fitting: Vec<&Reading> = readings.iter().filter(|reading| fits(reading)).collect();
+    let fitting: Vec<&Reading<'_>> = readings.iter().filter(|reading| fits(reading)).collect();
     let shortest = fitting.first()?;
     if shortest.last == first {
         return Some(first);
@@ -68,11 +68,11 @@ fn national(digits: &str) -> &str {
 fn is_phone(
     numbers: &Numbers<'_>,
     first: usize,
-    reading: &Reading,
+    reading: &Reading<'_>,
     plus: bool,
     named: bool,
 ) -> bool {
-    let digits = reading.digits.as_str();
+    let digits = reading.digits;
     let home = digits.starts_with("62") || digits.starts_with("0062");
     if digits.starts_with("08") || home && national(digits).starts_with('8') {
         return is_mobile(digits);
@@ -100,7 +100,7 @@ fn is_phone(
 fn is_written_as_landline(
     numbers: &Numbers<'_>,
     first: usize,
-    reading: &Reading,
+    reading: &Reading<'_>,
     named: bool,
 ) -> bool {
     let code = numbers.runs[first];
