@@ -19,7 +19,7 @@ const only =
       }),
     );
 
-const root = createRootRoute({ component: Outlet });
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
 const citizens = createRoute({ getParentRoute: () => root, id: "citizens", component: PublicFrame });
 

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from "vitest";
 import { cellsOf, daysLeft, factsOf, isLate, read, urgencyOf } from "./clock";
 

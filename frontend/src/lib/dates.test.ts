@@ -1,10 +1,11 @@
+// @vitest-environment node
 import { describe, expect, it } from "vitest";
 import { addDays, clockTime, dayOf, daysBetween, longDate, shortDate, zoneName } from "./dates";
 
 describe("dates", () => {
   it("speaks whole dates in both languages", () => {
-    expect(longDate("2026-11-26", "Asia/Jakarta", "id")).toBe("Kamis, 26 November 2026");
-    expect(longDate("2026-11-26", "Asia/Jakarta", "en")).toBe("Thursday, 26 November 2026");
+    expect(longDate("2026-11-26", "Asia/Jakarta", "id")).toBe("Kamis, 26\u00A0November 2026");
+    expect(longDate("2026-11-26", "Asia/Jakarta", "en")).toBe("Thursday, 26\u00A0November 2026");
   });
   it("shortens for rows and names the year only when it differs", () => {
     expect(shortDate("2026-12-04", "Asia/Jakarta", "id", 2026)).toBe("Jum 4 Des");

@@ -69,10 +69,10 @@ function pieces(day: string) {
   return { year: at.getUTCFullYear(), month: at.getUTCMonth(), date: at.getUTCDate(), weekday: at.getUTCDay() };
 }
 
-/** "Kamis, 26 November 2026" */
+/** "Kamis, 26 November 2026"; day and month stay on one line. */
 export function longDate(when: string | Date, zone: string, lang: Lang): string {
   const { year, month, date, weekday } = pieces(dayOf(when, zone));
-  return `${DAY[lang][weekday]}, ${date} ${MONTH[lang][month]} ${year}`;
+  return `${DAY[lang][weekday]}, ${date}\u00A0${MONTH[lang][month]} ${year}`;
 }
 
 /** "Kam 26 Nov"; the year joins when it is not the reader's: "Kam 26 Nov 2025". */

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, it } from "vitest";
 import { wholeNumber } from "./numbers";
 import { initialsOf, lengthOf, listOf, maskedPieces, nearArea, shortNumber, titleFrom } from "./text";

@@ -40,15 +40,17 @@ function useReading(facts: ClockFacts, now: Date, days: readonly Day[] | undefin
 }
 
 type Props = { facts: ClockFacts; now: Date; days?: readonly Day[] | undefined };
+/** Beside its own bar a clock that is done needs no date. */
+type BadgeProps = Props & { brief?: boolean };
 
 /** "7 hari kerja lagi · Jum 4 Des". Working days only where the days counted are at hand; else calendar days. */
-export function ClockBadge({ facts, now, days }: Props) {
+export function ClockBadge({ facts, now, days, brief = false }: BadgeProps) {
   const { tone, icon, text, date } = useReading(facts, now, days);
   return (
     <span className={`clock ${tone}`}>
       <Icon name={icon} />
       {text}
-      {date ? <span>{date}</span> : null}
+      {date && !(brief && facts.done) ? <span>{date}</span> : null}
     </span>
   );
 }
@@ -87,7 +89,7 @@ export function ClockBar({ name, facts, now, days }: Props & { name: string }) {
     <div className={`jam${tone}`}>
       <div className="jam-top">
         <b>{name}</b>
-        <ClockBadge facts={facts} now={now} days={days} />
+        <ClockBadge facts={facts} now={now} days={days} brief={days !== undefined} />
       </div>
       {days ? (
         <>

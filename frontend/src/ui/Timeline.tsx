@@ -21,10 +21,18 @@ const marks: Record<Happening["mark"], { li: string; icon: IconName | null }> = 
   small: { li: "", icon: null },
 };
 
+type TimelineProps = {
+  items: readonly Happening[];
+  dense?: boolean;
+  /** The whole line turns green. */
+  settled?: boolean;
+  label?: string;
+};
+
 /** The line standing up, with words. */
-export function Timeline({ items, dense = false, label }: { items: readonly Happening[]; dense?: boolean; label?: string }) {
+export function Timeline({ items, dense = false, settled = false, label }: TimelineProps) {
   return (
-    <ol className={dense ? "jejak sm" : "jejak"} aria-label={label}>
+    <ol className={`jejak${dense ? " sm" : ""}${settled ? " is-settled" : ""}`} aria-label={label}>
       {items.map(({ key, mark, title, when, dateTime, body, said }) => (
         <li key={key} className={marks[mark].li || undefined}>
           {mark === "small" ? (

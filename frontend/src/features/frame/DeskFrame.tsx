@@ -1,3 +1,4 @@
+import "../../styles/desk.css";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { signOut, useOfficer } from "../../api/session";

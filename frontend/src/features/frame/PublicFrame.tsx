@@ -21,7 +21,7 @@ function Nav() {
   return (
     <nav id="nav" popover="auto" aria-label={site.mainNav}>
       {links.map(([to, name]) => (
-        <To key={to} href={to} aria-current={here.startsWith(to) ? "page" : undefined}>
+        <To key={to} href={to} aria-current={here === to || here.startsWith(`${to}/`) ? "page" : undefined}>
           {name}
         </To>
       ))}

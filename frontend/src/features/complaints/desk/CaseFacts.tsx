@@ -71,7 +71,7 @@ export function CaseFacts({ complaint, now }: { complaint: OfficerComplaint; now
               {done.map((clock) => (
                 <li key={`${clock.kind}-${clock.started_at}`}>
                   <span>{words.clock[clock.kind]}</span>
-                  <ClockBadge facts={factsOf(clock)} now={now} />
+                  <ClockBadge facts={factsOf(clock)} now={now} brief />
                 </li>
               ))}
             </ul>

@@ -1,6 +1,6 @@
 import "./case.css";
 import { useQuery } from "@tanstack/react-query";
-import { notFound, useParams, useSearch } from "@tanstack/react-router";
+import { useParams, useSearch } from "@tanstack/react-router";
 import { complaint as oneComplaint, timeline } from "../../../api/complaints";
 import { hasStatus } from "../../../api/errors";
 import { explain } from "../../../api/sentences";
@@ -78,7 +78,7 @@ function History({ complaint }: { complaint: OfficerComplaint }) {
   const entries = useQuery(timeline("officer", complaint.id));
   if (entries.isPending) return <Loading />;
   if (entries.isError) return <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} />;
-  return <Timeline dense label={desk.history} items={happeningsOf(entries.data, { text, dates, label, you: false })} />;
+  return <Timeline dense settled={complaint.status === "closed"} label={desk.history} items={happeningsOf(entries.data, { text, dates, label, you: false })} />;
 }
 
 function Case({ complaint, from }: { complaint: OfficerComplaint; from: string }) {
@@ -114,7 +114,8 @@ export function CasePage() {
   const lang = useLang();
   const shown = useQuery(oneComplaint("officer", id));
   const complaint = shown.data?.complaint;
-  if (hasStatus(shown.error, 404)) throw notFound();
+  // The router shows the page for what is not there.
+  if (hasStatus(shown.error, 404)) throw shown.error;
   // A session that ended keeps the page: the sign-in dialog stands before it.
   if (complaint?.audience === "officer") return <Case key={complaint.id} complaint={complaint} from={dari ?? ""} />;
   return (

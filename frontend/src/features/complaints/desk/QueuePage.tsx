@@ -61,7 +61,7 @@ function Queue({ me }: { me: Me }) {
   const view = viewOf(search);
   const list = useInfiniteQuery(complaintPages(queryOf(search, me)));
   const [selected, setSelected] = useState<string | null>(null);
-  const previewed = useDebounced(selected, 150);
+  const rested = useDebounced(selected, 150);
   useTitle(queue.views[view]);
 
   const rows = useMemo(() => {
@@ -135,7 +135,7 @@ function Queue({ me }: { me: Me }) {
           <span className="kbd">/</span> {queue.keys.search}
         </p>
       </main>
-      <QueuePreview id={previewed && ids.includes(previewed) ? previewed : null} now={now} from={from} />
+      <QueuePreview id={rested && ids.includes(rested) ? rested : (ids[0] ?? null)} now={now} from={from} />
     </div>
   );
 }

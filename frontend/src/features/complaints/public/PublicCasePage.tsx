@@ -1,6 +1,6 @@
 import "./public.css";
 import { useQuery } from "@tanstack/react-query";
-import { notFound, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { complaint as oneComplaint, timeline } from "../../../api/complaints";
 import { hasStatus } from "../../../api/errors";
 import { explain } from "../../../api/sentences";
@@ -22,7 +22,7 @@ import { Clocks } from "../shared/Clocks";
 import { happeningsOf } from "../shared/happenings";
 import { wayOf } from "../shared/way";
 
-function History({ id }: { id: string }) {
+function History({ id, settled }: { id: string; settled: boolean }) {
   const text = useText();
   const lang = useLang();
   const dates = useDates();
@@ -31,7 +31,7 @@ function History({ id }: { id: string }) {
   if (entries.isPending) return <Loading />;
   if (entries.isError) return <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} />;
   const items = happeningsOf(entries.data, { text, dates, label, you: false }).toReversed();
-  return <Timeline items={items} label={text.track.history} />;
+  return <Timeline items={items} settled={settled} label={text.track.history} />;
 }
 
 function PublicCase({ complaint }: { complaint: PublicComplaint }) {
@@ -68,7 +68,7 @@ function PublicCase({ complaint }: { complaint: PublicComplaint }) {
           </section>
           <section>
             <h2>{track.history}</h2>
-            <History id={complaint.id} />
+            <History id={complaint.id} settled={complaint.status === "closed"} />
           </section>
         </div>
         <aside className="mapside">
@@ -107,7 +107,8 @@ export function PublicCasePage() {
   const lang = useLang();
   const shown = useQuery(oneComplaint("public", id));
   const complaint = shown.data?.complaint;
-  if (hasStatus(shown.error, 404)) throw notFound();
+  // The router shows the page for what is not there.
+  if (hasStatus(shown.error, 404)) throw shown.error;
   if (complaint?.audience === "public") return <PublicCase complaint={complaint} />;
   return (
     <main id="isi" className="wrap pl">

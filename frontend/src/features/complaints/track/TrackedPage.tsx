@@ -1,6 +1,6 @@
 import "./track.css";
 import { useQuery } from "@tanstack/react-query";
-import { notFound, useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { forgetToken, hasToken } from "../../../api/access";
 import { complaint as oneComplaint, timeline } from "../../../api/complaints";
 import { hasStatus } from "../../../api/errors";
@@ -100,7 +100,7 @@ function History({ complaint, way }: { complaint: ReporterComplaint; way: Way })
       ),
     };
   }
-  return <Timeline items={items} label={text.track.history} />;
+  return <Timeline items={items} settled={complaint.status === "closed"} label={text.track.history} />;
 }
 
 function Who({ complaint }: { complaint: ReporterComplaint }) {
@@ -201,7 +201,8 @@ export function TrackedPage() {
   const shown = useQuery({ ...oneComplaint("reporter", id), enabled: hasToken(id) });
   const complaint = shown.data?.complaint;
   if (!hasToken(id) || hasStatus(shown.error, 401)) return <CodeAgain id={id} number={complaint?.tracking_number} />;
-  if (hasStatus(shown.error, 404)) throw notFound();
+  // The router shows the page for what is not there.
+  if (hasStatus(shown.error, 404)) throw shown.error;
   if (complaint?.audience === "reporter") return <Tracked complaint={complaint} />;
   return (
     <main id="isi" className="wrap tr">

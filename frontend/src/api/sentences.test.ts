@@ -1,0 +1,44 @@
+// @vitest-environment node
+import { describe, expect, it } from "vitest";
+import { ApiError, fieldErrors, NetworkError } from "./errors";
+import { errorSentences, explain, sentenceOf } from "./sentences";
+import type { Problem } from "./types";
+
+const problem = (over: Partial<Problem>): Problem => ({
+  type: "about:blank",
+  title: "",
+  status: 503,
+  detail: "",
+  instance: "8f2c-57",
+  code: "unavailable",
+  ...over,
+});
+
+describe("error sentences", () => {
+  it("exist for every code in both languages, each with a way on", () => {
+    expect(Object.keys(errorSentences.en)).toEqual(Object.keys(errorSentences.id));
+    for (const sentence of [...Object.values(errorSentences.id), ...Object.values(errorSentences.en)]) {
+      expect(sentence).toMatch(/\.$/);
+    }
+  });
+  it("say that the text is safe when the network is down", () => {
+    expect(sentenceOf(new NetworkError("x"), "id")).toContain("Tulisan Anda aman");
+  });
+  it("carry code and request for support", () => {
+    expect(explain(new ApiError(problem({}), null), "id")).toEqual({
+      title: "Layanan sedang penuh",
+      text: errorSentences.id.unavailable,
+      reference: { code: "unavailable", request: "8f2c-57" },
+    });
+  });
+  it("say how long to wait", () => {
+    expect(explain(new ApiError(problem({ status: 429, code: "too_many_requests" }), 42), "id").title).toBe("Tunggu 42 detik");
+  });
+  it("find fields by their pointers", () => {
+    const error = new ApiError(
+      problem({ status: 422, code: "validation_failed", errors: [{ pointer: "#/public_text", code: "too_long", detail: "Terlalu panjang." }] }),
+      null,
+    );
+    expect(fieldErrors(error)).toEqual({ public_text: { code: "too_long", detail: "Terlalu panjang." } });
+  });
+});

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { connect } from "./client";
+import { ApiError } from "./errors";
+import { asOfficer, signIn } from "./session";
+
+const answer = (status: number, body: unknown) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { "Content-Type": status < 400 ? "application/json" : "application/problem+json" },
+  });
+const me = { id: "1", display_name: "Kadek", email: "k@contoh.id", memberships: [] };
+const session = (token: string) => ({ access_token: token, token_type: "Bearer", expires_in: 900, me });
+const unauthenticated = { type: "", title: "", status: 401, detail: "", instance: "", code: "unauthenticated" };
+
+const fetched = vi.fn<(request: Request) => Promise<Response>>();
+beforeEach(() => {
+  connect("http://api.test");
+  vi.stubGlobal("fetch", fetched);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  fetched.mockReset();
+});
+
+const call = async (headers: Record<string, string>) => {
+  const response = await fetch(new Request("http://api.test/v1/me", { headers }));
+  if (!response.ok) throw new ApiError(await response.json(), null);
+  return response.headers.get("x");
+};
+
+it("renews a token that ran out once and tries again, for all callers at once", async () => {
+  let old = true;
+  fetched.mockImplementation((request) => {
+    if (request.url.endsWith("/v1/sessions")) return Promise.resolve(answer(201, session("first")));
+    if (request.url.endsWith("/refresh")) {
+      old = false;
+      return Promise.resolve(answer(200, session("second")));
+    }
+    const fresh = request.headers.get("Authorization") === "Bearer second";
+    return Promise.resolve(fresh && !old ? answer(200, {}) : answer(401, unauthenticated));
+  });
+  await signIn("k@contoh.id", "sandi");
+  await Promise.all([asOfficer(call), asOfficer(call)]);
+  const renewals = fetched.mock.calls.filter(([request]) => request.url.endsWith("/refresh"));
+  expect(renewals.map(([request]) => request.credentials)).toEqual(["include"]);
+});
+
+it("gives up when the session is over", async () => {
+  fetched.mockImplementation((request) =>
+    Promise.resolve(request.url.endsWith("/v1/sessions") ? answer(201, session("first")) : answer(401, unauthenticated)),
+  );
+  await signIn("k@contoh.id", "sandi");
+  await expect(asOfficer(call)).rejects.toMatchObject({ status: 401 });
+});

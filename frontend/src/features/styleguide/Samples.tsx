@@ -1,0 +1,57 @@
+import type { ClockFacts, Day } from "../../lib/clock";
+import { addDays, dayOf } from "../../lib/dates";
+import type { Standing } from "../../lib/line";
+import type { Station } from "../../ui/Line";
+
+const ZONE = "Asia/Makassar";
+
+/** Invented clocks around the day on which the page is read. */
+export function clocksAround(now: Date): { name: string; facts: ClockFacts }[] {
+  const today = dayOf(now, ZONE);
+  const clock = (name: string, due: number, over: Partial<ClockFacts> = {}) => ({
+    name,
+    facts: { state: "running" as const, due: `${addDays(today, due)}T15:59:59.999Z`, done: null, breached: false, zone: ZONE, ...over },
+  });
+  return [
+    clock("Berjalan", 8),
+    clock("Dekat", 2),
+    clock("Hari ini", 0),
+    clock("Lewat", -2, { breached: true }),
+    clock("Dijeda", 4, { state: "paused" }),
+    clock("Selesai", -3, { state: "done", done: `${addDays(today, -4)}T03:00:00Z` }),
+  ];
+}
+
+/** Ten days with weekends off, three of them behind us. */
+export function daysAround(now: Date): Day[] {
+  const today = dayOf(now, ZONE);
+  return Array.from({ length: 12 }, (_, n) => {
+    const date = addDays(today, n - 4);
+    const weekday = new Date(`${date}T00:00Z`).getUTCDay();
+    return { date, counted: n > 0 && weekday !== 0 && weekday !== 6, reason: null };
+  });
+}
+
+const names = ["Diterima", "Diperiksa", "Dikerjakan", "Dijawab", "Tuntas"];
+const whens = ["Rab 11 Nov", "Kam 12 Nov", "sejak Rab 18 Nov", "paling lambat Jum 4 Des", "sesudah Anda setuju"];
+
+export const lineOf = (states: Station["state"][]): Station[] =>
+  states.map((state, n) => ({ name: state === "stopped" ? "Diarsipkan" : (names[n] ?? ""), when: whens[n], state }));
+
+export const lines: { name: string; stations: Station[] }[] = [
+  { name: "Berjalan", stations: lineOf(["done", "done", "now", "next", "next"]) },
+  { name: "Dijeda: kuning, dua palang", stations: lineOf(["done", "paused", "next", "next", "next"]) },
+  { name: "Lewat batas: merah, tanda seru", stations: lineOf(["done", "done", "late", "next", "next"]) },
+  { name: "Berhenti di palang", stations: lineOf(["done", "stopped"]) },
+  { name: "Tuntas: seluruh garis hijau", stations: lineOf(["done", "done", "done", "done", "done"]) },
+];
+
+export const minis: Standing[] = [
+  { stage: 2, tone: "now" },
+  { stage: 3, tone: "now" },
+  { stage: 4, tone: "waiting" },
+  { stage: 2, tone: "paused" },
+  { stage: 3, tone: "late" },
+  { stage: 5, tone: "settled" },
+  { stage: 2, tone: "stopped" },
+];

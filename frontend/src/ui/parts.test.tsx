@@ -1,0 +1,74 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import axe from "axe-core";
+import { describe, expect, it, vi } from "vitest";
+import { StyleguidePage } from "../features/styleguide/StyleguidePage";
+import { ClockBadge } from "./Clock";
+import { Combobox } from "./Combobox";
+import { Line, MiniLine } from "./Line";
+
+const now = new Date("2026-11-24T02:00:00Z");
+const facts = { state: "running" as const, due: "2026-11-24T15:59:59.999Z", done: null, breached: false, zone: "Asia/Makassar" };
+
+it("has no accessibility fault in any part on the style guide", async () => {
+  const { container } = render(<StyleguidePage />);
+  // Colours need a real browser; the journeys check them there.
+  const { violations } = await axe.run(container, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+});
+
+describe("the clock badge", () => {
+  it("names the hour only on the last day, in the agency's zone", () => {
+    const { container } = render(<ClockBadge facts={facts} now={now} />);
+    expect(container).toHaveTextContent("Hari inisampai 23.59 WITA");
+  });
+  it("counts working days when the days are known, else calendar days", () => {
+    const far = { ...facts, due: "2026-12-04T15:59:59.999Z" };
+    const days = ["2026-11-24", "2026-11-25", "2026-12-04"].map((date) => ({ date, counted: true }));
+    const { rerender, container } = render(<ClockBadge facts={far} now={now} />);
+    expect(container).toHaveTextContent("10 hari lagi");
+    rerender(<ClockBadge facts={far} now={now} days={days} />);
+    expect(container).toHaveTextContent("2 hari kerja lagi");
+  });
+});
+
+describe("the line", () => {
+  it("says in words what it draws", () => {
+    render(<MiniLine standing={{ stage: 3, tone: "late" }} />);
+    expect(screen.getByRole("img", { name: "Tahap 3 dari 5: Dikerjakan, lewat batas" })).toBeVisible();
+  });
+  it("marks the station where the report is", () => {
+    render(<Line stations={[{ name: "Diterima", state: "done" }, { name: "Diperiksa", state: "now" }]} />);
+    expect(screen.getByText("Diperiksa").closest("li")).toHaveAttribute("aria-current", "step");
+  });
+});
+
+it("the combobox works by keyboard alone", async () => {
+  const user = userEvent.setup();
+  const chosen = vi.fn<(option: unknown) => void>();
+  const options = [
+    { value: "1", name: "Kerobokan" },
+    { value: "2", name: "Kerobokan Kaja" },
+  ];
+  render(
+    <>
+      <label htmlFor="x">Daerah</label>
+      <Combobox
+        id="x"
+        aria-describedby={undefined}
+        aria-invalid={undefined}
+        chosen={null}
+        onChoose={chosen}
+        onSearch={() => undefined}
+        options={options}
+        busy={false}
+      />
+    </>,
+  );
+  await user.type(screen.getByRole("combobox"), "kero");
+  expect(screen.getAllByRole("option")).toHaveLength(2);
+  await user.keyboard("{ArrowDown}{Enter}");
+  expect(chosen).toHaveBeenCalledWith(options[1]);
+  await user.type(screen.getByRole("combobox"), "k{Escape}");
+  expect(screen.queryByRole("option")).toBeNull();
+});
