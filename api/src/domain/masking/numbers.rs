@@ -16,6 +16,9 @@ pub(super) use shape::is_digit;
 const MOST_GROUPS: usize = 18;
 const MOST_DIGITS: usize = 24;
 const FEWEST_DIGITS: usize = 8;
+const FEWEST_OF_CARD: usize = 13;
+/// Banks use ten digits or more, with few exceptions.
+const USUAL_ACCOUNT: usize = 10;
 
 /// The runs of a text and what joins each to the next.
 struct Numbers<'a> {
@@ -232,17 +235,19 @@ impl<'a> Numbers<'a> {
         let fits = |reading: &&Reading<'_>| match label {
             Some(Label::Account) => (8..=16).contains(&reading.digits.len()),
             Some(Label::Bank) => (10..=16).contains(&reading.digits.len()),
-            Some(Label::Card) => (13..=19).contains(&reading.digits.len()),
+            Some(Label::Card) => (10..=19).contains(&reading.digits.len()),
             _ => false,
         };
         let reading = self.tidiest(first, readings, fits)?;
-        let sum = matches!(label, Some(Label::Bank)) && reading.digits.ends_with("000")
+        let sum = matches!(label, Some(Label::Bank | Label::Card)) && reading.digits.len() < FEWEST_OF_CARD
+            && reading.digits.ends_with("000")
             || self.words.unit_after(self.runs[reading.last].end);
         let mobile = matches!(label, Some(Label::Bank)) && phone::is_mobile(reading.digits);
         if sum || mobile || self.is_grouped_in_thousands(first, reading.last) {
             return None;
         }
-        let card = label == Some(Label::Card) || self.is_card(first, reading);
+        let long = reading.digits.len() >= FEWEST_OF_CARD;
+        let card = label == Some(Label::Card) && long || self.is_card(first, reading);
         Some((
             reading.last,
             if card {
@@ -264,22 +269,35 @@ impl<'a> Numbers<'a> {
         if label == Some(Label::Other) {
             return None;
         }
-        let kind = if label == Some(Label::Kk) {
-            FindingKind::Kk
-        } else {
-            FindingKind::Nik
+        let kind = |reading: &Reading<'_>| {
+            let card = label == Some(Label::Kk) || !named && self.is_called_kk(reading.last);
+            (
+                reading.last,
+                if card {
+                    FindingKind::Kk
+                } else {
+                    FindingKind::Nik
+                },
+            )
         };
         let sixteen = readings.iter().find(|reading| reading.digits.len() == 16);
         if let Some(reading) = sixteen.filter(|reading| {
             named || self.stands_alone(first, reading) && is_identity(reading.digits)
         }) {
-            return Some((reading.last, kind));
+            return Some(kind(reading));
         }
         // Mistyped by one digit it still names somebody.
         let near = readings
             .iter()
             .find(|reading| named && matches!(reading.digits.len(), 15 | 17));
-        near.map(|reading| (reading.last, kind))
+        near.map(kind)
+    }
+
+    /// "(KK)" behind it.
+    fn is_called_kk(&self, last: usize) -> bool {
+        let end = self.runs[last].end;
+        let bracket = self.chars.iter().skip(end).take(2).any(|&c| c == '(');
+        bracket && self.words.kk_after(end)
     }
 
     fn stands_alone(&self, first: usize, reading: &Reading<'_>) -> bool {
@@ -345,9 +363,15 @@ impl<'a> Numbers<'a> {
         if shortest.last == first {
             return Some(shortest);
         }
-        let tidy = fitting.iter().rev().find(|reading| {
-            self.is_even(first, reading.last) && !self.has_odd_tail(first, reading.last)
-        });
+        // Without its tail a number of an account would be too short.
+        let whole = |reading: &Reading<'_>| {
+            let tail = self.runs[reading.last].len();
+            !self.has_odd_tail(first, reading.last) || reading.digits.len() - tail < USUAL_ACCOUNT
+        };
+        let tidy = fitting
+            .iter()
+            .rev()
+            .find(|reading| self.is_even(first, reading.last) && whole(reading));
         Some(tidy.copied().unwrap_or(shortest))
     }
 

@@ -177,6 +177,11 @@ impl Words {
             .is_some_and(|word| is_one_of(HOLDERS, word) || label_of(word) == Some(Label::Bank))
     }
 
+    /// Whether "KK" follows `place` closely.
+    pub(super) fn kk_after(&self, place: usize) -> bool {
+        self.after(place, 2).and_then(label_of) == Some(Label::Kk)
+    }
+
     fn after(&self, place: usize, within: usize) -> Option<&str> {
         let index = self.list.partition_point(|word| word.start < place);
         self.list
@@ -192,6 +197,9 @@ fn word(start: usize, end: usize, text: String, previous: Option<&Word>) -> Word
         ("kartu", "keluarga") => Meaning::Label(Label::Kk),
         ("kartu", "tani" | "indonesia" | "peserta" | "pelajar") => Meaning::Label(Label::Other),
         ("nomor" | "no" | "nomer", "kartu") => Meaning::Label(Label::Card),
+        ("kredit" | "debit" | "debet" | "atm", bank) if label_of(bank) == Some(Label::Bank) => {
+            Meaning::Label(Label::Card)
+        }
         (_, text) => meaning_of(text),
     };
     Word {

@@ -19,7 +19,8 @@ words! {
 }
 
 /// A span with its unit, `{"value":5,"unit":"working_day"}` on the wire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = Span)]
 pub struct Limit {
     pub value: u16,
     pub unit: Unit,

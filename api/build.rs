@@ -1,0 +1,5 @@
+//! A new migration rebuilds the binary that embeds it.
+
+fn main() {
+    println!("cargo:rerun-if-changed=../migrations");
+}

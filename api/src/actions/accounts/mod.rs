@@ -1,0 +1,5 @@
+//! Accounts of officers.
+
+pub mod create;
+pub mod me;
+pub mod notices;

@@ -1,0 +1,531 @@
+//! The frame that every act on a complaint runs in: idempotency, permission, version, state, and one transaction around the change, its
+//! timeline row, its clocks and its job.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::App;
+use super::transaction::transaction;
+use crate::domain::access::{self, Caller, Party};
+use crate::domain::complaint::lifecycle::{self, Move};
+use crate::domain::complaint::record::{self, Actor, ActorRole, Entry, Event, Metadata};
+use crate::domain::complaint::{Case, Status};
+use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::ids::AgencyId;
+use crate::domain::job::Job;
+use crate::domain::sla::calendar::Calendar;
+use crate::domain::sla::clock::{Clock, ClockState};
+use crate::domain::sla::policy::{ClockKind, RuleSet};
+use crate::storage::{self, Conn, agencies, clocks, complaints, idempotency};
+
+/// A request to act, as it came in.
+#[derive(Debug, Clone)]
+pub struct Request {
+    pub caller: Caller,
+    /// `None` only for the worker, whose acts are repeatable by themselves.
+    pub key: Option<String>,
+    /// The version named by `If-Match`.
+    pub if_match: Option<i32>,
+}
+
+impl Request {
+    /// The worker's.
+    pub const CLOCK: Self = Self {
+        caller: Caller::Clock,
+        key: None,
+        if_match: None,
+    };
+}
+
+/// How an act ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Done {
+    /// The answer is rebuilt: the effect happened earlier.
+    pub replayed: bool,
+}
+
+/// Whose keys these are: two callers never share one. Without an account the key itself is the secret.
+fn caller_hash(app: &App, caller: &Caller) -> Vec<u8> {
+    match caller {
+        Caller::Officer(officer) => app
+            .keys
+            .server_hash("idempotency caller", &[officer.public_id.as_bytes()])
+            .to_vec(),
+        Caller::CodeHolder { complaint, .. } => app
+            .keys
+            .server_hash(
+                "idempotency caller",
+                &[b"complaint", &complaint.0.to_be_bytes()],
+            )
+            .to_vec(),
+        Caller::Public | Caller::Clock => Vec::new(),
+    }
+}
+
+/// A request's key, taken for this transaction.
+pub struct Taken {
+    row: Option<idempotency::Row>,
+}
+
+impl Taken {
+    /// Looks the key up and locks it. `Err(Ok(row))` style is avoided: a replay is a value.
+    ///
+    /// # Errors
+    /// `Conflict(in_flight)` while the same key is running, `KeyReused` for another body or operation.
+    pub async fn new(
+        app: &App,
+        conn: &mut Conn,
+        request: &Request,
+        operation: &str,
+        body: &impl Serialize,
+        now: DateTime<Utc>,
+    ) -> Result<Result<Self, idempotency::Row>> {
+        let Some(key) = &request.key else {
+            return Ok(Ok(Self { row: None }));
+        };
+        let body = serde_json::to_vec(body).map_err(Error::internal)?;
+        let body_hash = app
+            .keys
+            .server_hash("idempotency body", &[operation.as_bytes(), &body])
+            .to_vec();
+        let caller = caller_hash(app, &request.caller);
+        let lock = app
+            .keys
+            .server_hash("idempotency lock", &[&caller, key.as_bytes()]);
+        let (lock, _) = lock
+            .split_first_chunk::<8>()
+            .ok_or_else(|| Error::internal("hash too short"))?;
+        if !idempotency::take(conn, i64::from_be_bytes(*lock)).await? {
+            return Err(Error::Conflict(ErrorCode::InFlight));
+        }
+        if let Some(row) = idempotency::find(conn, &caller, key).await? {
+            return if row.operation == operation && row.body_hash == body_hash {
+                Ok(Err(row))
+            } else {
+                Err(Error::KeyReused)
+            };
+        }
+        let row = idempotency::Row {
+            caller,
+            key: key.clone(),
+            operation: operation.to_owned(),
+            body_hash,
+            status: 0,
+            resource_id: None,
+            created_at: now,
+        };
+        Ok(Ok(Self { row: Some(row) }))
+    }
+
+    /// Keeps the key with its effect.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn keep(self, conn: &mut Conn, status: i16, resource: Uuid) -> Result<()> {
+        match self.row {
+            Some(row) => {
+                idempotency::insert(
+                    conn,
+                    &idempotency::Row {
+                        status,
+                        resource_id: Some(resource),
+                        ..row
+                    },
+                )
+                .await
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+/// The case on the desk: what an act reads and changes.
+pub struct Desk<'a> {
+    pub app: &'a App,
+    pub now: DateTime<Utc>,
+    pub row: complaints::Row,
+    pub case: Case,
+    pub holder: agencies::Row,
+    pub actor: Actor,
+    pub changes: complaints::Changes,
+    pub rules: RuleSet,
+    pub calendar: Calendar,
+    clocks: Vec<clocks::Stored>,
+    started: Vec<(AgencyId, Clock)>,
+    events: Vec<Event>,
+    new_holder: Option<AgencyId>,
+}
+
+impl Desk<'_> {
+    /// Writes down what happened.
+    pub fn record(&mut self, event: Event) {
+        self.events.push(event);
+    }
+
+    /// The running or paused clock of a kind.
+    #[must_use]
+    pub fn open_clock(&self, kind: ClockKind) -> Option<&Clock> {
+        self.clocks
+            .iter()
+            .map(|stored| &stored.clock)
+            .find(|clock| clock.kind == kind && is_open(clock))
+    }
+
+    /// Starts a clock by the case's rule set in the zone and week of the agency in charge.
+    ///
+    /// # Errors
+    /// `Internal` if the rules leave the clock open or the limit cannot be counted.
+    pub fn start(
+        &mut self,
+        kind: ClockKind,
+        agency: &agencies::Row,
+        after_dispute: bool,
+    ) -> Result<()> {
+        let class = match self.changes.class {
+            Some(class) => class.parse()?,
+            None => self.case.class,
+        };
+        let oversight = self.changes.oversight.unwrap_or(self.case.oversight);
+        let limit = self
+            .rules
+            .limit_for(kind, class, oversight, after_dispute)
+            .ok_or_else(|| {
+                Error::internal(format!(
+                    "rule set {} has no limit for {kind}",
+                    self.rules.code
+                ))
+            })?;
+        let clock = Clock::start(
+            kind,
+            limit,
+            agency.place()?,
+            self.now,
+            &self.calendar,
+            agency.area_code.as_deref(),
+        )
+        .map_err(Error::internal)?;
+        self.started.push((agency.id(), clock));
+        Ok(())
+    }
+
+    /// What the clock asked for is done. No such clock: nothing to do.
+    ///
+    /// # Errors
+    /// `Internal` if the clock is not running.
+    pub fn finish(&mut self, kind: ClockKind) -> Result<()> {
+        let now = self.now;
+        self.turn(kind, |clock| clock.finish(now))
+    }
+
+    /// Nobody waits for the clock any more.
+    ///
+    /// # Errors
+    /// `Internal` if the clock is not open.
+    pub fn cancel(&mut self, kind: ClockKind) -> Result<()> {
+        let now = self.now;
+        self.turn(kind, |clock| clock.cancel(now))
+    }
+
+    fn turn<E: std::error::Error + Send + Sync + 'static>(
+        &mut self,
+        kind: ClockKind,
+        change: impl Fn(Clock) -> Result<Clock, E>,
+    ) -> Result<()> {
+        for stored in &mut self.clocks {
+            if stored.clock.kind == kind && is_open(&stored.clock) {
+                stored.clock = change(stored.clock.clone()).map_err(Error::internal)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes every clock that has passed; returns their kinds. A reply clock that passes is silence, not lateness.
+    pub fn breach(&mut self) -> Vec<ClockKind> {
+        let now = self.now;
+        let mut passed = Vec::new();
+        for stored in self
+            .clocks
+            .iter_mut()
+            .filter(|stored| stored.clock.kind != ClockKind::Reply)
+        {
+            if let Ok(clock) = stored.clock.clone().breach(now) {
+                passed.push(clock.kind);
+                stored.clock = clock;
+            }
+        }
+        passed
+    }
+
+    /// Hands the case to an agency or unit; whoever worked on it there before is no longer its assignee.
+    pub fn hand_to(&mut self, agency: &agencies::Row) {
+        self.changes.holder_agency_id = Some(agency.id);
+        self.changes.holder_root_id = Some(agency.root_id);
+        self.changes.assignee_id = Some(None);
+        self.new_holder = Some(agency.id());
+        self.holder = agency.clone();
+    }
+
+    async fn save(mut self, conn: &mut Conn, moves_version: bool) -> Result<()> {
+        let id = self.row.id;
+        for stored in &self.clocks {
+            clocks::update(conn, stored.id, &stored.clock).await?;
+        }
+        for (agency, clock) in &self.started {
+            clocks::insert(conn, id, *agency, clock).await?;
+        }
+        if let Some(holder) = self.new_holder {
+            complaints::change_holder(conn, id, holder, self.now).await?;
+        }
+        let mut head = Head {
+            seq: self.row.timeline_seq,
+            hash: complaints::hash_of(&self.row.timeline_hash)?,
+        };
+        for event in std::mem::take(&mut self.events) {
+            head = append(
+                self.app,
+                conn,
+                (id, self.row.public_id),
+                head,
+                self.actor,
+                &event,
+                self.now,
+            )
+            .await?;
+            storage::jobs::insert(
+                conn,
+                &Job::Notify {
+                    complaint: self.row.public_id,
+                    seq: head.seq,
+                },
+                self.now,
+            )
+            .await?;
+        }
+        let running = self
+            .clocks
+            .iter()
+            .map(|stored| &stored.clock)
+            .chain(self.started.iter().map(|(_, clock)| clock));
+        self.changes.next_due_at = Some(
+            running
+                .filter(|clock| clock.state == ClockState::Running)
+                .map(|clock| clock.due_at)
+                .min(),
+        );
+        self.changes.timeline_seq = Some(head.seq);
+        self.changes.timeline_hash = Some(head.hash.to_vec());
+        self.changes.updated_at = Some(self.now);
+        self.changes.version = moves_version.then_some(self.row.version + 1);
+        complaints::update(conn, id, &self.changes).await
+    }
+}
+
+fn is_open(clock: &Clock) -> bool {
+    matches!(clock.state, ClockState::Running | ClockState::Paused)
+}
+
+/// The end of a chain.
+#[derive(Debug, Clone, Copy)]
+pub struct Head {
+    pub seq: i32,
+    pub hash: record::Hash,
+}
+
+impl Head {
+    /// Before the first entry.
+    pub const NEW: Self = Self {
+        seq: 0,
+        hash: record::GENESIS,
+    };
+}
+
+/// Adds an entry to a complaint's chain and returns the new head.
+///
+/// # Errors
+/// The database's.
+pub async fn append(
+    app: &App,
+    conn: &mut Conn,
+    (id, public_id): (i64, Uuid),
+    head: Head,
+    actor: Actor,
+    event: &Event,
+    at: DateTime<Utc>,
+) -> Result<Head> {
+    let entry = entry(app, public_id, head, actor, event, at)?;
+    storage::timeline::insert(conn, id, &entry).await?;
+    Ok(Head {
+        seq: entry.metadata.seq,
+        hash: entry.hash,
+    })
+}
+
+/// The next entry of a chain, not stored yet.
+///
+/// # Errors
+/// `Internal` if the event cannot be written down.
+pub fn entry(
+    app: &App,
+    complaint: Uuid,
+    head: Head,
+    actor: Actor,
+    event: &Event,
+    at: DateTime<Utc>,
+) -> Result<Entry> {
+    let payload = serde_json::to_string(event).map_err(Error::internal)?;
+    let salt = app.chance.bytes::<16>().to_vec();
+    let metadata = Metadata {
+        complaint,
+        seq: head.seq + 1,
+        kind: event.kind().as_str().to_owned(),
+        at,
+        actor,
+    };
+    let payload_hash = record::payload_hash(&salt, &payload);
+    let hash = record::entry_hash(&head.hash, &metadata, &payload_hash);
+    Ok(Entry {
+        metadata,
+        payload: Some((payload, salt)),
+        payload_hash,
+        previous_hash: head.hash,
+        hash,
+    })
+}
+
+/// Runs one act on one complaint. The order of its checks is the contract's: key, 404, 403, 428/412, 409.
+///
+/// # Errors
+/// As [`access::permit`], [`lifecycle::step`] and `decide` say; `Stale` and `PreconditionRequired` for officers.
+pub async fn act(
+    app: &App,
+    request: &Request,
+    complaint: Uuid,
+    step: Move,
+    body: &impl Serialize,
+    decide: impl AsyncFnOnce(&mut Desk<'_>, &mut Conn) -> Result<()>,
+) -> Result<Done> {
+    let now = app.clock.now();
+    let operation = format!("{}:{complaint}", step.act());
+    transaction(&app.pool, async |conn| {
+        let taken = match Taken::new(app, conn, request, &operation, body, now).await? {
+            Ok(taken) => taken,
+            Err(_replayed) => return Ok(Done { replayed: true }),
+        };
+        let row = complaints::lock(conn, complaint).await?;
+        let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
+        let rated = complaints::rating(conn, &row).await?.is_some();
+        let case = row.case(&holder, rated)?;
+        let parties = access::permit(step.act(), &request.caller, &case)?;
+        check_version(request, &parties, row.version)?;
+        let to = lifecycle::step(step, &case)?;
+        let mut desk = open_desk(app, conn, now, row, case, holder, &request.caller).await?;
+        desk.set_status(to);
+        decide(&mut desk, conn).await?;
+        // Ratings say nothing about the state, so they do not make an officer's copy stale.
+        desk.save(conn, step != Move::Rate).await?;
+        taken.keep(conn, 201, complaint).await?;
+        Ok(Done { replayed: false })
+    })
+    .await
+}
+
+/// Lets the worker do something to one complaint that is no act of a person; skips silently what is no longer there.
+///
+/// # Errors
+/// Those of `decide`.
+pub async fn tend(
+    app: &App,
+    complaint: Uuid,
+    decide: impl AsyncFnOnce(&mut Desk<'_>, &mut Conn) -> Result<()>,
+) -> Result<()> {
+    let now = app.clock.now();
+    transaction(&app.pool, async |conn| {
+        let row = complaints::lock(conn, complaint).await?;
+        let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
+        let case = row.case(&holder, false)?;
+        let mut desk = open_desk(app, conn, now, row, case, holder, &Caller::Clock).await?;
+        decide(&mut desk, conn).await?;
+        desk.save(conn, false).await
+    })
+    .await
+}
+
+impl Desk<'_> {
+    fn set_status(&mut self, to: Status) {
+        if to != self.case.status {
+            self.changes.status = Some(to.as_str());
+            if self.case.status == Status::OnHold {
+                self.changes.resume_to = Some(None);
+            }
+        }
+    }
+}
+
+async fn open_desk<'a>(
+    app: &'a App,
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    row: complaints::Row,
+    case: Case,
+    holder: agencies::Row,
+    caller: &Caller,
+) -> Result<Desk<'a>> {
+    let rule_set = storage::rules::by_id(conn, row.rule_set_id).await?;
+    let rules = storage::rules::limits(conn, &rule_set).await?;
+    let calendar = storage::rules::calendar(conn, row.received_at.date_naive()).await?;
+    let clocks = clocks::of(conn, &[row.id]).await?;
+    let actor = actor(caller, &case);
+    Ok(Desk {
+        app,
+        now,
+        row,
+        case,
+        holder,
+        actor,
+        changes: complaints::Changes::default(),
+        rules,
+        calendar,
+        clocks,
+        started: Vec::new(),
+        events: Vec::new(),
+        new_holder: None,
+    })
+}
+
+/// Officers' acts name the version they saw; reporters never need to.
+fn check_version(request: &Request, parties: &[Party], current: i32) -> Result<()> {
+    if parties.contains(&Party::Reporter) || parties.contains(&Party::Clock) {
+        return Ok(());
+    }
+    match request.if_match {
+        None => Err(Error::PreconditionRequired),
+        Some(version) if version == current => Ok(()),
+        Some(_) => Err(Error::Stale { current }),
+    }
+}
+
+/// In which capacity the caller acts: for the agency that holds the case, or for the national desk.
+fn actor(caller: &Caller, case: &Case) -> Actor {
+    match caller {
+        Caller::Public | Caller::CodeHolder { .. } => Actor::REPORTER,
+        Caller::Clock => Actor::SYSTEM,
+        Caller::Officer(officer) => {
+            let at_holder = officer
+                .memberships
+                .iter()
+                .find(|m| m.covers.contains(&case.holder));
+            let membership = at_holder.or_else(|| officer.memberships.first());
+            let role = if case.at_national_desk || at_holder.is_none() {
+                ActorRole::Desk
+            } else {
+                ActorRole::Agency
+            };
+            Actor {
+                role,
+                account: Some(officer.account),
+                agency: membership.map(|m| m.agency),
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Agencies and units: who they are, where, and since when.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::actions::{App, cursor};
+use crate::domain::access::{self, Caller};
+use crate::domain::complaint::audience::{AgencyRef, AreaRef};
+use crate::domain::error::Result;
+use crate::domain::label::Label;
+use crate::domain::page::{Limit, Page};
+use crate::storage::agencies::{Filter, Row};
+use crate::storage::{Conn, agencies, areas, connection};
+
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub id: Uuid,
+    pub code: String,
+    pub name: Label,
+    pub short_name: Option<String>,
+    pub kind: String,
+    pub parent: Option<AgencyRef>,
+    pub area: Option<AreaRef>,
+    pub time_zone: String,
+    pub work_week: String,
+    pub valid_from: Option<NaiveDate>,
+    pub valid_to: Option<NaiveDate>,
+    pub active: bool,
+    pub generated: bool,
+    /// For admins only.
+    pub provenance: Option<String>,
+    pub has_admins: bool,
+    pub is_inspectorate: bool,
+}
+
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Query {
+    pub q: Option<String>,
+    pub parent_id: Option<Uuid>,
+    pub kind: Option<String>,
+    pub area_code: Option<String>,
+    /// Only those valid today.
+    pub active: bool,
+}
+
+/// By name. Without `q` or `parent_id`: agencies only, no units.
+///
+/// # Errors
+/// `NotFound` for an unknown parent; `Malformed` for a foreign cursor.
+pub async fn list_agencies(
+    app: &App,
+    caller: &Caller,
+    query: &Query,
+    limit: Limit,
+    after: Option<&str>,
+) -> Result<Page<Listed, String>> {
+    let list = format!(
+        "agencies {}",
+        serde_json::to_string(query).map_err(crate::domain::Error::internal)?
+    );
+    let mut conn = connection(&app.pool).await?;
+    let parent = match query.parent_id {
+        None => None,
+        Some(id) => Some(agencies::by_public_id(&mut conn, id).await?.id),
+    };
+    let today = app.clock.now().date_naive();
+    let filter = Filter {
+        q: query.q.clone(),
+        parent,
+        roots_only: query.q.is_none(),
+        kind: query.kind.clone(),
+        area_code: query.area_code.clone(),
+        active_on: query.active.then_some(today),
+        after: after
+            .map(|after| cursor::decode(app, &list, after))
+            .transpose()?,
+    };
+    let rows = agencies::list(&mut conn, &filter, limit).await?;
+    let page = Page::cut(rows, limit, |row| (row.name_id.clone(), row.id));
+    let next = page
+        .next
+        .map(|key| cursor::encode(app, &list, &key))
+        .transpose()?;
+    Ok(Page {
+        rows: named(&mut conn, caller, page.rows, today).await?,
+        next,
+    })
+}
+
+/// # Errors
+/// `NotFound`.
+pub async fn show_agency(app: &App, caller: &Caller, id: Uuid) -> Result<Listed> {
+    let mut conn = connection(&app.pool).await?;
+    let row = agencies::by_public_id(&mut conn, id).await?;
+    let today = app.clock.now().date_naive();
+    named(&mut conn, caller, vec![row], today)
+        .await?
+        .pop()
+        .ok_or(crate::domain::Error::NotFound)
+}
+
+async fn named(
+    conn: &mut Conn,
+    caller: &Caller,
+    rows: Vec<Row>,
+    today: NaiveDate,
+) -> Result<Vec<Listed>> {
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let with_admins = agencies::with_admins(conn, &ids).await?;
+    let parents = agencies::by_ids(conn, rows.iter().filter_map(|row| row.parent_id)).await?;
+    let places = areas::by_codes(conn, rows.iter().filter_map(|row| row.area_code.clone())).await?;
+    let provenance = access::may_see_provenance(caller);
+    Ok(rows
+        .into_iter()
+        .map(|row| Listed {
+            id: row.public_id,
+            name: row.name(),
+            parent: row
+                .parent_id
+                .and_then(|id| parents.get(&id))
+                .map(|parent| AgencyRef {
+                    id: parent.public_id,
+                    name: parent.name(),
+                    short_name: parent.short_name.clone(),
+                }),
+            area: row
+                .area_code
+                .as_ref()
+                .and_then(|code| places.get(code))
+                .map(|area| AreaRef {
+                    code: area.code.clone(),
+                    name: area.name.clone(),
+                    path: area.path.clone(),
+                }),
+            active: row.active_on(today),
+            has_admins: with_admins.contains(&row.id),
+            provenance: row.provenance.filter(|_| provenance),
+            code: row.code,
+            short_name: row.short_name,
+            kind: row.kind,
+            time_zone: row.time_zone,
+            work_week: row.work_week,
+            valid_from: row.valid_from,
+            valid_to: row.valid_to,
+            generated: row.generated,
+            is_inspectorate: row.is_inspectorate,
+        })
+        .collect())
+}

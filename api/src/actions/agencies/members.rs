@@ -1,0 +1,65 @@
+//! Officers of an agency or unit, for those who assign work.
+
+use uuid::Uuid;
+
+use crate::actions::{App, cursor, names};
+use crate::domain::access::{self, Caller, Role};
+use crate::domain::complaint::audience::AgencyRef;
+use crate::domain::error::{Error, Result};
+use crate::domain::page::{Limit, Page};
+use crate::storage::{accounts, agencies, connection};
+
+#[derive(Debug, Clone)]
+pub struct Member {
+    pub account_id: Uuid,
+    pub name: String,
+    pub role: Role,
+    pub agency: AgencyRef,
+}
+
+/// # Errors
+/// `Unauthenticated` without an account; `NotFound` for another agency's officers.
+pub async fn list_members(
+    app: &App,
+    caller: &Caller,
+    id: Uuid,
+    limit: Limit,
+    after: Option<&str>,
+) -> Result<Page<Member, String>> {
+    caller.officer()?;
+    let mut conn = connection(&app.pool).await?;
+    let agency = agencies::by_public_id(&mut conn, id).await?;
+    if !access::may_list_members(caller, agency.root()) {
+        return Err(Error::NotFound);
+    }
+    let list = format!("members {id}");
+    let after = after
+        .map(|after| cursor::decode(app, &list, after))
+        .transpose()?
+        .unwrap_or(0_i64);
+    let rows = accounts::members(&mut conn, &[agency.id], after, limit.rows()).await?;
+    let page = Page::cut(rows, limit, |row| row.membership_id);
+    let next = page
+        .next
+        .map(|id| cursor::encode(app, &list, &id))
+        .transpose()?;
+    let names = names::of_accounts(app, page.rows.iter().map(|row| row.account_id)).await?;
+    let agency = AgencyRef {
+        id: agency.public_id,
+        name: agency.name(),
+        short_name: agency.short_name.clone(),
+    };
+    let rows = page
+        .rows
+        .into_iter()
+        .map(|row| {
+            Ok(Member {
+                account_id: row.account,
+                name: names.get(&row.account_id).cloned().unwrap_or_default(),
+                role: row.role.parse()?,
+                agency: agency.clone(),
+            })
+        })
+        .collect::<Result<_>>()?;
+    Ok(Page { rows, next })
+}

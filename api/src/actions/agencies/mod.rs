@@ -1,0 +1,4 @@
+//! The register of agencies.
+
+pub mod list;
+pub mod members;

@@ -1,0 +1,45 @@
+//! The reporter does not accept the final response: the work goes on under a new completion clock.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::actions::App;
+use crate::actions::act::{Done, Request, act};
+use crate::domain::complaint::lifecycle::Move;
+use crate::domain::complaint::record::Event;
+use crate::domain::error::Result;
+use crate::domain::sla::policy::ClockKind;
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Dispute {
+    pub reason: String,
+}
+
+/// # Errors
+/// As [`act`].
+pub async fn dispute_complaint(
+    app: &App,
+    request: &Request,
+    complaint: Uuid,
+    body: Dispute,
+) -> Result<Done> {
+    act(
+        app,
+        request,
+        complaint,
+        Move::Dispute,
+        &body,
+        async |desk, _| {
+            desk.finish(ClockKind::Reply)?;
+            let holder = desk.holder.clone();
+            desk.start(ClockKind::Completion, &holder, true)?;
+            desk.changes.outcome = Some(None);
+            desk.changes.disputes = Some(desk.row.disputes + 1);
+            desk.record(Event::Disputed {
+                reason: body.reason.clone(),
+            });
+            Ok(())
+        },
+    )
+    .await
+}

@@ -1,0 +1,345 @@
+//! Filing a report. One transaction holds the complaint, the sealed identity, the first timeline row, the verification clock, the job, the
+//! idempotency key and the visitor's session.
+
+use chrono::{Datelike as _, NaiveDate, TimeDelta};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::actions::App;
+use crate::actions::act::{Head, Request, Taken, entry};
+use crate::actions::limits::{self, FILING_PER_NETWORK};
+use crate::actions::names::{CONTACT_COLUMN, NAME_COLUMN};
+use crate::actions::sessions::{self, Token};
+use crate::actions::transaction::transaction;
+use crate::domain::complaint::audience::Location;
+use crate::domain::complaint::record::{Actor, Event};
+use crate::domain::complaint::tracking::TrackingNumber;
+use crate::domain::complaint::{Channel, Class, Status};
+use crate::domain::error::{Error, FieldCode, Result};
+use crate::domain::identity::ContactKind;
+use crate::domain::ids::AgencyId;
+use crate::domain::job::Job;
+use crate::domain::masking::mask;
+use crate::domain::sla::clock::Clock;
+use crate::domain::sla::policy::ClockKind;
+use crate::storage::identities::{Contact, Person};
+use crate::storage::{
+    self, Conn, agencies, areas, categories, clocks, complaints, identities, rules, violates,
+};
+
+/// What a citizen tells. Texts are cleaned, contacts in their normal form.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    pub class: Class,
+    pub title: String,
+    pub text: String,
+    pub incident_date: NaiveDate,
+    pub category_code: Option<String>,
+    pub area_code: Option<String>,
+    pub location: Option<Location>,
+    pub agency: Option<Uuid>,
+    pub anonymous: bool,
+    pub secret: bool,
+    pub reporter: Reporter,
+    pub channel: Channel,
+    /// Invented, for demonstration.
+    pub demo: bool,
+}
+
+/// Who tells it; everything optional.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Reporter {
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub nik: Option<String>,
+}
+
+impl Reporter {
+    const fn is_empty(&self) -> bool {
+        self.name.is_none() && self.email.is_none() && self.phone.is_none() && self.nik.is_none()
+    }
+}
+
+/// The receipt. The code is shown here and, for 24 hours, to a repeat of the same request.
+#[derive(Debug, Clone)]
+pub struct Filed {
+    pub complaint: Uuid,
+    pub inner: i64,
+    pub access_code: String,
+    pub token: Token,
+    pub replayed: bool,
+}
+
+/// An event longer ago than this is flagged: UU 37/2008 lets the Ombudsman take up to two years.
+const OLD: TimeDelta = TimeDelta::days(730);
+/// Tracking numbers are random: a taken one is drawn again.
+const DRAWS: usize = 5;
+/// How long an access code can be shown again.
+const REPEATABLE: TimeDelta = TimeDelta::hours(24);
+
+/// # Errors
+/// `Invalid` for what names nothing; `KeyReused`, `Conflict(in_flight)` for a key that is used otherwise; `TooMany` for a flood.
+pub async fn file_complaint(
+    app: &App,
+    request: &Request,
+    report: Report,
+    network: &[u8],
+) -> Result<Filed> {
+    let key = request
+        .key
+        .clone()
+        .ok_or_else(|| Error::internal("filing without a key"))?;
+    limits::count(app, FILING_PER_NETWORK, network).await?;
+    for _ in 0..DRAWS {
+        let number = draw_number(app)?;
+        match transaction(&app.pool, async |conn| {
+            file(app, conn, request, &key, &report, number).await
+        })
+        .await
+        {
+            Err(Error::Internal(source)) if is_taken_number(source.as_ref()) => {}
+            done => return done,
+        }
+    }
+    Err(Error::internal("no free tracking number found"))
+}
+
+fn is_taken_number(source: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
+    source
+        .downcast_ref::<diesel::result::Error>()
+        .is_some_and(|error| violates(error, "complaints_tracking_number_key"))
+}
+
+/// The year in WIB and seven random characters.
+fn draw_number(app: &App) -> Result<TrackingNumber> {
+    let year = app
+        .clock
+        .now()
+        .with_timezone(&chrono_tz::Asia::Jakarta)
+        .year();
+    TrackingNumber::new(year, u64::from_be_bytes(app.chance.bytes())).map_err(Error::internal)
+}
+
+async fn file(
+    app: &App,
+    conn: &mut Conn,
+    request: &Request,
+    key: &str,
+    report: &Report,
+    number: TrackingNumber,
+) -> Result<Filed> {
+    let now = app.clock.now();
+    let taken = match Taken::new(app, conn, request, "file", report, now).await? {
+        Ok(taken) => taken,
+        Err(row) => {
+            let complaint = row
+                .resource_id
+                .filter(|_| now - row.created_at < REPEATABLE)
+                .ok_or(Error::KeyReused)?;
+            let inner = complaints::by_public_id(conn, complaint).await?.id;
+            let token = sessions::visit(app, conn, inner, complaint).await?;
+            return Ok(Filed {
+                complaint,
+                inner,
+                access_code: app.keys.access_code(complaint, key).shown(),
+                token,
+                replayed: true,
+            });
+        }
+    };
+    let place = Placed::find(conn, report, now.date_naive()).await?;
+    let rule_set = rules::in_force(
+        conn,
+        now.with_timezone(&chrono_tz::Asia::Jakarta).date_naive(),
+    )
+    .await?;
+    let limits = rules::limits(conn, &rule_set).await?;
+    let limit = limits
+        .limit_for(ClockKind::Verification, report.class, false, false)
+        .ok_or_else(|| Error::internal("no limit for verification"))?;
+    let calendar = rules::calendar(conn, now.date_naive()).await?;
+    let desk = &place.desk;
+    let clock = Clock::start(
+        ClockKind::Verification,
+        limit,
+        desk.place()?,
+        now,
+        &calendar,
+        desk.area_code.as_deref(),
+    )
+    .map_err(Error::internal)?;
+
+    let public_id = app.chance.uuid();
+    let code = app.keys.access_code(public_id, key);
+    let filed = Event::Filed {
+        channel: report.channel,
+        class: report.class,
+    };
+    let first = entry(app, public_id, Head::NEW, Actor::REPORTER, &filed, now)?;
+    let id = complaints::insert(
+        conn,
+        &complaints::New {
+            public_id,
+            tracking_number: number.to_string(),
+            class: report.class.as_str(),
+            status: Status::Received.as_str(),
+            channel: report.channel.as_str(),
+            title: report.title.clone(),
+            text: report.text.clone(),
+            public_title: mask(&report.title).text,
+            public_text: mask(&report.text).text,
+            incident_date: report.incident_date,
+            incident_is_old: now.date_naive() - report.incident_date > OLD,
+            category_id: place.category,
+            area_code: report.area_code.clone(),
+            latitude: report.location.as_ref().map(|location| location.lat),
+            longitude: report.location.as_ref().map(|location| location.lng),
+            address: report
+                .location
+                .as_ref()
+                .and_then(|location| location.address.clone()),
+            wished_agency_id: place.wished.map(|id| id.0),
+            holder_agency_id: desk.id,
+            holder_root_id: desk.root_id,
+            anonymous: report.anonymous,
+            secret: report.secret,
+            rule_set_id: rule_set.id,
+            access_code_hash: Some(app.keys.access_code_hash(public_id, &code)),
+            received_at: now,
+            updated_at: now,
+            next_due_at: Some(clock.due_at),
+            timeline_seq: first.metadata.seq,
+            timeline_hash: first.hash.to_vec(),
+            demo: report.demo,
+        },
+    )
+    .await?;
+    storage::timeline::insert(conn, id, &first).await?;
+    clocks::insert(conn, id, desk.id(), &clock).await?;
+    complaints::change_holder(conn, id, desk.id(), now).await?;
+    storage::jobs::insert(
+        conn,
+        &Job::Notify {
+            complaint: public_id,
+            seq: first.metadata.seq,
+        },
+        now,
+    )
+    .await?;
+    seal_reporter(app, conn, id, &report.reporter).await?;
+    let token = sessions::visit(app, conn, id, public_id).await?;
+    taken.keep(conn, 201, public_id).await?;
+    Ok(Filed {
+        complaint: public_id,
+        inner: id,
+        access_code: code.shown(),
+        token,
+        replayed: false,
+    })
+}
+
+/// Where a report belongs before anybody has read it.
+struct Placed {
+    category: Option<i64>,
+    wished: Option<AgencyId>,
+    /// The verifying desk.
+    desk: agencies::Row,
+}
+
+impl Placed {
+    async fn find(conn: &mut Conn, report: &Report, today: NaiveDate) -> Result<Self> {
+        let unknown = |pointer: &str| Error::field(pointer, FieldCode::UnknownValue);
+        let category = match &report.category_code {
+            None => None,
+            Some(code) => {
+                let row = categories::by_code(conn, code)
+                    .await?
+                    .ok_or_else(|| unknown("/category_code"))?;
+                // A closed topic stays readable and takes no new reports.
+                Some(if row.open_on(today) {
+                    row.id
+                } else {
+                    return Err(Error::field("/category_code", FieldCode::NotAllowed));
+                })
+            }
+        };
+        if let Some(code) = &report.area_code
+            && !areas::exists(conn, code).await?
+        {
+            return Err(unknown("/area_code"));
+        }
+        let wished = match report.agency {
+            None => None,
+            Some(id) => Some(
+                agencies::find(conn, id)
+                    .await?
+                    .ok_or_else(|| unknown("/agency_id"))?,
+            ),
+        };
+        let desk = match &wished {
+            // The wished agency's admins verify, if it is active, has some, and the case is not secret.
+            Some(agency)
+                if !report.secret
+                    && agency.parent_id.is_none()
+                    && agency.active_on(today)
+                    && !agencies::with_admins(conn, &[agency.id]).await?.is_empty() =>
+            {
+                agency.clone()
+            }
+            _ => agencies::national_desk(conn).await?,
+        };
+        Ok(Self {
+            category,
+            wished: wished.map(|agency| agency.id()),
+            desk,
+        })
+    }
+}
+
+async fn seal_reporter(
+    app: &App,
+    conn: &mut Conn,
+    complaint: i64,
+    reporter: &Reporter,
+) -> Result<()> {
+    if reporter.is_empty() {
+        return Ok(());
+    }
+    let person = app.chance.uuid();
+    let (key, wrapped) = app.keys.new_person(person, &app.chance)?;
+    let name_sealed = reporter
+        .name
+        .as_deref()
+        .map(|name| key.seal(person, NAME_COLUMN, name, &app.chance))
+        .transpose()?;
+    let given = [
+        (ContactKind::Email, &reporter.email),
+        (ContactKind::Phone, &reporter.phone),
+        (ContactKind::Nik, &reporter.nik),
+    ];
+    let mut contacts = Vec::new();
+    for (kind, value) in given
+        .into_iter()
+        .filter_map(|(kind, value)| value.as_deref().map(|value| (kind, value)))
+    {
+        let id = app.chance.uuid();
+        contacts.push(Contact {
+            id,
+            kind,
+            value_sealed: key.seal(id, CONTACT_COLUMN, value, &app.chance)?,
+            blind_index: Some(app.keys.blind_index(kind, value)),
+            is_login: false,
+            confirmed_at: None,
+        });
+    }
+    let sealed = Person {
+        id: person,
+        account: None,
+        wrapped_key: wrapped.sealed,
+        key_version: wrapped.version,
+        name_sealed,
+    };
+    identities::insert_person(conn, &sealed, &contacts).await?;
+    identities::insert_filing(conn, complaint, person).await
+}

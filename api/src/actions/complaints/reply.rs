@@ -1,0 +1,47 @@
+//! The reporter writes. In `answered` it restarts the reply clock, once.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::actions::App;
+use crate::actions::act::{Done, Request, act};
+use crate::domain::complaint::Status;
+use crate::domain::complaint::lifecycle::Move;
+use crate::domain::complaint::record::Event;
+use crate::domain::error::Result;
+use crate::domain::sla::policy::ClockKind;
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Reply {
+    pub text: String,
+}
+
+/// # Errors
+/// As [`act`].
+pub async fn reply_to_complaint(
+    app: &App,
+    request: &Request,
+    complaint: Uuid,
+    body: Reply,
+) -> Result<Done> {
+    act(
+        app,
+        request,
+        complaint,
+        Move::Reply,
+        &body,
+        async |desk, _| {
+            if desk.case.status == Status::Answered && !desk.row.reply_restarted {
+                desk.cancel(ClockKind::Reply)?;
+                let holder = desk.holder.clone();
+                desk.start(ClockKind::Reply, &holder, false)?;
+                desk.changes.reply_restarted = Some(true);
+            }
+            desk.record(Event::Replied {
+                text: body.text.clone(),
+            });
+            Ok(())
+        },
+    )
+    .await
+}

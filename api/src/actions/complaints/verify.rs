@@ -1,0 +1,98 @@
+//! Verification: what it is, what it is about, whose it is. The first hand-over, even to itself; from here on it is public.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::actions::App;
+use crate::actions::act::{Desk, Done, Request, act};
+use crate::domain::access;
+use crate::domain::complaint::Class;
+use crate::domain::complaint::lifecycle::Move;
+use crate::domain::complaint::record::Event;
+use crate::domain::error::{Error, FieldCode, Result};
+use crate::domain::sla::policy::ClockKind;
+use crate::storage::{Conn, agencies, categories};
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Verification {
+    pub class: Class,
+    /// Berkadar pengawasan: for complaints only, and only to an inspectorate.
+    pub oversight: bool,
+    pub category_code: String,
+    pub agency: Uuid,
+    /// Replaces the automatic masking.
+    pub public_title: Option<String>,
+    pub public_text: Option<String>,
+    /// For the next desk; citizens do not read it.
+    pub note: Option<String>,
+}
+
+/// # Errors
+/// As [`act`]; `Invalid` for an agency, topic or class that does not fit.
+pub async fn verify_complaint(
+    app: &App,
+    request: &Request,
+    complaint: Uuid,
+    body: Verification,
+) -> Result<Done> {
+    act(
+        app,
+        request,
+        complaint,
+        Move::Verify,
+        &body,
+        async |desk, conn| decide(desk, conn, &body).await,
+    )
+    .await
+}
+
+async fn decide(desk: &mut Desk<'_>, conn: &mut Conn, body: &Verification) -> Result<()> {
+    let today = desk.now.date_naive();
+    let category = categories::by_code(conn, &body.category_code)
+        .await?
+        .filter(|category| category.open_on(today))
+        .ok_or_else(|| Error::field("/category_code", FieldCode::UnknownValue))?;
+    let agency = agencies::find(conn, body.agency)
+        .await?
+        .ok_or_else(|| Error::field("/agency_id", FieldCode::UnknownValue))?;
+    if !agency.active_on(today) || agency.is_national_desk {
+        return Err(Error::field("/agency_id", FieldCode::NotAllowed));
+    }
+    // An agency's own desk hands to itself and its units; what is not theirs goes back to the national desk.
+    if !desk.case.at_national_desk && agency.root() != desk.case.holder_root {
+        return Err(Error::field("/agency_id", FieldCode::NotAllowed));
+    }
+    if body.oversight && (body.class != Class::Complaint || !agency.is_inspectorate) {
+        return Err(Error::field(
+            if body.class == Class::Complaint {
+                "/agency_id"
+            } else {
+                "/oversight"
+            },
+            FieldCode::NotAllowed,
+        ));
+    }
+
+    desk.changes.class = Some(body.class.as_str());
+    desk.changes.oversight = Some(body.oversight);
+    desk.changes.category_id = Some(category.id);
+    desk.changes.public_title.clone_from(&body.public_title);
+    desk.changes.public_text.clone_from(&body.public_text);
+    desk.changes.first_handed_over_at = Some(desk.now);
+    desk.changes.hand_offs = Some(desk.row.hand_offs + 1);
+    if access::publishable(desk.case.secret, body.oversight) {
+        desk.changes.published_at = Some(desk.now);
+    }
+    desk.finish(ClockKind::Verification)?;
+    desk.start(ClockKind::FirstResponse, &agency, false)?;
+    desk.start(ClockKind::Completion, &agency, false)?;
+    desk.hand_to(&agency);
+    desk.record(Event::Verified {
+        class: body.class,
+        oversight: body.oversight,
+        category: category.code,
+        to: agency.public_id,
+        note: body.note.clone(),
+    });
+    Ok(())
+}

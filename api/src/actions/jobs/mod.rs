@@ -1,0 +1,6 @@
+//! Claiming and finishing jobs, and what each does.
+
+pub mod claim;
+pub mod notify;
+pub mod purge;
+pub mod sweep;

@@ -1,0 +1,63 @@
+//! Tells the officers concerned of what happened: the assignee, else the unit, else the agency's admins.
+
+use uuid::Uuid;
+
+use crate::actions::App;
+use crate::actions::transaction::transaction;
+use crate::domain::access::Role;
+use crate::domain::complaint::record::EventKind;
+use crate::domain::error::Result;
+use crate::domain::ids::AccountId;
+use crate::storage::{accounts, complaints, notices, timeline};
+
+/// Whom a case's news concerns at a unit, most direct first.
+const AT_HOLDER: &[Role] = &[
+    Role::UnitHead,
+    Role::UnitOfficer,
+    Role::AgencyAdmin,
+    Role::LiaisonOfficer,
+    Role::NationalAdmin,
+    Role::Inspectorate,
+];
+
+/// Repeating it tells nobody twice.
+///
+/// # Errors
+/// `NotFound` for an entry that is not there.
+pub async fn notify(app: &App, complaint: Uuid, seq: i32) -> Result<()> {
+    let now = app.clock.now();
+    transaction(&app.pool, async |conn| {
+        let row = complaints::by_public_id(conn, complaint).await?;
+        let (kind, actor) = timeline::entry(conn, row.id, seq).await?;
+        let event: EventKind = kind.parse()?;
+        let told = match (row.assignee_id, event) {
+            (_, EventKind::Rated) => Vec::new(),
+            (Some(assignee), _) => vec![AccountId(assignee)],
+            (None, _) => {
+                let at_holder =
+                    accounts::holding_roles(conn, &[row.holder_agency_id], AT_HOLDER).await?;
+                if at_holder.is_empty() {
+                    accounts::holding_roles(conn, &[row.holder_root_id], &[Role::AgencyAdmin])
+                        .await?
+                } else {
+                    at_holder
+                }
+            }
+        };
+        // Nobody needs to be told what they did themselves.
+        for account in told.into_iter().filter(|account| Some(account.0) != actor) {
+            notices::insert(
+                conn,
+                app.chance.uuid(),
+                account,
+                row.id,
+                event.as_str(),
+                seq,
+                now,
+            )
+            .await?;
+        }
+        Ok(())
+    })
+    .await
+}

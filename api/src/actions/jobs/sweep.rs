@@ -1,0 +1,26 @@
+//! Which cases a timed sweep has to look at, oldest due first.
+
+use uuid::Uuid;
+
+use crate::actions::App;
+use crate::domain::error::Result;
+use crate::storage::{clocks, connection};
+
+/// Cases looked at in one go; a sweep goes on until none are left.
+pub const BATCH: i64 = 100;
+
+/// Cases whose reporter has been silent past the reply clock.
+///
+/// # Errors
+/// The database's.
+pub async fn silent_complaints(app: &App) -> Result<Vec<Uuid>> {
+    clocks::silent(&mut *connection(&app.pool).await?, app.clock.now(), BATCH).await
+}
+
+/// Cases with a clock that passed and is not noted yet.
+///
+/// # Errors
+/// The database's.
+pub async fn complaints_to_breach(app: &App) -> Result<Vec<Uuid>> {
+    clocks::to_breach(&mut *connection(&app.pool).await?, app.clock.now(), BATCH).await
+}

@@ -1,0 +1,4 @@
+//! Areas and topics.
+
+pub mod areas;
+pub mod categories;

@@ -1,0 +1,73 @@
+//! Signing in and out, and telling who calls.
+
+pub mod authenticate;
+pub mod refresh;
+pub mod sign_in;
+pub mod sign_out;
+
+use chrono::TimeDelta;
+use uuid::Uuid;
+
+use super::App;
+use crate::adapters::tokens;
+use crate::domain::error::Result;
+use crate::storage::{Conn, sessions};
+
+/// A token to act with.
+#[derive(Debug, Clone)]
+pub struct Token {
+    pub access_token: String,
+    /// Seconds.
+    pub expires_in: i64,
+}
+
+/// A session of an account lasts this long without being used, and can be refreshed until then.
+pub const IDLE: TimeDelta = TimeDelta::hours(12);
+/// Bytes of a refresh token.
+const REFRESH_BYTES: usize = 32;
+
+/// What a refresh token is stored as.
+fn refresh_hash(app: &App, token: &str) -> [u8; 32] {
+    app.keys.server_hash("refresh token", &[token.as_bytes()])
+}
+
+fn new_refresh_token(app: &App) -> String {
+    use base64::Engine as _;
+    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(app.chance.bytes::<REFRESH_BYTES>())
+}
+
+/// A session of its own for one complaint, with a random subject, and its token.
+pub(super) async fn visit(
+    app: &App,
+    conn: &mut Conn,
+    complaint: i64,
+    public_id: Uuid,
+) -> Result<Token> {
+    let now = app.clock.now();
+    let session = sessions::New {
+        public_id: app.chance.uuid(),
+        account_id: None,
+        complaint_id: Some(complaint),
+        subject: app.chance.uuid(),
+        created_at: now,
+        last_used_at: now,
+        expires_at: now + super::complaints::track::VISIT,
+    };
+    sessions::insert(conn, &session).await?;
+    mint(
+        app,
+        session.subject,
+        session.public_id,
+        &format!("complaint:{public_id}"),
+    )
+}
+
+fn mint(app: &App, subject: Uuid, session: Uuid, scope: &str) -> Result<Token> {
+    let access_token =
+        app.tokens
+            .mint(subject, session, scope, app.chance.uuid(), app.clock.now())?;
+    Ok(Token {
+        access_token,
+        expires_in: tokens::LIFETIME.num_seconds(),
+    })
+}

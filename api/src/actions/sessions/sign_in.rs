@@ -1,0 +1,82 @@
+//! E-mail and password for a session. An unknown address takes as long and says the same as a wrong password.
+
+use serde_json::json;
+
+use super::{IDLE, Token, mint, new_refresh_token, refresh_hash};
+use crate::actions::App;
+use crate::actions::limits::{self, SIGN_IN_PER_ACCOUNT, SIGN_IN_PER_NETWORK};
+use crate::actions::transaction::transaction;
+use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::identity::{self, ContactKind};
+use crate::domain::ids::AccountId;
+use crate::storage::{accounts, connection, identities, sessions};
+
+/// A fresh session.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    pub account: AccountId,
+    pub token: Token,
+    pub refresh_token: String,
+}
+
+/// Runs wholly on the vault's pool.
+///
+/// # Errors
+/// `Unauthenticated(invalid_credentials)`; `TooMany` after too many guesses; `Unavailable` when the hashing queue is full.
+pub async fn sign_in(app: &App, email: &str, password: &str, network: &[u8]) -> Result<SignedIn> {
+    let refused = || Error::Unauthenticated(ErrorCode::InvalidCredentials);
+    limits::count(app, SIGN_IN_PER_NETWORK, network).await?;
+    let email = identity::email(email).unwrap_or_default();
+    let index = app.keys.blind_index(ContactKind::Email, &email);
+    limits::count(app, SIGN_IN_PER_ACCOUNT, &index).await?;
+    let login = identities::login(&mut *connection(&app.vault).await?, &index).await?;
+    // No connection is held while hashing.
+    let matches = app
+        .passwords
+        .verify(
+            password,
+            login.as_ref().map(|login| login.password_hash.as_str()),
+        )
+        .await?;
+    let login = login.filter(|_| matches).ok_or_else(refused)?;
+    let account = AccountId(login.account_id);
+
+    let now = app.clock.now();
+    let refresh_token = new_refresh_token(app);
+    let session = sessions::New {
+        public_id: app.chance.uuid(),
+        account_id: Some(account.0),
+        complaint_id: None,
+        subject: login.account,
+        created_at: now,
+        last_used_at: now,
+        expires_at: now + IDLE,
+    };
+    transaction(&app.vault, async |conn| {
+        let id = sessions::insert(conn, &session).await?;
+        sessions::add_refresh_token(
+            conn,
+            id,
+            &refresh_hash(app, &refresh_token),
+            now,
+            session.expires_at,
+        )
+        .await?;
+        accounts::audit(
+            conn,
+            now,
+            Some(account),
+            "signed_in",
+            Some(login.account),
+            &json!({ "session": session.public_id }),
+        )
+        .await
+    })
+    .await?;
+    let token = mint(app, login.account, session.public_id, "account")?;
+    Ok(SignedIn {
+        account,
+        token,
+        refresh_token,
+    })
+}

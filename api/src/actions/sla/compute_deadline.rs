@@ -1,0 +1,31 @@
+//! A deadline with every day counted or skipped, and why.
+
+use chrono::{DateTime, Utc};
+
+use crate::actions::App;
+use crate::domain::error::{Error, FieldCode, Result};
+use crate::domain::sla::deadline::{Deadline, DeadlineError, deadline};
+use crate::domain::sla::policy::{Limit, Place};
+use crate::storage::{connection, rules};
+
+/// The deadline and the version of the calendar it was counted by.
+///
+/// # Errors
+/// `Invalid` for a limit or start out of range.
+pub async fn compute_deadline(
+    app: &App,
+    from: DateTime<Utc>,
+    limit: Limit,
+    place: Place,
+    area: Option<&str>,
+) -> Result<(Deadline, String)> {
+    let calendar = rules::calendar(&mut *connection(&app.pool).await?, from.date_naive()).await?;
+    let counted = deadline(from, limit, place, &calendar, area, &[]).map_err(|refused| {
+        let pointer = match refused {
+            DeadlineError::LimitOutOfRange => "/value",
+            _ => "/from",
+        };
+        Error::field(pointer, FieldCode::OutOfRange)
+    })?;
+    Ok((counted, calendar.version().to_owned()))
+}

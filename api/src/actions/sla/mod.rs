@@ -1,0 +1,3 @@
+//! Deadlines, explained.
+
+pub mod compute_deadline;

@@ -1,0 +1,31 @@
+//! One transaction around an act.
+
+use diesel_async::{AnsiTransactionManager, TransactionManager};
+
+use crate::domain::error::Result;
+use crate::storage::{Conn, Pool, connection};
+
+/// Commits what `work` returns, rolls back its error. A connection whose future is dropped halfway is thrown away by the pool, because its
+/// transaction is still open.
+///
+/// # Errors
+/// Those of `work`; `Unavailable` without a connection; `Internal` if the commit fails.
+pub async fn transaction<T>(
+    pool: &Pool,
+    work: impl AsyncFnOnce(&mut Conn) -> Result<T>,
+) -> Result<T> {
+    let mut conn = connection(pool).await?;
+    AnsiTransactionManager::begin_transaction(&mut *conn).await?;
+    match work(&mut conn).await {
+        Ok(value) => {
+            AnsiTransactionManager::commit_transaction(&mut *conn).await?;
+            Ok(value)
+        }
+        Err(error) => {
+            if let Err(lost) = AnsiTransactionManager::rollback_transaction(&mut *conn).await {
+                tracing::warn!(error = %lost, "rollback failed");
+            }
+            Err(error)
+        }
+    }
+}

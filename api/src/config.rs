@@ -1,0 +1,307 @@
+//! Everything that the environment decides, checked at start. A default secret outside development mode is refused by name.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use chrono::Utc;
+use rand::TryRng as _;
+
+use crate::actions::App;
+use crate::adapters::chance::Chance;
+use crate::adapters::keys::{Keys, Secret};
+use crate::adapters::passwords::Passwords;
+use crate::adapters::tokens::Tokens;
+use crate::domain::clock::Clock;
+use crate::http::network::TrustedProxies;
+use crate::http::server::{PublicUrl, SecureCookies, Settings};
+use crate::storage;
+
+/// One line that says which variable is wrong and how.
+#[derive(Debug, thiserror::Error)]
+#[error("{name}: {problem}")]
+pub struct ConfigError {
+    pub name: &'static str,
+    pub problem: String,
+}
+
+type Result<T> = std::result::Result<T, ConfigError>;
+
+fn wrong<T>(name: &'static str, problem: impl Into<String>) -> Result<T> {
+    Err(ConfigError {
+        name,
+        problem: problem.into(),
+    })
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    Development,
+    Production,
+}
+
+/// Reads variables; tests hand in their own.
+pub struct Environment<'a>(pub &'a dyn Fn(&str) -> Option<String>);
+
+/// The process's own environment: the only place that reads it.
+#[must_use]
+pub fn from_process(name: &str) -> Option<String> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place where the environment is read"
+    )]
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Signs tokens in development mode only; published here, so worth nothing.
+const DEVELOPMENT_SIGNING_KEY: &str = "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ+DYvh6SEqVTm50DFtMDoQikTmiCqirVv9mWG9qfSnF\n-----END PRIVATE KEY-----\n";
+
+/// Connections per pool, unless told otherwise.
+const POOL_SIZE: usize = 16;
+
+impl Environment<'_> {
+    fn get(&self, name: &str) -> Option<String> {
+        (self.0)(name)
+    }
+
+    fn required(&self, name: &'static str) -> Result<String> {
+        self.get(name).map_or_else(|| wrong(name, "is not set"), Ok)
+    }
+
+    fn number<T: std::str::FromStr>(&self, name: &'static str, default: T) -> Result<T> {
+        match self.get(name) {
+            None => Ok(default),
+            Some(value) => value
+                .parse()
+                .or_else(|_| wrong(name, format!("{value:?} is no number"))),
+        }
+    }
+
+    /// # Errors
+    /// For a mode that is neither `development` nor `production`.
+    pub fn mode(&self) -> Result<Mode> {
+        match self.get("TUNTAS_MODE").as_deref() {
+            None | Some("production") => Ok(Mode::Production),
+            Some("development") => Ok(Mode::Development),
+            Some(other) => wrong(
+                "TUNTAS_MODE",
+                format!("{other:?} is neither development nor production"),
+            ),
+        }
+    }
+
+    /// The owner's URL, for migrations and reference data.
+    ///
+    /// # Errors
+    /// If it is not set.
+    pub fn owner_url(&self) -> Result<String> {
+        self.required("TUNTAS_OWNER_DATABASE_URL")
+    }
+
+    /// Role and password of the two URLs, where they have one.
+    #[must_use]
+    pub fn role_passwords(&self) -> Vec<(String, String)> {
+        ["DATABASE_URL", "TUNTAS_VAULT_DATABASE_URL"]
+            .iter()
+            .filter_map(|name| credentials(&self.get(name)?))
+            .collect()
+    }
+
+    /// The log filter, and whether logs are JSON.
+    #[must_use]
+    pub fn logging(&self) -> (bool, String) {
+        let json = !matches!(self.mode(), Ok(Mode::Development));
+        (
+            json,
+            self.get("TUNTAS_LOG").unwrap_or_else(|| "info".to_owned()),
+        )
+    }
+
+    fn secret(&self, name: &'static str, mode: Mode) -> Result<Secret> {
+        // Named after its variable: different in each, known to everybody.
+        let development: [u8; 32] =
+            sha2::Digest::finalize(<sha2::Sha256 as sha2::Digest>::new_with_prefix(name)).into();
+        let Some(value) = self.get(name) else {
+            return match mode {
+                Mode::Development => Ok(Secret(development)),
+                Mode::Production => {
+                    wrong(name, "is not set; make one with: openssl rand -base64 32")
+                }
+            };
+        };
+        let bytes: [u8; 32] = STANDARD
+            .decode(value.trim())
+            .ok()
+            .and_then(|bytes| bytes.try_into().ok())
+            .map_or_else(
+                || {
+                    wrong(
+                        name,
+                        "is not 32 bytes in base64; make one with: openssl rand -base64 32",
+                    )
+                },
+                Ok,
+            )?;
+        if mode == Mode::Production && bytes == development {
+            return wrong(
+                name,
+                "is the published development key; make one with: openssl rand -base64 32",
+            );
+        }
+        Ok(Secret(bytes))
+    }
+
+    fn signing_key(&self, mode: Mode) -> Result<String> {
+        const NAME: &str = "TUNTAS_SIGNING_KEY";
+        match (self.get(NAME), mode) {
+            (None, Mode::Development) => Ok(DEVELOPMENT_SIGNING_KEY.to_owned()),
+            (None, Mode::Production) => wrong(
+                NAME,
+                "is not set; make one with: openssl genpkey -algorithm ed25519",
+            ),
+            (Some(pem), Mode::Production) if pem.trim() == DEVELOPMENT_SIGNING_KEY.trim() => wrong(
+                NAME,
+                "is the published development key; make one with: openssl genpkey -algorithm ed25519",
+            ),
+            (Some(pem), _) => Ok(pem),
+        }
+    }
+
+    fn database(&self, name: &'static str, mode: Mode) -> Result<String> {
+        let url = self.required(name)?;
+        let weak = credentials(&url).is_some_and(|(role, password)| {
+            password == role
+                || ["password", "postgres", "secret", "changeme"].contains(&password.as_str())
+        });
+        if mode == Mode::Production && weak {
+            return wrong(name, "has a default password");
+        }
+        Ok(url)
+    }
+
+    /// What actions work with.
+    ///
+    /// # Errors
+    /// The first variable that is missing or wrong.
+    pub fn app(&self) -> Result<App> {
+        let mode = self.mode()?;
+        let rate_limits = match self.get("TUNTAS_RATE_LIMITS").as_deref() {
+            None | Some("on") => true,
+            Some("off") if mode == Mode::Development => false,
+            Some("off") => {
+                return wrong("TUNTAS_RATE_LIMITS", "may be off in development mode only");
+            }
+            Some(other) => {
+                return wrong(
+                    "TUNTAS_RATE_LIMITS",
+                    format!("{other:?} is neither on nor off"),
+                );
+            }
+        };
+        let keys = Keys {
+            identity: self.secret("TUNTAS_IDENTITY_KEY", mode)?,
+            index: self.secret("TUNTAS_INDEX_KEY", mode)?,
+            access_code: self.secret("TUNTAS_ACCESS_CODE_KEY", mode)?,
+            access_code_hash: self.secret("TUNTAS_ACCESS_CODE_HASH_KEY", mode)?,
+            server: self.secret("TUNTAS_SERVER_KEY", mode)?,
+        };
+        let size = self.number("TUNTAS_POOL_SIZE", POOL_SIZE)?;
+        let pool = |name: &'static str| -> Result<storage::Pool> {
+            let url = self.database(name, mode)?;
+            storage::pool(&url, size).or_else(|error| wrong(name, error.to_string()))
+        };
+        let chance = system_chance();
+        Ok(App {
+            pool: pool("DATABASE_URL")?,
+            vault: pool("TUNTAS_VAULT_DATABASE_URL")?,
+            tokens: Tokens::new(&self.signing_key(mode)?).or_else(|_| {
+                wrong(
+                    "TUNTAS_SIGNING_KEY",
+                    "is no Ed25519 private key in PKCS#8 PEM",
+                )
+            })?,
+            passwords: Passwords::new(&chance)
+                .or_else(|error| wrong("TUNTAS_MODE", error.to_string()))?,
+            keys,
+            clock: system_clock(),
+            chance,
+            rate_limits,
+            topics: std::sync::Arc::default(),
+        })
+    }
+
+    /// How the server listens.
+    ///
+    /// # Errors
+    /// The first variable that is missing or wrong.
+    pub fn settings(&self) -> Result<Settings> {
+        let mode = self.mode()?;
+        let development = mode == Mode::Development;
+        let or_local = |name: &'static str, local: &str| match self.get(name) {
+            Some(value) => Ok(value),
+            None if development => Ok(local.to_owned()),
+            None => wrong(name, "is not set"),
+        };
+        let proxies = self.get("TUNTAS_TRUSTED_PROXIES").unwrap_or_default();
+        let proxies = proxies
+            .split(',')
+            .map(str::trim)
+            .filter(|ip| !ip.is_empty())
+            .map(str::parse::<IpAddr>)
+            .collect::<std::result::Result<_, _>>();
+        Ok(Settings {
+            listen: self
+                .get("TUNTAS_LISTEN")
+                .unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
+            metrics_listen: self
+                .get("TUNTAS_METRICS_LISTEN")
+                .unwrap_or_else(|| "127.0.0.1:9090".to_owned()),
+            workers: self.number("TUNTAS_WORKERS", 2)?,
+            web_origins: or_local("TUNTAS_WEB_ORIGINS", "http://localhost:5173")?
+                .split(',')
+                .map(|origin| origin.trim().to_owned())
+                .collect(),
+            trusted_proxies: TrustedProxies(
+                proxies
+                    .or_else(|_| wrong("TUNTAS_TRUSTED_PROXIES", "is no list of IP addresses"))?,
+            ),
+            secure_cookies: SecureCookies(!development),
+            public_url: PublicUrl(or_local("TUNTAS_PUBLIC_URL", "http://localhost:8080")?),
+            drain: Duration::from_secs(
+                self.number("TUNTAS_DRAIN_SECONDS", if development { 0 } else { 10 })?,
+            ),
+        })
+    }
+}
+
+/// `postgres://role:password@…`
+fn credentials(url: &str) -> Option<(String, String)> {
+    let authority = url.split_once("://")?.1.split_once('@')?.0;
+    let (role, password) = authority.split_once(':')?;
+    (!password.is_empty()).then(|| (role.to_owned(), password.to_owned()))
+}
+
+/// The system's clock.
+#[must_use]
+pub fn system_clock() -> Clock {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place where the time is read"
+    )]
+    Clock::new(Utc::now)
+}
+
+/// The system's random generator.
+#[must_use]
+pub fn system_chance() -> Chance {
+    #[expect(
+        clippy::expect_used,
+        reason = "without chance no key and no id can be made: there is nothing to go on with"
+    )]
+    Chance::new(|bytes| {
+        rand::rngs::SysRng
+            .try_fill_bytes(bytes)
+            .expect("the system's random generator answers")
+    })
+}

@@ -1,0 +1,351 @@
+//! Who may see and do what: the one table of the house.
+//!
+//! A caller stands to a case as some parties (the reporter, the holder's admin, …); parties may do acts ([`may`]) and see a view
+//! ([`view`]). List queries demand a [`Scope`], which only this module makes.
+
+use uuid::Uuid;
+
+use super::complaint::lifecycle::{self, Act};
+use super::complaint::{Case, Status};
+use super::error::{Error, ErrorCode, Result};
+use super::ids::{AccountId, AgencyId, ComplaintId};
+use super::word::words;
+
+words! {
+    /// What a membership lets an officer be.
+    Role {
+        FrontDesk = "front_desk",
+        UnitOfficer = "unit_officer",
+        UnitHead = "unit_head",
+        LiaisonOfficer = "liaison_officer",
+        AgencyAdmin = "agency_admin",
+        AgencyLeader = "agency_leader",
+        Inspectorate = "inspectorate",
+        NationalAdmin = "national_admin",
+        Ombudsman = "ombudsman",
+        Ksp = "ksp",
+        Kemendagri = "kemendagri",
+        IdentityCustodian = "identity_custodian",
+        Auditor = "auditor",
+    }
+}
+
+/// A role in an agency or unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Membership {
+    pub public_id: Uuid,
+    pub role: Role,
+    pub agency: AgencyId,
+    pub root: AgencyId,
+    /// The agency and all units below it.
+    pub covers: Vec<AgencyId>,
+}
+
+/// An account that is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Officer {
+    pub account: AccountId,
+    pub public_id: Uuid,
+    pub memberships: Vec<Membership>,
+}
+
+impl Officer {
+    #[must_use]
+    pub fn has(&self, role: Role) -> bool {
+        self.memberships.iter().any(|m| m.role == role)
+    }
+}
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Caller {
+    Public,
+    /// Holds the secret access code of one complaint.
+    CodeHolder {
+        complaint: ComplaintId,
+        subject: Uuid,
+    },
+    Officer(Officer),
+    /// The worker, acting when a clock passes.
+    Clock,
+}
+
+impl Caller {
+    /// # Errors
+    /// `Unauthenticated` without an account.
+    pub fn officer(&self) -> Result<&Officer> {
+        match self {
+            Self::Officer(officer) => Ok(officer),
+            _ => Err(Error::Unauthenticated(ErrorCode::Unauthenticated)),
+        }
+    }
+}
+
+words! {
+    /// What a caller is to one case.
+    Party {
+        Reporter = "reporter",
+        /// An admin of the national desk.
+        NationalAdmin = "national_admin",
+        /// Admin of the holding agency; for oversight cases the inspectorate that holds it.
+        AgencyAdmin = "agency_admin",
+        LiaisonOfficer = "liaison_officer",
+        UnitHead = "unit_head",
+        UnitOfficer = "unit_officer",
+        /// The officer to whom the case is assigned.
+        Assignee = "assignee",
+        /// Reads the cases of their agency and acts on none.
+        Reader = "reader",
+        Clock = "clock",
+    }
+}
+
+/// What the caller is to the case; empty for a stranger.
+#[must_use]
+pub fn parties(caller: &Caller, case: &Case) -> Vec<Party> {
+    match caller {
+        Caller::Public => Vec::new(),
+        Caller::Clock => vec![Party::Clock],
+        Caller::CodeHolder { complaint, .. } if *complaint == case.id => vec![Party::Reporter],
+        Caller::CodeHolder { .. } => Vec::new(),
+        Caller::Officer(officer) => {
+            let mut found: Vec<Party> = officer
+                .memberships
+                .iter()
+                .filter_map(|m| membership_party(m, case))
+                .collect();
+            let covered = officer
+                .memberships
+                .iter()
+                .any(|m| m.covers.contains(&case.holder));
+            if covered && case.assignee == Some(officer.account) {
+                found.push(Party::Assignee);
+            }
+            found.sort_unstable();
+            found.dedup();
+            found
+        }
+    }
+}
+
+fn membership_party(membership: &Membership, case: &Case) -> Option<Party> {
+    if membership.role == Role::NationalAdmin {
+        return Some(Party::NationalAdmin);
+    }
+    if !membership.covers.contains(&case.holder) {
+        return None;
+    }
+    if case.oversight {
+        // Only the inspectorate that holds it; its assigned officer is found by the assignment.
+        return (membership.role == Role::Inspectorate).then_some(Party::AgencyAdmin);
+    }
+    match membership.role {
+        Role::AgencyAdmin if membership.agency == case.holder_root => Some(Party::AgencyAdmin),
+        Role::LiaisonOfficer => Some(Party::LiaisonOfficer),
+        Role::UnitHead => Some(Party::UnitHead),
+        Role::UnitOfficer if membership.agency == case.holder => Some(Party::UnitOfficer),
+        Role::UnitOfficer | Role::FrontDesk | Role::AgencyAdmin | Role::AgencyLeader => {
+            Some(Party::Reader)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a party may ever do the act to this case; the state is the lifecycle's business.
+#[must_use]
+pub fn may(act: Act, party: Party, case: &Case) -> bool {
+    use Party::{
+        AgencyAdmin, Assignee, Clock, LiaisonOfficer, NationalAdmin, Reporter, UnitHead,
+        UnitOfficer,
+    };
+    match act {
+        // The verifying desk: the wished agency's admins, else the national desk.
+        Act::Verify => match party {
+            NationalAdmin => case.at_national_desk,
+            AgencyAdmin => !case.at_national_desk,
+            _ => false,
+        },
+        Act::Dispose => matches!(party, NationalAdmin | AgencyAdmin | UnitHead),
+        Act::Assign => matches!(party, AgencyAdmin | UnitHead | UnitOfficer),
+        Act::Respond => matches!(
+            party,
+            AgencyAdmin | LiaisonOfficer | UnitHead | UnitOfficer | Assignee
+        ),
+        Act::Reply | Act::Dispute | Act::Rate => party == Reporter,
+        Act::Close => matches!(party, Reporter | NationalAdmin | Clock),
+    }
+}
+
+/// # Errors
+/// `NotFound` for what the caller may not see, `Forbidden` for what they see and may not do: in this order.
+pub fn permit(act: Act, caller: &Caller, case: &Case) -> Result<Vec<Party>> {
+    let parties = parties(caller, case);
+    if !parties.contains(&Party::Clock) && view(caller, case).is_none() {
+        return Err(Error::NotFound);
+    }
+    if parties.iter().any(|party| may(act, *party, case)) {
+        Ok(parties)
+    } else {
+        Err(Error::Forbidden)
+    }
+}
+
+/// The acts that exist and would succeed now.
+#[must_use]
+pub fn allowed_acts(caller: &Caller, case: &Case) -> Vec<Act> {
+    let parties = parties(caller, case);
+    Act::ALL
+        .iter()
+        .copied()
+        .filter(|act| {
+            lifecycle::possible(*act, case) && parties.iter().any(|party| may(*act, *party, case))
+        })
+        .collect()
+}
+
+/// How much of a case its caller sees; the strictest row of the table wins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// Masked text, no name, the day only.
+    Public,
+    /// All of their own.
+    Reporter,
+    /// The text with numbers masked; the reporter's display name where `name` says so.
+    Officer { name: bool },
+}
+
+/// `None`: the case does not exist for this caller.
+#[must_use]
+pub fn view(caller: &Caller, case: &Case) -> Option<View> {
+    let parties = parties(caller, case);
+    if parties.contains(&Party::Reporter) {
+        return Some(View::Reporter);
+    }
+    if parties
+        .iter()
+        .any(|p| !matches!(p, Party::NationalAdmin | Party::Clock))
+    {
+        return Some(View::Officer {
+            name: !case.anonymous,
+        });
+    }
+    if parties.contains(&Party::NationalAdmin) {
+        return Some(View::Officer {
+            name: !(case.anonymous || case.secret || case.oversight),
+        });
+    }
+    (case.published && !case.secret).then_some(View::Public)
+}
+
+/// Which complaints a list may hold. Only this module makes one, so a list cannot forget to ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope(Reach);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reach {
+    /// What is published.
+    Public,
+    /// What an officer works on.
+    Work {
+        account: AccountId,
+        /// National admins see every case.
+        everything: bool,
+        /// Whole agencies.
+        roots: Vec<AgencyId>,
+        /// Single units and those below them.
+        holders: Vec<AgencyId>,
+        /// Inspectorates: their oversight cases.
+        inspected: Vec<AgencyId>,
+        /// Every agency and unit of the officer: where an assignment to them counts.
+        covers: Vec<AgencyId>,
+    },
+}
+
+impl Scope {
+    #[must_use]
+    pub const fn public() -> Self {
+        Self(Reach::Public)
+    }
+
+    /// # Errors
+    /// `Unauthenticated` without an account, `Forbidden` for an account without a membership.
+    pub fn work(caller: &Caller) -> Result<Self> {
+        let officer = caller.officer()?;
+        if officer.memberships.is_empty() {
+            return Err(Error::Forbidden);
+        }
+        let (mut roots, mut holders, mut inspected) = (Vec::new(), Vec::new(), Vec::new());
+        for membership in &officer.memberships {
+            match membership.role {
+                Role::AgencyAdmin
+                | Role::AgencyLeader
+                | Role::LiaisonOfficer
+                | Role::FrontDesk
+                | Role::UnitHead
+                | Role::UnitOfficer
+                    if membership.agency == membership.root =>
+                {
+                    roots.push(membership.root);
+                }
+                Role::AgencyAdmin
+                | Role::AgencyLeader
+                | Role::LiaisonOfficer
+                | Role::FrontDesk
+                | Role::UnitHead
+                | Role::UnitOfficer => {
+                    holders.extend(&membership.covers);
+                }
+                Role::Inspectorate => inspected.extend(&membership.covers),
+                _ => {}
+            }
+        }
+        let everything = officer.has(Role::NationalAdmin);
+        let covers = officer
+            .memberships
+            .iter()
+            .flat_map(|m| m.covers.iter().copied())
+            .collect();
+        Ok(Self(Reach::Work {
+            account: officer.account,
+            everything,
+            roots,
+            holders,
+            inspected,
+            covers,
+        }))
+    }
+
+    #[must_use]
+    pub const fn reach(&self) -> &Reach {
+        &self.0
+    }
+}
+
+/// Whether a case may be shown to the public from its first hand-over on.
+#[must_use]
+pub const fn publishable(secret: bool, oversight: bool) -> bool {
+    !secret && !oversight
+}
+
+/// Whether officers of this agency may be listed to the caller, for assignment.
+#[must_use]
+pub fn may_list_members(caller: &Caller, root: AgencyId) -> bool {
+    matches!(caller, Caller::Officer(officer)
+        if officer.has(Role::NationalAdmin) || officer.memberships.iter().any(|m| m.root == root))
+}
+
+/// Whether the provenance of a row in the register may be shown: to admins.
+#[must_use]
+pub fn may_see_provenance(caller: &Caller) -> bool {
+    matches!(caller, Caller::Officer(officer) if officer.has(Role::NationalAdmin) || officer.has(Role::AgencyAdmin))
+}
+
+/// Whether the caller may act on a case in a state at all; used by printed tables.
+#[must_use]
+pub fn would_succeed(act: Act, party: Party, status: Status, case: &Case) -> bool {
+    let case = Case {
+        status,
+        ..case.clone()
+    };
+    may(act, party, &case) && lifecycle::possible(act, &case)
+}

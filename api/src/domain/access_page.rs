@@ -1,0 +1,98 @@
+//! The access table and the lifecycle as pages, printed from the rules themselves.
+
+use std::fmt::Write as _;
+
+use super::access::{Party, may};
+use super::complaint::lifecycle::{Act, Move, step};
+use super::complaint::{Case, Class, Status};
+use super::ids::{AgencyId, ComplaintId};
+
+/// A plain case, for tables.
+const fn plain(status: Status, at_national_desk: bool) -> Case {
+    Case {
+        id: ComplaintId(1),
+        status,
+        resume_to: if matches!(status, Status::OnHold) {
+            Some(Status::InProgress)
+        } else {
+            None
+        },
+        class: Class::Complaint,
+        oversight: false,
+        anonymous: false,
+        secret: false,
+        published: true,
+        holder: AgencyId(1),
+        holder_root: AgencyId(1),
+        at_national_desk,
+        assignee: None,
+        rated: false,
+    }
+}
+
+/// `docs/access.md`
+#[must_use]
+pub fn access_markdown() -> String {
+    let mut page = "# Who may do what\n\nPrinted from `api/src/domain/access.rs` by `make openapi`.\n\n\
+        A caller stands to a case as some of these parties; ✓ means that the party may do the act where the state allows it (see lifecycle.md).\n\n| act |"
+        .to_owned();
+    for party in Party::ALL {
+        let _ = write!(page, " {party} |");
+    }
+    page.push_str("\n|---|");
+    page.push_str(&"---|".repeat(Party::ALL.len()));
+    for act in Act::ALL {
+        let _ = write!(page, "\n| {act} |");
+        for party in Party::ALL {
+            let [here, there] =
+                [true, false].map(|desk| may(*act, *party, &plain(Status::Received, desk)));
+            page.push_str(match (here, there) {
+                (true, true) => " ✓ |",
+                (true, false) => " at the national desk |",
+                (false, true) => " at an agency |",
+                (false, false) => "  |",
+            });
+        }
+    }
+    page.push('\n');
+    page
+}
+
+/// `docs/lifecycle.md`
+#[must_use]
+pub fn lifecycle_markdown() -> String {
+    let mut page = "# The lifecycle\n\nPrinted from `api/src/domain/complaint/lifecycle.rs` by `make openapi`.\n\n\
+        Each cell is the state that the move leads to; an empty one is refused with `wrong_state`.\n\n| move |"
+        .to_owned();
+    for status in Status::ALL {
+        let _ = write!(page, " {status} |");
+    }
+    page.push_str("\n|---|");
+    page.push_str(&"---|".repeat(Status::ALL.len()));
+    for each in Move::ALL {
+        let _ = write!(page, "\n| {} |", name(*each));
+        for status in Status::ALL {
+            match step(*each, &plain(*status, false)) {
+                Ok(to) => {
+                    let _ = write!(page, " {to} |");
+                }
+                Err(_) => page.push_str("  |"),
+            }
+        }
+    }
+    page.push('\n');
+    page
+}
+
+fn name(each: Move) -> String {
+    match each {
+        Move::Dispose {
+            another_agency: true,
+        } => "dispose to another agency".to_owned(),
+        Move::Dispose {
+            another_agency: false,
+        } => "dispose to an own unit".to_owned(),
+        Move::Respond(kind) => format!("respond ({kind})"),
+        other => other.act().to_string(),
+    }
+}

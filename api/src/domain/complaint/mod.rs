@@ -1,0 +1,36 @@
+//! A complaint, an aspiration or a request for information, as the rules see it.
+
+pub mod audience;
+pub mod category;
+pub mod lifecycle;
+pub mod record;
+pub mod status;
+pub mod story;
+pub mod summary;
+pub mod tracking;
+
+pub use status::{Channel, Class, CloseReason, Outcome, ResponseKind, Status};
+
+use super::ids::{AccountId, AgencyId, ComplaintId};
+
+/// The facts of a case that rules ask for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    pub id: ComplaintId,
+    pub status: Status,
+    /// Where a hold resumes to; only while on hold.
+    pub resume_to: Option<Status>,
+    pub class: Class,
+    /// Berkadar pengawasan: set by a verifier, never read from a reporter.
+    pub oversight: bool,
+    pub anonymous: bool,
+    pub secret: bool,
+    pub published: bool,
+    pub holder: AgencyId,
+    pub holder_root: AgencyId,
+    /// Whether the holder is the national desk.
+    pub at_national_desk: bool,
+    pub assignee: Option<AccountId>,
+    /// Whether the latest closing has its rating.
+    pub rated: bool,
+}

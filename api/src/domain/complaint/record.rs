@@ -1,0 +1,236 @@
+//! The timeline: what happened, append-only, chained by hashes.
+//!
+//! An entry hashes its metadata plus `SHA-256(salt ‖ payload)`: a payload (and its salt) can be erased and the chain still verifies.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::{Channel, Class, CloseReason, Outcome, ResponseKind};
+use crate::domain::ids::{AccountId, AgencyId};
+use crate::domain::sla::policy::ClockKind;
+use crate::domain::word::words;
+
+words! {
+    /// In which capacity somebody acted. Citizens see this and the unit, never an officer's name.
+    ActorRole {
+        Reporter = "reporter",
+        Desk = "desk",
+        Agency = "agency",
+        System = "system",
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Actor {
+    pub role: ActorRole,
+    pub account: Option<AccountId>,
+    pub agency: Option<AgencyId>,
+}
+
+impl Actor {
+    pub const REPORTER: Self = Self {
+        role: ActorRole::Reporter,
+        account: None,
+        agency: None,
+    };
+    pub const SYSTEM: Self = Self {
+        role: ActorRole::System,
+        account: None,
+        agency: None,
+    };
+}
+
+words! {
+    EventKind {
+        Filed = "filed",
+        Verified = "verified",
+        Disposed = "disposed",
+        Assigned = "assigned",
+        Responded = "responded",
+        Replied = "replied",
+        Disputed = "disputed",
+        Closed = "closed",
+        Rated = "rated",
+        ClockBreached = "clock_breached",
+    }
+}
+
+/// What happened. Agencies and accounts by their outer ids, so that a record can be checked without the database.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    Filed {
+        channel: Channel,
+        class: Class,
+    },
+    Verified {
+        class: Class,
+        oversight: bool,
+        category: String,
+        to: Uuid,
+        note: Option<String>,
+    },
+    Disposed {
+        to: Uuid,
+        another_agency: bool,
+        note: Option<String>,
+    },
+    Assigned {
+        account: Uuid,
+    },
+    Responded {
+        response: ResponseKind,
+        text: String,
+        outcome: Option<Outcome>,
+        expected_on: Option<NaiveDate>,
+    },
+    Replied {
+        text: String,
+    },
+    Disputed {
+        reason: String,
+    },
+    Closed {
+        reason: CloseReason,
+        explanation: Option<String>,
+    },
+    Rated {
+        score: u8,
+        text: Option<String>,
+    },
+    ClockBreached {
+        clock: ClockKind,
+    },
+}
+
+impl Event {
+    #[must_use]
+    pub const fn kind(&self) -> EventKind {
+        match self {
+            Self::Filed { .. } => EventKind::Filed,
+            Self::Verified { .. } => EventKind::Verified,
+            Self::Disposed { .. } => EventKind::Disposed,
+            Self::Assigned { .. } => EventKind::Assigned,
+            Self::Responded { .. } => EventKind::Responded,
+            Self::Replied { .. } => EventKind::Replied,
+            Self::Disputed { .. } => EventKind::Disputed,
+            Self::Closed { .. } => EventKind::Closed,
+            Self::Rated { .. } => EventKind::Rated,
+            Self::ClockBreached { .. } => EventKind::ClockBreached,
+        }
+    }
+}
+
+impl EventKind {
+    /// What the inner organisation of an agency is nobody else's business.
+    #[must_use]
+    pub const fn for_officers_only(self) -> bool {
+        matches!(self, Self::Assigned)
+    }
+}
+
+pub type Hash = [u8; 32];
+
+/// The chain before its first entry.
+pub const GENESIS: Hash = [0; 32];
+
+/// What an entry's hash covers besides the payload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metadata {
+    pub complaint: Uuid,
+    pub seq: i32,
+    pub kind: String,
+    pub at: DateTime<Utc>,
+    pub actor: Actor,
+}
+
+/// SHA-256(salt ‖ payload).
+#[must_use]
+pub fn payload_hash(salt: &[u8], payload: &str) -> Hash {
+    Sha256::new()
+        .chain_update(salt)
+        .chain_update(payload)
+        .finalize()
+        .into()
+}
+
+/// The hash of an entry, chained to the one before.
+#[must_use]
+pub fn entry_hash(previous: &Hash, metadata: &Metadata, payload_hash: &Hash) -> Hash {
+    let id = |id: Option<i64>| id.unwrap_or(0).to_be_bytes();
+    Sha256::new()
+        .chain_update(b"tuntas timeline v1\0")
+        .chain_update(previous)
+        .chain_update(metadata.complaint.as_bytes())
+        .chain_update(metadata.seq.to_be_bytes())
+        .chain_update(metadata.at.timestamp_millis().to_be_bytes())
+        .chain_update(metadata.actor.role.as_str())
+        .chain_update(b"\0")
+        .chain_update(id(metadata.actor.account.map(|a| a.0)))
+        .chain_update(id(metadata.actor.agency.map(|a| a.0)))
+        .chain_update(metadata.kind.as_bytes())
+        .chain_update(b"\0")
+        .chain_update(payload_hash)
+        .finalize()
+        .into()
+}
+
+/// A stored entry, as it is checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub metadata: Metadata,
+    /// Payload and salt; `None` once erased.
+    pub payload: Option<(String, Vec<u8>)>,
+    pub payload_hash: Hash,
+    pub previous_hash: Hash,
+    pub hash: Hash,
+}
+
+/// The first place where a chain breaks, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    pub seq: i32,
+    pub why: &'static str,
+}
+
+/// Checks a whole chain against the head that the complaint keeps.
+///
+/// # Errors
+/// The first broken place.
+pub fn verify(entries: &[Entry], head_seq: i32, head_hash: &Hash) -> Result<(), Broken> {
+    let mut previous = GENESIS;
+    for (expected, entry) in (1..).zip(entries) {
+        let broken = |why| Broken { seq: expected, why };
+        if entry.metadata.seq != expected {
+            return Err(broken("an entry is missing"));
+        }
+        if entry.previous_hash != previous {
+            return Err(broken("does not follow the entry before it"));
+        }
+        if let Some((payload, salt)) = &entry.payload
+            && payload_hash(salt, payload) != entry.payload_hash
+        {
+            return Err(broken("its content was changed"));
+        }
+        if entry_hash(&previous, &entry.metadata, &entry.payload_hash) != entry.hash {
+            return Err(broken("its metadata was changed"));
+        }
+        previous = entry.hash;
+    }
+    let last = i32::try_from(entries.len()).unwrap_or(i32::MAX);
+    if last != head_seq {
+        return Err(Broken {
+            seq: last + 1,
+            why: "the end was cut off or added to",
+        });
+    }
+    if previous != *head_hash {
+        return Err(Broken {
+            seq: last,
+            why: "the head names another entry",
+        });
+    }
+    Ok(())
+}

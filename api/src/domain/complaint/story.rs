@@ -1,0 +1,135 @@
+//! A timeline entry, by audience.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::audience::{AgencyRef, CategoryRef};
+use super::record::{ActorRole, Event, EventKind};
+use super::{Class, CloseReason, Outcome, ResponseKind};
+use crate::domain::access::View;
+use crate::domain::masking::mask;
+use crate::domain::sla::policy::ClockKind;
+
+/// Who did it: the capacity and the unit; an officer's name for officers only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct TimelineActor {
+    pub role: ActorRole,
+    pub agency: Option<AgencyRef>,
+    pub name: Option<String>,
+}
+
+/// One thing that happened. Fields that do not belong to the kind are null; an erased entry has its kind and time only.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TimelineEntry {
+    #[schema(minimum = 1)]
+    pub seq: i32,
+    /// The day, in the zone of the holder.
+    pub on: NaiveDate,
+    /// Null for the public.
+    pub at: Option<DateTime<Utc>>,
+    pub kind: EventKind,
+    pub actor: TimelineActor,
+    /// What was written: a response, a reply, a reason, a note.
+    pub text: Option<String>,
+    pub to_agency: Option<AgencyRef>,
+    pub assignee_name: Option<String>,
+    pub response_kind: Option<ResponseKind>,
+    pub outcome: Option<Outcome>,
+    pub expected_on: Option<NaiveDate>,
+    pub close_reason: Option<CloseReason>,
+    #[schema(minimum = 1, maximum = 5)]
+    pub score: Option<u8>,
+    pub class: Option<Class>,
+    pub category: Option<CategoryRef>,
+    pub clock: Option<ClockKind>,
+}
+
+/// An entry with what its ids stand for.
+#[derive(Debug, Clone)]
+pub struct StoryFacts {
+    pub seq: i32,
+    pub at: DateTime<Utc>,
+    pub zone: chrono_tz::Tz,
+    pub kind: EventKind,
+    pub event: Option<Event>,
+    pub actor: TimelineActor,
+    pub to_agency: Option<AgencyRef>,
+    pub assignee_name: Option<String>,
+    pub category: Option<CategoryRef>,
+}
+
+/// The entry as this view shows it; `None` where it is not for this audience.
+#[must_use]
+pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
+    let officer = matches!(view, View::Officer { .. });
+    if facts.kind.for_officers_only() && !officer {
+        return None;
+    }
+    let mut entry = TimelineEntry {
+        seq: facts.seq,
+        on: facts.at.with_timezone(&facts.zone).date_naive(),
+        at: (view != View::Public).then_some(facts.at),
+        kind: facts.kind,
+        actor: TimelineActor {
+            name: facts.actor.name.filter(|_| officer),
+            ..facts.actor
+        },
+        text: None,
+        to_agency: facts.to_agency,
+        assignee_name: facts.assignee_name,
+        response_kind: None,
+        outcome: None,
+        expected_on: None,
+        close_reason: None,
+        score: None,
+        class: None,
+        category: facts.category,
+        clock: None,
+    };
+    // Only the reporter reads everything as it was written.
+    let shown = |text: String| {
+        if view == View::Reporter {
+            text
+        } else {
+            mask(&text).text
+        }
+    };
+    match facts.event {
+        None | Some(Event::Assigned { .. }) => {}
+        Some(Event::Filed { class, .. }) => entry.class = Some(class),
+        Some(Event::Verified { class, note, .. }) => {
+            entry.class = Some(class);
+            // A note to the next desk is not for citizens.
+            entry.text = note.filter(|_| officer).map(shown);
+        }
+        Some(Event::Disposed { note, .. }) => entry.text = note.filter(|_| officer).map(shown),
+        Some(Event::Responded {
+            response,
+            text,
+            outcome,
+            expected_on,
+        }) => {
+            entry.response_kind = Some(response);
+            entry.text = Some(shown(text));
+            entry.outcome = outcome;
+            entry.expected_on = expected_on;
+        }
+        Some(Event::Replied { text } | Event::Disputed { reason: text }) => {
+            entry.text = Some(shown(text))
+        }
+        Some(Event::Closed {
+            reason,
+            explanation,
+        }) => {
+            entry.close_reason = Some(reason);
+            entry.text = explanation.map(shown);
+        }
+        Some(Event::Rated { score, text }) => {
+            entry.score = Some(score);
+            entry.text = text.map(shown);
+        }
+        Some(Event::ClockBreached { clock }) => entry.clock = Some(clock),
+    }
+    Some(entry)
+}

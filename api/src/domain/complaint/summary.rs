@@ -1,0 +1,130 @@
+//! A row of a list, by audience.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::audience::{
+    AgencyRef, AreaRef, CategoryRef, ClockFacts, ClockView, OfficerRef, PublicClock,
+};
+use super::{Class, Outcome, Status};
+use crate::domain::masking::mask;
+
+/// What a list knows of a case.
+#[derive(Debug, Clone)]
+pub struct ListedFacts {
+    pub id: Uuid,
+    pub tracking_number: String,
+    pub class: Class,
+    pub oversight: bool,
+    pub status: Status,
+    pub outcome: Option<Outcome>,
+    pub title: String,
+    pub public_title: String,
+    pub category: Option<CategoryRef>,
+    pub area: Option<AreaRef>,
+    pub holder: AgencyRef,
+    pub zone: chrono_tz::Tz,
+    pub assignee: Option<OfficerRef>,
+    pub reporter_name: Option<String>,
+    pub anonymous: bool,
+    pub secret: bool,
+    pub returns: i32,
+    pub received_at: DateTime<Utc>,
+    pub closed_at: Option<DateTime<Utc>>,
+    pub next_clock: Option<ClockFacts>,
+}
+
+/// A complaint in a list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(tag = "audience", rename_all = "snake_case")]
+pub enum ComplaintSummary {
+    Public(PublicSummary),
+    Officer(OfficerSummary),
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PublicSummary {
+    pub id: Uuid,
+    pub tracking_number: String,
+    pub class: Class,
+    pub status: Status,
+    pub outcome: Option<Outcome>,
+    pub title: String,
+    pub category: Option<CategoryRef>,
+    pub area: Option<AreaRef>,
+    pub holder: AgencyRef,
+    pub received_on: NaiveDate,
+    pub closed_on: Option<NaiveDate>,
+    /// The running clock that falls due first.
+    pub next_clock: Option<PublicClock>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OfficerSummary {
+    pub id: Uuid,
+    pub tracking_number: String,
+    pub class: Class,
+    pub oversight: bool,
+    pub status: Status,
+    pub outcome: Option<Outcome>,
+    pub title: String,
+    pub category: Option<CategoryRef>,
+    pub area: Option<AreaRef>,
+    pub holder: AgencyRef,
+    pub assignee: Option<OfficerRef>,
+    pub reporter_name: Option<String>,
+    pub anonymous: bool,
+    pub secret: bool,
+    pub returns: i32,
+    pub received_at: DateTime<Utc>,
+    pub closed_at: Option<DateTime<Utc>>,
+    /// The running clock that falls due first.
+    pub next_clock: Option<ClockView>,
+}
+
+/// For the public list.
+#[must_use]
+pub fn for_public(facts: ListedFacts) -> ComplaintSummary {
+    let day = |at: DateTime<Utc>| at.with_timezone(&facts.zone).date_naive();
+    ComplaintSummary::Public(PublicSummary {
+        received_on: day(facts.received_at),
+        closed_on: facts.closed_at.map(day),
+        next_clock: facts.next_clock.as_ref().map(ClockFacts::public),
+        id: facts.id,
+        tracking_number: facts.tracking_number,
+        class: facts.class,
+        status: facts.status,
+        outcome: facts.outcome,
+        title: facts.public_title,
+        category: facts.category,
+        area: facts.area,
+        holder: facts.holder,
+    })
+}
+
+/// For work lists. `reporter_name` is loaded only where the caller may see it.
+#[must_use]
+pub fn for_officer(facts: ListedFacts) -> ComplaintSummary {
+    ComplaintSummary::Officer(OfficerSummary {
+        next_clock: facts.next_clock.as_ref().map(ClockFacts::full),
+        title: mask(&facts.title).text,
+        id: facts.id,
+        tracking_number: facts.tracking_number,
+        class: facts.class,
+        oversight: facts.oversight,
+        status: facts.status,
+        outcome: facts.outcome,
+        category: facts.category,
+        area: facts.area,
+        holder: facts.holder,
+        assignee: facts.assignee,
+        reporter_name: facts.reporter_name,
+        anonymous: facts.anonymous,
+        secret: facts.secret,
+        returns: facts.returns,
+        received_at: facts.received_at,
+        closed_at: facts.closed_at,
+    })
+}

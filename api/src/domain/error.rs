@@ -1,0 +1,114 @@
+//! The few ways an act can fail, without a word about HTTP.
+
+use super::word::words;
+
+words! {
+    /// Stable code of a problem; each has a page in `docs/errors.md`.
+    ErrorCode {
+        MalformedRequest = "malformed_request",
+        IdempotencyKeyMissing = "idempotency_key_missing",
+        CursorInvalid = "cursor_invalid",
+        Unauthenticated = "unauthenticated",
+        InvalidCredentials = "invalid_credentials",
+        Forbidden = "forbidden",
+        NotFound = "not_found",
+        MethodNotAllowed = "method_not_allowed",
+        WrongState = "wrong_state",
+        InFlight = "in_flight",
+        VersionStale = "version_stale",
+        PayloadTooLarge = "payload_too_large",
+        UnsupportedMediaType = "unsupported_media_type",
+        ValidationFailed = "validation_failed",
+        IdempotencyKeyReused = "idempotency_key_reused",
+        PreconditionRequired = "precondition_required",
+        TooManyRequests = "too_many_requests",
+        Internal = "internal",
+        Unavailable = "unavailable",
+    }
+}
+
+words! {
+    /// What is wrong with one field.
+    FieldCode {
+        Required = "required",
+        TooShort = "too_short",
+        TooLong = "too_long",
+        OutOfRange = "out_of_range",
+        InvalidFormat = "invalid_format",
+        UnknownValue = "unknown_value",
+        UnknownField = "unknown_field",
+        InFuture = "in_future",
+        NotAllowed = "not_allowed",
+    }
+}
+
+/// One field that cannot be accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// JSON pointer (RFC 6901) into the body, or `?name` for a query parameter.
+    pub pointer: String,
+    pub code: FieldCode,
+}
+
+impl FieldError {
+    #[must_use]
+    pub fn new(pointer: impl Into<String>, code: FieldCode) -> Self {
+        Self {
+            pointer: pointer.into(),
+            code,
+        }
+    }
+}
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Also what the caller may not see.
+    #[error("not found")]
+    NotFound,
+    #[error("malformed: {0:?}")]
+    Malformed(ErrorCode),
+    #[error("invalid fields: {0:?}")]
+    Invalid(Vec<FieldError>),
+    #[error("idempotency key used with another body")]
+    KeyReused,
+    /// Visible, but not this caller's to do.
+    #[error("forbidden")]
+    Forbidden,
+    #[error("unauthenticated: {0:?}")]
+    Unauthenticated(ErrorCode),
+    /// The state does not allow it, or another request won the race.
+    #[error("conflict: {0:?}")]
+    Conflict(ErrorCode),
+    /// The precondition names an older version than this one.
+    #[error("stale, now at version {current}")]
+    Stale { current: i32 },
+    #[error("precondition missing")]
+    PreconditionRequired,
+    #[error("too many, retry after {retry_after} s")]
+    TooMany { retry_after: u32 },
+    #[error("unavailable, retry after {retry_after} s")]
+    Unavailable { retry_after: u32 },
+    /// For the log only; the client learns nothing of it.
+    #[error("internal: {0}")]
+    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Error {
+    pub fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal(source.into())
+    }
+
+    #[must_use]
+    pub fn field(pointer: impl Into<String>, code: FieldCode) -> Self {
+        Self::Invalid(vec![FieldError::new(pointer, code)])
+    }
+}
+
+impl From<super::word::UnknownWord> for Error {
+    /// A word read from the database that the code does not know.
+    fn from(unknown: super::word::UnknownWord) -> Self {
+        Self::internal(unknown)
+    }
+}

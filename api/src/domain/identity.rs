@@ -1,0 +1,61 @@
+//! How contact data is written down, so that one address has one form.
+
+use super::word::words;
+
+words! {
+    ContactKind {
+        Email = "email",
+        Phone = "phone",
+        Nik = "nik",
+        Address = "address",
+    }
+}
+
+/// Lower case, no blanks around; `None` if it cannot be an address (RFC 5321: 254 octets, one `@`, a dot in the domain).
+#[must_use]
+pub fn email(input: &str) -> Option<String> {
+    let address = input.trim().to_lowercase();
+    let (local, domain) = address.rsplit_once('@')?;
+    let plain = |c: char| {
+        !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | '"' | '@')
+    };
+    let valid = address.len() <= 254
+        && (1..=64).contains(&local.len())
+        && address.matches('@').count() == 1
+        && local.chars().all(plain)
+        && domain.split('.').count() >= 2
+        && domain.split('.').all(|label| {
+            !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+        });
+    valid.then_some(address)
+}
+
+/// E.164 with the Indonesian country code in front of a national number: `0812-3456-7890` → `+6281234567890`.
+#[must_use]
+pub fn phone(input: &str) -> Option<String> {
+    let kept: String = input
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '-' | '.' | '(' | ')'))
+        .collect();
+    let international = if let Some(rest) = kept.strip_prefix('+') {
+        rest.to_owned()
+    } else if let Some(rest) = kept.strip_prefix('0') {
+        format!("62{rest}")
+    } else {
+        kept
+    };
+    let valid = international.chars().all(|c| c.is_ascii_digit())
+        && (8..=15).contains(&international.len())
+        && !international.starts_with('0');
+    valid.then(|| format!("+{international}"))
+}
+
+/// Sixteen digits, separators dropped.
+#[must_use]
+pub fn nik(input: &str) -> Option<String> {
+    let digits: String = input
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '-' | '.'))
+        .collect();
+    (digits.len() == 16 && digits.chars().all(|c| c.is_ascii_digit())).then_some(digits)
+}

@@ -1,0 +1,23 @@
+//! Pure rules and types: no database, no HTTP, no clock, no chance.
+//!
+//! `utoipa::ToSchema` is derived on the enums here, as serde is: a word has one list for the wire, the database and the contract.
+
+pub mod access;
+pub mod access_page;
+pub mod agency;
+pub mod area;
+pub mod clock;
+pub mod complaint;
+pub mod disposition;
+pub mod error;
+pub mod identity;
+pub mod ids;
+pub mod job;
+pub mod label;
+pub mod masking;
+pub mod page;
+pub mod sla;
+pub mod text;
+pub mod word;
+
+pub use error::{Error, FieldError, Result};

@@ -1,0 +1,49 @@
+//! Enums whose members are words on the wire and in the database.
+
+/// Declares an enum of words: serde, the contract's schema, `as_str`, `ALL` and `FromStr` from one list.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+        pub enum $name {
+            $($(#[$vmeta])* #[serde(rename = $word)] $variant),+
+        }
+
+        impl $name {
+            /// Every member, in the order of the glossary.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The word on the wire and in the database.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $word),+ }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::domain::word::UnknownWord;
+
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                match word {
+                    $($word => Ok($name::$variant),)+
+                    _ => Err($crate::domain::word::UnknownWord { of: stringify!($name), word: word.to_owned() }),
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+/// A word that the enum does not know.
+#[derive(Debug, thiserror::Error)]
+#[error("{word:?} is no {of}")]
+pub struct UnknownWord {
+    pub of: &'static str,
+    pub word: String,
+}

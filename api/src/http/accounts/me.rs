@@ -1,0 +1,75 @@
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::actions::App;
+use crate::actions::accounts::me as action;
+use crate::domain::access::Role;
+use crate::domain::complaint::audience::AgencyRef;
+use crate::domain::ids::AccountId;
+use crate::http::answer::resource;
+use crate::http::auth::SignedIn;
+use crate::http::error::Result;
+
+/// Who is signed in.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({"id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11", "display_name": "Kadek Wirawan", "email": "admin.badung@demo.tuntas.example", "memberships": [{"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "role": "agency_admin", "agency": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Government of Badung Regency"}, "short_name": "Pemkab Badung"}, "root": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Government of Badung Regency"}, "short_name": "Pemkab Badung"}, "time_zone": "Asia/Makassar"}]}))]
+pub struct Me {
+    id: Uuid,
+    display_name: String,
+    email: String,
+    #[schema(max_items = 100)]
+    memberships: Vec<Membership>,
+}
+
+/// A role in an agency or unit.
+#[derive(Serialize, ToSchema)]
+pub struct Membership {
+    id: Uuid,
+    role: Role,
+    agency: AgencyRef,
+    /// The agency at the top of the tree.
+    root: AgencyRef,
+    time_zone: String,
+}
+
+/// The account as it answers for itself.
+pub(super) async fn of(app: &App, account: AccountId) -> Result<Me> {
+    let me = action::show_me(app, account).await?;
+    let membership = |m: action::MyMembership| Membership {
+        id: m.id,
+        role: m.role,
+        agency: m.agency,
+        root: m.root,
+        time_zone: m.time_zone,
+    };
+    Ok(Me {
+        id: me.id,
+        display_name: me.display_name,
+        email: me.email,
+        memberships: me.memberships.into_iter().map(membership).collect(),
+    })
+}
+
+/// Show my account
+///
+/// Who is signed in, and where they work.
+#[utoipa::path(
+    tag = "accounts",
+    responses((status = 200, description = "The account", body = Me)),
+    security(("bearer" = [])),
+    operation_id = "show_me"
+)]
+#[get("/v1/me")]
+pub(super) async fn show_me(
+    app: web::Data<App>,
+    request: HttpRequest,
+    me: SignedIn,
+) -> Result<HttpResponse> {
+    resource(
+        &request,
+        None,
+        &of(&app, me.caller.officer()?.account).await?,
+    )
+}

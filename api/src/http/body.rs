@@ -1,0 +1,102 @@
+//! Reading a JSON body: bounded in size and time, unknown fields refused, every fault named by its place.
+
+use std::time::Duration;
+
+use actix_web::HttpRequest;
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use futures_util::StreamExt as _;
+use serde::de::DeserializeOwned;
+
+use super::error::Failure;
+use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
+
+/// The longest text is 8,000 characters, of up to 12 bytes each when escaped.
+const MAX_BYTES: usize = 128 * 1024;
+/// A client that sends slower than this is cut off.
+const DEADLINE: Duration = Duration::from_secs(15);
+
+/// # Errors
+/// 415 for another content type, 413 for a large body, 400 for one that is not JSON or too slow, 422 for one of another shape.
+pub async fn read<T: DeserializeOwned>(
+    request: &HttpRequest,
+    payload: &mut Payload,
+) -> std::result::Result<T, Failure> {
+    let content_type = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    if !content_type
+        .split(';')
+        .next()
+        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+    {
+        return Err(Failure::plain(ErrorCode::UnsupportedMediaType));
+    }
+    let malformed = || Failure::plain(ErrorCode::MalformedRequest);
+    let bytes = tokio::time::timeout(DEADLINE, collect(payload))
+        .await
+        .map_err(|_| malformed())??;
+    Ok(parse(&bytes)?)
+}
+
+async fn collect(payload: &mut Payload) -> std::result::Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|_| Failure::plain(ErrorCode::MalformedRequest))?;
+        if bytes.len() + chunk.len() > MAX_BYTES {
+            return Err(Failure::plain(ErrorCode::PayloadTooLarge));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+/// # Errors
+/// `Malformed` for what is no JSON, `Invalid` for JSON of another shape.
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut json).map_err(|fault| shape(&fault))?;
+    json.end()
+        .map_err(|_| Error::Malformed(ErrorCode::MalformedRequest))?;
+    Ok(value)
+}
+
+fn shape(fault: &serde_path_to_error::Error<serde_json::Error>) -> Error {
+    use serde_json::error::Category;
+    if fault.inner().classify() != Category::Data {
+        return Error::Malformed(ErrorCode::MalformedRequest);
+    }
+    let mut pointer: String = fault.path().iter().map(segment).collect();
+    let message = fault.inner().to_string();
+    // serde names a missing or unknown field in its message, and the object around it in the path.
+    let named = |prefix: &str| {
+        message
+            .strip_prefix(prefix)
+            .and_then(|rest| rest.split('`').next())
+    };
+    let code = if let Some(field) = named("missing field `") {
+        pointer.push_str(&format!("/{field}"));
+        FieldCode::Required
+    } else if let Some(field) = named("unknown field `") {
+        if !pointer.ends_with(&format!("/{field}")) {
+            pointer.push_str(&format!("/{field}"));
+        }
+        FieldCode::UnknownField
+    } else if message.starts_with("unknown variant") {
+        FieldCode::UnknownValue
+    } else {
+        FieldCode::InvalidFormat
+    };
+    Error::field(pointer, code)
+}
+
+fn segment(segment: &serde_path_to_error::Segment) -> String {
+    use serde_path_to_error::Segment;
+    match segment {
+        Segment::Seq { index } => format!("/{index}"),
+        Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+        Segment::Enum { .. } | Segment::Unknown => String::new(),
+    }
+}

@@ -1,0 +1,115 @@
+use actix_web::{HttpRequest, HttpResponse, get, http::header::HeaderValue};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::Data;
+use crate::actions::complaints::list::{self, AssignedTo, ListView, SortKey};
+use crate::domain::complaint::summary::ComplaintSummary;
+use crate::domain::complaint::{Class, Status};
+use crate::domain::error::{Error, FieldCode};
+use crate::http::answer::{self, PUBLIC_CACHE, PageInfo};
+use crate::http::auth::Whoever;
+use crate::http::error::Result;
+use crate::http::page::Paging;
+use crate::http::query::{Query, text, word, words};
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Filters {
+    /// `public`: what is published; `work`: an officer's cases, for a token.
+    #[param(value_type = Option<ListView>)]
+    view: Option<String>,
+    /// Words, or a tracking number.
+    #[param(max_length = 200)]
+    q: Option<String>,
+    #[param(value_type = Option<Vec<Status>>, style = Form, explode = false)]
+    status: Option<String>,
+    #[param(value_type = Option<Class>)]
+    class: Option<String>,
+    /// A topic stands for its sub-topics too.
+    #[param(max_length = 100)]
+    category_code: Option<String>,
+    /// An area stands for everything inside it.
+    #[param(max_length = 13, example = "51.03")]
+    area_code: Option<String>,
+    /// The holder, or the agency above it.
+    #[param(value_type = Option<uuid::Uuid>)]
+    agency_id: Option<String>,
+    /// Work lists: mine, or nobody's.
+    #[param(value_type = Option<AssignedTo>)]
+    assigned: Option<String>,
+    /// Only cases whose next clock has passed.
+    #[param(value_type = Option<bool>)]
+    late: Option<String>,
+    #[param(value_type = Option<SortKey>)]
+    sort: Option<String>,
+}
+
+/// A page of complaints.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({"data": [{"audience": "public", "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21", "tracking_number": "LPR-2026-7K3M-9QX1", "class": "complaint", "status": "in_progress", "outcome": null, "title": "Lampu jalan mati di Jalan Raya Kerobokan", "category": null, "area": null, "holder": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Dinas Perhubungan Kabupaten Badung", "en": "Transport Office of Badung Regency"}, "short_name": "Dishub"}, "received_on": "2026-11-24", "closed_on": null, "next_clock": null}], "page": {"next_cursor": null}}))]
+pub struct ComplaintPage {
+    #[schema(max_items = 100)]
+    data: Vec<ComplaintSummary>,
+    page: PageInfo,
+}
+
+/// List complaints
+///
+/// What the caller may see. Newest first, or with `sort=due_at` by the clock that falls due first.
+#[utoipa::path(
+    tag = "complaints",
+    params(Filters, Paging),
+    responses((status = 200, description = "A page of complaints", body = ComplaintPage)),
+    security((), ("bearer" = [])),
+    operation_id = "list_complaints"
+)]
+#[get("/v1/complaints")]
+pub(super) async fn list_complaints(
+    app: Data,
+    request: HttpRequest,
+    whoever: Whoever,
+    filters: Query<Filters>,
+    paging: Query<Paging>,
+) -> Result<HttpResponse> {
+    let filters = filters.0;
+    let view = word("?view", filters.view.as_deref())?.unwrap_or(ListView::Public);
+    let area_code = text("?area_code", filters.area_code.as_deref())?;
+    if area_code
+        .as_deref()
+        .is_some_and(|code| !code.chars().all(|c| c.is_ascii_digit() || c == '.'))
+    {
+        return Err(Error::field("?area_code", FieldCode::InvalidFormat).into());
+    }
+    let assigned = word("?assigned", filters.assigned.as_deref())?;
+    if assigned.is_some() && view == ListView::Public {
+        return Err(Error::field("?assigned", FieldCode::NotAllowed).into());
+    }
+    let query = list::Query {
+        view,
+        q: text("?q", filters.q.as_deref())?,
+        statuses: words("?status", filters.status.as_deref())?,
+        class: word("?class", filters.class.as_deref())?,
+        category_code: text("?category_code", filters.category_code.as_deref())?,
+        area_code,
+        agency_id: word("?agency_id", filters.agency_id.as_deref())?,
+        assigned,
+        late: word("?late", filters.late.as_deref())?.unwrap_or(false),
+        sort: word("?sort", filters.sort.as_deref())?.unwrap_or(SortKey::ReceivedNewest),
+    };
+    let page = list::list_complaints(
+        &app,
+        &whoever.0,
+        &query,
+        paging.0.limit()?,
+        paging.0.cursor.as_deref(),
+    )
+    .await?;
+    let mut response = answer::list(&request, page, |row| row);
+    if view == ListView::Public {
+        response
+            .headers_mut()
+            .insert(PUBLIC_CACHE.0, HeaderValue::from_static(PUBLIC_CACHE.1));
+    }
+    Ok(response)
+}

@@ -1,0 +1,80 @@
+//! Complaints on the wire: one file an operation.
+
+mod assign;
+mod close;
+mod dispose;
+mod dispute;
+mod file;
+mod list;
+mod rate;
+mod reply;
+mod respond;
+mod show;
+mod suggest;
+mod timeline;
+mod track;
+mod verify;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::{HttpResponse, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+
+use super::error::Result;
+use super::preconditions::etag;
+use crate::actions::App;
+use crate::actions::act::Done;
+use crate::actions::complaints::show::show_complaint;
+use crate::domain::Error;
+use crate::domain::access::Caller;
+
+/// The route table.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(file::file_complaint)
+        .service(list::list_complaints)
+        .service(show::show_complaint)
+        .service(timeline::list_timeline)
+        .service(suggest::suggest_agencies)
+        .service(track::track_complaint)
+        .service(verify::verify_complaint)
+        .service(dispose::dispose_complaint)
+        .service(assign::assign_complaint)
+        .service(respond::respond_to_complaint)
+        .service(reply::reply_to_complaint)
+        .service(dispute::dispute_complaint)
+        .service(close::close_complaint)
+        .service(rate::rate_complaint);
+}
+
+/// An id in a path; a malformed one names nothing, like a random one.
+fn id(path: &str) -> Result<Uuid> {
+    Ok(path.parse().map_err(|_| Error::NotFound)?)
+}
+
+/// The answer to every act: the complaint as its caller may see it now, or 204 when they no longer may.
+async fn acted(app: &App, caller: &Caller, id: Uuid, done: Done) -> Result<HttpResponse> {
+    let mut response = match show_complaint(app, caller, id).await {
+        Err(Error::NotFound) => HttpResponse::NoContent().finish(),
+        Err(error) => return Err(error.into()),
+        Ok(complaint) => {
+            let body = serde_json::to_vec(&complaint).map_err(Error::internal)?;
+            let tag = etag(complaint.version(), &body);
+            HttpResponse::build(StatusCode::CREATED)
+                .insert_header((header::ETAG, tag))
+                .content_type("application/json")
+                .body(body)
+        }
+    };
+    if done.replayed {
+        response.headers_mut().insert(
+            header::HeaderName::from_static("idempotency-replayed"),
+            header::HeaderValue::from_static("true"),
+        );
+    }
+    Ok(response)
+}
+
+/// What handlers share: the app.
+type Data = web::Data<App>;

@@ -1,0 +1,255 @@
+//! The contract, printed from the routes: what every operation has in common is added here, in one place.
+
+use serde_json::Value;
+use utoipa::OpenApi;
+use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::{ContentBuilder, Ref, RefOr, Required, ResponseBuilder};
+use utoipa_actix_web::AppExt as _;
+
+use super::error::Problem;
+use super::examples;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Tuntas",
+        description = "Public-service complaints, aspirations and requests for information, settled to the end. \
+            Every error is `application/problem+json` (RFC 9457) with a stable `code`; sentences follow `Accept-Language` (id, en).",
+        license(name = "Apache-2.0", identifier = "Apache-2.0"),
+        contact(name = "Tuntas", url = "https://tuntas.example")
+    ),
+    servers((url = "/", description = "This server")),
+    components(schemas(Problem)),
+    tags(
+        (name = "complaints", description = "Filing, reading and tracking"),
+        (name = "acts", description = "What can be done to a complaint; `allowed_acts` of a complaint tells what its caller can do now"),
+        (name = "accounts", description = "Sessions and the caller's own account"),
+        (name = "agencies", description = "The register of agencies and units"),
+        (name = "reference", description = "Areas, topics, masking"),
+        (name = "deadlines", description = "Working days and deadlines"),
+        (name = "system", description = "Probes and keys")
+    )
+)]
+struct Contract;
+
+/// The whole contract.
+#[must_use]
+pub fn document() -> utoipa::openapi::OpenApi {
+    let (_, mut document) = actix_web::App::new()
+        .into_utoipa_app()
+        .openapi(Contract::openapi())
+        .configure(super::routes::contract)
+        .split_for_parts();
+    if let Some(components) = &mut document.components {
+        components.add_security_scheme(
+            "bearer",
+            SecurityScheme::Http(
+                Http::builder()
+                    .scheme(HttpAuthScheme::Bearer)
+                    .bearer_format("JWT")
+                    .build(),
+            ),
+        );
+        components.add_security_scheme(
+            "refresh",
+            SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
+                "__Host-tuntas_refresh",
+                "Set by signing in; `tuntas_refresh` in development mode",
+            ))),
+        );
+    }
+    for (path, item) in &mut document.paths.paths {
+        let operations = [&mut item.get, &mut item.post, &mut item.delete];
+        let [get, post, delete] = operations;
+        for (operation, method) in [
+            (get, Method::Get),
+            (post, Method::Post),
+            (delete, Method::Delete),
+        ] {
+            if let Some(operation) = operation {
+                complete(operation, path, method);
+            }
+        }
+    }
+    document
+}
+
+/// As it is committed.
+///
+/// # Errors
+/// If it cannot be written as YAML.
+pub fn yaml() -> crate::domain::Result<String> {
+    let body = document()
+        .to_yaml()
+        .map_err(crate::domain::Error::internal)?;
+    Ok(format!(
+        "# Printed from the routes by `make openapi`; never edited by hand.\n{body}"
+    ))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Method {
+    Get,
+    Post,
+    Delete,
+}
+
+/// Headers and error answers that follow from what kind of operation it is.
+fn complete(operation: &mut Operation, path: &str, method: Method) {
+    let tags = operation.tags.clone().unwrap_or_default();
+    let has_tag = |tag: &str| tags.iter().any(|t| t == tag);
+    let act = has_tag("acts");
+    let creates = act || operation.operation_id.as_deref() == Some("file_complaint");
+    header(
+        operation,
+        "Accept-Language",
+        "Language of sentences in errors: `id` (default) or `en`",
+        Required::False,
+        "id",
+    );
+    if creates {
+        header(
+            operation,
+            "Idempotency-Key",
+            "A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours",
+            Required::True,
+            "0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11",
+        );
+    }
+    if act {
+        header(
+            operation,
+            "If-Match",
+            "The ETag seen; required from officers (428), never from reporters",
+            Required::False,
+            "\"v3-9f86d081884c7d65\"",
+        );
+    }
+    let authenticated = operation.security.is_some()
+        && !matches!(
+            operation.operation_id.as_deref(),
+            Some("livez" | "readyz" | "jwks")
+        );
+    let with_body = operation.request_body.is_some();
+    let in_path = path.contains('{');
+    let mut errors: Vec<(&str, &str)> = Vec::new();
+    if with_body || method == Method::Get && has_tag("complaints") {
+        errors.push((
+            "400",
+            "Not readable: malformed JSON or query, missing idempotency key, foreign cursor",
+        ));
+    }
+    if authenticated {
+        errors.push(("401", "No session, or it has ended"));
+    }
+    if act
+        || matches!(
+            operation.operation_id.as_deref(),
+            Some("list_complaints" | "suggest_agencies")
+        )
+    {
+        errors.push(("403", "Visible, but not this caller's to do"));
+    }
+    if in_path || path == "/v1/tracking" {
+        errors.push(("404", "Nothing there, or nothing this caller may see"));
+    }
+    if creates {
+        errors.push((
+            "409",
+            "The state does not allow it, or the same key is being carried out",
+        ));
+    }
+    if act {
+        errors.push((
+            "412",
+            "The version named is not the current one; `ETag` has that",
+        ));
+        errors.push(("428", "An officer's act without `If-Match`"));
+    }
+    if with_body {
+        errors.push(("413", "The body is too large"));
+        errors.push(("415", "Not application/json"));
+    }
+    if with_body || method == Method::Get && !has_tag("system") {
+        errors.push(("422", "Some fields need mending; `errors` names them"));
+    }
+    errors.push((
+        "429",
+        "Too many tries; `Retry-After` says when to try again",
+    ));
+    errors.push((
+        "503",
+        "Busy or stopping; `Retry-After` says when to try again",
+    ));
+    errors.push(("default", "Any other error"));
+    for (status, description) in errors {
+        operation
+            .responses
+            .responses
+            .entry(status.to_owned())
+            .or_insert_with(|| RefOr::T(problem(description)));
+    }
+    add_example(operation);
+}
+
+fn header(
+    operation: &mut Operation,
+    name: &str,
+    description: &str,
+    required: Required,
+    example: &str,
+) {
+    let parameter = ParameterBuilder::new()
+        .name(name)
+        .parameter_in(ParameterIn::Header)
+        .description(Some(description))
+        .required(required)
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String).build()))
+        .example(Some(Value::String(example.to_owned())))
+        .build();
+    operation
+        .parameters
+        .get_or_insert_default()
+        .push(RefOr::T(parameter));
+}
+
+fn problem(description: &str) -> utoipa::openapi::Response {
+    ResponseBuilder::new()
+        .description(description)
+        .content(
+            "application/problem+json",
+            ContentBuilder::new()
+                .schema(Some(Ref::from_schema_name("Problem")))
+                .build(),
+        )
+        .build()
+}
+
+/// Shapes that are unions or hold others get their example here.
+fn add_example(operation: &mut Operation) {
+    let example = match operation.operation_id.as_deref() {
+        Some("file_complaint") => examples::filed(),
+        Some("create_session" | "refresh_session") => examples::session(),
+        Some("list_agencies") => examples::agencies(),
+        _ => examples::complaint(),
+    };
+    for (status, response) in &mut operation.responses.responses {
+        let RefOr::T(response) = response else {
+            continue;
+        };
+        for content in response
+            .content
+            .values_mut()
+            .filter(|_| status.starts_with('2'))
+        {
+            let RefOr::T(content) = content else { continue };
+            let named = matches!(&content.schema, Some(RefOr::Ref(schema)) if
+                ["Complaint", "FiledComplaint", "SessionToken", "AgencyPage"].iter().any(|name| schema.ref_location == format!("#/components/schemas/{name}")));
+            if named {
+                content.example = Some(example.clone());
+            }
+        }
+    }
+}

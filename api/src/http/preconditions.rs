@@ -1,0 +1,63 @@
+//! ETags: version and hash of the body. `If-Match` compares the version only.
+
+use actix_web::HttpRequest;
+use actix_web::http::header;
+use sha2::{Digest as _, Sha256};
+
+use crate::domain::error::{Error, ErrorCode, Result};
+
+/// `"v12-9f86d081884c7d65"`, or only the hash for a resource without a version.
+#[must_use]
+pub fn etag(version: Option<i32>, body: &[u8]) -> String {
+    let hash: String = Sha256::digest(body)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    match version {
+        Some(version) => format!("\"v{version}-{hash}\""),
+        None => format!("\"{hash}\""),
+    }
+}
+
+/// The version that `If-Match` names.
+///
+/// # Errors
+/// `Malformed` for a header that is no ETag of ours.
+pub fn if_match(request: &HttpRequest) -> Result<Option<i32>> {
+    let Some(header) = request.headers().get(header::IF_MATCH) else {
+        return Ok(None);
+    };
+    let version = header
+        .to_str()
+        .ok()
+        .and_then(|value| {
+            value
+                .trim()
+                .trim_start_matches("W/")
+                .trim_matches('"')
+                .strip_prefix('v')
+        })
+        .and_then(|value| value.split('-').next())
+        .and_then(|version| version.parse().ok());
+    match version {
+        Some(version) => Ok(Some(version)),
+        None => Err(Error::Malformed(ErrorCode::MalformedRequest)),
+    }
+}
+
+/// Whether the client has this very body already.
+#[must_use]
+pub fn not_modified(request: &HttpRequest, etag: &str) -> bool {
+    let Some(header) = request
+        .headers()
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+    else {
+        return false;
+    };
+    header.split(',').any(|tag| {
+        let tag = tag.trim();
+        tag == "*" || tag.trim_start_matches("W/") == etag
+    })
+}

@@ -1,0 +1,86 @@
+//! Every route, in one list. What is served is what the contract says.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::error::Failure;
+use super::{accounts, agencies, complaints, masking, notices, openapi, reference, sla, system};
+use crate::domain::error::ErrorCode;
+
+/// The operations of the contract.
+pub fn contract(config: &mut ServiceConfig<'_>) {
+    complaints::routes(config);
+    accounts::routes(config);
+    config.service(notices::list_notices);
+    agencies::routes(config);
+    reference::routes(config);
+    config.service(masking::preview_masking);
+    config.service(sla::compute_deadline);
+    system::routes(config);
+}
+
+/// Pages for people and machines around it.
+pub fn pages(config: &mut web::ServiceConfig) {
+    config
+        .route("/openapi.json", web::get().to(document))
+        .route(
+            "/.well-known/security.txt",
+            web::get().to(system::security_txt),
+        )
+        .route("/docs/errors", web::get().to(super::docs::errors_page));
+}
+
+async fn document(contract: web::Data<utoipa::openapi::OpenApi>) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header(("Cache-Control", "public, max-age=60"))
+        .json(contract.get_ref())
+}
+
+/// What no route takes: 405 where the address exists under another method, else 404.
+pub async fn nowhere(
+    request: HttpRequest,
+    contract: web::Data<utoipa::openapi::OpenApi>,
+) -> Result<HttpResponse, Failure> {
+    let path: Vec<&str> = request.path().split('/').collect();
+    let matches = |template: &str| {
+        let template: Vec<&str> = template.split('/').collect();
+        template.len() == path.len()
+            && template
+                .iter()
+                .zip(&path)
+                .all(|(part, given)| part == given || (part.starts_with('{') && !given.is_empty()))
+    };
+    // A fixed path wins over one with a parameter, as in routing.
+    let items = contract
+        .paths
+        .paths
+        .iter()
+        .filter(|(template, _)| matches(template));
+    let Some((_, item)) = items.min_by_key(|(template, _)| template.matches('{').count()) else {
+        return Err(Failure::plain(ErrorCode::NotFound));
+    };
+    let methods = [
+        ("GET", item.get.is_some()),
+        ("POST", item.post.is_some()),
+        ("DELETE", item.delete.is_some()),
+    ];
+    let allowed: Vec<&str> = methods
+        .into_iter()
+        .filter(|(_, there)| *there)
+        .map(|(method, _)| method)
+        .collect();
+    let mut response =
+        actix_web::ResponseError::error_response(&Failure::plain(ErrorCode::MethodNotAllowed));
+    if let Ok(allow) = actix_web::http::header::HeaderValue::try_from(allowed.join(", ")) {
+        response
+            .headers_mut()
+            .insert(actix_web::http::header::ALLOW, allow);
+    }
+    Ok(response)
+}
+
+/// The contract, once per process.
+#[must_use]
+pub fn shared_contract() -> web::Data<utoipa::openapi::OpenApi> {
+    web::Data::new(openapi::document())
+}

@@ -1,0 +1,212 @@
+//! The API server: layers around the routes, a port of its own for metrics, a stop that loses nothing.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use actix_cors::Cors;
+use actix_web::dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::http::header;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{HttpServer, web};
+use utoipa_actix_web::AppExt as _;
+use utoipa_swagger_ui::SwaggerUi;
+
+use super::finish::finish;
+use super::metrics::{Metrics, show_metrics};
+use super::network::TrustedProxies;
+use super::routes::{contract, nowhere, pages, shared_contract};
+use crate::actions::App;
+
+/// Whether cookies are for HTTPS only; off in development mode.
+#[derive(Debug, Clone, Copy)]
+pub struct SecureCookies(pub bool);
+
+impl SecureCookies {
+    /// The refresh cookie's name. The prefix makes browsers refuse it from anywhere else (RFC 6265bis).
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        if self.0 {
+            "__Host-tuntas_refresh"
+        } else {
+            "tuntas_refresh"
+        }
+    }
+}
+
+/// Where the API is seen from outside.
+#[derive(Debug, Clone)]
+pub struct PublicUrl(pub String);
+
+/// Set once the process has been asked to stop: `/readyz` says so, and balancers look elsewhere before the port closes.
+#[derive(Debug, Clone, Default)]
+pub struct Draining(Arc<AtomicBool>);
+
+impl Draining {
+    pub fn set(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    #[must_use]
+    pub fn is_set(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// What the server is told by the configuration.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub listen: String,
+    pub metrics_listen: String,
+    pub workers: usize,
+    pub web_origins: Vec<String>,
+    pub trusted_proxies: TrustedProxies,
+    pub secure_cookies: SecureCookies,
+    pub public_url: PublicUrl,
+    /// How long to go on serving, not ready, after being asked to stop.
+    pub drain: Duration,
+}
+
+/// How long running requests may take to end.
+const SHUTDOWN_SECONDS: u64 = 30;
+/// How long a client may take for its head; keep-alive between requests.
+const HEAD_DEADLINE: Duration = Duration::from_secs(10);
+const KEEP_ALIVE: Duration = Duration::from_secs(60);
+
+/// One server's app, with everything around the routes. Tests use the same.
+pub fn app(
+    state: App,
+    settings: &Settings,
+    metrics: Metrics,
+    draining: Draining,
+) -> actix_web::App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<actix_web::body::BoxBody>,
+        Error = actix_web::Error,
+        InitError = (),
+    > + use<>,
+> {
+    let document = shared_contract();
+    let (app, _) = actix_web::App::new()
+        .into_utoipa_app()
+        .configure(contract)
+        .split_for_parts();
+    app.configure(pages)
+        .service(
+            SwaggerUi::new("/docs/{_:.*}")
+                .url("/openapi.json", document.get_ref().clone())
+                .config(utoipa_swagger_ui::Config::from("/openapi.json").validator_url("none")),
+        )
+        .default_service(web::to(nowhere))
+        .app_data(web::Data::new(state))
+        .app_data(web::Data::new(metrics))
+        .app_data(web::Data::new(draining))
+        .app_data(web::Data::new(settings.secure_cookies))
+        .app_data(web::Data::new(settings.public_url.clone()))
+        .app_data(web::Data::new(settings.trusted_proxies.clone()))
+        .app_data(document)
+        .wrap(cors(&settings.web_origins))
+        .wrap(Compress::default())
+        .wrap(from_fn(finish))
+}
+
+/// Only the origins listed, and what the SPA needs.
+fn cors(origins: &[String]) -> Cors {
+    let allowed = origins
+        .iter()
+        .fold(Cors::default(), |cors, origin| cors.allowed_origin(origin));
+    allowed
+        .allowed_methods(["GET", "POST", "DELETE", "PATCH"])
+        .allowed_headers([
+            header::AUTHORIZATION,
+            header::CONTENT_TYPE,
+            header::ACCEPT_LANGUAGE,
+            header::IF_MATCH,
+            header::IF_NONE_MATCH,
+        ])
+        .allowed_header("idempotency-key")
+        .expose_headers([
+            "etag",
+            "location",
+            "link",
+            "retry-after",
+            "idempotency-replayed",
+            "x-request-id",
+        ])
+        .supports_credentials()
+        .max_age(3600)
+}
+
+/// Serves until SIGTERM or SIGINT: then `/readyz` says 503 for the drain time while requests are still served, then no new connections,
+/// and running requests end.
+///
+/// # Errors
+/// If a port cannot be had.
+pub async fn serve(state: App, settings: Settings) -> std::io::Result<()> {
+    let metrics = Metrics::new().map_err(std::io::Error::other)?;
+    let draining = Draining::default();
+    let api = {
+        let (state, settings, metrics, draining) = (
+            state.clone(),
+            settings.clone(),
+            metrics.clone(),
+            draining.clone(),
+        );
+        HttpServer::new(move || app(state.clone(), &settings, metrics.clone(), draining.clone()))
+    }
+    .workers(settings.workers)
+    .client_request_timeout(HEAD_DEADLINE)
+    .keep_alive(KEEP_ALIVE)
+    .shutdown_timeout(SHUTDOWN_SECONDS)
+    .disable_signals()
+    .bind(&settings.listen)?
+    .run();
+    let numbers = serve_metrics(state, metrics, &settings.metrics_listen)?;
+
+    let (api_handle, numbers_handle) = (api.handle(), numbers.handle());
+    let stop = async move {
+        asked_to_stop().await;
+        draining.set();
+        tracing::info!("stopping");
+        actix_web::rt::time::sleep(settings.drain).await;
+        api_handle.stop(true).await;
+        numbers_handle.stop(false).await;
+    };
+    tracing::info!(listen = settings.listen, "serving");
+    let (api, numbers, ()) = futures_util::join!(api, numbers, stop);
+    api.and(numbers)
+}
+
+/// The numbers, on a port of their own.
+///
+/// # Errors
+/// If the port cannot be had.
+pub fn serve_metrics(state: App, metrics: Metrics, listen: &str) -> std::io::Result<Server> {
+    let server = HttpServer::new(move || {
+        actix_web::App::new()
+            .app_data(web::Data::new(state.clone()))
+            .app_data(web::Data::new(metrics.clone()))
+            .route("/metrics", web::get().to(show_metrics))
+    });
+    Ok(server.workers(1).disable_signals().bind(listen)?.run())
+}
+
+/// Waits for SIGTERM or SIGINT.
+pub async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            futures_util::future::select(
+                Box::pin(terminate.recv()),
+                Box::pin(tokio::signal::ctrl_c()),
+            )
+            .await;
+        }
+        Err(error) => {
+            tracing::warn!(%error, "cannot listen for SIGTERM");
+            let _ = tokio::signal::ctrl_c().await;
+        }
+    }
+}

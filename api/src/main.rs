@@ -1,0 +1,242 @@
+//! `tuntas serve | worker | migrate | openapi | docs | seed | admin create | audit verify`
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use tuntas::actions::accounts::create::{NewOfficer, create_officer};
+use tuntas::actions::audit::verify_timelines;
+use tuntas::actions::migrate::{Direction, migrate, set_role_password};
+use tuntas::actions::seed;
+use tuntas::config::{Environment, from_process};
+use tuntas::domain::access::Role;
+use tuntas::http::server::asked_to_stop;
+use tuntas::{http, jobs, telemetry};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Public-service complaints, settled to the end. Configured by the environment alone; see docs/operations.md.
+#[derive(Parser)]
+#[command(name = "tuntas", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the API until asked to stop
+    Serve,
+    /// Run jobs and sweeps until asked to stop
+    Worker,
+    /// Bring the tables up to date
+    Migrate,
+    /// Print the contract
+    Openapi,
+    /// Print a page of docs/ that comes from the code
+    Docs { page: Page },
+    /// Load data: reference (areas, topics, agencies, holidays, rules) or demo (invented officers and reports)
+    Seed {
+        what: Seed,
+        /// Only list the demo accounts
+        #[arg(long)]
+        print_accounts: bool,
+    },
+    /// National admins from the command line; the password is read from TUNTAS_ADMIN_PASSWORD
+    Admin {
+        #[command(subcommand)]
+        command: Admin,
+    },
+    /// Check every timeline's hash chain
+    Audit {
+        #[command(subcommand)]
+        command: Audit,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Seed {
+    Reference,
+    Demo,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Page {
+    Access,
+    Lifecycle,
+    Errors,
+}
+
+#[derive(Subcommand)]
+enum Admin {
+    /// Make a national admin
+    Create {
+        #[arg(long)]
+        name: String,
+        #[arg(long)]
+        email: String,
+    },
+}
+
+#[derive(Subcommand)]
+enum Audit {
+    /// Name the first broken place of every chain that does not hold
+    Verify,
+}
+
+type Outcome = Result<ExitCode, Box<dyn std::error::Error + Send + Sync>>;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let environment = Environment(&from_process);
+    let (json, filter) = environment.logging();
+    telemetry::start(json, &filter);
+    match run(arguments.command, &environment) {
+        Ok(code) => code,
+        Err(error) => {
+            say_error(&error.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command, environment: &Environment<'_>) -> Outcome {
+    match command {
+        Command::Openapi => {
+            say(&http::openapi::yaml()?);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Docs { page } => {
+            say(&match page {
+                Page::Access => tuntas::domain::access_page::access_markdown(),
+                Page::Lifecycle => tuntas::domain::access_page::lifecycle_markdown(),
+                Page::Errors => http::docs::errors_markdown(),
+            });
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Migrate => {
+            let owner = environment.owner_url()?;
+            for version in migrate(&owner, Direction::Up)? {
+                say(&format!("migrated {version}\n"));
+            }
+            for (role, password) in environment.role_passwords() {
+                block_on(set_role_password(&owner, &role, &password))?;
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Serve => {
+            let (app, settings) = (environment.app()?, environment.settings()?);
+            actix_web::rt::System::new().block_on(http::server::serve(app, settings))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Worker => {
+            let (app, settings) = (environment.app()?, environment.settings()?);
+            actix_web::rt::System::new()
+                .block_on(async {
+                    let metrics = http::server::serve_metrics(
+                        app.clone(),
+                        http::metrics::Metrics::new()?,
+                        &settings.metrics_listen,
+                    )?;
+                    let handle = metrics.handle();
+                    let work = async {
+                        jobs::work(app, asked_to_stop()).await;
+                        handle.stop(false).await;
+                    };
+                    let (served, ()) = futures_util::join!(metrics, work);
+                    served.map_err(Into::into)
+                })
+                .map(|()| ExitCode::SUCCESS)
+        }
+        Command::Seed {
+            what: Seed::Reference,
+            ..
+        } => {
+            let owner = environment.owner_url()?;
+            let counts = block_on(seed::reference::seed_reference(
+                &owner,
+                &tuntas::config::system_chance(),
+            ))?;
+            say(&format!("{counts}\n"));
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Seed {
+            what: Seed::Demo,
+            print_accounts,
+        } => {
+            if print_accounts {
+                say(&seed::demo::accounts_table()?);
+                return Ok(ExitCode::SUCCESS);
+            }
+            if environment.mode()? != tuntas::config::Mode::Development {
+                return Err("TUNTAS_MODE: demo data has published passwords and is for development mode only".into());
+            }
+            let app = environment.app()?;
+            let summary = block_on(seed::demo::seed_demo(&app))?;
+            say(&format!("{summary}\n"));
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Admin {
+            command: Admin::Create { name, email },
+        } => {
+            let password = from_process("TUNTAS_ADMIN_PASSWORD")
+                .ok_or("TUNTAS_ADMIN_PASSWORD: is not set; at least 12 characters")?;
+            let app = environment.app()?;
+            let new = NewOfficer {
+                name,
+                email,
+                password,
+                role: Role::NationalAdmin,
+                agency_code: None,
+                demo: false,
+            };
+            let (_, id) = block_on(create_officer(&app, new))?;
+            say(&format!("national admin {id}\n"));
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Audit {
+            command: Audit::Verify,
+        } => {
+            let app = environment.app()?;
+            let verdict = block_on(verify_timelines(&app))?;
+            for (complaint, broken) in &verdict.broken {
+                say(&format!(
+                    "{complaint}: entry {}: {}\n",
+                    broken.seq, broken.why
+                ));
+            }
+            say(&format!(
+                "{} timelines, {} entries, {} broken\n",
+                verdict.complaints,
+                verdict.entries,
+                verdict.broken.len()
+            ));
+            Ok(if verdict.broken.is_empty() {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            })
+        }
+    }
+}
+
+fn block_on<T, E: std::error::Error + Send + Sync + 'static>(
+    future: impl Future<Output = Result<T, E>>,
+) -> Result<T, Box<dyn std::error::Error + Send + Sync>> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    Ok(runtime.block_on(future)?)
+}
+
+/// What a command prints is its result, not a log line.
+fn say(text: &str) {
+    use std::io::Write as _;
+    // A reader that has gone away is no error of ours.
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+fn say_error(text: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stderr().lock(), "tuntas: {text}");
+}

@@ -1,0 +1,285 @@
+//! Accounts and memberships: who may act, without a word about who they are.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::Conn;
+use super::schema::{accounts, agencies, audit_log, memberships};
+use crate::domain::access::{Membership, Role};
+use crate::domain::error::Result;
+use crate::domain::ids::{AccountId, AgencyId};
+
+/// The memberships in force, with the units each covers.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn memberships(conn: &mut Conn, account: AccountId) -> Result<Vec<Membership>> {
+    let rows: Vec<(Uuid, String, i64, i64)> = memberships::table
+        .inner_join(agencies::table)
+        .filter(memberships::account_id.eq(account.0))
+        .filter(memberships::ended_at.is_null())
+        .order(memberships::id)
+        .select((
+            memberships::public_id,
+            memberships::role,
+            agencies::id,
+            agencies::root_id,
+        ))
+        .load(conn)
+        .await?;
+    let roots: Vec<i64> = rows.iter().map(|row| row.3).collect();
+    // The trees of these agencies, small; what lies below a unit is found here rather than by a recursive query.
+    let tree: Vec<(i64, Option<i64>)> = agencies::table
+        .filter(agencies::root_id.eq_any(roots))
+        .select((agencies::id, agencies::parent_id))
+        .load(conn)
+        .await?;
+    rows.into_iter()
+        .map(|(public_id, role, agency, root)| {
+            Ok(Membership {
+                public_id,
+                role: role.parse()?,
+                agency: AgencyId(agency),
+                root: AgencyId(root),
+                covers: below(&tree, agency),
+            })
+        })
+        .collect()
+}
+
+fn below(tree: &[(i64, Option<i64>)], top: i64) -> Vec<AgencyId> {
+    let mut children: HashMap<i64, Vec<i64>> = HashMap::new();
+    for (id, parent) in tree {
+        if let Some(parent) = parent {
+            children.entry(*parent).or_default().push(*id);
+        }
+    }
+    let mut found = vec![AgencyId(top)];
+    let mut next = 0;
+    while let Some(AgencyId(id)) = found.get(next).copied() {
+        found.extend(
+            children
+                .get(&id)
+                .into_iter()
+                .flatten()
+                .copied()
+                .map(AgencyId),
+        );
+        next += 1;
+    }
+    found
+}
+
+/// An officer as agencies list them.
+#[derive(Debug, Clone, Queryable)]
+pub struct Member {
+    pub membership_id: i64,
+    pub account_id: i64,
+    pub account: Uuid,
+    pub role: String,
+    pub agency_id: i64,
+}
+
+/// Officers of an agency and, if asked, its units, in order of membership; one row more than the limit.
+///
+/// # Errors
+/// The database's.
+pub async fn members(
+    conn: &mut Conn,
+    agencies: &[i64],
+    after: i64,
+    rows: i64,
+) -> Result<Vec<Member>> {
+    Ok(memberships::table
+        .inner_join(accounts::table)
+        .filter(memberships::agency_id.eq_any(agencies))
+        .filter(memberships::ended_at.is_null())
+        .filter(accounts::status.eq("active"))
+        .filter(memberships::id.gt(after))
+        .order(memberships::id)
+        .limit(rows + 1)
+        .select((
+            memberships::id,
+            accounts::id,
+            accounts::public_id,
+            memberships::role,
+            memberships::agency_id,
+        ))
+        .load(conn)
+        .await?)
+}
+
+/// An active account that is a member of one of these agencies.
+///
+/// # Errors
+/// The database's.
+pub async fn member_of(
+    conn: &mut Conn,
+    account: Uuid,
+    agencies: &[i64],
+) -> Result<Option<AccountId>> {
+    Ok(memberships::table
+        .inner_join(accounts::table)
+        .filter(accounts::public_id.eq(account))
+        .filter(accounts::status.eq("active"))
+        .filter(memberships::agency_id.eq_any(agencies))
+        .filter(memberships::ended_at.is_null())
+        .select(accounts::id)
+        .first::<i64>(conn)
+        .await
+        .optional()?
+        .map(AccountId))
+}
+
+/// Accounts that hold one of these roles at one of these agencies.
+///
+/// # Errors
+/// The database's.
+pub async fn holding_roles(
+    conn: &mut Conn,
+    agencies: &[i64],
+    roles: &[Role],
+) -> Result<Vec<AccountId>> {
+    let roles: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+    let ids: Vec<i64> = memberships::table
+        .inner_join(accounts::table)
+        .filter(memberships::agency_id.eq_any(agencies))
+        .filter(memberships::role.eq_any(roles))
+        .filter(memberships::ended_at.is_null())
+        .filter(accounts::status.eq("active"))
+        .select(memberships::account_id)
+        .distinct()
+        .load(conn)
+        .await?;
+    Ok(ids.into_iter().map(AccountId).collect())
+}
+
+/// Outer ids of accounts, by inner id.
+///
+/// # Errors
+/// The database's.
+pub async fn public_ids(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, Uuid>> {
+    let rows: Vec<(i64, Uuid)> = accounts::table
+        .filter(accounts::id.eq_any(ids))
+        .select((accounts::id, accounts::public_id))
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Inner ids of accounts, by outer id.
+///
+/// # Errors
+/// The database's.
+pub async fn inner_ids(conn: &mut Conn, ids: &[Uuid]) -> Result<HashMap<Uuid, i64>> {
+    let rows: Vec<(Uuid, i64)> = accounts::table
+        .filter(accounts::public_id.eq_any(ids))
+        .select((accounts::public_id, accounts::id))
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// A new officer's account.
+///
+/// # Errors
+/// The database's.
+pub async fn insert(
+    conn: &mut Conn,
+    public_id: Uuid,
+    kind: &str,
+    demo: bool,
+    at: DateTime<Utc>,
+) -> Result<AccountId> {
+    let id: i64 = diesel::insert_into(accounts::table)
+        .values((
+            accounts::public_id.eq(public_id),
+            accounts::kind.eq(kind),
+            accounts::demo.eq(demo),
+            accounts::created_at.eq(at),
+        ))
+        .returning(accounts::id)
+        .get_result(conn)
+        .await?;
+    Ok(AccountId(id))
+}
+
+/// # Errors
+/// The database's.
+pub async fn add_membership(
+    conn: &mut Conn,
+    public_id: Uuid,
+    account: AccountId,
+    agency: AgencyId,
+    role: Role,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    diesel::insert_into(memberships::table)
+        .values((
+            memberships::public_id.eq(public_id),
+            memberships::account_id.eq(account.0),
+            memberships::agency_id.eq(agency.0),
+            memberships::role.eq(role.as_str()),
+            memberships::started_at.eq(at),
+        ))
+        .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// How many active accounts hold a role.
+///
+/// # Errors
+/// The database's.
+pub async fn count_with_role(conn: &mut Conn, role: Role) -> Result<i64> {
+    Ok(memberships::table
+        .inner_join(accounts::table)
+        .filter(memberships::role.eq(role.as_str()))
+        .filter(memberships::ended_at.is_null())
+        .filter(accounts::status.eq("active"))
+        .count()
+        .get_result(conn)
+        .await?)
+}
+
+/// A row of the audit log. `detail` holds no personal data.
+///
+/// # Errors
+/// The database's.
+pub async fn audit(
+    conn: &mut Conn,
+    at: DateTime<Utc>,
+    actor: Option<AccountId>,
+    action: &str,
+    subject: Option<Uuid>,
+    detail: &serde_json::Value,
+) -> Result<()> {
+    diesel::insert_into(audit_log::table)
+        .values((
+            audit_log::at.eq(at),
+            audit_log::actor_account_id.eq(actor.map(|id| id.0)),
+            audit_log::action.eq(action),
+            audit_log::subject_id.eq(subject),
+            audit_log::detail.eq(detail),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// How many demo accounts there are.
+///
+/// # Errors
+/// The database's.
+pub async fn count_demo(conn: &mut Conn) -> Result<i64> {
+    Ok(accounts::table
+        .filter(accounts::demo)
+        .count()
+        .get_result(conn)
+        .await?)
+}

@@ -1,0 +1,297 @@
+//! The register of agencies and units.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::Conn;
+use super::schema::{agencies, agency_topics, memberships};
+use crate::domain::agency::Candidate;
+use crate::domain::error::{Error, Result};
+use crate::domain::ids::AgencyId;
+use crate::domain::label::Label;
+use crate::domain::page::Limit;
+use crate::domain::sla::policy::{Place, Week};
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = agencies)]
+pub struct Row {
+    pub id: i64,
+    pub public_id: Uuid,
+    pub code: String,
+    pub parent_id: Option<i64>,
+    pub root_id: i64,
+    pub kind: String,
+    pub name_id: String,
+    pub name_en: String,
+    pub short_name: Option<String>,
+    pub area_code: Option<String>,
+    pub time_zone: String,
+    pub work_week: String,
+    pub valid_from: Option<NaiveDate>,
+    pub valid_to: Option<NaiveDate>,
+    pub is_national_desk: bool,
+    pub is_inspectorate: bool,
+    pub generated: bool,
+    pub provenance: Option<String>,
+}
+
+impl Row {
+    #[must_use]
+    pub const fn id(&self) -> AgencyId {
+        AgencyId(self.id)
+    }
+
+    #[must_use]
+    pub const fn root(&self) -> AgencyId {
+        AgencyId(self.root_id)
+    }
+
+    #[must_use]
+    pub fn name(&self) -> Label {
+        Label::new(&self.name_id, &self.name_en)
+    }
+
+    /// First and last day are included; no first day means not known.
+    #[must_use]
+    pub fn active_on(&self, day: NaiveDate) -> bool {
+        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+    }
+
+    /// Where its clocks run.
+    ///
+    /// # Errors
+    /// `Internal` if the register holds a zone or week that does not exist.
+    pub fn place(&self) -> Result<Place> {
+        Ok(Place {
+            zone: self
+                .time_zone
+                .parse()
+                .map_err(|_| Error::internal(format!("time zone {}", self.time_zone)))?,
+            week: self.work_week.parse::<Week>()?,
+        })
+    }
+}
+
+/// # Errors
+/// `NotFound`.
+pub async fn by_public_id(conn: &mut Conn, id: Uuid) -> Result<Row> {
+    find(conn, id).await?.ok_or(Error::NotFound)
+}
+
+/// # Errors
+/// The database's.
+pub async fn find(conn: &mut Conn, id: Uuid) -> Result<Option<Row>> {
+    Ok(agencies::table
+        .filter(agencies::public_id.eq(id))
+        .select(Row::as_select())
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// # Errors
+/// `NotFound`.
+pub async fn by_id(conn: &mut Conn, id: AgencyId) -> Result<Row> {
+    Ok(agencies::table
+        .find(id.0)
+        .select(Row::as_select())
+        .first(conn)
+        .await?)
+}
+
+/// # Errors
+/// `NotFound` where the reference data was not loaded.
+pub async fn national_desk(conn: &mut Conn) -> Result<Row> {
+    Ok(agencies::table
+        .filter(agencies::is_national_desk)
+        .select(Row::as_select())
+        .first(conn)
+        .await?)
+}
+
+/// The rows of these ids, by id.
+///
+/// # Errors
+/// The database's.
+pub async fn by_ids(
+    conn: &mut Conn,
+    ids: impl IntoIterator<Item = i64>,
+) -> Result<HashMap<i64, Row>> {
+    let ids: Vec<i64> = ids.into_iter().collect();
+    let rows = agencies::table
+        .filter(agencies::id.eq_any(ids))
+        .select(Row::as_select())
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// The rows of these outer ids, by outer id.
+///
+/// # Errors
+/// The database's.
+pub async fn by_public_ids(
+    conn: &mut Conn,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Row>> {
+    let ids: Vec<Uuid> = ids.into_iter().collect();
+    let rows = agencies::table
+        .filter(agencies::public_id.eq_any(ids))
+        .select(Row::as_select())
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.public_id, row)).collect())
+}
+
+/// The agencies among these that have an admin of their own.
+///
+/// # Errors
+/// The database's.
+pub async fn with_admins(conn: &mut Conn, ids: &[i64]) -> Result<Vec<i64>> {
+    Ok(memberships::table
+        .filter(memberships::agency_id.eq_any(ids))
+        .filter(memberships::role.eq("agency_admin"))
+        .filter(memberships::ended_at.is_null())
+        .select(memberships::agency_id)
+        .distinct()
+        .load(conn)
+        .await?)
+}
+
+#[derive(Debug, Default)]
+pub struct Filter {
+    pub q: Option<String>,
+    pub parent: Option<i64>,
+    pub roots_only: bool,
+    pub kind: Option<String>,
+    pub area_code: Option<String>,
+    /// Only agencies valid on this day.
+    pub active_on: Option<NaiveDate>,
+    /// Continue after this (name, id).
+    pub after: Option<(String, i64)>,
+}
+
+/// By name, one row more than the limit.
+///
+/// # Errors
+/// The database's.
+pub async fn list(conn: &mut Conn, filter: &Filter, limit: Limit) -> Result<Vec<Row>> {
+    let mut query = agencies::table.select(Row::as_select()).into_boxed();
+    if let Some(q) = &filter.q {
+        let name = diesel::dsl::sql::<diesel::sql_types::Text>(
+            "lower(agencies.name_id || ' ' || coalesce(agencies.short_name, ''))",
+        );
+        query = query.filter(name.like(like(q)));
+    }
+    if let Some(parent) = filter.parent {
+        query = query.filter(agencies::parent_id.eq(parent));
+    } else if filter.roots_only {
+        query = query.filter(agencies::parent_id.is_null());
+    }
+    if let Some(kind) = &filter.kind {
+        query = query.filter(agencies::kind.eq(kind));
+    }
+    if let Some(area) = &filter.area_code {
+        query = query.filter(agencies::area_code.eq(area));
+    }
+    if let Some(day) = filter.active_on {
+        query = query
+            .filter(
+                agencies::valid_from
+                    .is_null()
+                    .or(agencies::valid_from.le(day)),
+            )
+            .filter(agencies::valid_to.is_null().or(agencies::valid_to.ge(day)));
+    }
+    if let Some((name, id)) = &filter.after {
+        query = query.filter(
+            agencies::name_id
+                .gt(name)
+                .or(agencies::name_id.eq(name).and(agencies::id.gt(id))),
+        );
+    }
+    Ok(query
+        .order((agencies::name_id, agencies::id))
+        .limit(limit.rows() + 1)
+        .load(conn)
+        .await?)
+}
+
+/// A `LIKE` pattern for "contains", with the pattern's own characters taken literally.
+#[must_use]
+pub fn like(words: &str) -> String {
+    let literal = words
+        .to_lowercase()
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
+    format!("%{literal}%")
+}
+
+/// Who could own a case: governments of these areas, the agency of this code, and the units below them that list one of the topics.
+///
+/// # Errors
+/// The database's.
+pub async fn candidates(
+    conn: &mut Conn,
+    areas: &[String],
+    codes: &[String],
+    topics: &[i64],
+) -> Result<Vec<Candidate>> {
+    let governments = [
+        "provincial_government",
+        "regency_government",
+        "city_government",
+    ];
+    let roots: Vec<Row> = agencies::table
+        .filter(agencies::parent_id.is_null())
+        .filter(
+            agencies::code.eq_any(codes).or(agencies::kind
+                .eq_any(governments)
+                .and(agencies::area_code.eq_any(areas))),
+        )
+        .select(Row::as_select())
+        .limit(20)
+        .load(conn)
+        .await?;
+    let root_ids: Vec<i64> = roots.iter().map(|row| row.id).collect();
+    let units: Vec<(Row, i64)> = agencies::table
+        .inner_join(agency_topics::table)
+        .filter(agencies::root_id.eq_any(&root_ids))
+        .filter(agencies::parent_id.is_not_null())
+        .filter(agency_topics::category_id.eq_any(topics))
+        .select((Row::as_select(), agency_topics::category_id))
+        .limit(200)
+        .load(conn)
+        .await?;
+    let candidate = |row: Row, topic: Option<i64>| Candidate {
+        id: row.id(),
+        root: row.root(),
+        code: row.code,
+        kind: row.kind,
+        area_code: row.area_code,
+        lists_topic: topic,
+        valid_to: row.valid_to,
+    };
+    Ok(roots
+        .into_iter()
+        .map(|row| (row, None))
+        .chain(units.into_iter().map(|(row, topic)| (row, Some(topic))))
+        .map(|(row, topic)| candidate(row, topic))
+        .collect())
+}
+
+/// # Errors
+/// The database's.
+pub async fn by_code(conn: &mut Conn, code: &str) -> Result<Option<Row>> {
+    Ok(agencies::table
+        .filter(agencies::code.eq(code))
+        .select(Row::as_select())
+        .first(conn)
+        .await
+        .optional()?)
+}

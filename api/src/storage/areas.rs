@@ -1,0 +1,107 @@
+//! Areas by Kemendagri code.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::Conn;
+use super::schema::areas;
+use crate::domain::error::Result;
+use crate::domain::page::Limit;
+
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = areas)]
+pub struct Row {
+    pub code: String,
+    pub name: String,
+    pub level: String,
+    pub parent_code: Option<String>,
+    pub path: String,
+}
+
+/// # Errors
+/// The database's.
+pub async fn exists(conn: &mut Conn, code: &str) -> Result<bool> {
+    Ok(diesel::select(diesel::dsl::exists(areas::table.find(code)))
+        .get_result(conn)
+        .await?)
+}
+
+/// # Errors
+/// The database's.
+pub async fn by_codes(
+    conn: &mut Conn,
+    codes: impl IntoIterator<Item = String>,
+) -> Result<HashMap<String, Row>> {
+    let codes: Vec<String> = codes.into_iter().collect();
+    let rows: Vec<Row> = areas::table
+        .filter(areas::code.eq_any(codes))
+        .select(Row::as_select())
+        .load(conn)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.code.clone(), row))
+        .collect())
+}
+
+#[derive(Debug, Default)]
+pub struct Filter {
+    pub q: Option<String>,
+    pub parent_code: Option<String>,
+    pub level: Option<String>,
+    pub after: Option<(String, String)>,
+}
+
+/// Shortest path first, so that provinces come before villages of the same name; one row more than the limit.
+///
+/// # Errors
+/// The database's.
+pub async fn list(conn: &mut Conn, filter: &Filter, limit: Limit) -> Result<Vec<Row>> {
+    let mut query = areas::table.select(Row::as_select()).into_boxed();
+    if let Some(q) = &filter.q {
+        // Every word, in any order: "badung kerobokan" finds "Kerobokan, …, Kabupaten Badung".
+        for word in q.split([' ', ',']).filter(|word| !word.is_empty()).take(6) {
+            query = query.filter(
+                diesel::dsl::sql::<diesel::sql_types::Text>("lower(areas.path)")
+                    .like(super::agencies::like(word)),
+            );
+        }
+    }
+    if let Some(parent) = &filter.parent_code {
+        query = query.filter(areas::parent_code.eq(parent));
+    }
+    if let Some(level) = &filter.level {
+        query = query.filter(areas::level.eq(level));
+    }
+    if let Some((level, code)) = &filter.after {
+        query = query.filter(
+            rank()
+                .gt(rank_of(level))
+                .or(rank().eq(rank_of(level)).and(areas::code.gt(code))),
+        );
+    }
+    Ok(query
+        .order((rank(), areas::code))
+        .limit(limit.rows() + 1)
+        .load(conn)
+        .await?)
+}
+
+type Rank = diesel::expression::SqlLiteral<diesel::sql_types::Integer>;
+
+fn rank() -> Rank {
+    diesel::dsl::sql(
+        "array_position(ARRAY['province', 'regency', 'district', 'village'], areas.level)",
+    )
+}
+
+fn rank_of(level: &str) -> i32 {
+    match level {
+        "province" => 1,
+        "regency" => 2,
+        "district" => 3,
+        _ => 4,
+    }
+}

@@ -1,0 +1,77 @@
+//! Topics and sub-topics.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::Conn;
+use super::schema::categories;
+use crate::domain::error::Result;
+use crate::domain::label::Label;
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = categories)]
+pub struct Row {
+    pub id: i64,
+    pub code: String,
+    pub parent_id: Option<i64>,
+    pub name_id: String,
+    pub name_en: String,
+    pub keywords: Vec<String>,
+    pub usual_owner_kind: Option<String>,
+    pub usual_owner_unit: Option<String>,
+    pub default_class: Option<String>,
+    pub closed_on: Option<NaiveDate>,
+}
+
+impl Row {
+    #[must_use]
+    pub fn name(&self) -> Label {
+        Label::new(&self.name_id, &self.name_en)
+    }
+
+    #[must_use]
+    pub fn open_on(&self, day: NaiveDate) -> bool {
+        self.closed_on.is_none_or(|closed| day <= closed)
+    }
+}
+
+/// Every topic: about 300 rows.
+///
+/// # Errors
+/// The database's.
+pub async fn all(conn: &mut Conn) -> Result<Vec<Row>> {
+    Ok(categories::table
+        .select(Row::as_select())
+        .order(categories::code)
+        .load(conn)
+        .await?)
+}
+
+/// # Errors
+/// The database's.
+pub async fn by_code(conn: &mut Conn, code: &str) -> Result<Option<Row>> {
+    Ok(categories::table
+        .filter(categories::code.eq(code))
+        .select(Row::as_select())
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// # Errors
+/// The database's.
+pub async fn by_ids(
+    conn: &mut Conn,
+    ids: impl IntoIterator<Item = i64>,
+) -> Result<HashMap<i64, Row>> {
+    let ids: Vec<i64> = ids.into_iter().collect();
+    let rows = categories::table
+        .filter(categories::id.eq_any(ids))
+        .select(Row::as_select())
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}

@@ -1,0 +1,241 @@
+//! The clocks of a complaint and their pauses.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::Conn;
+use super::schema::{clock_pauses, clocks};
+use crate::domain::error::{Error, Result};
+use crate::domain::ids::AgencyId;
+use crate::domain::sla::clock::{Clock, ClockState};
+use crate::domain::sla::deadline::Pause;
+use crate::domain::sla::policy::{Limit, Place};
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = clocks)]
+struct Row {
+    id: i64,
+    complaint_id: i64,
+    kind: String,
+    state: String,
+    agency_id: i64,
+    time_zone: String,
+    work_week: String,
+    limit_value: i32,
+    limit_unit: String,
+    started_at: DateTime<Utc>,
+    due_at: DateTime<Utc>,
+    done_at: Option<DateTime<Utc>>,
+    breached_at: Option<DateTime<Utc>>,
+    provisional: bool,
+}
+
+/// A clock with its key and the agency it charges.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    pub id: i64,
+    pub complaint_id: i64,
+    pub agency: AgencyId,
+    pub clock: Clock,
+}
+
+impl Row {
+    fn stored(self, pauses: Vec<Pause>) -> Result<Stored> {
+        let clock = Clock {
+            kind: self.kind.parse()?,
+            state: self.state.parse()?,
+            limit: Limit::new(
+                u16::try_from(self.limit_value).map_err(Error::internal)?,
+                self.limit_unit.parse()?,
+            ),
+            place: Place {
+                zone: self
+                    .time_zone
+                    .parse()
+                    .map_err(|_| Error::internal(format!("time zone {}", self.time_zone)))?,
+                week: self.work_week.parse()?,
+            },
+            started_at: self.started_at,
+            due_at: self.due_at,
+            done_at: self.done_at,
+            breached_at: self.breached_at,
+            provisional: self.provisional,
+            pauses,
+        };
+        Ok(Stored {
+            id: self.id,
+            complaint_id: self.complaint_id,
+            agency: AgencyId(self.agency_id),
+            clock,
+        })
+    }
+}
+
+/// Every clock of these complaints, oldest first.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn of(conn: &mut Conn, complaints: &[i64]) -> Result<Vec<Stored>> {
+    let rows: Vec<Row> = clocks::table
+        .filter(clocks::complaint_id.eq_any(complaints))
+        .order(clocks::id)
+        .select(Row::as_select())
+        .load(conn)
+        .await?;
+    with_pauses(conn, rows).await
+}
+
+async fn with_pauses(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Stored>> {
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let pauses: Vec<(i64, DateTime<Utc>, Option<DateTime<Utc>>)> = clock_pauses::table
+        .filter(clock_pauses::clock_id.eq_any(ids))
+        .order(clock_pauses::id)
+        .select((
+            clock_pauses::clock_id,
+            clock_pauses::started_at,
+            clock_pauses::ended_at,
+        ))
+        .load(conn)
+        .await?;
+    let mut by_clock: HashMap<i64, Vec<Pause>> = HashMap::new();
+    for (clock, from, until) in pauses {
+        by_clock
+            .entry(clock)
+            .or_default()
+            .push(Pause { from, until });
+    }
+    rows.into_iter()
+        .map(|row| {
+            let pauses = by_clock.remove(&row.id).unwrap_or_default();
+            row.stored(pauses)
+        })
+        .collect()
+}
+
+/// Running clocks of these complaints that fall due first, one each.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn next_due(conn: &mut Conn, complaints: &[i64]) -> Result<HashMap<i64, Stored>> {
+    let rows: Vec<Row> = clocks::table
+        .filter(clocks::complaint_id.eq_any(complaints))
+        .filter(clocks::state.eq(ClockState::Running.as_str()))
+        .distinct_on(clocks::complaint_id)
+        .order((clocks::complaint_id, clocks::due_at, clocks::id))
+        .select(Row::as_select())
+        .load(conn)
+        .await?;
+    let clocks = rows
+        .into_iter()
+        .map(|row| row.stored(Vec::new()))
+        .collect::<Result<Vec<_>>>()?;
+    Ok(clocks
+        .into_iter()
+        .map(|stored| (stored.complaint_id, stored))
+        .collect())
+}
+
+/// # Errors
+/// The database's.
+pub async fn insert(
+    conn: &mut Conn,
+    complaint: i64,
+    agency: AgencyId,
+    clock: &Clock,
+) -> Result<()> {
+    diesel::insert_into(clocks::table)
+        .values((
+            clocks::complaint_id.eq(complaint),
+            clocks::kind.eq(clock.kind.as_str()),
+            clocks::state.eq(clock.state.as_str()),
+            clocks::agency_id.eq(agency.0),
+            clocks::time_zone.eq(clock.place.zone.name()),
+            clocks::work_week.eq(clock.place.week.as_str()),
+            clocks::limit_value.eq(i32::from(clock.limit.value)),
+            clocks::limit_unit.eq(clock.limit.unit.as_str()),
+            clocks::started_at.eq(clock.started_at),
+            clocks::due_at.eq(clock.due_at),
+            clocks::done_at.eq(clock.done_at),
+            clocks::breached_at.eq(clock.breached_at),
+            clocks::provisional.eq(clock.provisional),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Writes what may have changed: state, times, the end of an open pause, a pause begun.
+///
+/// # Errors
+/// The database's.
+pub async fn update(conn: &mut Conn, id: i64, clock: &Clock) -> Result<()> {
+    diesel::update(clocks::table.find(id))
+        .set((
+            clocks::state.eq(clock.state.as_str()),
+            clocks::due_at.eq(clock.due_at),
+            clocks::done_at.eq(clock.done_at),
+            clocks::breached_at.eq(clock.breached_at),
+            clocks::provisional.eq(clock.provisional),
+        ))
+        .execute(conn)
+        .await?;
+    for pause in &clock.pauses {
+        diesel::insert_into(clock_pauses::table)
+            .values((
+                clock_pauses::clock_id.eq(id),
+                clock_pauses::started_at.eq(pause.from),
+                clock_pauses::ended_at.eq(pause.until),
+            ))
+            .on_conflict(clock_pauses::clock_id)
+            .filter_target(clock_pauses::ended_at.is_null())
+            .do_update()
+            .set(clock_pauses::ended_at.eq(pause.until))
+            .execute(conn)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Complaints with a clock that passed and is not noted as breached yet, oldest due first; locked rows are another worker's.
+///
+/// # Errors
+/// The database's.
+pub async fn to_breach(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Vec<uuid::Uuid>> {
+    overdue(conn, now, rows, None).await
+}
+
+/// Complaints whose reporter has been silent past the reply clock.
+///
+/// # Errors
+/// The database's.
+pub async fn silent(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Vec<uuid::Uuid>> {
+    overdue(conn, now, rows, Some("reply")).await
+}
+
+async fn overdue(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    rows: i64,
+    kind: Option<&str>,
+) -> Result<Vec<uuid::Uuid>> {
+    use super::schema::complaints;
+    let mut query = clocks::table
+        .inner_join(complaints::table.on(complaints::id.eq(clocks::complaint_id)))
+        .filter(clocks::state.eq(ClockState::Running.as_str()))
+        .filter(clocks::due_at.lt(now))
+        .order((clocks::due_at, clocks::id))
+        .limit(rows)
+        .select(complaints::public_id)
+        .into_boxed();
+    query = match kind {
+        Some(kind) => query.filter(clocks::kind.eq(kind.to_owned())),
+        // A reply clock that passes closes the case: nobody is late.
+        None => query
+            .filter(clocks::breached_at.is_null())
+            .filter(clocks::kind.ne("reply")),
+    };
+    Ok(query.load(conn).await?)
+}

@@ -1,0 +1,299 @@
+//! Complaints: one row each. The lists are in `work_lists.rs`.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::schema::{complaints, holdings, ratings};
+use super::{Conn, agencies};
+use crate::domain::complaint::Case;
+use crate::domain::error::{Error, Result};
+use crate::domain::ids::{AccountId, AgencyId, ComplaintId};
+
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = complaints)]
+pub struct Row {
+    pub id: i64,
+    pub public_id: Uuid,
+    pub tracking_number: String,
+    pub class: String,
+    pub oversight: bool,
+    pub status: String,
+    pub resume_to: Option<String>,
+    pub outcome: Option<String>,
+    pub channel: String,
+    pub title: String,
+    pub text: String,
+    pub public_title: String,
+    pub public_text: String,
+    pub incident_date: NaiveDate,
+    pub incident_is_old: bool,
+    pub category_id: Option<i64>,
+    pub area_code: Option<String>,
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    pub address: Option<String>,
+    pub wished_agency_id: Option<i64>,
+    pub holder_agency_id: i64,
+    pub holder_root_id: i64,
+    pub assignee_id: Option<i64>,
+    pub anonymous: bool,
+    pub secret: bool,
+    pub rule_set_id: i64,
+    pub access_code_hash: Option<Vec<u8>>,
+    pub hand_offs: i32,
+    pub returns: i32,
+    pub disputes: i32,
+    pub closings: i32,
+    pub reply_restarted: bool,
+    pub received_at: DateTime<Utc>,
+    pub first_handed_over_at: Option<DateTime<Utc>>,
+    pub published_at: Option<DateTime<Utc>>,
+    pub closed_at: Option<DateTime<Utc>>,
+    pub next_due_at: Option<DateTime<Utc>>,
+    pub timeline_seq: i32,
+    pub timeline_hash: Vec<u8>,
+    pub version: i32,
+}
+
+impl Row {
+    /// The facts that rules ask for.
+    ///
+    /// # Errors
+    /// `Internal` for words the code does not know.
+    pub fn case(&self, holder: &agencies::Row, rated: bool) -> Result<Case> {
+        Ok(Case {
+            id: ComplaintId(self.id),
+            status: self.status.parse()?,
+            resume_to: self.resume_to.as_deref().map(str::parse).transpose()?,
+            class: self.class.parse()?,
+            oversight: self.oversight,
+            anonymous: self.anonymous,
+            secret: self.secret,
+            published: self.published_at.is_some(),
+            holder: AgencyId(self.holder_agency_id),
+            holder_root: AgencyId(self.holder_root_id),
+            at_national_desk: holder.is_national_desk,
+            assignee: self.assignee_id.map(AccountId),
+            rated,
+        })
+    }
+}
+
+/// A new complaint.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = complaints)]
+pub struct New {
+    pub public_id: Uuid,
+    pub tracking_number: String,
+    pub class: &'static str,
+    pub status: &'static str,
+    pub channel: &'static str,
+    pub title: String,
+    pub text: String,
+    pub public_title: String,
+    pub public_text: String,
+    pub incident_date: NaiveDate,
+    pub incident_is_old: bool,
+    pub category_id: Option<i64>,
+    pub area_code: Option<String>,
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    pub address: Option<String>,
+    pub wished_agency_id: Option<i64>,
+    pub holder_agency_id: i64,
+    pub holder_root_id: i64,
+    pub anonymous: bool,
+    pub secret: bool,
+    pub rule_set_id: i64,
+    pub access_code_hash: Option<Vec<u8>>,
+    pub received_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+    pub next_due_at: Option<DateTime<Utc>>,
+    pub timeline_seq: i32,
+    pub timeline_hash: Vec<u8>,
+    pub demo: bool,
+}
+
+/// What an act may change; `None` leaves a column as it is.
+#[derive(Debug, Clone, Default, AsChangeset)]
+#[diesel(table_name = complaints)]
+pub struct Changes {
+    pub class: Option<&'static str>,
+    pub oversight: Option<bool>,
+    pub status: Option<&'static str>,
+    pub resume_to: Option<Option<&'static str>>,
+    pub outcome: Option<Option<&'static str>>,
+    pub public_title: Option<String>,
+    pub public_text: Option<String>,
+    pub category_id: Option<i64>,
+    pub holder_agency_id: Option<i64>,
+    pub holder_root_id: Option<i64>,
+    pub assignee_id: Option<Option<i64>>,
+    pub hand_offs: Option<i32>,
+    pub disputes: Option<i32>,
+    pub closings: Option<i32>,
+    pub reply_restarted: Option<bool>,
+    pub first_handed_over_at: Option<DateTime<Utc>>,
+    pub published_at: Option<DateTime<Utc>>,
+    pub closed_at: Option<Option<DateTime<Utc>>>,
+    pub next_due_at: Option<Option<DateTime<Utc>>>,
+    pub timeline_seq: Option<i32>,
+    pub timeline_hash: Option<Vec<u8>>,
+    pub updated_at: Option<DateTime<Utc>>,
+    pub version: Option<i32>,
+}
+
+/// # Errors
+/// The database's; a taken tracking number is a violation of `complaints_tracking_number_key`.
+pub async fn insert(conn: &mut Conn, new: &New) -> diesel::QueryResult<i64> {
+    diesel::insert_into(complaints::table)
+        .values(new)
+        .returning(complaints::id)
+        .get_result(conn)
+        .await
+}
+
+/// # Errors
+/// The database's.
+pub async fn update(conn: &mut Conn, id: i64, changes: &Changes) -> Result<()> {
+    diesel::update(complaints::table.find(id))
+        .set(changes)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// # Errors
+/// `NotFound`.
+pub async fn by_public_id(conn: &mut Conn, id: Uuid) -> Result<Row> {
+    Ok(complaints::table
+        .filter(complaints::public_id.eq(id))
+        .select(Row::as_select())
+        .first(conn)
+        .await?)
+}
+
+/// Locks the row until the transaction ends, so that of two acts at once the second sees what the first did.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn lock(conn: &mut Conn, id: Uuid) -> Result<Row> {
+    Ok(complaints::table
+        .filter(complaints::public_id.eq(id))
+        .select(Row::as_select())
+        .for_no_key_update()
+        .first(conn)
+        .await?)
+}
+
+/// # Errors
+/// `NotFound`.
+pub async fn by_tracking_number(conn: &mut Conn, number: &str) -> Result<Row> {
+    Ok(complaints::table
+        .filter(complaints::tracking_number.eq(number))
+        .select(Row::as_select())
+        .first(conn)
+        .await?)
+}
+
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = ratings)]
+pub struct Rating {
+    pub complaint_id: i64,
+    pub closing: i32,
+    pub score: i16,
+    pub text: Option<String>,
+    pub at: DateTime<Utc>,
+}
+
+/// The rating of the latest closing.
+///
+/// # Errors
+/// The database's.
+pub async fn rating(conn: &mut Conn, row: &Row) -> Result<Option<Rating>> {
+    Ok(ratings::table
+        .find((row.id, row.closings))
+        .select(Rating::as_select())
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// # Errors
+/// `Conflict` is the caller's to find first; a second rating of one closing violates the primary key.
+pub async fn insert_rating(conn: &mut Conn, rating: &Rating) -> Result<()> {
+    diesel::insert_into(ratings::table)
+        .values(rating)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Ends the open holding, if any, and starts one for the new holder.
+///
+/// # Errors
+/// The database's.
+pub async fn change_holder(
+    conn: &mut Conn,
+    complaint: i64,
+    holder: AgencyId,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    end_holding(conn, complaint, at).await?;
+    diesel::insert_into(holdings::table)
+        .values((
+            holdings::complaint_id.eq(complaint),
+            holdings::agency_id.eq(holder.0),
+            holdings::started_at.eq(at),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// # Errors
+/// The database's.
+pub async fn end_holding(conn: &mut Conn, complaint: i64, at: DateTime<Utc>) -> Result<()> {
+    diesel::update(
+        holdings::table
+            .filter(holdings::complaint_id.eq(complaint))
+            .filter(holdings::ended_at.is_null()),
+    )
+    .set(holdings::ended_at.eq(at))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Outer ids of complaints that need checking, after this inner id.
+///
+/// # Errors
+/// The database's.
+pub async fn ids_after(
+    conn: &mut Conn,
+    after: i64,
+    rows: i64,
+) -> Result<Vec<(i64, Uuid, i32, Vec<u8>)>> {
+    Ok(complaints::table
+        .filter(complaints::id.gt(after))
+        .order(complaints::id)
+        .limit(rows)
+        .select((
+            complaints::id,
+            complaints::public_id,
+            complaints::timeline_seq,
+            complaints::timeline_hash,
+        ))
+        .load(conn)
+        .await?)
+}
+
+/// # Errors
+/// `Internal` if the stored hash is no SHA-256.
+pub fn hash_of(bytes: &[u8]) -> Result<[u8; 32]> {
+    bytes
+        .try_into()
+        .map_err(|_| Error::internal("a stored hash is not 32 bytes"))
+}

@@ -1,0 +1,232 @@
+//! The identity schema. The app's role may call the inserts of [`file`] and nothing else here; all other functions need the vault's.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::Conn;
+use super::schema::{accounts, contacts, credentials, filings, people};
+use crate::domain::error::Result;
+use crate::domain::identity::ContactKind;
+use crate::domain::ids::AccountId;
+
+/// A person, sealed.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub id: Uuid,
+    pub account: Option<AccountId>,
+    pub wrapped_key: Vec<u8>,
+    pub key_version: i16,
+    pub name_sealed: Option<Vec<u8>>,
+}
+
+/// One contact of a person, sealed.
+#[derive(Debug, Clone)]
+pub struct Contact {
+    pub id: Uuid,
+    pub kind: ContactKind,
+    pub value_sealed: Vec<u8>,
+    pub blind_index: Option<Vec<u8>>,
+    pub is_login: bool,
+    pub confirmed_at: Option<DateTime<Utc>>,
+}
+
+/// Puts a person and their contacts in. No RETURNING and no ON CONFLICT: both would need SELECT.
+///
+/// # Errors
+/// The database's; a login address that is taken violates `contacts_login_idx`.
+pub async fn insert_person(
+    conn: &mut Conn,
+    person: &Person,
+    known: &[Contact],
+) -> diesel::QueryResult<()> {
+    diesel::insert_into(people::table)
+        .values((
+            people::id.eq(person.id),
+            people::account_id.eq(person.account.map(|id| id.0)),
+            people::wrapped_key.eq(&person.wrapped_key),
+            people::key_version.eq(person.key_version),
+            people::name_sealed.eq(person.name_sealed.as_ref()),
+        ))
+        .execute(conn)
+        .await?;
+    for contact in known {
+        diesel::insert_into(contacts::table)
+            .values((
+                contacts::id.eq(contact.id),
+                contacts::person_id.eq(person.id),
+                contacts::kind.eq(contact.kind.as_str()),
+                contacts::value_sealed.eq(&contact.value_sealed),
+                contacts::blind_index.eq(contact.blind_index.as_ref()),
+                contacts::is_login.eq(contact.is_login),
+                contacts::confirmed_at.eq(contact.confirmed_at),
+            ))
+            .execute(conn)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Ties a complaint to the person who filed it.
+///
+/// # Errors
+/// The database's.
+pub async fn insert_filing(conn: &mut Conn, complaint: i64, person: Uuid) -> Result<()> {
+    diesel::insert_into(filings::table)
+        .values((
+            filings::complaint_id.eq(complaint),
+            filings::person_id.eq(person),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// A sealed name with what opens it.
+#[derive(Debug, Clone, Queryable)]
+pub struct SealedName {
+    pub person: Uuid,
+    pub wrapped_key: Vec<u8>,
+    pub key_version: i16,
+    pub name_sealed: Option<Vec<u8>>,
+}
+
+/// Names of accounts, in one batch. Vault only.
+///
+/// # Errors
+/// The database's.
+pub async fn names_of_accounts(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, SealedName>> {
+    let rows: Vec<(Option<i64>, SealedName)> = people::table
+        .filter(people::account_id.eq_any(ids))
+        .select((
+            people::account_id,
+            (
+                people::id,
+                people::wrapped_key,
+                people::key_version,
+                people::name_sealed,
+            ),
+        ))
+        .load(conn)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, name)| id.map(|id| (id, name)))
+        .collect())
+}
+
+/// Names of the people who filed these complaints, in one batch. Vault only.
+///
+/// # Errors
+/// The database's.
+pub async fn names_of_reporters(
+    conn: &mut Conn,
+    complaints: &[i64],
+) -> Result<HashMap<i64, SealedName>> {
+    let rows: Vec<(i64, SealedName)> = filings::table
+        .inner_join(people::table)
+        .filter(filings::complaint_id.eq_any(complaints))
+        .select((
+            filings::complaint_id,
+            (
+                people::id,
+                people::wrapped_key,
+                people::key_version,
+                people::name_sealed,
+            ),
+        ))
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// What signing in needs of an account.
+#[derive(Debug, Clone, Queryable)]
+pub struct Login {
+    pub account_id: i64,
+    pub account: Uuid,
+    pub password_hash: String,
+}
+
+/// The active account behind a login address. Vault only.
+///
+/// # Errors
+/// The database's.
+pub async fn login(conn: &mut Conn, blind_index: &[u8]) -> Result<Option<Login>> {
+    Ok(contacts::table
+        .inner_join(people::table.inner_join(accounts::table.inner_join(credentials::table)))
+        .filter(contacts::kind.eq(ContactKind::Email.as_str()))
+        .filter(contacts::blind_index.eq(blind_index))
+        .filter(contacts::is_login)
+        .filter(accounts::status.eq("active"))
+        .select((
+            accounts::id,
+            accounts::public_id,
+            credentials::password_hash,
+        ))
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// The account behind a login address, active or not. Vault only.
+///
+/// # Errors
+/// The database's.
+pub async fn account_of(conn: &mut Conn, blind_index: &[u8]) -> Result<Option<(AccountId, Uuid)>> {
+    let found: Option<(i64, Uuid)> = contacts::table
+        .inner_join(people::table.inner_join(accounts::table))
+        .filter(contacts::kind.eq(ContactKind::Email.as_str()))
+        .filter(contacts::blind_index.eq(blind_index))
+        .filter(contacts::is_login)
+        .select((accounts::id, accounts::public_id))
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(found.map(|(id, public)| (AccountId(id), public)))
+}
+
+/// The sealed login address of an account. Vault only.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn login_email(conn: &mut Conn, account: AccountId) -> Result<(Uuid, Vec<u8>)> {
+    Ok(contacts::table
+        .inner_join(people::table)
+        .filter(people::account_id.eq(account.0))
+        .filter(contacts::is_login)
+        .filter(contacts::kind.eq(ContactKind::Email.as_str()))
+        .select((contacts::id, contacts::value_sealed))
+        .first(conn)
+        .await?)
+}
+
+/// Sets or replaces the password of an account. Vault only.
+///
+/// # Errors
+/// The database's.
+pub async fn set_password(
+    conn: &mut Conn,
+    account: AccountId,
+    hash: &str,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    diesel::insert_into(credentials::table)
+        .values((
+            credentials::account_id.eq(account.0),
+            credentials::password_hash.eq(hash),
+            credentials::changed_at.eq(at),
+        ))
+        .on_conflict(credentials::account_id)
+        .do_update()
+        .set((
+            credentials::password_hash.eq(hash),
+            credentials::changed_at.eq(at),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! Every query. Functions take a connection and never open a transaction.
+
+pub mod accounts;
+pub mod agencies;
+pub mod areas;
+pub mod categories;
+pub mod clocks;
+pub mod complaints;
+pub mod idempotency;
+pub mod identities;
+pub mod jobs;
+pub mod notices;
+pub mod rate_limits;
+pub mod reference;
+pub mod rules;
+pub mod schema;
+pub mod sessions;
+pub mod timeline;
+pub mod work_lists;
+
+use std::time::Duration;
+
+use diesel_async::pooled_connection::deadpool::{Object, Pool as Deadpool, PoolError};
+use diesel_async::pooled_connection::{
+    AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod,
+};
+use diesel_async::{AsyncPgConnection, SimpleAsyncConnection as _};
+
+use crate::domain::error::{Error, Result};
+
+pub type Conn = AsyncPgConnection;
+pub type Pool = Deadpool<Conn>;
+pub type Pooled = Object<Conn>;
+
+/// Longest wait for a free connection before the caller gets 503.
+const POOL_WAIT: Duration = Duration::from_secs(5);
+
+/// A pool of at most `size` connections whose statements and idle transactions are bounded.
+///
+/// # Errors
+/// `Internal` if the pool cannot be built; no connection is made yet.
+pub fn pool(url: &str, size: usize) -> Result<Pool> {
+    let mut config = ManagerConfig::default();
+    // The default asks `SELECT 1` at every checkout; a broken connection shows itself soon enough.
+    config.recycling_method = RecyclingMethod::Fast;
+    config.custom_setup = Box::new(|url| Box::pin(connect(url)));
+    let manager = AsyncDieselConnectionManager::new_with_config(url, config);
+    Deadpool::builder(manager)
+        .max_size(size)
+        .wait_timeout(Some(POOL_WAIT))
+        .create_timeout(Some(POOL_WAIT))
+        .runtime(deadpool::Runtime::Tokio1)
+        .build()
+        .map_err(Error::internal)
+}
+
+async fn connect(url: &str) -> diesel::ConnectionResult<Conn> {
+    use diesel_async::AsyncConnection as _;
+    let mut conn = Conn::establish(url).await?;
+    conn.batch_execute("SET statement_timeout = '15s'; SET idle_in_transaction_session_timeout = '15s'; SET lock_timeout = '10s'; SET TIME ZONE 'UTC'")
+        .await
+        .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+    Ok(conn)
+}
+
+/// # Errors
+/// `Unavailable` when the database is away or every connection is busy.
+pub async fn connection(pool: &Pool) -> Result<Pooled> {
+    pool.get().await.map_err(|error: PoolError| {
+        tracing::warn!(%error, "no database connection");
+        Error::Unavailable { retry_after: 2 }
+    })
+}
+
+impl From<diesel::result::Error> for Error {
+    fn from(error: diesel::result::Error) -> Self {
+        use diesel::result::DatabaseErrorKind;
+        match &error {
+            diesel::result::Error::NotFound => Self::NotFound,
+            diesel::result::Error::DatabaseError(
+                DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand,
+                _,
+            ) => Self::Unavailable { retry_after: 2 },
+            _ => Self::Internal(Box::new(error)),
+        }
+    }
+}
+
+/// Whether an insert hit this unique constraint.
+#[must_use]
+pub fn violates(error: &diesel::result::Error, constraint: &str) -> bool {
+    matches!(error, diesel::result::Error::DatabaseError(diesel::result::DatabaseErrorKind::UniqueViolation, info)
+        if info.constraint_name() == Some(constraint))
+}

@@ -1,0 +1,157 @@
+//! Rule sets and calendars: what the law says, as data.
+
+use chrono::{Datelike as _, NaiveDate};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::Conn;
+use super::schema::{calendar_days, calendars, rule_limits, rule_sets};
+use crate::domain::error::{Error, Result};
+use crate::domain::label::Label;
+use crate::domain::sla::calendar::{Calendar, SpecialDay};
+use crate::domain::sla::policy::{Limit, Rule, RuleSet};
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = rule_sets)]
+pub struct Row {
+    pub id: i64,
+    pub public_id: Uuid,
+    pub code: String,
+    pub name_id: String,
+    pub name_en: String,
+    pub citation: String,
+    pub valid_from: Option<NaiveDate>,
+    pub valid_to: Option<NaiveDate>,
+}
+
+impl Row {
+    #[must_use]
+    pub fn name(&self) -> Label {
+        Label::new(&self.name_id, &self.name_en)
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = rule_limits)]
+struct LimitRow {
+    clock: String,
+    class: Option<String>,
+    oversight: Option<bool>,
+    after_dispute: Option<bool>,
+    value: i32,
+    unit: String,
+    citation: String,
+}
+
+/// The binding set in force on a day; the latest if several are.
+///
+/// # Errors
+/// `NotFound` where no set is in force.
+pub async fn in_force(conn: &mut Conn, day: NaiveDate) -> Result<Row> {
+    Ok(rule_sets::table
+        .filter(rule_sets::standing.eq("binding"))
+        .filter(
+            rule_sets::valid_from
+                .is_null()
+                .or(rule_sets::valid_from.le(day)),
+        )
+        .filter(
+            rule_sets::valid_to
+                .is_null()
+                .or(rule_sets::valid_to.ge(day)),
+        )
+        .order(rule_sets::valid_from.desc().nulls_last())
+        .select(Row::as_select())
+        .first(conn)
+        .await?)
+}
+
+/// # Errors
+/// `NotFound`.
+pub async fn by_id(conn: &mut Conn, id: i64) -> Result<Row> {
+    Ok(rule_sets::table
+        .find(id)
+        .select(Row::as_select())
+        .first(conn)
+        .await?)
+}
+
+/// A set with its limits.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn limits(conn: &mut Conn, set: &Row) -> Result<RuleSet> {
+    let rows: Vec<LimitRow> = rule_limits::table
+        .filter(rule_limits::rule_set_id.eq(set.id))
+        .order(rule_limits::id)
+        .select(LimitRow::as_select())
+        .load(conn)
+        .await?;
+    let rule = |row: LimitRow| -> Result<Rule> {
+        Ok(Rule {
+            clock: row.clock.parse()?,
+            class: row.class.map(|class| class.parse()).transpose()?,
+            oversight: row.oversight,
+            after_dispute: row.after_dispute,
+            limit: Limit::new(
+                u16::try_from(row.value).map_err(Error::internal)?,
+                row.unit.parse()?,
+            ),
+            citation: row.citation,
+        })
+    };
+    Ok(RuleSet {
+        code: set.code.clone(),
+        valid_from: set.valid_from,
+        valid_to: set.valid_to,
+        limits: rows.into_iter().map(rule).collect::<Result<_>>()?,
+    })
+}
+
+/// The working calendar from the year of `from` on; what came before cannot move a deadline.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn calendar(conn: &mut Conn, from: NaiveDate) -> Result<Calendar> {
+    let years: Vec<(i32, i32)> = calendars::table
+        .filter(calendars::year.ge(from.year()))
+        .order(calendars::year)
+        .select((calendars::year, calendars::version))
+        .load(conn)
+        .await?;
+    let days: Vec<(NaiveDate, String, String, Option<String>, String)> = calendar_days::table
+        .filter(calendar_days::year.ge(from.year()))
+        .order((calendar_days::date, calendar_days::id))
+        .select((
+            calendar_days::date,
+            calendar_days::kind,
+            calendar_days::name,
+            calendar_days::area_code,
+            calendar_days::certainty,
+        ))
+        .load(conn)
+        .await?;
+    let days = days
+        .into_iter()
+        .map(|(date, kind, name, area_code, certainty)| {
+            Ok(SpecialDay {
+                date,
+                name,
+                kind: kind.parse()?,
+                area_code,
+                certainty: certainty.parse()?,
+            })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    let version = years
+        .iter()
+        .map(|(year, version)| format!("{year}.{version}"))
+        .collect::<Vec<_>>()
+        .join(" ");
+    Ok(Calendar::new(
+        days,
+        years.into_iter().map(|(year, _)| year),
+        version,
+    ))
+}

@@ -1,0 +1,445 @@
+//! The tables, by hand (diesel's own tool wants libpq); `tests/migrations.rs` compares them with `information_schema`.
+
+diesel::table! {
+    accounts (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        kind -> Text,
+        status -> Text,
+        demo -> Bool,
+        created_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    agencies (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        code -> Text,
+        parent_id -> Nullable<Int8>,
+        root_id -> Int8,
+        kind -> Text,
+        name_id -> Text,
+        name_en -> Text,
+        short_name -> Nullable<Text>,
+        area_code -> Nullable<Text>,
+        time_zone -> Text,
+        work_week -> Text,
+        valid_from -> Nullable<Date>,
+        valid_to -> Nullable<Date>,
+        is_national_desk -> Bool,
+        is_inspectorate -> Bool,
+        generated -> Bool,
+        provenance -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    agency_predecessors (agency_id, predecessor_id) {
+        agency_id -> Int8,
+        predecessor_id -> Int8,
+    }
+}
+
+diesel::table! {
+    agency_topics (agency_id, category_id) {
+        agency_id -> Int8,
+        category_id -> Int8,
+    }
+}
+
+diesel::table! {
+    areas (code) {
+        code -> Text,
+        name -> Text,
+        level -> Text,
+        parent_code -> Nullable<Text>,
+        path -> Text,
+    }
+}
+
+diesel::table! {
+    audit_log (id) {
+        id -> Int8,
+        at -> Timestamptz,
+        actor_account_id -> Nullable<Int8>,
+        action -> Text,
+        subject_id -> Nullable<Uuid>,
+        detail -> Jsonb,
+    }
+}
+
+diesel::table! {
+    calendar_days (id) {
+        id -> Int8,
+        year -> Int4,
+        date -> Date,
+        kind -> Text,
+        name -> Text,
+        area_code -> Nullable<Text>,
+        certainty -> Text,
+    }
+}
+
+diesel::table! {
+    calendars (year) {
+        year -> Int4,
+        version -> Int4,
+        provisional -> Bool,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    categories (id) {
+        id -> Int8,
+        code -> Text,
+        parent_id -> Nullable<Int8>,
+        name_id -> Text,
+        name_en -> Text,
+        keywords -> Array<Text>,
+        usual_owner_kind -> Nullable<Text>,
+        usual_owner_unit -> Nullable<Text>,
+        default_class -> Nullable<Text>,
+        closed_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    clock_pauses (id) {
+        id -> Int8,
+        clock_id -> Int8,
+        started_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    clocks (id) {
+        id -> Int8,
+        complaint_id -> Int8,
+        kind -> Text,
+        state -> Text,
+        agency_id -> Int8,
+        time_zone -> Text,
+        work_week -> Text,
+        limit_value -> Int4,
+        limit_unit -> Text,
+        started_at -> Timestamptz,
+        due_at -> Timestamptz,
+        done_at -> Nullable<Timestamptz>,
+        breached_at -> Nullable<Timestamptz>,
+        provisional -> Bool,
+    }
+}
+
+diesel::table! {
+    complaints (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        tracking_number -> Text,
+        class -> Text,
+        oversight -> Bool,
+        status -> Text,
+        resume_to -> Nullable<Text>,
+        outcome -> Nullable<Text>,
+        archive_ground -> Nullable<Text>,
+        channel -> Text,
+        title -> Text,
+        text -> Text,
+        public_title -> Text,
+        public_text -> Text,
+        incident_date -> Date,
+        incident_is_old -> Bool,
+        category_id -> Nullable<Int8>,
+        area_code -> Nullable<Text>,
+        latitude -> Nullable<Float8>,
+        longitude -> Nullable<Float8>,
+        address -> Nullable<Text>,
+        wished_agency_id -> Nullable<Int8>,
+        holder_agency_id -> Int8,
+        holder_root_id -> Int8,
+        assignee_id -> Nullable<Int8>,
+        anonymous -> Bool,
+        secret -> Bool,
+        rule_set_id -> Int8,
+        access_code_hash -> Nullable<Bytea>,
+        hand_offs -> Int4,
+        returns -> Int4,
+        binding -> Bool,
+        disputes -> Int4,
+        closings -> Int4,
+        reopenings -> Int4,
+        reply_restarted -> Bool,
+        received_at -> Timestamptz,
+        first_handed_over_at -> Nullable<Timestamptz>,
+        published_at -> Nullable<Timestamptz>,
+        closed_at -> Nullable<Timestamptz>,
+        updated_at -> Timestamptz,
+        next_due_at -> Nullable<Timestamptz>,
+        timeline_seq -> Int4,
+        timeline_hash -> Bytea,
+        demo -> Bool,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    contributors (id) {
+        id -> Int8,
+        complaint_id -> Int8,
+        agency_id -> Int8,
+        named_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    holdings (id) {
+        id -> Int8,
+        complaint_id -> Int8,
+        agency_id -> Int8,
+        started_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    idempotency_keys (caller, key) {
+        caller -> Bytea,
+        key -> Text,
+        operation -> Text,
+        body_hash -> Bytea,
+        status -> Int2,
+        resource_id -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    jobs (id) {
+        id -> Int8,
+        kind -> Text,
+        payload -> Jsonb,
+        run_at -> Timestamptz,
+        attempts -> Int4,
+        leased_by -> Nullable<Uuid>,
+        leased_until -> Nullable<Timestamptz>,
+        last_error -> Nullable<Text>,
+        dead_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    ladder_steps (id) {
+        id -> Int8,
+        rule_set_id -> Int8,
+        clock -> Text,
+        holder -> Text,
+        step_offset -> Int4,
+        action -> Text,
+        level -> Nullable<Text>,
+        tells -> Array<Text>,
+    }
+}
+
+diesel::table! {
+    memberships (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        account_id -> Int8,
+        agency_id -> Int8,
+        role -> Text,
+        started_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    notices (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        account_id -> Int8,
+        complaint_id -> Int8,
+        event -> Text,
+        timeline_seq -> Int4,
+        at -> Timestamptz,
+        read_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    rate_limits (bucket, window_start) {
+        bucket -> Bytea,
+        window_start -> Timestamptz,
+        hits -> Int4,
+    }
+}
+
+diesel::table! {
+    ratings (complaint_id, closing) {
+        complaint_id -> Int8,
+        closing -> Int4,
+        score -> Int2,
+        text -> Nullable<Text>,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    refresh_tokens (id) {
+        id -> Int8,
+        session_id -> Int8,
+        token_hash -> Bytea,
+        issued_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    rule_limits (id) {
+        id -> Int8,
+        rule_set_id -> Int8,
+        clock -> Text,
+        class -> Nullable<Text>,
+        oversight -> Nullable<Bool>,
+        after_dispute -> Nullable<Bool>,
+        value -> Int4,
+        unit -> Text,
+        citation -> Text,
+    }
+}
+
+diesel::table! {
+    rule_sets (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        code -> Text,
+        name_id -> Text,
+        name_en -> Text,
+        citation -> Text,
+        note_id -> Text,
+        note_en -> Text,
+        standing -> Text,
+        valid_from -> Nullable<Date>,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        account_id -> Nullable<Int8>,
+        complaint_id -> Nullable<Int8>,
+        subject -> Uuid,
+        created_at -> Timestamptz,
+        last_used_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    timeline (id) {
+        id -> Int8,
+        complaint_id -> Int8,
+        seq -> Int4,
+        kind -> Text,
+        at -> Timestamptz,
+        actor_role -> Text,
+        actor_account_id -> Nullable<Int8>,
+        actor_agency_id -> Nullable<Int8>,
+        payload -> Nullable<Text>,
+        salt -> Nullable<Bytea>,
+        payload_hash -> Bytea,
+        previous_hash -> Bytea,
+        hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    identity.contacts (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        kind -> Text,
+        value_sealed -> Bytea,
+        blind_index -> Nullable<Bytea>,
+        is_login -> Bool,
+        confirmed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    identity.credentials (account_id) {
+        account_id -> Int8,
+        password_hash -> Text,
+        changed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    identity.filings (complaint_id) {
+        complaint_id -> Int8,
+        person_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    identity.people (id) {
+        id -> Uuid,
+        account_id -> Nullable<Int8>,
+        wrapped_key -> Bytea,
+        key_version -> Int2,
+        name_sealed -> Nullable<Bytea>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    accounts,
+    agencies,
+    agency_predecessors,
+    agency_topics,
+    areas,
+    audit_log,
+    calendar_days,
+    calendars,
+    categories,
+    clock_pauses,
+    clocks,
+    complaints,
+    contributors,
+    holdings,
+    idempotency_keys,
+    jobs,
+    ladder_steps,
+    memberships,
+    notices,
+    rate_limits,
+    ratings,
+    refresh_tokens,
+    rule_limits,
+    rule_sets,
+    sessions,
+    timeline,
+    contacts,
+    credentials,
+    filings,
+    people,
+);
+
+diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(memberships -> accounts (account_id));
+diesel::joinable!(memberships -> agencies (agency_id));
+diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(agency_topics -> agencies (agency_id));
+diesel::joinable!(contacts -> people (person_id));
+diesel::joinable!(filings -> people (person_id));
+diesel::joinable!(people -> accounts (account_id));
+diesel::joinable!(credentials -> accounts (account_id));
+diesel::joinable!(notices -> complaints (complaint_id));

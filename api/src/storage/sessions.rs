@@ -1,0 +1,171 @@
+//! Sessions of accounts and of code holders, and their refresh tokens.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::Conn;
+use super::schema::{accounts, refresh_tokens, sessions};
+use crate::domain::error::Result;
+
+/// A session that holds: not expired, not revoked, its account active.
+#[derive(Debug, Clone)]
+pub struct Live {
+    pub id: i64,
+    pub subject: Uuid,
+    pub account: Option<(i64, Uuid)>,
+    pub complaint_id: Option<i64>,
+}
+
+/// One indexed look-up per request.
+///
+/// # Errors
+/// `NotFound` for a session that ended or whose account is not active.
+pub async fn live(conn: &mut Conn, id: Uuid, now: DateTime<Utc>) -> Result<Live> {
+    type Found = (i64, Uuid, Option<i64>, Option<i64>, Option<Uuid>);
+    let (id, subject, account_id, complaint_id, account): Found = sessions::table
+        .left_join(accounts::table)
+        .filter(sessions::public_id.eq(id))
+        .filter(sessions::revoked_at.is_null())
+        .filter(sessions::expires_at.gt(now))
+        .filter(
+            sessions::account_id
+                .is_null()
+                .or(accounts::status.eq("active").assume_not_null()),
+        )
+        .select((
+            sessions::id,
+            sessions::subject,
+            sessions::account_id,
+            sessions::complaint_id,
+            accounts::public_id.nullable(),
+        ))
+        .first(conn)
+        .await?;
+    Ok(Live {
+        id,
+        subject,
+        account: account_id.zip(account),
+        complaint_id,
+    })
+}
+
+#[derive(Debug, Insertable)]
+#[diesel(table_name = sessions)]
+pub struct New {
+    pub public_id: Uuid,
+    pub account_id: Option<i64>,
+    pub complaint_id: Option<i64>,
+    pub subject: Uuid,
+    pub created_at: DateTime<Utc>,
+    pub last_used_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+/// # Errors
+/// The database's.
+pub async fn insert(conn: &mut Conn, new: &New) -> Result<i64> {
+    Ok(diesel::insert_into(sessions::table)
+        .values(new)
+        .returning(sessions::id)
+        .get_result(conn)
+        .await?)
+}
+
+/// # Errors
+/// The database's.
+pub async fn revoke(conn: &mut Conn, id: i64, at: DateTime<Utc>) -> Result<()> {
+    diesel::update(
+        sessions::table
+            .find(id)
+            .filter(sessions::revoked_at.is_null()),
+    )
+    .set(sessions::revoked_at.eq(at))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// # Errors
+/// The database's.
+pub async fn touch(conn: &mut Conn, id: i64, at: DateTime<Utc>) -> Result<()> {
+    diesel::update(sessions::table.find(id))
+        .set(sessions::last_used_at.eq(at))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// # Errors
+/// The database's.
+pub async fn add_refresh_token(
+    conn: &mut Conn,
+    session: i64,
+    hash: &[u8],
+    issued_at: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> Result<()> {
+    diesel::insert_into(refresh_tokens::table)
+        .values((
+            refresh_tokens::session_id.eq(session),
+            refresh_tokens::token_hash.eq(hash),
+            refresh_tokens::issued_at.eq(issued_at),
+            refresh_tokens::expires_at.eq(expires_at),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// A refresh token as it stands.
+#[derive(Debug, Clone, Queryable)]
+pub struct RefreshToken {
+    pub id: i64,
+    pub session_id: i64,
+    pub session: Uuid,
+    pub used_at: Option<DateTime<Utc>>,
+    pub expires_at: DateTime<Utc>,
+}
+
+/// Locks the token: of two refreshes at once, the second sees it used.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn lock_refresh_token(conn: &mut Conn, hash: &[u8]) -> Result<RefreshToken> {
+    Ok(refresh_tokens::table
+        .inner_join(sessions::table)
+        .filter(refresh_tokens::token_hash.eq(hash))
+        .select((
+            refresh_tokens::id,
+            refresh_tokens::session_id,
+            sessions::public_id,
+            refresh_tokens::used_at,
+            refresh_tokens::expires_at,
+        ))
+        .for_no_key_update()
+        .first(conn)
+        .await?)
+}
+
+/// # Errors
+/// The database's.
+pub async fn use_refresh_token(conn: &mut Conn, id: i64, at: DateTime<Utc>) -> Result<()> {
+    diesel::update(refresh_tokens::table.find(id))
+        .set(refresh_tokens::used_at.eq(at))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Deletes sessions that ended before; their refresh tokens go with them.
+///
+/// # Errors
+/// The database's.
+pub async fn purge(conn: &mut Conn, ended_before: DateTime<Utc>) -> Result<usize> {
+    Ok(
+        diesel::delete(sessions::table.filter(sessions::expires_at.lt(ended_before)))
+            .execute(conn)
+            .await?,
+    )
+}

@@ -1,0 +1,214 @@
+//! Lists of complaints. Every list demands a [`Scope`].
+
+use chrono::{DateTime, Utc};
+use diesel::dsl::sql;
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text};
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::Conn;
+use super::schema::complaints;
+use crate::domain::access::{Reach, Scope};
+use crate::domain::complaint::tracking::TrackingNumber;
+use crate::domain::complaint::{Class, Status};
+use crate::domain::error::Result;
+use crate::domain::ids::{AccountId, AgencyId};
+use crate::domain::page::Limit;
+
+/// What a row of a list needs.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = complaints)]
+pub struct Row {
+    pub id: i64,
+    pub public_id: Uuid,
+    pub tracking_number: String,
+    pub class: String,
+    pub oversight: bool,
+    pub status: String,
+    pub outcome: Option<String>,
+    pub title: String,
+    pub public_title: String,
+    pub category_id: Option<i64>,
+    pub area_code: Option<String>,
+    pub holder_agency_id: i64,
+    pub holder_root_id: i64,
+    pub assignee_id: Option<i64>,
+    pub anonymous: bool,
+    pub secret: bool,
+    pub returns: i32,
+    pub received_at: DateTime<Utc>,
+    pub closed_at: Option<DateTime<Utc>>,
+    pub next_due_at: Option<DateTime<Utc>>,
+}
+
+/// The orders a list can have; the id breaks ties.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// Newest first.
+    Received,
+    /// The clock that falls due first; cases without one are left out.
+    Due,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Assigned {
+    To(AccountId),
+    Nobody,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    pub q: Option<String>,
+    pub statuses: Vec<Status>,
+    pub class: Option<Class>,
+    pub category_ids: Vec<i64>,
+    /// An area and everything inside it.
+    pub area_code: Option<String>,
+    pub agency: Option<AgencyId>,
+    pub assigned: Option<Assigned>,
+    /// Only cases whose next clock fell due before this.
+    pub due_before: Option<DateTime<Utc>>,
+}
+
+type Query<'a> = complaints::BoxedQuery<'a, Pg>;
+
+/// One row more than the limit.
+///
+/// # Errors
+/// The database's.
+pub async fn list(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &Filter,
+    sort: Sort,
+    after: Option<(DateTime<Utc>, i64)>,
+    limit: Limit,
+) -> Result<Vec<Row>> {
+    let query = filtered(within(complaints::table.into_boxed(), scope), filter);
+    let query = match sort {
+        Sort::Received => {
+            let query = query.order((complaints::received_at.desc(), complaints::id.desc()));
+            match after {
+                Some((at, id)) => query.filter(
+                    complaints::received_at
+                        .lt(at)
+                        .or(complaints::received_at.eq(at).and(complaints::id.lt(id))),
+                ),
+                None => query,
+            }
+        }
+        Sort::Due => {
+            let query = query
+                .filter(complaints::next_due_at.is_not_null())
+                .order((complaints::next_due_at.asc(), complaints::id.asc()));
+            match after {
+                Some((at, id)) => query.filter(
+                    complaints::next_due_at
+                        .gt(at)
+                        .or(complaints::next_due_at.eq(at).and(complaints::id.gt(id)))
+                        .assume_not_null(),
+                ),
+                None => query,
+            }
+        }
+    };
+    Ok(query
+        .limit(limit.rows() + 1)
+        .select(Row::as_select())
+        .load(conn)
+        .await?)
+}
+
+fn within<'a>(query: Query<'a>, scope: &Scope) -> Query<'a> {
+    let Reach::Work {
+        account,
+        everything,
+        roots,
+        holders,
+        inspected,
+        covers,
+    } = scope.reach()
+    else {
+        return query.filter(complaints::published_at.is_not_null());
+    };
+    if *everything {
+        return query;
+    }
+    let ids = |agencies: &[AgencyId]| agencies.iter().map(|id| id.0).collect::<Vec<_>>();
+    let held = complaints::holder_root_id
+        .eq_any(ids(roots))
+        .or(complaints::holder_agency_id.eq_any(ids(holders)));
+    let inspected = complaints::oversight.and(complaints::holder_agency_id.eq_any(ids(inspected)));
+    let assigned = complaints::assignee_id
+        .eq(account.0)
+        .assume_not_null()
+        .and(complaints::holder_agency_id.eq_any(ids(covers)));
+    query.filter(
+        diesel::dsl::not(complaints::oversight)
+            .and(held)
+            .or(inspected)
+            .or(assigned),
+    )
+}
+
+fn filtered<'a>(mut query: Query<'a>, filter: &Filter) -> Query<'a> {
+    if let Some(q) = &filter.q {
+        query = match q.parse::<TrackingNumber>() {
+            Ok(number) => query.filter(complaints::tracking_number.eq(number.to_string())),
+            Err(_) => query.filter(
+                sql::<Bool>("to_tsvector('public.tuntas', complaints.public_title || ' ' || complaints.public_text) @@ websearch_to_tsquery('public.tuntas', ")
+                    .bind::<Text, _>(q.clone())
+                    .sql(")"),
+            ),
+        };
+    }
+    if !filter.statuses.is_empty() {
+        query = query.filter(
+            complaints::status.eq_any(
+                filter
+                    .statuses
+                    .iter()
+                    .map(|status| status.as_str())
+                    .collect::<Vec<_>>(),
+            ),
+        );
+    }
+    if let Some(class) = filter.class {
+        query = query.filter(complaints::class.eq(class.as_str()));
+    }
+    if !filter.category_ids.is_empty() {
+        query = query.filter(
+            complaints::category_id
+                .eq_any(filter.category_ids.clone())
+                .assume_not_null(),
+        );
+    }
+    if let Some(area) = &filter.area_code {
+        query = query.filter(
+            complaints::area_code
+                .eq(area.clone())
+                .or(complaints::area_code.like(format!("{area}.%")))
+                .assume_not_null(),
+        );
+    }
+    if let Some(agency) = filter.agency {
+        query = query.filter(
+            complaints::holder_agency_id
+                .eq(agency.0)
+                .or(complaints::holder_root_id.eq(agency.0)),
+        );
+    }
+    match filter.assigned {
+        Some(Assigned::To(account)) => {
+            query = query.filter(complaints::assignee_id.eq(account.0).assume_not_null())
+        }
+        Some(Assigned::Nobody) => query = query.filter(complaints::assignee_id.is_null()),
+        None => {}
+    }
+    if let Some(before) = filter.due_before {
+        query = query.filter(complaints::next_due_at.lt(before).assume_not_null());
+    }
+    query
+}

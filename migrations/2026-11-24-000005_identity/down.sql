@@ -1,0 +1,2 @@
+DROP TABLE identity.filings, identity.credentials, identity.contacts, identity.people;
+DROP SCHEMA identity;

@@ -1,0 +1,3 @@
+//! All tests in one binary: the dependencies are linked once.
+
+mod domain;

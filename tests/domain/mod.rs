@@ -1,0 +1,7 @@
+//! The pure rules, as tables.
+
+mod category;
+mod masking;
+mod sla;
+mod text;
+mod tracking;
