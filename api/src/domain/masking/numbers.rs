@@ -239,7 +239,8 @@ impl<'a> Numbers<'a> {
             _ => false,
         };
         let reading = self.tidiest(first, readings, fits)?;
-        let sum = matches!(label, Some(Label::Bank | Label::Card)) && reading.digits.len() < FEWEST_OF_CARD
+        let sum = matches!(label, Some(Label::Bank | Label::Card))
+            && reading.digits.len() < FEWEST_OF_CARD
             && reading.digits.ends_with("000")
             || self.words.unit_after(self.runs[reading.last].end);
         let mobile = matches!(label, Some(Label::Bank)) && phone::is_mobile(reading.digits);
