@@ -9,6 +9,8 @@ let language = "id";
 const connectTo = (baseUrl: string) =>
   createClient<paths>({
     baseUrl,
+    // The contract writes lists in a query as `status=forwarded,in_progress`.
+    querySerializer: { array: { style: "form", explode: false } },
     fetch: async (request) => {
       request.headers.set("Accept-Language", language);
       try {

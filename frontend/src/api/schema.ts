@@ -868,7 +868,7 @@ export interface components {
             category: components["schemas"]["CategoryRef"];
             topic: components["schemas"]["CategoryRef"];
             words: string[];
-            usual_owner: components["schemas"]["Label"];
+            usual_owner: null | components["schemas"]["Label"];
             score: number;
         };
         CategorySuggestionList: {
@@ -947,7 +947,7 @@ export interface operations {
             query?: {
                 view?: "public" | "own" | "work";
                 q?: string;
-                status?: components["schemas"]["Status"];
+                status?: components["schemas"]["Status"][];
                 class?: components["schemas"]["Class"];
                 category_code?: string;
                 area_code?: string;

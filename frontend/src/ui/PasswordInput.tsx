@@ -18,10 +18,10 @@ export function PasswordInput({ value, onChange, ...rest }: Props) {
       />
       <button
         type="button"
-        aria-label={shown ? parts.hidePasswordLong : parts.showPasswordLong}
         onClick={() => setShown(!shown)}
       >
         {shown ? parts.hidePassword : parts.showPassword}
+        <span className="sr"> {parts.password}</span>
       </button>
     </div>
   );

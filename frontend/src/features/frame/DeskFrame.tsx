@@ -58,7 +58,8 @@ function Account({ me }: { me: Me }) {
   const place = first ? `${words.role[first.role]} · ${first.root.short_name ?? label(first.root.name)}` : "";
   return (
     <>
-      <button type="button" className="who" popoverTarget="account" aria-label={`${frame.account}: ${me.display_name}`}>
+      <button type="button" className="who" popoverTarget="account" >
+        <span className="sr">{frame.account}</span>
         <span className="ava" aria-hidden="true">
           {initialsOf(me.display_name)}
         </span>
@@ -108,9 +109,10 @@ export function DeskFrame() {
         {parts.skip}
       </a>
       <header className="bar on-deep">
-        <To className="logo" href={paths.queue()} aria-label={frame.home}>
+        <To className="logo" href={paths.queue()}>
           <Logo />
           <span>tuntas</span>
+          <b className="sr">{frame.home}</b>
         </To>
         <Find />
         {last ? <Account me={last} /> : null}

@@ -43,7 +43,7 @@ export function PublicFrame() {
       </a>
       <header className="top on-deep">
         <div className="wrap top-in">
-          <To className="logo" href={paths.home()} aria-label={site.homeLabel}>
+          <To className="logo" href={paths.home()}>
             <Logo />
             <span>tuntas</span>
             <small>

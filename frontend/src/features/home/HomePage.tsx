@@ -119,7 +119,7 @@ function Recent({ cases }: { cases: readonly ComplaintSummary[] }) {
 export function HomePage() {
   const { home, site } = useText();
   useTitle(site.titles.home);
-  const recent = useQuery(complaintList({ view: "public", status: "closed", limit: 4 }));
+  const recent = useQuery(complaintList({ view: "public", status: ["closed"], limit: 4 }));
   return (
     <main id="isi" className="home">
       <section className="hero on-deep">

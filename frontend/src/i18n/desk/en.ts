@@ -21,7 +21,7 @@ export const en: DeskText = {
   frame: {
     search: "Search reports",
     searchPlaceholder: "Number, word or street name",
-    home: "Tuntas, work list",
+    home: "work list",
     account: "Account",
     signOut: "Sign out",
     publicSite: "Public pages",

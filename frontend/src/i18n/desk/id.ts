@@ -22,7 +22,7 @@ export const id = {
   frame: {
     search: "Cari laporan",
     searchPlaceholder: "Nomor, kata, atau nama jalan",
-    home: "Tuntas, daftar kerja",
+    home: "daftar kerja",
     account: "Akun",
     signOut: "Keluar",
     publicSite: "Halaman warga",

@@ -3,7 +3,6 @@ import type { Text } from "..";
 export const site: Text["site"] = {
   name: "Tuntas",
   tagline: ["National complaints", "about public services"],
-  homeLabel: "Tuntas, home",
   menu: "Menu",
   mainNav: "Main",
   nav: { file: "Report", track: "Track", list: "Public reports", signIn: "Officers", queue: "Work list" },

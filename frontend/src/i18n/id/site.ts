@@ -4,7 +4,6 @@ import type { Pair } from "../pair";
 export const site = {
   name: "Tuntas",
   tagline: ["Pengaduan layanan", "publik nasional"] as Pair,
-  homeLabel: "Tuntas, beranda",
   menu: "Menu",
   mainNav: "Utama",
   nav: { file: "Lapor", track: "Lacak", list: "Laporan warga", signIn: "Masuk petugas", queue: "Daftar kerja" },

@@ -49,8 +49,6 @@ function groupsOf(rows: readonly OfficerSummary[], now: Date): [Urgency, Officer
   });
 }
 
-const over = new Set(["closed", "archived", "withdrawn"]);
-
 function Queue({ me }: { me: Me }) {
   const { queue } = useDeskText();
   const { parts } = useText();
@@ -64,11 +62,10 @@ function Queue({ me }: { me: Me }) {
   const rested = useDebounced(selected, 150);
   useTitle(queue.views[view]);
 
-  const rows = useMemo(() => {
-    const all = (list.data?.pages ?? []).flatMap((page) => page.data).filter((row) => row.audience === "officer");
-    // A finished report is looked for by its stage or by words, not found among the work.
-    return search.tahap || search.q ? all : all.filter((row) => !over.has(row.status));
-  }, [list.data, search.tahap, search.q]);
+  const rows = useMemo(
+    () => (list.data?.pages ?? []).flatMap((page) => page.data).filter((row) => row.audience === "officer"),
+    [list.data],
+  );
   const groups = groupsOf(rows, now);
   const ids = groups.flatMap(([, group]) => group.map((row) => row.id));
   const from = paths.queue({ ...search }).replace(/^[^?]*\??/, "");

@@ -28,7 +28,14 @@ export function QueueRow({ row, me, now, href, selected, onSelect }: Props) {
   return (
     <li className={selected ? "qr sel" : "qr"} aria-current={selected || undefined} data-id={row.id}>
       <div className="qt">
-        <To href={href} onFocus={onSelect} onMouseEnter={onSelect}>
+        <To
+          href={href}
+          onFocus={onSelect}
+          // Only a mouse that moves: rows that scroll under a resting one must not take the choice from the keyboard.
+          onMouseMove={(event) => {
+            if (event.movementX !== 0 || event.movementY !== 0) onSelect();
+          }}
+        >
           {row.title}
         </To>
         <p className="sub">

@@ -1,5 +1,5 @@
 import type { ListQuery } from "../../../api/complaints";
-import type { Me } from "../../../api/types";
+import type { Me, Status } from "../../../api/types";
 import type { IconName } from "../../../ui/Icon";
 
 /** The work list's filters as they stand in the address. */
@@ -14,6 +14,8 @@ export type QueueSearch = {
 export const views = ["semua", "saya", "unit", "bebas", "lewat"] as const;
 export type View = (typeof views)[number];
 export const viewIcons: Record<View, IconName> = { semua: "inbox", saya: "user", unit: "build", bebas: "users", lewat: "alert" };
+
+const open: Status[] = ["received", "on_hold", "forwarded", "in_progress", "answered"];
 
 export const viewOf = (search: QueueSearch): View => views.find((view) => view === search.pandangan) ?? "semua";
 
@@ -35,7 +37,8 @@ export function queryOf(search: QueueSearch, me: Me): ListQuery {
     sort: "due_at",
     limit: 50,
     ...parts[viewOf(search)](me),
-    ...(tahap ? { status: tahap as NonNullable<ListQuery["status"]> } : {}),
+    // A finished report is looked for by its stage or by words, not found among the work.
+    ...(tahap ? { status: [tahap as Status] } : q ? {} : { status: open }),
     ...(jenis ? { class: jenis as NonNullable<ListQuery["class"]> } : {}),
     ...(topik ? { category_code: topik } : {}),
     ...(q ? { q } : {}),

@@ -50,7 +50,7 @@ function Topics({ draft, change }: Omit<StepProps, "faults">) {
     title: label(category.name),
     hint: [
       because.length > 0 ? filing.story.topicWords(listOf(because.map((word) => `"${word}"`), words.and)) : "",
-      label(usual_owner) ? filing.story.topicOwner(label(usual_owner)) : "",
+      usual_owner ? filing.story.topicOwner(label(usual_owner)) : "",
     ]
       .filter(Boolean)
       .join(" "),

@@ -38,10 +38,10 @@ export function useDraft(): Held {
       dirty.current = false;
       const savedAt = new Date().toISOString();
       void saveDraft({ ...draft, savedAt })
-        .then(() => setDraft((now) => (now ? { ...now, savedAt } : now)))
+        .then(() => setDraft((now) => (now && !dirty.current ? { ...now, savedAt } : now)))
         .catch(() => undefined);
     };
-    const timer = setTimeout(save, 300);
+    const timer = setTimeout(save, 250);
     return () => clearTimeout(timer);
   }, [draft]);
 
@@ -58,7 +58,8 @@ export function useDraft(): Held {
 
   const change = useCallback((part: Partial<Draft>) => {
     dirty.current = true;
-    setDraft((now) => (now ? { ...now, ...part } : now));
+    // Nothing says "saved" until it is.
+    setDraft((now) => (now ? { ...now, ...part, savedAt: null } : now));
   }, []);
   const restart = useCallback(() => {
     dirty.current = false;

@@ -1,4 +1,5 @@
 import type { ListQuery } from "../../../api/complaints";
+import type { Status } from "../../../api/types";
 
 /** The list's filters as they stand in the address. */
 export type ListSearch = {
@@ -19,7 +20,7 @@ export function queryOf(search: ListSearch): ListQuery {
     ...(daerah ? { area_code: daerah } : {}),
     ...(topik ? { category_code: topik } : {}),
     // A made-up word in the address is refused by the API and told as such.
-    ...(tahap ? { status: tahap as NonNullable<ListQuery["status"]> } : {}),
+    ...(tahap ? { status: [tahap as Status] } : {}),
     ...(jenis ? { class: jenis as NonNullable<ListQuery["class"]> } : {}),
     ...(mulai ? { cursor: mulai } : {}),
   };

@@ -17,9 +17,9 @@ export function CaseCard({ row, now }: { row: PublicSummary; now: Date }) {
   const label = useLabel();
   return (
     <article className="case">
-      <h3>
+      <h2>
         <To href={paths.publicCase(row.id)}>{row.title}</To>
-      </h3>
+      </h2>
       <div className="row case-line">
         <MiniLine standing={rowStanding(row, now)} />
         <StateBadge status={row.status} />

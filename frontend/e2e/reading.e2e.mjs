@@ -1,0 +1,48 @@
+// Reading: two languages, filters in the address, and the same page for what is not there and what may not be seen.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { person } from "./browser.mjs";
+import { sees } from "./expect.mjs";
+
+test("the language can be switched and is kept", async () => {
+  const { page, leave } = await person();
+  await page.goto("/");
+  await page.getByRole("button", { name: "English" }).click();
+  await sees(page.getByRole("heading", { name: /Report a problem with a public service/ }));
+  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  await page.reload();
+  await sees(page.getByRole("heading", { name: /Report a problem with a public service/ }));
+  await page.getByRole("button", { name: "Bahasa Indonesia" }).click();
+  await sees(page.getByRole("heading", { name: /Laporkan masalah layanan publik/ }));
+  await leave();
+});
+
+test("the public list keeps its filters in the address", async () => {
+  const { page, leave } = await person();
+  await page.goto("/laporan");
+  await page.getByRole("button", { name: "Tahap" }).click();
+  await page.getByRole("button", { name: "Tuntas", exact: true }).click();
+  await page.waitForURL(/tahap=closed/);
+  await page.reload();
+  await sees(page.getByRole("button", { name: "Hapus saringan Tuntas" }));
+  await leave();
+});
+
+test("an unknown report, a malformed id and an unknown address get the same page", async () => {
+  const { page, leave } = await person();
+  for (const path of ["/laporan/2b0f6d0e-6a7e-4d1e-9d5f-2f8f3f1f0a11", "/laporan/x", "/tidak-ada"]) {
+    await page.goto(path);
+    await sees(page.getByRole("heading", { name: "Tidak ada apa-apa di sini" }));
+  }
+  await leave();
+});
+
+test("a wrong code says nothing about which half is wrong", async () => {
+  const { page, leave } = await person();
+  await page.goto("/lacak");
+  await page.getByLabel("Nomor laporan").fill("LPR-2026-7K3M-9QX1");
+  await page.getByLabel("Kode rahasia").fill("AAAA-BBBB-CCCC-DDDD");
+  await page.getByRole("button", { name: "Buka laporan" }).click();
+  await sees(page.getByText("Nomor dan kode ini tidak cocok."));
+  await leave();
+});
