@@ -116,6 +116,7 @@ const TWICE: &[&str] = &[
     "rek 2217 9451 810000000",
     "rek 0000 000000000000 \n a@bAco ++( + 81000000000 00000000",
     "BCA 00 81000001 0000 000001",
+    "BCA 00 81000010 00 12345678",
     "a@bAcoaan.rek00000000 ",
     "a@b.co a@bAco0rek81000000.NIK a@bAco0rek81000000.co",
     "a@b.co@gmail.com",
