@@ -2,9 +2,9 @@
 export const password = "contoh-tuntas-2026";
 
 export const officers = {
-  national: "admin.nasional@contoh.tuntas.example",
-  agency: "admin.badung@contoh.tuntas.example",
-  unit: "petugas.dishub.badung@contoh.tuntas.example",
+  national: "admin.nasional@demo.tuntas.example",
+  agency: "admin.badung@demo.tuntas.example",
+  unit: "petugas.dishub.badung@demo.tuntas.example",
 };
 
 export const badung = "Pemerintah Kabupaten Badung";

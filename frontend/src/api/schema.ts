@@ -4,30 +4,18 @@
  */
 
 export interface paths {
-    "/v1/complaints": {
+    "/.well-known/jwks.json": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["list_complaints"];
-        put?: never;
-        post: operations["file_complaint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/complaints/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["show_complaint"];
+        /**
+         * Show the public keys
+         * @description With which access tokens can be checked.
+         */
+        get: operations["jwks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -36,14 +24,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/complaints/{id}/timeline": {
+    "/livez": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["list_timeline"];
+        /**
+         * Alive
+         * @description The process answers.
+         */
+        get: operations["livez"];
         put?: never;
         post?: never;
         delete?: never;
@@ -52,222 +44,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/complaints/{id}/suggestions": {
+    "/readyz": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["suggest_agencies"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/complaints/{id}/verifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["verify_complaint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/complaints/{id}/dispositions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["dispose_complaint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/complaints/{id}/assignments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["assign_complaint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/complaints/{id}/responses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["respond_complaint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/complaints/{id}/replies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reply_complaint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/complaints/{id}/disputes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["dispute_complaint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/complaints/{id}/closures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["close_complaint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/complaints/{id}/ratings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["rate_complaint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/tracking": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["track_complaint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["sign_in"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sessions/refresh": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["refresh_session"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sessions/current": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["sign_out"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["show_me"];
+        /**
+         * Ready
+         * @description The process can serve: the database answers to both roles, and it is not being stopped.
+         */
+        get: operations["readyz"];
         put?: never;
         post?: never;
         delete?: never;
@@ -283,6 +71,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List agencies
+         * @description By name. Without `q` and `parent_id`: agencies only, without their units.
+         */
         get: operations["list_agencies"];
         put?: never;
         post?: never;
@@ -299,6 +91,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Show an agency
+         * @description An agency or unit of the register.
+         */
         get: operations["show_agency"];
         put?: never;
         post?: never;
@@ -315,7 +111,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List officers
+         * @description Of one agency or unit, for officers of the same agency and national admins. Somebody with two roles is listed twice.
+         */
         get: operations["list_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List areas
+         * @description The 38 provinces with all that lies in them, by Kemendagri code; larger areas first.
+         */
+        get: operations["list_areas"];
         put?: never;
         post?: never;
         delete?: never;
@@ -331,6 +151,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List topics
+         * @description All topics and sub-topics, about 300; closed ones are kept for the reports they hold.
+         */
         get: operations["list_categories"];
         put?: never;
         post?: never;
@@ -349,6 +173,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Suggest a topic
+         * @description By the words of the text, with the reason. At most three; nothing is decided here and nothing is stored.
+         */
         post: operations["suggest_categories"];
         delete?: never;
         options?: never;
@@ -356,16 +184,247 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/areas": {
+    "/v1/complaints": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["list_areas"];
+        /**
+         * List complaints
+         * @description What the caller may see. Newest first, or with `sort=due_at` by the clock that falls due first.
+         */
+        get: operations["list_complaints"];
+        put?: never;
+        /**
+         * File a report
+         * @description By anyone, without an account: the answer holds a secret access code. The system finds the agency in charge; naming one is optional.
+         */
+        post: operations["file_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a complaint
+         * @description As its caller may see it: `audience` tells which of the three shapes it is. What may not be seen answers 404, like an id that does not exist.
+         */
+        get: operations["show_complaint"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign a case
+         * @description To an officer of the holder: by the agency's admins and the unit's head to anyone there, by an officer to themself.
+         */
+        post: operations["assign_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close an answered case
+         * @description The reporter accepts the final response, or a national admin closes with an explanation.
+         */
+        post: operations["close_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/dispositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a case on
+         * @description Down to a unit of the holder's own agency, where the state stays; or, by a national admin, across to another agency, where the first
+         *     response starts anew. Forwarding never counts as a response.
+         */
+        post: operations["dispose_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dispute a final response
+         * @description By the reporter: the work goes on, under a new completion clock of five working days.
+         */
+        post: operations["dispute_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate a closed case
+         * @description By the reporter, once per closing.
+         */
+        post: operations["rate_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply as the reporter
+         * @description In an open case. While an answer waits for acceptance it restarts the ten working days, once.
+         */
+        post: operations["reply_to_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Respond to the reporter
+         * @description The first response ends the first-response clock; the final one ends the completion clock and gives the reporter ten working days to
+         *     accept or dispute it. By the holder.
+         */
+        post: operations["respond_to_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest an agency
+         * @description For the desk that decides where a case goes: candidates with their reasons. Nothing is decided here.
+         */
+        get: operations["suggest_agencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what happened
+         * @description Oldest first, each entry as its caller may see it.
+         */
+        get: operations["list_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify a report
+         * @description The first hand-over, even to the verifying desk itself: starts the clocks for the first response and the completion, and publishes the
+         *     report unless it is secret or oversight. By the verifying desk: the wished agency's admins, else the national desk.
+         */
+        post: operations["verify_complaint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -381,7 +440,111 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Preview masking
+         * @description What the public will read of a text: ID numbers, phones, e-mails and account numbers masked. Nothing is stored.
+         */
         post: operations["preview_masking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show my account
+         * @description Who is signed in, and where they work.
+         */
+        get: operations["show_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my notices
+         * @description What happened to the cases of an officer, newest first.
+         */
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description Answers the same for an unknown address and a wrong password. Sets the refresh cookie.
+         */
+        post: operations["create_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out
+         * @description Ends this session at once, on every server.
+         */
+        delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew a session
+         * @description Takes the refresh token from the cookie and sets a new one. A used token shown again ends the session.
+         */
+        post: operations["refresh_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -397,7 +560,32 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Compute a deadline
+         * @description Day 1 is the first working day after the day of `from` in the zone; due at the end of the last counted day. Every day is told with its
+         *     number or why it is skipped (Permenpan RB 62/2018 counts working days).
+         */
         post: operations["compute_deadline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tracking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Track by number and code
+         * @description Gives a token for that one complaint. A number or code that does not fit answers 404 without telling which. Guessing is limited.
+         */
+        post: operations["track_complaint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -409,199 +597,334 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {string} */
-        Class: "complaint" | "aspiration" | "information_request";
+        ListView: "public" | "work";
         /** @enum {string} */
-        Status: "received" | "on_hold" | "forwarded" | "in_progress" | "answered" | "closed" | "archived" | "withdrawn";
+        SortKey: "-received_at" | "due_at";
         /** @enum {string} */
-        Outcome: "fixed" | "explained" | "not_possible" | "referred";
-        /** @enum {string} */
+        AssignedTo: "me" | "none";
+        /**
+         * @description What can be done to a complaint after it is filed. The word is the verb of the operation.
+         * @enum {string}
+         */
         Act: "verify" | "dispose" | "assign" | "respond" | "reply" | "dispute" | "close" | "rate";
-        /** @enum {string} */
-        ClockKind: "verification" | "first_response" | "completion" | "routing" | "reply" | "hold" | "contribution" | "appeal";
-        /** @enum {string} */
-        ClockState: "running" | "paused" | "done" | "cancelled";
-        /** @enum {string} */
-        SpanUnit: "working_day" | "day" | "hour";
-        /** @enum {string} */
-        Role: "front_desk" | "unit_officer" | "unit_head" | "liaison_officer" | "agency_admin" | "agency_leader" | "inspectorate" | "national_admin" | "ombudsman" | "ksp" | "kemendagri" | "identity_custodian" | "auditor";
-        /** @enum {string} */
-        TimelineKind: "filed" | "verified" | "disposed" | "assigned" | "responded" | "replied" | "disputed" | "closed" | "rated" | "clock_breached";
-        /** @enum {string} */
+        /**
+         * @description In which capacity somebody acted. Citizens see this and the unit, never an officer's name.
+         * @enum {string}
+         */
         ActorRole: "reporter" | "desk" | "agency" | "system";
-        /** @enum {string} */
-        ResponseKind: "first" | "interim" | "final";
-        /** @enum {string} */
-        CloseReason: "accepted" | "silence" | "admin";
-        /** @enum {string} */
-        WorkWeek: "mon_fri" | "mon_sat";
-        /** @enum {string} */
-        AreaLevel: "province" | "regency" | "district" | "village";
-        /** @enum {string} */
-        ErrorCode: "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "wrong_state" | "already_done" | "in_flight" | "binding" | "version_stale" | "precondition_required" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_missing" | "idempotency_key_reused" | "cursor_invalid" | "too_many_requests" | "unavailable" | "internal" | "invalid_credentials" | "code_not_matching";
-        /** @enum {string} */
-        FieldErrorCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "unknown_value" | "in_future" | "not_allowed" | "unknown_field";
-        Label: {
+        /**
+         * @description An agency or unit. The register is no official one.
+         * @example {
+         *       "active": true,
+         *       "area": {
+         *         "code": "51.03",
+         *         "name": "Kabupaten Badung",
+         *         "path": "Kabupaten Badung, Bali"
+         *       },
+         *       "code": "pemkab-badung",
+         *       "generated": false,
+         *       "has_admins": true,
+         *       "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *       "is_inspectorate": false,
+         *       "kind": "regency_government",
+         *       "name": {
+         *         "en": "Government of Badung Regency",
+         *         "id": "Pemerintah Kabupaten Badung"
+         *       },
+         *       "parent": null,
+         *       "provenance": null,
+         *       "short_name": "Pemkab Badung",
+         *       "time_zone": "Asia/Makassar",
+         *       "valid_from": null,
+         *       "valid_to": null,
+         *       "work_week": "mon_fri"
+         *     }
+         */
+        Agency: {
+            /** Format: uuid */
             id: string;
-            en: string;
+            /** @example pemkab-badung */
+            code: string;
+            name: components["schemas"]["Label"];
+            short_name?: string | null;
+            /** @example regency_government */
+            kind: string;
+            parent?: components["schemas"]["AgencyRef"] | null;
+            area?: components["schemas"]["AreaRef"] | null;
+            time_zone: string;
+            /** @example mon_fri */
+            work_week: string;
+            /**
+             * Format: date
+             * @description First day; null where it is not known.
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description Last day; null while it lasts.
+             */
+            valid_to?: string | null;
+            active: boolean;
+            /** @description Made by the loader where the register lists none. */
+            generated: boolean;
+            is_inspectorate: boolean;
+            /** @description Where its existence and name were read; for admins. */
+            provenance?: string | null;
+            has_admins: boolean;
         };
-        Span: {
-            value: number;
-            unit: components["schemas"]["SpanUnit"];
+        /** @description A page of agencies. */
+        AgencyPage: {
+            data: components["schemas"]["Agency"][];
+            page: components["schemas"]["PageInfo"];
         };
+        /** @description An agency or unit, as others name it. */
         AgencyRef: {
             /** Format: uuid */
             id: string;
             name: components["schemas"]["Label"];
-            short_name: string | null;
+            /** @example Dishub Badung */
+            short_name?: string | null;
+        };
+        /** @description A candidate and what speaks for it. */
+        AgencySuggestion: {
+            agency: components["schemas"]["AgencyRef"];
+            /**
+             * Format: float
+             * @description 0–1, for order only.
+             */
+            score: number;
+            reasons: components["schemas"]["Label"][];
+        };
+        /**
+         * @description Where the case could go, best first.
+         * @example {
+         *       "data": [
+         *         {
+         *           "agency": {
+         *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *             "name": {
+         *               "en": "Transport Office of Badung Regency",
+         *               "id": "Dinas Perhubungan Kabupaten Badung"
+         *             },
+         *             "short_name": "Dishub"
+         *           },
+         *           "reasons": [
+         *             {
+         *               "en": "This unit lists this sub-topic as its task.",
+         *               "id": "Unit ini mendaftarkan subtopik ini sebagai tugasnya."
+         *             }
+         *           ],
+         *           "score": 0.9
+         *         }
+         *       ]
+         *     }
+         */
+        AgencySuggestions: {
+            data: components["schemas"]["AgencySuggestion"][];
+        };
+        /** @description A province, regency or city, district, or village. */
+        Area: {
+            code: string;
+            name: string;
+            level?: components["schemas"]["AreaLevel"] | null;
+            parent_code?: string | null;
+            path: string;
+        };
+        /**
+         * @description By Kemendagri code: `PP`, `PP.KK`, `PP.KK.CC`, `PP.KK.CC.DDDD`.
+         * @enum {string}
+         */
+        AreaLevel: "province" | "regency" | "district" | "village";
+        /**
+         * @description A page of areas.
+         * @example {
+         *       "data": [
+         *         {
+         *           "code": "51.03.06.1002",
+         *           "level": "village",
+         *           "name": "Kerobokan",
+         *           "parent_code": "51.03.06",
+         *           "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+         *         }
+         *       ],
+         *       "page": {
+         *         "next_cursor": null
+         *       }
+         *     }
+         */
+        AreaPage: {
+            data: components["schemas"]["Area"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        AreaRef: {
+            /**
+             * @description Kemendagri code of any level.
+             * @example 51.03.02.1004
+             */
+            code: string;
+            name: string;
+            /** @example Kerobokan, Kuta Utara, Kabupaten Badung, Bali */
+            path: string;
+        };
+        /**
+         * @description Who takes it.
+         * @example {
+         *       "account_id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11"
+         *     }
+         */
+        AssignComplaint: {
+            /**
+             * Format: uuid
+             * @description An officer of the holder.
+             */
+            account_id: string;
+        };
+        /** @description A topic or, with a parent, a sub-topic. */
+        Category: {
+            code: string;
+            parent_code?: string | null;
+            name: components["schemas"]["Label"];
+            default_class?: components["schemas"]["Class"] | null;
+            /**
+             * Format: date
+             * @description Since when it takes no new reports.
+             */
+            closed_on?: string | null;
+        };
+        /**
+         * @description Every topic.
+         * @example {
+         *       "data": [
+         *         {
+         *           "closed_on": null,
+         *           "code": "jalan.lampu-jalan",
+         *           "default_class": "complaint",
+         *           "name": {
+         *             "en": "Street lights",
+         *             "id": "Lampu jalan"
+         *           },
+         *           "parent_code": "jalan"
+         *         }
+         *       ]
+         *     }
+         */
+        CategoryList: {
+            data: components["schemas"]["Category"][];
         };
         CategoryRef: {
+            /**
+             * @description Stable slug `topic.subtopic`.
+             * @example jalan.lampu-jalan
+             */
             code: string;
             name: components["schemas"]["Label"];
         };
-        AreaRef: {
-            code: string;
-            name: string;
-            path: string;
+        /** @description A topic, and the words that speak for it. */
+        CategorySuggestion: {
+            category: components["schemas"]["CategoryRef"];
+            topic: components["schemas"]["CategoryRef"];
+            /** @description The words found. */
+            words: string[];
+            usual_owner?: components["schemas"]["Label"] | null;
+            /**
+             * Format: float
+             * @description For order only.
+             */
+            score: number;
         };
-        Location: {
-            lat: number;
-            lng: number;
-            address?: string | null;
+        /**
+         * @description Topics the text could be about.
+         * @example {
+         *       "data": [
+         *         {
+         *           "category": {
+         *             "code": "jalan.lampu-jalan",
+         *             "name": {
+         *               "en": "Street lights",
+         *               "id": "Lampu jalan"
+         *             }
+         *           },
+         *           "score": 0.91,
+         *           "topic": {
+         *             "code": "jalan",
+         *             "name": {
+         *               "en": "Roads and Bridges",
+         *               "id": "Jalan dan Jembatan"
+         *             }
+         *           },
+         *           "usual_owner": {
+         *             "en": "Regency or city government",
+         *             "id": "Pemerintah kabupaten atau kota"
+         *           },
+         *           "words": [
+         *             "lampu jalan",
+         *             "gelap"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        CategorySuggestions: {
+            data: components["schemas"]["CategorySuggestion"][];
         };
+        /**
+         * @description How a report came in.
+         * @enum {string}
+         */
+        Channel: "web" | "app" | "api" | "desk" | "letter" | "phone" | "sms" | "whatsapp" | "email" | "social";
+        /**
+         * @description What the reporter files; corrected at verification (Permenpan RB 62/2018, Bab VI).
+         * @enum {string}
+         */
+        Class: "complaint" | "aspiration" | "information_request";
+        /** @description A clock with its times, for those who work with it. */
         Clock: {
             kind: components["schemas"]["ClockKind"];
             state: components["schemas"]["ClockState"];
             /** Format: date-time */
             started_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description 23:59:59.999 of the last counted day, in `time_zone`.
+             */
             due_at: string;
             /** Format: date-time */
-            done_at: string | null;
-            /** Format: date-time */
-            breached_at: string | null;
+            done_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it passed; late is a fact written once.
+             */
+            breached_at?: string | null;
             limit: components["schemas"]["Span"];
+            /** @example Asia/Makassar */
             time_zone: string;
+            /** @description Whose calendar counts, and who is charged. */
             agency: components["schemas"]["AgencyRef"];
+            /** @description The holidays of some day counted are not decreed yet. */
             provisional: boolean;
         };
-        PublicClock: {
-            kind: components["schemas"]["ClockKind"];
-            state: components["schemas"]["ClockState"];
-            /** Format: date */
-            due_on: string;
-            /** Format: date */
-            done_on: string | null;
-            breached: boolean;
-            limit: components["schemas"]["Span"];
-            time_zone: string;
+        /**
+         * @description The clocks a complaint can have.
+         * @enum {string}
+         */
+        ClockKind: "verification" | "first_response" | "completion" | "routing" | "reply" | "hold" | "contribution" | "appeal";
+        /** @enum {string} */
+        ClockState: "running" | "paused" | "done" | "cancelled";
+        /**
+         * @description Why the case is closed.
+         * @example {
+         *       "reason": "accepted"
+         *     }
+         */
+        CloseComplaint: {
+            /** @description `accepted` by the reporter, `admin` by a national admin; `silence` is the clock's own. */
+            reason: components["schemas"]["CloseReason"];
+            /** @description Required when an admin closes. */
+            explanation?: string | null;
         };
-        Rating: {
-            score: number;
-            text: string | null;
-        };
-        Assignee: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
-        RuleSetRef: {
-            name: components["schemas"]["Label"];
-            citation: string;
-        };
-        PublicComplaint: {
-            /** Format: uuid */
-            id: string;
-            tracking_number: string;
-            class: components["schemas"]["Class"];
-            status: components["schemas"]["Status"];
-            outcome: null | components["schemas"]["Outcome"];
-            title: string;
-            text: string;
-            category: null | components["schemas"]["CategoryRef"];
-            area: null | components["schemas"]["AreaRef"];
-            holder: components["schemas"]["AgencyRef"];
-            /** Format: date */
-            received_on: string;
-            /** Format: date */
-            published_on: string | null;
-            /** Format: date */
-            closed_on: string | null;
-            clocks: components["schemas"]["PublicClock"][];
-            allowed_acts: components["schemas"]["Act"][];
-        };
-        ReporterComplaint: {
-            /** Format: uuid */
-            id: string;
-            tracking_number: string;
-            version: number;
-            class: components["schemas"]["Class"];
-            status: components["schemas"]["Status"];
-            outcome: null | components["schemas"]["Outcome"];
-            title: string;
-            text: string;
-            public_text: string;
-            /** Format: date */
-            incident_date: string;
-            incident_is_old: boolean;
-            category: null | components["schemas"]["CategoryRef"];
-            area: null | components["schemas"]["AreaRef"];
-            location: null | components["schemas"]["Location"];
-            wished_agency: null | components["schemas"]["AgencyRef"];
-            holder: components["schemas"]["AgencyRef"];
-            anonymous: boolean;
-            secret: boolean;
-            published: boolean;
-            /** Format: date-time */
-            received_at: string;
-            /** Format: date-time */
-            first_handed_over_at: string | null;
-            /** Format: date-time */
-            closed_at: string | null;
-            clocks: components["schemas"]["Clock"][];
-            rating: null | components["schemas"]["Rating"];
-            allowed_acts: components["schemas"]["Act"][];
-        };
-        OfficerComplaint: {
-            /** Format: uuid */
-            id: string;
-            tracking_number: string;
-            version: number;
-            class: components["schemas"]["Class"];
-            oversight: boolean;
-            status: components["schemas"]["Status"];
-            outcome: null | components["schemas"]["Outcome"];
-            title: string;
-            text: string;
-            public_title: string;
-            public_text: string;
-            /** Format: date */
-            incident_date: string;
-            incident_is_old: boolean;
-            channel: string;
-            category: null | components["schemas"]["CategoryRef"];
-            area: null | components["schemas"]["AreaRef"];
-            location: null | components["schemas"]["Location"];
-            wished_agency: null | components["schemas"]["AgencyRef"];
-            holder: components["schemas"]["AgencyRef"];
-            holder_root: components["schemas"]["AgencyRef"];
-            assignee: null | components["schemas"]["Assignee"];
-            reporter_name: string | null;
-            anonymous: boolean;
-            secret: boolean;
-            published: boolean;
-            /** Format: date-time */
-            received_at: string;
-            /** Format: date-time */
-            first_handed_over_at: string | null;
-            /** Format: date-time */
-            closed_at: string | null;
-            hand_offs: number;
-            returns: number;
-            clocks: components["schemas"]["Clock"][];
-            rating: null | components["schemas"]["Rating"];
-            rule_set: components["schemas"]["RuleSetRef"];
-            allowed_acts: components["schemas"]["Act"][];
-        };
+        /** @enum {string} */
+        CloseReason: "accepted" | "silence" | "admin";
+        /** @description A complaint as its caller may see it. */
         Complaint: (components["schemas"]["PublicComplaint"] & {
             /** @enum {string} */
             audience: "public";
@@ -612,191 +935,360 @@ export interface components {
             /** @enum {string} */
             audience: "officer";
         });
-        PublicComplaintSummary: {
-            /** Format: uuid */
-            id: string;
-            tracking_number: string;
-            class: components["schemas"]["Class"];
-            status: components["schemas"]["Status"];
-            outcome: null | components["schemas"]["Outcome"];
-            title: string;
-            category: null | components["schemas"]["CategoryRef"];
-            area: null | components["schemas"]["AreaRef"];
-            holder: components["schemas"]["AgencyRef"];
-            /** Format: date */
-            received_on: string;
-            /** Format: date */
-            closed_on: string | null;
-            next_clock: null | components["schemas"]["PublicClock"];
+        /**
+         * @description A page of complaints.
+         * @example {
+         *       "data": [
+         *         {
+         *           "area": null,
+         *           "audience": "public",
+         *           "category": null,
+         *           "class": "complaint",
+         *           "closed_on": null,
+         *           "holder": {
+         *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *             "name": {
+         *               "en": "Transport Office of Badung Regency",
+         *               "id": "Dinas Perhubungan Kabupaten Badung"
+         *             },
+         *             "short_name": "Dishub"
+         *           },
+         *           "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+         *           "next_clock": null,
+         *           "outcome": null,
+         *           "received_on": "2026-11-24",
+         *           "status": "in_progress",
+         *           "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+         *           "tracking_number": "LPR-2026-7K3M-9QX1"
+         *         }
+         *       ],
+         *       "page": {
+         *         "next_cursor": null
+         *       }
+         *     }
+         */
+        ComplaintPage: {
+            data: components["schemas"]["ComplaintSummary"][];
+            page: components["schemas"]["PageInfo"];
         };
-        OfficerComplaintSummary: {
-            /** Format: uuid */
-            id: string;
-            tracking_number: string;
-            class: components["schemas"]["Class"];
-            oversight: boolean;
-            status: components["schemas"]["Status"];
-            outcome: null | components["schemas"]["Outcome"];
-            title: string;
-            category: null | components["schemas"]["CategoryRef"];
-            area: null | components["schemas"]["AreaRef"];
-            holder: components["schemas"]["AgencyRef"];
-            assignee: null | components["schemas"]["Assignee"];
-            reporter_name: string | null;
-            anonymous: boolean;
-            secret: boolean;
-            /** Format: date-time */
-            received_at: string;
-            /** Format: date-time */
-            closed_at: string | null;
-            next_clock: null | components["schemas"]["Clock"];
-            returns: number;
-        };
-        ComplaintSummary: (components["schemas"]["PublicComplaintSummary"] & {
+        /** @description A complaint in a list. */
+        ComplaintSummary: (components["schemas"]["PublicSummary"] & {
             /** @enum {string} */
             audience: "public";
-        }) | (components["schemas"]["OfficerComplaintSummary"] & {
+        }) | (components["schemas"]["OfficerSummary"] & {
             /** @enum {string} */
             audience: "officer";
         });
-        ReporterDetails: {
-            name?: string | null;
-            email?: string | null;
-            phone?: string | null;
-            nik?: string | null;
+        /** @description A token for this one complaint. */
+        ComplaintToken: {
+            access_token: string;
+            /** @example Bearer */
+            token_type: string;
+            /**
+             * Format: int64
+             * @description Seconds.
+             */
+            expires_in: number;
         };
+        /**
+         * @description From when, how long, where.
+         * @example {
+         *       "from": "2026-03-17T23:59:00+09:00",
+         *       "time_zone": "Asia/Jayapura",
+         *       "unit": "working_day",
+         *       "value": 3,
+         *       "week": "mon_fri"
+         *     }
+         */
+        ComputeDeadline: {
+            /** Format: date-time */
+            from: string;
+            /** Format: int32 */
+            value: number;
+            unit: components["schemas"]["Unit"];
+            /**
+             * @description IANA name.
+             * @example Asia/Jakarta
+             */
+            time_zone: string;
+            week: components["schemas"]["Week"];
+            /** @description Counts the holidays of this area too. */
+            area_code?: string | null;
+        };
+        /**
+         * @description When it is due, with every day in between.
+         * @example {
+         *       "calendar_version": "2026.1 2027.1",
+         *       "days": [
+         *         {
+         *           "counted": false,
+         *           "date": "2026-03-18",
+         *           "number": null,
+         *           "reason": "Cuti Bersama Hari Suci Nyepi"
+         *         }
+         *       ],
+         *       "due_at": "2026-03-27T23:59:59.999+09:00",
+         *       "provisional": false
+         *     }
+         */
+        ComputedDeadline: {
+            /**
+             * Format: date-time
+             * @description 23:59:59.999 of the last counted day, in the zone asked for.
+             */
+            due_at: string;
+            days: components["schemas"]["CountedDay"][];
+            calendar_version: string;
+            /** @description The holidays of some day counted are not decreed yet: only weekends are known. */
+            provisional: boolean;
+        };
+        /** @description A day, counted or skipped. */
+        CountedDay: {
+            /** Format: date */
+            date: string;
+            counted: boolean;
+            /**
+             * Format: int32
+             * @description Which day of the limit it is, from 1.
+             */
+            number?: number | null;
+            /** @description Why it is not counted. */
+            reason?: string | null;
+        };
+        /**
+         * @description E-mail and password.
+         * @example {
+         *       "email": "admin.badung@demo.tuntas.example",
+         *       "password": "…"
+         *     }
+         */
+        CreateSession: {
+            email: string;
+            /** Format: password */
+            password: string;
+        };
+        /**
+         * @description To whom the case is handed.
+         * @example {
+         *       "agency_id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *       "note": "Mohon dicek hari ini.",
+         *       "role": "lead"
+         *     }
+         */
+        DisposeComplaint: {
+            /** Format: uuid */
+            agency_id: string;
+            role: components["schemas"]["DispositionRole"];
+            /** @description For the next desk. */
+            note?: string | null;
+        };
+        /**
+         * @description What the named agency becomes.
+         * @enum {string}
+         */
+        DispositionRole: "lead";
+        /**
+         * @description Why the final response is not accepted.
+         * @example {
+         *       "reason": "Tiga lampu di depan Pura Desa masih mati."
+         *     }
+         */
+        DisputeComplaint: {
+            reason: string;
+        };
+        /**
+         * @description Stable code of a problem; each has a page in `docs/errors.md`.
+         * @enum {string}
+         */
+        ErrorCode: "malformed_request" | "idempotency_key_missing" | "cursor_invalid" | "unauthenticated" | "invalid_credentials" | "forbidden" | "not_found" | "method_not_allowed" | "wrong_state" | "in_flight" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal" | "unavailable";
+        /** @enum {string} */
+        EventKind: "filed" | "verified" | "disposed" | "assigned" | "responded" | "replied" | "disputed" | "closed" | "rated" | "clock_breached";
+        /**
+         * @description What is wrong with one field.
+         * @enum {string}
+         */
+        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "unknown_value" | "unknown_field" | "in_future" | "not_allowed";
+        /** @description One field that needs mending. */
+        FieldProblem: {
+            /**
+             * @description JSON pointer into the body (RFC 6901), or `?name` for a query parameter.
+             * @example /title
+             */
+            pointer: string;
+            code: components["schemas"]["FieldCode"];
+            /** @example Terlalu pendek. */
+            detail: string;
+        };
+        /**
+         * @description A report. Only the first four fields are required.
+         * @example {
+         *       "agency_id": null,
+         *       "anonymous": false,
+         *       "area_code": "51.03.02.1004",
+         *       "category_code": "jalan.lampu-jalan",
+         *       "class": "complaint",
+         *       "incident_date": "2026-11-16",
+         *       "location": {
+         *         "address": "Jalan Raya Kerobokan",
+         *         "lat": -8.67,
+         *         "lng": 115.17
+         *       },
+         *       "reporter": {
+         *         "email": "ayu@contoh.id",
+         *         "name": "Ayu Lestari"
+         *       },
+         *       "secret": false,
+         *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua. Kemarin ada yang jatuh dari motor.",
+         *       "title": "Lampu jalan mati di Jalan Raya Kerobokan"
+         *     }
+         */
         FileComplaint: {
             class: components["schemas"]["Class"];
             title: string;
             text: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description When it happened; not in the future. Old ones are flagged, never refused.
+             */
             incident_date: string;
             category_code?: string | null;
+            /** @description Kemendagri code of any level. */
             area_code?: string | null;
-            location?: null | components["schemas"]["Location"];
-            /** Format: uuid */
+            location?: components["schemas"]["Location"] | null;
+            /**
+             * Format: uuid
+             * @description The agency wished for, or null: "don't know".
+             */
             agency_id?: string | null;
+            /** @description Hide the name, also from the agency reported. */
             anonymous?: boolean;
+            /** @description Keep the content from the public. */
             secret?: boolean;
-            reporter?: null | components["schemas"]["ReporterDetails"];
+            reporter?: components["schemas"]["ReporterContact"] | null;
         };
-        Token: {
-            access_token: string;
-            token_type: string;
-            expires_in: number;
-        };
+        /** @description The receipt. */
         FiledComplaint: {
-            complaint: components["schemas"]["Complaint"];
-            access_code: string | null;
-            token: null | components["schemas"]["Token"];
+            complaint: components["schemas"]["ReporterComplaint"];
+            /**
+             * @description Shown here and, for 24 hours, to a repeat of the same request. Whoever holds number and code can read the report.
+             * @example F4TN-82WK-M6HC-3RD9
+             */
+            access_code?: string | null;
+            token?: components["schemas"]["ComplaintToken"] | null;
         };
-        Page: {
-            next_cursor: string | null;
+        /**
+         * @description What was found.
+         * @enum {string}
+         */
+        FindingKind: "nik" | "kk" | "phone" | "email" | "account" | "card";
+        /**
+         * @description Alive or ready.
+         * @example {
+         *       "status": "ok"
+         *     }
+         */
+        Health: {
+            /** @example ok */
+            status: string;
         };
-        ComplaintList: {
-            data: components["schemas"]["ComplaintSummary"][];
-            page: components["schemas"]["Page"];
+        /**
+         * @description Public keys of the access tokens (RFC 7517).
+         * @example {
+         *       "keys": [
+         *         {
+         *           "alg": "EdDSA",
+         *           "crv": "Ed25519",
+         *           "kid": "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k",
+         *           "kty": "OKP",
+         *           "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
+         *         }
+         *       ]
+         *     }
+         */
+        KeySet: {
+            keys: Record<string, never>[];
         };
-        Actor: {
-            role: components["schemas"]["ActorRole"];
-            agency: null | components["schemas"]["AgencyRef"];
-            name: string | null;
-        };
-        TimelineEntry: {
-            seq: number;
-            /** Format: date */
-            on: string;
-            /** Format: date-time */
-            at: string | null;
-            kind: components["schemas"]["TimelineKind"];
-            actor: components["schemas"]["Actor"];
-            text: string | null;
-            to_agency: null | components["schemas"]["AgencyRef"];
-            assignee_name: string | null;
-            response_kind: null | components["schemas"]["ResponseKind"];
-            outcome: null | components["schemas"]["Outcome"];
-            /** Format: date */
-            expected_on: string | null;
-            close_reason: null | components["schemas"]["CloseReason"];
-            score: number | null;
-            class: null | components["schemas"]["Class"];
-            category: null | components["schemas"]["CategoryRef"];
-            clock: null | components["schemas"]["ClockKind"];
-        };
-        Timeline: {
-            data: components["schemas"]["TimelineEntry"][];
-            page: components["schemas"]["Page"];
-        };
-        TrackComplaint: {
-            tracking_number: string;
-            access_code: string;
-        };
-        TrackingToken: {
-            /** Format: uuid */
-            complaint_id: string;
-            access_token: string;
-            token_type: string;
-            expires_in: number;
-        };
-        VerifyComplaint: {
-            class: components["schemas"]["Class"];
-            oversight: boolean;
-            category_code: string;
-            /** Format: uuid */
-            agency_id: string;
-            public_title?: string | null;
-            public_text?: string | null;
-            note?: string | null;
-        };
-        DisposeComplaint: {
-            /** Format: uuid */
-            agency_id: string;
-            /** @enum {string} */
-            role: "lead";
-            note?: string | null;
-        };
-        AssignComplaint: {
-            /** Format: uuid */
-            account_id: string;
-        };
-        RespondComplaint: {
-            kind: components["schemas"]["ResponseKind"];
-            text: string;
-            /** Format: date */
-            expected_on?: string | null;
-            outcome?: null | components["schemas"]["Outcome"];
-        };
-        ReplyComplaint: {
-            text: string;
-        };
-        DisputeComplaint: {
-            reason: string;
-        };
-        CloseComplaint: {
-            /** @enum {string} */
-            reason: "accepted" | "admin";
-            explanation?: string | null;
-        };
-        RateComplaint: {
-            score: number;
-            text?: string | null;
-        };
-        Suggestion: {
-            agency: components["schemas"]["AgencyRef"];
-            score: number;
-            reasons: components["schemas"]["Label"][];
-        };
-        SuggestionList: {
-            data: components["schemas"]["Suggestion"][];
-        };
-        Membership: {
-            /** Format: uuid */
+        /** @description Indonesian first, English second. */
+        Label: {
+            /** @example Lampu jalan */
             id: string;
-            role: components["schemas"]["Role"];
-            agency: components["schemas"]["AgencyRef"];
-            root: components["schemas"]["AgencyRef"];
-            time_zone: string;
+            /** @example Street lights */
+            en: string;
         };
+        /** @description A point (WGS 84, degrees) and, if known, its address in words. */
+        Location: {
+            /**
+             * Format: double
+             * @example -8.67
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @example 115.17
+             */
+            lng: number;
+            address?: string | null;
+        };
+        /** @description A span of the text sent, in Unicode code points. */
+        MaskingFinding: {
+            kind: components["schemas"]["FindingKind"];
+            start: number;
+            /** @description One past the last. */
+            end: number;
+        };
+        /**
+         * @description The text with numbers masked, and where they were.
+         * @example {
+         *       "findings": [
+         *         {
+         *           "end": 25,
+         *           "kind": "nik",
+         *           "start": 9
+         *         },
+         *         {
+         *           "end": 44,
+         *           "kind": "phone",
+         *           "start": 30
+         *         }
+         *       ],
+         *       "masked": "NIK saya 5171••••••••9999, WA 0812••••••90"
+         *     }
+         */
+        MaskingPreview: {
+            masked: string;
+            findings: components["schemas"]["MaskingFinding"][];
+        };
+        /**
+         * @description Who is signed in.
+         * @example {
+         *       "display_name": "Kadek Wirawan",
+         *       "email": "admin.badung@demo.tuntas.example",
+         *       "id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11",
+         *       "memberships": [
+         *         {
+         *           "agency": {
+         *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *             "name": {
+         *               "en": "Government of Badung Regency",
+         *               "id": "Pemerintah Kabupaten Badung"
+         *             },
+         *             "short_name": "Pemkab Badung"
+         *           },
+         *           "id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *           "role": "agency_admin",
+         *           "root": {
+         *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *             "name": {
+         *               "en": "Government of Badung Regency",
+         *               "id": "Pemerintah Kabupaten Badung"
+         *             },
+         *             "short_name": "Pemkab Badung"
+         *           },
+         *           "time_zone": "Asia/Makassar"
+         *         }
+         *       ]
+         *     }
+         */
         Me: {
             /** Format: uuid */
             id: string;
@@ -804,40 +1296,7 @@ export interface components {
             email: string;
             memberships: components["schemas"]["Membership"][];
         };
-        SignIn: {
-            email: string;
-            password: string;
-        };
-        Session: {
-            access_token: string;
-            token_type: string;
-            expires_in: number;
-            me: components["schemas"]["Me"];
-        };
-        Agency: {
-            /** Format: uuid */
-            id: string;
-            code: string;
-            name: components["schemas"]["Label"];
-            short_name: string | null;
-            kind: string;
-            parent: null | components["schemas"]["AgencyRef"];
-            area: null | components["schemas"]["AreaRef"];
-            time_zone: string;
-            work_week: components["schemas"]["WorkWeek"];
-            /** Format: date */
-            valid_from: string | null;
-            /** Format: date */
-            valid_to: string | null;
-            active: boolean;
-            generated: boolean;
-            provenance: string | null;
-            has_admins: boolean;
-        };
-        AgencyList: {
-            data: components["schemas"]["Agency"][];
-            page: components["schemas"]["Page"];
-        };
+        /** @description An officer and their role there. */
         Member: {
             /** Format: uuid */
             account_id: string;
@@ -845,94 +1304,533 @@ export interface components {
             role: components["schemas"]["Role"];
             agency: components["schemas"]["AgencyRef"];
         };
-        MemberList: {
+        /**
+         * @description A page of officers.
+         * @example {
+         *       "data": [
+         *         {
+         *           "account_id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11",
+         *           "agency": {
+         *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *             "name": {
+         *               "en": "Transport Office of Badung Regency",
+         *               "id": "Dinas Perhubungan Kabupaten Badung"
+         *             },
+         *             "short_name": "Dishub"
+         *           },
+         *           "name": "Made Suardana",
+         *           "role": "unit_officer"
+         *         }
+         *       ],
+         *       "page": {
+         *         "next_cursor": null
+         *       }
+         *     }
+         */
+        MemberPage: {
             data: components["schemas"]["Member"][];
-            page: components["schemas"]["Page"];
+            page: components["schemas"]["PageInfo"];
         };
-        Category: {
-            code: string;
-            parent_code: string | null;
-            name: components["schemas"]["Label"];
-            default_class: null | components["schemas"]["Class"];
-            /** Format: date */
-            closed_on: string | null;
+        /** @description A role in an agency or unit. */
+        Membership: {
+            /** Format: uuid */
+            id: string;
+            role: components["schemas"]["Role"];
+            agency: components["schemas"]["AgencyRef"];
+            /** @description The agency at the top of the tree. */
+            root: components["schemas"]["AgencyRef"];
+            time_zone: string;
         };
-        CategoryList: {
-            data: components["schemas"]["Category"][];
+        /** @description Something that happened to a case of one's own. */
+        Notice: {
+            /** Format: uuid */
+            id: string;
+            event?: components["schemas"]["EventKind"] | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            read_at?: string | null;
+            /** Format: uuid */
+            complaint_id: string;
+            tracking_number: string;
         };
-        SuggestCategories: {
+        /**
+         * @description A page of notices.
+         * @example {
+         *       "data": [
+         *         {
+         *           "at": "2026-11-24T01:52:00.000Z",
+         *           "complaint_id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+         *           "event": "filed",
+         *           "id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *           "read_at": null,
+         *           "tracking_number": "LPR-2026-7K3M-9QX1"
+         *         }
+         *       ],
+         *       "page": {
+         *         "next_cursor": null
+         *       }
+         *     }
+         */
+        NoticePage: {
+            data: components["schemas"]["Notice"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description What officers of the holder and of the national desk read: ID numbers, phones and e-mails masked. */
+        OfficerComplaint: {
+            /** Format: uuid */
+            id: string;
+            /** @example LPR-2026-7K3M-9QX1 */
+            tracking_number: string;
+            /** Format: int32 */
+            version: number;
+            class: components["schemas"]["Class"];
+            /** @description Berkadar pengawasan: set at verification. */
+            oversight: boolean;
+            status: components["schemas"]["Status"];
+            outcome?: components["schemas"]["Outcome"] | null;
+            title: string;
             text: string;
-            title?: string | null;
+            public_title: string;
+            public_text: string;
+            /** Format: date */
+            incident_date: string;
+            incident_is_old: boolean;
+            channel: components["schemas"]["Channel"];
+            category?: components["schemas"]["CategoryRef"] | null;
+            area?: components["schemas"]["AreaRef"] | null;
+            location?: components["schemas"]["Location"] | null;
+            wished_agency?: components["schemas"]["AgencyRef"] | null;
+            holder: components["schemas"]["AgencyRef"];
+            /** @description The agency at the top of the holder's tree. */
+            holder_root: components["schemas"]["AgencyRef"];
+            assignee?: components["schemas"]["OfficerRef"] | null;
+            /** @description Null when anonymous, not given, or not for this caller. */
+            reporter_name?: string | null;
+            anonymous: boolean;
+            secret: boolean;
+            published: boolean;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            first_handed_over_at?: string | null;
+            /** Format: date-time */
+            closed_at?: string | null;
+            /** Format: int32 */
+            hand_offs: number;
+            /** Format: int32 */
+            returns: number;
+            clocks: components["schemas"]["Clock"][];
+            rating?: components["schemas"]["Rating"] | null;
+            rule_set: components["schemas"]["RuleSetRef"];
+            allowed_acts: components["schemas"]["Act"][];
         };
-        CategorySuggestion: {
-            category: components["schemas"]["CategoryRef"];
-            topic: components["schemas"]["CategoryRef"];
-            words: string[];
-            usual_owner: null | components["schemas"]["Label"];
-            score: number;
-        };
-        CategorySuggestionList: {
-            data: components["schemas"]["CategorySuggestion"][];
-        };
-        Area: {
-            code: string;
+        /** @description An officer, seen by officers only. */
+        OfficerRef: {
+            /** Format: uuid */
+            id: string;
             name: string;
-            level: components["schemas"]["AreaLevel"];
-            parent_code: string | null;
-            path: string;
         };
-        AreaList: {
-            data: components["schemas"]["Area"][];
-            page: components["schemas"]["Page"];
+        OfficerSummary: {
+            /** Format: uuid */
+            id: string;
+            tracking_number: string;
+            class: components["schemas"]["Class"];
+            oversight: boolean;
+            status: components["schemas"]["Status"];
+            outcome?: components["schemas"]["Outcome"] | null;
+            title: string;
+            category?: components["schemas"]["CategoryRef"] | null;
+            area?: components["schemas"]["AreaRef"] | null;
+            holder: components["schemas"]["AgencyRef"];
+            assignee?: components["schemas"]["OfficerRef"] | null;
+            reporter_name?: string | null;
+            anonymous: boolean;
+            secret: boolean;
+            /** Format: int32 */
+            returns: number;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            closed_at?: string | null;
+            next_clock?: components["schemas"]["Clock"] | null;
         };
+        /**
+         * @description Why a case ended, said in the final response.
+         * @enum {string}
+         */
+        Outcome: "fixed" | "explained" | "not_possible" | "referred";
+        /** @description Where a list goes on. */
+        PageInfo: {
+            /** @description Opaque; good under the same filters. Null on the last page. */
+            next_cursor?: string | null;
+        };
+        /**
+         * @description A text as it is typed; spans refer to exactly this text.
+         * @example {
+         *       "text": "NIK saya 5171014101909999, WA 0812-3456-7890"
+         *     }
+         */
         PreviewMasking: {
             text: string;
         };
-        MaskingFinding: {
-            /** @enum {string} */
-            kind: "nik" | "phone" | "email";
-            start: number;
-            end: number;
-        };
-        MaskingPreview: {
-            masked: string;
-            findings: components["schemas"]["MaskingFinding"][];
-        };
-        ComputeDeadline: {
-            /** Format: date-time */
-            from: string;
-            value: number;
-            unit: components["schemas"]["SpanUnit"];
-            time_zone: string;
-            week: components["schemas"]["WorkWeek"];
-        };
-        DeadlineDay: {
-            /** Format: date */
-            date: string;
-            counted: boolean;
-            reason?: string | null;
-        };
-        Deadline: {
-            /** Format: date-time */
-            due_at: string;
-            days: components["schemas"]["DeadlineDay"][];
-            calendar_version: string;
-            provisional?: boolean;
-        };
-        FieldError: {
-            pointer: string;
-            code: components["schemas"]["FieldErrorCode"];
-            detail: string;
-        };
+        /** @description What went wrong, in the reader's language. */
         Problem: {
+            /**
+             * @description A page that explains the code.
+             * @example /docs/errors#validation_failed
+             */
             type: string;
+            /** @example Ada isian yang perlu dibetulkan */
             title: string;
+            /**
+             * Format: int32
+             * @example 422
+             */
             status: number;
+            /** @example Periksa isian yang disebut di bawah, betulkan, lalu kirim lagi. */
             detail: string;
+            /**
+             * @description The request's id, to be named when asking for help.
+             * @example urn:uuid:6a0f3f6e-3c0b-4c39-9b0c-1d1a2b3c4d5e
+             */
             instance: string;
             code: components["schemas"]["ErrorCode"];
-            errors?: components["schemas"]["FieldError"][];
+            /** @description The fields, for `validation_failed`. */
+            errors?: components["schemas"]["FieldProblem"][];
         };
+        /** @description A clock as the public sees it: the day only. */
+        PublicClock: {
+            kind: components["schemas"]["ClockKind"];
+            state: components["schemas"]["ClockState"];
+            /** Format: date */
+            due_on: string;
+            /** Format: date */
+            done_on?: string | null;
+            breached: boolean;
+            limit: components["schemas"]["Span"];
+            time_zone: string;
+        };
+        /** @description What everybody may read: masked text, no name, the day only. */
+        PublicComplaint: {
+            /** Format: uuid */
+            id: string;
+            /** @example LPR-2026-7K3M-9QX1 */
+            tracking_number: string;
+            class: components["schemas"]["Class"];
+            status: components["schemas"]["Status"];
+            outcome?: components["schemas"]["Outcome"] | null;
+            title: string;
+            text: string;
+            category?: components["schemas"]["CategoryRef"] | null;
+            area?: components["schemas"]["AreaRef"] | null;
+            holder: components["schemas"]["AgencyRef"];
+            /** Format: date */
+            received_on: string;
+            /** Format: date */
+            published_on?: string | null;
+            /** Format: date */
+            closed_on?: string | null;
+            clocks: components["schemas"]["PublicClock"][];
+            allowed_acts: components["schemas"]["Act"][];
+        };
+        PublicSummary: {
+            /** Format: uuid */
+            id: string;
+            tracking_number: string;
+            class: components["schemas"]["Class"];
+            status: components["schemas"]["Status"];
+            outcome?: components["schemas"]["Outcome"] | null;
+            title: string;
+            category?: components["schemas"]["CategoryRef"] | null;
+            area?: components["schemas"]["AreaRef"] | null;
+            holder: components["schemas"]["AgencyRef"];
+            /** Format: date */
+            received_on: string;
+            /** Format: date */
+            closed_on?: string | null;
+            next_clock?: components["schemas"]["PublicClock"] | null;
+        };
+        /**
+         * @description How it went.
+         * @example {
+         *       "score": 5,
+         *       "text": "Cepat dan jelas."
+         *     }
+         */
+        RateComplaint: {
+            /**
+             * Format: int32
+             * @description 1 (bad) to 5 (good).
+             */
+            score: number;
+            text?: string | null;
+        };
+        Rating: {
+            /** Format: int32 */
+            score: number;
+            text?: string | null;
+        };
+        /**
+         * @description What the reporter adds.
+         * @example {
+         *       "text": "Yang paling gelap di depan Pura Desa."
+         *     }
+         */
+        ReplyToComplaint: {
+            text: string;
+        };
+        /** @description What the reporter reads: all of their own. */
+        ReporterComplaint: {
+            /** Format: uuid */
+            id: string;
+            /** @example LPR-2026-7K3M-9QX1 */
+            tracking_number: string;
+            /** Format: int32 */
+            version: number;
+            class: components["schemas"]["Class"];
+            status: components["schemas"]["Status"];
+            outcome?: components["schemas"]["Outcome"] | null;
+            title: string;
+            text: string;
+            /** @description What the public reads of it, once published. */
+            public_text: string;
+            /** Format: date */
+            incident_date: string;
+            incident_is_old: boolean;
+            category?: components["schemas"]["CategoryRef"] | null;
+            area?: components["schemas"]["AreaRef"] | null;
+            location?: components["schemas"]["Location"] | null;
+            wished_agency?: components["schemas"]["AgencyRef"] | null;
+            holder: components["schemas"]["AgencyRef"];
+            anonymous: boolean;
+            secret: boolean;
+            published: boolean;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            first_handed_over_at?: string | null;
+            /** Format: date-time */
+            closed_at?: string | null;
+            clocks: components["schemas"]["Clock"][];
+            rating?: components["schemas"]["Rating"] | null;
+            allowed_acts: components["schemas"]["Act"][];
+        };
+        /** @description Who reports; all optional. */
+        ReporterContact: {
+            name?: string | null;
+            email?: string | null;
+            phone?: string | null;
+            /** @description Sixteen digits. */
+            nik?: string | null;
+        };
+        /**
+         * @description An official response.
+         * @example {
+         *       "kind": "final",
+         *       "outcome": "fixed",
+         *       "text": "Sebelas lampu dan satu panel sudah kami ganti pada 19 November."
+         *     }
+         */
+        RespondToComplaint: {
+            kind: components["schemas"]["ResponseKind"];
+            /** @description "Has been forwarded" is no response. */
+            text: string;
+            /**
+             * Format: date
+             * @description When the result is expected; interim responses only.
+             */
+            expected_on?: string | null;
+            outcome?: components["schemas"]["Outcome"] | null;
+        };
+        /**
+         * @description Kind of an official response. Forwarding never counts as one.
+         * @enum {string}
+         */
+        ResponseKind: "first" | "interim" | "final";
+        /**
+         * @description What a membership lets an officer be.
+         * @enum {string}
+         */
+        Role: "front_desk" | "unit_officer" | "unit_head" | "liaison_officer" | "agency_admin" | "agency_leader" | "inspectorate" | "national_admin" | "ombudsman" | "ksp" | "kemendagri" | "identity_custodian" | "auditor";
+        /** @description The rules that the case keeps from its first day. */
+        RuleSetRef: {
+            name: components["schemas"]["Label"];
+            citation: string;
+        };
+        /** @description A session's access token. The refresh token is in an `HttpOnly` cookie. */
+        SessionToken: {
+            access_token: string;
+            /** @example Bearer */
+            token_type: string;
+            /**
+             * Format: int64
+             * @description Seconds.
+             */
+            expires_in: number;
+            me: components["schemas"]["Me"];
+        };
+        /** @description A span with its unit, `{"value":5,"unit":"working_day"}` on the wire. */
+        Span: {
+            /** Format: int32 */
+            value: number;
+            unit: components["schemas"]["Unit"];
+        };
+        /**
+         * @description Where a complaint stands. Late, escalated, returned, disputed are facts on the timeline, never states.
+         * @enum {string}
+         */
+        Status: "received" | "on_hold" | "forwarded" | "in_progress" | "answered" | "closed" | "archived" | "withdrawn";
+        /**
+         * @description What happened, in the reporter's words.
+         * @example {
+         *       "text": "Sejak Senin lampu di Jalan Raya Kerobokan mati semua dan gelap sekali.",
+         *       "title": "Lampu jalan mati"
+         *     }
+         */
+        SuggestCategories: {
+            title?: string | null;
+            text: string;
+        };
+        /** @description Who did it: the capacity and the unit; an officer's name for officers only. */
+        TimelineActor: {
+            role: components["schemas"]["ActorRole"];
+            agency?: components["schemas"]["AgencyRef"] | null;
+            name?: string | null;
+        };
+        /** @description One thing that happened. Fields that do not belong to the kind are null; an erased entry has its kind and time only. */
+        TimelineEntry: {
+            /** Format: int32 */
+            seq: number;
+            /**
+             * Format: date
+             * @description The day, in the zone of the holder.
+             */
+            on: string;
+            /**
+             * Format: date-time
+             * @description Null for the public.
+             */
+            at?: string | null;
+            kind: components["schemas"]["EventKind"];
+            actor: components["schemas"]["TimelineActor"];
+            /** @description What was written: a response, a reply, a reason, a note. */
+            text?: string | null;
+            to_agency?: components["schemas"]["AgencyRef"] | null;
+            assignee_name?: string | null;
+            response_kind?: components["schemas"]["ResponseKind"] | null;
+            outcome?: components["schemas"]["Outcome"] | null;
+            /** Format: date */
+            expected_on?: string | null;
+            close_reason?: components["schemas"]["CloseReason"] | null;
+            /** Format: int32 */
+            score?: number | null;
+            class?: components["schemas"]["Class"] | null;
+            category?: components["schemas"]["CategoryRef"] | null;
+            clock?: components["schemas"]["ClockKind"] | null;
+        };
+        /**
+         * @description A page of a timeline.
+         * @example {
+         *       "data": [
+         *         {
+         *           "actor": {
+         *             "agency": null,
+         *             "name": null,
+         *             "role": "reporter"
+         *           },
+         *           "assignee_name": null,
+         *           "at": "2026-11-24T01:52:00.000Z",
+         *           "category": null,
+         *           "class": "complaint",
+         *           "clock": null,
+         *           "close_reason": null,
+         *           "expected_on": null,
+         *           "kind": "filed",
+         *           "on": "2026-11-24",
+         *           "outcome": null,
+         *           "response_kind": null,
+         *           "score": null,
+         *           "seq": 1,
+         *           "text": null,
+         *           "to_agency": null
+         *         }
+         *       ],
+         *       "page": {
+         *         "next_cursor": null
+         *       }
+         *     }
+         */
+        TimelinePage: {
+            data: components["schemas"]["TimelineEntry"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * @description Number and code from the receipt; case, blanks, dashes and look-alike letters are forgiven.
+         * @example {
+         *       "access_code": "F4TN-82WK-M6HC-3RD9",
+         *       "tracking_number": "LPR-2026-7K3M-9QX1"
+         *     }
+         */
+        TrackComplaint: {
+            tracking_number: string;
+            access_code: string;
+        };
+        /**
+         * @description A token that is good for one complaint, for a quarter of an hour.
+         * @example {
+         *       "access_token": "eyJ…",
+         *       "complaint_id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+         *       "expires_in": 900,
+         *       "token_type": "Bearer"
+         *     }
+         */
+        TrackingToken: {
+            /** Format: uuid */
+            complaint_id: string;
+            access_token: string;
+            /** @example Bearer */
+            token_type: string;
+            /**
+             * Format: int64
+             * @description Seconds.
+             */
+            expires_in: number;
+        };
+        /**
+         * @description What a limit is counted in.
+         * @enum {string}
+         */
+        Unit: "working_day" | "day" | "hour";
+        /**
+         * @description What it is, what it is about, whose it is.
+         * @example {
+         *       "agency_id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *       "category_code": "jalan.lampu-jalan",
+         *       "class": "complaint",
+         *       "note": "Jalan kabupaten.",
+         *       "oversight": false
+         *     }
+         */
+        VerifyComplaint: {
+            class: components["schemas"]["Class"];
+            /** @description Berkadar pengawasan: complaints only, and only to an inspectorate. */
+            oversight: boolean;
+            category_code: string;
+            /** Format: uuid */
+            agency_id: string;
+            /** @description Replaces the automatic masking of the title. */
+            public_title?: string | null;
+            /** @description Replaces the automatic masking of the text. */
+            public_text?: string | null;
+            /** @description For the next desk. */
+            note?: string | null;
+        };
+        /**
+         * @description The days of a week on which an office works.
+         * @enum {string}
+         */
+        Week: "mon_fri" | "mon_sat";
     };
     responses: never;
     parameters: never;
@@ -942,38 +1840,820 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_complaints: {
+    jwks: {
         parameters: {
-            query?: {
-                view?: "public" | "own" | "work";
-                q?: string;
-                status?: components["schemas"]["Status"][];
-                class?: components["schemas"]["Class"];
-                category_code?: string;
-                area_code?: string;
-                agency_id?: string;
-                assigned?: "me" | "none";
-                late?: boolean;
-                sort?: "-received_at" | "due_at";
-                limit?: number;
-                cursor?: string;
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
             };
-            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description The key set */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ComplaintList"];
+                    "application/json": components["schemas"]["KeySet"];
                 };
             };
-            /** @description problem */
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    livez: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readyz: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agencies: {
+        parameters: {
+            query?: {
+                /** @description Words of the name; finds units too. */
+                q?: string;
+                /** @description The units directly below this one. */
+                parent_id?: string;
+                /** @example ministry */
+                kind?: string;
+                /** @example 51.03 */
+                area_code?: string;
+                /** @description Only those valid today. */
+                active?: boolean;
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of agencies */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [],
+                     *       "page": {
+                     *         "next_cursor": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgencyPage"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_agency: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the agency */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The agency */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agency"];
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_members: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the agency */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of officers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_areas: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Words of the path, in any order.
+                 * @example kerobokan badung
+                 */
+                q?: string;
+                /**
+                 * @description The areas directly inside this one.
+                 * @example 51.03
+                 */
+                parent_code?: string;
+                level?: components["schemas"]["AreaLevel"];
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of areas */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaPage"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_categories: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All topics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggest_categories: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestCategories"];
+            };
+        };
+        responses: {
+            /** @description At most three topics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategorySuggestions"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_complaints: {
+        parameters: {
+            query?: {
+                /** @description `public`: what is published; `work`: an officer's cases, for a token. */
+                view?: components["schemas"]["ListView"];
+                /** @description Words, or a tracking number. */
+                q?: string;
+                status?: components["schemas"]["Status"][];
+                class?: components["schemas"]["Class"];
+                /** @description A topic stands for its sub-topics too. */
+                category_code?: string;
+                /**
+                 * @description An area stands for everything inside it.
+                 * @example 51.03
+                 */
+                area_code?: string;
+                /** @description The holder, or the agency above it. */
+                agency_id?: string;
+                /** @description Work lists: mine, or nobody's. */
+                assigned?: components["schemas"]["AssignedTo"];
+                /** @description Only cases whose next clock has passed. */
+                late?: boolean;
+                sort?: components["schemas"]["SortKey"];
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of complaints */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintPage"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -988,6 +2668,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -999,16 +2688,169 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The receipt, with number and code */
             201: {
+                headers: {
+                    /** @description Where the complaint is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_code": "F4TN-82WK-M6HC-3RD9",
+                     *       "complaint": {
+                     *         "allowed_acts": [
+                     *           "reply"
+                     *         ],
+                     *         "anonymous": false,
+                     *         "area": {
+                     *           "code": "51.03.06.1002",
+                     *           "name": "Kerobokan",
+                     *           "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *         },
+                     *         "category": {
+                     *           "code": "jalan.lampu-jalan",
+                     *           "name": {
+                     *             "en": "Street lights",
+                     *             "id": "Lampu jalan"
+                     *           }
+                     *         },
+                     *         "class": "complaint",
+                     *         "clocks": [
+                     *           {
+                     *             "agency": {
+                     *               "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *               "name": {
+                     *                 "en": "Transport Office of Badung Regency",
+                     *                 "id": "Dinas Perhubungan Kabupaten Badung"
+                     *               },
+                     *               "short_name": "Dishub"
+                     *             },
+                     *             "breached_at": null,
+                     *             "done_at": null,
+                     *             "due_at": "2026-11-27T16:59:59.999Z",
+                     *             "kind": "verification",
+                     *             "limit": {
+                     *               "unit": "working_day",
+                     *               "value": 3
+                     *             },
+                     *             "provisional": false,
+                     *             "started_at": "2026-11-24T01:52:00.000Z",
+                     *             "state": "running",
+                     *             "time_zone": "Asia/Jakarta"
+                     *           }
+                     *         ],
+                     *         "closed_at": null,
+                     *         "first_handed_over_at": null,
+                     *         "holder": {
+                     *           "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *           "name": {
+                     *             "en": "Transport Office of Badung Regency",
+                     *             "id": "Dinas Perhubungan Kabupaten Badung"
+                     *           },
+                     *           "short_name": "Dishub"
+                     *         },
+                     *         "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *         "incident_date": "2026-11-16",
+                     *         "incident_is_old": false,
+                     *         "location": null,
+                     *         "outcome": null,
+                     *         "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *         "published": false,
+                     *         "rating": null,
+                     *         "received_at": "2026-11-24T01:52:00.000Z",
+                     *         "secret": false,
+                     *         "status": "received",
+                     *         "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *         "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *         "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *         "version": 1,
+                     *         "wished_agency": null
+                     *       },
+                     *       "token": {
+                     *         "access_token": "eyJ…",
+                     *         "expires_in": 900,
+                     *         "token_type": "Bearer"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FiledComplaint"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FiledComplaint"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description problem */
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1022,25 +2864,111 @@ export interface operations {
     show_complaint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
             path: {
+                /** @description Id of the complaint */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description The complaint */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description Not changed since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1048,33 +2976,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    list_timeline: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Timeline"];
-                };
-            };
-            /** @description problem */
-            default: {
+            /** @description No session, or it has ended */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1082,30 +2985,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    suggest_agencies: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SuggestionList"];
-                };
-            };
-            /** @description problem */
-            default: {
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1113,37 +2994,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    verify_complaint: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VerifyComplaint"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Complaint"];
-                };
-            };
-            /** @description problem */
-            default: {
+            /** @description Some fields need mending; `errors` names them */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1151,36 +3003,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    dispose_complaint: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DisposeComplaint"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            201: {
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Complaint"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description problem */
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1195,10 +3036,24 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
                 "Idempotency-Key": string;
-                "If-Match": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
             };
             path: {
+                /** @description Id of the complaint */
                 id: string;
             };
             cookie?: never;
@@ -1209,17 +3064,96 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The complaint as the caller may see it now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1227,37 +3161,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    respond_complaint: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RespondComplaint"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Complaint"];
-                };
-            };
-            /** @description problem */
-            default: {
+            /** @description No session, or it has ended */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1265,36 +3170,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    reply_complaint: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReplyComplaint"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Complaint"];
-                };
-            };
-            /** @description problem */
-            default: {
+            /** @description Visible, but not this caller's to do */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1302,35 +3179,88 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    dispute_complaint: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DisputeComplaint"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            201: {
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Complaint"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description problem */
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1345,10 +3275,24 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
                 "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
                 "If-Match"?: string;
             };
             path: {
+                /** @description Id of the complaint */
                 id: string;
             };
             cookie?: never;
@@ -1359,16 +3303,674 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The complaint as the caller may see it now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
-            /** @description problem */
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dispose_complaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisposeComplaint"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dispute_complaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeComplaint"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1383,9 +3985,24 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
                 "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
             };
             path: {
+                /** @description Id of the complaint */
                 id: string;
             };
             cookie?: never;
@@ -1396,16 +4013,196 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The complaint as the caller may see it now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
-            /** @description problem */
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1416,62 +4213,228 @@ export interface operations {
             };
         };
     };
-    track_complaint: {
+    reply_to_complaint: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TrackComplaint"];
+                "application/json": components["schemas"]["ReplyToComplaint"];
             };
         };
         responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrackingToken"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sign_in: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignIn"];
-            };
-        };
-        responses: {
-            /** @description ok */
+            /** @description The complaint as the caller may see it now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
                 };
             };
-            /** @description problem */
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1482,52 +4445,235 @@ export interface operations {
             };
         };
     };
-    refresh_session: {
+    respond_to_complaint: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RespondToComplaint"];
+            };
+        };
         responses: {
-            /** @description ok */
-            200: {
+            /** @description The complaint as the caller may see it now */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
                 };
             };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sign_out: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
+            /** @description Done; the caller may no longer see it */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description problem */
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1538,92 +4684,100 @@ export interface operations {
             };
         };
     };
-    show_me: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_agencies: {
+    suggest_agencies: {
         parameters: {
             query?: {
-                q?: string;
-                parent_id?: string;
-                kind?: string;
-                area_code?: string;
-                limit?: number;
-                cursor?: string;
+                /** @description Suggest for this topic instead of the case's own. */
+                category_code?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgencyList"];
-                };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
             };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_agency: {
-        parameters: {
-            query?: never;
-            header?: never;
             path: {
+                /** @description Id of the complaint */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description At most five candidates */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Agency"];
+                    "application/json": components["schemas"]["AgencySuggestions"];
                 };
             };
-            /** @description problem */
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1634,30 +4788,96 @@ export interface operations {
             };
         };
     };
-    list_members: {
+    list_timeline: {
         parameters: {
             query?: {
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
             path: {
+                /** @description Id of the complaint */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description A page of the timeline */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MemberList"];
+                    "application/json": components["schemas"]["TimelinePage"];
                 };
             };
-            /** @description problem */
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1668,59 +4888,128 @@ export interface operations {
             };
         };
     };
-    list_categories: {
+    verify_complaint: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CategoryList"];
-                };
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
             };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
             };
-        };
-    };
-    suggest_categories: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SuggestCategories"];
+                "application/json": components["schemas"]["VerifyComplaint"];
             };
         };
         responses: {
-            /** @description ok */
-            200: {
+            /** @description The complaint as the caller may see it now */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CategorySuggestionList"];
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1728,33 +5017,106 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    list_areas: {
-        parameters: {
-            query?: {
-                q?: string;
-                parent_code?: string;
-                level?: components["schemas"]["AreaLevel"];
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
+            /** @description No session, or it has ended */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AreaList"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description problem */
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1768,7 +5130,13 @@ export interface operations {
     preview_masking: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1778,7 +5146,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The masked text */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1787,7 +5155,474 @@ export interface operations {
                     "application/json": components["schemas"]["MaskingPreview"];
                 };
             };
-            /** @description problem */
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_me: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of notices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSession"];
+            };
+        };
+        responses: {
+            /** @description A session */
+            201: {
+                headers: {
+                    /** @description The refresh token */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJ…",
+                     *       "expires_in": 900,
+                     *       "me": {
+                     *         "display_name": "Made Suardana",
+                     *         "email": "petugas.dishub@demo.tuntas.example",
+                     *         "id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11",
+                     *         "memberships": []
+                     *       },
+                     *       "token_type": "Bearer"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionToken"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refresh_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A new access token */
+            200: {
+                headers: {
+                    /** @description The next refresh token */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJ…",
+                     *       "expires_in": 900,
+                     *       "me": {
+                     *         "display_name": "Made Suardana",
+                     *         "email": "petugas.dishub@demo.tuntas.example",
+                     *         "id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11",
+                     *         "memberships": []
+                     *       },
+                     *       "token_type": "Bearer"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionToken"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1801,7 +5636,13 @@ export interface operations {
     compute_deadline: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1811,16 +5652,190 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The deadline and its days */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Deadline"];
+                    "application/json": components["schemas"]["ComputedDeadline"];
                 };
             };
-            /** @description problem */
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    track_complaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackComplaint"];
+            };
+        };
+        responses: {
+            /** @description A token for that one complaint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingToken"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
             default: {
                 headers: {
                     [name: string]: unknown;

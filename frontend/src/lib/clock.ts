@@ -21,13 +21,13 @@ export type Reading =
 type AnyClock = {
   state: ClockFacts["state"];
   time_zone: string;
-} & ({ due_at: string; done_at: string | null; breached_at: string | null } | { due_on: string; done_on: string | null; breached: boolean });
+} & ({ due_at: string; done_at?: string | null; breached_at?: string | null } | { due_on: string; done_on?: string | null; breached: boolean });
 
 /** One form for the clocks of all audiences. */
 export function factsOf(clock: AnyClock): ClockFacts {
   return "due_at" in clock
-    ? { state: clock.state, due: clock.due_at, done: clock.done_at, breached: clock.breached_at !== null, zone: clock.time_zone }
-    : { state: clock.state, due: clock.due_on, done: clock.done_on, breached: clock.breached, zone: clock.time_zone };
+    ? { state: clock.state, due: clock.due_at, done: clock.done_at ?? null, breached: !!clock.breached_at, zone: clock.time_zone }
+    : { state: clock.state, due: clock.due_on, done: clock.done_on ?? null, breached: clock.breached, zone: clock.time_zone };
 }
 
 /** Days are calendar days: holidays are known to the API alone. */

@@ -78,7 +78,7 @@ export function VerifyDialog({ complaint, onClose }: Props) {
   const [topic, setTopic] = useState<Option | null>(
     complaint.category ? { value: complaint.category.code, name: label(complaint.category.name) } : null,
   );
-  const [target, setTarget] = useState<AgencyRef | null>(complaint.wished_agency);
+  const [target, setTarget] = useState<AgencyRef | null>(complaint.wished_agency ?? null);
   const [title, setTitle] = useState(complaint.public_title);
   const [publicText, setPublicText] = useState(complaint.public_text);
   const [note, writeNote, forgetNote] = useKeptText(`verify.${complaint.id}`);

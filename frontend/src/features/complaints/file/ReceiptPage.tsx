@@ -27,7 +27,6 @@ function Slip({ receipt: { complaint, access_code } }: { receipt: KeptReceipt })
   const { receipt, words } = useText();
   const label = useLabel();
   const number = complaint.tracking_number;
-  const own = complaint.audience === "reporter" ? complaint : null;
   return (
     <section className="slip" aria-labelledby="slip">
       <h2 id="slip" className="sr">
@@ -62,7 +61,9 @@ function Slip({ receipt: { complaint, access_code } }: { receipt: KeptReceipt })
           [receipt.subject, complaint.title],
           [receipt.kind, [words.class[complaint.class], complaint.category ? label(complaint.category.name) : ""].filter(Boolean).join(", ")],
           complaint.area ? [receipt.place, complaint.area.path] : null,
-          own && (own.anonymous || own.secret) ? [receipt.name, <Flags key="f" anonymous={own.anonymous} secret={own.secret} />] : null,
+          complaint.anonymous || complaint.secret
+            ? [receipt.name, <Flags key="f" anonymous={complaint.anonymous} secret={complaint.secret} />]
+            : null,
         ]}
       />
     </section>
@@ -136,7 +137,7 @@ function Receipt({ kept }: { kept: KeptReceipt }) {
   const dates = useDates();
   const navigate = useNavigate();
   const now = useNow();
-  const [saved, setSaved] = useState(kept.access_code === null);
+  const [saved, setSaved] = useState(!kept.access_code);
   const savedNow = useRef(saved);
   const { complaint } = kept;
   useEffect(() => {
@@ -150,11 +151,11 @@ function Receipt({ kept }: { kept: KeptReceipt }) {
     [],
   );
   const leaving = useBlocker({ shouldBlockFn: () => !savedNow.current, enableBeforeUnload: () => !savedNow.current, withResolver: true });
-  const at = complaint.audience === "reporter" ? complaint.received_at : kept.kept_at;
+  const at = complaint.received_at;
   const zone = homeZone();
   const when = `${dates.long(at, zone)}, ${dates.time(at, zone)}`;
-  const first = "clocks" in complaint ? complaint.clocks.find((clock) => clock.kind === "verification") : undefined;
-  const due = first && "due_at" in first ? dates.long(first.due_at, first.time_zone) : null;
+  const first = complaint.clocks.find((clock) => clock.kind === "verification");
+  const due = first ? dates.long(first.due_at, first.time_zone) : null;
   return (
     <main id="isi" className="wrap-narrow rc">
       <p className="only-print paper-h">
@@ -182,7 +183,7 @@ function Receipt({ kept }: { kept: KeptReceipt }) {
       <Slip receipt={kept} />
       <Tools receipt={kept} />
       <Saved saved={saved} onSaved={setSaved} onOpen={() => void navigate({ href: paths.tracked(complaint.id) })} />
-      {complaint.audience === "reporter" ? <PromisedDates complaint={complaint} /> : null}
+      <PromisedDates complaint={complaint} />
       <p className="only-print">{receipt.trackAt(trackAddress(complaint.tracking_number))}</p>
       {leaving.status === "blocked" ? (
         <Dialog title={receipt.confirm} text={receipt.leave} onClose={leaving.reset}>

@@ -79,7 +79,7 @@ export function bodyOf(draft: Draft): FileComplaint {
   };
 }
 
-export type KeptReceipt = FiledComplaint & { kept_at: string; earlier: boolean };
+export type KeptReceipt = FiledComplaint & { earlier: boolean };
 
 interface Shelf extends DBSchema {
   drafts: { key: string; value: Draft };

@@ -20,7 +20,7 @@ export async function send(draft: Draft): Promise<void> {
     ? { tracking_number: filed.complaint.tracking_number, access_code: filed.access_code }
     : undefined;
   if (filed.token) keepToken(filed.complaint.id, filed.token.access_token, keys);
-  await keepReceipt({ ...filed, kept_at: new Date().toISOString(), earlier }).catch(() => undefined);
+  await keepReceipt({ ...filed, earlier }).catch(() => undefined);
   await dropDraft().catch(() => undefined);
 }
 

@@ -33,7 +33,7 @@ export function CategoryPicker({ subOnly = false, ...props }: Props & { subOnly?
     const names = new Map(rows.map((row) => [row.code, label(row.name)]));
     const words = typed.toLowerCase().trim();
     return rows
-      .filter((row) => row.closed_on === null && (!subOnly || row.parent_code !== null))
+      .filter((row) => !row.closed_on && (!subOnly || row.parent_code))
       .map((row) => ({ value: row.code, name: label(row.name), detail: row.parent_code ? names.get(row.parent_code) : undefined }))
       .filter((row) => `${row.name} ${row.detail ?? ""}`.toLowerCase().includes(words))
       .slice(0, 30);

@@ -1,5 +1,15 @@
 // The way of one complaint, in one form for all audiences: what the line, the sentence and the clocks are drawn from.
-import type { Clock, ClockKind, Complaint, ComplaintSummary, PublicClock, Status } from "../../../api/types";
+import type {
+  Clock,
+  ClockKind,
+  OfficerComplaint,
+  OfficerSummary,
+  PublicClock,
+  PublicComplaint,
+  PublicSummary,
+  ReporterComplaint,
+  Status,
+} from "../../../api/types";
 import { type ClockFacts, factsOf, isLate } from "../../../lib/clock";
 import { type Standing, standingOf } from "../../../lib/line";
 
@@ -13,18 +23,14 @@ export type Way = {
   clocks: readonly AnyClock[];
 };
 
-export function wayOf(complaint: Complaint): Way {
+export function wayOf(complaint: PublicComplaint | ReporterComplaint | OfficerComplaint): Way {
   const { status, clocks } = complaint;
-  if (complaint.audience === "public") {
-    return { status, clocks, received: complaint.received_on, checked: complaint.published_on, closed: complaint.closed_on };
+  if ("received_on" in complaint) {
+    const { received_on, published_on, closed_on } = complaint;
+    return { status, clocks, received: received_on, checked: published_on ?? null, closed: closed_on ?? null };
   }
-  return {
-    status,
-    clocks,
-    received: complaint.received_at,
-    checked: complaint.first_handed_over_at,
-    closed: complaint.closed_at,
-  };
+  const { received_at, first_handed_over_at, closed_at } = complaint;
+  return { status, clocks, received: received_at, checked: first_handed_over_at ?? null, closed: closed_at ?? null };
 }
 
 /** The newest clock of a kind: a dispute or a hand-over starts another one of the same kind. */
@@ -51,7 +57,8 @@ export function standing(way: Way, now: Date): Standing {
 }
 
 /** A row knows only the next clock. */
-export function rowStanding(row: ComplaintSummary, now: Date): Standing {
-  const late = row.next_clock !== null && row.next_clock.kind !== "reply" && isLate(factsOf(row.next_clock), now);
+export function rowStanding(row: PublicSummary | OfficerSummary, now: Date): Standing {
+  const next = row.next_clock;
+  const late = !!next && next.kind !== "reply" && isLate(factsOf(next), now);
   return standingOf(row.status, { checked: row.status !== "received", late });
 }
