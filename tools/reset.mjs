@@ -1,4 +1,4 @@
-// `make reset`: ends the development database and removes .dev/. The built code in target/ and dist/ stays.
+// `make reset`: ends the development database and empties .dev/. What took minutes to build stays: target/, .dev/tools.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -16,6 +16,8 @@ await main(async () => {
     for (const cluster of ['rust', 'e2e']) await removeCluster(path.join(run, cluster));
   }
   await removeCluster(path.join(dev, 'pg'));
-  fs.rmSync(dev, { recursive: true, force: true });
-  say('.dev/ is gone: `make run` begins anew');
+  for (const name of fs.existsSync(dev) ? fs.readdirSync(dev) : []) {
+    if (name !== 'tools') fs.rmSync(path.join(dev, name), { recursive: true, force: true });
+  }
+  say('the development database, its logs and stamps are gone: `make run` begins anew');
 });
