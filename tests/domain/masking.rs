@@ -120,6 +120,7 @@ const TWICE: &[&str] = &[
     "a@bAcoaan.rek00000000 ",
     "a@b.co a@bAco0rek81000000.NIK a@bAco0rek81000000.co",
     "a@b.co@gmail.com",
+    "NIK000810000000000+08100000000000rek0000810000000000081000000000000a@b.co+",
     "@gmailAcom0+8100000000a@b.co\n",
 ];
 
@@ -148,6 +149,7 @@ fn eight_thousand_characters_take_no_time_whatever_they_are() {
         ("dots", "1.".repeat(4_000)),
         ("signs", "a@".repeat(4_000)),
         ("at", "@ ".repeat(4_000)),
+        ("one local part", "a1.".repeat(2_660) + "@contoh.id"),
         ("labels", "rekening nik hp ".repeat(500)),
         ("phones", "08123456789 ".repeat(667)),
     ];

@@ -37,10 +37,11 @@ pub fn complaint() -> Value {
 
 /// The receipt.
 pub fn filed() -> Value {
-    json!({
-        "complaint": reporter_complaint(), "access_code": "F4TN-82WK-M6HC-3RD9",
-        "token": {"access_token": "eyJ…", "token_type": "Bearer", "expires_in": 900}
-    })
+    let mut example = complaint();
+    example["access_code"] = json!("F4TN-82WK-M6HC-3RD9");
+    example["token"] = json!("eyJ…");
+    example["token_expires_in"] = json!(900);
+    example
 }
 
 /// A session.

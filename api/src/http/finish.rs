@@ -5,25 +5,23 @@ use std::time::Instant;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
+use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{HttpMessage as _, HttpResponse, web};
+use actix_web::{HttpResponse, web};
 use uuid::Uuid;
 
 use super::error::{Failure, Language};
 use super::metrics::Metrics;
 use crate::actions::App;
 
-/// The request's id.
-#[derive(Debug, Clone, Copy)]
-pub struct RequestId(pub Uuid);
-
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// The outermost layer.
+/// The outermost layer. An inner layer's own failure (CORS, say) is answered in the same form.
 ///
 /// # Errors
-/// None of its own: what an inner layer failed with is an answer here.
+/// An answer that is already complete, where an inner layer failed before there was a response.
 pub async fn finish(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -32,62 +30,69 @@ pub async fn finish(
     let id = request
         .app_data::<web::Data<App>>()
         .map_or_else(Uuid::nil, |app| app.chance.uuid());
-    request.extensions_mut().insert(RequestId(id));
-    let language = Language::of(
-        request
-            .headers()
-            .get(header::ACCEPT_LANGUAGE)
-            .and_then(|value| value.to_str().ok()),
-    );
+    let accepted = request.headers().get(header::ACCEPT_LANGUAGE);
+    let language = Language::of(accepted.and_then(|value| value.to_str().ok()));
     let metrics = request.app_data::<web::Data<Metrics>>().cloned();
-    let request_again = request.request().clone();
 
-    let mut response = match next.call(request).await {
+    // No handle on the request may be kept meanwhile: routing needs it to itself.
+    let response = match next.call(request).await {
         Ok(response) => response.map_into_boxed_body(),
-        Err(error) => ServiceResponse::new(request_again.clone(), HttpResponse::from_error(error)),
+        Err(error) => {
+            let response = complete(HttpResponse::from_error(error), language, id);
+            return Err(InternalError::from_response("an inner layer failed", response).into());
+        }
     };
-    if response.status().is_client_error() || response.status().is_server_error() {
-        response = as_problem(response, language, id);
-    }
-    secure(&mut response, id);
+    let (request, response) = response.into_parts();
+    let response = ServiceResponse::new(request, complete(response, language, id));
 
     let route = response
         .request()
         .match_pattern()
         .unwrap_or_else(|| "-".to_owned());
-    let (method, status, took) = (
-        response.request().method().as_str().to_owned(),
-        response.status().as_u16(),
-        started.elapsed(),
-    );
+    let method = response.request().method().as_str().to_owned();
+    let (status, took) = (response.status().as_u16(), started.elapsed());
     if let Some(metrics) = metrics {
         metrics.observe(&method, &route, status, took);
     }
     // The pattern, never the path; no address, no agent: an anonymous visitor leaves no trace here.
-    tracing::info!(request = %id, method, route, status, ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX), "answered");
+    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+    tracing::info!(request = %id, method, route, status, ms, "answered");
     Ok(response)
 }
 
-fn as_problem(
-    response: ServiceResponse<BoxBody>,
+fn complete(
+    response: HttpResponse<BoxBody>,
     language: Language,
     id: Uuid,
-) -> ServiceResponse<BoxBody> {
-    let failure = response
-        .response()
-        .extensions()
-        .get::<Failure>()
-        .cloned()
-        .unwrap_or_else(|| Failure::of_status(response.status()));
+) -> HttpResponse<BoxBody> {
+    let failed = response.status().is_client_error() || response.status().is_server_error();
+    let mut response = if failed {
+        as_problem(&response, language, id)
+    } else {
+        response
+    };
+    secure(&mut response, id);
+    response
+}
+
+/// Headers of an error that its new body keeps.
+const KEPT: [HeaderName; 3] = [header::RETRY_AFTER, header::ETAG, header::ALLOW];
+
+fn as_problem(old: &HttpResponse<BoxBody>, language: Language, id: Uuid) -> HttpResponse<BoxBody> {
+    let known = old.extensions().get::<Failure>().cloned();
+    let failure = known.unwrap_or_else(|| Failure::of_status(old.status()));
     let problem = failure.problem(language, &id.urn().to_string());
-    let (request, old) = response.into_parts();
     let mut new = HttpResponse::build(failure.status());
-    for name in [header::RETRY_AFTER, header::ETAG, header::ALLOW] {
-        if let Some(value) = old.headers().get(&name) {
-            new.insert_header((name, value.clone()));
+    for (name, value) in old.headers() {
+        // CORS lets a page read the error too.
+        if KEPT.contains(name)
+            || name.as_str().starts_with("access-control-")
+            || name == header::VARY
+        {
+            new.append_header((name.clone(), value.clone()));
         }
     }
-    if failure.status() == actix_web::http::StatusCode::UNAUTHORIZED {
+    if failure.status() == StatusCode::UNAUTHORIZED {
         new.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
     }
     let tag = if language == Language::English {
@@ -96,14 +101,12 @@ fn as_problem(
         "id"
     };
     let body = serde_json::to_string(&problem).unwrap_or_default();
-    let new = new
-        .content_type("application/problem+json")
+    new.content_type("application/problem+json")
         .insert_header((header::CONTENT_LANGUAGE, tag))
-        .body(body);
-    ServiceResponse::new(request, new)
+        .body(body)
 }
 
-fn secure(response: &mut ServiceResponse<BoxBody>, id: Uuid) {
+fn secure(response: &mut HttpResponse<BoxBody>, id: Uuid) {
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::try_from(id.to_string()) {
         headers.insert(REQUEST_ID, value);

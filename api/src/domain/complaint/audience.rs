@@ -14,6 +14,7 @@ use crate::domain::label::Label;
 use crate::domain::masking::mask;
 use crate::domain::sla::clock::{Clock, ClockState};
 use crate::domain::sla::policy::{ClockKind, Limit};
+use crate::domain::word::words;
 
 /// An agency or unit, as others name it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -186,6 +187,13 @@ pub struct Facts {
     pub rating: Option<Rating>,
     pub rule_set: RuleSetRef,
     pub allowed_acts: Vec<Act>,
+}
+
+words! {
+    /// The receipt is always the reporter's view.
+    ReceiptAudience {
+        Reporter = "reporter",
+    }
 }
 
 /// A complaint as its caller may see it.

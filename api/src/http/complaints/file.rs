@@ -10,7 +10,7 @@ use crate::actions::complaints::file::{self, Report, Reporter};
 use crate::actions::complaints::show::show_complaint;
 use crate::domain::Error;
 use crate::domain::access::Caller;
-use crate::domain::complaint::audience::{Complaint, Location, ReporterComplaint};
+use crate::domain::complaint::audience::{Complaint, Location, ReceiptAudience, ReporterComplaint};
 use crate::domain::complaint::{Channel, Class};
 use crate::domain::error::Result as Cleaned;
 use crate::domain::identity;
@@ -134,24 +134,19 @@ impl Input for FileComplaint {
     }
 }
 
-/// The receipt.
+/// The receipt: the reporter's view of the complaint with what opens it again.
 #[derive(Serialize, ToSchema)]
 pub struct FiledComplaint {
+    audience: ReceiptAudience,
+    #[serde(flatten)]
     complaint: ReporterComplaint,
     /// Shown here and, for 24 hours, to a repeat of the same request. Whoever holds number and code can read the report.
     #[schema(example = "F4TN-82WK-M6HC-3RD9")]
     access_code: Option<String>,
-    token: Option<ComplaintToken>,
-}
-
-/// A token for this one complaint.
-#[derive(Serialize, ToSchema)]
-pub struct ComplaintToken {
-    access_token: String,
-    #[schema(example = "Bearer")]
-    token_type: String,
-    /// Seconds.
-    expires_in: i64,
+    /// A bearer token for this one complaint.
+    token: Option<String>,
+    /// Seconds that the token lasts; tracking renews it.
+    token_expires_in: Option<i64>,
 }
 
 /// File a report
@@ -180,11 +175,6 @@ pub(super) async fn file_complaint(
         return Err(Error::internal("the reporter does not see their own report").into());
     };
     let version = complaint.version;
-    let token = ComplaintToken {
-        access_token: filed.token.access_token,
-        token_type: "Bearer".to_owned(),
-        expires_in: filed.token.expires_in,
-    };
     let tag = etag(Some(version), filed.complaint.as_bytes());
     let mut response = HttpResponse::Created();
     response
@@ -197,8 +187,10 @@ pub(super) async fn file_complaint(
         response.insert_header(("Idempotency-Replayed", "true"));
     }
     Ok(response.json(FiledComplaint {
+        audience: ReceiptAudience::Reporter,
         complaint,
         access_code: Some(filed.access_code),
-        token: Some(token),
+        token: Some(filed.token.access_token),
+        token_expires_in: Some(filed.token.expires_in),
     }))
 }

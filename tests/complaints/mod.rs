@@ -1,0 +1,3 @@
+//! The job through the API.
+
+mod journey;

@@ -1,0 +1,125 @@
+//! People who can act: a token and, for officers, an account with memberships.
+
+use chrono::TimeDelta;
+use diesel_async::AsyncConnection as _;
+use tuntas::actions::App;
+use tuntas::domain::access::Role;
+use tuntas::domain::ids::{AccountId, AgencyId};
+use tuntas::storage::{Conn, accounts, agencies, identities, sessions};
+use uuid::Uuid;
+
+/// Somebody with a token, or nobody in particular.
+#[derive(Debug, Clone, Default)]
+pub struct Person {
+    pub token: Option<String>,
+    /// The outer id of an officer's account.
+    pub account: Option<Uuid>,
+}
+
+impl Person {
+    /// Without a token.
+    pub const NOBODY: Self = Self {
+        token: None,
+        account: None,
+    };
+
+    #[must_use]
+    pub fn with_token(token: impl Into<String>) -> Self {
+        Self {
+            token: Some(token.into()),
+            account: None,
+        }
+    }
+}
+
+/// An officer who is signed in; `agency_code` as in the register, `None` for the national desk.
+///
+/// # Panics
+/// If the agency is not in the register.
+pub async fn officer(
+    app: &App,
+    vault_url: &str,
+    name: &str,
+    role: Role,
+    agency_code: Option<&str>,
+) -> Person {
+    let mut conn = Conn::establish(vault_url).await.expect("the vault answers");
+    let now = app.clock.now();
+    let agency = match agency_code {
+        None => agencies::national_desk(&mut conn)
+            .await
+            .expect("a national desk"),
+        Some(code) => agencies::by_code(&mut conn, code)
+            .await
+            .expect("a register")
+            .unwrap_or_else(|| panic!("no agency {code}")),
+    };
+    let public_id = app.chance.uuid();
+    let account = accounts::insert(&mut conn, public_id, "officer", false, now)
+        .await
+        .expect("an account");
+    give_name(app, &mut conn, account, name).await;
+    accounts::add_membership(
+        &mut conn,
+        app.chance.uuid(),
+        account,
+        AgencyId(agency.id),
+        role,
+        now,
+    )
+    .await
+    .expect("a membership");
+    Person {
+        token: Some(sign_in(app, &mut conn, account, public_id).await),
+        account: Some(public_id),
+    }
+}
+
+async fn give_name(app: &App, conn: &mut Conn, account: AccountId, name: &str) {
+    let person = app.chance.uuid();
+    let (key, wrapped) = app.keys.new_person(person, &app.chance).expect("a key");
+    let name_sealed = Some(
+        key.seal(
+            person,
+            tuntas::actions::names::NAME_COLUMN,
+            name,
+            &app.chance,
+        )
+        .expect("sealed"),
+    );
+    let row = identities::Person {
+        id: person,
+        account: Some(account),
+        wrapped_key: wrapped.sealed,
+        key_version: wrapped.version,
+        name_sealed,
+    };
+    identities::insert_person(conn, &row, &[])
+        .await
+        .expect("an identity");
+}
+
+/// A session without the password's 35 ms.
+async fn sign_in(app: &App, conn: &mut Conn, account: AccountId, public_id: Uuid) -> String {
+    let now = app.clock.now();
+    let session = sessions::New {
+        public_id: app.chance.uuid(),
+        account_id: Some(account.0),
+        complaint_id: None,
+        subject: public_id,
+        created_at: now,
+        last_used_at: now,
+        // Tests move the clock by months.
+        expires_at: now + TimeDelta::days(3650),
+    };
+    sessions::insert(conn, &session).await.expect("a session");
+    app.tokens
+        .mint(
+            public_id,
+            session.public_id,
+            "account",
+            app.chance.uuid(),
+            now,
+        )
+        .expect("a token")
+}

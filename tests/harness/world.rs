@@ -1,0 +1,373 @@
+//! A whole system for one test.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use actix_web::dev::ServerHandle;
+use actix_web::{HttpServer, rt};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::{Value, json};
+use tuntas::actions::App;
+use tuntas::config::Environment;
+use tuntas::domain::access::Role;
+use tuntas::domain::clock::Clock;
+use tuntas::http::metrics::Metrics;
+use tuntas::http::server::{Draining, app};
+use uuid::Uuid;
+
+use crate::database::Database;
+use crate::people::{Person, officer};
+
+/// Its own database, server and clock.
+pub struct World {
+    pub app: App,
+    pub database: Database,
+    base: String,
+    hand: Arc<Mutex<DateTime<Utc>>>,
+    handle: ServerHandle,
+}
+
+/// What the server said.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: HashMap<String, String>,
+    pub body: Value,
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    /// The body of an answer with this status.
+    ///
+    /// # Panics
+    /// If the status is another one; shows the body then.
+    #[must_use]
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Value {
+        assert_eq!(self.status, status, "{:#}", self.body);
+        self.body
+    }
+
+    /// The stable code of a problem with this status.
+    ///
+    /// # Panics
+    /// If it is no such problem.
+    #[must_use]
+    #[track_caller]
+    pub fn problem(self, status: u16) -> String {
+        assert_eq!(
+            self.headers.get("content-type").map(String::as_str),
+            Some("application/problem+json"),
+            "{:#}",
+            self.body
+        );
+        self.expect(status)["code"]
+            .as_str()
+            .expect("a code")
+            .to_owned()
+    }
+
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(String::as_str)
+    }
+}
+
+impl World {
+    /// Tuesday 24 November 2026, 09.00 WIB.
+    pub async fn new() -> Self {
+        Self::at("2026-11-24T02:00:00Z").await
+    }
+
+    /// A world whose clock stands at this moment.
+    ///
+    /// # Panics
+    /// If the server cannot start.
+    pub async fn at(moment: &str) -> Self {
+        Self::with(moment, &[]).await
+    }
+
+    /// A world with some variables of its own.
+    ///
+    /// # Panics
+    /// If the server cannot start.
+    pub async fn with(moment: &str, variables: &[(&str, &str)]) -> Self {
+        let database = Database::seeded();
+        let mut values: HashMap<String, String> = HashMap::from([
+            ("TUNTAS_MODE".into(), "development".into()),
+            ("TUNTAS_RATE_LIMITS".into(), "off".into()),
+            ("TUNTAS_POOL_SIZE".into(), "4".into()),
+            ("DATABASE_URL".into(), database.url("tuntas_app")),
+            (
+                "TUNTAS_VAULT_DATABASE_URL".into(),
+                database.url("tuntas_vault"),
+            ),
+        ]);
+        values.extend(
+            variables
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+        );
+        let lookup = move |name: &str| values.get(name).cloned();
+        let environment = Environment(&lookup);
+        let hand = Arc::new(Mutex::new(moment.parse().expect("a moment")));
+        let reader = Arc::clone(&hand);
+        let clock = Clock::new(move || *reader.lock().expect("not poisoned"));
+        let state = App {
+            clock,
+            ..environment.app().expect("a configuration")
+        };
+        let settings = environment.settings().expect("settings");
+        let served = state.clone();
+        let metrics = Metrics::new().expect("metrics");
+        let server = HttpServer::new(move || {
+            app(
+                served.clone(),
+                &settings,
+                metrics.clone(),
+                Draining::default(),
+            )
+        })
+        .workers(1)
+        .disable_signals()
+        .bind(("127.0.0.1", 0))
+        .expect("a free port");
+        let base = format!("http://{}", server.addrs()[0]);
+        let server = server.run();
+        let handle = server.handle();
+        rt::spawn(server);
+        Self {
+            app: state,
+            database,
+            base,
+            hand,
+            handle,
+        }
+    }
+
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.app.clock.now()
+    }
+
+    /// Moves the clock on.
+    ///
+    /// # Panics
+    /// Never: the lock is not poisoned by a test that ended.
+    pub fn advance(&self, by: TimeDelta) {
+        *self.hand.lock().expect("not poisoned") += by;
+    }
+
+    /// Sets the clock.
+    ///
+    /// # Panics
+    /// If it is no moment.
+    pub fn set_clock(&self, moment: &str) {
+        *self.hand.lock().expect("not poisoned") = moment.parse().expect("a moment");
+    }
+
+    /// An officer who is signed in.
+    pub async fn officer(&self, role: Role, agency_code: Option<&str>) -> Person {
+        self.named_officer("Petugas Uji", role, agency_code).await
+    }
+
+    /// An officer with a name.
+    pub async fn named_officer(&self, name: &str, role: Role, agency_code: Option<&str>) -> Person {
+        officer(
+            &self.app,
+            &self.database.url("tuntas_vault"),
+            name,
+            role,
+            agency_code,
+        )
+        .await
+    }
+
+    /// The outer id of an agency or unit.
+    ///
+    /// # Panics
+    /// If the register has no such code.
+    pub async fn agency(&self, code: &str) -> Uuid {
+        let mut conn = tuntas::storage::connection(&self.app.pool)
+            .await
+            .expect("a connection");
+        tuntas::storage::agencies::by_code(&mut conn, code)
+            .await
+            .expect("a register")
+            .unwrap_or_else(|| panic!("no agency {code}"))
+            .public_id
+    }
+
+    /// Any request.
+    ///
+    /// # Panics
+    /// If the server does not answer.
+    pub async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        person: &Person,
+        headers: &[(&str, &str)],
+        body: Option<&Value>,
+    ) -> Answer {
+        let raw = body.map(|body| serde_json::to_vec(body).expect("JSON"));
+        let mut all = vec![("content-type", "application/json")];
+        all.extend(headers);
+        self.send_raw(
+            method,
+            path,
+            person,
+            if raw.is_some() { &all } else { headers },
+            raw,
+        )
+        .await
+    }
+
+    /// Any bytes.
+    ///
+    /// # Panics
+    /// If the server does not answer.
+    pub async fn send_raw(
+        &self,
+        method: &str,
+        path: &str,
+        person: &Person,
+        headers: &[(&str, &str)],
+        body: Option<Vec<u8>>,
+    ) -> Answer {
+        let client = awc::Client::builder()
+            .timeout(Duration::from_secs(60))
+            .finish();
+        let method = awc::http::Method::from_bytes(method.as_bytes()).expect("a method");
+        let mut request = client.request(method, self.url(path)).no_decompress();
+        for (name, value) in headers {
+            request = request.insert_header((*name, *value));
+        }
+        if let Some(token) = &person.token {
+            request = request.insert_header(("authorization", format!("Bearer {token}")));
+        }
+        let mut response = request
+            .send_body(body.unwrap_or_default())
+            .await
+            .expect("the server answers");
+        let headers = response
+            .headers()
+            .iter()
+            .map(|(name, value)| {
+                (
+                    name.as_str().to_owned(),
+                    value.to_str().unwrap_or("").to_owned(),
+                )
+            })
+            .collect();
+        let bytes = response
+            .body()
+            .limit(8 << 20)
+            .await
+            .expect("a body")
+            .to_vec();
+        let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
+        Answer {
+            status: response.status().as_u16(),
+            headers,
+            body,
+            bytes,
+        }
+    }
+
+    pub async fn get(&self, path: &str, person: &Person) -> Answer {
+        self.send("GET", path, person, &[], None).await
+    }
+
+    /// A POST without an idempotency key: sessions, tracking, previews.
+    pub async fn ask(&self, path: &str, body: Value) -> Answer {
+        self.send("POST", path, &Person::NOBODY, &[], Some(&body))
+            .await
+    }
+
+    /// A POST that creates or acts, with a fresh key.
+    pub async fn post(&self, path: &str, person: &Person, body: Value) -> Answer {
+        let key = self.app.chance.uuid().to_string();
+        self.send(
+            "POST",
+            path,
+            person,
+            &[("idempotency-key", &key)],
+            Some(&body),
+        )
+        .await
+    }
+
+    /// An officer's act on the case as it stands now.
+    ///
+    /// # Panics
+    /// If the officer does not see the case.
+    pub async fn act(&self, path: &str, person: &Person, id: &str, body: Value) -> Answer {
+        let seen = self.get(&format!("/v1/complaints/{id}"), person).await;
+        let etag = seen.header("etag").unwrap_or("\"v0\"").to_owned();
+        let key = self.app.chance.uuid().to_string();
+        let path = format!("/v1/complaints/{id}/{path}");
+        self.send(
+            "POST",
+            &path,
+            person,
+            &[("idempotency-key", &key), ("if-match", &etag)],
+            Some(&body),
+        )
+        .await
+    }
+
+    /// A report as a citizen without an account would file it.
+    #[must_use]
+    pub fn report(&self) -> Value {
+        json!({
+            "class": "complaint",
+            "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+            "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua. Telepon saya 0812-3456-7890.",
+            "incident_date": "2026-11-16",
+            "category_code": "jalan.lampu-jalan",
+            "area_code": "51.03",
+            "reporter": {"name": "Ayu Lestari", "email": "ayu@contoh.example"}
+        })
+    }
+
+    /// Files a report: its id and the reporter.
+    ///
+    /// # Panics
+    /// If it is not accepted.
+    pub async fn file(&self, report: Value) -> (String, Person) {
+        let filed = self
+            .post("/v1/complaints", &Person::NOBODY, report)
+            .await
+            .expect(201);
+        (
+            filed["id"].as_str().expect("an id").to_owned(),
+            Person::with_token(filed["token"].as_str().expect("a token")),
+        )
+    }
+
+    /// A fresh token for the reporter, as tracking would give it.
+    ///
+    /// # Panics
+    /// If number and code do not fit.
+    pub async fn track(&self, number: &str, code: &str) -> Person {
+        let body = json!({"tracking_number": number, "access_code": code});
+        Person::with_token(
+            self.ask("/v1/tracking", body).await.expect(200)["access_token"]
+                .as_str()
+                .expect("a token"),
+        )
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        rt::spawn(self.handle.stop(false));
+    }
+}
