@@ -41,7 +41,7 @@ async function runUntilStopped(begun) {
   }));
 
   const accounts = await capture(binary, ['seed', 'demo', '--print-accounts'], { env, showErrors: false }).catch(() => '');
-  say(['', `Tuntas runs (${seconds(begun)}).`, '', `  web       ${webUrl}`, `  API       ${apiUrl}`, `  contract  ${apiUrl}/docs`, `  metrics   http://localhost:${ports.metrics}/metrics`, `  logs      .dev/logs/`, '', ...accountLines(accounts), 'Ctrl-C stops it.', ''].join('\n'));
+  say(['', `Tuntas runs (${seconds(begun)}).`, '', `  web       ${webUrl}`, `  API       ${apiUrl}`, `  contract  ${apiUrl}/docs/`, `  metrics   http://localhost:${ports.metrics}/metrics`, `  logs      .dev/logs/`, '', ...accountLines(accounts), 'Ctrl-C stops it.', ''].join('\n'));
 
   const first = await Promise.race(servers.map(async (server) => ({ server, how: await server.ended })));
   if (!first.server.stopping) throw new Trouble(`the ${first.server.name} stopped by itself (${first.how}): see .dev/logs/${first.server.name}.log`);
@@ -84,16 +84,16 @@ function rolePasswords() {
   return JSON.parse(fs.readFileSync(file, 'utf8'));
 }
 
+/** One account of each role out of the many: enough to walk through the whole job. */
 function accountLines(printed) {
-  const text = printed.trim();
-  if (!text) return [];
-  let rows;
-  try {
-    const parsed = JSON.parse(text);
-    rows = (Array.isArray(parsed) ? parsed : parsed.accounts).map((row) => Object.values(row).map(String));
-  } catch {
-    return ['Demo accounts (invented people):', ...text.split('\n').map((line) => `  ${line}`), ''];
-  }
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return ['Demo accounts (invented people):', ...rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd()}`), ''];
+  const lines = printed.trim().split('\n').map((line) => line.trim()).filter(Boolean);
+  if (lines.length === 0) return [];
+  const roles = new Set();
+  const shown = lines.filter((line) => {
+    const [email, role] = line.split(/\s+/);
+    if (!email.includes('@')) return true;
+    return !roles.has(role) && roles.add(role);
+  });
+  const more = lines.length - shown.length;
+  return ['Demo accounts (invented people):', ...shown.map((line) => `  ${line}`), ...(more > 0 ? [`  and ${more} more: target/debug/tuntas seed demo --print-accounts`] : []), ''];
 }
