@@ -60,7 +60,7 @@ for (const [scheme, width] of [["light", 1280], ["dark", 360]]) {
     await accessible(page, "queue");
     await fits(page, "queue");
     await page.goto("/kerja?tahap=received");
-    await page.locator("[data-id]").first().getByRole("link").click();
+    await page.locator("[data-id]").filter({ hasText: "Admin Nasional" }).first().getByRole("link").click();
     await sees(page.getByRole("heading", { name: "Fakta" }));
     await accessible(page, "case");
     await fits(page, "case");

@@ -40,9 +40,9 @@ test("a report is filed, verified, handed down, answered, disputed, answered aga
     await dialog.getByRole("button", { name: "Teruskan" }).click();
     await sees(admin.page.getByText(`Diteruskan ke ${dishub}.`));
     await admin.page.getByRole("button", { name: "Tunjuk petugas…" }).click();
-    await dialog.getByRole("radio").first().check();
+    await dialog.getByRole("radio", { name: /^Made Suardana/ }).check();
     await dialog.getByRole("button", { name: "Tugaskan" }).click();
-    await sees(admin.page.getByText(/^Ditugaskan kepada .+\.$/));
+    await sees(admin.page.getByText("Ditugaskan kepada Made Suardana."));
     await admin.leave();
   });
 

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { cellsOf, daysLeft, factsOf, isLate, read, urgencyOf } from "./clock";
+import { cellsOf, daysLeft, factsOf, isLate, read, urgencyOf, weekdaysOver } from "./clock";
 
 const now = new Date("2026-11-24T02:00:00Z");
 const facts = (over: object) =>
@@ -47,6 +47,10 @@ describe("the clock bar", () => {
   it("has one cell a working day and half a cell for today", () => {
     expect(cellsOf(days, "2026-11-24", null)).toEqual({ used: 1, today: true, left: 1 });
     expect(daysLeft(days, "2026-11-24")).toBe(1);
+  });
+  it("is red for the weekdays over", () => {
+    expect(weekdaysOver("2026-11-20", "2026-11-25")).toBe(3);
+    expect(weekdaysOver("2026-11-20", "2026-11-20")).toBe(0);
   });
   it("stops at the day it was done", () => {
     expect(cellsOf(days, "2026-12-24", "2026-11-24")).toEqual({ used: 2, today: false, left: 1 });

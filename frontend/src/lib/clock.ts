@@ -59,6 +59,15 @@ export function cellsOf(days: readonly Day[], today: string, done: string | null
   return { used, today: onToday, left: counted.length - used - (onToday ? 1 : 0) };
 }
 
+/** Weekdays after the due day up to today, for the red cells. Holidays beyond the due day are not known here. */
+export function weekdaysOver(dueDay: string, today: string): number {
+  let count = 0;
+  for (let day = addDays(dueDay, 1); day <= today; day = addDays(day, 1)) {
+    if (![0, 6].includes(new Date(`${day}T00:00Z`).getUTCDay())) count++;
+  }
+  return count;
+}
+
 /** Working days still to come, today not counted. */
 export const daysLeft = (days: readonly Day[], today: string) =>
   days.filter((day) => day.counted && day.date > today).length;

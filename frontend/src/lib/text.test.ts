@@ -16,6 +16,7 @@ it("shortens numbers, names and areas for rows", () => {
   expect(shortNumber("LPR-2026-7K3M-9QX1")).toBe("7K3M-9QX1");
   expect(initialsOf("Kadek Wirawan Putra")).toBe("KW");
   expect(nearArea("Kerobokan, Kuta Utara, Kabupaten Badung, Bali")).toBe("Kerobokan, Kuta Utara");
+  expect(nearArea("Cikupa, Cikupa, Kabupaten Tangerang, Banten")).toBe("Cikupa, Kabupaten Tangerang");
 });
 it("proposes the first sentence as a title", () => {
   expect(titleFrom("Lampu jalan mati. Sudah seminggu.")).toBe("Lampu jalan mati");

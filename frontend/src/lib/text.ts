@@ -18,8 +18,8 @@ export const initialsOf = (name: string) =>
     .map((word) => word.charAt(0).toUpperCase())
     .join("");
 
-/** The nearest two of an area's names, for rows: "Kuta Utara, Kabupaten Badung". */
-export const nearArea = (path: string) => path.split(", ").slice(0, 2).join(", ");
+/** The nearest two of an area's names, for rows: "Kuta Utara, Kabupaten Badung". A village may be named as its district. */
+export const nearArea = (path: string) => [...new Set(path.split(", "))].slice(0, 2).join(", ");
 
 /** The first sentence, cut at a word, as a proposal for a title. */
 export function titleFrom(text: string, most = 80): string {

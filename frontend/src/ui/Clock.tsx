@@ -1,5 +1,5 @@
 import { useDates, useLang, useText } from "../i18n";
-import { cellsOf, type ClockFacts, type Day, daysLeft, read } from "../lib/clock";
+import { cellsOf, type ClockFacts, type Day, daysLeft, read, weekdaysOver } from "../lib/clock";
 import { dayOf, weekdayShort } from "../lib/dates";
 import { Icon, type IconName } from "./Icon";
 
@@ -58,8 +58,8 @@ export function ClockBadge({ facts, now, days, brief = false }: BadgeProps) {
 function Cells({ days, facts, now }: Required<Props> & { days: readonly Day[] }) {
   const done = facts.done ? dayOf(facts.done, facts.zone) : null;
   const { used, today, left } = cellsOf(days, dayOf(now, facts.zone), done);
-  const late = read(facts, now);
-  const over = late.tone === "late" ? Math.min(late.days, 7) : 0;
+  const reading = read(facts, now);
+  const over = reading.tone === "late" ? Math.min(weekdaysOver(reading.dueDay, dayOf(now, facts.zone)), 10) : 0;
   const cells = [
     ...Array.from({ length: used }, () => "u"),
     ...(today ? ["today"] : []),
@@ -101,32 +101,44 @@ export function ClockBar({ name, facts, now, days }: Props & { name: string }) {
   );
 }
 
+const isWeekend = (day: string) => [0, 6].includes(new Date(`${day}T00:00Z`).getUTCDay());
+
 /** Each day with its number, or why it is skipped. */
 export function DaysCounted({ days, today, due }: { days: readonly Day[]; today: string; due: string }) {
   const { parts } = useText();
   const lang = useLang();
+  const dates = useDates();
   const numbers = new Map(days.filter((day) => day.counted).map((day, at) => [day.date, at + 1]));
+  const holidays = days.filter((day) => !day.counted && day.reason && !isWeekend(day.date));
   return (
-    <ol className="days">
-      {days.map((day, at) => {
-        const n = numbers.get(day.date);
-        const name = n ? parts.dayNumber(n) : (day.reason ?? (at === 0 ? parts.dayStart : parts.dayOff));
-        const state = day.date === due ? "due" : day.date === today ? "now" : day.counted ? undefined : "off";
-        return (
-          <li key={day.date} className={state} title={name}>
-            {weekdayShort(day.date, lang)}
-            <b>{Number(day.date.slice(8))}</b>
-            {n ? (
-              <>
-                <span aria-hidden="true">{n}</span>
-                <span className="sr">{name}</span>
-              </>
-            ) : (
-              <span className="why-off">{name}</span>
-            )}
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      <ol className="days">
+        {days.map((day) => {
+          const n = numbers.get(day.date);
+          const name = n ? parts.dayNumber(n) : (day.reason ?? parts.dayOff);
+          const state = day.date === due ? "due" : day.date === today ? "now" : day.counted ? undefined : "off";
+          return (
+            <li key={day.date} className={state} title={name}>
+              {weekdayShort(day.date, lang)}
+              <b>{Number(day.date.slice(8))}</b>
+              {n ? (
+                <>
+                  <span aria-hidden="true">{n}</span>
+                  <span className="sr">{name}</span>
+                </>
+              ) : (
+                <>
+                  <span aria-hidden="true">{parts.dayOff}</span>
+                  <span className="sr">{name}</span>
+                </>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {holidays.length > 0 ? (
+        <p className="small muted days-s">{holidays.map((day) => `${dates.short(day.date)}: ${day.reason}`).join(" · ")}</p>
+      ) : null}
+    </>
   );
 }

@@ -83,7 +83,6 @@ export const parts: Text["parts"] = {
   daysCounted: "Days counted",
   daysSentence: (count, start, due) => `${count} working days from ${start}: due ${due}.`,
   dayNumber: (n) => `day ${n}`,
-  dayStart: "start",
   dayOff: "off",
   provisional: "An estimate: that year's holidays are not set yet.",
   masked: "hidden",

@@ -90,7 +90,6 @@ export const parts = {
   daysCounted: "Hari yang dihitung",
   daysSentence: (count: number, start: string, due: string) => `${count} hari kerja sejak ${start}: batasnya ${due}.`,
   dayNumber: (n: number) => `hari ke-${n}`,
-  dayStart: "mulai",
   dayOff: "libur",
   provisional: "Perkiraan: hari libur tahun itu belum ditetapkan.",
   masked: "ditutup",

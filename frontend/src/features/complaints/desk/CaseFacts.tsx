@@ -105,7 +105,7 @@ export function CaseFacts({ complaint, now }: { complaint: OfficerComplaint; now
               `${dates.long(complaint.incident_date)}${complaint.incident_is_old ? ` (${text.old})` : ""}`,
             ],
             complaint.wished_agency ? [text.wished, label(complaint.wished_agency.name)] : null,
-            [text.rule, `${label(complaint.rule_set.name)}, ${complaint.rule_set.citation}`],
+            [text.rule, [...new Set([label(complaint.rule_set.name), complaint.rule_set.citation])].join(", ")],
             [text.moved, text.movedText(complaint.hand_offs, complaint.returns)],
           ]}
         />
