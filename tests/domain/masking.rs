@@ -120,6 +120,8 @@ const TWICE: &[&str] = &[
     "a@bAcoaan.rek00000000 ",
     "a@b.co a@bAco0rek81000000.NIK a@bAco0rek81000000.co",
     "a@b.co@gmail.com",
+    "rek@gmail.com.81000000(",
+    "a@b1234567890.com.rek81000000 rek 1",
     "NIK000810000000000+08100000000000rek0000810000000000081000000000000a@b.co+",
     "@gmailAcom0+8100000000a@b.co\n",
 ];

@@ -112,7 +112,7 @@ fn local_start(chars: &[char], end: usize) -> Option<usize> {
     (!matches!(before, Some('@' | &MASK))).then_some(start)
 }
 
-/// Labels of letters, digits and inner hyphens; the last one of two letters or more.
+/// Labels of letters, digits and inner hyphens, up to the last one that can be a top-level domain: two letters or more.
 fn domain_end(chars: &[char], start: usize) -> Option<usize> {
     let is_domain = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
     let length = chars
@@ -121,26 +121,26 @@ fn domain_end(chars: &[char], start: usize) -> Option<usize> {
         .take_while(|c| is_domain(c))
         .count();
     let written: String = chars.get(start..start + length)?.iter().collect();
-    let domain = written.trim_end_matches(['.', '-']);
-    // "a@b.com.Mohon": a sentence that begins without a blank is no top-level domain.
-    let (mut kept, mut labels) = (0, 0);
-    for label in domain.split('.') {
-        let starts_sentence = labels >= 2
-            && label.starts_with(|c: char| c.is_ascii_uppercase())
-            && label.contains(|c: char| c.is_ascii_lowercase());
-        if label.is_empty() || label.starts_with('-') || label.ends_with('-') || starts_sentence {
+    let (mut from, mut end) = (start, None);
+    for (number, label) in written.split('.').enumerate() {
+        if label.is_empty() || label.starts_with('-') || number >= 2 && starts_sentence(label) {
             break;
         }
-        kept += label.len() + usize::from(labels > 0);
-        labels += 1;
+        // "gmail.com-0812…": a dash may also end an address. A mask stands for digits, which end no address.
+        let name = label.split('-').next().unwrap_or_default();
+        let letters = name.len() >= 2 && name.bytes().all(|b| b.is_ascii_alphabetic());
+        if number >= 1 && letters && chars.get(from + name.len()) != Some(&MASK) {
+            end = Some(from + name.len());
+        }
+        from += label.len() + 1;
     }
-    let top = domain.get(..kept)?.rsplit('.').next()?;
-    // "gmail.com-0812…": a dash may also end an address.
-    let name = top.split('-').next()?;
-    let named = labels >= 2 && name.len() >= 2 && name.bytes().all(|b| b.is_ascii_alphabetic());
-    let end = start + kept - (top.len() - name.len());
-    // A mask behind it stands for digits, which made it no address.
-    (named && chars.get(end) != Some(&MASK)).then_some(end)
+    end
+}
+
+/// "a@b.com.Mohon": a sentence that begins without a blank.
+fn starts_sentence(label: &str) -> bool {
+    label.starts_with(|c: char| c.is_ascii_uppercase())
+        && label.contains(|c: char| c.is_ascii_lowercase())
 }
 
 fn is_service(domain: &[char]) -> bool {
