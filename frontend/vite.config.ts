@@ -4,6 +4,19 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   plugins: [react()],
   server: { port: 5173, strictPort: true },
-  build: { target: "es2022", sourcemap: false },
+  build: {
+    target: "es2022",
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // A page costs few requests: what all pages share comes in two files that rarely change; the rest by page.
+          groups: [
+            { name: "libraries", test: /node_modules\/(?!qrcode-generator|idb)/ },
+            { name: "parts", test: /src\/(ui\/(?!QrCode)|lib|api|i18n\/(id|index|pair)|paths|link)/ },
+          ],
+        },
+      },
+    },
+  },
   test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/test-setup.ts"] },
 });

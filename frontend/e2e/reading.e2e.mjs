@@ -1,6 +1,7 @@
 // Reading: two languages, filters in the address, and the same page for what is not there and what may not be seen.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { person } from "./browser.mjs";
 import { sees } from "./expect.mjs";
 
@@ -45,4 +46,19 @@ test("a wrong code says nothing about which half is wrong", async () => {
   await page.getByRole("button", { name: "Buka laporan" }).click();
   await sees(page.getByText("Nomor dan kode ini tidak cocok."));
   await leave();
+});
+
+test("the first visit costs at most 180 kB of script", async () => {
+  for (const path of ["/", "/lapor", "/lacak", "/laporan"]) {
+    const { page, leave } = await person();
+    const scripts = [];
+    page.on("response", (response) => {
+      if (response.url().endsWith(".js")) scripts.push(response.body());
+    });
+    await page.goto(path);
+    await sees(page.getByRole("heading", { level: 1 }));
+    const bytes = (await Promise.all(scripts)).reduce((sum, body) => sum + gzipSync(body).length, 0);
+    assert.ok(bytes <= 180_000, `${path} loads ${bytes} bytes of script`);
+    await leave();
+  }
 });

@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { connect } from "./api/client";
+import { connect, speak } from "./api/client";
 import { firstLanguage, LanguageProvider } from "./i18n";
 import { router } from "./routes";
 import { ToastProvider } from "./ui/Toast";
@@ -25,6 +25,7 @@ const queries = new QueryClient({
 
 const [base, language] = await Promise.all([apiBase(), firstLanguage()]);
 connect(base);
+speak(language.lang);
 document.documentElement.lang = language.lang;
 
 createRoot(document.getElementById("root")!).render(

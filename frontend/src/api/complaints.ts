@@ -35,8 +35,8 @@ export const complaintPages = (query: ListQuery) =>
     getNextPageParam: (last) => last.page.next_cursor,
   });
 
-/** A complaint and the version that an act on it must name. */
-export type Read = { complaint: Complaint; etag: string | null };
+/** A complaint and the version that an act on it must name. No complaint: it has moved out of the caller's sight. */
+export type Read = { complaint: Complaint | null; etag: string | null };
 
 export const complaint = (caller: Caller, id: string) =>
   queryOptions({
@@ -90,13 +90,13 @@ type ActPath = Extract<
 >;
 export type ActBody<P extends ActPath> = paths[P]["post"]["requestBody"]["content"]["application/json"];
 
-/** One act on one complaint. Null when the caller may no longer see it. */
+/** One act on one complaint; the answer is the complaint as its caller may see it from now on. */
 export function perform<P extends ActPath>(
   path: P,
   id: string,
   body: ActBody<P>,
   how: { caller: "reporter" | "officer"; key: string; etag: string | null },
-): Promise<Read | null> {
+): Promise<Read> {
   return as(how.caller, id, async (headers) => {
     const { body: after, response } = await answerOf<Complaint>(
       // All acts share one form; the compiler can't follow a path that is a type parameter.
@@ -106,6 +106,6 @@ export function perform<P extends ActPath>(
         headers: how.etag ? { ...headers, "If-Match": how.etag } : headers,
       }),
     );
-    return response.status === 204 ? null : { complaint: after, etag: response.headers.get("ETag") };
+    return { complaint: response.status === 204 ? null : after, etag: response.headers.get("ETag") };
   });
 }

@@ -78,6 +78,7 @@ function Cells({ days, facts, now }: Required<Props> & { days: readonly Day[] })
 /** One clock with its bar: a cell a working day, half for today, red for days over. */
 export function ClockBar({ name, facts, now, days }: Props & { name: string }) {
   const { parts } = useText();
+  const dates = useDates();
   const reading = read(facts, now);
   const tone = { done: " c-done", late: " c-late", paused: " c-pause", soon: " c-pause", today: " c-pause", run: "", cancelled: "" }[
     reading.tone
@@ -85,6 +86,11 @@ export function ClockBar({ name, facts, now, days }: Props & { name: string }) {
   const counted = days?.filter((day) => day.counted) ?? [];
   const end = facts.done ? dayOf(facts.done, facts.zone) : dayOf(now, facts.zone);
   const used = counted.filter((day) => day.date <= end).length;
+  function countedSoFar(): string {
+    if (facts.done) return parts.usedOf(used, counted.length);
+    const first = counted[0];
+    return used === 0 && first ? parts.startsOn(dates.short(first.date)) : parts.dayOf(used, counted.length);
+  }
   return (
     <div className={`jam${tone}`}>
       <div className="jam-top">
@@ -94,7 +100,7 @@ export function ClockBar({ name, facts, now, days }: Props & { name: string }) {
       {days ? (
         <>
           <Cells days={days} facts={facts} now={now} />
-          <p className="small muted">{facts.done ? parts.usedOf(used, counted.length) : parts.dayOf(used, counted.length)}</p>
+          <p className="small muted">{countedSoFar()}</p>
         </>
       ) : null}
     </div>

@@ -18,7 +18,7 @@ export function clocksAround(now: Date): { name: string; facts: ClockFacts }[] {
     clock("Hari ini", 0),
     clock("Lewat", -2, { breached: true }),
     clock("Dijeda", 4, { state: "paused" }),
-    clock("Selesai", -3, { state: "done", done: `${addDays(today, -4)}T03:00:00Z` }),
+    clock("Selesai", 3, { state: "done", done: `${addDays(today, -1)}T03:00:00Z` }),
   ];
 }
 

@@ -91,7 +91,8 @@ export const en: DeskText = {
     history: "What happened",
     actions: "Acts",
     stale: "This report changed while you were writing. We loaded the latest: check it, then send again. What you wrote is still here.",
-    gone: "This report has moved on and you can no longer see it.",
+    goneTitle: "This report has moved on",
+    gone: "What you did is recorded. From now on you can no longer see the report.",
   },
   verify: {
     act: "Check and hand over…",

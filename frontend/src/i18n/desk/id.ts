@@ -86,7 +86,8 @@ export const id = {
     history: "Yang terjadi",
     actions: "Tindakan",
     stale: "Laporan ini berubah saat Anda menulis. Kami sudah memuat yang terbaru: periksa dulu, lalu kirim lagi. Tulisan Anda tetap ada.",
-    gone: "Laporan ini sudah pindah dan tidak lagi terlihat oleh Anda.",
+    goneTitle: "Laporan ini sudah pindah",
+    gone: "Tindakan Anda tercatat. Sesudah ini laporan tidak lagi terlihat oleh Anda.",
   },
   verify: {
     act: "Periksa dan teruskan…",

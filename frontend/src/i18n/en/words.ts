@@ -79,6 +79,7 @@ export const parts: Text["parts"] = {
   doneLate: "Past its deadline",
   cancelled: "No longer applies",
   dayOf: (used, total) => `Working day ${used} of ${total}`,
+  startsOn: (date) => `First day counted: ${date}`,
   usedOf: (used, total) => `${used} of ${total} working days`,
   daysCounted: "Days counted",
   daysSentence: (count, start, due) => `${count} working days from ${start}: due ${due}.`,

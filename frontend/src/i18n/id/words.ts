@@ -86,6 +86,7 @@ export const parts = {
   doneLate: "Lewat batas",
   cancelled: "Tidak berlaku lagi",
   dayOf: (used: number, total: number) => `Hari kerja ke-${used} dari ${total}`,
+  startsOn: (date: string) => `Hari pertama yang dihitung: ${date}`,
   usedOf: (used: number, total: number) => `${used} dari ${total} hari kerja`,
   daysCounted: "Hari yang dihitung",
   daysSentence: (count: number, start: string, due: string) => `${count} hari kerja sejak ${start}: batasnya ${due}.`,

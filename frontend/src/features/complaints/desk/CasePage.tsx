@@ -10,10 +10,11 @@ import { useDeskText } from "../../../i18n/desk";
 import { To } from "../../../link";
 import { paths } from "../../../paths";
 import { Flags, StateBadge } from "../../../ui/Badge";
+import { buttonClass } from "../../../ui/Button";
 import { Icon } from "../../../ui/Icon";
 import { MiniLine } from "../../../ui/Line";
 import { Masked } from "../../../ui/Masked";
-import { Failure, Loading } from "../../../ui/States";
+import { Empty, Failure, Loading } from "../../../ui/States";
 import { Timeline } from "../../../ui/Timeline";
 import { useNow } from "../../../ui/useNow";
 import { useTitle } from "../../../ui/useTitle";
@@ -119,13 +120,15 @@ export function CasePage() {
   // A session that ended keeps the page: the sign-in dialog stands before it.
   if (complaint?.audience === "officer") return <Case key={complaint.id} complaint={complaint} from={dari ?? ""} />;
   return (
-    <main id="isi" className="adm">
+    <main id="isi" className="wrap-narrow state-page">
       {shown.isError ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
       {shown.isPending ? <Loading /> : null}
-      {complaint ? (
-        <p>
-          {text.gone} <To href={paths.queue()}>{text.back}</To>
-        </p>
+      {shown.isSuccess ? (
+        <Empty as="h1" standing={{ stage: 3, tone: "now" }} title={text.goneTitle} text={text.gone}>
+          <To className={buttonClass("primary")} href={paths.queue()}>
+            {text.back}
+          </To>
+        </Empty>
       ) : null}
     </main>
   );

@@ -25,14 +25,14 @@ export function useAct<P extends Parameters<typeof perform>[0]>(path: P, id: str
     },
     onSuccess: (after) => {
       sent.current = null;
-      if (after) queries.setQueryData(read.queryKey, after);
-      else queries.removeQueries({ queryKey: read.queryKey, exact: true });
+      queries.setQueryData(read.queryKey, after);
       void queries.invalidateQueries({ queryKey: timeline(caller, id).queryKey });
       void queries.invalidateQueries({ queryKey: [...keys.complaints, "list"] });
       onDone?.();
     },
     onError: (error) => {
-      if (hasStatus(error, 412) || hasStatus(error, 409) || hasStatus(error, 428)) {
+      // A token that ran out (401) leads to the door for reporters; officers sign in on top of the page.
+      if ([401, 409, 412, 428].some((status) => hasStatus(error, status))) {
         void queries.invalidateQueries({ queryKey: read.queryKey });
       }
     },
