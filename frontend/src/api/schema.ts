@@ -979,17 +979,6 @@ export interface components {
             /** @enum {string} */
             audience: "officer";
         });
-        /** @description A token for this one complaint. */
-        ComplaintToken: {
-            access_token: string;
-            /** @example Bearer */
-            token_type: string;
-            /**
-             * Format: int64
-             * @description Seconds.
-             */
-            expires_in: number;
-        };
         /**
          * @description From when, how long, where.
          * @example {
@@ -1166,15 +1155,21 @@ export interface components {
             secret?: boolean;
             reporter?: components["schemas"]["ReporterContact"] | null;
         };
-        /** @description The receipt. */
-        FiledComplaint: {
-            complaint: components["schemas"]["ReporterComplaint"];
+        /** @description The receipt: the reporter's view of the complaint with what opens it again. */
+        FiledComplaint: components["schemas"]["ReporterComplaint"] & {
+            audience: components["schemas"]["ReceiptAudience"];
             /**
              * @description Shown here and, for 24 hours, to a repeat of the same request. Whoever holds number and code can read the report.
              * @example F4TN-82WK-M6HC-3RD9
              */
             access_code?: string | null;
-            token?: components["schemas"]["ComplaintToken"] | null;
+            /** @description A bearer token for this one complaint. */
+            token?: string | null;
+            /**
+             * Format: int64
+             * @description Seconds that the token lasts; tracking renews it.
+             */
+            token_expires_in?: number | null;
         };
         /**
          * @description What was found.
@@ -1571,6 +1566,11 @@ export interface components {
             score: number;
             text?: string | null;
         };
+        /**
+         * @description The receipt is always the reporter's view.
+         * @enum {string}
+         */
+        ReceiptAudience: "reporter";
         /**
          * @description What the reporter adds.
          * @example {
@@ -2699,80 +2699,76 @@ export interface operations {
                     /**
                      * @example {
                      *       "access_code": "F4TN-82WK-M6HC-3RD9",
-                     *       "complaint": {
-                     *         "allowed_acts": [
-                     *           "reply"
-                     *         ],
-                     *         "anonymous": false,
-                     *         "area": {
-                     *           "code": "51.03.06.1002",
-                     *           "name": "Kerobokan",
-                     *           "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
-                     *         },
-                     *         "category": {
-                     *           "code": "jalan.lampu-jalan",
-                     *           "name": {
-                     *             "en": "Street lights",
-                     *             "id": "Lampu jalan"
-                     *           }
-                     *         },
-                     *         "class": "complaint",
-                     *         "clocks": [
-                     *           {
-                     *             "agency": {
-                     *               "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
-                     *               "name": {
-                     *                 "en": "Transport Office of Badung Regency",
-                     *                 "id": "Dinas Perhubungan Kabupaten Badung"
-                     *               },
-                     *               "short_name": "Dishub"
-                     *             },
-                     *             "breached_at": null,
-                     *             "done_at": null,
-                     *             "due_at": "2026-11-27T16:59:59.999Z",
-                     *             "kind": "verification",
-                     *             "limit": {
-                     *               "unit": "working_day",
-                     *               "value": 3
-                     *             },
-                     *             "provisional": false,
-                     *             "started_at": "2026-11-24T01:52:00.000Z",
-                     *             "state": "running",
-                     *             "time_zone": "Asia/Jakarta"
-                     *           }
-                     *         ],
-                     *         "closed_at": null,
-                     *         "first_handed_over_at": null,
-                     *         "holder": {
-                     *           "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
-                     *           "name": {
-                     *             "en": "Transport Office of Badung Regency",
-                     *             "id": "Dinas Perhubungan Kabupaten Badung"
-                     *           },
-                     *           "short_name": "Dishub"
-                     *         },
-                     *         "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
-                     *         "incident_date": "2026-11-16",
-                     *         "incident_is_old": false,
-                     *         "location": null,
-                     *         "outcome": null,
-                     *         "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
-                     *         "published": false,
-                     *         "rating": null,
-                     *         "received_at": "2026-11-24T01:52:00.000Z",
-                     *         "secret": false,
-                     *         "status": "received",
-                     *         "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
-                     *         "title": "Lampu jalan mati di Jalan Raya Kerobokan",
-                     *         "tracking_number": "LPR-2026-7K3M-9QX1",
-                     *         "version": 1,
-                     *         "wished_agency": null
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
-                     *       "token": {
-                     *         "access_token": "eyJ…",
-                     *         "expires_in": 900,
-                     *         "token_type": "Bearer"
-                     *       }
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "token": "eyJ…",
+                     *       "token_expires_in": 900,
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
                      *     }
                      */
                     "application/json": components["schemas"]["FiledComplaint"];

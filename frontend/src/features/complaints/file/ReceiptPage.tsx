@@ -23,10 +23,11 @@ import { PromisedDates } from "./PromisedDates";
 
 const trackAddress = (number: string) => new URL(paths.track({ nomor: number }), globalThis.location.origin).href;
 
-function Slip({ receipt: { complaint, access_code } }: { receipt: KeptReceipt }) {
+function Slip({ kept }: { kept: KeptReceipt }) {
   const { receipt, words } = useText();
   const label = useLabel();
-  const number = complaint.tracking_number;
+  const { access_code } = kept;
+  const number = kept.tracking_number;
   return (
     <section className="slip" aria-labelledby="slip">
       <h2 id="slip" className="sr">
@@ -58,11 +59,11 @@ function Slip({ receipt: { complaint, access_code } }: { receipt: KeptReceipt })
       <Facts
         className="slip-b"
         rows={[
-          [receipt.subject, complaint.title],
-          [receipt.kind, [words.class[complaint.class], complaint.category ? label(complaint.category.name) : ""].filter(Boolean).join(", ")],
-          complaint.area ? [receipt.place, complaint.area.path] : null,
-          complaint.anonymous || complaint.secret
-            ? [receipt.name, <Flags key="f" anonymous={complaint.anonymous} secret={complaint.secret} />]
+          [receipt.subject, kept.title],
+          [receipt.kind, [words.class[kept.class], kept.category ? label(kept.category.name) : ""].filter(Boolean).join(", ")],
+          kept.area ? [receipt.place, kept.area.path] : null,
+          kept.anonymous || kept.secret
+            ? [receipt.name, <Flags key="f" anonymous={kept.anonymous} secret={kept.secret} />]
             : null,
         ]}
       />
@@ -102,10 +103,10 @@ function Saved({ saved, onSaved, onOpen }: { saved: boolean; onSaved: (saved: bo
   );
 }
 
-function Tools({ receipt: { complaint, access_code } }: { receipt: KeptReceipt }) {
+function Tools({ kept }: { kept: KeptReceipt }) {
   const { receipt } = useText();
   const toast = useToast();
-  const number = complaint.tracking_number;
+  const number = kept.tracking_number;
   return (
     <div className="acts no-print">
       <Button onClick={() => globalThis.print()}>
@@ -115,7 +116,7 @@ function Tools({ receipt: { complaint, access_code } }: { receipt: KeptReceipt }
       <Button
         onClick={() => {
           void navigator.clipboard
-            .writeText([number, access_code, trackAddress(number)].filter(Boolean).join("\n"))
+            .writeText([number, kept.access_code, trackAddress(number)].filter(Boolean).join("\n"))
             .then(() => toast(receipt.copied));
         }}
       >
@@ -139,7 +140,6 @@ function Receipt({ kept }: { kept: KeptReceipt }) {
   const now = useNow();
   const [saved, setSaved] = useState(!kept.access_code);
   const savedNow = useRef(saved);
-  const { complaint } = kept;
   useEffect(() => {
     savedNow.current = saved;
   }, [saved]);
@@ -151,10 +151,10 @@ function Receipt({ kept }: { kept: KeptReceipt }) {
     [],
   );
   const leaving = useBlocker({ shouldBlockFn: () => !savedNow.current, enableBeforeUnload: () => !savedNow.current, withResolver: true });
-  const at = complaint.received_at;
+  const at = kept.received_at;
   const zone = homeZone();
   const when = `${dates.long(at, zone)}, ${dates.time(at, zone)}`;
-  const first = complaint.clocks.find((clock) => clock.kind === "verification");
+  const first = kept.clocks.find((clock) => clock.kind === "verification");
   const due = first ? dates.long(first.due_at, first.time_zone) : null;
   return (
     <main id="isi" className="wrap-narrow rc">
@@ -180,11 +180,11 @@ function Receipt({ kept }: { kept: KeptReceipt }) {
           {filing.review.earlier}
         </Banner>
       ) : null}
-      <Slip receipt={kept} />
-      <Tools receipt={kept} />
-      <Saved saved={saved} onSaved={setSaved} onOpen={() => void navigate({ href: paths.tracked(complaint.id) })} />
-      <PromisedDates complaint={complaint} />
-      <p className="only-print">{receipt.trackAt(trackAddress(complaint.tracking_number))}</p>
+      <Slip kept={kept} />
+      <Tools kept={kept} />
+      <Saved saved={saved} onSaved={setSaved} onOpen={() => void navigate({ href: paths.tracked(kept.id) })} />
+      <PromisedDates complaint={kept} />
+      <p className="only-print">{receipt.trackAt(trackAddress(kept.tracking_number))}</p>
       {leaving.status === "blocked" ? (
         <Dialog title={receipt.confirm} text={receipt.leave} onClose={leaving.reset}>
           <div className="row dialog-f">

@@ -11,9 +11,12 @@ const answer = (status: number, body: unknown) =>
     headers: { "Content-Type": status < 400 ? "application/json" : "application/problem+json" },
   });
 const filed = {
-  complaint: { audience: "reporter", id: "c1", tracking_number: "LPR-2026-7K3M-9QX1" },
+  audience: "reporter",
+  id: "c1",
+  tracking_number: "LPR-2026-7K3M-9QX1",
   access_code: "F4TN-82WK-M6HC-3RD9",
-  token: { access_token: "t", token_type: "Bearer", expires_in: 900 },
+  token: "t",
+  token_expires_in: 900,
 };
 const reused = { type: "", title: "", status: 422, detail: "", instance: "", code: "idempotency_key_reused" };
 

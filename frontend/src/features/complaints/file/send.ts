@@ -17,9 +17,9 @@ export async function send(draft: Draft): Promise<void> {
   await saveDraft({ ...draft, attempts: [...before, body] }).catch(() => undefined);
   const { filed, earlier } = await fileOnce(body, before, draft.key);
   const keys = filed.access_code
-    ? { tracking_number: filed.complaint.tracking_number, access_code: filed.access_code }
+    ? { tracking_number: filed.tracking_number, access_code: filed.access_code }
     : undefined;
-  if (filed.token) keepToken(filed.complaint.id, filed.token.access_token, keys);
+  if (filed.token) keepToken(filed.id, filed.token, keys);
   await keepReceipt({ ...filed, earlier }).catch(() => undefined);
   await dropDraft().catch(() => undefined);
 }
