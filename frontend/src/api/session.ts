@@ -1,7 +1,7 @@
 // The officer's session. The access token lives in memory only; what survives a reload is the HttpOnly refresh cookie.
 import { useSyncExternalStore } from "react";
 import { api, bodyOf } from "./client";
-import { hasStatus } from "./errors";
+import { ApiError, hasStatus } from "./errors";
 import type { Me, Session } from "./types";
 
 type State = { known: boolean; me: Me | null };
@@ -77,9 +77,18 @@ export async function currentOfficer(): Promise<Me | null> {
 
 export const officerHeaders = (): Record<string, string> => (token ? { Authorization: `Bearer ${token}` } : {});
 
-/** Run a call as the officer; a token that ran out is renewed once. */
+const unauthenticated = () =>
+  new ApiError(
+    { type: "about:blank", title: "", status: 401, detail: "", instance: "", code: "unauthenticated" },
+    null,
+  );
+
+/**
+ * Run a call as the officer; a token that ran out is renewed once. Never without one: the API would answer as it answers
+ * the public, and an officer's page would lose what it holds.
+ */
 export async function asOfficer<T>(call: (headers: Record<string, string>) => Promise<T>): Promise<T> {
-  if (!token) await refresh();
+  if (!token && !(await refresh())) throw unauthenticated();
   try {
     return await call(officerHeaders());
   } catch (error) {

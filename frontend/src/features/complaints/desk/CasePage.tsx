@@ -124,10 +124,20 @@ export function CasePage() {
       {shown.isError ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
       {shown.isPending ? <Loading /> : null}
       {shown.isSuccess ? (
-        <Empty as="h1" standing={{ stage: 3, tone: "now" }} title={text.goneTitle} text={text.gone}>
+        <Empty
+          as="h1"
+          standing={{ stage: 3, tone: "now" }}
+          title={complaint ? text.elsewhereTitle : text.goneTitle}
+          text={complaint ? text.elsewhere : text.gone}
+        >
           <To className={buttonClass("primary")} href={paths.queue()}>
             {text.back}
           </To>
+          {complaint ? (
+            <To className={buttonClass("quiet")} href={paths.publicCase(complaint.id)}>
+              {text.readPublic}
+            </To>
+          ) : null}
         </Empty>
       ) : null}
     </main>
