@@ -62,7 +62,7 @@ export function sentenceOf(error: unknown, lang: Lang): string {
 }
 
 /** "Kode: unavailable · permintaan 8f2c-57", for telling support; nothing for a lost network. */
-export function referenceOf(error: unknown): { code: string; request: string } | null {
+function referenceOf(error: unknown): { code: string; request: string } | null {
   return error instanceof ApiError ? { code: error.code, request: error.problem.instance } : null;
 }
 

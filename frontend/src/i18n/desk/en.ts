@@ -36,8 +36,6 @@ export const en: DeskText = {
       bebas: "Not assigned",
       lewat: "Past deadline",
     },
-    mineHead: "Turn",
-    moreHead: "Needs attention",
     filters: "Filters",
     sortedBy: "Nearest deadline first",
     groups: {
@@ -104,7 +102,6 @@ export const en: DeskText = {
     kind: "Kind of report",
     oversight: ["Under oversight", "Suspected misconduct by officials. Handled by an inspectorate only."],
     topic: "Topic",
-    topicHint: "Type a part of its name.",
     topicRequired: "Choose a topic from the list.",
     target: "Hand over to",
     other: "Another agency",

@@ -135,7 +135,6 @@ export const publicList: Text["publicList"] = {
   status: "Stage",
   class: "Kind",
   all: "All",
-  apply: "Apply",
   chooseArea: "Choose an area",
   chooseTopic: "Choose a topic",
   clearAll: "Remove all filters",

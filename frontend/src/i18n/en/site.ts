@@ -31,7 +31,6 @@ export const home: Text["home"] = {
   fileHint: "A complaint, a suggestion or a question. Your name is optional.",
   track: "Track a report",
   trackButton: "Track",
-  trackLabel: "Report number",
   pathLabel: "The way of a report",
   path: [
     ["Write", "about 5 minutes"],

@@ -125,7 +125,6 @@ export const publicList = {
   status: "Tahap",
   class: "Jenis",
   all: "Semua",
-  apply: "Pakai",
   chooseArea: "Pilih daerah",
   chooseTopic: "Pilih topik",
   clearAll: "Hapus semua saringan",

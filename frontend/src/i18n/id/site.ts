@@ -32,7 +32,6 @@ export const home = {
   fileHint: "Keluhan, usulan, atau pertanyaan. Boleh tanpa nama.",
   track: "Lacak laporan",
   trackButton: "Lacak",
-  trackLabel: "Nomor laporan",
   pathLabel: "Jalan sebuah laporan",
   path: [
     ["Tulis", "sekitar 5 menit"],
