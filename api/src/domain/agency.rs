@@ -105,10 +105,17 @@ fn weigh(candidate: &Candidate, clues: &Clues) -> (f32, Vec<Label>) {
         .as_deref()
         .map(governed_areas)
         .unwrap_or_default();
+    // The level that owns the topic: the regency's own area, or the province's.
+    let owning = if owner_kind == "provincial_government" {
+        areas.last()
+    } else {
+        areas.first()
+    };
     let here = candidate
         .area_code
         .as_ref()
         .is_some_and(|code| areas.contains(code));
+    let at_level = candidate.area_code.as_ref() == owning;
     let local_owner = owner_kind.ends_with("_government");
     let right_level = kind_matches(owner_kind, &candidate.kind);
     let is_unit = candidate.id != candidate.root;
@@ -128,16 +135,21 @@ fn weigh(candidate: &Candidate, clues: &Clues) -> (f32, Vec<Label>) {
         );
     }
     if is_unit && candidate.lists_topic.is_some() && (here || clues.within.is_some()) {
-        let exact = candidate.lists_topic == clues.topics.first().copied();
-        if exact {
+        // A province's office for the same topic comes after the regency's, and the other way round.
+        let share = if at_level || clues.within.is_some() {
+            1.0
+        } else {
+            0.4
+        };
+        if candidate.lists_topic == clues.topics.first().copied() {
             because(
-                0.9,
+                0.9 * share,
                 "Unit ini mendaftarkan subtopik ini sebagai tugasnya.",
                 "This unit lists this sub-topic as its task.",
             );
         } else {
             because(
-                0.5,
+                0.5 * share,
                 "Unit ini mendaftarkan topik ini sebagai tugasnya.",
                 "This unit lists this topic as its task.",
             );

@@ -39,8 +39,20 @@ pub fn resource(
         .body(body))
 }
 
-/// What everybody may keep for a minute.
-pub const PUBLIC_CACHE: (header::HeaderName, &str) = (header::CACHE_CONTROL, "public, max-age=60");
+/// Lets everybody keep an answer for a minute; with a token it is another one.
+#[must_use]
+pub fn public(mut response: HttpResponse) -> HttpResponse {
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CACHE_CONTROL,
+        header::HeaderValue::from_static("public, max-age=60"),
+    );
+    headers.append(
+        header::VARY,
+        header::HeaderValue::from_static("Authorization"),
+    );
+    response
+}
 
 /// A page as it goes out.
 #[derive(Serialize)]

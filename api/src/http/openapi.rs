@@ -10,6 +10,8 @@ use utoipa_actix_web::AppExt as _;
 
 use super::error::Problem;
 use super::examples;
+use crate::actions::complaints::list::{AssignedTo, ListView, SortKey};
+use crate::domain::area::AreaLevel;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -21,7 +23,8 @@ use super::examples;
         contact(name = "Tuntas", url = "https://tuntas.example")
     ),
     servers((url = "/", description = "This server")),
-    components(schemas(Problem)),
+    // What only query parameters name is not found by itself.
+    components(schemas(Problem, ListView, AssignedTo, SortKey, AreaLevel)),
     tags(
         (name = "complaints", description = "Filing, reading and tracking"),
         (name = "acts", description = "What can be done to a complaint; `allowed_acts` of a complaint tells what its caller can do now"),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{PUBLIC_CACHE, PageInfo, list, resource};
+use super::answer::{PageInfo, list, public, resource};
 use super::command::{Ask, Input};
 use super::error::Result;
 use super::fields::Fields;
@@ -84,18 +84,14 @@ async fn list_areas(
     };
     let page =
         areas::list_areas(&app, &query, paging.0.limit()?, paging.0.cursor.as_deref()).await?;
-    let mut response = list(&request, page, |row| Area {
+    let response = list(&request, page, |row| Area {
         level: row.level.parse().ok(),
         code: row.code,
         name: row.name,
         parent_code: row.parent_code,
         path: row.path,
     });
-    response.headers_mut().insert(
-        PUBLIC_CACHE.0,
-        actix_web::http::header::HeaderValue::from_static(PUBLIC_CACHE.1),
-    );
-    Ok(response)
+    Ok(public(response))
 }
 
 /// Every topic.
@@ -136,18 +132,14 @@ async fn list_categories(app: web::Data<App>, request: HttpRequest) -> Result<Ht
         default_class: row.default_class,
         closed_on: row.closed_on,
     };
-    let mut response = resource(
+    let response = resource(
         &request,
         None,
         &CategoryList {
             data: rows.into_iter().map(category).collect(),
         },
     )?;
-    response.headers_mut().insert(
-        PUBLIC_CACHE.0,
-        actix_web::http::header::HeaderValue::from_static(PUBLIC_CACHE.1),
-    );
-    Ok(response)
+    Ok(public(response))
 }
 
 /// What happened, in the reporter's words.

@@ -27,7 +27,14 @@ pub fn pages(config: &mut web::ServiceConfig) {
             "/.well-known/security.txt",
             web::get().to(system::security_txt),
         )
+        .route("/docs", web::get().to(docs))
         .route("/docs/errors", web::get().to(super::docs::errors_page));
+}
+
+async fn docs() -> HttpResponse {
+    HttpResponse::PermanentRedirect()
+        .insert_header(("Location", "/docs/"))
+        .finish()
 }
 
 async fn document(contract: web::Data<utoipa::openapi::OpenApi>) -> HttpResponse {

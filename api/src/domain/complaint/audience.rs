@@ -199,6 +199,10 @@ words! {
 /// A complaint as its caller may see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(tag = "audience", rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "made once for an answer and written at once"
+)]
 pub enum Complaint {
     Public(PublicComplaint),
     Reporter(ReporterComplaint),

@@ -1,4 +1,4 @@
-use actix_web::{HttpRequest, HttpResponse, get, http::header::HeaderValue};
+use actix_web::{HttpRequest, HttpResponse, get};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -7,7 +7,7 @@ use crate::actions::complaints::list::{self, AssignedTo, ListView, SortKey};
 use crate::domain::complaint::summary::ComplaintSummary;
 use crate::domain::complaint::{Class, Status};
 use crate::domain::error::{Error, FieldCode};
-use crate::http::answer::{self, PUBLIC_CACHE, PageInfo};
+use crate::http::answer::{self, PageInfo};
 use crate::http::auth::Whoever;
 use crate::http::error::Result;
 use crate::http::page::Paging;
@@ -105,11 +105,10 @@ pub(super) async fn list_complaints(
         paging.0.cursor.as_deref(),
     )
     .await?;
-    let mut response = answer::list(&request, page, |row| row);
-    if view == ListView::Public {
+    let response = answer::list(&request, page, |row| row);
+    Ok(if view == ListView::Public {
+        answer::public(response)
+    } else {
         response
-            .headers_mut()
-            .insert(PUBLIC_CACHE.0, HeaderValue::from_static(PUBLIC_CACHE.1));
-    }
-    Ok(response)
+    })
 }

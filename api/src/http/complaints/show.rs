@@ -4,7 +4,7 @@ use super::{Data, id};
 use crate::actions::complaints::show;
 use crate::domain::access::Caller;
 use crate::domain::complaint::audience::Complaint;
-use crate::http::answer::{PUBLIC_CACHE, resource};
+use crate::http::answer::{public, resource};
 use crate::http::auth::Whoever;
 use crate::http::error::Result;
 
@@ -26,12 +26,10 @@ pub(super) async fn show_complaint(
     whoever: Whoever,
 ) -> Result<HttpResponse> {
     let complaint = show::show_complaint(&app, &whoever.0, id(&path)?).await?;
-    let mut response = resource(&request, complaint.version(), &complaint)?;
-    if whoever.0 == Caller::Public {
-        response.headers_mut().insert(
-            PUBLIC_CACHE.0,
-            actix_web::http::header::HeaderValue::from_static(PUBLIC_CACHE.1),
-        );
-    }
-    Ok(response)
+    let response = resource(&request, complaint.version(), &complaint)?;
+    Ok(if whoever.0 == Caller::Public {
+        public(response)
+    } else {
+        response
+    })
 }

@@ -1,0 +1,411 @@
+//! Every operation × every kind of caller, on a case that is not theirs, that is theirs, and that does not exist.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+use tuntas::domain::access::Role;
+use tuntas::http::openapi::document;
+use tuntas_tests::{Answer, Person, World};
+use uuid::Uuid;
+
+/// Operation → body that passes validation; `{agency}`, `{account}` are filled in.
+fn bodies(agency: Uuid, account: Uuid) -> BTreeMap<&'static str, Value> {
+    BTreeMap::from([
+        (
+            "verify_complaint",
+            json!({"class": "complaint", "oversight": false, "category_code": "jalan.lampu-jalan", "agency_id": agency}),
+        ),
+        (
+            "dispose_complaint",
+            json!({"agency_id": agency, "role": "lead"}),
+        ),
+        ("assign_complaint", json!({"account_id": account})),
+        (
+            "respond_to_complaint",
+            json!({"kind": "first", "text": "Laporan kami terima, tim turun pekan ini."}),
+        ),
+        ("reply_to_complaint", json!({"text": "Terima kasih."})),
+        (
+            "dispute_complaint",
+            json!({"reason": "Tiga lampu masih mati."}),
+        ),
+        ("close_complaint", json!({"reason": "accepted"})),
+        ("rate_complaint", json!({"score": 4})),
+        (
+            "track_complaint",
+            json!({"tracking_number": "LPR-2026-7K3M-9QX1", "access_code": "F4TN-82WK-M6HC-3RD9"}),
+        ),
+        (
+            "create_session",
+            json!({"email": "tidak.ada@contoh.example", "password": "bukan sandi siapa pun"}),
+        ),
+        ("suggest_categories", json!({"text": "lampu jalan mati"})),
+        ("preview_masking", json!({"text": "0812-3456-7890"})),
+        (
+            "compute_deadline",
+            json!({"from": "2026-11-24T00:00:00Z", "value": 3, "unit": "working_day", "time_zone": "Asia/Jakarta", "week": "mon_fri"}),
+        ),
+    ])
+}
+
+/// Statuses per caller, in the order of [`CALLERS`]: on a secret case held by Badung's transport office and in progress.
+const CALLERS: [&str; 8] = [
+    "public",
+    "reporter",
+    "other reporter",
+    "unit officer",
+    "agency admin",
+    "other admin",
+    "national admin",
+    "auditor",
+];
+const EXPECTED: &[(&str, [u16; 8])] = &[
+    ("show_complaint", [404, 200, 404, 200, 200, 404, 200, 404]),
+    ("list_timeline", [404, 200, 404, 200, 200, 404, 200, 404]),
+    ("suggest_agencies", [404, 403, 404, 200, 200, 404, 200, 404]),
+    // Already verified: whoever may see it is refused as its role says, then by its state.
+    ("verify_complaint", [404, 403, 404, 403, 409, 404, 403, 404]),
+    // To itself: not allowed as a field, once permission, version and state are fine.
+    (
+        "dispose_complaint",
+        [404, 403, 404, 403, 422, 404, 422, 404],
+    ),
+    ("assign_complaint", [404, 403, 404, 403, 422, 404, 403, 404]),
+    // A first response was given already.
+    (
+        "respond_to_complaint",
+        [404, 403, 404, 409, 409, 404, 403, 404],
+    ),
+    (
+        "reply_to_complaint",
+        [404, 201, 404, 403, 403, 404, 403, 404],
+    ),
+    (
+        "dispute_complaint",
+        [404, 409, 404, 403, 403, 404, 403, 404],
+    ),
+    ("close_complaint", [404, 409, 404, 403, 403, 404, 409, 404]),
+    ("rate_complaint", [404, 409, 404, 403, 403, 404, 403, 404]),
+    // Not about one case.
+    ("list_complaints", [200, 200, 200, 200, 200, 200, 200, 200]),
+    ("file_complaint", [201, 201, 201, 201, 201, 201, 201, 201]),
+    ("track_complaint", [404, 404, 404, 404, 404, 404, 404, 404]),
+    ("create_session", [401, 401, 401, 401, 401, 401, 401, 401]),
+    ("refresh_session", [401, 401, 401, 401, 401, 401, 401, 401]),
+    ("delete_session", [401, 401, 401, 204, 204, 204, 204, 204]),
+    ("show_me", [401, 401, 401, 404, 404, 404, 404, 404]),
+    ("list_notices", [401, 401, 401, 200, 200, 200, 200, 200]),
+    ("list_agencies", [200, 200, 200, 200, 200, 200, 200, 200]),
+    ("show_agency", [200, 200, 200, 200, 200, 200, 200, 200]),
+    ("list_members", [401, 401, 401, 200, 200, 404, 200, 404]),
+    ("list_areas", [200, 200, 200, 200, 200, 200, 200, 200]),
+    ("list_categories", [200, 200, 200, 200, 200, 200, 200, 200]),
+    (
+        "suggest_categories",
+        [200, 200, 200, 200, 200, 200, 200, 200],
+    ),
+    ("preview_masking", [200, 200, 200, 200, 200, 200, 200, 200]),
+    ("compute_deadline", [200, 200, 200, 200, 200, 200, 200, 200]),
+    ("livez", [200, 200, 200, 200, 200, 200, 200, 200]),
+    ("readyz", [200, 200, 200, 200, 200, 200, 200, 200]),
+    ("jwks", [200, 200, 200, 200, 200, 200, 200, 200]),
+];
+
+struct Operation {
+    id: String,
+    method: String,
+    path: String,
+}
+
+fn operations() -> Vec<Operation> {
+    let contract = serde_json::to_value(document()).unwrap();
+    let mut found = Vec::new();
+    for (path, item) in contract["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            found.push(Operation {
+                id: operation["operationId"].as_str().unwrap().to_owned(),
+                method: method.to_uppercase(),
+                path: path.clone(),
+            });
+        }
+    }
+    found
+}
+
+/// A secret case, in progress at the unit, and everybody's token.
+struct Scene {
+    world: World,
+    secret: String,
+    unit: Uuid,
+    stranger: Uuid,
+}
+
+const UNIT: &str = "pemkab-badung/dinas-perhubungan";
+
+impl Scene {
+    async fn new() -> (Self, Person) {
+        let world = World::new().await;
+        let national = world.officer(Role::NationalAdmin, None).await;
+        let officer = world.officer(Role::UnitOfficer, Some(UNIT)).await;
+        let mut report = world.report();
+        report["secret"] = json!(true);
+        let (secret, reporter) = world.file(report).await;
+        let unit = world.agency(UNIT).await;
+        let body = json!({"class": "complaint", "oversight": false, "category_code": "jalan.lampu-jalan", "agency_id": unit});
+        let _ = world
+            .act("verifications", &national, &secret, body)
+            .await
+            .expect(201);
+        let first = json!({"kind": "first", "text": "Laporan kami terima, tim turun pekan ini."});
+        let _ = world
+            .act("responses", &officer, &secret, first)
+            .await
+            .expect(201);
+        let stranger = world
+            .officer(Role::UnitOfficer, Some("pemprov-bali"))
+            .await
+            .account
+            .unwrap();
+        (
+            Self {
+                world,
+                secret,
+                unit,
+                stranger,
+            },
+            reporter,
+        )
+    }
+
+    async fn caller(&self, name: &str, reporter: &Person) -> Person {
+        let world = &self.world;
+        match name {
+            "public" => Person::NOBODY,
+            "reporter" => reporter.clone(),
+            "other reporter" => world.file(world.report()).await.1,
+            "unit officer" => world.officer(Role::UnitOfficer, Some(UNIT)).await,
+            "agency admin" => {
+                world
+                    .officer(Role::AgencyAdmin, Some("pemkab-badung"))
+                    .await
+            }
+            "other admin" => world.officer(Role::AgencyAdmin, Some("pemprov-bali")).await,
+            "national admin" => world.officer(Role::NationalAdmin, None).await,
+            "auditor" => world.officer(Role::Auditor, None).await,
+            other => panic!("no caller {other}"),
+        }
+    }
+
+    async fn call(&self, operation: &Operation, person: &Person, complaint: &str) -> Answer {
+        let id = if operation.path.starts_with("/v1/agencies") {
+            self.unit.to_string()
+        } else {
+            complaint.to_owned()
+        };
+        let path = operation.path.replace("{id}", &id);
+        let bodies = bodies(self.unit, self.stranger);
+        let report = self.world.report();
+        let body = if operation.id == "file_complaint" {
+            Some(&report)
+        } else {
+            bodies.get(operation.id.as_str())
+        };
+        let key = Uuid::from_u128(rand_bits(&self.world)).to_string();
+        let seen = self
+            .world
+            .get(&format!("/v1/complaints/{complaint}"), person)
+            .await;
+        let etag = seen.header("etag").unwrap_or("\"v1\"").to_owned();
+        let headers = [
+            ("idempotency-key", key.as_str()),
+            ("if-match", etag.as_str()),
+        ];
+        self.world
+            .send(
+                &operation.method,
+                &path,
+                person,
+                if operation.method == "POST" {
+                    &headers
+                } else {
+                    &[]
+                },
+                body,
+            )
+            .await
+    }
+}
+
+fn rand_bits(world: &World) -> u128 {
+    world.app.chance.uuid().as_u128()
+}
+
+#[actix_web::test]
+async fn every_operation_answers_every_caller_as_the_table_says() {
+    let (scene, reporter) = Scene::new().await;
+    let operations = operations();
+    let stated: BTreeSet<&str> = EXPECTED.iter().map(|(id, _)| *id).collect();
+    let real: BTreeSet<&str> = operations
+        .iter()
+        .map(|operation| operation.id.as_str())
+        .collect();
+    assert_eq!(stated, real, "every operation is in the table");
+    let mut wrong = Vec::new();
+    for (column, name) in CALLERS.iter().enumerate() {
+        let person = scene.caller(name, &reporter).await;
+        // Signing out comes last: its token is gone then.
+        let (last, others): (Vec<_>, Vec<_>) =
+            EXPECTED.iter().partition(|(id, _)| *id == "delete_session");
+        for (id, expected) in others.into_iter().chain(last) {
+            let operation = operations
+                .iter()
+                .find(|operation| operation.id == *id)
+                .unwrap();
+            let answer = scene.call(operation, &person, &scene.secret).await;
+            if answer.status != expected[column] {
+                wrong.push(format!(
+                    "{id} by {name}: {} instead of {}: {}",
+                    answer.status, expected[column], answer.body
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Everything of an answer that may not tell a foreign id from a random one.
+fn told(answer: &Answer) -> (u16, BTreeMap<String, String>, String) {
+    let varying = [
+        "x-request-id",
+        "date",
+        "ratelimit",
+        "ratelimit-policy",
+        "content-length",
+    ];
+    let headers = answer
+        .headers
+        .iter()
+        .filter(|(name, _)| !varying.contains(&name.as_str()))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    let mut body = answer.body.clone();
+    if let Some(body) = body.as_object_mut() {
+        body.remove("instance");
+    }
+    (answer.status, headers, body.to_string())
+}
+
+#[actix_web::test]
+async fn a_foreign_id_answers_like_a_random_one_and_a_malformed_one() {
+    let (scene, _) = Scene::new().await;
+    let about_a_case: Vec<Operation> = operations()
+        .into_iter()
+        .filter(|operation| operation.path.starts_with("/v1/complaints/{id}"))
+        .collect();
+    let mut probes = 0;
+    for name in ["public", "other reporter", "other admin", "auditor"] {
+        let person = scene.caller(name, &Person::NOBODY).await;
+        for operation in &about_a_case {
+            let foreign = scene.call(operation, &person, &scene.secret).await;
+            assert_eq!(foreign.status, 404, "{} by {name}", operation.id);
+            for other in [
+                Uuid::from_u128(rand_bits(&scene.world)).to_string(),
+                "bukan-id".to_owned(),
+                "0".to_owned(),
+            ] {
+                let random = scene.call(operation, &person, &other).await;
+                assert_eq!(told(&foreign), told(&random), "{} by {name}", operation.id);
+                probes += 1;
+            }
+        }
+    }
+    assert!(probes >= 100, "{probes} probes");
+}
+
+#[actix_web::test]
+async fn a_secret_case_is_in_no_list_but_its_officers() {
+    let (scene, reporter) = Scene::new().await;
+    for name in CALLERS {
+        let person = scene.caller(name, &reporter).await;
+        for view in ["public", "work"] {
+            let answer = scene
+                .world
+                .get(&format!("/v1/complaints?view={view}&limit=100"), &person)
+                .await;
+            let listed = answer.body["data"]
+                .as_array()
+                .is_some_and(|rows| rows.iter().any(|row| row["id"] == scene.secret.as_str()));
+            let theirs = view == "work"
+                && ["unit officer", "agency admin", "national admin"].contains(&name);
+            assert_eq!(listed, theirs, "{view} list of {name}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn what_lists_show_is_what_details_show() {
+    let (scene, _) = Scene::new().await;
+    for name in [
+        "unit officer",
+        "agency admin",
+        "national admin",
+        "other admin",
+    ] {
+        let person = scene.caller(name, &Person::NOBODY).await;
+        let list = scene
+            .world
+            .get("/v1/complaints?view=work&limit=100", &person)
+            .await
+            .expect(200);
+        for row in list["data"].as_array().unwrap() {
+            let detail = scene
+                .world
+                .get(
+                    &format!("/v1/complaints/{}", row["id"].as_str().unwrap()),
+                    &person,
+                )
+                .await
+                .expect(200);
+            for field in [
+                "audience",
+                "status",
+                "title",
+                "reporter_name",
+                "assignee",
+                "holder",
+            ] {
+                assert_eq!(detail[field], row[field], "{field} for {name}");
+            }
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_role_that_ends_and_a_session_that_ends_act_at_once() {
+    use diesel_async::SimpleAsyncConnection as _;
+    let (scene, _) = Scene::new().await;
+    let admin = scene.caller("agency admin", &Person::NOBODY).await;
+    let path = format!("/v1/complaints/{}", scene.secret);
+    assert_eq!(scene.world.get(&path, &admin).await.status, 200);
+    let mut vault = scene.world.database.connect("tuntas_vault").await;
+    let account = admin.account.unwrap();
+    let of_account =
+        format!("account_id = (SELECT id FROM accounts WHERE public_id = '{account}')");
+    vault
+        .batch_execute(&format!(
+            "UPDATE memberships SET ended_at = now() WHERE {of_account}"
+        ))
+        .await
+        .unwrap();
+    assert_eq!(scene.world.get(&path, &admin).await.status, 404);
+    vault
+        .batch_execute(&format!(
+            "UPDATE accounts SET status = 'suspended' WHERE public_id = '{account}'"
+        ))
+        .await
+        .unwrap();
+    assert_eq!(
+        scene.world.get("/v1/notices", &admin).await.problem(401),
+        "unauthenticated"
+    );
+}

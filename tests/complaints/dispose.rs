@@ -1,0 +1,118 @@
+//! Handing on: down by the agency, across by the national desk.
+
+use serde_json::json;
+use tuntas::domain::access::Role;
+use tuntas_tests::World;
+
+use super::scene::{AGENCY, Scene, UNIT};
+
+#[actix_web::test]
+async fn a_unit_of_the_agency_takes_it_and_the_state_stays() {
+    let scene = Scene::received().await;
+    let _ = scene.verify().await;
+    let before = scene.clocks().await;
+    let disposed = scene.dispose(UNIT).await;
+    assert_eq!(
+        (disposed["status"].as_str(), disposed["hand_offs"].as_i64()),
+        (Some("forwarded"), Some(1))
+    );
+    assert_eq!(disposed["holder"]["short_name"], "Dishub");
+    assert_eq!(scene.clocks().await, before);
+    assert_eq!(scene.shown_to(&scene.officer).await["audience"], "officer");
+}
+
+#[actix_web::test]
+async fn another_agency_gets_it_from_the_national_desk_only_and_starts_its_first_response_anew() {
+    let scene = Scene::at_unit().await;
+    let _ = scene.respond("first").await;
+    let bali = scene.world.agency("pemprov-bali").await;
+    let body = json!({"agency_id": bali, "role": "lead", "note": "Ruas ini milik provinsi."});
+    assert_eq!(
+        scene
+            .world
+            .act("dispositions", &scene.admin, &scene.id, body.clone())
+            .await
+            .problem(422),
+        "validation_failed"
+    );
+    let moved = scene
+        .world
+        .act("dispositions", &scene.national, &scene.id, body)
+        .await
+        .expect(201);
+    assert_eq!(
+        (moved["status"].as_str(), moved["hand_offs"].as_i64()),
+        (Some("forwarded"), Some(2))
+    );
+    let running: Vec<(String, String)> = scene
+        .clocks()
+        .await
+        .into_iter()
+        .filter(|clock| clock.1 == "running")
+        .map(|clock| (clock.0, clock.2))
+        .collect();
+    assert_eq!(
+        running
+            .iter()
+            .map(|clock| clock.0.as_str())
+            .collect::<Vec<_>>(),
+        ["completion", "first_response"]
+    );
+    // The old holder is another agency now.
+    assert_eq!(scene.shown_to(&scene.admin).await["audience"], "public");
+    let new_admin = scene
+        .world
+        .officer(Role::AgencyAdmin, Some("pemprov-bali"))
+        .await;
+    assert_eq!(scene.shown_to(&new_admin).await["audience"], "officer");
+}
+
+#[actix_web::test]
+async fn a_secret_case_that_moves_on_is_gone_for_the_agency_before() {
+    let scene = Scene::of(World::new().await, |report| report["secret"] = json!(true)).await;
+    let _ = scene.verify().await;
+    let _ = scene.dispose(UNIT).await;
+    let bali = scene.world.agency("pemprov-bali").await;
+    let _ = scene
+        .world
+        .act(
+            "dispositions",
+            &scene.national,
+            &scene.id,
+            json!({"agency_id": bali, "role": "lead"}),
+        )
+        .await
+        .expect(201);
+    assert_eq!(
+        scene
+            .world
+            .get(&format!("/v1/complaints/{}", scene.id), &scene.admin)
+            .await
+            .status,
+        404
+    );
+}
+
+#[actix_web::test]
+async fn the_same_holder_an_ended_agency_and_the_national_desk_are_no_targets() {
+    let scene = Scene::received().await;
+    let _ = scene.verify().await;
+    for code in [
+        AGENCY,
+        "kemenko-politik-hukum-dan-keamanan",
+        "kementerian-panrb/desk-nasional",
+    ] {
+        let agency = scene.world.agency(code).await;
+        let refused = scene
+            .world
+            .act(
+                "dispositions",
+                &scene.national,
+                &scene.id,
+                json!({"agency_id": agency, "role": "lead"}),
+            )
+            .await
+            .expect(422);
+        assert_eq!(refused["errors"][0]["pointer"], "/agency_id", "{code}");
+    }
+}

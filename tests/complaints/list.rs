@@ -1,0 +1,225 @@
+//! Lists: scope, filters, order, pages.
+
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+use tuntas_tests::{Person, World};
+
+use super::scene::Scene;
+
+fn ids(list: &Value) -> Vec<&str> {
+    list["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["id"].as_str().unwrap())
+        .collect()
+}
+
+#[actix_web::test]
+async fn the_public_list_holds_what_is_published_and_masked() {
+    let scene = Scene::received().await;
+    let nobody = Person::NOBODY;
+    assert_eq!(
+        scene.world.get("/v1/complaints", &nobody).await.expect(200)["data"],
+        json!([])
+    );
+    let _ = scene.verify().await;
+    let list = scene.world.get("/v1/complaints", &nobody).await.expect(200);
+    assert_eq!(ids(&list), [scene.id.as_str()]);
+    assert_eq!(list["data"][0]["audience"], "public");
+    assert_eq!(list["data"][0]["next_clock"]["due_on"], "2026-12-01");
+}
+
+#[actix_web::test]
+async fn filters_find_and_leave_out() {
+    let scene = Scene::received().await;
+    let _ = scene.verify().await;
+    let shown = scene.shown_to(&scene.national).await;
+    let number = shown["tracking_number"].as_str().unwrap();
+    let badung = shown["holder"]["id"].as_str().unwrap();
+    for (query, found) in [
+        ("q=lampu", true),
+        ("q=lampu%20pasar", true),
+        ("q=banjir", false),
+        ("status=forwarded", true),
+        ("status=received,closed", false),
+        ("status=received,forwarded", true),
+        ("class=complaint", true),
+        ("class=aspiration", false),
+        ("category_code=jalan", true),
+        ("category_code=jalan.lampu-jalan", true),
+        ("category_code=kesehatan", false),
+        ("area_code=51", true),
+        ("area_code=51.03", true),
+        ("area_code=5", false),
+        ("area_code=34", false),
+        ("late=true", false),
+        ("late=false", true),
+        ("sort=due_at", true),
+    ] {
+        let list = scene
+            .world
+            .get(&format!("/v1/complaints?{query}"), &Person::NOBODY)
+            .await
+            .expect(200);
+        assert_eq!(!ids(&list).is_empty(), found, "{query}");
+    }
+    for query in [
+        format!("q={number}"),
+        format!("q={}", number.to_lowercase()),
+        format!("agency_id={badung}"),
+    ] {
+        assert_eq!(
+            ids(&scene
+                .world
+                .get(&format!("/v1/complaints?{query}"), &Person::NOBODY)
+                .await
+                .expect(200))
+            .len(),
+            1,
+            "{query}"
+        );
+    }
+}
+
+#[actix_web::test]
+async fn what_is_no_filter_is_refused_by_name() {
+    let world = World::new().await;
+    for (query, pointer) in [
+        ("status=selesai", "?status"),
+        ("class=x", "?class"),
+        ("category_code=tidak.ada", "?category_code"),
+        ("area_code=51%25", "?area_code"),
+        ("agency_id=7", "?agency_id"),
+        ("sort=title", "?sort"),
+        ("view=all", "?view"),
+        ("late=ya", "?late"),
+        ("assigned=me", "?assigned"),
+        ("limit=0", "?limit"),
+        ("limit=-1", "?limit"),
+        ("limit=seratus", "?limit"),
+    ] {
+        let refused = world
+            .get(&format!("/v1/complaints?{query}"), &Person::NOBODY)
+            .await
+            .expect(422);
+        assert_eq!(refused["errors"][0]["pointer"], pointer, "{query}");
+    }
+    assert_eq!(
+        world
+            .get("/v1/complaints?q=%00a%E2%80%AE", &Person::NOBODY)
+            .await
+            .status,
+        200
+    );
+    assert_eq!(
+        world
+            .get("/v1/complaints?q=%ff", &Person::NOBODY)
+            .await
+            .status,
+        200
+    );
+}
+
+#[actix_web::test]
+async fn a_work_list_is_an_officers_own() {
+    let scene = Scene::at_unit().await;
+    let list = async |person: &Person, query: &str| {
+        scene
+            .world
+            .get(&format!("/v1/complaints?view=work&{query}"), person)
+            .await
+    };
+    assert_eq!(
+        list(&Person::NOBODY, "").await.problem(401),
+        "unauthenticated"
+    );
+    assert_eq!(
+        list(&scene.reporter, "").await.problem(401),
+        "unauthenticated"
+    );
+    let rows = list(&scene.officer, "").await.expect(200);
+    assert_eq!(ids(&rows), [scene.id.as_str()]);
+    assert_eq!(rows["data"][0]["reporter_name"], "Ayu Lestari");
+    assert_eq!(
+        ids(&list(&scene.officer, "assigned=me").await.expect(200)).len(),
+        0
+    );
+    assert_eq!(
+        ids(&list(&scene.officer, "assigned=none").await.expect(200)).len(),
+        1
+    );
+    let _ = scene
+        .world
+        .act(
+            "assignments",
+            &scene.officer,
+            &scene.id,
+            json!({"account_id": scene.officer.account}),
+        )
+        .await
+        .expect(201);
+    assert_eq!(
+        ids(&list(&scene.officer, "assigned=me").await.expect(200)).len(),
+        1
+    );
+    assert_eq!(
+        ids(&list(&scene.officer, "late=true").await.expect(200)).len(),
+        0
+    );
+    scene.world.advance(TimeDelta::days(20));
+    // Signed in anew: the token of twenty days ago has run out.
+    let officer = scene
+        .world
+        .officer(
+            tuntas::domain::access::Role::UnitOfficer,
+            Some(super::scene::UNIT),
+        )
+        .await;
+    assert_eq!(ids(&list(&officer, "late=true").await.expect(200)).len(), 1);
+}
+
+#[actix_web::test]
+async fn pages_hold_every_row_once_in_order() {
+    let scene = Scene::received().await;
+    let mut filed = vec![scene.id.clone()];
+    for minute in 0..6 {
+        // Two in the same moment: the id breaks the tie.
+        scene.world.advance(TimeDelta::minutes(minute % 2));
+        filed.push(scene.world.file(scene.world.report()).await.0);
+    }
+    filed.reverse();
+    for sort in ["-received_at", "due_at"] {
+        let mut path = format!("/v1/complaints?view=work&limit=3&sort={sort}");
+        let mut seen: Vec<String> = Vec::new();
+        loop {
+            let list = scene.world.get(&path, &scene.national).await.expect(200);
+            seen.extend(ids(&list).into_iter().map(str::to_owned));
+            let Some(cursor) = list["page"]["next_cursor"].as_str() else {
+                break;
+            };
+            path = format!("/v1/complaints?view=work&limit=3&sort={sort}&cursor={cursor}");
+        }
+        if sort == "-received_at" {
+            assert_eq!(seen, filed);
+        }
+        let mut unique = seen.clone();
+        unique.sort();
+        unique.dedup();
+        assert_eq!((seen.len(), unique.len()), (7, 7));
+    }
+    let first = scene
+        .world
+        .get("/v1/complaints?view=work&limit=3", &scene.national)
+        .await
+        .expect(200);
+    let cursor = first["page"]["next_cursor"].as_str().unwrap();
+    let other = scene
+        .world
+        .get(
+            &format!("/v1/complaints?view=work&limit=3&class=complaint&cursor={cursor}"),
+            &scene.national,
+        )
+        .await;
+    assert_eq!(other.problem(400), "cursor_invalid");
+}

@@ -1,0 +1,112 @@
+//! The environment is checked at start, and a default secret is refused by its variable's name.
+
+use std::collections::HashMap;
+
+use tuntas::config::Environment;
+
+const KEYS: [&str; 5] = [
+    "TUNTAS_IDENTITY_KEY",
+    "TUNTAS_INDEX_KEY",
+    "TUNTAS_ACCESS_CODE_KEY",
+    "TUNTAS_ACCESS_CODE_HASH_KEY",
+    "TUNTAS_SERVER_KEY",
+];
+
+fn production() -> HashMap<String, String> {
+    let mut values = HashMap::from([
+        ("DATABASE_URL".to_owned(), "postgres://tuntas_app:p3jq0c@localhost/tuntas".to_owned()),
+        ("TUNTAS_VAULT_DATABASE_URL".to_owned(), "postgres://tuntas_vault:zk81xw@localhost/tuntas".to_owned()),
+        ("TUNTAS_SIGNING_KEY".to_owned(), "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIB7pxD8m+u6MWWXqJxNxo6PXoTzNsNxzSsPmkSWmOLpe\n-----END PRIVATE KEY-----\n".to_owned()),
+        ("TUNTAS_WEB_ORIGINS".to_owned(), "https://lapor.example".to_owned()),
+        ("TUNTAS_PUBLIC_URL".to_owned(), "https://api.lapor.example".to_owned()),
+    ]);
+    for (number, key) in (1_u8..).zip(KEYS) {
+        use base64::Engine as _;
+        values.insert(
+            key.to_owned(),
+            base64::engine::general_purpose::STANDARD.encode([number; 32]),
+        );
+    }
+    values
+}
+
+/// What starting with these variables says.
+fn refusal(values: &HashMap<String, String>) -> Option<String> {
+    let lookup = |name: &str| values.get(name).cloned();
+    let environment = Environment(&lookup);
+    environment
+        .app()
+        .err()
+        .or_else(|| environment.settings().err())
+        .map(|error| error.to_string())
+}
+
+#[test]
+fn a_whole_configuration_is_accepted() {
+    assert_eq!(refusal(&production()), None);
+}
+
+#[test]
+fn what_is_missing_outside_development_is_named() {
+    for name in KEYS.into_iter().chain([
+        "DATABASE_URL",
+        "TUNTAS_VAULT_DATABASE_URL",
+        "TUNTAS_SIGNING_KEY",
+        "TUNTAS_WEB_ORIGINS",
+        "TUNTAS_PUBLIC_URL",
+    ]) {
+        let mut values = production();
+        values.remove(name);
+        assert!(refusal(&values).unwrap().starts_with(name), "{name}");
+    }
+}
+
+#[test]
+fn what_everybody_knows_is_no_secret_outside_development() {
+    use base64::Engine as _;
+    use sha2::Digest as _;
+    for name in KEYS {
+        let mut values = production();
+        let published =
+            base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(name));
+        values.insert(name.to_owned(), published);
+        assert!(
+            refusal(&values)
+                .unwrap()
+                .contains("published development key"),
+            "{name}"
+        );
+    }
+    for (name, value) in [
+        (
+            "DATABASE_URL",
+            "postgres://tuntas_app:tuntas_app@localhost/tuntas",
+        ),
+        (
+            "TUNTAS_VAULT_DATABASE_URL",
+            "postgres://tuntas_vault:postgres@localhost/tuntas",
+        ),
+        ("TUNTAS_RATE_LIMITS", "off"),
+        ("TUNTAS_MODE", "test"),
+        ("TUNTAS_IDENTITY_KEY", "pendek"),
+        ("TUNTAS_SIGNING_KEY", "bukan kunci"),
+        ("TUNTAS_POOL_SIZE", "banyak"),
+        ("TUNTAS_TRUSTED_PROXIES", "semua"),
+    ] {
+        let mut values = production();
+        values.insert(name.to_owned(), value.to_owned());
+        assert!(
+            refusal(&values).unwrap().starts_with(name),
+            "{name}: {:?}",
+            refusal(&values)
+        );
+    }
+}
+
+#[test]
+fn development_needs_the_database_only() {
+    let mut values = production();
+    values.retain(|name, _| name.ends_with("DATABASE_URL"));
+    values.insert("TUNTAS_MODE".to_owned(), "development".to_owned());
+    assert_eq!(refusal(&values), None);
+}

@@ -1,0 +1,133 @@
+//! The contract is what is committed, and says everything that a client needs.
+
+use serde_json::Value;
+use tuntas::http::openapi::{document, yaml};
+use tuntas_tests::World;
+
+fn operations() -> Vec<(String, String, Value)> {
+    let contract = serde_json::to_value(document()).unwrap();
+    let mut found = Vec::new();
+    for (path, item) in contract["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            found.push((method.to_uppercase(), path.clone(), operation.clone()));
+        }
+    }
+    found
+}
+
+#[test]
+fn what_is_printed_is_what_is_committed() {
+    assert!(
+        yaml().unwrap() == include_str!("../openapi.yaml"),
+        "openapi.yaml is stale: run `make openapi`"
+    );
+    assert!(
+        tuntas::domain::access_page::access_markdown() == include_str!("../docs/access.md"),
+        "docs/access.md is stale: run `make openapi`"
+    );
+    assert!(
+        tuntas::domain::access_page::lifecycle_markdown() == include_str!("../docs/lifecycle.md"),
+        "docs/lifecycle.md is stale: run `make openapi`"
+    );
+    assert!(
+        tuntas::http::docs::errors_markdown() == include_str!("../docs/errors.md"),
+        "docs/errors.md is stale: run `make openapi`"
+    );
+}
+
+#[test]
+fn every_operation_has_a_description_an_example_and_the_shape_of_its_errors() {
+    let contract = serde_json::to_value(document()).unwrap();
+    let example_of = |schema: &Value| -> bool {
+        let name = schema["$ref"]
+            .as_str()
+            .and_then(|reference| reference.rsplit('/').next());
+        name.is_some_and(|name| !contract["components"]["schemas"][name]["example"].is_null())
+    };
+    for (method, path, operation) in operations() {
+        let what = format!("{method} {path}");
+        assert!(
+            operation["summary"]
+                .as_str()
+                .is_some_and(|text| text.len() > 3),
+            "{what}: summary"
+        );
+        assert!(
+            operation["description"]
+                .as_str()
+                .is_some_and(|text| text.len() > 10),
+            "{what}: description"
+        );
+        assert!(
+            operation["operationId"].as_str().is_some(),
+            "{what}: operationId"
+        );
+        assert!(!operation["security"].is_null(), "{what}: security");
+        for (status, response) in operation["responses"].as_object().unwrap() {
+            assert!(
+                response["description"]
+                    .as_str()
+                    .is_some_and(|text| !text.is_empty()),
+                "{what} {status}: description"
+            );
+            let content = &response["content"];
+            if status.starts_with('2') && !content.is_null() {
+                let json = &content["application/json"];
+                assert!(
+                    !json["example"].is_null() || example_of(&json["schema"]),
+                    "{what} {status}: example"
+                );
+            } else if !status.starts_with('2') && status != "304" {
+                assert_eq!(
+                    content["application/problem+json"]["schema"]["$ref"],
+                    "#/components/schemas/Problem",
+                    "{what} {status}"
+                );
+            }
+        }
+        assert!(
+            !operation["responses"]["default"].is_null(),
+            "{what}: default error"
+        );
+        if let Some(body) = operation["requestBody"]["content"]["application/json"].as_object() {
+            assert!(example_of(&body["schema"]), "{what}: example of the body");
+        }
+    }
+}
+
+#[test]
+fn every_act_takes_an_idempotency_key_and_a_version() {
+    let named = |operation: &Value, name: &str| {
+        operation["parameters"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|p| p["name"] == name)
+    };
+    for (method, path, operation) in operations() {
+        let act = operation["tags"][0] == "acts";
+        assert_eq!(named(&operation, "If-Match"), act, "{method} {path}");
+        assert_eq!(
+            named(&operation, "Idempotency-Key"),
+            act || (method == "POST" && path == "/v1/complaints"),
+            "{method} {path}"
+        );
+    }
+}
+
+#[actix_web::test]
+async fn the_document_is_served_and_read_by_people_without_another_server() {
+    let world = World::new().await;
+    let nobody = tuntas_tests::Person::NOBODY;
+    let served = world.get("/openapi.json", &nobody).await.expect(200);
+    assert_eq!(served, serde_json::to_value(document()).unwrap());
+    let page = world.get("/docs/", &nobody).await;
+    assert_eq!(page.status, 200);
+    let html = String::from_utf8(page.bytes).unwrap();
+    assert!(html.contains("swagger-ui"), "{html}");
+    assert!(
+        !html.contains("https://") && !html.contains("//cdn"),
+        "{html}"
+    );
+    assert_eq!(world.get("/docs/errors", &nobody).await.status, 200);
+}

@@ -1,0 +1,186 @@
+//! The law of the house as full tables: state × move, and state × act × party. Every cell is stated.
+
+use std::collections::BTreeSet;
+
+use tuntas::domain::access::{Party, would_succeed};
+use tuntas::domain::complaint::lifecycle::{Act, Move, step};
+use tuntas::domain::complaint::{Case, Class, ResponseKind, Status};
+use tuntas::domain::ids::{AgencyId, ComplaintId};
+
+/// A case with nothing special about it.
+pub fn case(status: Status) -> Case {
+    Case {
+        id: ComplaintId(1),
+        status,
+        resume_to: (status == Status::OnHold).then_some(Status::Forwarded),
+        class: Class::Complaint,
+        oversight: false,
+        anonymous: false,
+        secret: false,
+        published: true,
+        holder: AgencyId(11),
+        holder_root: AgencyId(10),
+        at_national_desk: false,
+        assignee: None,
+        rated: false,
+    }
+}
+
+/// Columns: received on_hold forwarded in_progress answered closed archived withdrawn. `-` is refused.
+const MOVES: &str = "
+verify             forwarded -         -           -           -        -      - -
+dispose own        -         -         forwarded   in_progress -        -      - -
+dispose another    -         -         forwarded   forwarded   -        -      - -
+assign             -         -         forwarded   in_progress -        -      - -
+respond first      -         -         in_progress -           -        -      - -
+respond interim    -         -         -           in_progress -        -      - -
+respond final      -         -         answered    answered    -        -      - -
+reply              received  forwarded forwarded   in_progress answered -      - -
+dispute            -         -         -           -           in_progress -   - -
+close              -         -         -           -           closed   -      - -
+rate               -         -         -           -           -        closed - -
+";
+
+fn move_named(name: &str) -> (Move, usize) {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    match (words[0], words.get(1).copied()) {
+        ("verify", _) => (Move::Verify, 1),
+        ("dispose", Some("own")) => (
+            Move::Dispose {
+                another_agency: false,
+            },
+            2,
+        ),
+        ("dispose", _) => (
+            Move::Dispose {
+                another_agency: true,
+            },
+            2,
+        ),
+        ("assign", _) => (Move::Assign, 1),
+        ("respond", Some(kind)) => (Move::Respond(kind.parse::<ResponseKind>().unwrap()), 2),
+        ("reply", _) => (Move::Reply, 1),
+        ("dispute", _) => (Move::Dispute, 1),
+        ("close", _) => (Move::Close, 1),
+        ("rate", _) => (Move::Rate, 1),
+        other => panic!("no move {other:?}"),
+    }
+}
+
+#[test]
+fn every_move_leads_from_every_state_where_the_table_says() {
+    let mut stated = 0;
+    for line in MOVES.lines().filter(|line| !line.is_empty()) {
+        let (each, words) = move_named(line);
+        let cells: Vec<&str> = line.split_whitespace().skip(words).collect();
+        assert_eq!(cells.len(), Status::ALL.len(), "{line}");
+        for (status, cell) in Status::ALL.iter().zip(cells) {
+            let to = step(each, &case(*status)).ok().map_or("-", Status::as_str);
+            assert_eq!(to, cell, "{each:?} from {status}");
+            stated += 1;
+        }
+    }
+    assert_eq!(stated, Move::ALL.len() * Status::ALL.len());
+}
+
+/// Rows: act, state; the parties for whom it would succeed, at an agency. A pair that is not listed succeeds for nobody.
+const ACTS: &str = "
+verify   received     agency_admin
+dispose  forwarded    national_admin agency_admin unit_head
+dispose  in_progress  national_admin agency_admin unit_head
+assign   forwarded    agency_admin unit_head unit_officer
+assign   in_progress  agency_admin unit_head unit_officer
+respond  forwarded    agency_admin liaison_officer unit_head unit_officer assignee
+respond  in_progress  agency_admin liaison_officer unit_head unit_officer assignee
+reply    received     reporter
+reply    on_hold      reporter
+reply    forwarded    reporter
+reply    in_progress  reporter
+reply    answered     reporter
+dispute  answered     reporter
+close    answered     reporter national_admin clock
+rate     closed       reporter
+";
+
+#[test]
+fn every_act_succeeds_in_every_state_for_exactly_the_parties_of_the_table() {
+    let expected: BTreeSet<(Act, Status, Party)> = ACTS
+        .lines()
+        .filter(|line| !line.is_empty())
+        .flat_map(|line| {
+            let mut words = line.split_whitespace();
+            let (act, status) = (
+                words.next().unwrap().parse().unwrap(),
+                words.next().unwrap().parse().unwrap(),
+            );
+            words
+                .map(move |party| (act, status, party.parse().unwrap()))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    for act in Act::ALL {
+        for status in Status::ALL {
+            for party in Party::ALL {
+                let succeeds = would_succeed(*act, *party, *status, &case(*status));
+                assert_eq!(
+                    succeeds,
+                    expected.contains(&(*act, *status, *party)),
+                    "{act} in {status} by {party}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_national_desk_verifies_what_lies_there_and_an_agencys_admins_what_lies_with_them() {
+    let at = |at_national_desk| Case {
+        at_national_desk,
+        ..case(Status::Received)
+    };
+    let verifies = |party, desk| would_succeed(Act::Verify, party, Status::Received, &at(desk));
+    assert!(verifies(Party::NationalAdmin, true));
+    assert!(!verifies(Party::NationalAdmin, false));
+    assert!(verifies(Party::AgencyAdmin, false));
+    assert!(!verifies(Party::AgencyAdmin, true));
+}
+
+#[test]
+fn a_closing_is_rated_once() {
+    let rated = Case {
+        rated: true,
+        ..case(Status::Closed)
+    };
+    assert!(step(Move::Rate, &case(Status::Closed)).is_ok());
+    assert!(step(Move::Rate, &rated).is_err());
+}
+
+#[test]
+fn a_reply_to_a_question_leads_back_to_where_the_case_was() {
+    for status in [Status::Received, Status::Forwarded, Status::InProgress] {
+        let held = Case {
+            resume_to: Some(status),
+            ..case(Status::OnHold)
+        };
+        assert_eq!(step(Move::Reply, &held).unwrap(), status);
+    }
+}
+
+#[test]
+fn an_open_state_is_one_of_the_first_five() {
+    let open: Vec<&str> = Status::ALL
+        .iter()
+        .filter(|status| status.is_open())
+        .map(|status| status.as_str())
+        .collect();
+    assert_eq!(
+        open,
+        [
+            "received",
+            "on_hold",
+            "forwarded",
+            "in_progress",
+            "answered"
+        ]
+    );
+}
