@@ -96,6 +96,24 @@ fn every_operation_has_a_description_an_example_and_the_shape_of_its_errors() {
 }
 
 #[test]
+fn words_stand_in_the_contract_as_they_do_on_the_wire() {
+    let contract = serde_json::to_value(document()).unwrap();
+    let words = |schema: &str| contract["components"]["schemas"][schema]["enum"].clone();
+    assert_eq!(
+        words("Class"),
+        serde_json::to_value(tuntas::domain::complaint::Class::ALL).unwrap()
+    );
+    assert_eq!(
+        words("Role"),
+        serde_json::to_value(tuntas::domain::access::Role::ALL).unwrap()
+    );
+    assert_eq!(
+        words("ErrorCode"),
+        serde_json::to_value(tuntas::domain::error::ErrorCode::ALL).unwrap()
+    );
+}
+
+#[test]
 fn every_act_takes_an_idempotency_key_and_a_version() {
     let named = |operation: &Value, name: &str| {
         operation["parameters"]

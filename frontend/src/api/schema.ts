@@ -596,12 +596,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        ListView: "public" | "work";
-        /** @enum {string} */
-        SortKey: "-received_at" | "due_at";
-        /** @enum {string} */
-        AssignedTo: "me" | "none";
         /**
          * @description What can be done to a complaint after it is filed. The word is the verb of the operation.
          * @enum {string}
@@ -779,6 +773,8 @@ export interface components {
              */
             account_id: string;
         };
+        /** @enum {string} */
+        AssignedTo: "me" | "none";
         /** @description A topic or, with a parent, a sub-topic. */
         Category: {
             code: string;
@@ -1210,6 +1206,11 @@ export interface components {
             /** @example Street lights */
             en: string;
         };
+        /**
+         * @description Whose list it is.
+         * @enum {string}
+         */
+        ListView: "public" | "work";
         /** @description A point (WGS 84, degrees) and, if known, its address in words. */
         Location: {
             /**
@@ -1670,6 +1671,8 @@ export interface components {
             expires_in: number;
             me: components["schemas"]["Me"];
         };
+        /** @enum {string} */
+        SortKey: "-received_at" | "due_at";
         /** @description A span with its unit, `{"value":5,"unit":"working_day"}` on the wire. */
         Span: {
             /** Format: int32 */
