@@ -158,7 +158,7 @@ export async function startStack({ binary, dist, env, ports, logs, onLine = () =
   return { servers: [api, worker], apiUrl: env.TUNTAS_PUBLIC_URL, webUrl: env.TUNTAS_WEB_ORIGINS };
 }
 
-async function ready(url, server, limit = 60_000) {
+export async function ready(url, server, limit = 60_000) {
   const deadline = performance.now() + limit;
   let gone;
   server.ended.then((how) => (gone = how));

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { removeCluster, startCluster } from './postgres.mjs';
 import { atEnd, claim, end, endOnSignals, isClaimed, run } from './processes.mjs';
 import { freePort } from './ports.mjs';
+import { restartUnderLoad } from './restart.mjs';
 import { Trouble, main, say, seconds } from './say.mjs';
 import { buildBinary, buildWeb, checkTools, dev, environment, findChromium, frontend, installPackages, prepare, root, startStack, step } from './stack.mjs';
 
@@ -64,6 +65,7 @@ async function e2e(args) {
     const gone = await Promise.race([server.ended, new Promise((resolve) => setTimeout(resolve, 10))]);
     if (gone) throw new Trouble(`the ${server.name} stopped during the browser journeys (${gone}): see ${path.relative(root, server.log)}`);
   }
+  await step('rolling restart', () => restartUnderLoad({ binary, env, logs, onStart: (server) => claimed.remember(server, binary) }));
 }
 
 async function privateCluster(name) {
