@@ -205,6 +205,35 @@ async fn a_deadline_is_explained_day_by_day() {
 }
 
 #[actix_web::test]
+async fn the_limits_are_data_with_their_citations() {
+    let world = World::new().await;
+    let policies = world
+        .get("/v1/sla/policies", &Person::NOBODY)
+        .await
+        .expect(200);
+    let binding = &policies["data"][0];
+    assert_eq!(
+        (binding["code"].as_str(), binding["standing"].as_str()),
+        (Some("permenpan-rb-62-2018"), Some("binding"))
+    );
+    let limits = binding["limits"].as_array().unwrap();
+    let information = limits
+        .iter()
+        .find(|limit| limit["clock"] == "completion" && limit["class"] == "information_request")
+        .unwrap();
+    assert_eq!(
+        information["limit"],
+        json!({"value": 5, "unit": "working_day"})
+    );
+    assert!(
+        limits
+            .iter()
+            .all(|limit| !limit["citation"].as_str().unwrap().is_empty())
+    );
+    assert_eq!(policies["data"][1]["standing"], "beside");
+}
+
+#[actix_web::test]
 async fn masking_and_topics_are_previewed_with_their_reasons() {
     let world = World::new().await;
     let masked = world

@@ -21,7 +21,7 @@ pub fn reporter_complaint() -> Value {
         "received_at": "2026-11-24T01:52:00.000Z", "first_handed_over_at": null, "closed_at": null,
         "clocks": [{
             "kind": "verification", "state": "running", "started_at": "2026-11-24T01:52:00.000Z", "due_at": "2026-11-27T16:59:59.999Z",
-            "done_at": null, "breached_at": null, "limit": {"value": 3, "unit": "working_day"}, "time_zone": "Asia/Jakarta",
+            "done_at": null, "breached_at": null, "limit": {"value": 3, "unit": "working_day"}, "time_zone": "Asia/Jakarta", "week": "mon_fri",
             "agency": agency(), "provisional": false
         }],
         "rating": null, "allowed_acts": ["reply"]

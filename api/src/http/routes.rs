@@ -16,6 +16,7 @@ pub fn contract(config: &mut ServiceConfig<'_>) {
     reference::routes(config);
     config.service(masking::preview_masking);
     config.service(sla::compute_deadline);
+    config.service(sla::list_policies);
     system::routes(config);
 }
 

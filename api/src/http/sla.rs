@@ -1,19 +1,23 @@
 //! Deadlines on the wire.
 
-use actix_web::{HttpResponse, post, web};
+use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
+use super::answer::{public, resource};
 use super::command::{Ask, Input};
 use super::error::Result;
 use super::fields::Fields;
 use crate::actions::App;
 use crate::actions::sla::compute_deadline as action;
+use crate::actions::sla::list_policies::{self as policies, Standing};
+use crate::domain::complaint::Class;
 use crate::domain::error::{FieldCode, Result as Cleaned};
+use crate::domain::label::Label;
 use crate::domain::sla::deadline::{LONGEST, Reason};
-use crate::domain::sla::policy::{Limit, Place, Unit, Week};
+use crate::domain::sla::policy::{ClockKind, Limit, Place, Rule, Unit, Week};
 
 /// From when, how long, where.
 #[derive(Deserialize, ToSchema, Validate)]
@@ -144,4 +148,82 @@ fn reason(reason: Reason) -> String {
         Reason::Holiday { name, .. } => name,
         Reason::Paused => "Jam dijeda".to_owned(),
     }
+}
+
+/// The rule sets in force and beside.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({"data": [{"code": "permenpan-rb-62-2018", "name": {"id": "Permenpan RB 62/2018, Pedoman SP4N", "en": "Regulation 62/2018 of the Minister of State Apparatus, guideline of SP4N"}, "note": {"id": "", "en": ""}, "citation": "Permenpan RB 62/2018", "standing": "binding", "valid_from": null, "valid_to": null, "limits": [{"clock": "completion", "class": "complaint", "oversight": false, "after_dispute": null, "limit": {"value": 14, "unit": "working_day"}, "citation": "Permenpan RB 62/2018, Bab VI"}]}]}))]
+pub struct PolicyList {
+    #[schema(max_items = 100)]
+    data: Vec<Policy>,
+}
+
+/// A dated, cited set of limits. A complaint keeps the set of the day it was received.
+#[derive(Serialize, ToSchema)]
+pub struct Policy {
+    #[schema(example = "permenpan-rb-62-2018")]
+    code: String,
+    name: Label,
+    note: Label,
+    citation: String,
+    standing: Standing,
+    /// First day; null where it is not known.
+    valid_from: Option<NaiveDate>,
+    /// Last day; null until a successor is loaded.
+    valid_to: Option<NaiveDate>,
+    #[schema(max_items = 100)]
+    limits: Vec<PolicyLimit>,
+}
+
+/// One limit; a condition that is null holds for every complaint. Of several that hold, the one with most conditions counts.
+#[derive(Serialize, ToSchema)]
+pub struct PolicyLimit {
+    clock: ClockKind,
+    class: Option<Class>,
+    oversight: Option<bool>,
+    after_dispute: Option<bool>,
+    limit: Limit,
+    citation: String,
+}
+
+impl From<Rule> for PolicyLimit {
+    fn from(rule: Rule) -> Self {
+        Self {
+            clock: rule.clock,
+            class: rule.class,
+            oversight: rule.oversight,
+            after_dispute: rule.after_dispute,
+            limit: rule.limit,
+            citation: rule.citation,
+        }
+    }
+}
+
+/// List the limits
+///
+/// The rule sets with every limit and where it stands; binding ones first.
+#[utoipa::path(
+    tag = "deadlines",
+    responses((status = 200, description = "The rule sets", body = PolicyList), (status = 304, description = "Not changed since the ETag in If-None-Match")),
+    security(()),
+    operation_id = "list_policies"
+)]
+#[get("/v1/sla/policies")]
+pub async fn list_policies(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse> {
+    let policy = |row: policies::Policy| Policy {
+        code: row.code,
+        name: row.name,
+        note: row.note,
+        citation: row.citation,
+        standing: row.standing,
+        valid_from: row.valid_from,
+        valid_to: row.valid_to,
+        limits: row.limits.into_iter().map(PolicyLimit::from).collect(),
+    };
+    let data = policies::list_policies(&app)
+        .await?
+        .into_iter()
+        .map(policy)
+        .collect();
+    Ok(public(resource(&request, None, &PolicyList { data })?))
 }

@@ -21,6 +21,9 @@ pub struct Row {
     pub name_id: String,
     pub name_en: String,
     pub citation: String,
+    pub note_id: String,
+    pub note_en: String,
+    pub standing: String,
     pub valid_from: Option<NaiveDate>,
     pub valid_to: Option<NaiveDate>,
 }
@@ -64,6 +67,23 @@ pub async fn in_force(conn: &mut Conn, day: NaiveDate) -> Result<Row> {
         .order(rule_sets::valid_from.desc().nulls_last())
         .select(Row::as_select())
         .first(conn)
+        .await?)
+}
+
+/// Every set, the binding ones first, newest first.
+///
+/// # Errors
+/// The database's.
+pub async fn all(conn: &mut Conn) -> Result<Vec<Row>> {
+    Ok(rule_sets::table
+        .order((
+            rule_sets::standing.desc(),
+            rule_sets::valid_from.desc().nulls_last(),
+            rule_sets::id,
+        ))
+        .select(Row::as_select())
+        .limit(100)
+        .load(conn)
         .await?)
 }
 

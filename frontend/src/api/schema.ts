@@ -572,6 +572,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sla/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the limits
+         * @description The rule sets with every limit and where it stands; binding ones first.
+         */
+        get: operations["list_policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tracking": {
         parameters: {
             query?: never;
@@ -894,6 +914,7 @@ export interface components {
             limit: components["schemas"]["Span"];
             /** @example Asia/Makassar */
             time_zone: string;
+            week: components["schemas"]["Week"];
             /** @description Whose calendar counts, and who is charged. */
             agency: components["schemas"]["AgencyRef"];
             /** @description The holidays of some day counted are not decreed yet. */
@@ -1461,6 +1482,73 @@ export interface components {
             /** @description Opaque; good under the same filters. Null on the last page. */
             next_cursor?: string | null;
         };
+        /** @description A dated, cited set of limits. A complaint keeps the set of the day it was received. */
+        Policy: {
+            /** @example permenpan-rb-62-2018 */
+            code: string;
+            name: components["schemas"]["Label"];
+            note: components["schemas"]["Label"];
+            citation: string;
+            standing: components["schemas"]["Standing"];
+            /**
+             * Format: date
+             * @description First day; null where it is not known.
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description Last day; null until a successor is loaded.
+             */
+            valid_to?: string | null;
+            limits: components["schemas"]["PolicyLimit"][];
+        };
+        /** @description One limit; a condition that is null holds for every complaint. Of several that hold, the one with most conditions counts. */
+        PolicyLimit: {
+            clock: components["schemas"]["ClockKind"];
+            class?: components["schemas"]["Class"] | null;
+            oversight?: boolean | null;
+            after_dispute?: boolean | null;
+            limit: components["schemas"]["Span"];
+            citation: string;
+        };
+        /**
+         * @description The rule sets in force and beside.
+         * @example {
+         *       "data": [
+         *         {
+         *           "citation": "Permenpan RB 62/2018",
+         *           "code": "permenpan-rb-62-2018",
+         *           "limits": [
+         *             {
+         *               "after_dispute": null,
+         *               "citation": "Permenpan RB 62/2018, Bab VI",
+         *               "class": "complaint",
+         *               "clock": "completion",
+         *               "limit": {
+         *                 "unit": "working_day",
+         *                 "value": 14
+         *               },
+         *               "oversight": false
+         *             }
+         *           ],
+         *           "name": {
+         *             "en": "Regulation 62/2018 of the Minister of State Apparatus, guideline of SP4N",
+         *             "id": "Permenpan RB 62/2018, Pedoman SP4N"
+         *           },
+         *           "note": {
+         *             "en": "",
+         *             "id": ""
+         *           },
+         *           "standing": "binding",
+         *           "valid_from": null,
+         *           "valid_to": null
+         *         }
+         *       ]
+         *     }
+         */
+        PolicyList: {
+            data: components["schemas"]["Policy"][];
+        };
         /**
          * @description A text as it is typed; spans refer to exactly this text.
          * @example {
@@ -1506,6 +1594,7 @@ export interface components {
             breached: boolean;
             limit: components["schemas"]["Span"];
             time_zone: string;
+            week: components["schemas"]["Week"];
         };
         /** @description What everybody may read: masked text, no name, the day only. */
         PublicComplaint: {
@@ -1679,6 +1768,11 @@ export interface components {
             value: number;
             unit: components["schemas"]["Unit"];
         };
+        /**
+         * @description Whether a set's clocks run, or it is shown beside those that do.
+         * @enum {string}
+         */
+        Standing: "binding" | "beside";
         /**
          * @description Where a complaint stands. Late, escalated, returned, disputed are facts on the timeline, never states.
          * @enum {string}
@@ -2741,7 +2835,8 @@ export interface operations {
                      *           "provisional": false,
                      *           "started_at": "2026-11-24T01:52:00.000Z",
                      *           "state": "running",
-                     *           "time_zone": "Asia/Jakarta"
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
                      *         }
                      *       ],
                      *       "closed_at": null,
@@ -2925,7 +3020,8 @@ export interface operations {
                      *           "provisional": false,
                      *           "started_at": "2026-11-24T01:52:00.000Z",
                      *           "state": "running",
-                     *           "time_zone": "Asia/Jakarta"
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
                      *         }
                      *       ],
                      *       "closed_at": null,
@@ -3110,7 +3206,8 @@ export interface operations {
                      *           "provisional": false,
                      *           "started_at": "2026-11-24T01:52:00.000Z",
                      *           "state": "running",
-                     *           "time_zone": "Asia/Jakarta"
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
                      *         }
                      *       ],
                      *       "closed_at": null,
@@ -3349,7 +3446,8 @@ export interface operations {
                      *           "provisional": false,
                      *           "started_at": "2026-11-24T01:52:00.000Z",
                      *           "state": "running",
-                     *           "time_zone": "Asia/Jakarta"
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
                      *         }
                      *       ],
                      *       "closed_at": null,
@@ -3588,7 +3686,8 @@ export interface operations {
                      *           "provisional": false,
                      *           "started_at": "2026-11-24T01:52:00.000Z",
                      *           "state": "running",
-                     *           "time_zone": "Asia/Jakarta"
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
                      *         }
                      *       ],
                      *       "closed_at": null,
@@ -3827,7 +3926,8 @@ export interface operations {
                      *           "provisional": false,
                      *           "started_at": "2026-11-24T01:52:00.000Z",
                      *           "state": "running",
-                     *           "time_zone": "Asia/Jakarta"
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
                      *         }
                      *       ],
                      *       "closed_at": null,
@@ -4059,7 +4159,8 @@ export interface operations {
                      *           "provisional": false,
                      *           "started_at": "2026-11-24T01:52:00.000Z",
                      *           "state": "running",
-                     *           "time_zone": "Asia/Jakarta"
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
                      *         }
                      *       ],
                      *       "closed_at": null,
@@ -4291,7 +4392,8 @@ export interface operations {
                      *           "provisional": false,
                      *           "started_at": "2026-11-24T01:52:00.000Z",
                      *           "state": "running",
-                     *           "time_zone": "Asia/Jakarta"
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
                      *         }
                      *       ],
                      *       "closed_at": null,
@@ -4523,7 +4625,8 @@ export interface operations {
                      *           "provisional": false,
                      *           "started_at": "2026-11-24T01:52:00.000Z",
                      *           "state": "running",
-                     *           "time_zone": "Asia/Jakarta"
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
                      *         }
                      *       ],
                      *       "closed_at": null,
@@ -4966,7 +5069,8 @@ export interface operations {
                      *           "provisional": false,
                      *           "started_at": "2026-11-24T01:52:00.000Z",
                      *           "state": "running",
-                     *           "time_zone": "Asia/Jakarta"
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
                      *         }
                      *       ],
                      *       "closed_at": null,
@@ -5689,6 +5793,84 @@ export interface operations {
             };
             /** @description Not application/json */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_policies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule sets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyList"];
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

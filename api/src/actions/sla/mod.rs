@@ -1,3 +1,4 @@
-//! Deadlines, explained.
+//! Deadlines, explained, and the rules behind them.
 
 pub mod compute_deadline;
+pub mod list_policies;

@@ -13,7 +13,7 @@ use crate::domain::access::View;
 use crate::domain::label::Label;
 use crate::domain::masking::mask;
 use crate::domain::sla::clock::{Clock, ClockState};
-use crate::domain::sla::policy::{ClockKind, Limit};
+use crate::domain::sla::policy::{ClockKind, Limit, Week};
 use crate::domain::word::words;
 
 /// An agency or unit, as others name it.
@@ -92,6 +92,7 @@ pub struct ClockView {
     pub limit: Limit,
     #[schema(example = "Asia/Makassar")]
     pub time_zone: String,
+    pub week: Week,
     /// Whose calendar counts, and who is charged.
     pub agency: AgencyRef,
     /// The holidays of some day counted are not decreed yet.
@@ -108,6 +109,7 @@ pub struct PublicClock {
     pub breached: bool,
     pub limit: Limit,
     pub time_zone: String,
+    pub week: Week,
 }
 
 /// A clock with the agency it charges.
@@ -130,6 +132,7 @@ impl ClockFacts {
             breached_at: clock.breached_at,
             limit: clock.limit,
             time_zone: clock.place.zone.name().to_owned(),
+            week: clock.place.week,
             agency: self.agency.clone(),
             provisional: clock.provisional,
         }
@@ -147,6 +150,7 @@ impl ClockFacts {
             breached: clock.breached_at.is_some(),
             limit: clock.limit,
             time_zone: clock.place.zone.name().to_owned(),
+            week: clock.place.week,
         }
     }
 }
