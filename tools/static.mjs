@@ -70,7 +70,9 @@ export function serveStatic(folder, { port, api }) {
     return send(path.join(folder, 'index.html'), '/index.html');
 
     function send(place, name) {
-      const { size, mtimeMs } = fs.statSync(place);
+      const found = fs.statSync(place, { throwIfNoEntry: false });
+      if (!found) return answer(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '1' }, 'Being built\n');
+      const { size, mtimeMs } = found;
       const etag = `"${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}"`;
       const cache = name.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
       if (request.headers['if-none-match'] === etag) return answer(304, { ETag: etag, 'Cache-Control': cache });
