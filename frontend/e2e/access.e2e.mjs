@@ -16,7 +16,7 @@ for (const [scheme, width] of [["light", 1280], ["dark", 360]]) {
     await page.goto("/");
     await sees(page.getByRole("heading", { level: 1 }));
     await check("home");
-    await page.goto("/panduan");
+    await page.goto("/styleguide");
     await sees(page.getByRole("heading", { name: "Ikon" }));
     await check("style guide");
     await page.goto("/laporan");

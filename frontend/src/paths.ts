@@ -10,7 +10,7 @@ export const patterns = {
   signIn: "/masuk",
   queue: "/kerja",
   desk: "/kerja/$id",
-  styleguide: "/panduan",
+  styleguide: "/styleguide",
 } as const;
 
 type Query = Record<string, string | undefined>;
