@@ -11,5 +11,6 @@ export const keys = {
   agencies: (query: object) => ["agencies", query] as const,
   members: (agencyId: string) => ["agencies", agencyId, "members"] as const,
   masking: (text: string) => ["masking", text] as const,
+  limits: ["limits"] as const,
   deadline: (body: object) => ["deadlines", body] as const,
 };

@@ -77,3 +77,14 @@ export const deadline = (body: components["schemas"]["ComputeDeadline"]) =>
     staleTime: HOUR,
     queryFn: ({ signal }) => bodyOf(api.POST("/v1/sla/deadlines", { body, signal })),
   });
+
+/** The limits that count: those of the first binding rule set. */
+export const limits = () =>
+  queryOptions({
+    queryKey: keys.limits,
+    staleTime: 24 * HOUR,
+    queryFn: async ({ signal }) => {
+      const { data } = await bodyOf(api.GET("/v1/sla/policies", { signal }));
+      return data.find((policy) => policy.standing === "binding")?.limits ?? [];
+    },
+  });

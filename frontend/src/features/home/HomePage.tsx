@@ -3,8 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { complaintList } from "../../api/complaints";
+import { limits } from "../../api/reference";
 import type { ComplaintSummary } from "../../api/types";
 import { useDates, useLabel, useText } from "../../i18n";
+import type { PathStep } from "../../i18n/pair";
+import { ruleFor } from "../../lib/limits";
 import { nearArea } from "../../lib/text";
 import { To } from "../../link";
 import { paths } from "../../paths";
@@ -53,16 +56,22 @@ function Acts() {
 }
 
 function Path() {
-  const { home } = useText();
+  const { home, parts } = useText();
+  const rules = useQuery(limits()).data ?? [];
+  function say(step: PathStep): string {
+    if (!("clock" in step)) return step.hint;
+    const rule = ruleFor(rules, { clock: step.clock, class: "complaint" });
+    return rule ? step.hint(parts.term(rule.limit)) : "\u00A0"; // keeps its line, so that nothing jumps
+  }
   return (
     <ol className="garis garis-h" aria-label={home.pathLabel}>
-      {home.path.map(([name, when], n) => {
+      {home.path.map((step, n) => {
         const end = n === home.path.length - 1;
         return (
-          <li key={name} className={end ? "is-end" : "is-done"}>
+          <li key={step.name} className={end ? "is-end" : "is-done"}>
             <span className={end ? "stop stop-end" : "stop"}>{end ? <Icon name="check" /> : <span className="no">{n + 1}</span>}</span>
-            <b>{name}</b>
-            <span className="when">{when}</span>
+            <b>{step.name}</b>
+            <span className="when">{say(step)}</span>
           </li>
         );
       })}

@@ -1,4 +1,4 @@
-import type { Pair } from "../pair";
+import type { Pair, PathStep } from "../pair";
 
 /** The frame around all pages, home, and the pages for what went wrong. */
 export const site = {
@@ -34,12 +34,12 @@ export const home = {
   trackButton: "Lacak",
   pathLabel: "Jalan sebuah laporan",
   path: [
-    ["Tulis", "sekitar 5 menit"],
-    ["Kami periksa", "paling lama 3 hari kerja"],
-    ["Instansi bekerja", "jawaban pertama 5 hari kerja"],
-    ["Anda menilai", "10 hari kerja untuk menanggapi"],
-    ["Tuntas", "hanya bila ada hasilnya"],
-  ] as Pair[],
+    { name: "Tulis", hint: "sekitar 5 menit" },
+    { name: "Kami periksa", clock: "verification", hint: (term) => `paling lama ${term}` },
+    { name: "Instansi bekerja", clock: "first_response", hint: (term) => `jawaban pertama ${term}` },
+    { name: "Anda menilai", clock: "reply", hint: (term) => `${term} untuk menanggapi` },
+    { name: "Tuntas", hint: "hanya bila ada hasilnya" },
+  ] as PathStep[],
   what: "Apa yang bisa dilaporkan?",
   whatText: "Layanan pemerintah pusat, daerah, desa, BUMN, dan sekolah negeri.",
   topics: ["Jalan dan jembatan", "Lampu jalan", "KTP, KK, dan akta", "Puskesmas dan BPJS", "Sekolah dan beasiswa", "Air dan sampah"],

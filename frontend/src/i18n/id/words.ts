@@ -1,4 +1,5 @@
 import type { ClockKind, ComplaintClass, Outcome, ResponseKind, Role, Status } from "../../api/types";
+import type { Span } from "../../lib/limits";
 
 /** Words that several pages share: one name for one thing. */
 export const words = {
@@ -89,7 +90,9 @@ export const parts = {
   startsOn: (date: string) => `Hari pertama yang dihitung: ${date}`,
   usedOf: (used: number, total: number) => `${used} dari ${total} hari kerja`,
   daysCounted: "Hari yang dihitung",
-  daysSentence: (count: number, start: string, due: string) => `${count} hari kerja sejak ${start}: batasnya ${due}.`,
+  term: ({ value, unit }: Span) => `${value} ${{ working_day: "hari kerja", day: "hari", hour: "jam" }[unit]}`,
+  daysSentence: (term: string, start: string, due: string) => `${term} sejak ${start}: batasnya ${due}.`,
+  citation: "Dasar:",
   dayNumber: (n: number) => `hari ke-${n}`,
   dayOff: "libur",
   provisional: "Perkiraan: hari libur tahun itu belum ditetapkan.",

@@ -65,7 +65,7 @@ export function CaseFacts({ complaint, now }: { complaint: OfficerComplaint; now
       <section>
         <h2>{text.clocks}</h2>
         <div className="stack clocks-l">
-          <Clocks clocks={running} now={now} />
+          <Clocks of={complaint} only={running} now={now} />
           {done.length > 0 ? (
             <ul className="done-l small">
               {done.map((clock) => (

@@ -86,7 +86,7 @@ function PublicCase({ complaint }: { complaint: PublicComplaint }) {
           {complaint.clocks.length > 0 ? (
             <section className="card clocks">
               <h2>{track.clocks}</h2>
-              <Clocks clocks={complaint.clocks} now={now} />
+              <Clocks of={complaint} now={now} />
             </section>
           ) : null}
           <section className="card">

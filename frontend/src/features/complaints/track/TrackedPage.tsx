@@ -164,7 +164,7 @@ function Tracked({ complaint }: { complaint: ReporterComplaint }) {
           <ActPanel complaint={complaint} />
           <section className="card clocks">
             <h2>{track.clocks}</h2>
-            <Clocks clocks={complaint.clocks} now={now} />
+            <Clocks of={complaint} now={now} />
           </section>
           <Who complaint={complaint} />
         </aside>

@@ -1,0 +1,55 @@
+// @vitest-environment node
+import { describe, expect, it } from "vitest";
+import { citationOf, type Rule, ruleFor } from "./limits";
+
+const days = (value: number) => ({ value, unit: "working_day" as const });
+const clock = (kind: string, value: number, state = "running") => ({ kind, state, limit: days(value) });
+const rules: Rule[] = [
+  { clock: "verification", limit: days(3), citation: "check" },
+  { clock: "completion", limit: days(30), citation: "any" },
+  { clock: "completion", class: "aspiration", limit: days(5), citation: "wish" },
+  { clock: "completion", class: "complaint", oversight: null, limit: days(20), citation: "complaint" },
+  { clock: "completion", class: "complaint", oversight: false, limit: days(14), citation: "plain" },
+  { clock: "completion", class: "complaint", oversight: true, limit: days(60), citation: "oversight" },
+  { clock: "completion", class: "complaint", oversight: false, limit: days(15), citation: "twin" },
+  { clock: "completion", after_dispute: true, limit: days(7), citation: "dispute" },
+];
+const pick = (over: object) => ruleFor(rules, { clock: "completion", class: "complaint", ...over })?.citation;
+
+describe("the limit that counts", () => {
+  it("is the one with most conditions, the first among equals", () => {
+    expect(pick({})).toBe("plain");
+    expect(pick({ oversight: true })).toBe("oversight");
+    expect(pick({ class: "aspiration" })).toBe("wish");
+    expect(pick({ class: "information_request" })).toBe("any");
+    expect(pick({ clock: "verification" })).toBe("check");
+  });
+  it("is the dispute's after a dispute, whatever else holds", () => {
+    expect(pick({ afterDispute: true })).toBe("dispute");
+    expect(pick({ afterDispute: true, oversight: true })).toBe("dispute");
+    expect(pick({ afterDispute: true, class: "aspiration" })).toBe("dispute");
+  });
+  it("is none where no rule holds, or none is known", () => {
+    expect(pick({ clock: "contribution" })).toBeUndefined();
+    expect(ruleFor([], { clock: "verification", class: "complaint" })).toBeUndefined();
+  });
+});
+const cite = (one: ReturnType<typeof clock>, over: object = {}) =>
+  citationOf(rules, one, { class: "complaint", clocks: [one], ...over });
+
+describe("where a clock's limit stands", () => {
+  it("is found with oversight known and unknown", () => {
+    expect(cite(clock("completion", 60), { oversight: true })).toBe("oversight");
+    expect(cite(clock("completion", 60))).toBe("oversight");
+    expect(cite(clock("completion", 14))).toBe("plain");
+  });
+  it("is the dispute's for a second completion", () => {
+    const second = clock("completion", 7);
+    expect(cite(second, { clocks: [clock("completion", 14, "done"), second] })).toBe("dispute");
+    expect(cite(second, { clocks: [clock("completion", 14, "cancelled"), second] })).toBeUndefined();
+  });
+  it("is not said of a limit that the rules do not have", () => {
+    expect(cite(clock("completion", 60), { oversight: false })).toBeUndefined();
+    expect(citationOf([], clock("verification", 3), { class: "complaint", clocks: [] })).toBeUndefined();
+  });
+});
