@@ -1,6 +1,6 @@
 # Every recipe is one line into tools/: the logic is JavaScript that needs nothing but Node.js.
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-rust test-web e2e lint fmt openapi sbom deny reset
+.PHONY: help run setup test test-rust test-web e2e prove lint fmt openapi sbom deny reset
 
 help: ## What can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ test-web: ## Only the web unit tests
 
 e2e: ## Only the browser journeys
 	@node tools/test.mjs e2e $(ARGS)
+
+prove: ## As test, with thirty times the random cases and restarts
+	@TUNTAS_PROVE=30 node tools/test.mjs
 
 lint: ## Format, clippy, types, oxlint, the contract and what is generated from it
 	@node tools/lint.mjs

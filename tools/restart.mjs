@@ -10,7 +10,7 @@ import { ready } from './stack.mjs';
 
 const CLIENTS = 8;
 const PROBE_MS = 100;
-const ROUNDS = 2;
+const ROUNDS = 2 * Number(process.env.TUNTAS_PROVE ?? 1);
 
 /**
  * @param {{binary: string, env: Record<string, string>, logs: string, onStart: (server: object) => void}} options

@@ -167,7 +167,7 @@ fn eight_thousand_characters_take_no_time_whatever_they_are() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: tuntas_tests::cases(1_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_masked_once_in_order_and_without_overlap(

@@ -219,7 +219,7 @@ fn a_text_far_beyond_its_bound_is_refused_unread() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: tuntas_tests::cases(256), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn cleaning_twice_changes_nothing_and_leaves_nothing_hidden(text in any::<String>(), hidden in "[\\x00-\\x20\u{200b}-\u{200f}\u{202a}-\u{202e}\u{300}-\u{303}a-cꦏ꧀]{0,40}", multiline in any::<bool>()) {

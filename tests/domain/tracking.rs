@@ -190,7 +190,7 @@ fn an_access_code_is_read_as_forgivingly_and_keeps_its_length() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: tuntas_tests::cases(256), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_shown_is_what_is_read(year in 1000..=9999_i32, random in any::<u64>(), bytes in any::<[u8; 10]>()) {

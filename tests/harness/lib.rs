@@ -12,3 +12,10 @@ pub mod world;
 
 pub use people::Person;
 pub use world::{Answer, World};
+
+/// How many random cases a property is tried on: `make prove` asks for more.
+#[must_use]
+pub fn cases(usual: u32) -> u32 {
+    let times = tuntas::config::from_process("TUNTAS_PROVE").and_then(|times| times.parse().ok());
+    usual.saturating_mul(times.unwrap_or(1))
+}

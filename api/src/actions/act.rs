@@ -6,18 +6,20 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::App;
+use super::chain::{Head, append};
+use super::idempotency::{Claim, Taken};
 use super::transaction::transaction;
 use crate::domain::access::{self, Caller, Party};
 use crate::domain::complaint::lifecycle::{self, Move};
-use crate::domain::complaint::record::{self, Actor, ActorRole, Entry, Event, Metadata};
+use crate::domain::complaint::record::{Actor, ActorRole, Event};
 use crate::domain::complaint::{Case, Status};
-use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::error::{Error, Result};
 use crate::domain::ids::AgencyId;
 use crate::domain::job::Job;
 use crate::domain::sla::calendar::Calendar;
 use crate::domain::sla::clock::{Clock, ClockState};
 use crate::domain::sla::policy::{ClockKind, RuleSet};
-use crate::storage::{self, Conn, agencies, clocks, complaints, idempotency};
+use crate::storage::{self, Conn, agencies, clocks, complaints};
 
 /// A request to act, as it came in.
 #[derive(Debug, Clone)]
@@ -43,101 +45,6 @@ impl Request {
 pub struct Done {
     /// The answer is rebuilt: the effect happened earlier.
     pub replayed: bool,
-}
-
-/// Whose keys these are: two callers never share one. Without an account the key itself is the secret.
-fn caller_hash(app: &App, caller: &Caller) -> Vec<u8> {
-    match caller {
-        Caller::Officer(officer) => app
-            .keys
-            .server_hash("idempotency caller", &[officer.public_id.as_bytes()])
-            .to_vec(),
-        Caller::CodeHolder { complaint, .. } => app
-            .keys
-            .server_hash(
-                "idempotency caller",
-                &[b"complaint", &complaint.0.to_be_bytes()],
-            )
-            .to_vec(),
-        Caller::Public | Caller::Clock => Vec::new(),
-    }
-}
-
-/// A request's key, taken for this transaction.
-pub struct Taken {
-    row: Option<idempotency::Row>,
-}
-
-impl Taken {
-    /// Looks the key up and locks it. `Err(Ok(row))` style is avoided: a replay is a value.
-    ///
-    /// # Errors
-    /// `Conflict(in_flight)` while the same key is running, `KeyReused` for another body or operation.
-    pub async fn new(
-        app: &App,
-        conn: &mut Conn,
-        request: &Request,
-        operation: &str,
-        body: &impl Serialize,
-        now: DateTime<Utc>,
-    ) -> Result<Result<Self, idempotency::Row>> {
-        let Some(key) = &request.key else {
-            return Ok(Ok(Self { row: None }));
-        };
-        let body = serde_json::to_vec(body).map_err(Error::internal)?;
-        let body_hash = app
-            .keys
-            .server_hash("idempotency body", &[operation.as_bytes(), &body])
-            .to_vec();
-        let caller = caller_hash(app, &request.caller);
-        let lock = app
-            .keys
-            .server_hash("idempotency lock", &[&caller, key.as_bytes()]);
-        let (lock, _) = lock
-            .split_first_chunk::<8>()
-            .ok_or_else(|| Error::internal("hash too short"))?;
-        if !idempotency::take(conn, i64::from_be_bytes(*lock)).await? {
-            return Err(Error::Conflict(ErrorCode::InFlight));
-        }
-        if let Some(row) = idempotency::find(conn, &caller, key).await? {
-            return if row.operation == operation && row.body_hash == body_hash {
-                Ok(Err(row))
-            } else {
-                Err(Error::KeyReused)
-            };
-        }
-        let row = idempotency::Row {
-            caller,
-            key: key.clone(),
-            operation: operation.to_owned(),
-            body_hash,
-            status: 0,
-            resource_id: None,
-            created_at: now,
-        };
-        Ok(Ok(Self { row: Some(row) }))
-    }
-
-    /// Keeps the key with its effect.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn keep(self, conn: &mut Conn, status: i16, resource: Uuid) -> Result<()> {
-        match self.row {
-            Some(row) => {
-                idempotency::insert(
-                    conn,
-                    &idempotency::Row {
-                        status,
-                        resource_id: Some(resource),
-                        ..row
-                    },
-                )
-                .await
-            }
-            None => Ok(()),
-        }
-    }
 }
 
 /// The case on the desk: what an act reads and changes.
@@ -325,74 +232,6 @@ fn is_open(clock: &Clock) -> bool {
     matches!(clock.state, ClockState::Running | ClockState::Paused)
 }
 
-/// The end of a chain.
-#[derive(Debug, Clone, Copy)]
-pub struct Head {
-    pub seq: i32,
-    pub hash: record::Hash,
-}
-
-impl Head {
-    /// Before the first entry.
-    pub const NEW: Self = Self {
-        seq: 0,
-        hash: record::GENESIS,
-    };
-}
-
-/// Adds an entry to a complaint's chain and returns the new head.
-///
-/// # Errors
-/// The database's.
-pub async fn append(
-    app: &App,
-    conn: &mut Conn,
-    (id, public_id): (i64, Uuid),
-    head: Head,
-    actor: Actor,
-    event: &Event,
-    at: DateTime<Utc>,
-) -> Result<Head> {
-    let entry = entry(app, public_id, head, actor, event, at)?;
-    storage::timeline::insert(conn, id, &entry).await?;
-    Ok(Head {
-        seq: entry.metadata.seq,
-        hash: entry.hash,
-    })
-}
-
-/// The next entry of a chain, not stored yet.
-///
-/// # Errors
-/// `Internal` if the event cannot be written down.
-pub fn entry(
-    app: &App,
-    complaint: Uuid,
-    head: Head,
-    actor: Actor,
-    event: &Event,
-    at: DateTime<Utc>,
-) -> Result<Entry> {
-    let payload = serde_json::to_string(event).map_err(Error::internal)?;
-    let salt = app.chance.bytes::<16>().to_vec();
-    let metadata = Metadata {
-        complaint,
-        seq: head.seq + 1,
-        kind: event.kind().as_str().to_owned(),
-        at,
-        actor,
-    };
-    let payload_hash = record::payload_hash(&salt, &payload);
-    let hash = record::entry_hash(&head.hash, &metadata, &payload_hash);
-    Ok(Entry {
-        metadata,
-        payload: Some((payload, salt)),
-        payload_hash,
-        previous_hash: head.hash,
-        hash,
-    })
-}
-
 /// Runs one act on one complaint. The order of its checks is the contract's: key, 404, 403, 428/412, 409.
 ///
 /// # Errors
@@ -408,9 +247,9 @@ pub async fn act(
     let now = app.clock.now();
     let operation = format!("{}:{complaint}", step.act());
     transaction(&app.pool, async |conn| {
-        let taken = match Taken::new(app, conn, request, &operation, body, now).await? {
-            Ok(taken) => taken,
-            Err(_replayed) => return Ok(Done { replayed: true }),
+        let taken = match Taken::claim(app, conn, request, &operation, body, now).await? {
+            Claim::Fresh(taken) => taken,
+            Claim::Replay(_) => return Ok(Done { replayed: true }),
         };
         let row = complaints::lock(conn, complaint).await?;
         let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;

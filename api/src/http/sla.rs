@@ -152,7 +152,7 @@ fn reason(reason: Reason) -> String {
 
 /// The rule sets in force and beside.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"data": [{"code": "permenpan-rb-62-2018", "name": {"id": "Permenpan RB 62/2018, Pedoman SP4N", "en": "Regulation 62/2018 of the Minister of State Apparatus, guideline of SP4N"}, "note": {"id": "", "en": ""}, "citation": "Permenpan RB 62/2018", "standing": "binding", "valid_from": null, "valid_to": null, "limits": [{"clock": "completion", "class": "complaint", "oversight": false, "after_dispute": null, "limit": {"value": 14, "unit": "working_day"}, "citation": "Permenpan RB 62/2018, Bab VI"}]}]}))]
+#[schema(example = json!({"data": [{"code": "permenpan-rb-62-2018", "name": {"id": "Pedoman SP4N", "en": "SP4N guideline"}, "note": {"id": "", "en": ""}, "citation": "Permenpan RB 62/2018", "standing": "binding", "valid_from": null, "valid_to": null, "limits": [{"clock": "completion", "class": "complaint", "oversight": false, "after_dispute": null, "limit": {"value": 14, "unit": "working_day"}, "citation": "Permenpan RB 62/2018, Bab VI"}]}]}))]
 pub struct PolicyList {
     #[schema(max_items = 100)]
     data: Vec<Policy>,

@@ -71,7 +71,7 @@ static DAY_NUMBERS: LazyLock<HashSet<i64>> = LazyLock::new(|| {
 });
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: tuntas_tests::cases(3_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn deadlines_agree_with_a_slow_model_that_counts_another_way(

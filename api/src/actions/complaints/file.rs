@@ -6,7 +6,9 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::actions::App;
-use crate::actions::act::{Head, Request, Taken, entry};
+use crate::actions::act::Request;
+use crate::actions::chain::{Head, entry};
+use crate::actions::idempotency::{Claim, Taken};
 use crate::actions::limits::{self, FILING_PER_NETWORK};
 use crate::actions::names::{CONTACT_COLUMN, NAME_COLUMN};
 use crate::actions::sessions::{self, Token};
@@ -130,9 +132,9 @@ async fn file(
     number: TrackingNumber,
 ) -> Result<Filed> {
     let now = app.clock.now();
-    let taken = match Taken::new(app, conn, request, "file", report, now).await? {
-        Ok(taken) => taken,
-        Err(row) => {
+    let taken = match Taken::claim(app, conn, request, "file", report, now).await? {
+        Claim::Fresh(taken) => taken,
+        Claim::Replay(row) => {
             let complaint = row
                 .resource_id
                 .filter(|_| now - row.created_at < REPEATABLE)

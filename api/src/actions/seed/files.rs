@@ -72,6 +72,7 @@ pub struct RuleSet {
     pub code: String,
     pub role: String,
     pub name: crate::domain::label::Label,
+    pub citation: String,
     pub valid_from: Option<chrono::NaiveDate>,
     pub valid_to: Option<chrono::NaiveDate>,
     pub note: Option<crate::domain::label::Label>,

@@ -299,7 +299,7 @@ async fn load_rule_sets(conn: &mut Conn, chance: &Chance) -> Result<usize> {
         let row = RuleSet {
             public_id: chance.uuid(),
             code: set.code,
-            citation: set.name.id.clone(),
+            citation: set.citation,
             name_id: set.name.id,
             name_en: set.name.en,
             note_id: note.id,
