@@ -68,6 +68,8 @@ const styleguide = createRoute({
   path: patterns.styleguide,
   component: lazyRouteComponent(() => import("./features/styleguide/StyleguidePage"), "StyleguidePage"),
 });
+/** Any other address, inside the same frame. */
+const elsewhere = createRoute({ getParentRoute: () => citizens, path: "$", component: NotFound });
 
 /** Officers' pages: without a session, first to the door, then back to where one wanted to go. */
 const officers = createRoute({
@@ -92,7 +94,7 @@ const desk = createRoute({
 });
 
 const tree = root.addChildren([
-  citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, styleguide]),
+  citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, styleguide, elsewhere]),
   officers.addChildren([queue, desk]),
 ]);
 

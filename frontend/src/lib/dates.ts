@@ -75,11 +75,11 @@ export function longDate(when: string | Date, zone: string, lang: Lang): string 
   return `${DAY[lang][weekday]}, ${date}\u00A0${MONTH[lang][month]} ${year}`;
 }
 
-/** "Kam 26 Nov"; the year joins when it is not the reader's: "Kam 26 Nov 2025". */
+/** "Kam 26 Nov", never broken; the year joins when it is not the reader's: "Kam 26 Nov 2025". */
 export function shortDate(when: string | Date, zone: string, lang: Lang, thisYear?: number): string {
   const { year, month, date, weekday } = pieces(dayOf(when, zone));
-  const tail = thisYear !== undefined && thisYear !== year ? ` ${year}` : "";
-  return `${DAY[lang][weekday]!.slice(0, 3)} ${date} ${MONTH[lang][month]!.slice(0, 3)}${tail}`;
+  const tail = thisYear !== undefined && thisYear !== year ? `\u00A0${year}` : "";
+  return `${DAY[lang][weekday]!.slice(0, 3)}\u00A0${date}\u00A0${MONTH[lang][month]!.slice(0, 3)}${tail}`;
 }
 
 /** "Kam", for the heads of small day cells. */
