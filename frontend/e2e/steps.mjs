@@ -17,6 +17,9 @@ export async function tell(page, { title, text = story }) {
   await page.getByLabel("Apa yang terjadi?").fill(text);
   await page.getByLabel("Judul singkat").fill(title);
   await page.getByRole("button", { name: "Hari ini" }).click();
+  // A person goes on once the page has settled: with the masked text and the topics it suggests.
+  await sees(page.locator(".seen .quote:not(.pending)"));
+  await sees(page.getByRole("radio", { name: /^Bukan/ }));
 }
 
 /** File a report without an account; answers its number and code. */

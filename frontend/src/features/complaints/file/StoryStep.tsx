@@ -17,7 +17,7 @@ function Preview({ text }: { text: string }) {
   const { story } = useText().filing;
   const rested = useDebounced(text.trim());
   const preview = useQuery({ ...masking(rested), enabled: rested.length > 0 });
-  if (rested.length === 0) return null;
+  if (text.trim().length === 0) return null;
   return (
     <section className="seen" aria-labelledby="seen">
       <h2 id="seen">
@@ -28,7 +28,12 @@ function Preview({ text }: { text: string }) {
         <p className="quote" aria-live="polite">
           <Masked>{preview.data.masked}</Masked>
         </p>
-      ) : null}
+      ) : (
+        // Its place is kept, so that what lies below does not jump away from under a finger.
+        <p className="quote pending" aria-hidden="true">
+          {text}
+        </p>
+      )}
       <p className="small muted">{preview.isError ? story.previewFailed : story.previewHint}</p>
     </section>
   );
