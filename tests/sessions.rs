@@ -231,6 +231,81 @@ async fn tokens_that_are_not_ours_are_refused() {
     );
 }
 
+const OUR_KEY: &str = "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIB7pxD8m+u6MWWXqJxNxo6PXoTzNsNxzSsPmkSWmOLpe\n-----END PRIVATE KEY-----\n";
+
+#[actix_web::test]
+async fn our_own_signature_is_not_enough() {
+    use jsonwebtoken::{Algorithm, EncodingKey, Header};
+    let world = World::with("2026-11-24T02:00:00Z", &[("TUNTAS_SIGNING_KEY", OUR_KEY)]).await;
+    let officer = world.officer(Role::NationalAdmin, None).await;
+    let real = officer.token.unwrap();
+    let part = |number: usize| -> Value {
+        serde_json::from_slice(&BASE64.decode(real.split('.').nth(number).unwrap()).unwrap())
+            .unwrap()
+    };
+    let (header, claims) = (part(0), part(1));
+    let kid = header["kid"].as_str().unwrap().to_owned();
+    let sign = |typ: Option<&str>, kid: Option<&str>, claims: &Value| {
+        let header = Header {
+            typ: typ.map(str::to_owned),
+            kid: kid.map(str::to_owned),
+            ..Header::new(Algorithm::EdDSA)
+        };
+        let key = EncodingKey::from_ed_pem(OUR_KEY.as_bytes()).unwrap();
+        jsonwebtoken::encode(&header, claims, &key).unwrap()
+    };
+    let status = async |token: String| {
+        world
+            .get("/v1/notices", &Person::with_token(token))
+            .await
+            .status
+    };
+    assert_eq!(status(sign(Some("at+jwt"), Some(&kid), &claims)).await, 200);
+    for (typ, kid) in [
+        (Some("JWT"), Some(kid.as_str())),
+        (None, Some(&kid)),
+        (Some("at+jwt"), None),
+        (Some("at+jwt"), Some("lain")),
+    ] {
+        assert_eq!(
+            status(sign(typ, kid, &claims)).await,
+            401,
+            "{typ:?} {kid:?}"
+        );
+    }
+    let now = world.now().timestamp();
+    let faults = [
+        ("iss", json!("lain")),
+        ("aud", json!("lain")),
+        ("sub", json!("00000000-0000-4000-8000-000000000000")),
+        ("sid", json!("00000000-0000-4000-8000-000000000000")),
+        ("exp", json!(now)),
+        ("exp", json!(now + 100_000)),
+        ("iat", json!(now + 60)),
+        ("jti", json!("bukan uuid")),
+        ("admin", json!(true)),
+    ];
+    for (claim, value) in faults {
+        let mut other = claims.clone();
+        other[claim] = value;
+        assert_eq!(
+            status(sign(Some("at+jwt"), Some(&kid), &other)).await,
+            401,
+            "{claim}: {}",
+            other[claim]
+        );
+    }
+    for claim in ["iss", "aud", "sub", "sid", "scope", "iat", "exp", "jti"] {
+        let mut other = claims.clone();
+        other.as_object_mut().unwrap().remove(claim);
+        assert_eq!(
+            status(sign(Some("at+jwt"), Some(&kid), &other)).await,
+            401,
+            "without {claim}"
+        );
+    }
+}
+
 #[actix_web::test]
 async fn guesses_at_one_account_are_counted() {
     let world = World::with("2026-11-24T02:00:00Z", &[("TUNTAS_RATE_LIMITS", "on")]).await;

@@ -22,7 +22,9 @@ async fn while_an_answer_waits_it_restarts_the_ten_days_once() {
         .await
         .expect(201);
     assert_eq!(due_of(&scene).await, "2026-12-10T15:59:59.999Z");
-    scene.world.advance(TimeDelta::minutes(1));
+    // A working day later: a second restart would show.
+    scene.world.advance(TimeDelta::days(1));
+    let fresh = scene.fresh_reporter().await;
     let _ = scene
         .world
         .post(

@@ -70,73 +70,88 @@ fn everybody_sees_exactly_what_the_table_says() {
         status: Status::Received,
         ..plain
     };
+    // Made secret after it was published.
+    let protected = Case {
+        secret: true,
+        ..plain
+    };
     let public = Some(View::Public);
     let own = Some(View::Reporter);
-    // who, then: plain, anonymous, secret, secret and anonymous, oversight, not verified yet
-    let table: Vec<(&str, Caller, [Option<View>; 6])> = vec![
+    // who, then: plain, anonymous, secret, secret and anonymous, oversight, not verified yet, protected
+    let table: Vec<(&str, Caller, [Option<View>; 7])> = vec![
         (
             "public",
             Caller::Public,
-            [public, public, None, None, None, None],
+            [public, public, None, None, None, None, None],
         ),
-        ("its reporter", REPORTER, [own; 6]),
+        ("its reporter", REPORTER, [own; 7]),
         (
             "another reporter",
             OTHER_REPORTER,
-            [public, public, None, None, None, None],
+            [public, public, None, None, None, None, None],
         ),
         (
             "officer of the holding unit",
             officer(Role::UnitOfficer, 11),
-            [NAMED, NAMELESS, NAMED, NAMELESS, None, NAMED],
+            [NAMED, NAMELESS, NAMED, NAMELESS, None, NAMED, NAMED],
         ),
         (
             "head of the holding unit",
             officer(Role::UnitHead, 11),
-            [NAMED, NAMELESS, NAMED, NAMELESS, None, NAMED],
+            [NAMED, NAMELESS, NAMED, NAMELESS, None, NAMED, NAMED],
         ),
         (
             "admin of the agency",
             officer(Role::AgencyAdmin, 10),
-            [NAMED, NAMELESS, NAMED, NAMELESS, None, NAMED],
+            [NAMED, NAMELESS, NAMED, NAMELESS, None, NAMED, NAMED],
         ),
         (
             "leader of the agency",
             officer(Role::AgencyLeader, 10),
-            [NAMED, NAMELESS, NAMED, NAMELESS, None, NAMED],
+            [NAMED, NAMELESS, NAMED, NAMELESS, None, NAMED, NAMED],
         ),
         (
             "inspector who holds it",
             officer(Role::Inspectorate, 11),
-            [public, public, None, None, NAMED, None],
+            [public, public, None, None, NAMED, None, None],
         ),
         (
             "officer of a sister unit",
             officer(Role::UnitOfficer, 12),
-            [public, public, None, None, None, None],
+            [public, public, None, None, None, None, None],
         ),
         (
             "admin of another agency",
             officer(Role::AgencyAdmin, 20),
-            [public, public, None, None, None, None],
+            [public, public, None, None, None, None, None],
         ),
         (
             "national admin",
             officer(Role::NationalAdmin, 1),
-            [NAMED, NAMELESS, NAMELESS, NAMELESS, NAMELESS, NAMED],
+            [
+                NAMED, NAMELESS, NAMELESS, NAMELESS, NAMELESS, NAMED, NAMELESS,
+            ],
         ),
         (
             "identity custodian",
             officer(Role::IdentityCustodian, 1),
-            [public, public, None, None, None, None],
+            [public, public, None, None, None, None, None],
         ),
         (
             "auditor",
             officer(Role::Auditor, 1),
-            [public, public, None, None, None, None],
+            [public, public, None, None, None, None, None],
         ),
     ];
-    let cases = [&plain, &anonymous, &secret, &both, &oversight, &unpublished];
+    let cases = [
+        &plain,
+        &anonymous,
+        &secret,
+        &both,
+        &oversight,
+        &unpublished,
+        &protected,
+    ];
     for (who, caller, expected) in table {
         for (case, expected) in cases.iter().zip(expected) {
             assert_eq!(view(&caller, case), expected, "{who} of {case:?}");
