@@ -59,6 +59,8 @@ pub struct Desk<'a> {
     pub rules: RuleSet,
     pub calendar: Calendar,
     clocks: Vec<clocks::Stored>,
+    /// Clocks that this act changed.
+    turned: Vec<i64>,
     started: Vec<(AgencyId, Clock)>,
     events: Vec<Event>,
     new_holder: Option<AgencyId>,
@@ -142,6 +144,7 @@ impl Desk<'_> {
         for stored in &mut self.clocks {
             if stored.clock.kind == kind && is_open(&stored.clock) {
                 stored.clock = change(stored.clock.clone()).map_err(Error::internal)?;
+                self.turned.push(stored.id);
             }
         }
         Ok(())
@@ -159,6 +162,7 @@ impl Desk<'_> {
             if let Ok(clock) = stored.clock.clone().breach(now) {
                 passed.push(clock.kind);
                 stored.clock = clock;
+                self.turned.push(stored.id);
             }
         }
         passed
@@ -175,7 +179,11 @@ impl Desk<'_> {
 
     async fn save(mut self, conn: &mut Conn, moves_version: bool) -> Result<()> {
         let id = self.row.id;
-        for stored in &self.clocks {
+        for stored in self
+            .clocks
+            .iter()
+            .filter(|stored| self.turned.contains(&stored.id))
+        {
             clocks::update(conn, stored.id, &stored.clock).await?;
         }
         for (agency, clock) in &self.started {
@@ -326,6 +334,7 @@ async fn open_desk<'a>(
         rules,
         calendar,
         clocks,
+        turned: Vec::new(),
         started: Vec::new(),
         events: Vec::new(),
         new_holder: None,

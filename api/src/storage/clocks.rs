@@ -182,19 +182,28 @@ pub async fn update(conn: &mut Conn, id: i64, clock: &Clock) -> Result<()> {
         ))
         .execute(conn)
         .await?;
-    for pause in &clock.pauses {
-        diesel::insert_into(clock_pauses::table)
-            .values((
-                clock_pauses::clock_id.eq(id),
-                clock_pauses::started_at.eq(pause.from),
-                clock_pauses::ended_at.eq(pause.until),
-            ))
-            .on_conflict(clock_pauses::clock_id)
-            .filter_target(clock_pauses::ended_at.is_null())
-            .do_update()
-            .set(clock_pauses::ended_at.eq(pause.until))
-            .execute(conn)
-            .await?;
+    // Only the latest pause can be open: it has just begun, or has just ended.
+    match clock.pauses.last() {
+        Some(Pause { from, until: None }) => {
+            diesel::insert_into(clock_pauses::table)
+                .values((
+                    clock_pauses::clock_id.eq(id),
+                    clock_pauses::started_at.eq(from),
+                ))
+                .on_conflict_do_nothing()
+                .execute(conn)
+                .await?;
+        }
+        Some(Pause { until, .. }) => {
+            let open = clock_pauses::table
+                .filter(clock_pauses::clock_id.eq(id))
+                .filter(clock_pauses::ended_at.is_null());
+            diesel::update(open)
+                .set(clock_pauses::ended_at.eq(until))
+                .execute(conn)
+                .await?;
+        }
+        None => {}
     }
     Ok(())
 }

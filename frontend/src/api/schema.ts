@@ -1532,8 +1532,8 @@ export interface components {
          *             }
          *           ],
          *           "name": {
-         *             "en": "Regulation 62/2018 of the Minister of State Apparatus, guideline of SP4N",
-         *             "id": "Permenpan RB 62/2018, Pedoman SP4N"
+         *             "en": "SP4N guideline",
+         *             "id": "Pedoman SP4N"
          *           },
          *           "note": {
          *             "en": "",
