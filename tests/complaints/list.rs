@@ -214,6 +214,13 @@ async fn pages_hold_every_row_once_in_order() {
         .await
         .expect(200);
     let cursor = first["page"]["next_cursor"].as_str().unwrap();
+    // Sealed: the same key is another cursor each time, and nothing in it can be read.
+    let again = scene
+        .world
+        .get("/v1/complaints?view=work&limit=3", &scene.national)
+        .await
+        .expect(200);
+    assert_ne!(again["page"]["next_cursor"], first["page"]["next_cursor"]);
     let other = scene
         .world
         .get(

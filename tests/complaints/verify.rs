@@ -40,7 +40,7 @@ async fn it_publishes_the_masked_text_and_the_verifier_may_edit_it() {
     );
     let agency = scene.world.agency(AGENCY).await;
     let body = json!({"class": "complaint", "oversight": false, "category_code": "jalan.lampu-jalan", "agency_id": agency,
-        "public_text": "Lampu jalan dari pertigaan Semer sampai pasar mati."});
+        "public_text": "Lampu jalan dari pertigaan Semer sampai pasar mati. 0812-3456-7890"});
     let _ = scene
         .world
         .act("verifications", &scene.national, &scene.id, body)
@@ -49,7 +49,7 @@ async fn it_publishes_the_masked_text_and_the_verifier_may_edit_it() {
     let public = scene.shown_to(&nobody).await;
     assert_eq!(
         public["text"],
-        "Lampu jalan dari pertigaan Semer sampai pasar mati."
+        "Lampu jalan dari pertigaan Semer sampai pasar mati. 0812••••••90"
     );
     assert_eq!(public["received_on"], "2026-11-24");
     for hidden in [

@@ -113,7 +113,7 @@ fn everybody_sees_exactly_what_the_table_says() {
         (
             "inspector who holds it",
             officer(Role::Inspectorate, 11),
-            [public, public, None, None, NAMED, None, None],
+            [NAMED, NAMELESS, NAMED, NAMELESS, NAMED, NAMED, NAMED],
         ),
         (
             "officer of a sister unit",

@@ -14,7 +14,7 @@ pub struct Limit {
     pub window: TimeDelta,
 }
 
-/// Guesses at one complaint's code: 80 bits never fall to this.
+/// Wrong guesses at one complaint's code from one network: 80 bits never fall to this.
 pub const TRACKING_PER_COMPLAINT: Limit = Limit {
     name: "tracking.complaint",
     hits: 20,

@@ -122,6 +122,24 @@ impl Keys {
         .to_vec()
     }
 
+    /// Seals something that a client keeps for us; `context` must be the same when it comes back.
+    ///
+    /// # Errors
+    /// `Internal` if the cipher refuses.
+    pub fn seal_for_client(&self, context: &str, plain: &[u8], chance: &Chance) -> Result<Vec<u8>> {
+        let key = self.server_hash("seal for client", &[]);
+        seal(&cipher(&key)?, context.as_bytes(), plain, chance)
+    }
+
+    /// Opens what [`seal_for_client`](Self::seal_for_client) sealed.
+    ///
+    /// # Errors
+    /// `Internal` for anything else, or under another context.
+    pub fn open_from_client(&self, context: &str, sealed: &[u8]) -> Result<Vec<u8>> {
+        let key = self.server_hash("seal for client", &[]);
+        open(&cipher(&key)?, context.as_bytes(), sealed)
+    }
+
     /// A keyed hash for one purpose of the server's own.
     #[must_use]
     pub fn server_hash(&self, purpose: &str, parts: &[&[u8]]) -> [u8; 32] {

@@ -143,7 +143,10 @@ fn membership_party(membership: &Membership, case: &Case) -> Option<Party> {
         Role::AgencyAdmin if membership.agency == case.holder_root => Some(Party::AgencyAdmin),
         Role::LiaisonOfficer => Some(Party::LiaisonOfficer),
         Role::UnitHead => Some(Party::UnitHead),
-        Role::UnitOfficer if membership.agency == case.holder => Some(Party::UnitOfficer),
+        // An inspectorate is a unit like any other for what is no oversight case.
+        Role::UnitOfficer | Role::Inspectorate if membership.agency == case.holder => {
+            Some(Party::UnitOfficer)
+        }
         Role::UnitOfficer | Role::FrontDesk | Role::AgencyAdmin | Role::AgencyLeader => {
             Some(Party::Reader)
         }
@@ -295,7 +298,10 @@ impl Scope {
                 | Role::UnitOfficer => {
                     holders.extend(&membership.covers);
                 }
-                Role::Inspectorate => inspected.extend(&membership.covers),
+                Role::Inspectorate => {
+                    inspected.extend(&membership.covers);
+                    holders.push(membership.agency);
+                }
                 _ => {}
             }
         }

@@ -26,7 +26,6 @@ pub async fn track_complaint(
     else {
         return Err(Error::NotFound);
     };
-    limits::count(app, TRACKING_PER_COMPLAINT, number.to_string().as_bytes()).await?;
     let mut conn = connection(&app.pool).await?;
     let row = complaints::by_tracking_number(&mut conn, &number.to_string()).await?;
     let hash = app.keys.access_code_hash(row.public_id, &code);
@@ -34,6 +33,9 @@ pub async fn track_complaint(
         .access_code_hash
         .is_some_and(|stored| same(&stored, &hash))
     {
+        // Wrong guesses count, per complaint and network: nobody can lock the reporter out.
+        let guesser = [row.public_id.as_bytes(), network].concat();
+        limits::count(app, TRACKING_PER_COMPLAINT, &guesser).await?;
         return Err(Error::NotFound);
     }
     let token = sessions::visit(app, &mut conn, row.id, row.public_id).await?;

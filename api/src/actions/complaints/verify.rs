@@ -10,6 +10,7 @@ use crate::domain::complaint::Class;
 use crate::domain::complaint::lifecycle::Move;
 use crate::domain::complaint::record::Event;
 use crate::domain::error::{Error, FieldCode, Result};
+use crate::domain::masking::mask;
 use crate::domain::sla::policy::ClockKind;
 use crate::storage::{Conn, agencies, categories};
 
@@ -20,7 +21,7 @@ pub struct Verification {
     pub oversight: bool,
     pub category_code: String,
     pub agency: Uuid,
-    /// Replaces the automatic masking.
+    /// Replaces the text that everybody reads; masked all the same.
     pub public_title: Option<String>,
     pub public_text: Option<String>,
     /// For the next desk; citizens do not read it.
@@ -76,8 +77,10 @@ async fn decide(desk: &mut Desk<'_>, conn: &mut Conn, body: &Verification) -> Re
     desk.changes.class = Some(body.class.as_str());
     desk.changes.oversight = Some(body.oversight);
     desk.changes.category_id = Some(category.id);
-    desk.changes.public_title.clone_from(&body.public_title);
-    desk.changes.public_text.clone_from(&body.public_text);
+    // What a verifier pastes is masked like what a reporter writes.
+    let masked = |text: &String| mask(text).text;
+    desk.changes.public_title = body.public_title.as_ref().map(masked);
+    desk.changes.public_text = body.public_text.as_ref().map(masked);
     desk.changes.first_handed_over_at = Some(desk.now);
     desk.changes.hand_offs = Some(desk.row.hand_offs + 1);
     if access::publishable(desk.case.secret, body.oversight) {

@@ -29,7 +29,7 @@ export const filing: Text["filing"] = {
     dateHint: "A guess will do.",
     dateToday: "Today",
     preview: "This is what the public sees",
-    previewHint: "We hide ID numbers, phone numbers and emails. Your name is never shown.",
+    previewHint: "We hide ID numbers, phone numbers and emails. The name you give in a later step is not shown to the public; do not write names here.",
     previewFailed: "The preview cannot be loaded now. Your numbers are still hidden when you send the report.",
     topic: "This seems to be about",
     topicWords: (words) => `Because you wrote ${words}.`,

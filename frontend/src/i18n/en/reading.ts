@@ -64,9 +64,9 @@ export const track: Text["track"] = {
 
 export const acts: Text["acts"] = {
   reply: "Write a message",
-  replyTitle: "Write a message to the officers",
+  replyTitle: "Write a message",
   replyLabel: "Your message",
-  replyHint: "More details, or the latest news on the spot.",
+  replyHint: "More details, or the latest news on the spot. If the report is public, this message is shown too; we hide numbers and emails. Do not write names.",
   replySend: "Send the message",
   replyRequired: "Write the message first.",
   accept: "I agree, settle it",
@@ -75,7 +75,7 @@ export const acts: Text["acts"] = {
   acceptSend: "Yes, settle it",
   dispute: "Not finished yet…",
   disputeTitle: "What is not finished?",
-  disputeText: "The agency reads this reason and works on it again with a new deadline.",
+  disputeText: "The agency works on it again under a new deadline. If the report is public, this reason is shown too; we hide numbers and emails.",
   disputeLabel: "Your reason",
   disputeHint: "Say what is not done, or what does not match the answer.",
   disputeSend: "Ask for more work",

@@ -31,7 +31,7 @@ export const filing = {
     dateHint: "Boleh perkiraan.",
     dateToday: "Hari ini",
     preview: "Beginilah publik melihatnya",
-    previewHint: "Nomor identitas, telepon, dan surel kami tutup otomatis. Nama Anda tidak pernah tampil.",
+    previewHint: "Nomor identitas, telepon, dan surel kami tutup otomatis. Nama yang Anda isi di langkah berikut tidak tampil untuk publik; jangan tulis nama di sini.",
     previewFailed: "Pratinjau belum bisa dimuat. Nomor Anda tetap kami tutup saat laporan dikirim.",
     topic: "Sepertinya ini tentang",
     topicWords: (words: string) => `Karena Anda menulis ${words}.`,

@@ -57,9 +57,9 @@ export const track = {
 
 export const acts = {
   reply: "Tulis pesan",
-  replyTitle: "Tulis pesan untuk petugas",
+  replyTitle: "Tulis pesan",
   replyLabel: "Pesan Anda",
-  replyHint: "Tambahan keterangan, atau perkembangan terbaru di tempat.",
+  replyHint: "Tambahan keterangan, atau perkembangan terbaru di tempat. Bila laporan ini publik, pesan ini ikut tampil; nomor dan surel kami tutup. Jangan tulis nama.",
   replySend: "Kirim pesan",
   replyRequired: "Tulis pesannya dulu.",
   accept: "Saya setuju, tuntaskan",
@@ -68,7 +68,7 @@ export const acts = {
   acceptSend: "Ya, tuntaskan",
   dispute: "Belum selesai…",
   disputeTitle: "Apa yang belum selesai?",
-  disputeText: "Instansi membaca alasan ini dan mengerjakannya lagi dengan batas waktu baru.",
+  disputeText: "Instansi mengerjakannya lagi dengan batas waktu baru. Bila laporan ini publik, alasan ini ikut tampil; nomor dan surel kami tutup.",
   disputeLabel: "Alasan Anda",
   disputeHint: "Sebutkan apa yang belum dikerjakan, atau yang tidak sesuai dengan jawabannya.",
   disputeSend: "Minta dikerjakan lagi",
