@@ -19,3 +19,15 @@ export function portIsFree(port) {
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
+
+/** Whether somebody answers at this address within two seconds. */
+export function answers(host, port) {
+  return new Promise((resolve) => {
+    const socket = net.connect({ host, port, timeout: 2000 });
+    const tell = (yes) => {
+      socket.destroy();
+      resolve(yes);
+    };
+    socket.once('connect', () => tell(true)).once('timeout', () => tell(false)).once('error', () => tell(false));
+  });
+}

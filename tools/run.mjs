@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { startCluster, stopCluster } from './postgres.mjs';
 import { atEnd, capture, claim, end, endOnSignals } from './processes.mjs';
-import { freePort, portIsFree } from './ports.mjs';
+import { answers, freePort, portIsFree } from './ports.mjs';
 import { Trouble, main, say, seconds } from './say.mjs';
 import { buildBinary, buildWeb, checkTools, dev, environment, prepare, startStack, step } from './stack.mjs';
 
@@ -71,6 +71,9 @@ async function database(leftRunning) {
     return { ownerUrl: url };
   }
   if (!/^postgres(ql)?:\/\/./.test(given)) throw new Trouble('DATABASE_URL must look like postgres://owner:password@host:5432/an_empty_database');
+  const { hostname, port } = new URL(given);
+  const [host, number] = [hostname || 'localhost', Number(port || 5432)];
+  if (!(await answers(host, number))) throw new Trouble(`no database answers at ${host}:${number}: start it, or correct DATABASE_URL (unset, a private one is started)`);
   return { ownerUrl: given, passwords: rolePasswords() };
 }
 
