@@ -229,15 +229,27 @@ pub fn view(caller: &Caller, case: &Case) -> Option<View> {
         .any(|p| !matches!(p, Party::NationalAdmin | Party::Clock))
     {
         return Some(View::Officer {
-            name: !case.anonymous,
+            name: names_reporter(false, case.anonymous, case.secret, case.oversight),
         });
     }
     if parties.contains(&Party::NationalAdmin) {
         return Some(View::Officer {
-            name: !(case.anonymous || case.secret || case.oversight),
+            name: names_reporter(true, case.anonymous, case.secret, case.oversight),
         });
     }
     (case.published && !case.secret).then_some(View::Public)
+}
+
+/// Whether an officer reads the reporter's name: the holder does unless it is anonymous, the national desk not of secret and oversight
+/// cases either. Details and lists ask here.
+#[must_use]
+pub const fn names_reporter(
+    national_desk: bool,
+    anonymous: bool,
+    secret: bool,
+    oversight: bool,
+) -> bool {
+    !anonymous && !(national_desk && (secret || oversight))
 }
 
 /// Which complaints a list may hold. Only this module makes one, so a list cannot forget to ask.

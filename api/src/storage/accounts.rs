@@ -232,21 +232,6 @@ pub async fn add_membership(
     Ok(())
 }
 
-/// How many active accounts hold a role.
-///
-/// # Errors
-/// The database's.
-pub async fn count_with_role(conn: &mut Conn, role: Role) -> Result<i64> {
-    Ok(memberships::table
-        .inner_join(accounts::table)
-        .filter(memberships::role.eq(role.as_str()))
-        .filter(memberships::ended_at.is_null())
-        .filter(accounts::status.eq("active"))
-        .count()
-        .get_result(conn)
-        .await?)
-}
-
 /// A row of the audit log. `detail` holds no personal data.
 ///
 /// # Errors

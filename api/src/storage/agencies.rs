@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::Conn;
 use super::schema::{agencies, agency_topics, memberships};
 use crate::domain::agency::Candidate;
+use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::AgencyId;
 use crate::domain::label::Label;
@@ -53,6 +54,16 @@ impl Row {
     #[must_use]
     pub fn name(&self) -> Label {
         Label::new(&self.name_id, &self.name_en)
+    }
+
+    /// As others name it.
+    #[must_use]
+    pub fn reference(&self) -> AgencyRef {
+        AgencyRef {
+            id: self.public_id,
+            name: self.name(),
+            short_name: self.short_name.clone(),
+        }
     }
 
     /// First and last day are included; no first day means not known.

@@ -7,6 +7,7 @@ use diesel_async::RunQueryDsl;
 
 use super::Conn;
 use super::schema::areas;
+use crate::domain::complaint::audience::AreaRef;
 use crate::domain::error::Result;
 use crate::domain::page::Limit;
 
@@ -18,6 +19,18 @@ pub struct Row {
     pub level: String,
     pub parent_code: Option<String>,
     pub path: String,
+}
+
+impl Row {
+    /// As others name it.
+    #[must_use]
+    pub fn reference(&self) -> AreaRef {
+        AreaRef {
+            code: self.code.clone(),
+            name: self.name.clone(),
+            path: self.path.clone(),
+        }
+    }
 }
 
 /// # Errors

@@ -8,6 +8,7 @@ use diesel_async::RunQueryDsl;
 
 use super::Conn;
 use super::schema::categories;
+use crate::domain::complaint::audience::CategoryRef;
 use crate::domain::error::Result;
 use crate::domain::label::Label;
 
@@ -30,6 +31,15 @@ impl Row {
     #[must_use]
     pub fn name(&self) -> Label {
         Label::new(&self.name_id, &self.name_en)
+    }
+
+    /// As others name it.
+    #[must_use]
+    pub fn reference(&self) -> CategoryRef {
+        CategoryRef {
+            code: self.code.clone(),
+            name: self.name(),
+        }
     }
 
     #[must_use]

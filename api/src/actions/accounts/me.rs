@@ -43,11 +43,6 @@ pub async fn show_me(app: &App, account: AccountId) -> Result<Me> {
     )
     .await?;
     let agency = |id: i64| rows.get(&id).ok_or(Error::NotFound);
-    let as_ref = |row: &agencies::Row| AgencyRef {
-        id: row.public_id,
-        name: row.name(),
-        short_name: row.short_name.clone(),
-    };
     let memberships = memberships
         .iter()
         .map(|m| {
@@ -55,8 +50,8 @@ pub async fn show_me(app: &App, account: AccountId) -> Result<Me> {
             Ok(MyMembership {
                 id: m.public_id,
                 role: m.role,
-                agency: as_ref(row),
-                root: as_ref(agency(m.root.0)?),
+                agency: row.reference(),
+                root: agency(m.root.0)?.reference(),
                 time_zone: row.time_zone.clone(),
             })
         })

@@ -119,20 +119,12 @@ async fn named(
             parent: row
                 .parent_id
                 .and_then(|id| parents.get(&id))
-                .map(|parent| AgencyRef {
-                    id: parent.public_id,
-                    name: parent.name(),
-                    short_name: parent.short_name.clone(),
-                }),
+                .map(Row::reference),
             area: row
                 .area_code
                 .as_ref()
                 .and_then(|code| places.get(code))
-                .map(|area| AreaRef {
-                    code: area.code.clone(),
-                    name: area.name.clone(),
-                    path: area.path.clone(),
-                }),
+                .map(areas::Row::reference),
             active: row.active_on(today),
             has_admins: with_admins.contains(&row.id),
             provenance: row.provenance.filter(|_| provenance),

@@ -44,11 +44,7 @@ pub async fn list_members(
         .map(|id| cursor::encode(app, &list, &id))
         .transpose()?;
     let names = names::of_accounts(app, page.rows.iter().map(|row| row.account_id)).await?;
-    let agency = AgencyRef {
-        id: agency.public_id,
-        name: agency.name(),
-        short_name: agency.short_name.clone(),
-    };
+    let agency = agency.reference();
     let rows = page
         .rows
         .into_iter()

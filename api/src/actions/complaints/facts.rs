@@ -5,33 +5,10 @@ use std::collections::HashMap;
 use crate::actions::{App, names};
 use crate::domain::access::{self, Caller, View};
 use crate::domain::complaint::audience::{
-    AgencyRef, AreaRef, CategoryRef, ClockFacts, Facts, Location, OfficerRef, Rating, RuleSetRef,
+    ClockFacts, Facts, Location, OfficerRef, Rating, RuleSetRef,
 };
 use crate::domain::error::{Error, Result};
 use crate::storage::{Conn, accounts, agencies, areas, categories, clocks, complaints, rules};
-
-pub fn agency_ref(row: &agencies::Row) -> AgencyRef {
-    AgencyRef {
-        id: row.public_id,
-        name: row.name(),
-        short_name: row.short_name.clone(),
-    }
-}
-
-pub fn category_ref(row: &categories::Row) -> CategoryRef {
-    CategoryRef {
-        code: row.code.clone(),
-        name: row.name(),
-    }
-}
-
-pub fn area_ref(row: &areas::Row) -> AreaRef {
-    AreaRef {
-        code: row.code.clone(),
-        name: row.name.clone(),
-        path: row.path.clone(),
-    }
-}
 
 /// The row of an id that a foreign key vouches for.
 pub fn known<'a, K: std::hash::Hash + Eq, V>(rows: &'a HashMap<K, V>, id: &K) -> Result<&'a V> {
@@ -92,7 +69,7 @@ pub async fn gather(
         .into_iter()
         .map(|stored| {
             Ok(ClockFacts {
-                agency: agency_ref(known(&agency_rows, &stored.agency.0)?),
+                agency: known(&agency_rows, &stored.agency.0)?.reference(),
                 clock: stored.clock,
             })
         })
@@ -101,14 +78,14 @@ pub async fn gather(
         Some(id) => categories::by_ids(conn, [id])
             .await?
             .get(&id)
-            .map(category_ref),
+            .map(categories::Row::reference),
         None => None,
     };
     let area = match &row.area_code {
         Some(code) => areas::by_codes(conn, [code.clone()])
             .await?
             .get(code)
-            .map(area_ref),
+            .map(areas::Row::reference),
         None => None,
     };
     let rule_set = rules::by_id(conn, row.rule_set_id).await?;
@@ -128,12 +105,12 @@ pub async fn gather(
         version: row.version,
         outcome: row.outcome.as_deref().map(str::parse).transpose()?,
         channel: row.channel.parse()?,
-        holder: agency_ref(known(&agency_rows, &row.holder_agency_id)?),
-        holder_root: agency_ref(known(&agency_rows, &row.holder_root_id)?),
+        holder: known(&agency_rows, &row.holder_agency_id)?.reference(),
+        holder_root: known(&agency_rows, &row.holder_root_id)?.reference(),
         wished_agency: row
             .wished_agency_id
             .and_then(|id| agency_rows.get(&id))
-            .map(agency_ref),
+            .map(agencies::Row::reference),
         location: row.latitude.zip(row.longitude).map(|(lat, lng)| Location {
             lat,
             lng,

@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::facts::{agency_ref, area_ref, category_ref, known, officers};
+use super::facts::{known, officers};
 use crate::actions::{App, cursor, names};
-use crate::domain::access::{Caller, Role, Scope};
+use crate::domain::access::{self, Caller, Role, Scope};
 use crate::domain::complaint::audience::ClockFacts;
 use crate::domain::complaint::summary::{ComplaintSummary, ListedFacts, for_officer, for_public};
 use crate::domain::complaint::{Class, Status};
@@ -171,12 +171,13 @@ async fn listed(
     if let Some(caller) = caller {
         let assigned: Vec<i64> = rows.iter().filter_map(|row| row.assignee_id).collect();
         assignees = officers(app, conn, &assigned).await?;
-        // The national desk reads no name of secret and oversight cases; nobody reads one of anonymous cases.
         let national =
             matches!(caller, Caller::Officer(officer) if officer.has(Role::NationalAdmin));
         let named: Vec<i64> = rows
             .iter()
-            .filter(|row| !row.anonymous && !(national && (row.secret || row.oversight)))
+            .filter(|row| {
+                access::names_reporter(national, row.anonymous, row.secret, row.oversight)
+            })
             .map(|row| row.id)
             .collect();
         reporters = names::of_reporters(app, &named).await?;
@@ -186,7 +187,7 @@ async fn listed(
             let holder = known(&agency_rows, &row.holder_agency_id)?;
             let next_clock = match next.remove(&row.id) {
                 Some(stored) => Some(ClockFacts {
-                    agency: agency_ref(known(&agency_rows, &stored.agency.0)?),
+                    agency: known(&agency_rows, &stored.agency.0)?.reference(),
                     clock: stored.clock,
                 }),
                 None => None,
@@ -199,13 +200,13 @@ async fn listed(
                 category: row
                     .category_id
                     .and_then(|id| category_rows.get(&id))
-                    .map(category_ref),
+                    .map(categories::Row::reference),
                 area: row
                     .area_code
                     .as_ref()
                     .and_then(|code| area_rows.get(code))
-                    .map(area_ref),
-                holder: agency_ref(holder),
+                    .map(areas::Row::reference),
+                holder: holder.reference(),
                 zone: holder.place()?.zone,
                 assignee: row.assignee_id.and_then(|id| assignees.get(&id).cloned()),
                 reporter_name: reporters.remove(&row.id),

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::facts::{agency_ref, known};
+use super::facts::known;
 use crate::actions::App;
 use crate::domain::access::{self, Caller, View};
 use crate::domain::agency::{Clues, governed_areas, suggest};
@@ -75,7 +75,7 @@ pub async fn suggest_agencies(
         .into_iter()
         .map(|s| {
             Ok(Suggested {
-                agency: agency_ref(known(&rows, &s.agency.0)?),
+                agency: known(&rows, &s.agency.0)?.reference(),
                 score: s.score,
                 reasons: s.reasons,
             })

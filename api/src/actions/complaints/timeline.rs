@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::facts::{agency_ref, category_ref, known};
+use super::facts::known;
 use crate::actions::{App, cursor, names};
 use crate::domain::access::{self, Caller, View};
 use crate::domain::complaint::record::{Event, EventKind};
@@ -102,17 +102,19 @@ pub async fn list_timeline(
             agency: entry
                 .actor
                 .agency
-                .map(|id| known(&actor_agencies, &id.0).map(agency_ref))
+                .map(|id| known(&actor_agencies, &id.0).map(agencies::Row::reference))
                 .transpose()?,
             name: entry.actor.account.and_then(|id| shown.get(&id.0).cloned()),
         };
         let (to_agency, assignee_name, category) = match &entry.event {
             Some(Event::Verified { to, category, .. }) => (
-                targets.get(to).map(agency_ref),
+                targets.get(to).map(agencies::Row::reference),
                 None,
-                categories.get(category).map(category_ref),
+                categories.get(category).map(categories::Row::reference),
             ),
-            Some(Event::Disposed { to, .. }) => (targets.get(to).map(agency_ref), None, None),
+            Some(Event::Disposed { to, .. }) => {
+                (targets.get(to).map(agencies::Row::reference), None, None)
+            }
             Some(Event::Assigned { account }) => (
                 None,
                 assignees.get(account).and_then(|id| shown.get(id).cloned()),
