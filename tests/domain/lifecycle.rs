@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use tuntas::domain::access::{Party, would_succeed};
 use tuntas::domain::complaint::lifecycle::{Act, Move, step};
 use tuntas::domain::complaint::{Case, Class, ResponseKind, Status};
+use tuntas::domain::escalation::Level;
 use tuntas::domain::ids::{AgencyId, ComplaintId};
+use uuid::Uuid;
 
 /// A case with nothing special about it.
 pub fn case(status: Status) -> Case {
@@ -23,6 +25,11 @@ pub fn case(status: Status) -> Case {
         at_national_desk: false,
         assignee: None,
         rated: false,
+        binding: false,
+        reopenings: 0,
+        reopenable: true,
+        pending_reopening: None,
+        escalated_to: None,
     }
 }
 
@@ -31,7 +38,9 @@ const MOVES: &str = "
 verify             forwarded -         -           -           -        -      - -
 dispose own        -         -         forwarded   in_progress -        -      - -
 dispose another    -         -         forwarded   forwarded   -        -      - -
+return             received  -         forwarded   forwarded   -        -      - -
 assign             -         -         forwarded   in_progress -        -      - -
+hold               on_hold   -         on_hold     on_hold     -        -      - -
 respond first      -         -         in_progress -           -        -      - -
 respond interim    -         -         -           in_progress -        -      - -
 respond final      -         -         answered    answered    -        -      - -
@@ -39,6 +48,14 @@ reply              received  forwarded forwarded   in_progress answered -      -
 dispute            -         -         -           -           in_progress -   - -
 close              -         -         -           -           closed   -      - -
 rate               -         -         -           -           -        closed - -
+reopen             -         -         -           -           -     forwarded - -
+grant              -         -         -           -           -     forwarded - -
+refuse             -         -         -           -           -        closed - -
+archive            archived  -         -           -           -        -      - -
+unanswered         -         archived  -           -           -        -      - -
+withdraw           withdrawn withdrawn withdrawn   withdrawn   withdrawn -     - -
+escalate           received  on_hold   forwarded   in_progress answered -      - -
+redact             received  on_hold   forwarded   in_progress answered closed - -
 ";
 
 fn move_named(name: &str) -> (Move, usize) {
@@ -63,6 +80,16 @@ fn move_named(name: &str) -> (Move, usize) {
         ("dispute", _) => (Move::Dispute, 1),
         ("close", _) => (Move::Close, 1),
         ("rate", _) => (Move::Rate, 1),
+        ("return", _) => (Move::Return, 1),
+        ("hold", _) => (Move::Hold, 1),
+        ("reopen", _) => (Move::Reopen, 1),
+        ("grant", _) => (Move::DecideReopening { granted: true }, 1),
+        ("refuse", _) => (Move::DecideReopening { granted: false }, 1),
+        ("archive", _) => (Move::Archive, 1),
+        ("unanswered", _) => (Move::ArchiveUnanswered, 1),
+        ("withdraw", _) => (Move::Withdraw, 1),
+        ("escalate", _) => (Move::Escalate, 1),
+        ("redact", _) => (Move::Redact, 1),
         other => panic!("no move {other:?}"),
     }
 }
@@ -75,7 +102,12 @@ fn every_move_leads_from_every_state_where_the_table_says() {
         let cells: Vec<&str> = line.split_whitespace().skip(words).collect();
         assert_eq!(cells.len(), Status::ALL.len(), "{line}");
         for (status, cell) in Status::ALL.iter().zip(cells) {
-            let to = step(each, &case(*status)).ok().map_or("-", Status::as_str);
+            let decided = matches!(each, Move::DecideReopening { .. });
+            let case = Case {
+                pending_reopening: decided.then(Uuid::nil),
+                ..case(*status)
+            };
+            let to = step(each, &case).ok().map_or("-", Status::as_str);
             assert_eq!(to, cell, "{each:?} from {status}");
             stated += 1;
         }
@@ -100,6 +132,31 @@ reply    answered     reporter
 dispute  answered     reporter
 close    answered     reporter national_admin clock
 rate     closed       reporter
+reopen   closed       reporter
+return   received     agency_admin
+return   forwarded    agency_admin liaison_officer unit_head unit_officer assignee
+return   in_progress  agency_admin liaison_officer unit_head unit_officer assignee
+hold     received     agency_admin
+hold     forwarded    agency_admin liaison_officer unit_head unit_officer assignee
+hold     in_progress  agency_admin liaison_officer unit_head unit_officer assignee
+archive  received     national_admin
+archive  on_hold      clock
+withdraw received     reporter
+withdraw on_hold      reporter
+withdraw forwarded    reporter
+withdraw in_progress  reporter
+withdraw answered     reporter
+escalate received     reporter agency_admin liaison_officer unit_head unit_officer assignee
+escalate on_hold      reporter agency_admin liaison_officer unit_head unit_officer assignee
+escalate forwarded    reporter agency_admin liaison_officer unit_head unit_officer assignee
+escalate in_progress  reporter agency_admin liaison_officer unit_head unit_officer assignee
+escalate answered     reporter agency_admin liaison_officer unit_head unit_officer assignee
+redact   received     national_admin agency_admin
+redact   on_hold      national_admin agency_admin
+redact   forwarded    national_admin agency_admin
+redact   in_progress  national_admin agency_admin
+redact   answered     national_admin agency_admin
+redact   closed       national_admin agency_admin
 ";
 
 #[test]
@@ -143,6 +200,72 @@ fn the_national_desk_verifies_what_lies_there_and_an_agencys_admins_what_lies_wi
     assert!(!verifies(Party::NationalAdmin, false));
     assert!(verifies(Party::AgencyAdmin, false));
     assert!(!verifies(Party::AgencyAdmin, true));
+}
+
+#[test]
+fn a_case_at_the_national_desk_is_asked_about_archived_and_never_returned() {
+    let at_desk = |status| Case {
+        at_national_desk: true,
+        ..case(status)
+    };
+    for status in [Status::Received, Status::Forwarded] {
+        let case = at_desk(status);
+        assert!(would_succeed(Act::Archive, Party::NationalAdmin, status, &case));
+        assert!(would_succeed(Act::Hold, Party::NationalAdmin, status, &case));
+        assert!(step(Move::Return, &case).is_err());
+    }
+}
+
+#[test]
+fn a_binding_case_leaves_a_unit_and_not_its_agency() {
+    let binding = Case {
+        binding: true,
+        ..case(Status::InProgress)
+    };
+    assert_eq!(step(Move::Return, &binding).unwrap(), Status::Forwarded);
+    let at_agency = Case {
+        holder: binding.holder_root,
+        ..binding
+    };
+    assert!(step(Move::Return, &at_agency).is_err());
+}
+
+#[test]
+fn a_case_is_opened_again_once_freely_then_by_a_decision_and_only_in_time() {
+    let closed = case(Status::Closed);
+    assert_eq!(step(Move::Reopen, &closed).unwrap(), Status::Forwarded);
+    let again = Case {
+        reopenings: 1,
+        ..closed.clone()
+    };
+    assert_eq!(step(Move::Reopen, &again).unwrap(), Status::Closed);
+    let waiting = Case {
+        pending_reopening: Some(Uuid::nil()),
+        ..again
+    };
+    assert!(step(Move::Reopen, &waiting).is_err());
+    assert!(step(Move::DecideReopening { granted: true }, &closed).is_err());
+    let late = Case {
+        reopenable: false,
+        ..closed
+    };
+    assert!(step(Move::Reopen, &late).is_err());
+}
+
+#[test]
+fn nobody_is_left_to_escalate_to_above_the_national_desk() {
+    for (asked, possible) in [
+        (None, true),
+        (Some(Level::Agency), true),
+        (Some(Level::Leader), true),
+        (Some(Level::National), false),
+    ] {
+        let case = Case {
+            escalated_to: asked,
+            ..case(Status::InProgress)
+        };
+        assert_eq!(step(Move::Escalate, &case).is_ok(), possible, "{asked:?}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod access;
 mod agency;
 mod category;
+mod escalation;
 mod identity;
 mod lifecycle;
 mod masking;

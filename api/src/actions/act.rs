@@ -12,14 +12,15 @@ use super::transaction::transaction;
 use crate::domain::access::{self, Caller, Party};
 use crate::domain::complaint::lifecycle::{self, Move};
 use crate::domain::complaint::record::{Actor, ActorRole, Event};
-use crate::domain::complaint::{Case, Status};
+use crate::domain::complaint::{ArchiveGround, Case, Status};
 use crate::domain::error::{Error, Result};
+use crate::domain::escalation::Level;
 use crate::domain::ids::AgencyId;
 use crate::domain::job::Job;
 use crate::domain::sla::calendar::Calendar;
 use crate::domain::sla::clock::{Clock, ClockState};
 use crate::domain::sla::policy::{ClockKind, RuleSet};
-use crate::storage::{self, Conn, agencies, clocks, complaints};
+use crate::storage::{self, Conn, agencies, clocks, complaints, escalations};
 
 /// A request to act, as it came in.
 #[derive(Debug, Clone)]
@@ -64,12 +65,21 @@ pub struct Desk<'a> {
     started: Vec<(AgencyId, Clock)>,
     events: Vec<Event>,
     new_holder: Option<AgencyId>,
+    raised: Option<(Uuid, AgencyId, Level, i32)>,
+    /// Whether the escalations that wait for somebody wait no longer.
+    ends_escalations: bool,
 }
 
 impl Desk<'_> {
-    /// Writes down what happened.
-    pub fn record(&mut self, event: Event) {
+    /// Writes down what happened; returns the number of its timeline entry.
+    pub fn record(&mut self, event: Event) -> i32 {
         self.events.push(event);
+        self.row.timeline_seq + i32::try_from(self.events.len()).unwrap_or(i32::MAX)
+    }
+
+    /// Calls on a level, for the reason that a timeline entry gives.
+    pub fn raise(&mut self, id: Uuid, agency: AgencyId, level: Level, seq: i32) {
+        self.raised = Some((id, agency, level, seq));
     }
 
     /// The running or paused clock of a kind.
@@ -150,14 +160,111 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Notes every clock that has passed; returns their kinds. A reply clock that passes is silence, not lateness.
+    /// Nobody waits for anything any more.
+    ///
+    /// # Errors
+    /// `Internal` if a clock cannot be cancelled.
+    pub fn cancel_all(&mut self) -> Result<()> {
+        ClockKind::ALL.iter().try_for_each(|kind| self.cancel(*kind))
+    }
+
+    /// Stands every running clock still while the reporter is asked something.
+    ///
+    /// # Errors
+    /// `Internal` if a clock cannot be paused.
+    pub fn pause_all(&mut self) -> Result<()> {
+        let now = self.now;
+        for stored in &mut self.clocks {
+            if stored.clock.state == ClockState::Running {
+                stored.clock = stored.clock.clone().pause(now).map_err(Error::internal)?;
+                self.turned.push(stored.id);
+            }
+        }
+        Ok(())
+    }
+
+    /// Lets the paused clocks go on, each by the calendar of the agency that it charges.
+    ///
+    /// # Errors
+    /// `Internal` if a clock cannot be resumed.
+    pub async fn resume_all(&mut self, conn: &mut Conn) -> Result<()> {
+        let now = self.now;
+        let charged = self.clocks.iter().map(|stored| stored.agency.0);
+        let charged = agencies::by_ids(conn, charged.collect::<Vec<_>>()).await?;
+        for stored in &mut self.clocks {
+            if stored.clock.state == ClockState::Paused {
+                let area = charged
+                    .get(&stored.agency.0)
+                    .and_then(|agency| agency.area_code.as_deref());
+                stored.clock = stored
+                    .clock
+                    .clone()
+                    .resume(now, &self.calendar, area)
+                    .map_err(Error::internal)?;
+                self.turned.push(stored.id);
+            }
+        }
+        Ok(())
+    }
+
+    /// Lays the case aside: nobody holds it, no clock runs, the public no longer reads it.
+    ///
+    /// # Errors
+    /// The database's; `Internal` if a clock cannot be cancelled.
+    pub async fn lay_aside(
+        &mut self,
+        conn: &mut Conn,
+        ground: Option<ArchiveGround>,
+    ) -> Result<()> {
+        self.cancel_all()?;
+        self.changes.archive_ground = ground.map(|ground| Some(ground.as_str()));
+        self.changes.published_at = Some(None);
+        complaints::end_holding(conn, self.row.id, self.now).await
+    }
+
+    /// A closed case is open again where it was last held, or where that agency's cases went: with new clocks.
+    ///
+    /// # Errors
+    /// The database's; `Internal` if a clock cannot be started.
+    pub async fn open_again(&mut self, conn: &mut Conn) -> Result<()> {
+        let day = self.now.date_naive();
+        let holder = if self.holder.active_on(day) {
+            self.holder.clone()
+        } else {
+            agencies::successor(conn, self.holder.id(), day)
+                .await?
+                .unwrap_or(agencies::national_desk(conn).await?)
+        };
+        if holder.id == self.holder.id {
+            // Whoever knows the case keeps it.
+            self.new_holder = Some(holder.id());
+        } else {
+            self.hand_to(&holder);
+        }
+        if holder.is_national_desk {
+            self.start(ClockKind::Routing, &holder, false)?;
+        } else {
+            self.start(ClockKind::FirstResponse, &holder, false)?;
+        }
+        self.start(ClockKind::Completion, &holder, false)?;
+        self.changes.outcome = Some(None);
+        self.changes.closed_at = Some(None);
+        self.changes.reopen_until = Some(None);
+        self.changes.pending_reopening = Some(None);
+        self.changes.escalated_to = Some(None);
+        self.changes.reopenings = Some(self.row.reopenings + 1);
+        Ok(())
+    }
+
+    /// Notes every clock that has passed; returns their kinds. A reply clock that passes is silence, not lateness, and a question that
+    /// nobody answered is nobody's lateness either.
     pub fn breach(&mut self) -> Vec<ClockKind> {
         let now = self.now;
         let mut passed = Vec::new();
         for stored in self
             .clocks
             .iter_mut()
-            .filter(|stored| stored.clock.kind != ClockKind::Reply)
+            .filter(|stored| !matches!(stored.clock.kind, ClockKind::Reply | ClockKind::Hold))
         {
             if let Ok(clock) = stored.clock.clone().breach(now) {
                 passed.push(clock.kind);
@@ -173,11 +280,19 @@ impl Desk<'_> {
         self.changes.holder_agency_id = Some(agency.id);
         self.changes.holder_root_id = Some(agency.root_id);
         self.changes.assignee_id = Some(None);
+        if agency.root_id != self.row.holder_root_id {
+            self.changes.escalated_to = Some(None);
+            self.ends_escalations = true;
+        }
         self.new_holder = Some(agency.id());
         self.holder = agency.clone();
     }
 
-    async fn save(mut self, conn: &mut Conn, moves_version: bool) -> Result<()> {
+    /// Writes down everything that was decided.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(super) async fn save(mut self, conn: &mut Conn, moves_version: bool) -> Result<()> {
         let id = self.row.id;
         for stored in self
             .clocks
@@ -191,6 +306,9 @@ impl Desk<'_> {
         }
         if let Some(holder) = self.new_holder {
             complaints::change_holder(conn, id, holder, self.now).await?;
+        }
+        if self.ends_escalations {
+            escalations::end(conn, id, self.now).await?;
         }
         let mut head = Head {
             seq: self.row.timeline_seq,
@@ -216,6 +334,9 @@ impl Desk<'_> {
                 self.now,
             )
             .await?;
+        }
+        if let Some((escalation, agency, level, seq)) = self.raised {
+            escalations::insert(conn, escalation, id, agency, level, seq, self.now).await?;
         }
         let running = self
             .clocks
@@ -262,7 +383,7 @@ pub async fn act(
         let row = complaints::lock(conn, complaint).await?;
         let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
         let rated = complaints::rating(conn, &row).await?.is_some();
-        let case = row.case(&holder, rated)?;
+        let case = row.case(&holder, rated, now)?;
         let parties = access::permit(step.act(), &request.caller, &case)?;
         check_version(request, &parties, row.version)?;
         let to = lifecycle::step(step, &case)?;
@@ -290,7 +411,7 @@ pub async fn tend(
     transaction(&app.pool, async |conn| {
         let row = complaints::lock(conn, complaint).await?;
         let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
-        let case = row.case(&holder, false)?;
+        let case = row.case(&holder, false, now)?;
         let mut desk = open_desk(app, conn, now, row, case, holder, &Caller::Clock).await?;
         decide(&mut desk, conn).await?;
         desk.save(conn, false).await
@@ -305,11 +426,18 @@ impl Desk<'_> {
             if self.case.status == Status::OnHold {
                 self.changes.resume_to = Some(None);
             }
+            if to == Status::Answered || !to.is_open() {
+                self.ends_escalations = true;
+            }
         }
     }
 }
 
-async fn open_desk<'a>(
+/// Puts a case on the desk: its row is locked already.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub(super) async fn open_desk<'a>(
     app: &'a App,
     conn: &mut Conn,
     now: DateTime<Utc>,
@@ -338,6 +466,8 @@ async fn open_desk<'a>(
         started: Vec::new(),
         events: Vec::new(),
         new_holder: None,
+        raised: None,
+        ends_escalations: false,
     })
 }
 

@@ -9,6 +9,7 @@ pub mod audit;
 pub mod chain;
 pub mod complaints;
 pub mod cursor;
+pub mod escalations;
 pub mod idempotency;
 pub mod jobs;
 pub mod limits;

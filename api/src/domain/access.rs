@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::complaint::lifecycle::{self, Act};
 use super::complaint::{Case, Status};
 use super::error::{Error, ErrorCode, Result};
+use super::escalation::Level;
 use super::ids::{AccountId, AgencyId, ComplaintId};
 use super::word::words;
 
@@ -169,13 +170,42 @@ pub fn may(act: Act, party: Party, case: &Case) -> bool {
             _ => false,
         },
         Act::Dispose => matches!(party, NationalAdmin | AgencyAdmin | UnitHead),
+        // Before verification by the verifying desk alone, after it by whoever works on it.
+        Act::Return => match party {
+            AgencyAdmin => true,
+            LiaisonOfficer | UnitHead | UnitOfficer | Assignee => case.status != Status::Received,
+            _ => false,
+        },
+        Act::Hold => match party {
+            NationalAdmin => case.at_national_desk,
+            AgencyAdmin => !case.at_national_desk,
+            LiaisonOfficer | UnitHead | UnitOfficer | Assignee => case.status != Status::Received,
+            _ => false,
+        },
         Act::Assign => matches!(party, AgencyAdmin | UnitHead | UnitOfficer),
         Act::Respond => matches!(
             party,
             AgencyAdmin | LiaisonOfficer | UnitHead | UnitOfficer | Assignee
         ),
-        Act::Reply | Act::Dispute | Act::Rate => party == Reporter,
+        Act::Reply | Act::Dispute | Act::Rate | Act::Reopen | Act::Withdraw => party == Reporter,
         Act::Close => matches!(party, Reporter | NationalAdmin | Clock),
+        Act::DecideReopening => party == NationalAdmin,
+        // A question that waits for its answer is archived by the clock and by nobody else.
+        Act::Archive => match party {
+            NationalAdmin => case.status != Status::OnHold,
+            Clock => case.status == Status::OnHold,
+            _ => false,
+        },
+        // The national admins are the highest that a case can be carried to.
+        Act::Escalate => matches!(
+            party,
+            Reporter | AgencyAdmin | LiaisonOfficer | UnitHead | UnitOfficer | Assignee
+        ),
+        Act::Redact => match party {
+            NationalAdmin => true,
+            AgencyAdmin => !case.at_national_desk,
+            _ => false,
+        },
     }
 }
 
@@ -336,6 +366,73 @@ impl Scope {
     #[must_use]
     pub const fn reach(&self) -> &Reach {
         &self.0
+    }
+}
+
+/// The levels of escalation on which an officer stands: whose queue it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    admin_of: Vec<AgencyId>,
+    leader_of: Vec<AgencyId>,
+    inspects: Vec<AgencyId>,
+    national: bool,
+}
+
+impl Standing {
+    /// # Errors
+    /// `Unauthenticated` without an account, `Forbidden` for an account without a membership.
+    pub fn of(caller: &Caller) -> Result<Self> {
+        let officer = caller.officer()?;
+        if officer.memberships.is_empty() {
+            return Err(Error::Forbidden);
+        }
+        let with = |role: Role| {
+            officer
+                .memberships
+                .iter()
+                .filter(|m| m.role == role)
+                .map(|m| m.agency)
+                .collect()
+        };
+        Ok(Self {
+            admin_of: with(Role::AgencyAdmin),
+            leader_of: with(Role::AgencyLeader),
+            inspects: with(Role::Inspectorate),
+            national: officer.has(Role::NationalAdmin),
+        })
+    }
+
+    #[must_use]
+    pub fn admin_of(&self) -> &[AgencyId] {
+        &self.admin_of
+    }
+
+    #[must_use]
+    pub fn leader_of(&self) -> &[AgencyId] {
+        &self.leader_of
+    }
+
+    /// The inspectorates that stand for their agencies in oversight cases.
+    #[must_use]
+    pub fn inspects(&self) -> &[AgencyId] {
+        &self.inspects
+    }
+
+    #[must_use]
+    pub const fn national(&self) -> bool {
+        self.national
+    }
+
+    /// Whether an escalation to this level of this agency is theirs.
+    #[must_use]
+    pub fn on(&self, level: Level, agency: AgencyId, oversight: bool) -> bool {
+        match level {
+            Level::National => self.national,
+            Level::Agency if oversight => self.inspects.contains(&agency),
+            Level::Agency => self.admin_of.contains(&agency),
+            Level::Leader => !oversight && self.leader_of.contains(&agency),
+            Level::Ombudsman => false,
+        }
     }
 }
 

@@ -27,6 +27,11 @@ const fn plain(status: Status, at_national_desk: bool) -> Case {
         at_national_desk,
         assignee: None,
         rated: false,
+        binding: false,
+        reopenings: 0,
+        reopenable: true,
+        pending_reopening: None,
+        escalated_to: None,
     }
 }
 
@@ -71,8 +76,13 @@ pub fn lifecycle_markdown() -> String {
     page.push_str(&"---|".repeat(Status::ALL.len()));
     for each in Move::ALL {
         let _ = write!(page, "\n| {} |", name(*each));
+        let pending = matches!(each, Move::DecideReopening { .. }).then(uuid::Uuid::nil);
         for status in Status::ALL {
-            match step(*each, &plain(*status, false)) {
+            let case = Case {
+                pending_reopening: pending,
+                ..plain(*status, false)
+            };
+            match step(*each, &case) {
                 Ok(to) => {
                     let _ = write!(page, " {to} |");
                 }
@@ -93,6 +103,10 @@ fn name(each: Move) -> String {
             another_agency: false,
         } => "dispose to an own unit".to_owned(),
         Move::Respond(kind) => format!("respond ({kind})"),
+        Move::DecideReopening { granted: true } => "grant a reopening".to_owned(),
+        Move::DecideReopening { granted: false } => "refuse a reopening".to_owned(),
+        Move::Archive => "archive (by the national desk)".to_owned(),
+        Move::ArchiveUnanswered => "archive (a question unanswered)".to_owned(),
         other => other.act().to_string(),
     }
 }

@@ -63,17 +63,25 @@ fn masked(chars: &[char], findings: &[Finding]) -> String {
     for finding in findings {
         out.extend(chars.get(done..finding.start).unwrap_or_default());
         let found = chars.get(finding.start..finding.end).unwrap_or_default();
-        match finding.kind {
-            FindingKind::Email => mask_address(&mut out, found),
-            FindingKind::Phone => mask_digits(&mut out, found, 4, 2),
-            FindingKind::Account => mask_digits(&mut out, found, 0, 4),
-            FindingKind::Nik | FindingKind::Kk | FindingKind::Card => {
-                mask_digits(&mut out, found, 4, 4);
-            }
-        }
+        out.push_str(&veil(finding.kind, found));
         done = finding.end;
     }
     out.extend(chars.get(done..).unwrap_or_default());
+    out
+}
+
+/// What is found, masked.
+#[must_use]
+pub fn veil(kind: FindingKind, found: &[char]) -> String {
+    let mut out = String::with_capacity(found.len());
+    match kind {
+        FindingKind::Email => mask_address(&mut out, found),
+        FindingKind::Phone => mask_digits(&mut out, found, 4, 2),
+        FindingKind::Account => mask_digits(&mut out, found, 0, 4),
+        FindingKind::Nik | FindingKind::Kk | FindingKind::Card => {
+            mask_digits(&mut out, found, 4, 4);
+        }
+    }
     out
 }
 

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod complaint;
 pub mod disposition;
 pub mod error;
+pub mod escalation;
 pub mod identity;
 pub mod ids;
 pub mod job;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::error::Result;
+use crate::actions::act::Done;
 use super::preconditions::{etag, not_modified};
 use crate::domain::Error;
 use crate::domain::page::Page;
@@ -37,6 +38,24 @@ pub fn resource(
         .insert_header((header::ETAG, tag))
         .content_type("application/json")
         .body(body))
+}
+
+/// An act whose effect is not shown: 204.
+#[must_use]
+pub fn done(done: Done) -> HttpResponse {
+    let mut response = HttpResponse::NoContent().finish();
+    mark_replay(&mut response, done);
+    response
+}
+
+/// Tells a client that the effect happened at an earlier try.
+pub fn mark_replay(response: &mut HttpResponse, done: Done) {
+    if done.replayed {
+        response.headers_mut().insert(
+            header::HeaderName::from_static("idempotency-replayed"),
+            header::HeaderValue::from_static("true"),
+        );
+    }
 }
 
 /// Lets everybody keep an answer for a minute; with a token it is another one.

@@ -9,6 +9,7 @@ pub mod command;
 mod complaints;
 pub mod docs;
 pub mod error;
+mod escalations;
 mod examples;
 mod fields;
 pub mod finish;

@@ -4,12 +4,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::error::Failure;
-use super::{accounts, agencies, complaints, masking, notices, openapi, reference, sla, system};
+use super::{accounts, agencies, complaints, escalations, masking, notices, openapi, reference, sla, system};
 use crate::domain::error::ErrorCode;
 
 /// The operations of the contract.
 pub fn contract(config: &mut ServiceConfig<'_>) {
     complaints::routes(config);
+    escalations::routes(config);
     accounts::routes(config);
     config.service(notices::list_notices);
     agencies::routes(config);

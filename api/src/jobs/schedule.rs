@@ -4,15 +4,19 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::actions::App;
 use crate::actions::act::Request;
+use crate::actions::complaints::archive::{Archival, archive_complaint};
 use crate::actions::complaints::breach::breach_clocks;
 use crate::actions::complaints::close::{Closure, close_complaint};
 use crate::actions::jobs::purge::purge_expired;
-use crate::actions::jobs::sweep::{complaints_to_breach, silent_complaints};
+use crate::actions::jobs::sweep::{
+    complaints_to_breach, silent_complaints, unanswered_complaints,
+};
 use crate::domain::error::{Error, Result};
 
 /// Each task with how often it runs.
 const TABLE: &[(Task, TimeDelta)] = &[
     (Task::CloseSilent, TimeDelta::seconds(20)),
+    (Task::ArchiveUnanswered, TimeDelta::seconds(20)),
     (Task::BreachClocks, TimeDelta::seconds(20)),
     (Task::PurgeExpired, TimeDelta::minutes(30)),
 ];
@@ -21,6 +25,8 @@ const TABLE: &[(Task, TimeDelta)] = &[
 enum Task {
     /// Closes cases whose reporter was silent for ten working days.
     CloseSilent,
+    /// Archives cases whose reporter did not answer a question within ten working days.
+    ArchiveUnanswered,
     /// Notes clocks that have passed.
     BreachClocks,
     /// Forgets keys, windows and sessions that have run out.
@@ -55,6 +61,7 @@ impl Schedule {
 async fn run(app: &App, task: Task) -> Result<()> {
     match task {
         Task::CloseSilent => close_silent(app).await,
+        Task::ArchiveUnanswered => archive_unanswered(app).await,
         Task::BreachClocks => breach_overdue(app).await,
         Task::PurgeExpired => purge_expired(app).await.map(|_| ()),
     }
@@ -76,6 +83,27 @@ pub async fn close_silent(app: &App) -> Result<()> {
             }
         }
         if closed == 0 {
+            return Ok(());
+        }
+    }
+}
+
+/// Archives every case whose question was not answered in time.
+///
+/// # Errors
+/// The database's; a case that changed in between is left to whoever changed it.
+pub async fn archive_unanswered(app: &App) -> Result<()> {
+    loop {
+        let due = unanswered_complaints(app).await?;
+        let mut archived = 0;
+        for complaint in &due {
+            match archive_complaint(app, &Request::CLOCK, *complaint, Archival::UNANSWERED).await {
+                Ok(_) => archived += 1,
+                Err(Error::Conflict(_) | Error::NotFound) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        if archived == 0 {
             return Ok(());
         }
     }

@@ -8,7 +8,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::Conn;
-use super::schema::{agencies, agency_topics, memberships};
+use super::schema::{agencies, agency_predecessors, agency_topics, memberships};
 use crate::domain::agency::Candidate;
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::error::{Error, Result};
@@ -122,6 +122,23 @@ pub async fn national_desk(conn: &mut Conn) -> Result<Row> {
         .select(Row::as_select())
         .first(conn)
         .await?)
+}
+
+/// Where the cases of an agency that ended go: to the agency in force that succeeds it, the first if it was split.
+///
+/// # Errors
+/// The database's.
+pub async fn successor(conn: &mut Conn, ended: AgencyId, day: NaiveDate) -> Result<Option<Row>> {
+    Ok(agencies::table
+        .inner_join(agency_predecessors::table.on(agency_predecessors::agency_id.eq(agencies::id)))
+        .filter(agency_predecessors::predecessor_id.eq(ended.0))
+        .filter(agencies::valid_from.is_null().or(agencies::valid_from.le(day)))
+        .filter(agencies::valid_to.is_null().or(agencies::valid_to.ge(day)))
+        .order(agencies::id)
+        .select(Row::as_select())
+        .first(conn)
+        .await
+        .optional()?)
 }
 
 /// The rows of these ids, by id.

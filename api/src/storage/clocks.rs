@@ -224,6 +224,14 @@ pub async fn silent(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Ve
     overdue(conn, now, rows, Some("reply")).await
 }
 
+/// Complaints whose reporter did not answer a question in time.
+///
+/// # Errors
+/// The database's.
+pub async fn unanswered(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Vec<uuid::Uuid>> {
+    overdue(conn, now, rows, Some("hold")).await
+}
+
 async fn overdue(
     conn: &mut Conn,
     now: DateTime<Utc>,
@@ -241,10 +249,10 @@ async fn overdue(
         .into_boxed();
     query = match kind {
         Some(kind) => query.filter(clocks::kind.eq(kind.to_owned())),
-        // A reply clock that passes closes the case: nobody is late.
+        // The reporter's own clocks close or archive the case when they pass: nobody is late.
         None => query
             .filter(clocks::breached_at.is_null())
-            .filter(clocks::kind.ne("reply")),
+            .filter(clocks::kind.ne_all(["reply", "hold"])),
     };
     Ok(query.load(conn).await?)
 }

@@ -22,11 +22,14 @@ pub struct Row {
     pub status: String,
     pub resume_to: Option<String>,
     pub outcome: Option<String>,
+    pub archive_ground: Option<String>,
+    pub duplicate_of_id: Option<i64>,
     pub channel: String,
     pub title: String,
     pub text: String,
     pub public_title: String,
     pub public_text: String,
+    pub lifted_masks: Vec<String>,
     pub incident_date: NaiveDate,
     pub incident_is_old: bool,
     pub category_id: Option<i64>,
@@ -44,8 +47,13 @@ pub struct Row {
     pub access_code_hash: Option<Vec<u8>>,
     pub hand_offs: i32,
     pub returns: i32,
+    pub binding: bool,
     pub disputes: i32,
     pub closings: i32,
+    pub reopenings: i32,
+    pub reopen_until: Option<DateTime<Utc>>,
+    pub pending_reopening: Option<Uuid>,
+    pub escalated_to: Option<String>,
     pub reply_restarted: bool,
     pub received_at: DateTime<Utc>,
     pub first_handed_over_at: Option<DateTime<Utc>>,
@@ -62,7 +70,7 @@ impl Row {
     ///
     /// # Errors
     /// `Internal` for words the code does not know.
-    pub fn case(&self, holder: &agencies::Row, rated: bool) -> Result<Case> {
+    pub fn case(&self, holder: &agencies::Row, rated: bool, now: DateTime<Utc>) -> Result<Case> {
         Ok(Case {
             id: ComplaintId(self.id),
             status: self.status.parse()?,
@@ -77,6 +85,11 @@ impl Row {
             at_national_desk: holder.is_national_desk,
             assignee: self.assignee_id.map(AccountId),
             rated,
+            binding: self.binding,
+            reopenings: self.reopenings,
+            reopenable: self.reopen_until.is_some_and(|until| now <= until),
+            pending_reopening: self.pending_reopening,
+            escalated_to: self.escalated_to.as_deref().map(str::parse).transpose()?,
         })
     }
 }
@@ -125,6 +138,9 @@ pub struct Changes {
     pub status: Option<&'static str>,
     pub resume_to: Option<Option<&'static str>>,
     pub outcome: Option<Option<&'static str>>,
+    pub archive_ground: Option<Option<&'static str>>,
+    pub duplicate_of_id: Option<Option<i64>>,
+    pub lifted_masks: Option<Vec<String>>,
     pub public_title: Option<String>,
     pub public_text: Option<String>,
     pub category_id: Option<i64>,
@@ -132,11 +148,17 @@ pub struct Changes {
     pub holder_root_id: Option<i64>,
     pub assignee_id: Option<Option<i64>>,
     pub hand_offs: Option<i32>,
+    pub returns: Option<i32>,
+    pub binding: Option<bool>,
     pub disputes: Option<i32>,
     pub closings: Option<i32>,
+    pub reopenings: Option<i32>,
+    pub reopen_until: Option<Option<DateTime<Utc>>>,
+    pub pending_reopening: Option<Option<Uuid>>,
+    pub escalated_to: Option<Option<&'static str>>,
     pub reply_restarted: Option<bool>,
     pub first_handed_over_at: Option<DateTime<Utc>>,
-    pub published_at: Option<DateTime<Utc>>,
+    pub published_at: Option<Option<DateTime<Utc>>>,
     pub closed_at: Option<Option<DateTime<Utc>>>,
     pub next_due_at: Option<Option<DateTime<Utc>>>,
     pub timeline_seq: Option<i32>,

@@ -6,6 +6,7 @@ pub mod areas;
 pub mod categories;
 pub mod clocks;
 pub mod complaints;
+pub mod escalations;
 pub mod idempotency;
 pub mod identities;
 pub mod jobs;

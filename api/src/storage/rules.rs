@@ -26,6 +26,7 @@ pub struct Row {
     pub standing: String,
     pub valid_from: Option<NaiveDate>,
     pub valid_to: Option<NaiveDate>,
+    pub reopen_days: i32,
 }
 
 impl Row {
@@ -126,6 +127,7 @@ pub async fn limits(conn: &mut Conn, set: &Row) -> Result<RuleSet> {
         valid_from: set.valid_from,
         valid_to: set.valid_to,
         limits: rows.into_iter().map(rule).collect::<Result<_>>()?,
+        reopen_days: u16::try_from(set.reopen_days).map_err(Error::internal)?,
     })
 }
 

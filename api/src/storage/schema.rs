@@ -183,6 +183,11 @@ diesel::table! {
         timeline_hash -> Bytea,
         demo -> Bool,
         version -> Int4,
+        duplicate_of_id -> Nullable<Int8>,
+        reopen_until -> Nullable<Timestamptz>,
+        pending_reopening -> Nullable<Uuid>,
+        escalated_to -> Nullable<Text>,
+        lifted_masks -> Array<Text>,
     }
 }
 
@@ -328,6 +333,23 @@ diesel::table! {
         standing -> Text,
         valid_from -> Nullable<Date>,
         valid_to -> Nullable<Date>,
+        reopen_days -> Int4,
+    }
+}
+
+diesel::table! {
+    escalations (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        complaint_id -> Int8,
+        agency_id -> Int8,
+        level -> Text,
+        cause -> Text,
+        timeline_seq -> Int4,
+        raised_at -> Timestamptz,
+        acknowledged_at -> Nullable<Timestamptz>,
+        acknowledged_by -> Nullable<Int8>,
+        ended_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -414,6 +436,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     clocks,
     complaints,
     contributors,
+    escalations,
     holdings,
     idempotency_keys,
     jobs,
@@ -443,3 +466,4 @@ diesel::joinable!(filings -> people (person_id));
 diesel::joinable!(people -> accounts (account_id));
 diesel::joinable!(credentials -> accounts (account_id));
 diesel::joinable!(notices -> complaints (complaint_id));
+diesel::joinable!(escalations -> complaints (complaint_id));

@@ -1,5 +1,6 @@
 //! Closing: accepted by the reporter, by a national admin with a reason, or by ten working days of silence.
 
+use chrono::TimeDelta;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -67,6 +68,8 @@ pub async fn close_complaint(
             desk.finish(ClockKind::Reply)?;
             desk.changes.closed_at = Some(Some(desk.now));
             desk.changes.closings = Some(desk.row.closings + 1);
+            let days = TimeDelta::days(desk.rules.reopen_days.into());
+            desk.changes.reopen_until = Some(Some(desk.now + days));
             complaints::end_holding(conn, desk.row.id, desk.now).await?;
             desk.record(Event::Closed {
                 reason: body.reason,

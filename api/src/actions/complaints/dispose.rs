@@ -20,6 +20,9 @@ pub struct Disposition {
     pub note: Option<String>,
 }
 
+/// After so many returns between agencies the national desk's word stands: somebody has to do it.
+const RETURNS_BEFORE_BINDING: i32 = 2;
+
 /// # Errors
 /// As [`act`]; `Invalid` for an agency that the caller may not hand to.
 pub async fn dispose_complaint(
@@ -70,6 +73,10 @@ async fn decide(
         // Each hand-over to another agency starts its first response anew; the time so far stays charged to the one before.
         desk.cancel(ClockKind::FirstResponse)?;
         desk.start(ClockKind::FirstResponse, &target, false)?;
+        desk.finish(ClockKind::Routing)?;
+        if desk.row.returns >= RETURNS_BEFORE_BINDING {
+            desk.changes.binding = Some(true);
+        }
         desk.changes.hand_offs = Some(desk.row.hand_offs + 1);
         debug_assert_eq!(to, Status::Forwarded);
     }

@@ -52,7 +52,7 @@ pub async fn gather(
     let mut agency_rows = agencies::by_ids(conn, ids.into_iter().flatten()).await?;
     let rating = complaints::rating(conn, &row).await?;
     let holder = known(&agency_rows, &row.holder_agency_id)?;
-    let case = row.case(holder, rating.is_some())?;
+    let case = row.case(holder, rating.is_some(), app.clock.now())?;
     let view = access::view(caller, &case).ok_or(Error::NotFound)?;
     let zone = holder.place()?.zone;
 
@@ -104,6 +104,8 @@ pub async fn gather(
         id: row.public_id,
         version: row.version,
         outcome: row.outcome.as_deref().map(str::parse).transpose()?,
+        archive_ground: row.archive_ground.as_deref().map(str::parse).transpose()?,
+        reopen_until: row.reopen_until,
         channel: row.channel.parse()?,
         holder: known(&agency_rows, &row.holder_agency_id)?.reference(),
         holder_root: known(&agency_rows, &row.holder_root_id)?.reference(),
@@ -129,6 +131,7 @@ pub async fn gather(
         text: row.text,
         public_title: row.public_title,
         public_text: row.public_text,
+        lifted_masks: row.lifted_masks,
         incident_date: row.incident_date,
         incident_is_old: row.incident_is_old,
         received_at: row.received_at,

@@ -1,18 +1,26 @@
 //! Acts on complaints, one a file.
 
+pub mod archive;
 pub mod assign;
 pub mod breach;
 pub mod close;
+pub mod decide_reopening;
 pub mod dispose;
 pub mod dispute;
-mod facts;
+pub mod escalate;
+pub(in crate::actions) mod facts;
 pub mod file;
+pub mod hold;
 pub mod list;
 pub mod rate;
+pub mod redact;
+pub mod reopen;
 pub mod reply;
 pub mod respond;
+pub mod r#return;
 pub mod show;
 pub mod suggest;
 pub mod timeline;
 pub mod track;
 pub mod verify;
+pub mod withdraw;

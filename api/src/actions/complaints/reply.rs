@@ -1,4 +1,4 @@
-//! The reporter writes. In `answered` it restarts the reply clock, once.
+//! The reporter writes. An answer to a question lets the case go on; in `answered` a message restarts the reply clock, once.
 
 use serde::Serialize;
 use uuid::Uuid;
@@ -30,7 +30,11 @@ pub async fn reply_to_complaint(
         complaint,
         Move::Reply,
         &body,
-        async |desk, _| {
+        async |desk, conn| {
+            if desk.case.status == Status::OnHold {
+                desk.finish(ClockKind::Hold)?;
+                desk.resume_all(conn).await?;
+            }
             if desk.case.status == Status::Answered && !desk.row.reply_restarted {
                 desk.cancel(ClockKind::Reply)?;
                 let holder = desk.holder.clone();

@@ -8,7 +8,7 @@ use super::facts::known;
 use crate::actions::{App, cursor, names};
 use crate::domain::access::{self, Caller, View};
 use crate::domain::complaint::record::{Event, EventKind};
-use crate::domain::complaint::story::{StoryFacts, TimelineActor, TimelineEntry, tell};
+use crate::domain::complaint::story::{StoryFacts, TimelineActor, TimelineEntry, hides, tell};
 use crate::domain::error::{Error, Result};
 use crate::domain::page::{Limit, Page};
 use crate::storage::{accounts, agencies, categories, complaints, connection, timeline};
@@ -34,12 +34,12 @@ pub async fn list_timeline(
         crate::domain::ids::AgencyId(row.holder_agency_id),
     )
     .await?;
-    let view = access::view(caller, &row.case(&holder, false)?).ok_or(Error::NotFound)?;
+    let view = access::view(caller, &row.case(&holder, false, app.clock.now())?).ok_or(Error::NotFound)?;
     let zone = holder.place()?.zone;
     let officer = matches!(view, View::Officer { .. });
     let hidden: Vec<&str> = EventKind::ALL
         .iter()
-        .filter(|kind| kind.for_officers_only() && !officer)
+        .filter(|kind| hides(view, **kind))
         .map(|kind| kind.as_str())
         .collect();
 
@@ -69,6 +69,10 @@ pub async fn list_timeline(
                 codes.push(category.clone());
             }
             Event::Disposed { to, .. } => targets.push(*to),
+            Event::Returned { to, proposed, .. } => {
+                targets.push(*to);
+                targets.extend(proposed);
+            }
             Event::Assigned { account } => assignees.push(*account),
             _ => {}
         }
@@ -112,7 +116,7 @@ pub async fn list_timeline(
                 None,
                 categories.get(category).map(categories::Row::reference),
             ),
-            Some(Event::Disposed { to, .. }) => {
+            Some(Event::Disposed { to, .. } | Event::Returned { to, .. }) => {
                 (targets.get(to).map(agencies::Row::reference), None, None)
             }
             Some(Event::Assigned { account }) => (
@@ -122,6 +126,13 @@ pub async fn list_timeline(
             ),
             _ => (None, None, None),
         };
+        let proposed_agency = match &entry.event {
+            Some(Event::Returned {
+                proposed: Some(proposed),
+                ..
+            }) => targets.get(proposed).map(agencies::Row::reference),
+            _ => None,
+        };
         let facts = StoryFacts {
             seq: entry.seq,
             at: entry.at,
@@ -130,6 +141,7 @@ pub async fn list_timeline(
             event: entry.event,
             actor,
             to_agency,
+            proposed_agency,
             assignee_name,
             category,
         };

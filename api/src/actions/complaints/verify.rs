@@ -9,8 +9,8 @@ use crate::domain::access;
 use crate::domain::complaint::Class;
 use crate::domain::complaint::lifecycle::Move;
 use crate::domain::complaint::record::Event;
+use crate::domain::complaint::redaction::{TextField, shown};
 use crate::domain::error::{Error, FieldCode, Result};
-use crate::domain::masking::mask;
 use crate::domain::sla::policy::ClockKind;
 use crate::storage::{Conn, agencies, categories};
 
@@ -78,13 +78,20 @@ async fn decide(desk: &mut Desk<'_>, conn: &mut Conn, body: &Verification) -> Re
     desk.changes.oversight = Some(body.oversight);
     desk.changes.category_id = Some(category.id);
     // What a verifier pastes is masked like what a reporter writes.
-    let masked = |text: &String| mask(text).text;
-    desk.changes.public_title = body.public_title.as_ref().map(masked);
-    desk.changes.public_text = body.public_text.as_ref().map(masked);
+    let lifted = &desk.row.lifted_masks;
+    let public = |field, text: &String| shown(field, text, lifted).0;
+    desk.changes.public_title = body
+        .public_title
+        .as_ref()
+        .map(|text| public(TextField::Title, text));
+    desk.changes.public_text = body
+        .public_text
+        .as_ref()
+        .map(|text| public(TextField::Text, text));
     desk.changes.first_handed_over_at = Some(desk.now);
     desk.changes.hand_offs = Some(desk.row.hand_offs + 1);
     if access::publishable(desk.case.secret, body.oversight) {
-        desk.changes.published_at = Some(desk.now);
+        desk.changes.published_at = Some(Some(desk.now));
     }
     desk.finish(ClockKind::Verification)?;
     desk.start(ClockKind::FirstResponse, &agency, false)?;

@@ -7,8 +7,9 @@ use crate::actions::transaction::transaction;
 use crate::domain::access::Role;
 use crate::domain::complaint::record::EventKind;
 use crate::domain::error::Result;
+use crate::domain::escalation::Level;
 use crate::domain::ids::AccountId;
-use crate::storage::{accounts, complaints, notices, timeline};
+use crate::storage::{Conn, accounts, agencies, complaints, escalations, notices, timeline};
 
 /// Whom a case's news concerns at a unit, most direct first.
 const AT_HOLDER: &[Role] = &[
@@ -31,7 +32,12 @@ pub async fn notify(app: &App, complaint: Uuid, seq: i32) -> Result<()> {
         let (kind, actor) = timeline::entry(conn, row.id, seq).await?;
         let event: EventKind = kind.parse()?;
         let told = match (row.assignee_id, event) {
-            (_, EventKind::Rated) => Vec::new(),
+            (_, EventKind::Rated | EventKind::Redacted) => Vec::new(),
+            (_, EventKind::Escalated) => called_upon(conn, &row, seq).await?,
+            (_, EventKind::ReopeningAsked) => {
+                let desk = agencies::national_desk(conn).await?;
+                accounts::holding_roles(conn, &[desk.id], &[Role::NationalAdmin]).await?
+            }
             (Some(assignee), _) => vec![AccountId(assignee)],
             (None, _) => {
                 let at_holder =
@@ -60,4 +66,17 @@ pub async fn notify(app: &App, complaint: Uuid, seq: i32) -> Result<()> {
         Ok(())
     })
     .await
+}
+
+/// Those who stand on the level that an escalation calls upon.
+async fn called_upon(conn: &mut Conn, row: &complaints::Row, seq: i32) -> Result<Vec<AccountId>> {
+    let escalation = escalations::by_entry(conn, row.id, seq).await?;
+    let (agency, role) = match escalation.level.parse()? {
+        Level::Agency if row.oversight => (escalation.agency_id, Role::Inspectorate),
+        Level::Agency => (escalation.agency_id, Role::AgencyAdmin),
+        Level::Leader => (escalation.agency_id, Role::AgencyLeader),
+        Level::National => (agencies::national_desk(conn).await?.id, Role::NationalAdmin),
+        Level::Ombudsman => return Ok(Vec::new()),
+    };
+    accounts::holding_roles(conn, &[agency], &[role]).await
 }

@@ -17,6 +17,14 @@ pub async fn silent_complaints(app: &App) -> Result<Vec<Uuid>> {
     clocks::silent(&mut *connection(&app.pool).await?, app.clock.now(), BATCH).await
 }
 
+/// Cases whose reporter did not answer a question in time.
+///
+/// # Errors
+/// The database's.
+pub async fn unanswered_complaints(app: &App) -> Result<Vec<Uuid>> {
+    clocks::unanswered(&mut *connection(&app.pool).await?, app.clock.now(), BATCH).await
+}
+
 /// Cases with a clock that passed and is not noted yet.
 ///
 /// # Errors

@@ -8,8 +8,10 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::lifecycle::Act;
-use super::{Case, Channel, Class, Outcome, Status};
+use super::redaction::{self, TextField, TextFinding};
+use super::{ArchiveGround, Case, Channel, Class, Outcome, Status};
 use crate::domain::access::View;
+use crate::domain::escalation::Level;
 use crate::domain::label::Label;
 use crate::domain::masking::mask;
 use crate::domain::sla::clock::{Clock, ClockState};
@@ -163,11 +165,14 @@ pub struct Facts {
     pub version: i32,
     pub case: Case,
     pub outcome: Option<Outcome>,
+    pub archive_ground: Option<ArchiveGround>,
+    pub reopen_until: Option<DateTime<Utc>>,
     pub channel: Channel,
     pub title: String,
     pub text: String,
     pub public_title: String,
     pub public_text: String,
+    pub lifted_masks: Vec<String>,
     pub incident_date: NaiveDate,
     pub incident_is_old: bool,
     pub category: Option<CategoryRef>,
@@ -244,6 +249,8 @@ pub struct ReporterComplaint {
     pub class: Class,
     pub status: Status,
     pub outcome: Option<Outcome>,
+    /// Why it was laid aside without an answer.
+    pub archive_ground: Option<ArchiveGround>,
     pub title: String,
     pub text: String,
     /// What the public reads of it, once published.
@@ -261,6 +268,12 @@ pub struct ReporterComplaint {
     pub received_at: DateTime<Utc>,
     pub first_handed_over_at: Option<DateTime<Utc>>,
     pub closed_at: Option<DateTime<Utc>>,
+    /// Until when a closed case can be opened again.
+    pub reopen_until: Option<DateTime<Utc>>,
+    /// The reopening that was asked for and waits for a decision.
+    pub pending_reopening: Option<Uuid>,
+    /// How high it was escalated at its present agency.
+    pub escalated_to: Option<Level>,
     pub clocks: Vec<ClockView>,
     pub rating: Option<Rating>,
     pub allowed_acts: Vec<Act>,
@@ -278,8 +291,12 @@ pub struct OfficerComplaint {
     pub oversight: bool,
     pub status: Status,
     pub outcome: Option<Outcome>,
+    pub archive_ground: Option<ArchiveGround>,
     pub title: String,
     pub text: String,
+    /// What is masked in `title` and `text`, and what a verifier has lifted.
+    #[schema(max_items = 200)]
+    pub findings: Vec<TextFinding>,
     pub public_title: String,
     pub public_text: String,
     pub incident_date: NaiveDate,
@@ -301,8 +318,15 @@ pub struct OfficerComplaint {
     pub received_at: DateTime<Utc>,
     pub first_handed_over_at: Option<DateTime<Utc>>,
     pub closed_at: Option<DateTime<Utc>>,
+    pub reopen_until: Option<DateTime<Utc>>,
+    /// The reopening that was asked for and waits for a decision.
+    pub pending_reopening: Option<Uuid>,
+    /// How high it was escalated at its present agency.
+    pub escalated_to: Option<Level>,
     pub hand_offs: i32,
     pub returns: i32,
+    /// After two returns between agencies the hand-over stands.
+    pub binding: bool,
     pub clocks: Vec<ClockView>,
     pub rating: Option<Rating>,
     pub rule_set: RuleSetRef,
@@ -359,6 +383,7 @@ fn for_reporter(facts: Facts) -> ReporterComplaint {
         class: facts.case.class,
         status: facts.case.status,
         outcome: facts.outcome,
+        archive_ground: facts.archive_ground,
         title: facts.title,
         text: facts.text,
         public_text: facts.public_text,
@@ -375,6 +400,9 @@ fn for_reporter(facts: Facts) -> ReporterComplaint {
         received_at: facts.received_at,
         first_handed_over_at: facts.first_handed_over_at,
         closed_at: facts.closed_at,
+        reopen_until: facts.reopen_until,
+        pending_reopening: facts.case.pending_reopening,
+        escalated_to: facts.case.escalated_to,
         clocks: facts.clocks.iter().map(ClockFacts::full).collect(),
         rating: facts.rating,
         allowed_acts: facts.allowed_acts,
@@ -382,6 +410,9 @@ fn for_reporter(facts: Facts) -> ReporterComplaint {
 }
 
 fn for_officer(facts: Facts, name: bool) -> OfficerComplaint {
+    let (title, mut findings) = redaction::shown(TextField::Title, &facts.title, &facts.lifted_masks);
+    let (text, in_text) = redaction::shown(TextField::Text, &facts.text, &facts.lifted_masks);
+    findings.extend(in_text);
     OfficerComplaint {
         id: facts.id,
         tracking_number: facts.tracking_number,
@@ -390,8 +421,10 @@ fn for_officer(facts: Facts, name: bool) -> OfficerComplaint {
         oversight: facts.case.oversight,
         status: facts.case.status,
         outcome: facts.outcome,
-        title: mask(&facts.title).text,
-        text: mask(&facts.text).text,
+        archive_ground: facts.archive_ground,
+        title,
+        text,
+        findings,
         public_title: facts.public_title,
         public_text: facts.public_text,
         incident_date: facts.incident_date,
@@ -414,8 +447,12 @@ fn for_officer(facts: Facts, name: bool) -> OfficerComplaint {
         received_at: facts.received_at,
         first_handed_over_at: facts.first_handed_over_at,
         closed_at: facts.closed_at,
+        reopen_until: facts.reopen_until,
+        pending_reopening: facts.case.pending_reopening,
+        escalated_to: facts.case.escalated_to,
         hand_offs: facts.hand_offs,
         returns: facts.returns,
+        binding: facts.case.binding,
         clocks: facts.clocks.iter().map(ClockFacts::full).collect(),
         rating: facts.rating.map(|rating| Rating {
             text: rating.text.map(|text| mask(&text).text),

@@ -2,6 +2,7 @@
 
 use super::{Case, ResponseKind, Status};
 use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::escalation::Level;
 use crate::domain::word::words;
 
 words! {
@@ -9,12 +10,20 @@ words! {
     Act {
         Verify = "verify",
         Dispose = "dispose",
+        Return = "return",
         Assign = "assign",
+        Hold = "hold",
         Respond = "respond",
         Reply = "reply",
         Dispute = "dispute",
         Close = "close",
         Rate = "rate",
+        Reopen = "reopen",
+        DecideReopening = "decide_reopening",
+        Archive = "archive",
+        Withdraw = "withdraw",
+        Escalate = "escalate",
+        Redact = "redact",
     }
 }
 
@@ -26,12 +35,29 @@ pub enum Move {
     Dispose {
         another_agency: bool,
     },
+    /// Back to the unit's agency, or to the national desk.
+    Return,
     Assign,
+    /// A question to the reporter.
+    Hold,
     Respond(ResponseKind),
     Reply,
     Dispute,
     Close,
     Rate,
+    /// Once freely; after that a request that an admin decides.
+    Reopen,
+    DecideReopening {
+        granted: bool,
+    },
+    /// By the national desk.
+    Archive,
+    /// By the clock: a question that nobody answered.
+    ArchiveUnanswered,
+    Withdraw,
+    Escalate,
+    /// What the public reads is edited: masks added and lifted.
+    Redact,
 }
 
 impl Move {
@@ -44,7 +70,9 @@ impl Move {
         Move::Dispose {
             another_agency: true,
         },
+        Move::Return,
         Move::Assign,
+        Move::Hold,
         Move::Respond(ResponseKind::First),
         Move::Respond(ResponseKind::Interim),
         Move::Respond(ResponseKind::Final),
@@ -52,6 +80,14 @@ impl Move {
         Move::Dispute,
         Move::Close,
         Move::Rate,
+        Move::Reopen,
+        Move::DecideReopening { granted: true },
+        Move::DecideReopening { granted: false },
+        Move::Archive,
+        Move::ArchiveUnanswered,
+        Move::Withdraw,
+        Move::Escalate,
+        Move::Redact,
     ];
 
     #[must_use]
@@ -59,12 +95,20 @@ impl Move {
         match self {
             Self::Verify => Act::Verify,
             Self::Dispose { .. } => Act::Dispose,
+            Self::Return => Act::Return,
             Self::Assign => Act::Assign,
+            Self::Hold => Act::Hold,
             Self::Respond(_) => Act::Respond,
             Self::Reply => Act::Reply,
             Self::Dispute => Act::Dispute,
             Self::Close => Act::Close,
             Self::Rate => Act::Rate,
+            Self::Reopen => Act::Reopen,
+            Self::DecideReopening { .. } => Act::DecideReopening,
+            Self::Archive | Self::ArchiveUnanswered => Act::Archive,
+            Self::Withdraw => Act::Withdraw,
+            Self::Escalate => Act::Escalate,
+            Self::Redact => Act::Redact,
         }
     }
 }
@@ -74,7 +118,7 @@ impl Move {
 /// # Errors
 /// `Conflict(wrong_state)` where the table has no such arrow.
 pub fn step(step: Move, case: &Case) -> Result<Status> {
-    use Status::{Answered, Closed, Forwarded, InProgress, OnHold, Received};
+    use Status::{Answered, Archived, Closed, Forwarded, InProgress, OnHold, Received, Withdrawn};
     let to = match (step, case.status) {
         // The first hand-over, even to itself.
         (Move::Verify, Received) => Forwarded,
@@ -91,6 +135,15 @@ pub fn step(step: Move, case: &Case) -> Result<Status> {
             | Move::Assign,
             state @ (Forwarded | InProgress),
         ) => state,
+        // What an agency cannot verify goes to the national desk; the desk itself has nobody to return to.
+        (Move::Return, Received) if !case.at_national_desk => Received,
+        // A unit may always return to its agency; between agencies a binding disposition stands.
+        (Move::Return, Forwarded | InProgress)
+            if !case.at_national_desk && (case.holder != case.holder_root || !case.binding) =>
+        {
+            Forwarded
+        }
+        (Move::Hold, Received | Forwarded | InProgress) => OnHold,
         (Move::Respond(ResponseKind::First), Forwarded)
         | (Move::Respond(ResponseKind::Interim), InProgress) => InProgress,
         (Move::Respond(ResponseKind::Final), Forwarded | InProgress) => Answered,
@@ -100,6 +153,28 @@ pub fn step(step: Move, case: &Case) -> Result<Status> {
         (Move::Close, Answered) => Closed,
         // Once per closing.
         (Move::Rate, Closed) if !case.rated => Closed,
+        (Move::Reopen, Closed) if case.reopenable && case.pending_reopening.is_none() => {
+            if case.reopenings == 0 {
+                Forwarded
+            } else {
+                Closed
+            }
+        }
+        (Move::DecideReopening { granted }, Closed) if case.pending_reopening.is_some() => {
+            if granted {
+                Forwarded
+            } else {
+                Closed
+            }
+        }
+        (Move::Archive, Received) => Archived,
+        (Move::Archive, Forwarded) if case.at_national_desk => Archived,
+        (Move::ArchiveUnanswered, OnHold) => Archived,
+        (Move::Withdraw, open) if open.is_open() => Withdrawn,
+        (Move::Escalate, open) if open.is_open() && case.escalated_to < Some(Level::National) => {
+            open
+        }
+        (Move::Redact, state) if !matches!(state, Archived | Withdrawn) => state,
         _ => return Err(Error::Conflict(ErrorCode::WrongState)),
     };
     Ok(to)

@@ -4,13 +4,17 @@ pub mod audience;
 pub mod category;
 pub mod lifecycle;
 pub mod record;
+pub mod redaction;
 pub mod status;
 pub mod story;
 pub mod summary;
 pub mod tracking;
 
-pub use status::{Channel, Class, CloseReason, Outcome, ResponseKind, Status};
+pub use status::{ArchiveGround, Channel, Class, CloseReason, Outcome, ResponseKind, Status};
 
+use uuid::Uuid;
+
+use super::escalation::Level;
 use super::ids::{AccountId, AgencyId, ComplaintId};
 
 /// The facts of a case that rules ask for.
@@ -33,4 +37,14 @@ pub struct Case {
     pub assignee: Option<AccountId>,
     /// Whether the latest closing has its rating.
     pub rated: bool,
+    /// After two returns between agencies the next hand-over stands.
+    pub binding: bool,
+    /// How often it was opened again.
+    pub reopenings: i32,
+    /// Whether the time to ask for it still runs.
+    pub reopenable: bool,
+    /// A request to reopen that waits for a decision.
+    pub pending_reopening: Option<Uuid>,
+    /// How high people have escalated it at its present agency.
+    pub escalated_to: Option<Level>,
 }

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{Channel, Class, CloseReason, Outcome, ResponseKind};
+use super::{ArchiveGround, Channel, Class, CloseReason, Outcome, ResponseKind};
+use crate::domain::escalation::Level;
 use crate::domain::ids::{AccountId, AgencyId};
 use crate::domain::sla::policy::ClockKind;
 use crate::domain::word::words;
@@ -47,12 +48,22 @@ words! {
         Filed = "filed",
         Verified = "verified",
         Disposed = "disposed",
+        Returned = "returned",
         Assigned = "assigned",
+        Held = "held",
         Responded = "responded",
         Replied = "replied",
         Disputed = "disputed",
         Closed = "closed",
         Rated = "rated",
+        Reopened = "reopened",
+        ReopeningAsked = "reopening_asked",
+        ReopeningDecided = "reopening_decided",
+        Archived = "archived",
+        Withdrawn = "withdrawn",
+        Escalated = "escalated",
+        EscalationAcknowledged = "escalation_acknowledged",
+        Redacted = "redacted",
         ClockBreached = "clock_breached",
     }
 }
@@ -77,8 +88,17 @@ pub enum Event {
         another_agency: bool,
         note: Option<String>,
     },
+    Returned {
+        to: Uuid,
+        another_agency: bool,
+        proposed: Option<Uuid>,
+        reason: String,
+    },
     Assigned {
         account: Uuid,
+    },
+    Held {
+        question: String,
     },
     Responded {
         response: ResponseKind,
@@ -100,6 +120,41 @@ pub enum Event {
         score: u8,
         text: Option<String>,
     },
+    Reopened {
+        reason: String,
+    },
+    /// A second reopening is asked for.
+    ReopeningAsked {
+        reopening: Uuid,
+        reason: String,
+    },
+    ReopeningDecided {
+        reopening: Uuid,
+        granted: bool,
+        reason: String,
+    },
+    Archived {
+        ground: ArchiveGround,
+        explanation: Option<String>,
+        /// The report that says the same, by its tracking number.
+        duplicate_of: Option<String>,
+    },
+    Withdrawn {
+        reason: Option<String>,
+    },
+    Escalated {
+        level: Level,
+        reason: String,
+    },
+    EscalationAcknowledged {
+        level: Level,
+        note: Option<String>,
+    },
+    /// What the public reads was edited; the texts themselves are not repeated here.
+    Redacted {
+        edited: bool,
+        lifted: u32,
+    },
     ClockBreached {
         clock: ClockKind,
     },
@@ -112,12 +167,22 @@ impl Event {
             Self::Filed { .. } => EventKind::Filed,
             Self::Verified { .. } => EventKind::Verified,
             Self::Disposed { .. } => EventKind::Disposed,
+            Self::Returned { .. } => EventKind::Returned,
             Self::Assigned { .. } => EventKind::Assigned,
+            Self::Held { .. } => EventKind::Held,
             Self::Responded { .. } => EventKind::Responded,
             Self::Replied { .. } => EventKind::Replied,
             Self::Disputed { .. } => EventKind::Disputed,
             Self::Closed { .. } => EventKind::Closed,
             Self::Rated { .. } => EventKind::Rated,
+            Self::Reopened { .. } => EventKind::Reopened,
+            Self::ReopeningAsked { .. } => EventKind::ReopeningAsked,
+            Self::ReopeningDecided { .. } => EventKind::ReopeningDecided,
+            Self::Archived { .. } => EventKind::Archived,
+            Self::Withdrawn { .. } => EventKind::Withdrawn,
+            Self::Escalated { .. } => EventKind::Escalated,
+            Self::EscalationAcknowledged { .. } => EventKind::EscalationAcknowledged,
+            Self::Redacted { .. } => EventKind::Redacted,
             Self::ClockBreached { .. } => EventKind::ClockBreached,
         }
     }
@@ -128,6 +193,15 @@ impl EventKind {
     #[must_use]
     pub const fn for_officers_only(self) -> bool {
         matches!(self, Self::Assigned)
+    }
+
+    /// What is between the reporter and the offices.
+    #[must_use]
+    pub const fn hidden_from_public(self) -> bool {
+        matches!(
+            self,
+            Self::Assigned | Self::Held | Self::ReopeningAsked | Self::Redacted
+        )
     }
 }
 

@@ -55,6 +55,18 @@ words! {
 }
 
 words! {
+    /// Why a case was laid aside without an answer.
+    ArchiveGround {
+        Duplicate = "duplicate",
+        OutOfScope = "out_of_scope",
+        NoSubstance = "no_substance",
+        Abuse = "abuse",
+        /// By the clock only: the reporter did not answer a question.
+        NoAnswer = "no_answer",
+    }
+}
+
+words! {
     CloseReason {
         Accepted = "accepted",
         Silence = "silence",

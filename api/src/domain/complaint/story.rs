@@ -6,8 +6,9 @@ use utoipa::ToSchema;
 
 use super::audience::{AgencyRef, CategoryRef};
 use super::record::{ActorRole, Event, EventKind};
-use super::{Class, CloseReason, Outcome, ResponseKind};
+use super::{ArchiveGround, Class, CloseReason, Outcome, ResponseKind};
 use crate::domain::access::View;
+use crate::domain::escalation::Level;
 use crate::domain::masking::mask;
 use crate::domain::sla::policy::ClockKind;
 
@@ -43,6 +44,15 @@ pub struct TimelineEntry {
     pub class: Option<Class>,
     pub category: Option<CategoryRef>,
     pub clock: Option<ClockKind>,
+    /// Where the holder thinks that a returned case belongs.
+    pub proposed_agency: Option<AgencyRef>,
+    pub archive_ground: Option<ArchiveGround>,
+    /// The report that says the same.
+    #[schema(example = "LPR-2026-7K3M-9QX1")]
+    pub duplicate_of: Option<String>,
+    pub level: Option<Level>,
+    /// Whether a reopening was granted.
+    pub granted: Option<bool>,
 }
 
 /// An entry with what its ids stand for.
@@ -55,15 +65,26 @@ pub struct StoryFacts {
     pub event: Option<Event>,
     pub actor: TimelineActor,
     pub to_agency: Option<AgencyRef>,
+    pub proposed_agency: Option<AgencyRef>,
     pub assignee_name: Option<String>,
     pub category: Option<CategoryRef>,
+}
+
+/// Whether entries of a kind are kept from a view.
+#[must_use]
+pub const fn hides(view: View, kind: EventKind) -> bool {
+    match view {
+        View::Public => kind.hidden_from_public(),
+        View::Reporter => kind.for_officers_only(),
+        View::Officer { .. } => false,
+    }
 }
 
 /// The entry as this view shows it; `None` where it is not for this audience.
 #[must_use]
 pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
     let officer = matches!(view, View::Officer { .. });
-    if facts.kind.for_officers_only() && !officer {
+    if hides(view, facts.kind) {
         return None;
     }
     let mut entry = TimelineEntry {
@@ -86,7 +107,13 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
         class: None,
         category: facts.category,
         clock: None,
+        proposed_agency: facts.proposed_agency,
+        archive_ground: None,
+        duplicate_of: None,
+        level: None,
+        granted: None,
     };
+
     // Only the reporter reads everything as it was written.
     let shown = |text: String| {
         if view == View::Reporter {
@@ -95,8 +122,10 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
             mask(&text).text
         }
     };
+    // What reporter and offices write to each other was checked by nobody: the public learns that they wrote, not what.
+    let told = |text: String| (view != View::Public).then(|| shown(text));
     match facts.event {
-        None | Some(Event::Assigned { .. }) => {}
+        None | Some(Event::Assigned { .. } | Event::Redacted { .. }) => {}
         Some(Event::Filed { class, .. }) => entry.class = Some(class),
         Some(Event::Verified { class, note, .. }) => {
             entry.class = Some(class);
@@ -115,8 +144,19 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
             entry.outcome = outcome;
             entry.expected_on = expected_on;
         }
-        Some(Event::Replied { text } | Event::Disputed { reason: text }) => {
-            entry.text = Some(shown(text))
+        Some(
+            Event::Replied { text }
+            | Event::Disputed { reason: text }
+            | Event::Returned { reason: text, .. }
+            | Event::Held { question: text }
+            | Event::Reopened { reason: text }
+            | Event::ReopeningAsked { reason: text, .. },
+        ) => entry.text = told(text),
+        Some(Event::ReopeningDecided {
+            granted, reason, ..
+        }) => {
+            entry.granted = Some(granted);
+            entry.text = told(reason);
         }
         Some(Event::Closed {
             reason,
@@ -125,9 +165,27 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
             entry.close_reason = Some(reason);
             entry.text = explanation.map(shown);
         }
+        Some(Event::Archived {
+            ground,
+            explanation,
+            duplicate_of,
+        }) => {
+            entry.archive_ground = Some(ground);
+            entry.duplicate_of = duplicate_of;
+            entry.text = explanation.and_then(told);
+        }
+        Some(Event::Withdrawn { reason }) => entry.text = reason.and_then(told),
         Some(Event::Rated { score, text }) => {
             entry.score = Some(score);
-            entry.text = text.map(shown);
+            entry.text = text.and_then(told);
+        }
+        Some(Event::Escalated { level, reason }) => {
+            entry.level = Some(level);
+            entry.text = told(reason);
+        }
+        Some(Event::EscalationAcknowledged { level, note }) => {
+            entry.level = Some(level);
+            entry.text = note.and_then(told);
         }
         Some(Event::ClockBreached { clock }) => entry.clock = Some(clock),
     }

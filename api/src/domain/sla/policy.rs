@@ -125,6 +125,13 @@ pub struct RuleSet {
     #[serde(default)]
     pub valid_to: Option<NaiveDate>,
     pub limits: Vec<Rule>,
+    /// Calendar days after a closing within which the reporter may have it opened again.
+    #[serde(default = "thirty")]
+    pub reopen_days: u16,
+}
+
+const fn thirty() -> u16 {
+    30
 }
 
 impl RuleSet {

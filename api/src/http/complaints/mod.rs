@@ -1,19 +1,27 @@
 //! Complaints on the wire: one file an operation.
 
+mod archive;
 mod assign;
 mod close;
+mod decide_reopening;
 mod dispose;
 mod dispute;
+mod escalate;
 mod file;
+mod hold;
 mod list;
 mod rate;
+mod redact;
+mod reopen;
 mod reply;
 mod respond;
+mod r#return;
 mod show;
 mod suggest;
 mod timeline;
 mod track;
 mod verify;
+mod withdraw;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header;
@@ -21,6 +29,7 @@ use actix_web::{HttpResponse, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
+use super::answer::mark_replay;
 use super::error::Result;
 use super::preconditions::etag;
 use crate::actions::App;
@@ -45,7 +54,15 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(reply::reply_to_complaint)
         .service(dispute::dispute_complaint)
         .service(close::close_complaint)
-        .service(rate::rate_complaint);
+        .service(rate::rate_complaint)
+        .service(r#return::return_complaint)
+        .service(hold::hold_complaint)
+        .service(archive::archive_complaint)
+        .service(withdraw::withdraw_complaint)
+        .service(reopen::reopen_complaint)
+        .service(decide_reopening::decide_reopening)
+        .service(escalate::escalate_complaint)
+        .service(redact::redact_complaint);
 }
 
 /// An id in a path; a malformed one names nothing, like a random one.
@@ -67,12 +84,7 @@ async fn acted(app: &App, caller: &Caller, id: Uuid, done: Done) -> Result<HttpR
                 .body(body)
         }
     };
-    if done.replayed {
-        response.headers_mut().insert(
-            header::HeaderName::from_static("idempotency-replayed"),
-            header::HeaderValue::from_static("true"),
-        );
-    }
+    mark_replay(&mut response, done);
     Ok(response)
 }
 

@@ -1,0 +1,44 @@
+//! A question to the reporter: until it is answered every other clock stands still.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::actions::App;
+use crate::actions::act::{Done, Request, act};
+use crate::domain::complaint::lifecycle::Move;
+use crate::domain::complaint::record::Event;
+use crate::domain::error::Result;
+use crate::domain::sla::policy::ClockKind;
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Hold {
+    pub question: String,
+}
+
+/// # Errors
+/// As [`act`].
+pub async fn hold_complaint(
+    app: &App,
+    request: &Request,
+    complaint: Uuid,
+    body: Hold,
+) -> Result<Done> {
+    act(
+        app,
+        request,
+        complaint,
+        Move::Hold,
+        &body,
+        async |desk, _| {
+            desk.changes.resume_to = Some(Some(desk.case.status.as_str()));
+            desk.pause_all()?;
+            let holder = desk.holder.clone();
+            desk.start(ClockKind::Hold, &holder, false)?;
+            desk.record(Event::Held {
+                question: body.question.clone(),
+            });
+            Ok(())
+        },
+    )
+    .await
+}

@@ -1,0 +1,76 @@
+//! Return: a transfer back to the unit's agency or to the national desk, with a reason. Never an end.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::actions::App;
+use crate::actions::act::{Desk, Done, Request, act};
+use crate::domain::complaint::Status;
+use crate::domain::complaint::lifecycle::Move;
+use crate::domain::complaint::record::Event;
+use crate::domain::error::{Error, FieldCode, Result};
+use crate::domain::sla::policy::ClockKind;
+use crate::storage::{Conn, agencies};
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Return {
+    pub reason: String,
+    /// Whose it is, as the holder thinks.
+    pub proposed_agency: Option<Uuid>,
+}
+
+/// # Errors
+/// As [`act`]; `Invalid` for a proposal that could not own it.
+pub async fn return_complaint(
+    app: &App,
+    request: &Request,
+    complaint: Uuid,
+    body: Return,
+) -> Result<Done> {
+    act(
+        app,
+        request,
+        complaint,
+        Move::Return,
+        &body,
+        async |desk, conn| decide(desk, conn, &body).await,
+    )
+    .await
+}
+
+async fn decide(desk: &mut Desk<'_>, conn: &mut Conn, body: &Return) -> Result<()> {
+    if let Some(proposed) = body.proposed_agency {
+        let proposed = agencies::find(conn, proposed)
+            .await?
+            .ok_or_else(|| Error::field("/proposed_agency_id", FieldCode::UnknownValue))?;
+        if !proposed.active_on(desk.now.date_naive())
+            || proposed.is_national_desk
+            || proposed.id() == desk.case.holder
+        {
+            return Err(Error::field("/proposed_agency_id", FieldCode::NotAllowed));
+        }
+    }
+    // A unit gives it back to its own agency; an oversight case stays with inspectorates, so it goes to the national desk.
+    let within = desk.case.status != Status::Received
+        && desk.case.holder != desk.case.holder_root
+        && !desk.case.oversight;
+    let to = if within {
+        agencies::by_id(conn, desk.case.holder_root).await?
+    } else {
+        agencies::national_desk(conn).await?
+    };
+    // Before verification the same clock goes on at the national desk, and nothing is counted as a return.
+    if !within && desk.case.status != Status::Received {
+        desk.cancel(ClockKind::FirstResponse)?;
+        desk.start(ClockKind::Routing, &to, false)?;
+        desk.changes.returns = Some(desk.row.returns + 1);
+    }
+    desk.hand_to(&to);
+    desk.record(Event::Returned {
+        to: to.public_id,
+        another_agency: !within,
+        proposed: body.proposed_agency,
+        reason: body.reason.clone(),
+    });
+    Ok(())
+}

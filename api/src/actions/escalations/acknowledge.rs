@@ -1,0 +1,66 @@
+//! Somebody called upon takes note; the reporter can read that they did.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::actions::App;
+use crate::actions::act::{Done, Request, open_desk};
+use crate::actions::idempotency::{Claim, Taken};
+use crate::actions::transaction::transaction;
+use crate::domain::access::Standing;
+use crate::domain::complaint::record::Event;
+use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::escalation::Level;
+use crate::domain::ids::AgencyId;
+use crate::storage::{agencies, complaints, escalations};
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Acknowledgement {
+    /// For the reporter and the officer who deals with it.
+    pub note: Option<String>,
+}
+
+/// # Errors
+/// `NotFound` for an escalation to a level that is not the caller's; `Conflict(wrong_state)` if somebody took note before, or the case
+/// went on without.
+pub async fn acknowledge_escalation(
+    app: &App,
+    request: &Request,
+    escalation: Uuid,
+    body: &Acknowledgement,
+) -> Result<Done> {
+    let now = app.clock.now();
+    let officer = request.caller.officer()?;
+    let standing = Standing::of(&request.caller)?;
+    let operation = format!("acknowledge:{escalation}");
+    transaction(&app.pool, async |conn| {
+        let taken = match Taken::claim(app, conn, request, &operation, body, now).await? {
+            Claim::Fresh(taken) => taken,
+            Claim::Replay(_) => return Ok(Done { replayed: true }),
+        };
+        let (_, complaint) = escalations::by_public_id(conn, escalation).await?;
+        let case_row = complaints::lock(conn, complaint).await?;
+        // Read again under the lock: two people may have clicked.
+        let (row, _) = escalations::by_public_id(conn, escalation).await?;
+        let level: Level = row.level.parse()?;
+        if !standing.on(level, AgencyId(row.agency_id), case_row.oversight) {
+            return Err(Error::NotFound);
+        }
+        if row.ended_at.is_some()
+            || !escalations::acknowledge(conn, row.id, officer.account, now).await?
+        {
+            return Err(Error::Conflict(ErrorCode::WrongState));
+        }
+        let holder = agencies::by_id(conn, AgencyId(case_row.holder_agency_id)).await?;
+        let case = case_row.case(&holder, false, now)?;
+        let mut desk = open_desk(app, conn, now, case_row, case, holder, &request.caller).await?;
+        desk.record(Event::EscalationAcknowledged {
+            level,
+            note: body.note.clone(),
+        });
+        desk.save(conn, false).await?;
+        taken.keep(conn, 204, escalation).await?;
+        Ok(Done { replayed: false })
+    })
+    .await
+}

@@ -1,0 +1,123 @@
+//! What was carried up to the caller's level.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::actions::complaints::facts::{known, officers};
+use crate::actions::{App, cursor};
+use crate::domain::access::{Caller, Standing};
+use crate::domain::complaint::Status;
+use crate::domain::complaint::audience::{AgencyRef, OfficerRef};
+use crate::domain::complaint::record::{ActorRole, Event};
+use crate::domain::error::{Error, Result};
+use crate::domain::escalation::{EscalationCause, Level};
+use crate::domain::masking::mask;
+use crate::domain::page::{Limit, Page};
+use crate::domain::word::words;
+use crate::storage::escalations::{self, State};
+use crate::storage::{agencies, connection};
+
+words! {
+    /// Whether somebody took note.
+    EscalationState {
+        Open = "open",
+        Acknowledged = "acknowledged",
+        /// The case was answered, ended or went elsewhere first.
+        Ended = "ended",
+    }
+}
+
+/// One row of the queue.
+#[derive(Debug, Clone)]
+pub struct Escalated {
+    pub id: Uuid,
+    pub complaint: Uuid,
+    pub tracking_number: String,
+    pub title: String,
+    pub status: Status,
+    pub agency: AgencyRef,
+    pub level: Level,
+    pub cause: EscalationCause,
+    pub raised_by: ActorRole,
+    /// `None` once erased.
+    pub reason: Option<String>,
+    pub raised_at: DateTime<Utc>,
+    pub acknowledged_at: Option<DateTime<Utc>>,
+    pub acknowledged_by: Option<OfficerRef>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Key(DateTime<Utc>, i64);
+
+/// # Errors
+/// `Unauthenticated` or `Forbidden` without a membership; `Malformed` for a foreign cursor.
+pub async fn list_escalations(
+    app: &App,
+    caller: &Caller,
+    state: EscalationState,
+    limit: Limit,
+    after: Option<&str>,
+) -> Result<Page<Escalated, String>> {
+    let standing = Standing::of(caller)?;
+    let list = format!("escalations {state}");
+    let after = after
+        .map(|after| cursor::decode::<Key>(app, &list, after))
+        .transpose()?
+        .map(|Key(at, id)| (at, id));
+    let mut conn = connection(&app.pool).await?;
+    let state = match state {
+        EscalationState::Open => State::Open,
+        EscalationState::Acknowledged => State::Acknowledged,
+        EscalationState::Ended => State::Ended,
+    };
+    let rows = escalations::list(&mut conn, &standing, state, after, limit).await?;
+    let page = Page::cut(rows, limit, |listed| (listed.row.raised_at, listed.row.id));
+    let next = page
+        .next
+        .map(|(at, id)| cursor::encode(app, &list, &Key(at, id)))
+        .transpose()?;
+    let agency_rows =
+        agencies::by_ids(&mut conn, page.rows.iter().map(|listed| listed.row.agency_id)).await?;
+    let takers: Vec<i64> = page
+        .rows
+        .iter()
+        .filter_map(|listed| listed.row.acknowledged_by)
+        .collect();
+    let takers = officers(app, &mut conn, &takers).await?;
+    let rows = page
+        .rows
+        .into_iter()
+        .map(|listed| {
+            let event: Option<Event> = listed
+                .payload
+                .as_deref()
+                .map(serde_json::from_str)
+                .transpose()
+                .map_err(Error::internal)?;
+            let reason = match event {
+                Some(Event::Escalated { reason, .. }) => Some(mask(&reason).text),
+                _ => None,
+            };
+            Ok(Escalated {
+                id: listed.row.public_id,
+                complaint: listed.complaint,
+                tracking_number: listed.tracking_number,
+                title: mask(&listed.title).text,
+                status: listed.status.parse()?,
+                agency: known(&agency_rows, &listed.row.agency_id)?.reference(),
+                level: listed.row.level.parse()?,
+                cause: listed.row.cause.parse()?,
+                raised_by: listed.raised_by.parse()?,
+                reason,
+                raised_at: listed.row.raised_at,
+                acknowledged_at: listed.row.acknowledged_at,
+                acknowledged_by: listed
+                    .row
+                    .acknowledged_by
+                    .and_then(|id| takers.get(&id).cloned()),
+            })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    Ok(Page { rows, next })
+}

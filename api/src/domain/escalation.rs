@@ -1,0 +1,58 @@
+//! Escalation: carrying a case to somebody higher. Each level is asked once for each holder.
+
+use super::access::Party;
+use super::word::words;
+
+words! {
+    /// Who stands above the officer, lowest first.
+    Level {
+        /// Admins of the agency.
+        Agency = "agency",
+        /// The agency's head.
+        Leader = "leader",
+        /// The national desk.
+        National = "national",
+        /// The Ombudsman of the Republic of Indonesia.
+        Ombudsman = "ombudsman",
+    }
+}
+
+words! {
+    /// What raised an escalation.
+    EscalationCause {
+        /// A person, with a reason.
+        Hand = "hand",
+    }
+}
+
+/// The lowest level that a party may call on: nobody escalates to their equals.
+#[must_use]
+pub const fn lowest_for(party: Party) -> Level {
+    match party {
+        Party::AgencyAdmin | Party::LiaisonOfficer => Level::Leader,
+        _ => Level::Agency,
+    }
+}
+
+/// The level that is asked next: above those asked before, not below `lowest`, and one where somebody stands. The national desk always
+/// does. `None` when everybody was asked.
+#[must_use]
+pub fn next_level(
+    asked: Option<Level>,
+    lowest: Level,
+    at_national_desk: bool,
+    staffed: &[Level],
+) -> Option<Level> {
+    let lowest = if at_national_desk {
+        Level::National
+    } else {
+        lowest
+    };
+    [Level::Agency, Level::Leader, Level::National]
+        .into_iter()
+        .find(|level| {
+            Some(*level) > asked
+                && *level >= lowest
+                && (*level == Level::National || staffed.contains(level))
+        })
+}

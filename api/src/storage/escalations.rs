@@ -1,0 +1,228 @@
+//! Who was called upon above an officer, and whether they took note.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::Conn;
+use super::schema::{complaints, escalations, timeline};
+use crate::domain::access::Standing;
+use crate::domain::error::{Error, Result};
+use crate::domain::escalation::{EscalationCause, Level};
+use crate::domain::ids::{AccountId, AgencyId};
+use crate::domain::page::Limit;
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = escalations)]
+pub struct Row {
+    pub id: i64,
+    pub public_id: Uuid,
+    pub complaint_id: i64,
+    pub agency_id: i64,
+    pub level: String,
+    pub cause: String,
+    pub timeline_seq: i32,
+    pub raised_at: DateTime<Utc>,
+    pub acknowledged_at: Option<DateTime<Utc>>,
+    pub acknowledged_by: Option<i64>,
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
+/// An escalation with the case it carries up and the reason that was given.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub row: Row,
+    pub complaint: Uuid,
+    pub tracking_number: String,
+    pub title: String,
+    pub status: String,
+    pub raised_by: String,
+    /// `None` once erased.
+    pub payload: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Waits for somebody to take note.
+    Open,
+    Acknowledged,
+    /// The case was answered, ended or went elsewhere before anybody took note.
+    Ended,
+}
+
+/// # Errors
+/// The database's; the same level of the same agency twice violates `escalations_once_idx`.
+pub async fn insert(
+    conn: &mut Conn,
+    public_id: Uuid,
+    complaint: i64,
+    agency: AgencyId,
+    level: Level,
+    seq: i32,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    diesel::insert_into(escalations::table)
+        .values((
+            escalations::public_id.eq(public_id),
+            escalations::complaint_id.eq(complaint),
+            escalations::agency_id.eq(agency.0),
+            escalations::level.eq(level.as_str()),
+            escalations::cause.eq(EscalationCause::Hand.as_str()),
+            escalations::timeline_seq.eq(seq),
+            escalations::raised_at.eq(at),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Those of a case that still count wait no longer.
+///
+/// # Errors
+/// The database's.
+pub async fn end(conn: &mut Conn, complaint: i64, at: DateTime<Utc>) -> Result<()> {
+    diesel::update(
+        escalations::table
+            .filter(escalations::complaint_id.eq(complaint))
+            .filter(escalations::ended_at.is_null()),
+    )
+    .set(escalations::ended_at.eq(at))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The one raised by a timeline entry: whom it called upon.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn by_entry(conn: &mut Conn, complaint: i64, seq: i32) -> Result<Row> {
+    Ok(escalations::table
+        .filter(escalations::complaint_id.eq(complaint))
+        .filter(escalations::timeline_seq.eq(seq))
+        .select(Row::as_select())
+        .first(conn)
+        .await?)
+}
+
+/// With the outer id of its case.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn by_public_id(conn: &mut Conn, id: Uuid) -> Result<(Row, Uuid)> {
+    Ok(escalations::table
+        .inner_join(complaints::table)
+        .filter(escalations::public_id.eq(id))
+        .select((Row::as_select(), complaints::public_id))
+        .first(conn)
+        .await?)
+}
+
+/// Notes who took note; `false` if somebody had already.
+///
+/// # Errors
+/// The database's.
+pub async fn acknowledge(
+    conn: &mut Conn,
+    id: i64,
+    by: AccountId,
+    at: DateTime<Utc>,
+) -> Result<bool> {
+    let changed = diesel::update(
+        escalations::table
+            .find(id)
+            .filter(escalations::acknowledged_at.is_null()),
+    )
+    .set((
+        escalations::acknowledged_at.eq(at),
+        escalations::acknowledged_by.eq(by.0),
+    ))
+    .execute(conn)
+    .await?;
+    Ok(changed == 1)
+}
+
+/// What waits at the levels somebody stands on, newest first; one row more than the limit.
+///
+/// # Errors
+/// The database's.
+pub async fn list(
+    conn: &mut Conn,
+    standing: &Standing,
+    state: State,
+    after: Option<(DateTime<Utc>, i64)>,
+    limit: Limit,
+) -> Result<Vec<Listed>> {
+    let ids = |agencies: &[AgencyId]| agencies.iter().map(|id| id.0).collect::<Vec<_>>();
+    let at = |level: Level| escalations::level.eq(level.as_str());
+    let theirs = complaints::oversight.eq(false).and(
+        at(Level::Agency)
+            .and(escalations::agency_id.eq_any(ids(standing.admin_of())))
+            .or(at(Level::Leader).and(escalations::agency_id.eq_any(ids(standing.leader_of())))),
+    );
+    let inspected = complaints::oversight
+        .and(at(Level::Agency))
+        .and(escalations::agency_id.eq_any(ids(standing.inspects())));
+    let mut query = escalations::table
+        .inner_join(complaints::table)
+        .inner_join(
+            timeline::table.on(timeline::complaint_id
+                .eq(escalations::complaint_id)
+                .and(timeline::seq.eq(escalations::timeline_seq))),
+        )
+        .order((escalations::raised_at.desc(), escalations::id.desc()))
+        .limit(limit.rows() + 1)
+        .select((
+            Row::as_select(),
+            (
+                complaints::public_id,
+                complaints::tracking_number,
+                complaints::title,
+                complaints::status,
+            ),
+            (timeline::actor_role, timeline::payload),
+        ))
+        .into_boxed();
+    query = if standing.national() {
+        query.filter(at(Level::National).or(theirs).or(inspected))
+    } else {
+        query.filter(theirs.or(inspected))
+    };
+    query = match state {
+        State::Open => query
+            .filter(escalations::acknowledged_at.is_null())
+            .filter(escalations::ended_at.is_null()),
+        State::Acknowledged => query.filter(escalations::acknowledged_at.is_not_null()),
+        State::Ended => query
+            .filter(escalations::acknowledged_at.is_null())
+            .filter(escalations::ended_at.is_not_null()),
+    };
+    if let Some((at, id)) = after {
+        query = query.filter(
+            escalations::raised_at
+                .lt(at)
+                .or(escalations::raised_at.eq(at).and(escalations::id.lt(id))),
+        );
+    }
+    type Joined = (
+        Row,
+        (Uuid, String, String, String),
+        (String, Option<String>),
+    );
+    let rows: Vec<Joined> = query.load(conn).await.map_err(Error::from)?;
+    Ok(rows
+        .into_iter()
+        .map(
+            |(row, (complaint, tracking_number, title, status), (raised_by, payload))| Listed {
+                row,
+                complaint,
+                tracking_number,
+                title,
+                status,
+                raised_by,
+                payload,
+            },
+        )
+        .collect())
+}

@@ -1,0 +1,155 @@
+//! A case is carried up by hand: the next level is told, has it in its queue, and takes note.
+
+use serde_json::{Value, json};
+use tuntas::domain::access::Role;
+use tuntas::jobs::run_due_jobs;
+use tuntas_tests::{Answer, Person};
+use uuid::Uuid;
+
+use super::scene::{AGENCY, Scene};
+
+async fn escalate(scene: &Scene, by: &Person) -> Answer {
+    let body = json!({"reason": "Sudah tiga pekan tidak ada petugas."});
+    scene.world.act("escalations", by, &scene.id, body).await
+}
+
+async fn queue(scene: &Scene, of: &Person, state: &str) -> Vec<Value> {
+    scene
+        .world
+        .get(&format!("/v1/escalations?state={state}"), of)
+        .await
+        .expect(200)["data"]
+        .as_array()
+        .unwrap()
+        .clone()
+}
+
+async fn acknowledge(scene: &Scene, by: &Person, escalation: &Value) -> Answer {
+    let path = format!(
+        "/v1/escalations/{}/acknowledgements",
+        escalation["id"].as_str().unwrap()
+    );
+    let body = json!({"note": "Besok pagi tim turun."});
+    scene.world.post(&path, by, body).await
+}
+
+#[actix_web::test]
+async fn each_level_is_called_upon_once_and_has_it_in_its_queue() {
+    let scene = Scene::at_unit().await;
+    let leader = scene.world.officer(Role::AgencyLeader, Some(AGENCY)).await;
+    for (level, person) in [
+        ("agency", &scene.admin),
+        ("leader", &leader),
+        ("national", &scene.national),
+    ] {
+        let shown = escalate(&scene, &scene.reporter).await.expect(201);
+        assert_eq!(shown["escalated_to"], level);
+        assert_eq!(shown["status"], "forwarded", "the state stays");
+        let rows = queue(&scene, person, "open").await;
+        assert_eq!(rows.len(), 1, "{level}");
+        assert_eq!(
+            (&rows[0]["level"], &rows[0]["raised_by"], &rows[0]["reason"]),
+            (
+                &json!(level),
+                &json!("reporter"),
+                &json!("Sudah tiga pekan tidak ada petugas.")
+            )
+        );
+        assert_eq!(rows[0]["complaint"]["id"], scene.id.as_str());
+    }
+    assert_eq!(
+        escalate(&scene, &scene.reporter).await.problem(409),
+        "wrong_state"
+    );
+    assert_eq!(queue(&scene, &scene.officer, "open").await, [] as [Value; 0]);
+}
+
+#[actix_web::test]
+async fn a_level_where_nobody_stands_is_passed_over() {
+    let scene = Scene::at_unit().await;
+    assert_eq!(
+        escalate(&scene, &scene.admin).await.expect(201)["escalated_to"],
+        "national",
+        "an admin calls on the head, and there is none"
+    );
+}
+
+#[actix_web::test]
+async fn those_called_upon_are_told_and_take_note_once() {
+    let scene = Scene::at_unit().await;
+    let _ = escalate(&scene, &scene.officer).await.expect(201);
+    while run_due_jobs(&scene.world.app, Uuid::nil()).await.unwrap() > 0 {}
+    let notices = scene
+        .world
+        .get("/v1/notices", &scene.admin)
+        .await
+        .expect(200);
+    assert_eq!(notices["data"][0]["event"], "escalated");
+    let row = queue(&scene, &scene.admin, "open").await.remove(0);
+    assert_eq!(
+        acknowledge(&scene, &scene.national, &row).await.problem(404),
+        "not_found",
+        "not their level"
+    );
+    assert_eq!(acknowledge(&scene, &scene.admin, &row).await.status, 204);
+    assert_eq!(
+        acknowledge(&scene, &scene.admin, &row).await.problem(409),
+        "wrong_state"
+    );
+    assert_eq!(queue(&scene, &scene.admin, "open").await, [] as [Value; 0]);
+    let noted = queue(&scene, &scene.admin, "acknowledged").await.remove(0);
+    assert_eq!(noted["acknowledged_by"]["name"], "Kadek Wirawan");
+    let timeline = scene
+        .world
+        .get(&scene.path("timeline"), &scene.reporter)
+        .await
+        .expect(200);
+    let entry = timeline["data"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(
+        (entry["kind"].as_str(), entry["text"].as_str(), entry["actor"]["name"].clone()),
+        (
+            Some("escalation_acknowledged"),
+            Some("Besok pagi tim turun."),
+            json!(null)
+        )
+    );
+}
+
+#[actix_web::test]
+async fn an_answer_or_another_agency_ends_the_wait_and_the_new_holder_starts_afresh() {
+    let scene = Scene::at_unit().await;
+    let _ = escalate(&scene, &scene.reporter).await.expect(201);
+    let _ = scene.respond("final").await;
+    assert_eq!(queue(&scene, &scene.admin, "open").await, [] as [Value; 0]);
+    assert_eq!(queue(&scene, &scene.admin, "ended").await.len(), 1);
+
+    let moved = Scene::at_unit().await;
+    let _ = escalate(&moved, &moved.reporter).await.expect(201);
+    let province = moved.world.agency("pemprov-bali").await;
+    let _ = moved
+        .world
+        .act(
+            "dispositions",
+            &moved.national,
+            &moved.id,
+            json!({"agency_id": province, "role": "lead"}),
+        )
+        .await
+        .expect(201);
+    let shown = moved.shown_to(&moved.reporter).await;
+    assert_eq!(shown["escalated_to"], json!(null));
+    assert_eq!(queue(&moved, &moved.admin, "ended").await.len(), 1);
+}
+
+#[actix_web::test]
+async fn before_verification_a_case_at_the_desk_goes_to_the_national_level() {
+    let scene = Scene::received().await;
+    assert_eq!(
+        escalate(&scene, &scene.reporter).await.expect(201)["escalated_to"],
+        "national"
+    );
+    assert_eq!(
+        escalate(&scene, &scene.national).await.problem(403),
+        "forbidden"
+    );
+}
