@@ -32,7 +32,10 @@ async fn a_complaint_is_filed_verified_handed_over_answered_disputed_accepted_an
         .await;
     assert_eq!(filed["status"], "received");
     assert_eq!(filed["audience"], "reporter");
-    assert_eq!(filed["allowed_acts"], json!(["reply"]));
+    assert_eq!(
+        filed["allowed_acts"],
+        json!(["reply", "withdraw", "escalate"])
+    );
 
     let badung = world.agency("pemkab-badung").await;
     let body = json!({"class": "complaint", "oversight": false, "category_code": "jalan.lampu-jalan", "agency_id": badung});
@@ -119,7 +122,7 @@ async fn a_complaint_is_filed_verified_handed_over_answered_disputed_accepted_an
         (closed["status"].as_str(), closed["outcome"].as_str()),
         (Some("closed"), Some("fixed"))
     );
-    assert_eq!(closed["allowed_acts"], json!(["rate"]));
+    assert_eq!(closed["allowed_acts"], json!(["rate", "reopen"]));
     let rated = world
         .post(
             &path("ratings"),

@@ -3,6 +3,7 @@
 mod archive;
 mod assign;
 mod close;
+mod decide_reopening;
 mod dispose;
 mod dispute;
 mod escalate;

@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use tuntas::domain::masking::{FindingKind, mask};
+use tuntas::domain::masking::{FindingKind, MASK, Masked, mask, mask_except};
 
 const CASES: &str = include_str!("masking_cases.txt");
 
 type Mark = (FindingKind, usize, usize);
 
-/// The text without marks, and the marks in code points.
+/// The text without marks, and the marks in code points. "⏎" stands for the end of a line.
 fn case(line: &str) -> (String, Vec<Mark>) {
     let (mut text, mut marks) = (String::new(), Vec::new());
-    let mut rest = line;
+    let line = line.replace('⏎', "\n");
+    let mut rest = line.as_str();
     while let Some((before, after)) = rest.split_once("[[") {
         // "ketut[at]yahoo.com]]": the mark ends at the last bracket of its run.
         let (inside, after) = after.split_once("]]").unwrap();
@@ -42,38 +43,69 @@ fn found(text: &str) -> Vec<Mark> {
         .collect()
 }
 
+/// Right, wrongly found, missed.
+#[derive(Default, Clone, Copy)]
+struct Score {
+    right: u32,
+    wrong: u32,
+    missed: u32,
+}
+
+impl Score {
+    fn precision(self) -> f64 {
+        f64::from(self.right) / f64::from(self.right + self.wrong)
+    }
+
+    fn recall(self) -> f64 {
+        f64::from(self.right) / f64::from(self.right + self.missed)
+    }
+
+    fn is_good(self) -> bool {
+        self.precision() >= 0.99 && self.recall() >= 0.99
+    }
+
+    fn line(self, of: &str) -> String {
+        format!(
+            "{of:8} {:4} found, {} wrongly, {} missed: precision {:.4}, recall {:.4}",
+            self.right,
+            self.wrong,
+            self.missed,
+            self.precision(),
+            self.recall()
+        )
+    }
+}
+
 #[test]
 fn precision_and_recall_over_the_table_are_at_least_99_percent() {
-    let (mut rows, mut right, mut wrong, mut missed) = (0, 0_u32, 0_u32, 0_u32);
-    let mut by_kind: BTreeMap<FindingKind, [u32; 2]> = BTreeMap::new();
+    let (mut rows, mut all) = (0, Score::default());
+    let mut by_kind: BTreeMap<FindingKind, Score> = BTreeMap::new();
     for (text, marks) in cases() {
         let found = found(&text);
         for mark in &marks {
-            let hit = found.contains(mark);
-            by_kind.entry(mark.0).or_default()[usize::from(!hit)] += 1;
-            (right, missed) = if hit {
-                (right + 1, missed)
-            } else {
-                (right, missed + 1)
-            };
+            let score = by_kind.entry(mark.0).or_default();
+            let hit = u32::from(found.contains(mark));
+            score.right += hit;
+            score.missed += 1 - hit;
         }
-        wrong += u32::try_from(found.iter().filter(|mark| !marks.contains(mark)).count()).unwrap();
+        for mark in found.iter().filter(|mark| !marks.contains(mark)) {
+            by_kind.entry(mark.0).or_default().wrong += 1;
+        }
         if found != marks {
             println!("{text}\n    wanted {marks:?}\n    found  {found:?}");
         }
         rows += 1;
     }
-    let precision = f64::from(right) / f64::from(right + wrong);
-    let recall = f64::from(right) / f64::from(right + missed);
-    println!(
-        "{rows} texts: {right} found, {wrong} wrongly, {missed} missed: precision {precision:.4}, recall {recall:.4}"
-    );
-    println!("found and missed by kind: {by_kind:?}");
+    for (kind, score) in &by_kind {
+        println!("{}", score.line(kind.as_str()));
+        assert!(score.is_good(), "{kind}");
+        all.right += score.right;
+        all.wrong += score.wrong;
+        all.missed += score.missed;
+    }
+    println!("{}", all.line(&format!("{rows} texts")));
     assert!(rows >= 300, "{rows} rows");
-    assert!(
-        precision >= 0.99 && recall >= 0.99,
-        "precision {precision:.4}, recall {recall:.4}"
-    );
+    assert!(all.is_good());
 }
 
 #[test]
@@ -92,6 +124,21 @@ fn masks_look_as_the_contract_says() {
         ("telp (+62) 812 3456 7890", "telp +6281•••••••90"),
         ("KK 3404 1215 0110 0023!", "KK 3404••••••••0023!"),
         ("rek BCA 123-456-7890", "rek BCA ••••••7890"),
+        ("hp O8I2-3456-789O", "hp 0812••••••90"),
+        ("hp ０８１２－３４５６－７８９０", "hp 0812••••••90"),
+        ("wa 0812/3456/7890", "wa 0812••••••90"),
+        ("hp 0812-3456-\n7890", "hp 0812••••••90"),
+        (
+            "nol delapan satu dua tiga empat lima enam tujuh delapan",
+            "0812••••78",
+        ),
+        (
+            "surel andi (at) contoh (dot) com",
+            "surel a•••••@contoh.com",
+        ),
+        ("a dot b at gmail dot com", "a•••••@gmail.com"),
+        ("IDPEL 5321 1012 3456", "IDPEL ••••••••3456"),
+        ("BPJS 0001234567890", "BPJS 0001•••••7890"),
         (
             "kartu kredit 4111 1111 1111 1111",
             "kartu kredit 4111••••••••1111",
@@ -106,9 +153,73 @@ fn masks_look_as_the_contract_says() {
 #[test]
 fn the_example_of_the_contract_has_its_spans() {
     let masked = mask("NIK saya 5171014101909999, WA 0812-3456-7890");
-    let wire = serde_json::to_value(&masked.findings).unwrap();
-    let wanted = serde_json::json!([{ "kind": "nik", "start": 9, "end": 25 }, { "kind": "phone", "start": 30, "end": 44 }]);
-    assert_eq!(wire, wanted);
+    let spans: Vec<_> = masked
+        .findings
+        .iter()
+        .map(|f| (f.kind, f.start..f.end, f.masked_start..f.masked_end))
+        .collect();
+    let wanted = [
+        (FindingKind::Nik, 9..25, 9..25),
+        (FindingKind::Phone, 30..44, 30..42),
+    ];
+    assert_eq!(spans, wanted);
+}
+
+#[test]
+fn a_lifted_finding_is_shown_as_it_was_written_and_the_others_stay_masked() {
+    let text = "Toko 0812-3456-7890, saya 0857 1122 3344, surel andi (at) contoh (dot) com";
+    let masked = mask_except(text, &[0]);
+    assert_eq!(
+        masked.text,
+        "Toko 0812-3456-7890, saya 0857••••••44, surel a•••••@contoh.com"
+    );
+    let lifted: Vec<bool> = masked.findings.iter().map(|f| f.lifted).collect();
+    assert_eq!(lifted, [true, false, false]);
+    assert_eq!(mask_except(text, &[7]), mask(text));
+    assert_eq!(mask_except(text, &[2, 0, 1, 1]).text, text);
+}
+
+/// What is outside the findings is the same in both texts, each span holds its finding, and what is lifted is as it was written.
+fn spans_line_up(text: &str, masked: &Masked) -> Result<(), TestCaseError> {
+    let (before, after): (Vec<char>, Vec<char>) =
+        (text.chars().collect(), masked.text.chars().collect());
+    let (mut done, mut masked_done) = (0, 0);
+    for f in &masked.findings {
+        prop_assert!(f.start < f.end && f.masked_start < f.masked_end);
+        prop_assert_eq!(&before[done..f.start], &after[masked_done..f.masked_start]);
+        let (found, shown) = (
+            &before[f.start..f.end],
+            &after[f.masked_start..f.masked_end],
+        );
+        prop_assert_eq!(f.lifted, found == shown);
+        prop_assert_eq!(!f.lifted, shown.contains(&MASK));
+        (done, masked_done) = (f.end, f.masked_end);
+    }
+    prop_assert_eq!(&before[done..], &after[masked_done..]);
+    Ok(())
+}
+
+#[test]
+fn spans_line_up_over_the_table_whatever_is_lifted() {
+    for (text, _) in cases() {
+        for lifted in [&[][..], &[0], &[1], &[0, 2]] {
+            spans_line_up(&text, &mask_except(&text, lifted)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_text_with_a_lifted_finding_holds_nothing_else_to_find() {
+    for (text, _) in cases() {
+        for lifted in 0..mask(&text).findings.len() {
+            let shown = mask_except(&text, &[lifted]);
+            let place = shown.findings[lifted];
+            let (start, end) = (place.masked_start, place.masked_end);
+            let others = found(&shown.text);
+            let inside = |mark: &Mark| start <= mark.1 && mark.2 <= end;
+            assert!(others.iter().all(inside), "{}: {others:?}", shown.text);
+        }
+    }
 }
 
 /// Where a second look once found something that the first had not.
@@ -124,6 +235,7 @@ const TWICE: &[&str] = &[
     "a@b1234567890.com.rek81000000 rek 1",
     "NIK000810000000000+08100000000000rek0000810000000000081000000000000a@b.co+",
     "@gmailAcom0+8100000000a@b.co\n",
+    "IDPEL000000000l://00000000",
 ];
 
 #[test]
@@ -154,6 +266,11 @@ fn eight_thousand_characters_take_no_time_whatever_they_are() {
         ("one local part", "a1.".repeat(2_660) + "@contoh.id"),
         ("labels", "rekening nik hp ".repeat(500)),
         ("phones", "08123456789 ".repeat(667)),
+        ("signs in words", "a dot a at ".repeat(800)),
+        ("dots in words", "a dot ".repeat(1_400) + "at gmail dot com"),
+        ("spelled", "nol delapan ".repeat(700)),
+        ("letters for digits", "0l8O/".repeat(1_700)),
+        ("links", "://".repeat(2_700)),
     ];
     for (kind, text) in texts {
         let text: String = text.chars().take(8_000).collect();
@@ -167,14 +284,17 @@ fn eight_thousand_characters_take_no_time_whatever_they_are() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: tuntas_tests::cases(1_000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: tuntas_tests::cases(500), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_masked_once_in_order_and_without_overlap(
         any in any::<String>(),
         numbers in prop::collection::vec(prop_oneof![
-            "[0-9]{1,17}", "[0-9]{4}", "0?8[1-9][0-9]{6,10}", "[ .()\n,/•+-]{1,3}", "(NIK|KK|HP|rek|BCA|Rp|kartu kredit|@gmail.com|a@b.co|a.n.|resi| )",
+            "[0-9]{1,17}", "[0-9]{4}", "0?8[1-9][0-9]{6,10}", "[ .()\n,/_•+-]{1,3}", "[0-9Ol]{3,6}",
+            "((nol|delapan|satu|dua)[ ,-]){8,12}",
+            "(NIK|KK|HP|rek|BCA|Rp|kartu kredit|@gmail.com|a@b.co|a.n.|resi|IDPEL|BPJS|\\(at\\)|gmail dot com|\\(dot\\)id|://|＠| at | )",
         ], 0..24),
+        lifted in prop::collection::vec(0..6_usize, 0..4),
     ) {
         for text in [any, numbers.concat(), numbers.join(" ")] {
             let once = mask(&text);
@@ -183,6 +303,10 @@ proptest! {
             prop_assert!(once.findings.windows(2).all(|two| two[0].end <= two[1].start));
             let twice = mask(&once.text);
             prop_assert_eq!(&twice.findings, &vec![], "{} → {}", text, once.text);
+            spans_line_up(&text, &once)?;
+            let part = mask_except(&text, &lifted);
+            spans_line_up(&text, &part)?;
+            prop_assert!(part.findings.iter().enumerate().all(|(place, finding)| finding.lifted == lifted.contains(&place)));
         }
     }
 }

@@ -165,7 +165,9 @@ impl Desk<'_> {
     /// # Errors
     /// `Internal` if a clock cannot be cancelled.
     pub fn cancel_all(&mut self) -> Result<()> {
-        ClockKind::ALL.iter().try_for_each(|kind| self.cancel(*kind))
+        ClockKind::ALL
+            .iter()
+            .try_for_each(|kind| self.cancel(*kind))
     }
 
     /// Stands every running clock still while the reporter is asked something.
@@ -256,16 +258,11 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Notes every clock that has passed; returns their kinds. A reply clock that passes is silence, not lateness, and a question that
-    /// nobody answered is nobody's lateness either.
+    /// Notes every clock that has passed; returns their kinds.
     pub fn breach(&mut self) -> Vec<ClockKind> {
         let now = self.now;
         let mut passed = Vec::new();
-        for stored in self
-            .clocks
-            .iter_mut()
-            .filter(|stored| !matches!(stored.clock.kind, ClockKind::Reply | ClockKind::Hold))
-        {
+        for stored in &mut self.clocks {
             if let Ok(clock) = stored.clock.clone().breach(now) {
                 passed.push(clock.kind);
                 stored.clock = clock;

@@ -4,14 +4,42 @@ use std::collections::HashMap;
 
 use super::App;
 use crate::adapters::keys::WrappedKey;
-use crate::domain::error::Result;
+use crate::domain::complaint::audience::OfficerRef;
+use crate::domain::error::{Error, Result};
 use crate::storage::identities::SealedName;
-use crate::storage::{connection, identities};
+use crate::storage::{Conn, accounts, connection, identities};
 
 /// The column a name is sealed for; part of its AAD.
 pub const NAME_COLUMN: &str = "identity.people/name_sealed";
 /// The column a contact is sealed for.
 pub const CONTACT_COLUMN: &str = "identity.contacts/value_sealed";
+
+/// The row of an id that a foreign key vouches for.
+pub fn known<'a, K: std::hash::Hash + Eq, V>(rows: &'a HashMap<K, V>, id: &K) -> Result<&'a V> {
+    rows.get(id)
+        .ok_or_else(|| Error::internal("a foreign key points to nothing"))
+}
+
+/// Officers by account id, with their names.
+pub async fn officers(app: &App, conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, OfficerRef>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let public = accounts::public_ids(conn, ids).await?;
+    let mut names = of_accounts(app, ids.iter().copied()).await?;
+    Ok(public
+        .into_iter()
+        .map(|(id, public)| {
+            (
+                id,
+                OfficerRef {
+                    id: public,
+                    name: names.remove(&id).unwrap_or_default(),
+                },
+            )
+        })
+        .collect())
+}
 
 /// Officers' names by account id.
 ///

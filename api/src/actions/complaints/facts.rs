@@ -1,41 +1,11 @@
 //! Gathers what a view of a case needs, in a fixed number of queries.
 
-use std::collections::HashMap;
-
+use crate::actions::names::{known, officers};
 use crate::actions::{App, names};
 use crate::domain::access::{self, Caller, View};
-use crate::domain::complaint::audience::{
-    ClockFacts, Facts, Location, OfficerRef, Rating, RuleSetRef,
-};
+use crate::domain::complaint::audience::{ClockFacts, Facts, Location, Rating, RuleSetRef};
 use crate::domain::error::{Error, Result};
-use crate::storage::{Conn, accounts, agencies, areas, categories, clocks, complaints, rules};
-
-/// The row of an id that a foreign key vouches for.
-pub fn known<'a, K: std::hash::Hash + Eq, V>(rows: &'a HashMap<K, V>, id: &K) -> Result<&'a V> {
-    rows.get(id)
-        .ok_or_else(|| Error::internal("a foreign key points to nothing"))
-}
-
-/// Officers by account id, with their names.
-pub async fn officers(app: &App, conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, OfficerRef>> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let public = accounts::public_ids(conn, ids).await?;
-    let mut names = names::of_accounts(app, ids.iter().copied()).await?;
-    Ok(public
-        .into_iter()
-        .map(|(id, public)| {
-            (
-                id,
-                OfficerRef {
-                    id: public,
-                    name: names.remove(&id).unwrap_or_default(),
-                },
-            )
-        })
-        .collect())
-}
+use crate::storage::{Conn, agencies, areas, categories, clocks, complaints, rules};
 
 /// A case with its view, or `NotFound` where it does not exist for the caller.
 pub async fn gather(

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::facts::{known, officers};
+use crate::actions::names::{known, officers};
 use crate::actions::{App, cursor, names};
 use crate::domain::access::{self, Caller, Role, Scope};
 use crate::domain::complaint::audience::ClockFacts;

@@ -8,7 +8,7 @@ pub mod decide_reopening;
 pub mod dispose;
 pub mod dispute;
 pub mod escalate;
-pub(in crate::actions) mod facts;
+mod facts;
 pub mod file;
 pub mod hold;
 pub mod list;

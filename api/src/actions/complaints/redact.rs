@@ -7,7 +7,7 @@ use crate::actions::App;
 use crate::actions::act::{Done, Request, act};
 use crate::domain::complaint::lifecycle::Move;
 use crate::domain::complaint::record::Event;
-use crate::domain::complaint::redaction::{TextField, Texts, published, written};
+use crate::domain::complaint::redaction::{TextField, Texts};
 use crate::domain::error::{Error, FieldCode, Result};
 
 #[derive(Debug, Clone, Serialize)]
@@ -49,8 +49,9 @@ pub async fn redact_complaint(
             let after = match &body.lift {
                 None => before.clone(),
                 Some(ids) => {
-                    let lifted: Option<Vec<String>> = written(title, ids)
-                        .zip(written(text, ids))
+                    let lifted: Option<Vec<String>> = title
+                        .named(ids)
+                        .zip(text.named(ids))
                         .map(|(title, text)| [title, text].concat());
                     let lifted =
                         lifted.ok_or_else(|| Error::field("/lift", FieldCode::UnknownValue))?;
@@ -60,8 +61,8 @@ pub async fn redact_complaint(
                     lifted
                 }
             };
-            let public_title = published(title, body.title.as_deref(), before, &after);
-            let public_text = published(text, body.text.as_deref(), before, &after);
+            let public_title = title.published(body.title.as_deref(), before, &after);
+            let public_text = text.published(body.text.as_deref(), before, &after);
             let event = Event::Redacted {
                 edited: body.title.is_some() || body.text.is_some(),
                 lifted: u32::try_from(after.len()).unwrap_or(u32::MAX),

@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use super::facts::known;
 use crate::actions::App;
+use crate::actions::names::known;
 use crate::domain::access::{self, Caller, View};
 use crate::domain::agency::{Clues, governed_areas, suggest};
 use crate::domain::complaint::audience::AgencyRef;

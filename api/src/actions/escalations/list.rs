@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::actions::complaints::facts::{known, officers};
+use crate::actions::names::{known, officers};
 use crate::actions::{App, cursor};
 use crate::domain::access::{Caller, Standing};
 use crate::domain::complaint::Status;
@@ -77,8 +77,11 @@ pub async fn list_escalations(
         .next
         .map(|(at, id)| cursor::encode(app, &list, &Key(at, id)))
         .transpose()?;
-    let agency_rows =
-        agencies::by_ids(&mut conn, page.rows.iter().map(|listed| listed.row.agency_id)).await?;
+    let agency_rows = agencies::by_ids(
+        &mut conn,
+        page.rows.iter().map(|listed| listed.row.agency_id),
+    )
+    .await?;
     let takers: Vec<i64> = page
         .rows
         .iter()

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::masking::{FindingKind, mask, veil};
+use crate::domain::masking::{FindingKind, mask, mask_except};
 use crate::domain::word::words;
 
 words! {
@@ -32,35 +32,28 @@ pub struct TextFinding {
 #[must_use]
 pub fn shown(field: TextField, text: &str, lifted: &[String]) -> (String, Vec<TextFinding>) {
     let chars: Vec<char> = text.chars().collect();
-    let (mut out, mut length, mut done) = (String::with_capacity(text.len()), 0, 0);
-    let mut findings = Vec::new();
-    for (number, finding) in mask(text).findings.into_iter().enumerate() {
-        let before = chars.get(done..finding.start).unwrap_or_default();
-        out.extend(before);
-        length += before.len();
-        let found = chars.get(finding.start..finding.end).unwrap_or_default();
-        let written: String = found.iter().collect();
-        let is_lifted = lifted.contains(&written);
-        let put = if is_lifted {
-            written
-        } else {
-            veil(finding.kind, found)
-        };
-        let start = length;
-        length += put.chars().count();
-        out.push_str(&put);
-        findings.push(TextFinding {
-            id: format!("{field}:{number}"),
-            field,
-            kind: finding.kind,
-            start,
-            end: length,
-            lifted: is_lifted,
-        });
-        done = finding.end;
-    }
-    out.extend(chars.get(done..).unwrap_or_default());
-    (out, findings)
+    let places: Vec<usize> = mask(text)
+        .findings
+        .iter()
+        .enumerate()
+        .filter(|(_, finding)| lifted.contains(&between(&chars, finding.start, finding.end)))
+        .map(|(place, _)| place)
+        .collect();
+    let masked = mask_except(text, &places);
+    let findings = masked.findings.into_iter().enumerate();
+    let findings = findings.map(|(place, finding)| TextFinding {
+        id: format!("{field}:{place}"),
+        field,
+        kind: finding.kind,
+        start: finding.masked_start,
+        end: finding.masked_end,
+        lifted: finding.lifted,
+    });
+    (masked.text, findings.collect())
+}
+
+fn between(chars: &[char], start: usize, end: usize) -> String {
+    chars.get(start..end).unwrap_or_default().iter().collect()
 }
 
 /// One field of a report: as it was written, and as everybody reads it.
@@ -71,41 +64,47 @@ pub struct Texts<'a> {
     pub public: &'a str,
 }
 
-/// What the lifted findings of a field are, as they were written; `None` for an id that names none.
-#[must_use]
-pub fn written(texts: Texts<'_>, ids: &[String]) -> Option<Vec<String>> {
-    let chars: Vec<char> = texts.written.chars().collect();
-    let findings = mask(texts.written).findings;
-    ids.iter()
-        .filter_map(|id| id.strip_prefix(texts.field.as_str())?.strip_prefix(':'))
-        .map(|number| {
-            let finding = findings.get(number.parse::<usize>().ok()?)?;
-            Some(chars.get(finding.start..finding.end)?.iter().collect())
-        })
-        .collect()
-}
+impl Texts<'_> {
+    /// Each finding of the report: as it was written, and masked.
+    fn findings(self) -> Vec<(String, String)> {
+        let written: Vec<char> = self.written.chars().collect();
+        let masked = mask(self.written);
+        let veiled: Vec<char> = masked.text.chars().collect();
+        masked
+            .findings
+            .iter()
+            .map(|finding| {
+                (
+                    between(&written, finding.start, finding.end),
+                    between(&veiled, finding.masked_start, finding.masked_end),
+                )
+            })
+            .collect()
+    }
 
-/// The public text after an edit and a change of what is lifted. What was never edited follows the report; in an edited text the masked
-/// form of what is lifted gives way to what was written. Everything else stays masked, whoever wrote it.
-#[must_use]
-pub fn published(
-    texts: Texts<'_>,
-    edited: Option<&str>,
-    before: &[String],
-    after: &[String],
-) -> String {
-    let untouched = edited.is_none() && shown(texts.field, texts.written, before).0 == texts.public;
-    if untouched {
-        return shown(texts.field, texts.written, after).0;
+    /// What these findings are, as they were written; `None` for an id of this field that names none.
+    #[must_use]
+    pub fn named(self, ids: &[String]) -> Option<Vec<String>> {
+        let findings = self.findings();
+        ids.iter()
+            .filter_map(|id| id.strip_prefix(self.field.as_str())?.strip_prefix(':'))
+            .map(|place| Some(findings.get(place.parse::<usize>().ok()?)?.0.clone()))
+            .collect()
     }
-    let mut public = edited.unwrap_or(texts.public).to_owned();
-    let chars: Vec<char> = texts.written.chars().collect();
-    for finding in mask(texts.written).findings {
-        let found = chars.get(finding.start..finding.end).unwrap_or_default();
-        let written: String = found.iter().collect();
-        if after.contains(&written) {
-            public = public.replacen(&veil(finding.kind, found), &written, 1);
+
+    /// The public text after an edit and a change of what is lifted. What was never edited follows the report; in an edited text the
+    /// masked form of what is lifted gives way to what was written. Everything else stays masked, whoever wrote it.
+    #[must_use]
+    pub fn published(self, edited: Option<&str>, before: &[String], after: &[String]) -> String {
+        if edited.is_none() && shown(self.field, self.written, before).0 == self.public {
+            return shown(self.field, self.written, after).0;
         }
+        let mut public = edited.unwrap_or(self.public).to_owned();
+        for (written, veiled) in self.findings() {
+            if after.contains(&written) {
+                public = public.replacen(&veiled, &written, 1);
+            }
+        }
+        shown(self.field, &public, after).0
     }
-    shown(texts.field, &public, after).0
 }

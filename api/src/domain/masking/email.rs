@@ -1,6 +1,9 @@
-//! E-mail addresses, also with blanks around the sign or with "(at)" when the domain is a well-known mail service.
+//! E-mail addresses, also with blanks around the sign or with its name, as "(at)" or "at", and with "(dot)" for a dot. Those have to end
+//! in the domain of a well-known mail service or in a common top-level domain.
 
-use super::{Finding, FindingKind, MASK};
+use std::ops::Range;
+
+use super::{FindingKind, MASK, Place};
 
 /// Services whose name makes "budi @ gmail.com" an address.
 const SERVICES: &[&str] = &[
@@ -18,18 +21,33 @@ const SERVICES: &[&str] = &[
     "aol",
     "mail",
 ];
+/// Ends of domains that are believed in an address with its signs in words.
+const ENDS: &[&str] = &["com", "id", "net", "org", "info", "biz", "io", "me"];
+const LONGEST_DOMAIN: usize = 80;
+/// " (titik) "
+const LONGEST_DOT: usize = 9;
+
+/// How the sign is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    At,
+    /// "(at)"
+    Bracket,
+    /// "at"
+    Word,
+}
 
 /// Linear, as no part of an address reaches across a sign.
-pub(super) fn find(chars: &[char]) -> Vec<Finding> {
-    let mut found: Vec<Finding> = Vec::new();
+pub(super) fn find(chars: &[char]) -> Vec<Place> {
+    let mut found: Vec<Place> = Vec::new();
     let mut place = 0;
     while place < chars.len() {
         let address =
-            sign_at(chars, place).and_then(|(end, loose)| address(chars, place, end, loose));
+            sign_at(chars, place).and_then(|(end, sign)| address(chars, place, end, sign));
         let free_from = found.last().map_or(0, |last| last.end);
         match address.filter(|&(start, _)| start >= free_from) {
             Some((start, end)) => {
-                found.push(Finding {
+                found.push(Place {
                     kind: FindingKind::Email,
                     start,
                     end,
@@ -42,47 +60,55 @@ pub(super) fn find(chars: &[char]) -> Vec<Finding> {
     found
 }
 
-/// The domains of addresses that are masked already: no number is looked for in them either.
-pub(super) fn masked_domains(chars: &[char]) -> impl Iterator<Item = std::ops::Range<usize>> {
+/// Addresses that are masked already: no number and no telling word is looked for in them, as in those that will be.
+pub(super) fn masked_already(chars: &[char]) -> Vec<Range<usize>> {
     let signs = chars
         .windows(2)
         .enumerate()
-        .filter(|(_, two)| *two == [MASK, '@'])
-        .map(|(place, _)| place + 2);
-    signs.filter_map(|start| domain_end(chars, start).map(|end| start..end))
+        .filter(|(_, two)| *two == [MASK, '@']);
+    let parts = signs.filter_map(|(place, _)| {
+        let masks = chars[..=place].iter().rev().take(super::EMAIL_MASKS);
+        let first_mask = place + 1 - masks.take_while(|c| **c == MASK).count();
+        let is_alone = |before: usize| {
+            chars[before].is_ascii_alphanumeric()
+                && before
+                    .checked_sub(1)
+                    .is_none_or(|before| !chars[before].is_alphanumeric())
+        };
+        let start = first_mask.checked_sub(1).filter(|&before| is_alone(before));
+        domain_end(chars, place + 2).map(|end| start.unwrap_or(first_mask)..end)
+    });
+    parts.collect()
 }
 
-/// The domain of a found address.
-pub(super) fn domain(found: &[char]) -> &[char] {
+/// The domain of a found address, with dots for what stands for them.
+pub(super) fn domain(found: &[char]) -> Vec<char> {
     let start = (0..found.len())
         .find_map(|place| sign_at(found, place))
         .map_or(0, |(end, _)| skip_blanks(found, end));
-    found.get(start..).unwrap_or_default()
+    let (mut domain, mut place) = (Vec::new(), start);
+    while let Some(&c) = found.get(place) {
+        let dot = dot_at(found, place);
+        domain.push(if dot.is_some() { '.' } else { c });
+        place = dot.unwrap_or(place + 1);
+    }
+    domain
 }
 
-/// What the mask of an address takes away: from its second character to the sign.
-pub(super) fn hidden(chars: &[char], address: &Finding) -> std::ops::Range<usize> {
-    let domain = chars
-        .get(address.start..address.end)
-        .map_or(0, |found| domain(found).len());
-    address.start + 1..address.end - domain
-}
-
-/// Whether an at sign begins here: its end, and whether it is one only in front of a mail service.
-fn sign_at(chars: &[char], place: usize) -> Option<(usize, bool)> {
-    let rest = chars.get(place..)?;
-    match rest {
-        ['@', ..] => Some((place + 1, false)),
-        ['(' | '[' | '{', a, t, ')' | ']' | '}', ..]
-            if a.eq_ignore_ascii_case(&'a') && t.eq_ignore_ascii_case(&'t') =>
-        {
-            Some((place + 4, true))
+/// Whether an at sign begins here: its end, and how it is written.
+fn sign_at(chars: &[char], place: usize) -> Option<(usize, Sign)> {
+    let is_at = |a: &char, t: &char| a.eq_ignore_ascii_case(&'a') && t.eq_ignore_ascii_case(&'t');
+    match chars.get(place..)? {
+        ['@', ..] => Some((place + 1, Sign::At)),
+        ['(' | '[' | '{', a, t, ')' | ']' | '}', ..] if is_at(a, t) => {
+            Some((place + 4, Sign::Bracket))
         }
+        [' ', a, t, ' ', ..] if is_at(a, t) => Some((place + 4, Sign::Word)),
         _ => None,
     }
 }
 
-fn address(chars: &[char], sign: usize, after_sign: usize, loose: bool) -> Option<(usize, usize)> {
+fn address(chars: &[char], sign: usize, after_sign: usize, how: Sign) -> Option<(usize, usize)> {
     let local_end = sign
         - chars[..sign]
             .iter()
@@ -91,10 +117,80 @@ fn address(chars: &[char], sign: usize, after_sign: usize, loose: bool) -> Optio
             .take_while(|c| is_blank(**c))
             .count();
     let domain_start = skip_blanks(chars, after_sign);
-    let start = local_start(chars, local_end)?;
-    let end = domain_end(chars, domain_start)?;
-    let strict = !loose && local_end == sign && domain_start == after_sign;
-    (strict || is_service(chars.get(domain_start..end)?)).then_some((start, end))
+    let mut start = local_start(chars, local_end)?;
+    while let Some(before) = label_before(chars, start).filter(|_| how != Sign::At) {
+        start = before;
+    }
+    let strict = how == Sign::At && local_end == sign && domain_start == after_sign;
+    let plain = domain_end(chars, domain_start);
+    let believed = plain.filter(|&end| strict || is_service(&chars[domain_start..end]));
+    let end = believed.or_else(|| loose_domain_end(chars, domain_start, how == Sign::Word))?;
+    Some((start, end))
+}
+
+/// A dot, "(dot)", or "dot" or a dot between blanks: its end.
+fn dot_at(chars: &[char], place: usize) -> Option<usize> {
+    if chars.get(place) == Some(&'.') {
+        return Some(place + 1);
+    }
+    let from = skip_blanks(chars, place);
+    let bracket = matches!(chars.get(from), Some('(' | '[' | '{'));
+    let start = from + usize::from(bracket);
+    let length = ["dot", "titik", "."].into_iter().find_map(|name| {
+        let written = chars.get(start..start + name.len())?;
+        let same = written
+            .iter()
+            .zip(name.chars())
+            .all(|(a, b)| a.eq_ignore_ascii_case(&b));
+        same.then_some(name.len())
+    })?;
+    let end = start + length;
+    let closed = matches!(chars.get(end), Some(')' | ']' | '}'));
+    let after = skip_blanks(chars, end + usize::from(bracket));
+    let apart = from > place && after > end;
+    (if bracket { closed } else { apart }).then_some(after)
+}
+
+/// "nama dot desa": where the label begins that a dot in words joins to what begins at `start`.
+fn label_before(chars: &[char], start: usize) -> Option<usize> {
+    let shortest = start.saturating_sub(LONGEST_DOT);
+    let dot = (shortest..start).rev().find(|&place| {
+        let in_words = chars[place..start].iter().any(|c| c.is_alphabetic());
+        in_words && dot_at(chars, place) == Some(start)
+    })?;
+    let end = dot
+        - chars[..dot]
+            .iter()
+            .rev()
+            .take(2)
+            .take_while(|c| is_blank(**c))
+            .count();
+    local_start(chars, end)
+}
+
+/// Labels with any dots between them, up to the last common end. `in_words`: one dot at least has to be a word.
+fn loose_domain_end(chars: &[char], start: usize, in_words: bool) -> Option<usize> {
+    let (mut place, mut end, mut labels, mut words) = (start, None, 0, 0);
+    while place - start <= LONGEST_DOMAIN {
+        let is_label = |c: &&char| c.is_ascii_alphanumeric() || **c == '-';
+        let label: String = chars.get(place..)?.iter().take_while(is_label).collect();
+        if label.is_empty() || label.starts_with('-') {
+            break;
+        }
+        place += label.len();
+        labels += 1;
+        let label = label.to_ascii_lowercase();
+        let ends = labels > 1 && ENDS.contains(&label.as_str());
+        if ends && chars.get(place) != Some(&MASK) && (words > 0 || !in_words) {
+            end = Some(place);
+        }
+        let Some(next) = dot_at(chars, place) else {
+            break;
+        };
+        words += usize::from(next > place + 1);
+        place = next;
+    }
+    end
 }
 
 fn local_start(chars: &[char], end: usize) -> Option<usize> {

@@ -6,16 +6,17 @@ mod shape;
 
 use std::ops::Range;
 
-use super::words::{Label, Words, label_of};
-use super::{Finding, FindingKind, email};
-use shape::{Gap, Run, gap, is_identity, luhn, plain, runs};
+use super::words::{Label, Words, may_be_glued};
+use super::{FindingKind, Place};
+use shape::{Gap, Run, gap, is_identity, links, luhn, runs};
 
+pub(super) use phone::is_mobile;
 pub(super) use shape::is_digit;
 
 /// No number here has more groups: sixteen single digits and a country code.
 const MOST_GROUPS: usize = 18;
 const MOST_DIGITS: usize = 24;
-const FEWEST_DIGITS: usize = 8;
+const FEWEST_DIGITS: usize = 7;
 const FEWEST_OF_CARD: usize = 13;
 /// Banks use ten digits or more, with few exceptions.
 const USUAL_ACCOUNT: usize = 10;
@@ -27,6 +28,7 @@ struct Numbers<'a> {
     /// `gaps[i]` joins run `i` to `i + 1`; `None`: they are no one number.
     gaps: Vec<Option<Gap>>,
     words: Words,
+    links: Vec<Range<usize>>,
 }
 
 /// One way to read runs `first..=last` as a number.
@@ -34,37 +36,41 @@ struct Numbers<'a> {
 struct Reading<'d> {
     last: usize,
     digits: &'d str,
+    /// Joined by nothing but blanks, dots, dashes and brackets.
+    tight: bool,
 }
 
-/// Numbers outside the addresses found before.
-pub(super) fn find(chars: &[char], addresses: &[Finding]) -> Vec<Finding> {
-    let numbers = Numbers::of(chars, addresses);
+/// Numbers outside the parts `apart`, addresses and such, that are in order.
+pub(super) fn find(chars: &[char], apart: &[Range<usize>]) -> Vec<Place> {
+    let numbers = Numbers::of(chars, apart);
     let mut found = Vec::new();
     numbers.scan(0, numbers.runs.len(), &mut found);
     found
 }
 
 impl<'a> Numbers<'a> {
-    fn of(chars: &'a [char], addresses: &[Finding]) -> Self {
-        let found = addresses.iter().map(|address| address.start..address.end);
-        let mut taken: Vec<Range<usize>> = found.chain(email::masked_domains(chars)).collect();
-        taken.sort_unstable_by_key(|part| part.start);
-        let runs = runs(chars, &taken);
+    fn of(chars: &'a [char], apart: &[Range<usize>]) -> Self {
+        let runs = runs(chars, apart);
+        // A short group on the next line is the number of a list.
         let gaps = runs
             .windows(2)
-            .map(|two| gap(&chars[two[0].end..two[1].start]))
+            .map(|two| {
+                gap(&chars[two[0].end..two[1].start])
+                    .filter(|gap| *gap != Gap::Line || two[1].len() >= 3)
+            })
             .collect();
         Self {
             chars,
             runs,
             gaps,
-            words: Words::of(chars, addresses),
+            words: Words::of(chars, apart),
+            links: links(chars),
         }
     }
 
     /// Judges runs `from..cut` as if the text ended at `cut`. What stood before a finding is looked at again without it: masked, it
     /// would no longer be in the way either.
-    fn scan(&self, from: usize, cut: usize, found: &mut Vec<Finding>) {
+    fn scan(&self, from: usize, cut: usize, found: &mut Vec<Place>) {
         let (mut run, mut free, mut previous_taken) = (from, from, false);
         while run < cut {
             let judged = self.judge(run, cut, previous_taken);
@@ -83,7 +89,7 @@ impl<'a> Numbers<'a> {
     }
 
     /// What begins at this run, if anything, and its last run.
-    fn judge(&self, first: usize, cut: usize, previous_taken: bool) -> Option<(usize, Finding)> {
+    fn judge(&self, first: usize, cut: usize, previous_taken: bool) -> Option<(usize, Place)> {
         let run = *self.runs.get(first)?;
         let label = self.words.before(run.start);
         let named = label.is_some_and(|label| !label.is_other_number());
@@ -94,9 +100,13 @@ impl<'a> Numbers<'a> {
         let readings: Vec<Reading<'_>> = endings
             .iter()
             .filter_map(|&(last, length)| {
+                let gaps = self.gaps.get(first..last)?;
                 Some(Reading {
                     last,
                     digits: digits.get(..length)?,
+                    tight: !gaps
+                        .iter()
+                        .any(|gap| matches!(gap, Some(Gap::Line | Gap::Loose(_)))),
                 })
             })
             .collect();
@@ -108,10 +118,10 @@ impl<'a> Numbers<'a> {
             .or_else(|| self.identity(first, &readings, label))
             .or_else(|| self.phone(first, cut, &readings, label))
             .or_else(|| self.bare(first, &readings, label))?;
-        let end = self.runs.get(last)?.end;
+        let end = self.closing(self.runs.get(last)?.end);
         Some((
             last,
-            Finding {
+            Place {
                 kind,
                 start: self.opening(run.start, end),
                 end,
@@ -128,10 +138,9 @@ impl<'a> Numbers<'a> {
             .and_then(|place| self.chars.get(place))
             .copied();
         match after {
-            Some(c) if c.is_alphabetic() => self
-                .words
-                .glued_before(start)
-                .is_some_and(|word| label_of(word).is_some() || matches!(word, "no" | "nomor")),
+            Some(c) if c.is_alphabetic() => {
+                self.words.glued_before(start).is_some_and(may_be_glued)
+            }
             Some('.' | ',') if self.digit_before(start - 1) => {
                 previous_taken || self.is_list_item(first)
             }
@@ -203,7 +212,7 @@ impl<'a> Numbers<'a> {
             if digits.len() + run.len() > MOST_DIGITS {
                 break;
             }
-            digits.extend(self.chars[run.start..run.end].iter().copied().map(plain));
+            digits.extend(self.chars[run.start..run.end].iter().copied());
             let gap = self
                 .gaps
                 .get(last)
@@ -213,9 +222,14 @@ impl<'a> Numbers<'a> {
             // Two long numbers with a dash between them are two.
             let two_numbers =
                 run.len() >= 9 && self.runs.get(last + 1).is_some_and(|next| next.len() >= 9);
-            if digits.len() >= FEWEST_DIGITS
-                && (two_numbers || !matches!(gap, Some(Gap::Dot | Gap::Dash)))
-            {
+            let binds = match gap {
+                Some(Gap::Dot | Gap::Dash) => true,
+                Some(Gap::Loose(_)) => {
+                    last > first && self.gaps[first..last].iter().all(|g| *g == gap)
+                }
+                _ => false,
+            };
+            if digits.len() >= FEWEST_DIGITS && (two_numbers || !binds) {
                 endings.push((last, digits.len()));
             }
             if gap.is_none() {
@@ -232,12 +246,18 @@ impl<'a> Numbers<'a> {
         readings: &[Reading<'_>],
         label: Option<Label>,
     ) -> Option<(usize, FindingKind)> {
-        let fits = |reading: &&Reading<'_>| match label {
-            Some(Label::Account) => (8..=16).contains(&reading.digits.len()),
-            Some(Label::Bank) => (10..=16).contains(&reading.digits.len()),
-            Some(Label::Card) => (10..=19).contains(&reading.digits.len()),
+        let right_length = |digits: &str| match label {
+            Some(Label::Account) => (8..=16).contains(&digits.len()),
+            Some(Label::Customer) => (7..=13).contains(&digits.len()),
+            Some(Label::Bank) => (10..=16).contains(&digits.len()),
+            Some(Label::Card) => (10..=19).contains(&digits.len()),
+            Some(Label::Insured) => {
+                digits.len() == 13 && digits.starts_with("000")
+                    || digits.len() == 11 && !digits.starts_with("08")
+            }
             _ => false,
         };
+        let fits = |reading: &&Reading<'_>| reading.tight && right_length(reading.digits);
         let reading = self.tidiest(first, readings, fits)?;
         let sum = matches!(label, Some(Label::Bank | Label::Card))
             && reading.digits.len() < FEWEST_OF_CARD
@@ -248,7 +268,9 @@ impl<'a> Numbers<'a> {
             return None;
         }
         let long = reading.digits.len() >= FEWEST_OF_CARD;
-        let card = label == Some(Label::Card) && long || self.is_card(first, reading);
+        let card = label == Some(Label::Card) && long
+            || label == Some(Label::Insured)
+            || self.is_card(first, reading);
         Some((
             reading.last,
             if card {
@@ -281,7 +303,9 @@ impl<'a> Numbers<'a> {
                 },
             )
         };
-        let sixteen = readings.iter().find(|reading| reading.digits.len() == 16);
+        let of_sixteen =
+            |reading: &&Reading<'_>| reading.digits.len() == 16 && (named || reading.tight);
+        let sixteen = readings.iter().find(of_sixteen);
         if let Some(reading) = sixteen.filter(|reading| {
             named || self.stands_alone(first, reading) && is_identity(reading.digits)
         }) {
@@ -290,7 +314,7 @@ impl<'a> Numbers<'a> {
         // Mistyped by one digit it still names somebody.
         let near = readings
             .iter()
-            .find(|reading| named && matches!(reading.digits.len(), 15 | 17));
+            .find(|reading| named && reading.tight && matches!(reading.digits.len(), 15 | 17));
         near.map(kind)
     }
 
@@ -324,6 +348,7 @@ impl<'a> Numbers<'a> {
     ) -> Option<(usize, FindingKind)> {
         if label.is_some_and(Label::is_other_number)
             || self.glued_after(first) && label != Some(Label::Phone)
+            || self.in_link(self.runs[first].start) && label != Some(Label::Phone)
         {
             return None;
         }
@@ -341,10 +366,11 @@ impl<'a> Numbers<'a> {
         if label.is_some_and(Label::is_other_number) {
             return None;
         }
-        if let Some(reading) = readings.iter().find(|reading| self.is_card(first, reading)) {
+        let tight = || readings.iter().filter(|reading| reading.tight);
+        if let Some(reading) = tight().find(|reading| self.is_card(first, reading)) {
             return Some((reading.last, FindingKind::Card));
         }
-        let account = readings.iter().find(|reading| {
+        let account = tight().find(|reading| {
             (10..=16).contains(&reading.digits.len())
                 && self.words.account_after(self.runs[reading.last].end)
                 && !self.is_grouped_in_thousands(first, reading.last)
@@ -367,13 +393,21 @@ impl<'a> Numbers<'a> {
         // Without its tail a number of an account would be too short.
         let whole = |reading: &Reading<'_>| {
             let tail = self.runs[reading.last].len();
-            !self.has_odd_tail(first, reading.last) || reading.digits.len() - tail < USUAL_ACCOUNT
+            !self.has_odd_tail(first, reading.last)
+                || reading.digits.len() - tail < USUAL_ACCOUNT
+                || self.is_bri(first, reading.last)
         };
         let tidy = fitting
             .iter()
             .rev()
             .find(|reading| self.is_even(first, reading.last) && whole(reading));
         Some(tidy.copied().unwrap_or(shortest))
+    }
+
+    /// "5012 01 012345 50 3", the fifteen digits of an account at BRI.
+    fn is_bri(&self, first: usize, last: usize) -> bool {
+        let lengths = self.runs[first..=last].iter().map(|run| run.len());
+        lengths.eq([4, 2, 6, 2, 1])
     }
 
     /// One kind of gap throughout.
@@ -438,6 +472,26 @@ impl<'a> Numbers<'a> {
         self.chars
             .get(self.runs[last].end)
             .is_some_and(|c| c.is_alphabetic())
+    }
+
+    /// In the path of a link, but for a plus: numbers of pages.
+    fn in_link(&self, place: usize) -> bool {
+        let after = self.links.partition_point(|link| link.end <= place);
+        let inside = self
+            .links
+            .get(after)
+            .is_some_and(|link| link.start <= place);
+        inside
+            && place
+                .checked_sub(1)
+                .and_then(|before| self.chars.get(before))
+                != Some(&'+')
+    }
+
+    /// Where the place ends: with what makes its last digit a key.
+    fn closing(&self, end: usize) -> usize {
+        let is_key = |c: &&char| matches!(c, '\u{fe0f}' | '\u{20e3}');
+        end + self.chars[end..].iter().take(2).take_while(is_key).count()
     }
 
     /// Where the place begins: a plus belongs to it, and a bracket that closes inside it.

@@ -1,9 +1,10 @@
 //! Words that tell what the number next to them is.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::{Finding, email};
+use super::MASK;
 
 /// What a word says about a number near it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,10 @@ pub(super) enum Label {
     Other,
     /// The number of a file or a membership.
     File,
+    /// The number of a customer or of a meter.
+    Customer,
+    /// BPJS and what came before it: thirteen digits, or eleven for workers.
+    Insured,
 }
 
 /// What a word is, seen from a number behind it.
@@ -36,6 +41,11 @@ impl Label {
     /// Not one of the numbers that are looked for.
     pub(super) const fn is_other_number(self) -> bool {
         matches!(self, Self::Amount | Self::Other | Self::File)
+    }
+
+    /// Tells something only about the number right behind it.
+    const fn needs_link(self) -> bool {
+        self.is_other_number() || matches!(self, Self::Customer | Self::Insured)
     }
 }
 
@@ -58,17 +68,21 @@ const AMOUNT: &str = "\
 /// Numbers of sixteen digits occur among these, so one that looks like a NIK is none.
 const OTHER: &str = "\
     resi pesanan order invoice faktur tiket transaksi trx booking token referensi ref serial \
-    seri sn kode barcode kwitansi kuitansi registrasi pendaftaran meter meteran idpel imei \
+    seri sn kode barcode kwitansi kuitansi registrasi pendaftaran imei \
     isbn rangka mesin nop npwp koordinat lat latitude lng long longitude lintang bujur";
 /// Files and cards: what looks like a NIK behind them usually is one, what looks like a telephone number is none.
 const FILE: &str = "\
     nisn npsn nip nib nuptk pelanggan laporan aduan pengaduan lacak surat sk perkara \
-    sertifikat peserta bpjs kis kontrak berkas agenda polisi plat paspor sim stnk bpkb sppt \
-    shm";
+    sertifikat kontrak berkas agenda polisi polis plat paspor sim stnk bpkb sppt shm";
+const CUSTOMER: &str = "idpel idpelanggan meteran nometer";
+const INSURED: &str = "bpjs kis jkn kpj jamsostek peserta";
 /// Words between a label and its number that change nothing.
 const LINKS: &str = "\
     no nomor nomer nmr number id saya sy adalah yaitu ini di ke dengan nya itu online pln pdam \
-    jne jnt sicepat anteraja ninja shopee tokopedia lazada pos pintar sehat sejahtera";
+    jne jnt sicepat anteraja ninja shopee tokopedia lazada pos pintar sehat sejahtera kesehatan \
+    ketenagakerjaan asuransi listrik air gas pgn internet wifi indihome telkom prabayar pascabayar";
+/// What is written right in front of a number without a blank and says nothing against it.
+const GLUED: &str = "no nomor nomer nmr saya sy nya adalah yaitu ini ke di";
 /// What follows a sum.
 const UNITS: &str = "\
     rupiah ribu rb juta jt miliar milyar triliun orang jiwa unit kg ton liter km hektar ha m \
@@ -89,8 +103,10 @@ struct Word {
 #[derive(Debug)]
 pub(super) struct Words {
     list: Vec<Word>,
-    /// Commas, line ends and the like before each place.
+    /// Commas and the like before each place, but for those in numbers.
     stops: Vec<usize>,
+    /// Line ends behind a number, before each place.
+    lines: Vec<usize>,
 }
 
 /// How far a label reaches. Both survive masking, so that a second look sees the same words as near.
@@ -98,62 +114,66 @@ const REACH_WORDS: usize = 5;
 const REACH_STOPS: usize = 3;
 
 impl Words {
-    /// What an address hides (all but its first letter and the domain) is no word.
-    pub(super) fn of(chars: &[char], addresses: &[Finding]) -> Self {
-        let mut hidden = addresses
-            .iter()
-            .map(|address| email::hidden(chars, address))
-            .peekable();
-        let (mut list, mut stops) = (Vec::new(), Vec::with_capacity(chars.len() + 1));
-        let (mut start, mut stopped) = (None, 0);
+    /// What is `apart`, an address or a number in words, holds no word.
+    pub(super) fn of(chars: &[char], apart: &[Range<usize>]) -> Self {
+        let mut apart = apart.iter().peekable();
+        let mut words = Self {
+            list: Vec::new(),
+            stops: Vec::with_capacity(chars.len() + 1),
+            lines: Vec::with_capacity(chars.len() + 1),
+        };
+        let (mut start, mut stopped, mut line, mut in_number) = (None, 0, 0, false);
         for place in 0..=chars.len() {
-            while hidden.next_if(|part| part.end <= place).is_some() {}
-            let shown = hidden.peek().is_none_or(|part| !part.contains(&place));
-            let letter = shown && chars.get(place).is_some_and(|c| c.is_alphabetic());
-            match (start, letter) {
+            while apart.next_if(|part| part.end <= place).is_some() {}
+            let shown = apart.peek().is_none_or(|part| !part.contains(&place));
+            let c = chars.get(place).copied().filter(|_| shown);
+            match (start, c.is_some_and(char::is_alphabetic)) {
                 (None, true) => start = Some(place),
                 (Some(from), false) => {
-                    let text: String = chars[from..place]
-                        .iter()
-                        .flat_map(|c| c.to_lowercase())
-                        .collect();
-                    list.push(word(from, place, text, list.last()));
+                    let letters = chars[from..place].iter();
+                    let text = letters.flat_map(|c| c.to_lowercase()).collect();
+                    words.list.push(word(from, place, text, words.list.last()));
                     start = None;
                 }
                 _ => {}
             }
-            stops.push(stopped);
-            stopped += usize::from(
-                chars
-                    .get(place)
-                    .is_some_and(|c| matches!(c, ',' | ';' | '!' | '?' | '\n')),
-            );
+            words.stops.push(stopped);
+            words.lines.push(line);
+            let goes_on = in_number && chars.get(place + 1).is_some_and(|c| is_of_number(*c));
+            let stop = matches!(c, Some(';' | '!' | '?')) || c == Some(',') && !goes_on;
+            stopped += usize::from(stop);
+            line += usize::from(c == Some('\n') && in_number);
+            if !matches!(c, Some(' ' | '\r')) {
+                in_number = c.is_some_and(is_of_number);
+            }
         }
-        Self { list, stops }
+        words
+    }
+
+    /// All words in lower case, with their places.
+    pub(super) fn all(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
+        let words = self.list.iter();
+        words.map(|word| (word.start..word.end, word.text.as_str()))
     }
 
     /// The nearest telling word before `place`. What another number is called (`Other`, `File`, `Amount`) counts only when nothing but links
-    /// lies between.
+    /// lies between, and no line that ends in a number.
     pub(super) fn before(&self, place: usize) -> Option<Label> {
         let after = self.list.partition_point(|word| word.end <= place);
         let mut linked = true;
         for index in (0..after).rev().take(REACH_WORDS) {
             let word = self.list.get(index)?;
-            if self.stops_between(word.end, place) > REACH_STOPS {
+            if between(&self.stops, word.end, place) > REACH_STOPS {
                 return None;
             }
+            linked &= between(&self.lines, word.end, place) == 0;
             match word.meaning {
-                Meaning::Label(label) if linked || !label.is_other_number() => return Some(label),
+                Meaning::Label(label) if linked || !label.needs_link() => return Some(label),
                 Meaning::Link => {}
                 _ => linked = false,
             }
         }
         None
-    }
-
-    fn stops_between(&self, from: usize, to: usize) -> usize {
-        let before = |place: usize| self.stops.get(place).copied().unwrap_or_default();
-        before(to).saturating_sub(before(from))
     }
 
     /// The word that ends exactly at `place`, letters glued to a number.
@@ -191,11 +211,26 @@ impl Words {
     }
 }
 
+fn between(counts: &[usize], from: usize, to: usize) -> usize {
+    let before = |place: usize| counts.get(place).copied().unwrap_or_default();
+    before(to).saturating_sub(before(from))
+}
+
+const fn is_of_number(c: char) -> bool {
+    c.is_ascii_digit() || c == MASK
+}
+
 fn word(start: usize, end: usize, text: String, previous: Option<&Word>) -> Word {
     let before = previous.map_or("", |word| word.text.as_str());
     let meaning = match (before, text.as_str()) {
         ("kartu", "keluarga") => Meaning::Label(Label::Kk),
         ("kartu", "tani" | "indonesia" | "peserta" | "pelajar") => Meaning::Label(Label::Other),
+        (
+            "nomor" | "no" | "nomer" | "id" | "kode",
+            "pelanggan" | "langganan" | "sambungan" | "meter",
+        ) => Meaning::Label(Label::Customer),
+        ("id", "pel") => Meaning::Label(Label::Customer),
+        ("bpjs", "mandiri") => Meaning::Link,
         ("nomor" | "no" | "nomer", "kartu") => Meaning::Label(Label::Card),
         ("kredit" | "debit" | "debet" | "atm", bank) if label_of(bank) == Some(Label::Bank) => {
             Meaning::Label(Label::Card)
@@ -210,8 +245,13 @@ fn word(start: usize, end: usize, text: String, previous: Option<&Word>) -> Word
     }
 }
 
+/// Whether a word may stand glued to a number.
+pub(super) fn may_be_glued(word: &str) -> bool {
+    label_of(word).is_some() || is_one_of(GLUED, word)
+}
+
 /// What a word glued to a number says about it.
-pub(super) fn label_of(word: &str) -> Option<Label> {
+fn label_of(word: &str) -> Option<Label> {
     match meaning_of(word) {
         Meaning::Label(label) => Some(label),
         Meaning::Link | Meaning::Nothing => None,
@@ -243,6 +283,8 @@ static MEANINGS: LazyLock<HashMap<&str, Meaning>> = LazyLock::new(|| {
         (AMOUNT, Label::Amount),
         (OTHER, Label::Other),
         (FILE, Label::File),
+        (CUSTOMER, Label::Customer),
+        (INSURED, Label::Insured),
     ];
     let links = LINKS.split(' ').map(|word| (word, Meaning::Link));
     let named = |(list, label): (&'static str, Label)| {

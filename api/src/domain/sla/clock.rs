@@ -154,7 +154,7 @@ impl Clock {
     /// Unless it is running, past due, and not noted yet.
     pub fn breach(mut self, now: DateTime<Utc>) -> Result<Self, ClockError> {
         self.require(&[ClockState::Running])?;
-        if self.breached_at.is_some() || now <= self.due_at {
+        if self.kind.waits_for_reporter() || self.breached_at.is_some() || now <= self.due_at {
             return Err(ClockError::NotBreached);
         }
         self.note_lateness(now);
@@ -201,6 +201,9 @@ impl Clock {
 
     /// A paused clock cannot become late, whatever its last due date says.
     fn note_lateness(&mut self, now: DateTime<Utc>) {
+        if self.kind.waits_for_reporter() {
+            return;
+        }
         if self.state == ClockState::Running && self.breached_at.is_none() && now > self.due_at {
             self.breached_at = Some(self.due_at);
         }

@@ -52,6 +52,14 @@ words! {
     }
 }
 
+impl ClockKind {
+    /// Whether it is the reporter who has to do something: when it passes, that is silence and nobody's lateness.
+    #[must_use]
+    pub const fn waits_for_reporter(self) -> bool {
+        matches!(self, Self::Reply | Self::Hold)
+    }
+}
+
 words! {
     /// The days of a week on which an office works.
     Week {

@@ -35,8 +35,13 @@ pub(super) fn find(
             && !numbers.is_even(first, reading.last);
         !thousands && !pairs && is_phone(numbers, first, reading, plus, named)
     };
-    let fitting: Vec<&Reading<'_>> = readings.iter().filter(|reading| fits(reading)).collect();
-    let shortest = fitting.first()?;
+    let tight = readings.iter().filter(|reading| reading.tight);
+    let fitting: Vec<&Reading<'_>> = tight.filter(fits).collect();
+    let Some(shortest) = fitting.first() else {
+        let loose = readings.iter().filter(|reading| !reading.tight);
+        let mut mobile = loose.filter(|reading| is_loose_mobile(numbers, first, reading, named));
+        return mobile.next().map(|reading| reading.last);
+    };
     if shortest.last == first {
         return Some(first);
     }
@@ -47,7 +52,7 @@ pub(super) fn find(
 }
 
 /// Mobile in any of its spellings, as plain digits.
-pub(super) fn is_mobile(digits: &str) -> bool {
+pub(in crate::domain::masking) fn is_mobile(digits: &str) -> bool {
     let national = national(digits);
     let length = national.len() + 1; // as written with its leading zero
     national.starts_with('8') && !national.starts_with("80") && (10..=13).contains(&length)
@@ -107,12 +112,51 @@ fn is_written_as_landline(
     if reading.last == first {
         return LONG_LANDLINE.contains(&reading.digits.len());
     }
-    let year = numbers.runs[first + 1..=reading.last].iter().any(|run| {
-        let text: String = numbers.chars[run.start..run.end].iter().collect();
-        run.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
-    });
+    let others = &numbers.runs[first + 1..=reading.last];
+    let year = others.iter().any(|run| is_year(numbers, *run));
     let bracket = numbers.gaps[first] == Some(Gap::Mixed);
-    (3..=4).contains(&code.len()) && (named || bracket || !year)
+    // "021 1500 888" is the hotline of a firm.
+    let hotline = reading.digits[code.len()..].starts_with("1500");
+    !hotline && (3..=4).contains(&code.len()) && (named || bracket || !year)
+}
+
+/// "0812/3456/7890", or over the end of a line: mobile only, in groups of its usual lengths, with one sign throughout, and no part
+/// of a longer number. A year in the middle makes it the number of a file.
+fn is_loose_mobile(
+    numbers: &Numbers<'_>,
+    first: usize,
+    reading: &Reading<'_>,
+    named: bool,
+) -> bool {
+    let runs = &numbers.runs[first..=reading.last];
+    let gaps = &numbers.gaps[first..reading.last];
+    let sign = gaps.iter().find_map(|gap| match gap {
+        Some(Gap::Loose(sign)) => Some(*sign),
+        _ => None,
+    });
+    let is_sign = |place: Option<usize>| {
+        place.is_some_and(|place| sign.is_some() && numbers.chars.get(place).copied() == sign)
+    };
+    let (start, end) = (runs[0].start, runs[runs.len() - 1].end);
+    let inside = start
+        .checked_sub(2)
+        .is_some_and(|place| super::is_digit(numbers.chars[place]))
+        && is_sign(start.checked_sub(1))
+        || is_sign(Some(end));
+    let year = runs[1..].iter().any(|run| is_year(numbers, *run));
+    let usual = runs.iter().all(|run| (2..=8).contains(&run.len())) && runs[0].len() >= 3;
+    let even = sign.is_none() || gaps.iter().all(|gap| *gap == gaps[0]);
+    reading.digits.starts_with("08")
+        && is_mobile(reading.digits)
+        && usual
+        && even
+        && !inside
+        && (named || !year)
+}
+
+fn is_year(numbers: &Numbers<'_>, run: super::Run) -> bool {
+    let text: String = numbers.chars[run.start..run.end].iter().collect();
+    run.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
 }
 
 /// 62 or 0062, then the rest.

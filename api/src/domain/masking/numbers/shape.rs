@@ -25,21 +25,16 @@ pub(super) enum Gap {
     Dash,
     /// Brackets, or several of the others.
     Mixed,
+    /// An end of line, with others or not.
+    Line,
+    /// Signs that mostly join other numbers, one of them alone.
+    Loose(char),
 }
 
 const LONGEST_GAP: usize = 3;
 
-/// Digits as people type them, full width included.
 pub(in crate::domain::masking) const fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '\u{ff10}'..='\u{ff19}')
-}
-
-/// The digit in ASCII.
-pub(super) fn plain(c: char) -> char {
-    match c {
-        '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - 0xff10, 10).unwrap_or(c),
-        c => c,
-    }
+    c.is_ascii_digit()
 }
 
 /// Runs of digits outside what is taken, and not next to a mask.
@@ -71,27 +66,51 @@ pub(super) fn runs(chars: &[char], taken: &[Range<usize>]) -> Vec<Run> {
 
 pub(super) fn gap(between: &[char]) -> Option<Gap> {
     let kind = |c: &char| match c {
-        ' ' | '\u{a0}' | '\u{2009}' | '\t' => Some(Gap::Blank),
+        ' ' | '\u{a0}' | '\u{2009}' | '\t' | '\u{200b}'..='\u{200d}' | '\u{2060}' => {
+            Some(Gap::Blank)
+        }
+        // What makes a digit a key.
+        '\u{fe0f}' | '\u{20e3}' => Some(Gap::Blank),
         '.' => Some(Gap::Dot),
-        '-' | '\u{2010}'..='\u{2014}' => Some(Gap::Dash),
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Some(Gap::Dash),
         '(' | ')' => Some(Gap::Mixed),
+        '\n' | '\r' => Some(Gap::Line),
         _ => None,
     };
+    if let [sign @ ('/' | '_' | ',' | '*' | '|' | '~' | '·' | '\'' | '\\')] = between {
+        return Some(Gap::Loose(*sign));
+    }
     if between.is_empty() || between.len() > LONGEST_GAP {
         return None;
     }
     let kinds = between.iter().map(kind).collect::<Option<Vec<_>>>()?;
     let first = *kinds.first()?;
-    Some(
-        if kinds
-            .iter()
-            .all(|kind| *kind == first && (first == Gap::Blank || kinds.len() == 1))
-        {
-            first
-        } else {
-            Gap::Mixed
-        },
-    )
+    let same = kinds.iter().all(|kind| *kind == first);
+    if kinds.contains(&Gap::Line) {
+        let lines = between.iter().filter(|c| **c == '\n').count();
+        return (lines <= 1).then_some(Gap::Line);
+    }
+    Some(if same && (first == Gap::Blank || kinds.len() == 1) {
+        first
+    } else {
+        Gap::Mixed
+    })
+}
+
+/// What follows "://" up to a blank.
+pub(super) fn links(chars: &[char]) -> Vec<Range<usize>> {
+    let mut links: Vec<Range<usize>> = Vec::new();
+    for place in 0..chars.len() {
+        let free_from = links.last().map_or(0, |link| link.end);
+        if place >= free_from && chars[place..].starts_with(&[':', '/', '/']) {
+            let length = chars[place..]
+                .iter()
+                .take_while(|c| !c.is_whitespace())
+                .count();
+            links.push(place..place + length);
+        }
+    }
+    links
 }
 
 /// Province 11–97, day 1–31 or 41–71, month 1–12 (reference: the structure of a NIK; a KK number has the same).
