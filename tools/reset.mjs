@@ -1,4 +1,4 @@
-// `make reset`: ends the development database and empties .dev/. What took minutes to build stays: target/, .dev/tools.
+// `make reset`: ends the development database and empties .dev/. What took minutes to build stays: target/, .dev/tools, .dev/python.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -17,7 +17,7 @@ await main(async () => {
   }
   await removeCluster(path.join(dev, 'pg'));
   for (const name of fs.existsSync(dev) ? fs.readdirSync(dev) : []) {
-    if (name !== 'tools') fs.rmSync(path.join(dev, name), { recursive: true, force: true });
+    if (!['tools', 'python'].includes(name)) fs.rmSync(path.join(dev, name), { recursive: true, force: true });
   }
   say('the development database, its logs and stamps are gone: `make run` begins anew');
 });

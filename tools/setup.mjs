@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { end, endOnSignals, run } from './processes.mjs';
+import { findPython, installPython } from './python.mjs';
 import { Trouble, main, say } from './say.mjs';
 import { checkTools, findChromium, frontend, installPackages, root, step } from './stack.mjs';
 
@@ -12,6 +13,7 @@ await main(async () => {
     checkTools();
     checkComponents();
     await chromium();
+    await python();
     await step('packages of the tools', () => installPackages(path.join(root, 'tools')));
     await step('packages of the web app', () => installPackages(frontend));
     await step('crates', () => run('cargo', ['fetch', '--locked', '--quiet'], { cwd: root, fail: 'the crates could not be fetched' }));
@@ -31,16 +33,27 @@ async function chromium() {
     return say(`Chromium: ${findChromium()}`);
   } catch (missing) {
     if (process.env.CHROMIUM) throw missing;
-    const sudo = process.getuid() === 0 ? [] : ['sudo', '-n'];
-    const [program, ...args] = [...sudo, 'apt-get', '--version'];
-    if (spawnSync(program, args).status !== 0) {
-      throw new Trouble('Chromium is missing and cannot be installed from here: install it (Debian: apt install chromium) or set CHROMIUM to its path');
-    }
-    const apt = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'];
-    await step('Chromium (apt)', async () => {
-      await run(apt[0], [...apt.slice(1), 'update'], { quiet: true, fail: 'apt-get update failed' });
-      await run(apt[0], [...apt.slice(1), 'install', '--yes', '--no-install-recommends', 'chromium', 'fonts-liberation'], { quiet: true, fail: 'apt-get could not install chromium' });
-    });
+    await apt('Chromium', ['chromium', 'fonts-liberation'], 'install it (Debian: apt install chromium) or set CHROMIUM to its path');
     return say(`Chromium: ${findChromium()}`);
   }
+}
+
+async function python() {
+  // Debian ships Python without what makes an environment.
+  if (spawnSync('python3', ['-c', 'import ensurepip']).status !== 0) {
+    await apt('Python', ['python3', 'python3-venv'], 'install Python 3.10 or newer with its venv (Debian: apt install python3 python3-venv)');
+  }
+  findPython();
+  await step('Python packages of the proofs', installPython);
+}
+
+async function apt(what, packages, otherwise) {
+  const sudo = process.getuid() === 0 ? [] : ['sudo', '-n'];
+  const [program, ...args] = [...sudo, 'apt-get', '--version'];
+  if (spawnSync(program, args).status !== 0) throw new Trouble(`${what} is missing and cannot be installed from here: ${otherwise}`);
+  const [get, ...options] = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'];
+  await step(`${what} (apt)`, async () => {
+    await run(get, [...options, 'update'], { quiet: true, fail: 'apt-get update failed' });
+    await run(get, [...options, 'install', '--yes', '--no-install-recommends', ...packages], { quiet: true, fail: `apt-get could not install ${packages.join(' ')}` });
+  });
 }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { removeCluster, startCluster } from './postgres.mjs';
 import { atEnd, claim, end, endOnSignals, isClaimed, run } from './processes.mjs';
 import { freePort } from './ports.mjs';
+import { findPython, installPython } from './python.mjs';
 import { restartUnderLoad } from './restart.mjs';
 import { Trouble, main, say, seconds } from './say.mjs';
 import { buildBinary, buildWeb, checkTools, dev, environment, findChromium, frontend, installPackages, prepare, root, startStack, step } from './stack.mjs';
@@ -21,6 +22,7 @@ await main(async () => {
   checkTools();
   // What is missing is said before minutes are spent.
   if (!only || only === 'e2e') findChromium();
+  if (only !== 'web') findPython();
   endOnSignals({ farewell: () => say('\nstopping …') });
   try {
     await removeLeftovers();
@@ -35,6 +37,9 @@ await main(async () => {
 
 async function rust(args) {
   const url = process.env.TUNTAS_TEST_DATABASE_URL ?? (await privateCluster('rust'));
+  // Tests start the program itself, a mail server and an S3 server beside it.
+  await step('Python packages of the proofs', installPython);
+  await step('building the API', buildBinary);
   await step('Rust tests', () => run('cargo', ['test', '--workspace', '--locked', ...args], { cwd: root, env: { TUNTAS_TEST_DATABASE_URL: url }, fail: 'Rust tests failed' }));
 }
 

@@ -8,6 +8,7 @@
 
 pub mod database;
 pub mod people;
+pub mod programs;
 pub mod world;
 
 pub use people::Person;
