@@ -1,15 +1,15 @@
--- The first page of an agency's work: the session, the memberships, the page with assignees and reporters.
+-- The first page of an agency's work: the session, the memberships, the page with its clocks and the names of assignees and reporters.
 SELECT s.id, s.subject, s.account_id, s.complaint_id, a.public_id FROM sessions s LEFT JOIN accounts a ON a.id = s.account_id
 WHERE s.id = :s AND s.revoked_at IS NULL AND s.expires_at > now() AND (s.account_id IS NULL OR a.status = 'active');
 SELECT m.public_id, m.role, a.id, a.root_id FROM memberships m JOIN agencies a ON a.id = m.agency_id
 WHERE m.account_id = :account AND m.ended_at IS NULL ORDER BY m.id;
-SELECT c.id, c.public_id, c.tracking_number, c.class, c.oversight, c.status, c.outcome, c.title, c.public_title, c.anonymous, c.secret, c.returns,
-  c.received_at, c.closed_at, h.public_id, h.name_id, h.name_en, h.time_zone, t.code, t.name_id, t.name_en, p.code, p.path,
-  k.kind, k.state, k.started_at, k.due_at, k.breached_at, k.provisional, k.limit_value, k.limit_unit, k.name_id,
-  a.public_id, n.wrapped_key, n.name_sealed, r.wrapped_key, r.name_sealed
-FROM complaints c JOIN agencies h ON h.id = c.holder_agency_id LEFT JOIN categories t ON t.id = c.category_id LEFT JOIN areas p ON p.code = c.area_code
-  LEFT JOIN LATERAL (SELECT k.*, a.name_id FROM clocks k JOIN agencies a ON a.id = k.agency_id
+SELECT c.id, c.public_id, c.tracking_number, c.class, c.oversight, c.status, c.outcome, c.title, c.public_title, c.category_id, c.area_code,
+  c.holder_agency_id, c.anonymous, c.secret, c.returns, c.received_at, c.closed_at,
+  k.kind, k.state, k.agency_id, k.time_zone, k.work_week, k.started_at, k.due_at, k.breached_at, k.provisional, k.limit_value, k.limit_unit,
+  a.public_id, n.id, n.wrapped_key, n.key_version, n.name_sealed, r.id, r.wrapped_key, r.key_version, r.name_sealed
+FROM (SELECT * FROM complaints WHERE holder_root_id = :root AND NOT oversight ORDER BY received_at DESC, id DESC LIMIT 21) c
+  LEFT JOIN LATERAL (SELECT * FROM clocks k
     WHERE k.complaint_id = c.id AND k.state = 'running' ORDER BY k.due_at, k.id LIMIT 1) k ON true
   LEFT JOIN accounts a ON a.id = c.assignee_id LEFT JOIN identity.people n ON n.account_id = c.assignee_id
   LEFT JOIN identity.filings f ON f.complaint_id = c.id LEFT JOIN identity.people r ON r.id = f.person_id
-WHERE c.holder_root_id = :root AND NOT c.oversight ORDER BY c.received_at DESC, c.id DESC LIMIT 21;
+ORDER BY c.received_at DESC, c.id DESC;
