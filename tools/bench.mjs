@@ -43,7 +43,7 @@ await main(async () => {
     const memory = memoryOf(bench.api.pid);
     await bench.api.stop();
     const trips = await step('counting statements and round trips', () => bench.count(only));
-    const result = { at: new Date().toISOString(), commit: commit(), machine: machine(), ...wanted, complaints: bench.ids.count, postgres: bench.version, start: started, memory, operations, trips };
+    const result = { at: new Date().toISOString(), commit: commit(), machine: machine(), ...wanted, complaints: bench.ids.count, seeded: bench.ids.rate, postgres: bench.version, start: started, memory, operations, trips };
     fs.writeFileSync(path.join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
     const table = report(result);
     fs.writeFileSync(path.join(folder, 'result.md'), table);

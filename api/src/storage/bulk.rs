@@ -161,7 +161,7 @@ impl Batch {
     /// Puts everything in, what is pointed to before what points.
     ///
     /// # Errors
-    /// The database's.
+    /// The database's; one that says so where the rows are there already.
     pub async fn write(self, transaction: &Transaction<'_>) -> Result<()> {
         for (table, text) in [
             (COMPLAINTS, self.complaints),
@@ -192,9 +192,20 @@ impl Batch {
             sink.send(Cursor::new(text))
                 .await
                 .map_err(Error::internal)?;
-            sink.close().await.map_err(Error::internal)?;
+            sink.close().await.map_err(|error| refused(&error))?;
         }
         Ok(())
+    }
+}
+
+fn refused(error: &tokio_postgres::Error) -> Error {
+    use tokio_postgres::error::SqlState;
+    match error.as_db_error() {
+        Some(said) if *said.code() == SqlState::UNIQUE_VIOLATION => {
+            Error::internal("these reports are there already: choose another --seed")
+        }
+        Some(said) => Error::internal(said.to_string()),
+        None => Error::internal(error.to_string()),
     }
 }
 

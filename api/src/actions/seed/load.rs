@@ -126,7 +126,7 @@ impl Maker<'_> {
         let dice = &mut dice;
         let village = catalogue.village(dice)?;
         let topic = dice
-            .skewed(&catalogue.topics, 3)
+            .skewed(&catalogue.topics, 2)
             .ok_or_else(|| Error::internal("no topic"))?;
         let owner = catalogue.owner(dice, topic, village)?;
         let class = catalogue.class(dice, topic)?;

@@ -30,6 +30,22 @@ const PROVINCES: &[(&str, u32)] = &[
 ];
 const OTHERS: u32 = 12;
 
+/// What people report most, the first more often than the next.
+const FREQUENT: &[&str] = &[
+    "jalan.jalan-rusak",
+    "bantuan-sosial.data-penerima",
+    "lingkungan.sampah-liar",
+    "jalan.lampu-jalan",
+    "kependudukan.ktp",
+    "energi.air-gangguan",
+    "kesehatan.puskesmas-rumah-sakit",
+    "pendidikan.biaya-sekolah",
+    "jaminan-sosial.jkn-nonaktif",
+    "jalan.drainase",
+    "pelayanan-publik.sikap-pelayanan",
+    "transportasi.parkir",
+];
+
 pub struct Village {
     pub code: String,
     pub name: String,
@@ -69,8 +85,11 @@ impl Catalogue {
             .into_iter()
             .filter(|topic| topic.parent_id.is_some() && topic.open_on(now.date_naive()))
             .collect();
-        // Spread, so that the frequent ones are not all of one family.
-        topics.sort_by_key(|topic| topic.id * 7919 % 1009);
+        // The frequent ones first, the others spread, so that the tail is not all of one family.
+        topics.sort_by_key(|topic| {
+            let place = FREQUENT.iter().position(|code| *code == topic.code);
+            (place.unwrap_or(FREQUENT.len()), topic.id * 7919 % 1009)
+        });
         let (provinces, rare) = places(bulk::villages(conn).await?);
         let all = bulk::agencies(conn).await?;
         let mut catalogue = Self {
@@ -168,7 +187,7 @@ impl Catalogue {
             kind => self
                 .by_kind
                 .get(kind)
-                .and_then(|list| dice.skewed(list, 3).copied()),
+                .and_then(|list| dice.skewed(list, 2).copied()),
         };
         id.or_else(|| at(5, "regency"))
             .or_else(|| at(2, "province"))

@@ -4,19 +4,14 @@
 pub struct Dice(u64);
 
 impl Dice {
-    /// The dice of one story: they depend on the seed and its number alone.
+    /// The dice of one story: they depend on the seed and its number alone. Mixed twice, or the next story's would only be a throw ahead.
     pub const fn of(seed: u64, number: u64) -> Self {
-        let mut dice = Self(seed ^ number.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        dice.next();
-        dice
+        Self(mixed(mixed(seed) ^ number))
     }
 
     pub const fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        mixed(self.0)
     }
 
     /// From 0 up to, not including, 1.
@@ -65,4 +60,11 @@ impl Dice {
     pub fn uuid(&mut self) -> uuid::Uuid {
         uuid::Builder::from_random_bytes(self.bytes()).into_uuid()
     }
+}
+
+const fn mixed(number: u64) -> u64 {
+    let mut z = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
 }

@@ -164,7 +164,7 @@ impl<'a> Story<'a> {
             return Ok(());
         }
         self.conclude(dice, actor)?;
-        if dice.happens(0.08) && self.waits(dice, 5, 60 * 60)? {
+        if dice.happens(0.08) && self.replies(dice, 5, 60 * 60)? {
             self.finish(ClockKind::Reply)?;
             self.start(ClockKind::Completion, self.holder, true)?;
             self.changes.status = Some(Status::InProgress.as_str());
@@ -208,7 +208,7 @@ impl<'a> Story<'a> {
     fn close(&mut self, dice: &mut Dice) -> Result<()> {
         let accepted = dice.happens(0.45);
         if accepted {
-            if !self.waits(dice, 7, 60 * 60)? {
+            if !self.replies(dice, 7, 60 * 60)? {
                 return Ok(());
             }
         } else {
@@ -245,7 +245,7 @@ impl<'a> Story<'a> {
                 explanation: None,
             },
         )?;
-        if accepted && dice.happens(0.6) && self.waits(dice, 2, 60)? {
+        if accepted && dice.happens(0.6) && self.replies(dice, 2, 60)? {
             let score = u8::try_from(5 - dice.between(0, 4) * dice.between(0, 1)).unwrap_or(3);
             let text = dice.happens(0.4).then(|| words::praise(dice));
             self.rating = Some(Rating {
@@ -304,11 +304,14 @@ impl<'a> Story<'a> {
 
     /// Lets up to `days` pass, rarely three times as many, and notes on the way what falls due. `false`: that would be after now.
     fn waits(&mut self, dice: &mut Dice, days: i64, least_seconds: i64) -> Result<bool> {
-        let longest = days * 86_400 * if dice.happens(0.08) { 3 } else { 1 };
-        let next = self.at
-            + TimeDelta::milliseconds(
-                1000 * dice.between(least_seconds, longest) + dice.between(0, 999),
-            );
+        let factor = if dice.happens(0.08) { 3 } else { 1 };
+        self.replies(dice, factor * days, least_seconds)
+    }
+
+    /// As [`waits`](Self::waits), for reporters, who answer in time or not at all.
+    fn replies(&mut self, dice: &mut Dice, days: i64, least_seconds: i64) -> Result<bool> {
+        let seconds = dice.between(least_seconds, days * 86_400);
+        let next = self.at + TimeDelta::milliseconds(1000 * seconds + dice.between(0, 999));
         let until = next.min(self.now);
         self.breach_until(dice, until)?;
         if next >= self.now {
