@@ -26,13 +26,13 @@ export async function wrk({ url, requests, clients, seconds, keys = false }) {
   return { rate: result.requests / result.seconds, p50: result.p50, p99: result.p99, requests: result.requests };
 }
 
-/** Runs one script as prepared statements over `clients` connections for `seconds`. */
+/** Runs one script as prepared statements, planned once, over `clients` connections for `seconds`. */
 export async function pgbench({ bin, sockets, port, script, variables, clients, seconds, folder }) {
   const prefix = path.join(folder, 'pgbench_log');
   for (const name of fs.readdirSync(folder)) if (name.startsWith('pgbench_log')) fs.rmSync(path.join(folder, name));
   const defined = Object.entries(variables).flatMap(([name, value]) => ['-D', `${name}=${value}`]);
   const printed = await capture(path.join(bin, 'pgbench'), ['-n', '-M', 'prepared', '-c', clients, '-j', '2', '-T', seconds, '-f', script, '-l', `--log-prefix=${prefix}`, '--sampling-rate=0.2',
-    ...defined, '-h', sockets, '-p', port, '-U', 'tuntas_owner', 'tuntas'].map(String), { cwd: folder, fail: `pgbench failed on ${path.basename(script)}`, showErrors: false });
+    ...defined, '-h', sockets, '-p', port, '-U', 'tuntas_owner', 'tuntas'].map(String), { cwd: folder, env: { PGOPTIONS: '-c plan_cache_mode=force_generic_plan' }, fail: `pgbench failed on ${path.basename(script)}`, showErrors: false });
   const rate = Number(/tps = ([\d.]+)/.exec(printed)?.[1]);
   const failed = Number(/number of failed transactions: (\d+)/.exec(printed)?.[1] ?? 0);
   if (!rate || failed) throw new Trouble(`pgbench counted ${failed} failed transactions on ${path.basename(script)}`);

@@ -10,6 +10,7 @@ SELECT c.id, c.public_id, c.tracking_number, c.class, c.oversight, c.status, c.o
 FROM (SELECT * FROM complaints WHERE holder_root_id = :root AND NOT oversight ORDER BY received_at DESC, id DESC LIMIT 21) c
   LEFT JOIN LATERAL (SELECT * FROM clocks k
     WHERE k.complaint_id = c.id AND k.state = 'running' ORDER BY k.due_at, k.id LIMIT 1) k ON true
-  LEFT JOIN accounts a ON a.id = c.assignee_id LEFT JOIN identity.people n ON n.account_id = c.assignee_id
-  LEFT JOIN identity.filings f ON f.complaint_id = c.id LEFT JOIN identity.people r ON r.id = f.person_id
+  LEFT JOIN LATERAL (SELECT public_id FROM accounts WHERE id = c.assignee_id LIMIT 1) a ON true
+  LEFT JOIN LATERAL (SELECT * FROM identity.people WHERE account_id = c.assignee_id LIMIT 1) n ON true
+  LEFT JOIN LATERAL (SELECT p.* FROM identity.filings f JOIN identity.people p ON p.id = f.person_id WHERE f.complaint_id = c.id LIMIT 1) r ON true
 ORDER BY c.received_at DESC, c.id DESC;

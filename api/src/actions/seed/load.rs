@@ -20,7 +20,6 @@ use crate::actions::names::NAME_COLUMN;
 use crate::domain::complaint::tracking::TrackingNumber;
 use crate::domain::complaint::{Channel, Status};
 use crate::domain::error::{Error, Result};
-use crate::domain::masking::mask;
 use crate::storage::bulk::{self, Batch, Complaint};
 use crate::storage::complaints::New;
 use crate::storage::connection;
@@ -137,7 +136,6 @@ impl Maker<'_> {
             district: &village.district,
         };
         let (title, text) = words::report(dice, &scene, &catalogue.rare);
-        let (public_title, public_text) = (mask(&title).text, mask(&text).text);
         let wished = dice.happens(0.4).then_some(owner);
         let secret = dice.happens(0.03);
         let desk = wished
@@ -152,10 +150,11 @@ impl Maker<'_> {
             class: class.as_str(),
             status: Status::Received.as_str(),
             channel: Channel::Web.as_str(),
+            // Nothing in an invented text has to be masked.
+            public_title: title.clone(),
+            public_text: text.clone(),
             title,
             text,
-            public_title,
-            public_text,
             incident_date: (received - TimeDelta::days(dice.between(0, 9))).date_naive(),
             incident_is_old: false,
             category_id: Some(topic.id),

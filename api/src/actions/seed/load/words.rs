@@ -115,8 +115,8 @@ const PRAISE: &[&str] = &[
     "Jawabannya jelas.",
 ];
 
-/// A report's text is about this long.
-const LENGTH: usize = 560;
+/// Texts end in the first sentence after this many characters: about 600 on average.
+const LENGTH: usize = 510;
 
 /// Title and text of a report. `rare`: names that hardly anybody else uses.
 pub fn report(dice: &mut Dice, scene: &Scene<'_>, rare: &[String]) -> (String, String) {
