@@ -132,7 +132,11 @@ pub async fn successor(conn: &mut Conn, ended: AgencyId, day: NaiveDate) -> Resu
     Ok(agencies::table
         .inner_join(agency_predecessors::table.on(agency_predecessors::agency_id.eq(agencies::id)))
         .filter(agency_predecessors::predecessor_id.eq(ended.0))
-        .filter(agencies::valid_from.is_null().or(agencies::valid_from.le(day)))
+        .filter(
+            agencies::valid_from
+                .is_null()
+                .or(agencies::valid_from.le(day)),
+        )
         .filter(agencies::valid_to.is_null().or(agencies::valid_to.ge(day)))
         .order(agencies::id)
         .select(Row::as_select())

@@ -39,7 +39,7 @@ pub struct Batch {
 
 const COMPLAINTS: &str = "complaints (id, public_id, tracking_number, class, oversight, status, outcome, channel, title, text, public_title, \
     public_text, incident_date, incident_is_old, category_id, area_code, wished_agency_id, holder_agency_id, holder_root_id, assignee_id, \
-    anonymous, secret, rule_set_id, access_code_hash, hand_offs, disputes, closings, received_at, first_handed_over_at, published_at, \
+    anonymous, secret, rule_set_id, access_code_hash, hand_offs, disputes, closings, reopen_until, received_at, first_handed_over_at, published_at, \
     closed_at, updated_at, next_due_at, timeline_seq, timeline_hash, demo, version)";
 const TIMELINE: &str = "timeline (complaint_id, seq, kind, at, actor_role, actor_account_id, actor_agency_id, payload, salt, payload_hash, \
     previous_hash, hash)";
@@ -73,9 +73,10 @@ impl Batch {
         line.show(changes.hand_offs.unwrap_or(0))
             .show(changes.disputes.unwrap_or(0))
             .show(changes.closings.unwrap_or(0))
+            .maybe(changes.reopen_until.flatten(), Line::time)
             .time(new.received_at)
             .maybe(changes.first_handed_over_at, Line::time)
-            .maybe(changes.published_at, Line::time)
+            .maybe(changes.published_at.flatten(), Line::time)
             .maybe(changes.closed_at.flatten(), Line::time)
             .time(changes.updated_at.unwrap_or(new.updated_at));
         line.maybe(changes.next_due_at.unwrap_or(new.next_due_at), Line::time)

@@ -34,7 +34,8 @@ pub async fn list_timeline(
         crate::domain::ids::AgencyId(row.holder_agency_id),
     )
     .await?;
-    let view = access::view(caller, &row.case(&holder, false, app.clock.now())?).ok_or(Error::NotFound)?;
+    let view =
+        access::view(caller, &row.case(&holder, false, app.clock.now())?).ok_or(Error::NotFound)?;
     let zone = holder.place()?.zone;
     let officer = matches!(view, View::Officer { .. });
     let hidden: Vec<&str> = EventKind::ALL

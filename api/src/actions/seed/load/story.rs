@@ -231,6 +231,8 @@ impl<'a> Story<'a> {
         self.changes.status = Some(Status::Closed.as_str());
         self.changes.closed_at = Some(Some(self.at));
         self.changes.closings = Some(self.closings);
+        let days = TimeDelta::days(self.catalogue.rules.reopen_days.into());
+        self.changes.reopen_until = Some(Some(self.at + days));
         self.end_holding();
         let (actor, reason) = if accepted {
             (Actor::REPORTER, CloseReason::Accepted)
@@ -271,7 +273,7 @@ impl<'a> Story<'a> {
         self.changes.status = Some(Status::Forwarded.as_str());
         self.changes.first_handed_over_at = Some(self.at);
         self.changes.hand_offs = Some(1);
-        self.changes.published_at = publishable(self.new.secret, false).then_some(self.at);
+        self.changes.published_at = Some(publishable(self.new.secret, false).then_some(self.at));
         let verified = Event::Verified {
             class: self.class,
             oversight: false,
