@@ -34,6 +34,8 @@ pub struct Load {
 
 /// Reports in one transaction: memory is bounded by this, not by the count.
 const BATCH: u32 = 1_000;
+/// Due dates that a writer remembers.
+const REMEMBERED: usize = 50_000;
 /// Connections that write side by side.
 const WRITERS: usize = 2;
 /// The reports lie this far back at most.
@@ -69,6 +71,10 @@ pub async fn seed_load(
                 return Ok(());
             }
             next.set(until);
+            // Reports come in order of time: what was counted long ago is not asked for again.
+            if counted.len() > REMEMBERED {
+                counted.clear();
+            }
             let mut batch = Batch::default();
             for number in from..until {
                 let maker = Maker {
