@@ -1,6 +1,6 @@
 # Every recipe is one line into tools/: the logic is JavaScript that needs nothing but Node.js.
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-rust test-web e2e prove lint fmt openapi sbom deny reset
+.PHONY: help run setup test test-rust test-web e2e prove bench lint fmt openapi sbom deny reset
 
 help: ## What can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ e2e: ## Only the browser journeys
 
 prove: ## As test, with thirty times the random cases and restarts
 	@TUNTAS_PROVE=30 node tools/test.mjs
+
+bench: ## The API beside the same work as plain SQL: rates, times, memory (docs/performance.md)
+	@node tools/bench.mjs
 
 lint: ## Format, clippy, types, oxlint, the contract and what is generated from it
 	@node tools/lint.mjs

@@ -14,5 +14,6 @@ mod config;
 mod contract;
 mod domain;
 mod migrations;
+mod seed;
 mod sessions;
 mod system;

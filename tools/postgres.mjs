@@ -31,10 +31,10 @@ const SOCKET_PATH_LIMIT = process.platform === 'darwin' ? 103 : 107;
 
 /**
  * Starts the cluster in `dir`, creating it when it is not there, and leaves a running one alone.
- * `test` gives durability up for speed: a test cluster is thrown away anyway.
+ * `test` gives durability up for speed: a test cluster is thrown away anyway. `settings` come on top.
  * @returns {Promise<{url: string, port: number, version: string, started: boolean}>}
  */
-export async function startCluster(dir, { port, test = false } = {}) {
+export async function startCluster(dir, { port, test = false, settings = {} } = {}) {
   dir = path.resolve(dir);
   const data = path.join(dir, 'data');
   const running = readPostmaster(data);
@@ -57,7 +57,7 @@ export async function startCluster(dir, { port, test = false } = {}) {
 
   if (port && !(await portIsFree(port))) throw new Trouble(`port ${port} for PostgreSQL is busy: free it, or ask for another with --port`);
   port ??= await freePort();
-  writeSettings(data, as, { port, sockets: socketFolder(dir, port, as), test });
+  writeSettings(data, as, { port, sockets: socketFolder(dir, port, as), test, more: settings });
   const log = path.join(dir, 'server.log');
   const result = as.run(path.join(bin, 'pg_ctl'), ['start', '--wait', '--silent', '--timeout=60', '--pgdata', data, '--log', log]);
   if (result.status !== 0) {
@@ -83,6 +83,13 @@ export async function removeCluster(dir) {
   await stopCluster(dir);
   fs.rmSync(path.resolve(dir), { recursive: true, force: true });
   fs.rmSync(shortSocketFolder(path.resolve(dir)), { recursive: true, force: true });
+}
+
+/** The folder of the server's programs that fit the cluster in `dir`, and the folder of its socket. */
+export async function whereabouts(dir) {
+  const data = path.join(path.resolve(dir), 'data');
+  const sockets = fs.readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')[4];
+  return { bin: await findBinaries(dataVersion(data)), sockets };
 }
 
 /** The running server of `dir`, or null. */
@@ -235,7 +242,7 @@ function createCluster(bin, as, dir) {
   fs.renameSync(making, path.join(dir, 'data'));
 }
 
-function writeSettings(data, as, { port, sockets, test }) {
+function writeSettings(data, as, { port, sockets, test, more }) {
   const file = path.join(data, 'tuntas.conf');
   const settings = {
     listen_addresses: '127.0.0.1',
@@ -247,6 +254,7 @@ function writeSettings(data, as, { port, sockets, test }) {
     // Room for the trigram indexes and nothing more: a laptop runs this beside a compiler.
     shared_buffers: '128MB',
     ...(test && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '2GB', autovacuum_naptime: '10min' }),
+    ...more,
   };
   const quoted = (value) => `'${String(value).replaceAll("'", "''")}'`;
   fs.writeFileSync(file, ['# Written by tools/postgres.mjs at every start.', ...Object.entries(settings).map(([name, value]) => `${name} = ${quoted(value)}`), ''].join('\n'));

@@ -51,9 +51,9 @@ export function findChromium() {
 // ---- building --------------------------------------------------------------------------------------------------------
 
 /** Builds the binary and returns its path, wherever CARGO_TARGET_DIR sent it. */
-export async function buildBinary() {
+export async function buildBinary(options = []) {
   // --workspace gives the dependencies the same features as `cargo test --workspace`, so that they are built once.
-  const messages = await capture('cargo', ['build', '--locked', '--workspace', '--bin', 'tuntas', '--message-format=json-render-diagnostics'], { cwd: root, fail: 'the API does not build' });
+  const messages = await capture('cargo', ['build', '--locked', '--workspace', '--bin', 'tuntas', ...options, '--message-format=json-render-diagnostics'], { cwd: root, fail: 'the API does not build' });
   const binary = messages.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line)).findLast(({ executable, target }) => executable && target.name === 'tuntas')?.executable;
   if (!binary) throw new Trouble('cargo built no program named tuntas');
   return binary;
@@ -158,7 +158,7 @@ export async function startStack({ binary, dist, env, ports, logs, onLine = () =
   return { servers: [api, worker], apiUrl: env.TUNTAS_PUBLIC_URL, webUrl: env.TUNTAS_WEB_ORIGINS };
 }
 
-export async function ready(url, server, limit = 60_000) {
+export async function ready(url, server, { limit = 60_000, every = 100 } = {}) {
   const deadline = performance.now() + limit;
   let gone;
   server.ended.then((how) => (gone = how));
@@ -171,7 +171,7 @@ export async function ready(url, server, limit = 60_000) {
       // not listening yet
     }
     if (performance.now() > deadline) throw new Trouble(`the ${server.name} is not ready after ${limit / 1000} s: see ${path.relative(root, server.log)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, every));
   }
 }
 

@@ -35,12 +35,19 @@ enum Command {
     Openapi,
     /// Print a page of docs/ that comes from the code
     Docs { page: Page },
-    /// Load data: reference (areas, topics, agencies, holidays, rules) or demo (invented officers and reports)
+    /// Load data: reference (areas, topics, agencies, holidays, rules), demo (invented officers and reports), or reports by the thousand
     Seed {
-        what: Seed,
+        #[arg(required_unless_present = "count")]
+        what: Option<Seed>,
         /// Only list the demo accounts
         #[arg(long)]
         print_accounts: bool,
+        /// Invent this many reports with a past
+        #[arg(long, conflicts_with_all = ["what", "print_accounts"], value_parser = clap::value_parser!(u32).range(1..))]
+        count: Option<u32>,
+        /// Which ones: the same number invents the same reports
+        #[arg(long, default_value_t = 1, requires = "count")]
+        seed: u64,
     },
     /// National admins from the command line; the password is read from TUNTAS_ADMIN_PASSWORD
     Admin {
@@ -149,7 +156,7 @@ fn run(command: Command, environment: &Environment<'_>) -> Outcome {
                 .map(|()| ExitCode::SUCCESS)
         }
         Command::Seed {
-            what: Seed::Reference,
+            what: Some(Seed::Reference),
             ..
         } => {
             let owner = environment.owner_url()?;
@@ -161,16 +168,43 @@ fn run(command: Command, environment: &Environment<'_>) -> Outcome {
             Ok(ExitCode::SUCCESS)
         }
         Command::Seed {
-            what: Seed::Demo,
+            what: None,
+            count,
+            seed,
+            ..
+        } => {
+            invented_is_for_development(environment)?;
+            let (app, owner) = (environment.app()?, environment.owner_url()?);
+            let load = seed::load::Load {
+                count: count.ok_or("--count: is missing")?,
+                seed,
+            };
+            let begun = std::time::Instant::now();
+            let tell = |made: u32| {
+                let rate = f64::from(made) / begun.elapsed().as_secs_f64();
+                say_progress(&format!(
+                    "{made} of {} reports, {rate:.0} a second",
+                    load.count
+                ));
+            };
+            block_on(seed::load::seed_load(&app, &owner, load, &tell))?;
+            say_progress(&format!(
+                "{} reports in {:.1} s\n",
+                load.count,
+                begun.elapsed().as_secs_f64()
+            ));
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Seed {
+            what: Some(Seed::Demo),
             print_accounts,
+            ..
         } => {
             if print_accounts {
                 say(&seed::demo::accounts_table()?);
                 return Ok(ExitCode::SUCCESS);
             }
-            if environment.mode()? != tuntas::config::Mode::Development {
-                return Err("TUNTAS_MODE: demo data has published passwords and is for development mode only".into());
-            }
+            invented_is_for_development(environment)?;
             let app = environment.app()?;
             let summary = block_on(seed::demo::seed_demo(&app))?;
             say(&format!("{summary}\n"));
@@ -220,6 +254,16 @@ fn run(command: Command, environment: &Environment<'_>) -> Outcome {
     }
 }
 
+fn invented_is_for_development(
+    environment: &Environment<'_>,
+) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    if environment.mode()? == tuntas::config::Mode::Development {
+        Ok(())
+    } else {
+        Err("TUNTAS_MODE: demo data is invented, has published passwords, and is for development mode only".into())
+    }
+}
+
 fn block_on<T, E: std::error::Error + Send + Sync + 'static>(
     future: impl Future<Output = Result<T, E>>,
 ) -> Result<T, Box<dyn std::error::Error + Send + Sync>> {
@@ -234,6 +278,12 @@ fn say(text: &str) {
     use std::io::Write as _;
     // A reader that has gone away is no error of ours.
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// A line that the next one takes the place of.
+fn say_progress(text: &str) {
+    use std::io::Write as _;
+    let _ = write!(std::io::stderr().lock(), "\r{text}");
 }
 
 fn say_error(text: &str) {

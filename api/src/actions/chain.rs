@@ -56,8 +56,23 @@ pub fn entry(
     event: &Event,
     at: DateTime<Utc>,
 ) -> Result<Entry> {
-    let payload = serde_json::to_string(event).map_err(Error::internal)?;
     let salt = app.chance.bytes::<16>().to_vec();
+    salted(salt, complaint, head, actor, event, at)
+}
+
+/// As [`entry`], with the salt that its payload is hashed with.
+///
+/// # Errors
+/// As there.
+pub fn salted(
+    salt: Vec<u8>,
+    complaint: Uuid,
+    head: Head,
+    actor: Actor,
+    event: &Event,
+    at: DateTime<Utc>,
+) -> Result<Entry> {
+    let payload = serde_json::to_string(event).map_err(Error::internal)?;
     let metadata = Metadata {
         complaint,
         seq: head.seq + 1,

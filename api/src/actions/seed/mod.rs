@@ -2,4 +2,5 @@
 
 pub mod demo;
 mod files;
+pub mod load;
 pub mod reference;

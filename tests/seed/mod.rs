@@ -1,0 +1,3 @@
+//! What `tuntas seed` loads.
+
+mod load;
