@@ -228,6 +228,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaints/{id}/archivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a complaint
+         * @description Laid aside without an answer, on a ground that the reporter is told. By the national desk, before anybody works on it.
+         */
+        post: operations["archive_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaints/{id}/assignments": {
         parameters: {
             query?: never;
@@ -309,6 +329,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaints/{id}/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Escalate a complaint
+         * @description Calls on the next level above those asked before: the admins of the agency, its head, the national desk. By the reporter and by the
+         *     officers who work on it; each level once for each agency that holds it.
+         */
+        post: operations["escalate_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the reporter
+         * @description Every other clock stands still until the reporter answers; ten working days of silence archive the case. By the holder.
+         */
+        post: operations["hold_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaints/{id}/ratings": {
         parameters: {
             query?: never;
@@ -323,6 +384,67 @@ export interface paths {
          * @description By the reporter, once per closing.
          */
         post: operations["rate_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/redactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit what the public reads
+         * @description Masks more of a report, or lifts a mask from what names nobody. By the desk that verifies it, later by the holder's admins and the national
+         *     desk. Numbers and addresses that were not lifted stay masked, whoever wrote them.
+         */
+        post: operations["redact_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen a complaint
+         * @description By the reporter, until `reopen_until`. The first time it goes on at once; after that it stays closed until an admin decides.
+         */
+        post: operations["reopen_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/reopenings/{reopening_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on a reopening
+         * @description By a national admin: granted, the case goes on with new clocks; refused, it stays closed and the reporter is told why.
+         */
+        post: operations["decide_reopening"];
         delete?: never;
         options?: never;
         head?: never;
@@ -364,6 +486,27 @@ export interface paths {
          *     accept or dispute it. By the holder.
          */
         post: operations["respond_to_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return a complaint
+         * @description A unit gives it back to its agency, an agency to the national desk, which finds its owner. After two returns between agencies the next
+         *     disposition is binding: the agency can no longer return it. By the holder.
+         */
+        post: operations["return_complaint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -425,6 +568,66 @@ export interface paths {
          *     report unless it is secret or oversight. By the verifying desk: the wished agency's admins, else the national desk.
          */
         post: operations["verify_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a complaint
+         * @description By the reporter, while it is open. Nobody works on it any more and the public no longer reads it.
+         */
+        post: operations["withdraw_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List escalations
+         * @description The queue of the level one stands on: an agency's admins, its head, the national desk. Newest first.
+         */
+        get: operations["list_escalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/escalations/{id}/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge an escalation
+         * @description By somebody on the level that was called upon. The reporter can read that it was taken note of.
+         */
+        post: operations["acknowledge_escalation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -617,10 +820,20 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * @description Somebody called upon has taken note.
+         * @example {
+         *       "note": "Kepala dinas sudah saya minta turun besok pagi."
+         *     }
+         */
+        AcknowledgeEscalation: {
+            /** @description For the reporter and the officer who deals with it. */
+            note?: string | null;
+        };
+        /**
          * @description What can be done to a complaint after it is filed. The word is the verb of the operation.
          * @enum {string}
          */
-        Act: "verify" | "dispose" | "assign" | "respond" | "reply" | "dispute" | "close" | "rate";
+        Act: "verify" | "dispose" | "return" | "assign" | "hold" | "respond" | "reply" | "dispute" | "close" | "rate" | "reopen" | "decide_reopening" | "archive" | "withdraw" | "escalate" | "redact";
         /**
          * @description In which capacity somebody acted. Citizens see this and the unit, never an officer's name.
          * @enum {string}
@@ -736,6 +949,26 @@ export interface components {
         AgencySuggestions: {
             data: components["schemas"]["AgencySuggestion"][];
         };
+        /**
+         * @description Why it will not be dealt with.
+         * @example {
+         *       "duplicate_of": "LPR-2026-7K3M-9QX1",
+         *       "explanation": "Laporan yang sama sudah ditangani; ikuti lewat nomor di bawah.",
+         *       "ground": "duplicate"
+         *     }
+         */
+        ArchiveComplaint: {
+            ground: components["schemas"]["ArchiveGround"];
+            /** @description What the reporter reads: why, and which door to knock on next. */
+            explanation: string;
+            /** @description Tracking number of the report that says the same; required with `duplicate`, refused with other grounds. */
+            duplicate_of?: string | null;
+        };
+        /**
+         * @description Why a case was laid aside without an answer.
+         * @enum {string}
+         */
+        ArchiveGround: "duplicate" | "out_of_scope" | "no_substance" | "abuse" | "no_answer";
         /** @description A province, regency or city, district, or village. */
         Area: {
             code: string;
@@ -1074,6 +1307,17 @@ export interface components {
             password: string;
         };
         /**
+         * @description Whether a second reopening is granted.
+         * @example {
+         *       "granted": true,
+         *       "reason": "Foto menunjukkan kerusakan yang sama."
+         *     }
+         */
+        DecideReopening: {
+            granted: boolean;
+            reason: string;
+        };
+        /**
          * @description To whom the case is handed.
          * @example {
          *       "agency_id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -1107,8 +1351,88 @@ export interface components {
          * @enum {string}
          */
         ErrorCode: "malformed_request" | "idempotency_key_missing" | "cursor_invalid" | "unauthenticated" | "invalid_credentials" | "forbidden" | "not_found" | "method_not_allowed" | "wrong_state" | "in_flight" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal" | "unavailable";
+        /**
+         * @description Why somebody higher should look at it.
+         * @example {
+         *       "reason": "Sudah tiga pekan tidak ada petugas yang datang."
+         *     }
+         */
+        EscalateComplaint: {
+            reason: string;
+        };
+        /** @description The case, as the queue names it. */
+        EscalatedComplaint: {
+            /** Format: uuid */
+            id: string;
+            /** @example LPR-2026-7K3M-9QX1 */
+            tracking_number: string;
+            title: string;
+            status: components["schemas"]["Status"];
+        };
+        /** @description A case that was carried up. */
+        Escalation: {
+            /** Format: uuid */
+            id: string;
+            complaint: components["schemas"]["EscalatedComplaint"];
+            /** @description Whose level it is. */
+            agency: components["schemas"]["AgencyRef"];
+            level: components["schemas"]["Level"];
+            cause: components["schemas"]["EscalationCause"];
+            /** @description In which capacity somebody raised it. */
+            raised_by: components["schemas"]["ActorRole"];
+            /** @description Null once erased. */
+            reason?: string | null;
+            /** Format: date-time */
+            raised_at: string;
+            /** Format: date-time */
+            acknowledged_at?: string | null;
+            acknowledged_by?: components["schemas"]["OfficerRef"] | null;
+        };
+        /**
+         * @description What raised an escalation.
+         * @enum {string}
+         */
+        EscalationCause: "hand";
+        /**
+         * @description A page of escalations.
+         * @example {
+         *       "data": [
+         *         {
+         *           "acknowledged_at": null,
+         *           "acknowledged_by": null,
+         *           "agency": {
+         *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *             "name": {
+         *               "en": "Badung Regency",
+         *               "id": "Pemerintah Kabupaten Badung"
+         *             },
+         *             "short_name": null
+         *           },
+         *           "cause": "hand",
+         *           "complaint": {
+         *             "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+         *             "status": "forwarded",
+         *             "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+         *             "tracking_number": "LPR-2026-7K3M-9QX1"
+         *           },
+         *           "id": "b0c7c3ab-3b1c-4bd5-8a30-6f1f8b0b9f40",
+         *           "level": "agency",
+         *           "raised_at": "2026-11-24T01:52:00.000Z",
+         *           "raised_by": "reporter",
+         *           "reason": "Sudah tiga pekan tidak ada petugas yang datang."
+         *         }
+         *       ],
+         *       "page": {
+         *         "next_cursor": null
+         *       }
+         *     }
+         */
+        EscalationPage: {
+            data: components["schemas"]["Escalation"][];
+            page: components["schemas"]["PageInfo"];
+        };
         /** @enum {string} */
-        EventKind: "filed" | "verified" | "disposed" | "assigned" | "responded" | "replied" | "disputed" | "closed" | "rated" | "clock_breached";
+        EventKind: "filed" | "verified" | "disposed" | "returned" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "archived" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached";
         /**
          * @description What is wrong with one field.
          * @enum {string}
@@ -1204,6 +1528,15 @@ export interface components {
             status: string;
         };
         /**
+         * @description What is missing to go on.
+         * @example {
+         *       "question": "Di depan rumah nomor berapa lampu yang mati?"
+         *     }
+         */
+        HoldComplaint: {
+            question: string;
+        };
+        /**
          * @description Public keys of the access tokens (RFC 7517).
          * @example {
          *       "keys": [
@@ -1227,6 +1560,11 @@ export interface components {
             /** @example Street lights */
             en: string;
         };
+        /**
+         * @description Who stands above the officer, lowest first.
+         * @enum {string}
+         */
+        Level: "agency" | "leader" | "national" | "ombudsman";
         /**
          * @description Whose list it is.
          * @enum {string}
@@ -1406,8 +1744,11 @@ export interface components {
             oversight: boolean;
             status: components["schemas"]["Status"];
             outcome?: components["schemas"]["Outcome"] | null;
+            archive_ground?: components["schemas"]["ArchiveGround"] | null;
             title: string;
             text: string;
+            /** @description What is masked in `title` and `text`, and what a verifier has lifted. */
+            findings: components["schemas"]["TextFinding"][];
             public_title: string;
             public_text: string;
             /** Format: date */
@@ -1433,10 +1774,20 @@ export interface components {
             first_handed_over_at?: string | null;
             /** Format: date-time */
             closed_at?: string | null;
+            /** Format: date-time */
+            reopen_until?: string | null;
+            /**
+             * Format: uuid
+             * @description The reopening that was asked for and waits for a decision.
+             */
+            pending_reopening?: string | null;
+            escalated_to?: components["schemas"]["Level"] | null;
             /** Format: int32 */
             hand_offs: number;
             /** Format: int32 */
             returns: number;
+            /** @description After two returns between agencies the hand-over stands. */
+            binding: boolean;
             clocks: components["schemas"]["Clock"][];
             rating?: components["schemas"]["Rating"] | null;
             rule_set: components["schemas"]["RuleSetRef"];
@@ -1662,6 +2013,31 @@ export interface components {
          */
         ReceiptAudience: "reporter";
         /**
+         * @description What everybody reads from now on.
+         * @example {
+         *       "lift": [
+         *         "text:0"
+         *       ],
+         *       "text": "Lampu di depan rumah ••••• mati sejak Senin.",
+         *       "title": null
+         *     }
+         */
+        RedactComplaint: {
+            title?: string | null;
+            text?: string | null;
+            /** @description Ids of all findings that are shown as written; null leaves them as they are. */
+            lift?: string[] | null;
+        };
+        /**
+         * @description Why it is not settled.
+         * @example {
+         *       "reason": "Seminggu kemudian lampunya mati lagi."
+         *     }
+         */
+        ReopenComplaint: {
+            reason: string;
+        };
+        /**
          * @description What the reporter adds.
          * @example {
          *       "text": "Yang paling gelap di depan Pura Desa."
@@ -1681,6 +2057,7 @@ export interface components {
             class: components["schemas"]["Class"];
             status: components["schemas"]["Status"];
             outcome?: components["schemas"]["Outcome"] | null;
+            archive_ground?: components["schemas"]["ArchiveGround"] | null;
             title: string;
             text: string;
             /** @description What the public reads of it, once published. */
@@ -1702,6 +2079,17 @@ export interface components {
             first_handed_over_at?: string | null;
             /** Format: date-time */
             closed_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when a closed case can be opened again.
+             */
+            reopen_until?: string | null;
+            /**
+             * Format: uuid
+             * @description The reopening that was asked for and waits for a decision.
+             */
+            pending_reopening?: string | null;
+            escalated_to?: components["schemas"]["Level"] | null;
             clocks: components["schemas"]["Clock"][];
             rating?: components["schemas"]["Rating"] | null;
             allowed_acts: components["schemas"]["Act"][];
@@ -1738,6 +2126,21 @@ export interface components {
          * @enum {string}
          */
         ResponseKind: "first" | "interim" | "final";
+        /**
+         * @description Why it is not theirs, and whose it is.
+         * @example {
+         *       "proposed_agency_id": null,
+         *       "reason": "Ruas ini jalan nasional, bukan kewenangan kabupaten."
+         *     }
+         */
+        ReturnComplaint: {
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Whose it is, as the holder thinks.
+             */
+            proposed_agency_id?: string | null;
+        };
         /**
          * @description What a membership lets an officer be.
          * @enum {string}
@@ -1789,6 +2192,23 @@ export interface components {
             title?: string | null;
             text: string;
         };
+        /** @enum {string} */
+        TextField: "title" | "text";
+        /** @description Something that looks like a number or an address that names a person. */
+        TextFinding: {
+            /**
+             * @description Names it when it is lifted.
+             * @example text:0
+             */
+            id: string;
+            field: components["schemas"]["TextField"];
+            kind: components["schemas"]["FindingKind"];
+            /** @description In Unicode code points of the field as it is shown here; `end` is the first one after it. */
+            start: number;
+            end: number;
+            /** @description A verifier decided that it names nobody: it is shown as written. */
+            lifted: boolean;
+        };
         /** @description Who did it: the capacity and the unit; an officer's name for officers only. */
         TimelineActor: {
             role: components["schemas"]["ActorRole"];
@@ -1825,6 +2245,16 @@ export interface components {
             class?: components["schemas"]["Class"] | null;
             category?: components["schemas"]["CategoryRef"] | null;
             clock?: components["schemas"]["ClockKind"] | null;
+            proposed_agency?: components["schemas"]["AgencyRef"] | null;
+            archive_ground?: components["schemas"]["ArchiveGround"] | null;
+            /**
+             * @description The report that says the same.
+             * @example LPR-2026-7K3M-9QX1
+             */
+            duplicate_of?: string | null;
+            level?: components["schemas"]["Level"] | null;
+            /** @description Whether a reopening was granted. */
+            granted?: boolean | null;
         };
         /**
          * @description A page of a timeline.
@@ -1928,6 +2358,15 @@ export interface components {
          * @enum {string}
          */
         Week: "mon_fri" | "mon_sat";
+        /**
+         * @description The reporter takes it back.
+         * @example {
+         *       "reason": "Lampunya sudah menyala lagi."
+         *     }
+         */
+        WithdrawComplaint: {
+            reason?: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -3127,6 +3566,246 @@ export interface operations {
             };
         };
     };
+    archive_complaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveComplaint"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     assign_complaint: {
         parameters: {
             query?: never;
@@ -4080,6 +4759,486 @@ export interface operations {
             };
         };
     };
+    escalate_complaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalateComplaint"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold_complaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldComplaint"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rate_complaint: {
         parameters: {
             query?: never;
@@ -4193,6 +5352,728 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Complaint"];
                 };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redact_complaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedactComplaint"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_complaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenComplaint"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_reopening: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+                /** @description `pending_reopening` of the complaint */
+                reopening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideReopening"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
             400: {
@@ -4575,6 +6456,246 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RespondToComplaint"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_complaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnComplaint"];
             };
         };
         responses: {
@@ -5194,6 +7315,439 @@ export interface operations {
             };
             /** @description An officer's act without `If-Match` */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_complaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawComplaint"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_escalations: {
+        parameters: {
+            query?: {
+                /** @description `open` unless asked otherwise. */
+                state?: "open" | "acknowledged" | "ended";
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of escalations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPage"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge_escalation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the escalation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeEscalation"];
+            };
+        };
+        responses: {
+            /** @description Noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
