@@ -40,10 +40,7 @@ fn bodies(agency: Uuid, account: Uuid) -> BTreeMap<&'static str, Value> {
             "archive_complaint",
             json!({"ground": "abuse", "explanation": "Berisi makian tanpa aduan apa pun."}),
         ),
-        (
-            "reopen_complaint",
-            json!({"reason": "Lampunya mati lagi."}),
-        ),
+        ("reopen_complaint", json!({"reason": "Lampunya mati lagi."})),
         (
             "decide_reopening",
             json!({"granted": true, "reason": "Kerusakan yang sama."}),
@@ -143,10 +140,7 @@ const EXPECTED: &[(&str, [u16; 8])] = &[
     ("delete_session", [401, 401, 401, 204, 204, 204, 204, 204]),
     ("show_me", [401, 401, 401, 404, 404, 404, 404, 404]),
     ("list_notices", [401, 401, 401, 200, 200, 200, 200, 200]),
-    (
-        "list_escalations",
-        [401, 401, 401, 200, 200, 200, 200, 200],
-    ),
+    ("list_escalations", [401, 401, 401, 200, 200, 200, 200, 200]),
     ("list_agencies", [200, 200, 200, 200, 200, 200, 200, 200]),
     ("show_agency", [200, 200, 200, 200, 200, 200, 200, 200]),
     ("list_members", [401, 401, 401, 200, 200, 404, 200, 404]),

@@ -14,13 +14,21 @@ async fn the_reporter_reads_why_and_nobody_waits_any_more() {
     let scene = Scene::received().await;
     let archived = scene
         .world
-        .act("archivals", &scene.national, &scene.id, archival("out_of_scope"))
+        .act(
+            "archivals",
+            &scene.national,
+            &scene.id,
+            archival("out_of_scope"),
+        )
         .await
         .expect(201);
     assert_eq!(archived["status"], "archived");
     let shown = scene.shown_to(&scene.reporter).await;
     assert_eq!(
-        (shown["archive_ground"].as_str(), shown["allowed_acts"].clone()),
+        (
+            shown["archive_ground"].as_str(),
+            shown["allowed_acts"].clone()
+        ),
         (Some("out_of_scope"), json!([]))
     );
     assert_eq!(shown["clocks"][0]["state"], "cancelled");
@@ -31,7 +39,12 @@ async fn the_reporter_reads_why_and_nobody_waits_any_more() {
         .expect(200);
     let entry = timeline["data"].as_array().unwrap().last().unwrap().clone();
     assert_eq!(entry["archive_ground"], "out_of_scope");
-    assert!(entry["text"].as_str().unwrap().contains("pengadilan negeri"));
+    assert!(
+        entry["text"]
+            .as_str()
+            .unwrap()
+            .contains("pengadilan negeri")
+    );
 }
 
 #[actix_web::test]
@@ -89,7 +102,11 @@ async fn a_duplicate_names_a_report_that_everybody_may_read() {
 #[actix_web::test]
 async fn only_the_national_desk_archives_and_not_what_an_agency_holds() {
     let scene = Scene::at_unit().await;
-    for (by, status) in [(&scene.admin, 403), (&scene.officer, 403), (&scene.national, 409)] {
+    for (by, status) in [
+        (&scene.admin, 403),
+        (&scene.officer, 403),
+        (&scene.national, 409),
+    ] {
         let answer = scene
             .world
             .act("archivals", by, &scene.id, archival("abuse"))
@@ -98,7 +115,12 @@ async fn only_the_national_desk_archives_and_not_what_an_agency_holds() {
     }
     let silent = scene
         .world
-        .act("archivals", &scene.national, &scene.id, archival("no_answer"))
+        .act(
+            "archivals",
+            &scene.national,
+            &scene.id,
+            archival("no_answer"),
+        )
         .await
         .expect(422);
     assert_eq!(silent["errors"][0]["pointer"], "/ground");
@@ -111,10 +133,18 @@ async fn what_was_returned_to_the_desk_can_be_archived_and_is_no_longer_public()
     let path = format!("/v1/complaints/{}", scene.id);
     assert_eq!(scene.world.get(&path, &Person::NOBODY).await.status, 200);
     let reason = json!({"reason": "Bukan kewenangan pemerintah kabupaten."});
-    let _ = scene.world.act("returns", &scene.admin, &scene.id, reason).await;
     let _ = scene
         .world
-        .act("archivals", &scene.national, &scene.id, archival("no_substance"))
+        .act("returns", &scene.admin, &scene.id, reason)
+        .await;
+    let _ = scene
+        .world
+        .act(
+            "archivals",
+            &scene.national,
+            &scene.id,
+            archival("no_substance"),
+        )
         .await
         .expect(201);
     assert_eq!(scene.world.get(&path, &Person::NOBODY).await.status, 404);

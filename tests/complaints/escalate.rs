@@ -61,7 +61,10 @@ async fn each_level_is_called_upon_once_and_has_it_in_its_queue() {
         escalate(&scene, &scene.reporter).await.problem(409),
         "wrong_state"
     );
-    assert_eq!(queue(&scene, &scene.officer, "open").await, [] as [Value; 0]);
+    assert_eq!(
+        queue(&scene, &scene.officer, "open").await,
+        [] as [Value; 0]
+    );
 }
 
 #[actix_web::test]
@@ -87,7 +90,9 @@ async fn those_called_upon_are_told_and_take_note_once() {
     assert_eq!(notices["data"][0]["event"], "escalated");
     let row = queue(&scene, &scene.admin, "open").await.remove(0);
     assert_eq!(
-        acknowledge(&scene, &scene.national, &row).await.problem(404),
+        acknowledge(&scene, &scene.national, &row)
+            .await
+            .problem(404),
         "not_found",
         "not their level"
     );
@@ -106,7 +111,11 @@ async fn those_called_upon_are_told_and_take_note_once() {
         .expect(200);
     let entry = timeline["data"].as_array().unwrap().last().unwrap().clone();
     assert_eq!(
-        (entry["kind"].as_str(), entry["text"].as_str(), entry["actor"]["name"].clone()),
+        (
+            entry["kind"].as_str(),
+            entry["text"].as_str(),
+            entry["actor"]["name"].clone()
+        ),
         (
             Some("escalation_acknowledged"),
             Some("Besok pagi tim turun."),

@@ -179,9 +179,15 @@ async fn the_question_is_between_the_reporter_and_the_office() {
             .to_string()
     };
     let public = timeline(&tuntas_tests::Person::NOBODY).await;
-    assert!(!public.contains("nomor berapa") && !public.contains("dua belas"), "{public}");
+    assert!(
+        !public.contains("nomor berapa") && !public.contains("dua belas"),
+        "{public}"
+    );
     for person in [&scene.reporter, &scene.officer] {
         let told = timeline(person).await;
-        assert!(told.contains("nomor berapa") && told.contains("dua belas"), "{told}");
+        assert!(
+            told.contains("nomor berapa") && told.contains("dua belas"),
+            "{told}"
+        );
     }
 }

@@ -20,7 +20,10 @@ async fn redact(scene: &Scene, by: &Person, body: Value) -> Answer {
 fn part<'a>(shown: &'a Value, finding: &Value) -> String {
     let at = |field: &str| usize::try_from(finding[field].as_u64().unwrap()).unwrap();
     let text: &'a str = shown["text"].as_str().unwrap();
-    text.chars().skip(at("start")).take(at("end") - at("start")).collect()
+    text.chars()
+        .skip(at("start"))
+        .take(at("end") - at("start"))
+        .collect()
 }
 
 #[actix_web::test]
@@ -38,8 +41,13 @@ async fn a_lifted_mask_shows_what_was_written_to_everybody_and_can_be_put_back()
     assert_eq!(lifted["findings"][0]["lifted"], true);
     let public = scene.shown_to(&Person::NOBODY).await;
     let text = public["text"].as_str().unwrap();
-    assert!(text.contains("5171014101909999") && text.contains("0812••••••90"), "{text}");
-    let _ = redact(&scene, &scene.admin, json!({"lift": []})).await.expect(201);
+    assert!(
+        text.contains("5171014101909999") && text.contains("0812••••••90"),
+        "{text}"
+    );
+    let _ = redact(&scene, &scene.admin, json!({"lift": []}))
+        .await
+        .expect(201);
     let public = scene.shown_to(&Person::NOBODY).await;
     assert!(!public.to_string().contains("5171014101909999"));
 }
@@ -48,15 +56,25 @@ async fn a_lifted_mask_shows_what_was_written_to_everybody_and_can_be_put_back()
 async fn what_is_added_by_hand_stays_masked_and_so_does_what_an_editor_pastes() {
     let scene = verified().await;
     let edited = "Token listrik 5171••••••••9999 ditolak. Telepon 0812••••••90, di Jalan •••••••. Hubungi 0857-1111-2222.";
-    let _ = redact(&scene, &scene.national, json!({"text": edited})).await.expect(201);
+    let _ = redact(&scene, &scene.national, json!({"text": edited}))
+        .await
+        .expect(201);
     let public = scene.shown_to(&Person::NOBODY).await;
     let text = public["text"].as_str().unwrap().to_owned();
-    assert!(!text.contains("Kenanga") && !text.contains("1111"), "{text}");
+    assert!(
+        !text.contains("Kenanga") && !text.contains("1111"),
+        "{text}"
+    );
     // Lifting in an edited text puts what was written where its mask stood.
-    let _ = redact(&scene, &scene.admin, json!({"lift": ["text:0"]})).await.expect(201);
+    let _ = redact(&scene, &scene.admin, json!({"lift": ["text:0"]}))
+        .await
+        .expect(201);
     let public = scene.shown_to(&Person::NOBODY).await;
     let text = public["text"].as_str().unwrap();
-    assert!(text.contains("5171014101909999") && !text.contains("Kenanga"), "{text}");
+    assert!(
+        text.contains("5171014101909999") && !text.contains("Kenanga"),
+        "{text}"
+    );
     let shown = scene.shown_to(&scene.reporter).await;
     assert_eq!(shown["text"], TEXT, "the report itself is never changed");
 }
@@ -69,7 +87,9 @@ async fn it_is_the_desks_and_the_admins_and_names_real_findings() {
         assert_eq!(answer.status, status, "{}", answer.body);
     }
     for ids in [json!(["text:2"]), json!(["text:x"]), json!(["judul:0"])] {
-        let told = redact(&scene, &scene.admin, json!({"lift": ids})).await.expect(422);
+        let told = redact(&scene, &scene.admin, json!({"lift": ids}))
+            .await
+            .expect(422);
         assert_eq!(told["errors"][0]["pointer"], "/lift");
     }
 }

@@ -109,7 +109,9 @@ async fn the_second_time_an_admin_decides_by_the_request_that_waits() {
         "wrong_state"
     );
     assert_eq!(
-        decide(&scene, &scene.admin, &request, true).await.problem(403),
+        decide(&scene, &scene.admin, &request, true)
+            .await
+            .problem(403),
         "forbidden"
     );
     let another = json!(uuid::Uuid::nil());
@@ -123,7 +125,10 @@ async fn the_second_time_an_admin_decides_by_the_request_that_waits() {
         .await
         .expect(201);
     assert_eq!(
-        (refused["status"].as_str(), refused["pending_reopening"].clone()),
+        (
+            refused["status"].as_str(),
+            refused["pending_reopening"].clone()
+        ),
         (Some("closed"), json!(null))
     );
     let asked = reopen(&scene, &scene.reporter).await.expect(201);

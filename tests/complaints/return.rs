@@ -13,7 +13,12 @@ async fn a_unit_returns_to_its_agency_and_the_clocks_go_on() {
     let before = scene.clocks().await;
     let answer = scene
         .world
-        .act("returns", &scene.officer, &scene.id, json!({"reason": REASON}))
+        .act(
+            "returns",
+            &scene.officer,
+            &scene.id,
+            json!({"reason": REASON}),
+        )
         .await;
     assert!([201, 204].contains(&answer.status), "{}", answer.body);
     let shown = scene.shown_to(&scene.admin).await;
@@ -79,7 +84,10 @@ async fn an_agency_returns_to_the_national_desk_under_a_routing_clock() {
         .await
         .expect(201);
     let clocks = scene.clocks().await;
-    assert_eq!((clocks[3].0.as_str(), clocks[3].1.as_str()), ("routing", "done"));
+    assert_eq!(
+        (clocks[3].0.as_str(), clocks[3].1.as_str()),
+        ("routing", "done")
+    );
     assert_eq!(
         (clocks[4].0.as_str(), clocks[4].1.as_str()),
         ("first_response", "running")
@@ -93,10 +101,18 @@ async fn after_two_returns_the_next_agency_keeps_it_and_its_units_may_still_give
     let badung = scene.world.agency(AGENCY).await;
     for round in 1..=2 {
         let shown = scene.shown_to(&scene.admin).await;
-        assert!(shown["allowed_acts"].to_string().contains("return"), "{round}");
+        assert!(
+            shown["allowed_acts"].to_string().contains("return"),
+            "{round}"
+        );
         let _ = scene
             .world
-            .act("returns", &scene.admin, &scene.id, json!({"reason": REASON}))
+            .act(
+                "returns",
+                &scene.admin,
+                &scene.id,
+                json!({"reason": REASON}),
+            )
             .await;
         let shown = scene
             .world
@@ -115,7 +131,12 @@ async fn after_two_returns_the_next_agency_keeps_it_and_its_units_may_still_give
     }
     let refused = scene
         .world
-        .act("returns", &scene.admin, &scene.id, json!({"reason": REASON}))
+        .act(
+            "returns",
+            &scene.admin,
+            &scene.id,
+            json!({"reason": REASON}),
+        )
         .await;
     assert_eq!(refused.problem(409), "wrong_state");
     assert!(
@@ -141,9 +162,18 @@ async fn what_an_agency_cannot_verify_goes_to_the_national_desk_under_the_same_c
     let before = scene.clocks().await;
     let answer = scene
         .world
-        .act("returns", &scene.admin, &scene.id, json!({"reason": REASON}))
+        .act(
+            "returns",
+            &scene.admin,
+            &scene.id,
+            json!({"reason": REASON}),
+        )
         .await;
-    assert_eq!(answer.status, 204, "the agency no longer sees it: {}", answer.body);
+    assert_eq!(
+        answer.status, 204,
+        "the agency no longer sees it: {}",
+        answer.body
+    );
     let shown = scene.shown_to(&scene.national).await;
     assert_eq!(
         (shown["status"].as_str(), shown["returns"].as_i64()),
@@ -171,7 +201,12 @@ async fn the_national_desk_has_nobody_to_return_to_and_no_one_proposes_themselve
     assert_eq!(own["errors"][0]["pointer"], "/proposed_agency_id");
     let answer = scene
         .world
-        .act("returns", &scene.national, &scene.id, json!({"reason": REASON}))
+        .act(
+            "returns",
+            &scene.national,
+            &scene.id,
+            json!({"reason": REASON}),
+        )
         .await;
     assert_eq!(answer.problem(403), "forbidden");
 }

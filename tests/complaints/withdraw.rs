@@ -18,7 +18,10 @@ async fn a_withdrawn_report_is_worked_on_by_nobody_and_read_by_nobody_else() {
         .await
         .expect(201);
     assert_eq!(
-        (withdrawn["status"].as_str(), withdrawn["allowed_acts"].clone()),
+        (
+            withdrawn["status"].as_str(),
+            withdrawn["allowed_acts"].clone()
+        ),
         (Some("withdrawn"), json!([]))
     );
     assert!(
@@ -31,7 +34,10 @@ async fn a_withdrawn_report_is_worked_on_by_nobody_and_read_by_nobody_else() {
     let path = format!("/v1/complaints/{}", scene.id);
     assert_eq!(scene.world.get(&path, &Person::NOBODY).await.status, 404);
     let shown = scene.shown_to(&scene.officer).await;
-    assert_eq!((shown["status"].as_str(), shown["allowed_acts"].clone()), (Some("withdrawn"), json!([])));
+    assert_eq!(
+        (shown["status"].as_str(), shown["allowed_acts"].clone()),
+        (Some("withdrawn"), json!([]))
+    );
     let work = scene
         .world
         .get("/v1/complaints?view=work&sort=due_at", &scene.officer)

@@ -24,7 +24,10 @@ fn the_next_level_is_the_lowest_above_those_asked_where_somebody_stands() {
     ];
     for (asked, lowest, at_desk, staffed, expected) in table {
         let next = next_level(*asked, *lowest, *at_desk, staffed);
-        assert_eq!(next, *expected, "{asked:?} {lowest:?} {at_desk} {staffed:?}");
+        assert_eq!(
+            next, *expected,
+            "{asked:?} {lowest:?} {at_desk} {staffed:?}"
+        );
     }
 }
 
@@ -33,7 +36,12 @@ fn nobody_escalates_to_their_equals() {
     for party in [Party::AgencyAdmin, Party::LiaisonOfficer] {
         assert_eq!(lowest_for(party), Leader);
     }
-    for party in [Party::Reporter, Party::UnitOfficer, Party::UnitHead, Party::Assignee] {
+    for party in [
+        Party::Reporter,
+        Party::UnitOfficer,
+        Party::UnitHead,
+        Party::Assignee,
+    ] {
         assert_eq!(lowest_for(party), Agency);
     }
 }

@@ -210,8 +210,18 @@ fn a_case_at_the_national_desk_is_asked_about_archived_and_never_returned() {
     };
     for status in [Status::Received, Status::Forwarded] {
         let case = at_desk(status);
-        assert!(would_succeed(Act::Archive, Party::NationalAdmin, status, &case));
-        assert!(would_succeed(Act::Hold, Party::NationalAdmin, status, &case));
+        assert!(would_succeed(
+            Act::Archive,
+            Party::NationalAdmin,
+            status,
+            &case
+        ));
+        assert!(would_succeed(
+            Act::Hold,
+            Party::NationalAdmin,
+            status,
+            &case
+        ));
         assert!(step(Move::Return, &case).is_err());
     }
 }

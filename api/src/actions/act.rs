@@ -165,7 +165,9 @@ impl Desk<'_> {
     /// # Errors
     /// `Internal` if a clock cannot be cancelled.
     pub fn cancel_all(&mut self) -> Result<()> {
-        ClockKind::ALL.iter().try_for_each(|kind| self.cancel(*kind))
+        ClockKind::ALL
+            .iter()
+            .try_for_each(|kind| self.cancel(*kind))
     }
 
     /// Stands every running clock still while the reporter is asked something.

@@ -6,7 +6,7 @@ use super::App;
 use crate::adapters::keys::WrappedKey;
 use crate::domain::error::Result;
 use crate::storage::identities::SealedName;
-use crate::storage::{connection, identities};
+use crate::storage::{Conn, identities};
 
 /// The column a name is sealed for; part of its AAD.
 pub const NAME_COLUMN: &str = "identity.people/name_sealed";
@@ -27,8 +27,8 @@ pub async fn of_accounts(
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let mut conn = connection(&app.vault).await?;
-    open(app, identities::names_of_accounts(&mut conn, &ids).await?)
+    let read = async |conn: &Conn| identities::names_of_accounts(conn, &ids).await;
+    open(app, app.vault_reads.read(read).await?)
 }
 
 /// Reporters' names by complaint id. The caller has checked that each may be shown.
@@ -39,11 +39,8 @@ pub async fn of_reporters(app: &App, complaints: &[i64]) -> Result<HashMap<i64, 
     if complaints.is_empty() {
         return Ok(HashMap::new());
     }
-    let mut conn = connection(&app.vault).await?;
-    open(
-        app,
-        identities::names_of_reporters(&mut conn, complaints).await?,
-    )
+    let read = async |conn: &Conn| identities::names_of_reporters(conn, complaints).await;
+    open(app, app.vault_reads.read(read).await?)
 }
 
 fn open(app: &App, sealed: HashMap<i64, SealedName>) -> Result<HashMap<i64, String>> {

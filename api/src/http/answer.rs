@@ -6,8 +6,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::error::Result;
-use crate::actions::act::Done;
 use super::preconditions::{etag, not_modified};
+use crate::actions::act::Done;
 use crate::domain::Error;
 use crate::domain::page::Page;
 

@@ -4,7 +4,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::error::Failure;
-use super::{accounts, agencies, complaints, escalations, masking, notices, openapi, reference, sla, system};
+use super::{
+    accounts, agencies, complaints, escalations, masking, notices, openapi, reference, sla, system,
+};
 use crate::domain::error::ErrorCode;
 
 /// The operations of the contract.

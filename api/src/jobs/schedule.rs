@@ -8,9 +8,7 @@ use crate::actions::complaints::archive::{Archival, archive_complaint};
 use crate::actions::complaints::breach::breach_clocks;
 use crate::actions::complaints::close::{Closure, close_complaint};
 use crate::actions::jobs::purge::purge_expired;
-use crate::actions::jobs::sweep::{
-    complaints_to_breach, silent_complaints, unanswered_complaints,
-};
+use crate::actions::jobs::sweep::{complaints_to_breach, silent_complaints, unanswered_complaints};
 use crate::domain::error::{Error, Result};
 
 /// Each task with how often it runs.

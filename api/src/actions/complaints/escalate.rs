@@ -82,7 +82,10 @@ async fn staffed(desk: &Desk<'_>, conn: &mut Conn, agency: AgencyId) -> Result<V
     };
     let mut staffed = Vec::new();
     for (level, role) in posts {
-        if !accounts::holding_roles(conn, &[agency.0], &[*role]).await?.is_empty() {
+        if !accounts::holding_roles(conn, &[agency.0], &[*role])
+            .await?
+            .is_empty()
+        {
             staffed.push(*level);
         }
     }

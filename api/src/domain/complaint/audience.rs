@@ -410,7 +410,8 @@ fn for_reporter(facts: Facts) -> ReporterComplaint {
 }
 
 fn for_officer(facts: Facts, name: bool) -> OfficerComplaint {
-    let (title, mut findings) = redaction::shown(TextField::Title, &facts.title, &facts.lifted_masks);
+    let (title, mut findings) =
+        redaction::shown(TextField::Title, &facts.title, &facts.lifted_masks);
     let (text, in_text) = redaction::shown(TextField::Text, &facts.text, &facts.lifted_masks);
     findings.extend(in_text);
     OfficerComplaint {

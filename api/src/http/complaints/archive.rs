@@ -5,8 +5,8 @@ use utoipa::ToSchema;
 
 use super::{Data, acted, id};
 use crate::actions::complaints::archive::{self, Archival};
-use crate::domain::complaint::audience::Complaint;
 use crate::domain::complaint::ArchiveGround;
+use crate::domain::complaint::audience::Complaint;
 use crate::domain::complaint::tracking::TrackingNumber;
 use crate::domain::error::{FieldCode, Result as Cleaned};
 use crate::http::command::{Command, Input};
