@@ -7,12 +7,14 @@
     reason = "tests panic to fail, and some print what they measured"
 )]
 
+mod aborted;
 mod access;
 mod architecture;
 mod complaints;
 mod config;
 mod contract;
 mod domain;
+mod memory;
 mod migrations;
 mod seed;
 mod sessions;
