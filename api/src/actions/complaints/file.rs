@@ -101,7 +101,10 @@ pub async fn file_complaint(
         .await
         {
             Err(Error::Internal(source)) if is_taken_number(source.as_ref()) => {}
-            done => return done,
+            done => {
+                app.wake.notify_one();
+                return done;
+            }
         }
     }
     Err(Error::internal("no free tracking number found"))
