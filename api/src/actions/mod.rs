@@ -8,6 +8,7 @@ pub mod agencies;
 pub mod audit;
 pub mod chain;
 pub mod complaints;
+pub mod contacts;
 pub mod cursor;
 pub mod escalations;
 pub mod idempotency;
@@ -26,10 +27,11 @@ pub mod transaction;
 
 use std::sync::Arc;
 
-use tokio::sync::OnceCell;
+use tokio::sync::{Notify, OnceCell};
 
 use crate::adapters::chance::Chance;
 use crate::adapters::keys::Keys;
+use crate::adapters::mail::Mail;
 use crate::adapters::passwords::Passwords;
 use crate::adapters::tokens::Tokens;
 use crate::domain::clock::Clock;
@@ -54,10 +56,15 @@ pub struct App {
     pub memory: Memory,
     pub keys: Keys,
     pub tokens: Tokens,
+    pub mail: Mail,
+    /// Where the web app is seen from outside, without a slash at the end: links in mails.
+    pub web_url: Arc<str>,
     pub passwords: Passwords,
     pub clock: Clock,
     pub chance: Chance,
     pub rate_limits: bool,
+    /// Rung when this process has written jobs, or heard that another has.
+    pub wake: Arc<Notify>,
     /// Built at the first suggestion; topics change with a release.
     pub topics: Arc<OnceCell<TopicIndex>>,
 }

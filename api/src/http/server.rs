@@ -17,6 +17,7 @@ use super::metrics::{Metrics, show_metrics};
 use super::network::TrustedProxies;
 use super::routes::{contract, nowhere, pages, shared_contract};
 use crate::actions::App;
+use crate::actions::jobs::wake::pass_on_wakes;
 use crate::actions::listen::listen;
 
 /// Whether cookies are for HTTPS only; off in development mode.
@@ -171,7 +172,8 @@ pub async fn serve(state: App, settings: Settings) -> std::io::Result<()> {
     .bind(&settings.listen)?
     .run();
     let numbers = serve_metrics(state.clone(), metrics, &settings.metrics_listen)?;
-    let listening = actix_web::rt::spawn(listen(state));
+    let listening = actix_web::rt::spawn(listen(state.clone()));
+    let wakes = actix_web::rt::spawn(async move { pass_on_wakes(&state).await });
 
     let (api_handle, numbers_handle) = (api.handle(), numbers.handle());
     let stop = async move {
@@ -181,6 +183,7 @@ pub async fn serve(state: App, settings: Settings) -> std::io::Result<()> {
         actix_web::rt::time::sleep(settings.drain).await;
         api_handle.stop(true).await;
         numbers_handle.stop(false).await;
+        wakes.abort();
     };
     tracing::info!(listen = settings.listen, "serving");
     let (api, numbers, ()) = futures_util::join!(api, numbers, stop);

@@ -66,6 +66,7 @@ pub struct Row {
     pub timeline_seq: i32,
     pub timeline_hash: Vec<u8>,
     pub version: i32,
+    pub demo: bool,
 }
 
 impl Row {

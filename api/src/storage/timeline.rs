@@ -157,6 +157,24 @@ pub async fn chain(conn: &mut Conn, complaint: i64, public_id: Uuid) -> Result<V
         .collect()
 }
 
+/// One entry's event, for mail; `None` once erased.
+///
+/// # Errors
+/// `NotFound`; `Internal` for a payload that the code cannot read.
+pub async fn event(conn: &mut Conn, complaint: i64, seq: i32) -> Result<Option<Event>> {
+    let payload: Option<String> = timeline::table
+        .filter(timeline::complaint_id.eq(complaint))
+        .filter(timeline::seq.eq(seq))
+        .select(timeline::payload)
+        .first(conn)
+        .await?;
+    payload
+        .as_deref()
+        .map(serde_json::from_str)
+        .transpose()
+        .map_err(Error::internal)
+}
+
 /// Who did what in one entry, for notices.
 ///
 /// # Errors

@@ -102,7 +102,10 @@ pub async fn file_complaint(
         let number = draw_number(app)?;
         match file(app, request, &key, &report, number).await {
             Err(Error::Internal(source)) if is_taken(source.as_ref()) => {}
-            done => return done,
+            done => {
+                app.wake.notify_one();
+                return done;
+            }
         }
     }
     Err(Error::internal("no free tracking number found"))
