@@ -9,6 +9,7 @@
 
 mod access;
 mod architecture;
+mod attachments;
 mod complaints;
 mod config;
 mod contract;

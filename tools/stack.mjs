@@ -113,7 +113,7 @@ function read(file) {
 // ---- running ---------------------------------------------------------------------------------------------------------
 
 /** The variables that the binary reads, for a development stack on these ports. */
-export function environment({ ownerUrl, passwords = {}, ports, folder }) {
+export function environment({ ownerUrl, passwords = {}, ports, folder = dev }) {
   const urlOf = (role) => {
     const url = new URL(ownerUrl);
     url.username = role;
@@ -122,6 +122,7 @@ export function environment({ ownerUrl, passwords = {}, ports, folder }) {
   };
   return {
     TUNTAS_MODE: 'development',
+    TUNTAS_FILES: path.join(folder, 'files'),
     DATABASE_URL: urlOf('tuntas_app'),
     TUNTAS_VAULT_DATABASE_URL: urlOf('tuntas_vault'),
     TUNTAS_OWNER_DATABASE_URL: ownerUrl,

@@ -27,8 +27,10 @@ use std::sync::Arc;
 use tokio::sync::OnceCell;
 
 use crate::adapters::chance::Chance;
+use crate::adapters::files::Files;
 use crate::adapters::keys::Keys;
 use crate::adapters::passwords::Passwords;
+use crate::adapters::scrub::Scrubber;
 use crate::adapters::tokens::Tokens;
 use crate::domain::clock::Clock;
 use crate::domain::complaint::category::TopicIndex;
@@ -44,6 +46,8 @@ pub struct App {
     pub keys: Keys,
     pub tokens: Tokens,
     pub passwords: Passwords,
+    pub files: Files,
+    pub scrubber: Scrubber,
     pub clock: Clock,
     pub chance: Chance,
     pub rate_limits: bool,

@@ -28,6 +28,7 @@ use crate::domain::area::AreaLevel;
     tags(
         (name = "complaints", description = "Filing, reading and tracking"),
         (name = "acts", description = "What can be done to a complaint; `allowed_acts` of a complaint tells what its caller can do now"),
+        (name = "attachments", description = "Files of reports and messages: pictures and documents, made harmless before anybody sees them"),
         (name = "accounts", description = "Sessions and the caller's own account"),
         (name = "agencies", description = "The register of agencies and units"),
         (name = "reference", description = "Areas, topics, masking"),
@@ -64,12 +65,11 @@ pub fn document() -> utoipa::openapi::OpenApi {
         );
     }
     for (path, item) in &mut document.paths.paths {
-        let operations = [&mut item.get, &mut item.post, &mut item.delete];
-        let [get, post, delete] = operations;
         for (operation, method) in [
-            (get, Method::Get),
-            (post, Method::Post),
-            (delete, Method::Delete),
+            (&mut item.get, Method::Get),
+            (&mut item.post, Method::Post),
+            (&mut item.patch, Method::Patch),
+            (&mut item.delete, Method::Delete),
         ] {
             if let Some(operation) = operation {
                 complete(operation, path, method);
@@ -96,6 +96,7 @@ pub fn yaml() -> crate::domain::Result<String> {
 enum Method {
     Get,
     Post,
+    Patch,
     Delete,
 }
 
@@ -104,7 +105,12 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
     let tags = operation.tags.clone().unwrap_or_default();
     let has_tag = |tag: &str| tags.iter().any(|t| t == tag);
     let act = has_tag("acts");
-    let creates = act || operation.operation_id.as_deref() == Some("file_complaint");
+    let changes = act || method == Method::Patch;
+    let creates = act
+        || matches!(
+            operation.operation_id.as_deref(),
+            Some("file_complaint" | "attach_to_complaint")
+        );
     header(
         operation,
         "Accept-Language",
@@ -121,7 +127,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
             "0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11",
         );
     }
-    if act {
+    if changes {
         header(
             operation,
             "If-Match",
@@ -150,7 +156,12 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
     if act
         || matches!(
             operation.operation_id.as_deref(),
-            Some("list_complaints" | "suggest_agencies")
+            Some(
+                "list_complaints"
+                    | "suggest_agencies"
+                    | "attach_to_complaint"
+                    | "publish_attachment"
+            )
         )
     {
         errors.push(("403", "Visible, but not this caller's to do"));
@@ -164,7 +175,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
             "The state does not allow it, or the same key is being carried out",
         ));
     }
-    if act {
+    if changes {
         errors.push((
             "412",
             "The version named is not the current one; `ETag` has that",
@@ -173,7 +184,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
     }
     if with_body {
         errors.push(("413", "The body is too large"));
-        errors.push(("415", "Not application/json"));
+        errors.push(("415", "Not a type that is taken here"));
     }
     if with_body || method == Method::Get && !has_tag("system") {
         errors.push(("422", "Some fields need mending; `errors` names them"));

@@ -7,6 +7,7 @@ use crate::actions::act::Request;
 use crate::actions::complaints::archive::{Archival, archive_complaint};
 use crate::actions::complaints::breach::breach_clocks;
 use crate::actions::complaints::close::{Closure, close_complaint};
+use crate::actions::jobs::files::sweep_files;
 use crate::actions::jobs::purge::purge_expired;
 use crate::actions::jobs::sweep::{complaints_to_breach, silent_complaints, unanswered_complaints};
 use crate::domain::error::{Error, Result};
@@ -17,6 +18,7 @@ const TABLE: &[(Task, TimeDelta)] = &[
     (Task::ArchiveUnanswered, TimeDelta::seconds(20)),
     (Task::BreachClocks, TimeDelta::seconds(20)),
     (Task::PurgeExpired, TimeDelta::minutes(30)),
+    (Task::SweepFiles, TimeDelta::hours(6)),
 ];
 
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +31,8 @@ enum Task {
     BreachClocks,
     /// Forgets keys, windows and sessions that have run out.
     PurgeExpired,
+    /// Removes files that nothing refers to.
+    SweepFiles,
 }
 
 /// When each task is due in this process. Two workers may run one side by side: the acts are repeatable.
@@ -62,6 +66,7 @@ async fn run(app: &App, task: Task) -> Result<()> {
         Task::ArchiveUnanswered => archive_unanswered(app).await,
         Task::BreachClocks => breach_overdue(app).await,
         Task::PurgeExpired => purge_expired(app).await.map(|_| ()),
+        Task::SweepFiles => sweep_files(app).await.map(|_| ()),
     }
 }
 

@@ -1,11 +1,13 @@
 //! Gathers what a view of a case needs, in a fixed number of queries.
 
+use super::files;
 use crate::actions::names::{known, officers};
 use crate::actions::{App, names};
 use crate::domain::access::{self, Caller, View};
+use crate::domain::attachment::show;
 use crate::domain::complaint::audience::{ClockFacts, Facts, Location, Rating, RuleSetRef};
 use crate::domain::error::{Error, Result};
-use crate::storage::{Conn, agencies, areas, categories, clocks, complaints, rules};
+use crate::storage::{Conn, agencies, areas, attachments, categories, clocks, complaints, rules};
 
 /// A case with its view, or `NotFound` where it does not exist for the caller.
 pub async fn gather(
@@ -69,7 +71,14 @@ pub async fn gather(
         _ => None,
     };
 
+    let looking = files::looking(caller, &case, zone)?;
+    let mut shown = Vec::new();
+    for file in attachments::of_report(conn, row.id).await? {
+        shown.extend(show(&looking, &file.facts()?));
+    }
+
     let facts = Facts {
+        attachments: shown,
         allowed_acts: access::allowed_acts(caller, &case),
         id: row.public_id,
         version: row.version,

@@ -4,14 +4,18 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
+use super::files;
 use crate::actions::names::known;
 use crate::actions::{App, cursor, names};
-use crate::domain::access::{self, Caller, View};
+use crate::domain::access::{Caller, View};
+use crate::domain::attachment::{Attachment, show};
 use crate::domain::complaint::record::{Event, EventKind};
 use crate::domain::complaint::story::{StoryFacts, TimelineActor, TimelineEntry, hides, tell};
-use crate::domain::error::{Error, Result};
+use crate::domain::error::Result;
 use crate::domain::page::{Limit, Page};
-use crate::storage::{accounts, agencies, categories, complaints, connection, timeline};
+use crate::storage::{
+    accounts, agencies, attachments, categories, complaints, connection, timeline,
+};
 
 /// # Errors
 /// `NotFound` also for what the caller may not see; `Malformed` for a foreign cursor.
@@ -34,9 +38,9 @@ pub async fn list_timeline(
         crate::domain::ids::AgencyId(row.holder_agency_id),
     )
     .await?;
-    let view =
-        access::view(caller, &row.case(&holder, false, app.clock.now())?).ok_or(Error::NotFound)?;
     let zone = holder.place()?.zone;
+    let looking = files::looking(caller, &row.case(&holder, false, app.clock.now())?, zone)?;
+    let view = looking.view;
     let officer = matches!(view, View::Officer { .. });
     let hidden: Vec<&str> = EventKind::ALL
         .iter()
@@ -100,6 +104,21 @@ pub async fn list_timeline(
         HashMap::new()
     };
 
+    let seqs: Vec<i32> = page.rows.iter().map(|entry| entry.seq).collect();
+    let named: Vec<Uuid> = page
+        .rows
+        .iter()
+        .filter_map(|entry| match &entry.event {
+            Some(Event::FilePublished { file, .. }) => Some(*file),
+            _ => None,
+        })
+        .collect();
+    let mut files: Vec<(i32, Attachment)> = Vec::new();
+    for file in attachments::of_entries(&mut conn, row.id, &seqs, &named).await? {
+        let facts = file.facts()?;
+        files.extend(facts.seq.zip(show(&looking, &facts)));
+    }
+
     let mut rows = Vec::with_capacity(page.rows.len());
     for entry in page.rows {
         let actor = TimelineActor {
@@ -134,6 +153,15 @@ pub async fn list_timeline(
             }) => targets.get(proposed).map(agencies::Row::reference),
             _ => None,
         };
+        let told_of = match &entry.event {
+            Some(Event::FilePublished { file, .. }) => Some(*file),
+            _ => None,
+        };
+        let attachments = files
+            .iter()
+            .filter(|(seq, file)| told_of.map_or(*seq == entry.seq, |id| id == file.id))
+            .map(|(_, file)| file.clone())
+            .collect();
         let facts = StoryFacts {
             seq: entry.seq,
             at: entry.at,
@@ -145,6 +173,7 @@ pub async fn list_timeline(
             proposed_agency,
             assignee_name,
             category,
+            attachments,
         };
         rows.extend(tell(view, facts));
     }

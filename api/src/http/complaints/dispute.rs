@@ -2,6 +2,7 @@ use actix_web::{HttpResponse, post, web};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::{Data, acted, id};
 use crate::actions::complaints::dispute::{self, Dispute};
@@ -18,6 +19,10 @@ use crate::http::fields::Fields;
 pub struct DisputeComplaint {
     #[schema(min_length = 10, max_length = 4000)]
     reason: String,
+    /// Files sent before, by whoever writes this message.
+    #[serde(default)]
+    #[schema(max_items = 5, value_type = Vec<Uuid>)]
+    attachment_ids: Vec<String>,
 }
 
 impl Input for DisputeComplaint {
@@ -27,6 +32,7 @@ impl Input for DisputeComplaint {
         let mut fields = Fields::default();
         let clean = Dispute {
             reason: fields.paragraphs("/reason", &self.reason, 10, 4000),
+            attachments: fields.files("/attachment_ids", &self.attachment_ids),
         };
         fields.finish(clean)
     }

@@ -2,6 +2,7 @@ use actix_web::{HttpResponse, post, web};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::{Data, acted, id};
 use crate::actions::complaints::respond::{self, Response};
@@ -25,6 +26,10 @@ pub struct RespondToComplaint {
     expected_on: Option<NaiveDate>,
     /// Why it ends; required in final responses, refused in others.
     outcome: Option<Outcome>,
+    /// Files sent before, by whoever writes this message.
+    #[serde(default)]
+    #[schema(max_items = 5, value_type = Vec<Uuid>)]
+    attachment_ids: Vec<String>,
 }
 
 impl Input for RespondToComplaint {
@@ -37,6 +42,7 @@ impl Input for RespondToComplaint {
             text: fields.paragraphs("/text", &self.text, 20, 8000),
             expected_on: self.expected_on,
             outcome: self.outcome,
+            attachments: fields.files("/attachment_ids", &self.attachment_ids),
         };
         fields.finish(clean)
     }
