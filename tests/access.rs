@@ -275,7 +275,7 @@ impl Scene {
         let path = operation
             .path
             .replace("{id}", &id)
-            .replace("{reopening_id}", &Uuid::nil().to_string());
+            .replace("{reopening_id}", &Uuid::nil().to_string())
             .replace("{attachment_id}", &self.file);
         let bodies = bodies(self.unit, self.stranger);
         let report = self.world.report();

@@ -74,6 +74,20 @@ impl MediaType {
     }
 }
 
+words! {
+    /// The message that a file belongs to at once.
+    FileMessage {
+        Report = "report",
+    }
+}
+
+words! {
+    FileSize {
+        Full = "full",
+        Thumbnail = "thumbnail",
+    }
+}
+
 /// Why the content of a file is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {

@@ -12,6 +12,7 @@ use super::error::Problem;
 use super::examples;
 use crate::actions::complaints::list::{AssignedTo, ListView, SortKey};
 use crate::domain::area::AreaLevel;
+use crate::domain::attachment::FileSize;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -24,7 +25,7 @@ use crate::domain::area::AreaLevel;
     ),
     servers((url = "/", description = "This server")),
     // What only query parameters name is not found by itself.
-    components(schemas(Problem, ListView, AssignedTo, SortKey, AreaLevel)),
+    components(schemas(Problem, ListView, AssignedTo, SortKey, AreaLevel, FileSize)),
     tags(
         (name = "complaints", description = "Filing, reading and tracking"),
         (name = "acts", description = "What can be done to a complaint; `allowed_acts` of a complaint tells what its caller can do now"),

@@ -78,14 +78,14 @@ pub struct Counts {
 /// # Errors
 /// The database's.
 pub async fn counts(conn: &mut Conn, complaint: i64) -> Result<Counts> {
-    use diesel::dsl::{count_star, max};
+    use diesel::dsl::{count, max};
     let of_case = attachments::complaint_id.eq(complaint);
     let (last, waiting, of_report): (Option<i32>, i64, i64) = attachments::table
         .filter(of_case)
         .select((
             max(attachments::number),
-            count_star().aggregate_filter(attachments::timeline_seq.is_null()),
-            count_star().aggregate_filter(attachments::of_report),
+            count(attachments::id).aggregate_filter(attachments::timeline_seq.is_null()),
+            count(attachments::id).aggregate_filter(attachments::of_report),
         ))
         .first(conn)
         .await?;

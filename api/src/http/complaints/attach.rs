@@ -12,9 +12,8 @@ use super::{Data, id};
 use crate::actions::act::Request;
 use crate::actions::complaints::attach::{self, Upload};
 use crate::domain::access::Caller;
-use crate::domain::attachment::{Attachment, LARGEST, MediaType};
+use crate::domain::attachment::{Attachment, FileMessage, LARGEST, MediaType};
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result as Cleaned};
-use crate::domain::word::words;
 use crate::http::auth::identify;
 use crate::http::body::comes_as;
 use crate::http::command::idempotency_key;
@@ -29,13 +28,6 @@ const PATIENCE: usize = 3 * LARGEST;
 const LONGEST_WORD: usize = 64;
 /// Bytes of a name, before it is cleaned.
 const LONGEST_NAME: usize = 1024;
-
-words! {
-    /// The message that a file belongs to at once.
-    FileMessage {
-        Report = "report",
-    }
-}
 
 /// A file. Its first bytes say what it is; its name and its declared type do not.
 #[derive(Deserialize, ToSchema)]

@@ -9,18 +9,11 @@ use utoipa::IntoParams;
 use super::{Data, id};
 use crate::actions::complaints::download;
 use crate::domain::access::Caller;
-use crate::domain::word::words;
+use crate::domain::attachment::FileSize;
 use crate::http::auth::Whoever;
 use crate::http::error::Result;
 use crate::http::preconditions::not_modified;
 use crate::http::query::{Query, word};
-
-words! {
-    FileSize {
-        Full = "full",
-        Thumbnail = "thumbnail",
-    }
-}
 
 #[derive(Deserialize, IntoParams)]
 pub struct Wanted {
@@ -41,7 +34,7 @@ const RESOURCE_POLICY: &str = "same-site";
     tag = "attachments",
     params(("id" = String, Path, description = "Id of the complaint", format = Uuid), ("attachment_id" = String, Path, description = "Id of the file", format = Uuid), Wanted),
     responses(
-        (status = 200, description = "Its bytes", content(("image/jpeg" = String), ("image/png" = String), ("image/webp" = String), ("application/pdf" = String))),
+        (status = 200, description = "Its bytes", content((String = "image/jpeg"), (String = "image/png"), (String = "image/webp"), (String = "application/pdf"))),
         (status = 304, description = "Not changed since the ETag in If-None-Match")
     ),
     security((), ("bearer" = [])),

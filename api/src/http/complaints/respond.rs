@@ -2,7 +2,6 @@ use actix_web::{HttpResponse, post, web};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use super::{Data, acted, id};
 use crate::actions::complaints::respond::{self, Response};
