@@ -31,6 +31,7 @@ fn bodies(agency: Uuid, account: Uuid) -> BTreeMap<&'static str, Value> {
         ),
         ("close_complaint", json!({"reason": "accepted"})),
         ("rate_complaint", json!({"score": 4})),
+        ("publish_attachment", json!({"public": true})),
         (
             "return_complaint",
             json!({"reason": "Bukan kewenangan kami.", "proposed_agency_id": agency}),
@@ -140,6 +141,19 @@ const EXPECTED: &[(&str, [u16; 8])] = &[
         "acknowledge_escalation",
         [401, 401, 401, 404, 404, 404, 404, 404],
     ),
+    // A file of the report.
+    (
+        "attach_to_complaint",
+        [404, 201, 404, 201, 201, 404, 403, 404],
+    ),
+    (
+        "publish_attachment",
+        [404, 403, 404, 403, 200, 404, 200, 404],
+    ),
+    (
+        "download_attachment",
+        [404, 200, 404, 200, 200, 404, 200, 404],
+    ),
     // Not about one case.
     ("list_complaints", [200, 200, 200, 200, 200, 200, 200, 200]),
     ("file_complaint", [201, 201, 201, 201, 201, 201, 201, 201]),
@@ -196,6 +210,8 @@ fn operations() -> Vec<Operation> {
 struct Scene {
     world: World,
     secret: String,
+    /// A file of its report.
+    file: String,
     unit: Uuid,
     stranger: Uuid,
 }
@@ -221,6 +237,12 @@ impl Scene {
             .act("responses", &officer, &secret, first)
             .await
             .expect(201);
+        let photo = ("foto.jpg", &crate::attachments::make::jpeg()[..]);
+        let sent = world
+            .attach(&secret, &reporter, photo, &[("message", "report")])
+            .await
+            .expect(201);
+        let file = sent["id"].as_str().unwrap().to_owned();
         let stranger = world
             .officer(Role::UnitOfficer, Some("pemprov-bali"))
             .await
@@ -230,6 +252,7 @@ impl Scene {
             Self {
                 world,
                 secret,
+                file,
                 unit,
                 stranger,
             },
@@ -265,7 +288,8 @@ impl Scene {
         let path = operation
             .path
             .replace("{id}", &id)
-            .replace("{reopening_id}", &Uuid::nil().to_string());
+            .replace("{reopening_id}", &Uuid::nil().to_string())
+            .replace("{attachment_id}", &self.file);
         let bodies = bodies(self.unit, self.stranger);
         let report = self.world.report();
         let body = if operation.id == "file_complaint" {
@@ -284,10 +308,25 @@ impl Scene {
             seen.header("etag").unwrap_or("\"v1\"")
         }
         .to_owned();
+        if operation.id == "attach_to_complaint" {
+            let photo = ("foto.jpg", &crate::attachments::make::jpeg()[..]);
+            return self.world.attach(&id, person, photo, &[]).await;
+        }
         let headers = [
             ("idempotency-key", key.as_str()),
             ("if-match", etag.as_str()),
         ];
+        if operation.method == "PATCH" {
+            let headers = [
+                ("content-type", "application/merge-patch+json"),
+                ("if-match", etag.as_str()),
+            ];
+            let body = serde_json::to_vec(&bodies[operation.id.as_str()]).unwrap();
+            return self
+                .world
+                .send_raw("PATCH", &path, person, &headers, Some(body))
+                .await;
+        }
         self.world
             .send(
                 &operation.method,

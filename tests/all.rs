@@ -10,6 +10,7 @@
 mod aborted;
 mod access;
 mod architecture;
+mod attachments;
 mod complaints;
 mod config;
 mod contract;

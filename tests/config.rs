@@ -17,6 +17,9 @@ fn production() -> HashMap<String, String> {
         ("DATABASE_URL".to_owned(), "postgres://tuntas_app:p3jq0c@localhost/tuntas".to_owned()),
         ("TUNTAS_VAULT_DATABASE_URL".to_owned(), "postgres://tuntas_vault:zk81xw@localhost/tuntas".to_owned()),
         ("TUNTAS_SIGNING_KEY".to_owned(), "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIB7pxD8m+u6MWWXqJxNxo6PXoTzNsNxzSsPmkSWmOLpe\n-----END PRIVATE KEY-----\n".to_owned()),
+        ("TUNTAS_FILES".to_owned(), "s3://berkas/tuntas".to_owned()),
+        ("TUNTAS_S3_ACCESS_KEY_ID".to_owned(), "k7".to_owned()),
+        ("TUNTAS_S3_SECRET_ACCESS_KEY".to_owned(), "r1".to_owned()),
         ("TUNTAS_WEB_ORIGINS".to_owned(), "https://lapor.example".to_owned()),
         ("TUNTAS_PUBLIC_URL".to_owned(), "https://api.lapor.example".to_owned()),
         ("TUNTAS_MAIL".to_owned(), "smtps://tuntas:rahasia@mail.lapor.example".to_owned()),
@@ -54,6 +57,9 @@ fn what_is_missing_outside_development_is_named() {
         "DATABASE_URL",
         "TUNTAS_VAULT_DATABASE_URL",
         "TUNTAS_SIGNING_KEY",
+        "TUNTAS_FILES",
+        "TUNTAS_S3_ACCESS_KEY_ID",
+        "TUNTAS_S3_SECRET_ACCESS_KEY",
         "TUNTAS_WEB_ORIGINS",
         "TUNTAS_PUBLIC_URL",
         "TUNTAS_MAIL",
@@ -103,6 +109,8 @@ fn what_everybody_knows_is_no_secret_outside_development() {
         ("TUNTAS_MAIL_CA", "/tidak/ada.pem"),
         ("TUNTAS_WEB_URL", "lapor.example"),
         ("TUNTAS_WEB_URL", "https://lapor.example/#"),
+        ("TUNTAS_FILES", "s3:///tuntas"),
+        ("TUNTAS_FILES", "/proc/berkas"),
     ] {
         let mut values = production();
         values.insert(name.to_owned(), value.to_owned());
@@ -119,5 +127,9 @@ fn development_needs_the_database_only() {
     let mut values = production();
     values.retain(|name, _| name.ends_with("DATABASE_URL"));
     values.insert("TUNTAS_MODE".to_owned(), "development".to_owned());
+    // Files would lie in a folder of this checkout.
+    let folder = std::env::temp_dir().join(format!("tuntas-config-{}", std::process::id()));
+    values.insert("TUNTAS_FILES".to_owned(), folder.display().to_string());
     assert_eq!(refusal(&values), None);
+    std::fs::remove_dir_all(folder).unwrap();
 }

@@ -122,6 +122,7 @@ export function environment({ ownerUrl, passwords = {}, ports, folder = dev }) {
   };
   return {
     TUNTAS_MODE: 'development',
+    TUNTAS_FILES: path.join(folder, 'files'),
     DATABASE_URL: urlOf('tuntas_app'),
     TUNTAS_VAULT_DATABASE_URL: urlOf('tuntas_vault'),
     TUNTAS_OWNER_DATABASE_URL: ownerUrl,

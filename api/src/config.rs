@@ -11,6 +11,7 @@ use rand::TryRng as _;
 use crate::actions::memory::Memory;
 use crate::actions::{App, Databases};
 use crate::adapters::chance::Chance;
+use crate::adapters::files::{Bucket, Files};
 use crate::adapters::keys::{Keys, Secret};
 use crate::adapters::mail::{Mail, Travel, travel};
 use crate::adapters::passwords::Passwords;
@@ -57,6 +58,9 @@ pub fn from_process(name: &str) -> Option<String> {
 
 /// Signs tokens in development mode only; published here, so worth nothing.
 const DEVELOPMENT_SIGNING_KEY: &str = "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ+DYvh6SEqVTm50DFtMDoQikTmiCqirVv9mWG9qfSnF\n-----END PRIVATE KEY-----\n";
+
+/// Where files lie in development mode.
+const DEVELOPMENT_FILES: &str = ".dev/files";
 
 /// Connections per pool, unless told otherwise.
 const POOL_SIZE: usize = 16;
@@ -233,6 +237,8 @@ impl Environment<'_> {
                 .or_else(|error| wrong("TUNTAS_MODE", error.to_string()))?,
             mail: self.mail(mode)?,
             web_url: self.web_url(mode)?.into(),
+            files: self.files(mode)?,
+            scrubber: Default::default(),
             keys,
             clock: system_clock(),
             chance,
@@ -303,6 +309,37 @@ impl Environment<'_> {
             return wrong(NAME, format!("{url:?} is no address of a web app"));
         }
         Ok(url.trim_end_matches('/').to_owned())
+    }
+
+    /// `TUNTAS_FILES` is a folder, or `s3://bucket/prefix` with the variables of the bucket.
+    fn files(&self, mode: Mode) -> Result<Files> {
+        const NAME: &str = "TUNTAS_FILES";
+        let place = match (self.get(NAME), mode) {
+            (Some(place), _) => place,
+            (None, Mode::Development) => DEVELOPMENT_FILES.to_owned(),
+            (None, Mode::Production) => {
+                return wrong(NAME, "is not set: a folder, or s3://bucket/prefix");
+            }
+        };
+        let Some(bucket) = place.strip_prefix("s3://") else {
+            return Files::folder(std::path::Path::new(&place))
+                .or_else(|error| wrong(NAME, format!("{place:?} cannot be used: {error}")));
+        };
+        let (name, prefix) = bucket.split_once('/').unwrap_or((bucket, ""));
+        if name.is_empty() {
+            return wrong(NAME, "names no bucket: s3://bucket/prefix");
+        }
+        let bucket = Bucket {
+            name: name.to_owned(),
+            prefix: prefix.to_owned(),
+            endpoint: self.get("TUNTAS_S3_ENDPOINT"),
+            region: self
+                .get("TUNTAS_S3_REGION")
+                .unwrap_or_else(|| "us-east-1".to_owned()),
+            access_key_id: self.required("TUNTAS_S3_ACCESS_KEY_ID")?,
+            secret_access_key: self.required("TUNTAS_S3_SECRET_ACCESS_KEY")?,
+        };
+        Files::bucket(&bucket).or_else(|error| wrong("TUNTAS_S3_ENDPOINT", error.to_string()))
     }
 
     /// How the server listens.

@@ -2,15 +2,18 @@
 
 mod archive;
 mod assign;
+mod attach;
 mod close;
 mod decide_reopening;
 mod dispose;
 mod dispute;
+mod download;
 mod escalate;
 mod file;
 mod hold;
 mod journey;
 mod list;
+mod publish;
 mod rate;
 mod redact;
 mod reopen;

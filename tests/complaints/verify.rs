@@ -157,7 +157,9 @@ async fn an_agency_that_was_wished_for_and_has_admins_verifies_itself_and_only_f
     let scene = Scene::of(world, |report| report["agency_id"] = json!(agency)).await;
     assert_eq!(
         scene.shown_to(&scene.admin).await["allowed_acts"],
-        json!(["verify", "return", "hold", "escalate", "redact"])
+        json!([
+            "verify", "return", "hold", "escalate", "redact", "attach", "publish"
+        ])
     );
     let foreign = scene.world.agency("pemprov-bali").await;
     let body = |agency| json!({"class": "complaint", "oversight": false, "category_code": "jalan.lampu-jalan", "agency_id": agency});
@@ -208,7 +210,7 @@ async fn a_secret_case_is_always_verified_by_the_national_desk() {
     );
     assert_eq!(
         scene.shown_to(&scene.national).await["allowed_acts"],
-        json!(["verify", "hold", "archive", "redact"])
+        json!(["verify", "hold", "archive", "redact", "publish"])
     );
 }
 

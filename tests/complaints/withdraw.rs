@@ -22,7 +22,7 @@ async fn a_withdrawn_report_is_worked_on_by_nobody_and_read_by_nobody_else() {
             withdrawn["status"].as_str(),
             withdrawn["allowed_acts"].clone()
         ),
-        (Some("withdrawn"), json!([]))
+        (Some("withdrawn"), json!(["attach"]))
     );
     assert!(
         scene
@@ -36,7 +36,7 @@ async fn a_withdrawn_report_is_worked_on_by_nobody_and_read_by_nobody_else() {
     let shown = scene.shown_to(&scene.officer).await;
     assert_eq!(
         (shown["status"].as_str(), shown["allowed_acts"].clone()),
-        (Some("withdrawn"), json!([]))
+        (Some("withdrawn"), json!(["attach"]))
     );
     let work = scene
         .world

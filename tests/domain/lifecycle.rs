@@ -56,6 +56,8 @@ unanswered         -         archived  -           -           -        -      -
 withdraw           withdrawn withdrawn withdrawn   withdrawn   withdrawn -     - -
 escalate           received  on_hold   forwarded   in_progress answered -      - -
 redact             received  on_hold   forwarded   in_progress answered closed - -
+attach             received  on_hold   forwarded   in_progress answered closed archived withdrawn
+publish            received  on_hold   forwarded   in_progress answered closed archived withdrawn
 ";
 
 fn move_named(name: &str) -> (Move, usize) {
@@ -90,6 +92,8 @@ fn move_named(name: &str) -> (Move, usize) {
         ("withdraw", _) => (Move::Withdraw, 1),
         ("escalate", _) => (Move::Escalate, 1),
         ("redact", _) => (Move::Redact, 1),
+        ("attach", _) => (Move::Attach, 1),
+        ("publish", _) => (Move::Publish, 1),
         other => panic!("no move {other:?}"),
     }
 }
@@ -157,6 +161,22 @@ redact   forwarded    national_admin agency_admin
 redact   in_progress  national_admin agency_admin
 redact   answered     national_admin agency_admin
 redact   closed       national_admin agency_admin
+attach   received     reporter agency_admin liaison_officer unit_head unit_officer assignee
+publish  received     national_admin agency_admin
+attach   on_hold      reporter agency_admin liaison_officer unit_head unit_officer assignee
+publish  on_hold      national_admin agency_admin
+attach   forwarded    reporter agency_admin liaison_officer unit_head unit_officer assignee
+publish  forwarded    national_admin agency_admin
+attach   in_progress  reporter agency_admin liaison_officer unit_head unit_officer assignee
+publish  in_progress  national_admin agency_admin
+attach   answered     reporter agency_admin liaison_officer unit_head unit_officer assignee
+publish  answered     national_admin agency_admin
+attach   closed       reporter agency_admin liaison_officer unit_head unit_officer assignee
+publish  closed       national_admin agency_admin
+attach   archived     reporter agency_admin liaison_officer unit_head unit_officer assignee
+publish  archived     national_admin agency_admin
+attach   withdrawn    reporter agency_admin liaison_officer unit_head unit_officer assignee
+publish  withdrawn    national_admin agency_admin
 ";
 
 #[test]

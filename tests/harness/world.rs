@@ -1,6 +1,7 @@
 //! A whole system for one test.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -25,6 +26,8 @@ pub struct World {
     pub app: App,
     pub database: Database,
     base: String,
+    /// Where its files lie.
+    pub files: PathBuf,
     hand: Arc<Mutex<DateTime<Utc>>>,
     /// Mail goes here, one file each, unless the test sends it elsewhere.
     pub mail: std::path::PathBuf,
@@ -109,6 +112,8 @@ impl World {
                 database.url("tuntas_vault"),
             ),
         ]);
+        let files = std::env::temp_dir().join(format!("tuntas-files-{}", database.name));
+        values.insert("TUNTAS_FILES".into(), files.display().to_string());
         values.extend(
             variables
                 .iter()
@@ -148,6 +153,7 @@ impl World {
             app: state,
             database,
             base,
+            files,
             hand,
             mail,
             handle,
@@ -276,7 +282,7 @@ impl World {
             .collect();
         let bytes = response
             .body()
-            .limit(8 << 20)
+            .limit(64 << 20)
             .await
             .expect("a body")
             .to_vec();
@@ -291,6 +297,38 @@ impl World {
 
     pub async fn get(&self, path: &str, person: &Person) -> Answer {
         self.send("GET", path, person, &[], None).await
+    }
+
+    /// Sends a file to a case under a fresh key, with words beside it.
+    pub async fn attach(
+        &self,
+        id: &str,
+        person: &Person,
+        (name, bytes): (&str, &[u8]),
+        words: &[(&str, &str)],
+    ) -> Answer {
+        let key = self.app.chance.uuid().to_string();
+        self.attach_under(&key, id, person, (name, bytes), words)
+            .await
+    }
+
+    /// Sends a file to a case under this key.
+    pub async fn attach_under(
+        &self,
+        key: &str,
+        id: &str,
+        person: &Person,
+        (name, bytes): (&str, &[u8]),
+        words: &[(&str, &str)],
+    ) -> Answer {
+        let body = multipart(name, bytes, words);
+        let headers = [
+            ("idempotency-key", key),
+            ("content-type", "multipart/form-data; boundary=batas"),
+        ];
+        let path = format!("/v1/complaints/{id}/attachments");
+        self.send_raw("POST", &path, person, &headers, Some(body))
+            .await
     }
 
     /// A POST without an idempotency key: sessions, tracking, previews.
@@ -374,9 +412,35 @@ impl World {
     }
 }
 
+/// A form with one file, its parts parted by `batas`.
+#[must_use]
+pub fn multipart(name: &str, bytes: &[u8], words: &[(&str, &str)]) -> Vec<u8> {
+    let mut body = Vec::with_capacity(bytes.len() + 512);
+    for (word, value) in words {
+        body.extend_from_slice(
+            format!(
+                "--batas\r\ncontent-disposition: form-data; name=\"{word}\"\r\n\r\n{value}\r\n"
+            )
+            .as_bytes(),
+        );
+    }
+    body.extend_from_slice(
+        format!(
+            "--batas\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             content-type: application/octet-stream\r\n\r\n"
+        )
+        .as_bytes(),
+    );
+    body.extend_from_slice(bytes);
+    body.extend_from_slice(b"\r\n--batas--\r\n");
+    body
+}
+
 impl Drop for World {
     fn drop(&mut self) {
         rt::spawn(self.handle.stop(false));
         let _ = std::fs::remove_dir_all(&self.mail);
+        // Only there if a file was stored.
+        let _ = std::fs::remove_dir_all(&self.files);
     }
 }

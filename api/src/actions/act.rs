@@ -10,10 +10,11 @@ use super::chain::{Head, append};
 use super::idempotency::{Claim, Taken};
 use super::transaction::transaction;
 use crate::domain::access::{self, Caller, Party};
+use crate::domain::attachment::FileMark;
 use crate::domain::complaint::lifecycle::{self, Move};
 use crate::domain::complaint::record::{Actor, ActorRole, Event};
 use crate::domain::complaint::{ArchiveGround, Case, Status};
-use crate::domain::error::{Error, Result};
+use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::escalation::Level;
 use crate::domain::ids::AgencyId;
 use crate::domain::job::Job;
@@ -46,6 +47,8 @@ impl Request {
 pub struct Done {
     /// The answer is rebuilt: the effect happened earlier.
     pub replayed: bool,
+    /// What the act was on, or made.
+    pub resource: Uuid,
 }
 
 /// The case on the desk: what an act reads and changes.
@@ -57,6 +60,8 @@ pub struct Desk<'a> {
     pub holder: agencies::Row,
     pub actor: Actor,
     pub changes: complaints::Changes,
+    /// What the act made, where that is not the case itself.
+    pub made: Option<Uuid>,
     pub rules: RuleSet,
     pub calendar: Calendar,
     clocks: Vec<clocks::Stored>,
@@ -80,6 +85,39 @@ impl Desk<'_> {
     /// Calls on a level, for the reason that a timeline entry gives.
     pub fn raise(&mut self, id: Uuid, agency: AgencyId, level: Level, seq: i32) {
         self.raised = Some((id, agency, level, seq));
+    }
+
+    /// The place on the timeline of what is recorded next.
+    #[must_use]
+    pub fn next_seq(&self) -> i32 {
+        self.row.timeline_seq + i32::try_from(self.events.len()).unwrap_or(0) + 1
+    }
+
+    /// Gives files that wait to the message that is recorded next. They must be of this case and sent by whoever acts.
+    ///
+    /// # Errors
+    /// `Invalid` with the place of the first file that is not there, is somebody else's or has its message already.
+    pub async fn bind(&self, conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<FileMark>> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let waiting =
+            storage::attachments::lock_waiting(conn, self.row.id, self.actor.account, ids).await?;
+        let mut marks = Vec::with_capacity(ids.len());
+        for (place, id) in ids.iter().enumerate() {
+            let row = waiting
+                .iter()
+                .find(|row| row.public_id == *id)
+                .ok_or_else(|| {
+                    Error::field(format!("/attachment_ids/{place}"), FieldCode::UnknownValue)
+                })?;
+            marks.push(FileMark {
+                id: *id,
+                sha256: hexadecimal(&row.sha256),
+            });
+        }
+        storage::attachments::bind(conn, ids, self.next_seq()).await?;
+        Ok(marks)
     }
 
     /// The running or paused clock of a kind.
@@ -354,6 +392,12 @@ impl Desk<'_> {
     }
 }
 
+/// Bytes as a record writes them.
+#[must_use]
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 fn is_open(clock: &Clock) -> bool {
     matches!(clock.state, ClockState::Running | ClockState::Paused)
 }
@@ -375,22 +419,35 @@ pub async fn act(
     transaction(&app.pool, async |conn| {
         let taken = match Taken::claim(app, conn, request, &operation, body, now).await? {
             Claim::Fresh(taken) => taken,
-            Claim::Replay(_) => return Ok(Done { replayed: true }),
+            Claim::Replay(row) => {
+                return Ok(Done {
+                    replayed: true,
+                    resource: row.resource_id.unwrap_or(complaint),
+                });
+            }
         };
         let row = complaints::lock(conn, complaint).await?;
         let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
         let rated = complaints::rating(conn, &row).await?.is_some();
         let case = row.case(&holder, rated, now)?;
         let parties = access::permit(step.act(), &request.caller, &case)?;
-        check_version(request, &parties, row.version)?;
+        // A new file takes nothing from anybody's copy of the case.
+        if step != Move::Attach {
+            check_version(request, &parties, row.version)?;
+        }
         let to = lifecycle::step(step, &case)?;
         let mut desk = open_desk(app, conn, now, row, case, holder, &request.caller).await?;
         desk.set_status(to);
         decide(&mut desk, conn).await?;
-        // Ratings say nothing about the state, so they do not make an officer's copy stale.
-        desk.save(conn, step != Move::Rate).await?;
-        taken.keep(conn, 201, complaint).await?;
-        Ok(Done { replayed: false })
+        let resource = desk.made.unwrap_or(complaint);
+        // Ratings and files say nothing about the state, so they do not make an officer's copy stale.
+        desk.save(conn, !matches!(step, Move::Rate | Move::Attach))
+            .await?;
+        taken.keep(conn, 201, resource).await?;
+        Ok(Done {
+            replayed: false,
+            resource,
+        })
     })
     .await
     .inspect(|_| app.wake.notify_one())
@@ -458,6 +515,7 @@ pub(super) async fn open_desk<'a>(
         holder,
         actor,
         changes: complaints::Changes::default(),
+        made: None,
         rules,
         calendar,
         clocks,

@@ -48,6 +48,19 @@ pub const FILING_PER_NETWORK: Limit = Limit {
     window: TimeDelta::minutes(10),
 };
 
+/// Photos of one visit to a place, several times over.
+pub const UPLOADS_PER_CALLER: Limit = Limit {
+    name: "uploads.caller",
+    hits: 60,
+    window: TimeDelta::minutes(10),
+};
+/// A village office shares one address.
+pub const UPLOADS_PER_NETWORK: Limit = Limit {
+    name: "uploads.network",
+    hits: 200,
+    window: TimeDelta::minutes(10),
+};
+
 /// Counts a hit. `whom` is hashed under the server's key and today's date, so that buckets of two days cannot be joined.
 ///
 /// # Errors

@@ -30,9 +30,11 @@ use std::sync::Arc;
 use tokio::sync::{Notify, OnceCell};
 
 use crate::adapters::chance::Chance;
+use crate::adapters::files::Files;
 use crate::adapters::keys::Keys;
 use crate::adapters::mail::Mail;
 use crate::adapters::passwords::Passwords;
+use crate::adapters::scrub::Scrubber;
 use crate::adapters::tokens::Tokens;
 use crate::domain::clock::Clock;
 use crate::domain::complaint::category::TopicIndex;
@@ -60,6 +62,8 @@ pub struct App {
     /// Where the web app is seen from outside, without a slash at the end: links in mails.
     pub web_url: Arc<str>,
     pub passwords: Passwords,
+    pub files: Files,
+    pub scrubber: Scrubber,
     pub clock: Clock,
     pub chance: Chance,
     pub rate_limits: bool,

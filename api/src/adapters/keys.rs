@@ -21,7 +21,7 @@ pub struct Secret(pub [u8; 32]);
 /// The server's keys, each for one purpose.
 #[derive(Clone)]
 pub struct Keys {
-    /// Wraps the data keys of people.
+    /// Wraps the data keys of people; makes the keys of files as they came in.
     pub identity: Secret,
     /// Blind indexes of e-mail, phone and NIK.
     pub index: Secret,
@@ -154,6 +154,28 @@ impl Keys {
     pub fn open_from_client(&self, context: &str, sealed: &[u8]) -> Result<Vec<u8>> {
         let key = self.server_hash("seal for client", &[]);
         open(&cipher(&key)?, context.as_bytes(), sealed)
+    }
+
+    /// Seals a file as it came in, under a key of its own that is made from the identity key and the file's place.
+    ///
+    /// # Errors
+    /// `Internal` if the cipher refuses.
+    pub fn seal_original(&self, object: Uuid, plain: &[u8], chance: &Chance) -> Result<Vec<u8>> {
+        let mut key = hmac(&self.identity, &[b"original", object.as_bytes()]);
+        let cipher = cipher(&key);
+        key.zeroize();
+        seal(&cipher?, &aad(object, "originals", "bytes"), plain, chance)
+    }
+
+    /// Opens what [`seal_original`](Self::seal_original) sealed.
+    ///
+    /// # Errors
+    /// `Internal` for the bytes of another file or under another key.
+    pub fn open_original(&self, object: Uuid, sealed: &[u8]) -> Result<Vec<u8>> {
+        let mut key = hmac(&self.identity, &[b"original", object.as_bytes()]);
+        let cipher = cipher(&key);
+        key.zeroize();
+        open(&cipher?, &aad(object, "originals", "bytes"), sealed)
     }
 
     /// A keyed hash for one purpose of the server's own.

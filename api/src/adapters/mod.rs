@@ -1,7 +1,11 @@
 //! The world outside the database. Nothing here is called inside an open transaction, except pure key work.
 
 pub mod chance;
+mod documents;
+pub mod files;
 pub mod keys;
 pub mod mail;
 pub mod passwords;
+mod pictures;
+pub mod scrub;
 pub mod tokens;

@@ -206,6 +206,10 @@ pub fn may(act: Act, party: Party, case: &Case) -> bool {
             AgencyAdmin => !case.at_national_desk,
             _ => false,
         },
+        // Whoever may write a message that takes files.
+        Act::Attach => party == Reporter || may(Act::Respond, party, case),
+        // Who verifies decides what everybody reads.
+        Act::Publish => matches!(party, NationalAdmin | AgencyAdmin),
     }
 }
 

@@ -39,6 +39,15 @@ words! {
         UnknownField = "unknown_field",
         InFuture = "in_future",
         NotAllowed = "not_allowed",
+        TooMany = "too_many",
+        /// A file that is broken or not what it begins as.
+        Unreadable = "unreadable",
+        /// A document locked with a password.
+        Encrypted = "encrypted",
+        TooManyPixels = "too_many_pixels",
+        TooManyPages = "too_many_pages",
+        /// Unpacks to far more than it is.
+        TooMuchInside = "too_much_inside",
     }
 }
 
@@ -69,6 +78,11 @@ pub enum Error {
     NotFound,
     #[error("malformed: {0:?}")]
     Malformed(ErrorCode),
+    /// A file of a kind that is not taken.
+    #[error("unsupported type")]
+    UnsupportedType,
+    #[error("too large")]
+    TooLarge,
     #[error("invalid fields: {0:?}")]
     Invalid(Vec<FieldError>),
     #[error("idempotency key used with another body")]

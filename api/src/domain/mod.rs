@@ -6,6 +6,7 @@ pub mod access;
 pub mod access_page;
 pub mod agency;
 pub mod area;
+pub mod attachment;
 pub mod clock;
 pub mod complaint;
 pub mod disposition;

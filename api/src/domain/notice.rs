@@ -55,6 +55,8 @@ pub const fn concerns_the_reporter(kind: EventKind) -> bool {
         | EventKind::Escalated
         | EventKind::EscalationAcknowledged
         | EventKind::Redacted
+        | EventKind::Attached
+        | EventKind::FilePublished
         | EventKind::ClockBreached => false,
     }
 }
@@ -109,6 +111,8 @@ pub const fn for_reporter(event: &Event) -> Option<Topic> {
         | Event::Escalated { .. }
         | Event::EscalationAcknowledged { .. }
         | Event::Redacted { .. }
+        | Event::Attached { .. }
+        | Event::FilePublished { .. }
         | Event::ClockBreached { .. } => None,
     }
 }

@@ -21,17 +21,9 @@ const DEADLINE: Duration = Duration::from_secs(15);
 pub async fn read<T: DeserializeOwned>(
     request: &HttpRequest,
     payload: &mut Payload,
+    media_type: &str,
 ) -> std::result::Result<T, Failure> {
-    let content_type = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
-    if !content_type
-        .split(';')
-        .next()
-        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
-    {
+    if !comes_as(request, media_type) {
         return Err(Failure::plain(ErrorCode::UnsupportedMediaType));
     }
     let malformed = || Failure::plain(ErrorCode::MalformedRequest);
@@ -39,6 +31,20 @@ pub async fn read<T: DeserializeOwned>(
         .await
         .map_err(|_| malformed())??;
     Ok(parse(&bytes)?)
+}
+
+/// Whether the body calls itself this, parameters aside.
+#[must_use]
+pub fn comes_as(request: &HttpRequest, media_type: &str) -> bool {
+    let content_type = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    content_type
+        .split(';')
+        .next()
+        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case(media_type))
 }
 
 async fn collect(payload: &mut Payload) -> std::result::Result<Vec<u8>, Failure> {

@@ -18,6 +18,11 @@ use crate::domain::error::{Error, ErrorCode, Result};
 pub trait Input: DeserializeOwned {
     type Clean;
 
+    /// What it comes as.
+    const MEDIA_TYPE: &'static str = "application/json";
+    /// Whether a repeat needs a key: not for a change that is the same when made twice.
+    const KEYED: bool = true;
+
     /// # Errors
     /// `Invalid` with every field that needs mending.
     fn clean(self, now: DateTime<Utc>) -> Result<Self::Clean>;
@@ -41,7 +46,10 @@ impl<T: Input + 'static> FromRequest for Command<T> {
                 .await?
                 .map_or(Caller::Public, |known| known.caller);
             let body = clean::<T>(&request, &mut payload).await?;
-            let key = Some(idempotency_key(&request, &caller)?);
+            let key = match T::KEYED {
+                true => Some(idempotency_key(&request, &caller)?),
+                false => None,
+            };
             let if_match = super::preconditions::if_match(&request)?;
             Ok(Self {
                 request: Request {
@@ -85,13 +93,16 @@ async fn clean<T: Input>(
     let app = request
         .app_data::<web::Data<App>>()
         .ok_or_else(|| Error::internal("no app"))?;
-    Ok(body::read::<T>(request, payload)
+    Ok(body::read::<T>(request, payload, T::MEDIA_TYPE)
         .await?
         .clean(app.clock.now())?)
 }
 
-/// Eight to 64 visible characters. Without an account the key is a secret of its own and must be random: a UUIDv4 is.
-fn idempotency_key(request: &HttpRequest, caller: &Caller) -> Result<String> {
+/// The key of a request. Eight to 64 visible characters. Without an account the key is a secret of its own and must be random: a UUIDv4 is.
+///
+/// # Errors
+/// `Malformed` without one.
+pub fn idempotency_key(request: &HttpRequest, caller: &Caller) -> Result<String> {
     let missing = || Error::Malformed(ErrorCode::IdempotencyKeyMissing);
     let header = request
         .headers()

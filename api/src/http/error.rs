@@ -156,6 +156,8 @@ impl From<Error> for Failure {
             Error::Malformed(code) | Error::Unauthenticated(code) | Error::Conflict(code) => {
                 Self::plain(code)
             }
+            Error::UnsupportedType => Self::plain(ErrorCode::UnsupportedMediaType),
+            Error::TooLarge => Self::plain(ErrorCode::PayloadTooLarge),
             Error::Invalid(fields) => Self {
                 fields,
                 ..Self::plain(ErrorCode::ValidationFailed)
@@ -329,15 +331,24 @@ const fn sentence(code: ErrorCode, language: Language) -> [&'static str; 2] {
             ],
         ],
         ErrorCode::PayloadTooLarge => [
-            ["Kiriman terlalu besar", "Perkecil isinya, lalu kirim lagi."],
+            [
+                "Kiriman terlalu besar",
+                "Perkecil isinya, lalu kirim lagi. Satu berkas paling besar 10 MB.",
+            ],
             [
                 "The request is too large",
-                "Make it smaller and send it again.",
+                "Make it smaller and send it again. A file may have 10 MB.",
             ],
         ],
         ErrorCode::UnsupportedMediaType => [
-            ["Jenis isi tidak dikenal", "Kirim sebagai application/json."],
-            ["Unknown content type", "Send it as application/json."],
+            [
+                "Jenis isi tidak diterima",
+                "Kirim sebagai application/json; berkas sebagai JPEG, PNG, WebP, atau PDF.",
+            ],
+            [
+                "This type is not accepted",
+                "Send it as application/json; files as JPEG, PNG, WebP or PDF.",
+            ],
         ],
         ErrorCode::ValidationFailed => [
             [
@@ -417,6 +428,27 @@ const fn field_sentence(code: FieldCode, language: Language) -> &'static str {
         FieldCode::UnknownField => ["Isian ini tidak dikenal.", "There is no such field."],
         FieldCode::InFuture => ["Tanggalnya belum tiba.", "This date is in the future."],
         FieldCode::NotAllowed => ["Tidak boleh di sini.", "Not allowed here."],
+        FieldCode::TooMany => ["Terlalu banyak.", "Too many."],
+        FieldCode::Unreadable => [
+            "Berkas ini rusak atau isinya tidak sesuai jenisnya.",
+            "This file is broken, or is not what it says it is.",
+        ],
+        FieldCode::Encrypted => [
+            "Dokumen ini terkunci. Simpan tanpa kata sandi, lalu kirim lagi.",
+            "This document is locked. Save it without a password and send it again.",
+        ],
+        FieldCode::TooManyPixels => [
+            "Gambarnya terlalu besar. Perkecil di bawah 40 megapiksel.",
+            "The picture is too large. Shrink it below 40 megapixels.",
+        ],
+        FieldCode::TooManyPages => [
+            "Halamannya terlalu banyak. Kirim paling banyak 200 halaman.",
+            "Too many pages. Send at most 200.",
+        ],
+        FieldCode::TooMuchInside => [
+            "Isi berkas ini mengembang terlalu besar, jadi tidak dibuka.",
+            "This file unpacks to far too much, so it was not opened.",
+        ],
     };
     match language {
         Language::Indonesian => id,

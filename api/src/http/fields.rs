@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 use validator::{Validate, ValidationErrorsKind};
 
+use crate::domain::attachment::MOST_PER_MESSAGE;
 use crate::domain::error::{Error, FieldCode, FieldError, Result};
 use crate::domain::text::{Bounds, TextFault, clean};
 
@@ -107,6 +108,24 @@ impl Fields {
             self.fault(pointer, FieldCode::UnknownValue);
             Uuid::nil()
         })
+    }
+
+    /// The files of a message: few, each once.
+    pub fn files(&mut self, pointer: &str, values: &[String]) -> Vec<Uuid> {
+        if values.len() > MOST_PER_MESSAGE {
+            self.fault(pointer, FieldCode::TooMany);
+            return Vec::new();
+        }
+        let mut ids = Vec::with_capacity(values.len());
+        for (place, value) in values.iter().enumerate() {
+            let pointer = format!("{pointer}/{place}");
+            let id = self.id(&pointer, value);
+            if ids.contains(&id) {
+                self.fault(&pointer, FieldCode::NotAllowed);
+            }
+            ids.push(id);
+        }
+        ids
     }
 
     /// A day that has come, on the calendar of the easternmost zone: nobody is told that their today is tomorrow.

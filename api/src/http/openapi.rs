@@ -12,6 +12,7 @@ use super::error::Problem;
 use super::examples;
 use crate::actions::complaints::list::{AssignedTo, ListView, SortKey};
 use crate::domain::area::AreaLevel;
+use crate::domain::attachment::FileSize;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -24,10 +25,11 @@ use crate::domain::area::AreaLevel;
     ),
     servers((url = "/", description = "This server")),
     // What only query parameters name is not found by itself.
-    components(schemas(Problem, ListView, AssignedTo, SortKey, AreaLevel)),
+    components(schemas(Problem, ListView, AssignedTo, SortKey, AreaLevel, FileSize)),
     tags(
         (name = "complaints", description = "Filing, reading and tracking"),
         (name = "acts", description = "What can be done to a complaint; `allowed_acts` of a complaint tells what its caller can do now"),
+        (name = "attachments", description = "Files of reports and messages: pictures and documents, made harmless before anybody sees them"),
         (name = "accounts", description = "Sessions and the caller's own account"),
         (name = "agencies", description = "The register of agencies and units"),
         (name = "reference", description = "Areas, topics, masking"),
@@ -64,12 +66,11 @@ pub fn document() -> utoipa::openapi::OpenApi {
         );
     }
     for (path, item) in &mut document.paths.paths {
-        let operations = [&mut item.get, &mut item.post, &mut item.delete];
-        let [get, post, delete] = operations;
         for (operation, method) in [
-            (get, Method::Get),
-            (post, Method::Post),
-            (delete, Method::Delete),
+            (&mut item.get, Method::Get),
+            (&mut item.post, Method::Post),
+            (&mut item.patch, Method::Patch),
+            (&mut item.delete, Method::Delete),
         ] {
             if let Some(operation) = operation {
                 complete(operation, path, method);
@@ -96,6 +97,7 @@ pub fn yaml() -> crate::domain::Result<String> {
 enum Method {
     Get,
     Post,
+    Patch,
     Delete,
 }
 
@@ -104,7 +106,8 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
     let tags = operation.tags.clone().unwrap_or_default();
     let has_tag = |tag: &str| tags.iter().any(|t| t == tag);
     let act = has_tag("acts");
-    let keyed = ["file_complaint", "read_notices"];
+    let changes = act || method == Method::Patch;
+    let keyed = ["file_complaint", "attach_to_complaint", "read_notices"];
     let creates = act
         || operation
             .operation_id
@@ -126,7 +129,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
             "0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11",
         );
     }
-    if act {
+    if changes {
         header(
             operation,
             "If-Match",
@@ -155,7 +158,12 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
     if act
         || matches!(
             operation.operation_id.as_deref(),
-            Some("list_complaints" | "suggest_agencies")
+            Some(
+                "list_complaints"
+                    | "suggest_agencies"
+                    | "attach_to_complaint"
+                    | "publish_attachment"
+            )
         )
     {
         errors.push(("403", "Visible, but not this caller's to do"));
@@ -169,7 +177,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
             "The state does not allow it, or the same key is being carried out",
         ));
     }
-    if act {
+    if changes {
         errors.push((
             "412",
             "The version named is not the current one; `ETag` has that",
@@ -178,7 +186,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
     }
     if with_body {
         errors.push(("413", "The body is too large"));
-        errors.push(("415", "Not application/json"));
+        errors.push(("415", "Not a type that is taken here"));
     }
     if with_body || method == Method::Get && !has_tag("system") {
         errors.push(("422", "Some fields need mending; `errors` names them"));

@@ -130,6 +130,7 @@ fn cors(origins: &[String]) -> Cors {
         ])
         .allowed_header("idempotency-key")
         .expose_headers([
+            "content-disposition",
             "etag",
             "location",
             "link",

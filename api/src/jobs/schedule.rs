@@ -10,6 +10,7 @@ use crate::actions::act::Request;
 use crate::actions::complaints::archive::{Archival, archive_complaint};
 use crate::actions::complaints::breach::breach_clocks;
 use crate::actions::complaints::close::{Closure, close_complaint};
+use crate::actions::jobs::files::sweep_files;
 use crate::actions::jobs::purge::purge_expired;
 use crate::actions::jobs::schedule::{
     Claimed, claim_task, extend_task, finish_task, give_back_tasks, lay_out_tasks,
@@ -29,6 +30,8 @@ words! {
         BreachClocks = "breach_clocks",
         /// Forgets keys, windows and sessions that have run out.
         PurgeExpired = "purge_expired",
+        /// Removes files that nothing refers to.
+        SweepFiles = "sweep_files",
     }
 }
 
@@ -38,6 +41,8 @@ impl Task {
         match self {
             Self::CloseSilent | Self::ArchiveUnanswered | Self::BreachClocks => When::Every(20),
             Self::PurgeExpired => When::Cron("*/30 * * * *".to_owned()),
+            // Listing a large bucket takes its time: when nobody works.
+            Self::SweepFiles => When::Cron("15 2 * * *".to_owned()),
         }
     }
 }
@@ -118,6 +123,7 @@ async fn run(app: &App, task: Task) -> Result<()> {
         Task::ArchiveUnanswered => archive_unanswered(app).await,
         Task::BreachClocks => breach_overdue(app).await,
         Task::PurgeExpired => purge_expired(app).await.map(|_| ()),
+        Task::SweepFiles => sweep_files(app).await.map(|_| ()),
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod agencies;
 pub mod areas;
+pub mod attachments;
 pub mod bulk;
 pub mod categories;
 pub mod changes;

@@ -61,6 +61,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    attachments (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        complaint_id -> Int8,
+        number -> Int4,
+        day -> Date,
+        object -> Uuid,
+        media_type -> Text,
+        name -> Text,
+        size -> Int8,
+        sha256 -> Bytea,
+        width -> Nullable<Int4>,
+        height -> Nullable<Int4>,
+        pages -> Nullable<Int4>,
+        public -> Bool,
+        uploader_id -> Nullable<Int8>,
+        timeline_seq -> Nullable<Int4>,
+        of_report -> Bool,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     audit_log (id) {
         id -> Int8,
         at -> Timestamptz,
@@ -472,6 +495,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     agency_predecessors,
     agency_topics,
     areas,
+    attachments,
     audit_log,
     calendar_days,
     calendars,

@@ -268,6 +268,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaints/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach a file
+         * @description Pictures are drawn anew and documents written anew: nothing of their metadata is served. Up to 5 for a message; name them in the
+         *     `attachment_ids` of a reply, a dispute or a response. By the reporter and by officers who may respond.
+         */
+        post: operations["attach_to_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/attachments/{attachment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Show a file to everybody, or take it back
+         * @description A reporter's files begin unseen by the public. `If-Match` names the version of the complaint. By the admins of the desk or agency that
+         *     holds the case, and by the national desk.
+         */
+        patch: operations["publish_attachment"];
+        trace?: never;
+    };
+    "/v1/complaints/{id}/attachments/{attachment_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file
+         * @description Never as a page: `nosniff`, a sandboxing policy, and a document always as a download. What may not be seen answers 404, like an id that does not exist.
+         */
+        get: operations["download_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaints/{id}/closures": {
         parameters: {
             query?: never;
@@ -913,7 +975,7 @@ export interface components {
          * @description What can be done to a complaint after it is filed. The word is the verb of the operation.
          * @enum {string}
          */
-        Act: "verify" | "dispose" | "return" | "assign" | "hold" | "respond" | "reply" | "dispute" | "close" | "rate" | "reopen" | "decide_reopening" | "archive" | "withdraw" | "escalate" | "redact";
+        Act: "verify" | "dispose" | "return" | "assign" | "hold" | "respond" | "reply" | "dispute" | "close" | "rate" | "reopen" | "decide_reopening" | "archive" | "withdraw" | "escalate" | "redact" | "attach" | "publish";
         /**
          * @description In which capacity somebody acted. Citizens see this and the unit, never an officer's name.
          * @enum {string}
@@ -1108,6 +1170,68 @@ export interface components {
         };
         /** @enum {string} */
         AssignedTo: "me" | "none";
+        /** @description A file. Its first bytes say what it is; its name and its declared type do not. */
+        AttachToComplaint: {
+            /**
+             * Format: binary
+             * @description JPEG, PNG, WebP or PDF, up to 10 MB.
+             */
+            file: string;
+            message?: components["schemas"]["FileMessage"] | null;
+            /** @description Officers': everybody may see the file once its message is sent. Default: no. */
+            public?: boolean | null;
+        };
+        /**
+         * @description A file of a case.
+         * @example {
+         *       "height": 1200,
+         *       "id": "5b0f6f3e-9a7e-4b53-8f0e-3c7a1f0d2b11",
+         *       "media_type": "image/jpeg",
+         *       "name": "lampu-mati.jpg",
+         *       "pages": null,
+         *       "public": false,
+         *       "size": 412345,
+         *       "uploaded_at": "2026-11-24T01:55:00.000Z",
+         *       "uploaded_on": "2026-11-24",
+         *       "width": 1600
+         *     }
+         */
+        Attachment: {
+            /** Format: uuid */
+            id: string;
+            /** @description A neutral one for the public, and for officers where the reporter is anonymous: names tell who made a file. */
+            name: string;
+            media_type: components["schemas"]["MediaType"];
+            /**
+             * Format: int64
+             * @description Bytes of what is served.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Pixels; null for documents.
+             */
+            width?: number | null;
+            /** Format: int32 */
+            height?: number | null;
+            /**
+             * Format: int32
+             * @description Null for pictures.
+             */
+            pages?: number | null;
+            /** @description Whether everybody who sees the published case sees the file. */
+            public: boolean;
+            /**
+             * Format: date
+             * @description The day, in the zone of the holder.
+             */
+            uploaded_on: string;
+            /**
+             * Format: date-time
+             * @description Null for the public.
+             */
+            uploaded_at?: string | null;
+        };
         /** @description A topic or, with a parent, a sub-topic. */
         Category: {
             code: string;
@@ -1434,6 +1558,8 @@ export interface components {
          */
         DisputeComplaint: {
             reason: string;
+            /** @description Files sent before, by whoever writes this message. */
+            attachment_ids?: string[];
         };
         /**
          * @description Stable code of a problem; each has a page in `docs/errors.md`.
@@ -1521,12 +1647,12 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /** @enum {string} */
-        EventKind: "filed" | "verified" | "disposed" | "returned" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "archived" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached";
+        EventKind: "filed" | "verified" | "disposed" | "returned" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "archived" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "attached" | "file_published";
         /**
          * @description What is wrong with one field.
          * @enum {string}
          */
-        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "unknown_value" | "unknown_field" | "in_future" | "not_allowed";
+        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "unknown_value" | "unknown_field" | "in_future" | "not_allowed" | "too_many" | "unreadable" | "encrypted" | "too_many_pixels" | "too_many_pages" | "too_much_inside";
         /** @description One field that needs mending. */
         FieldProblem: {
             /**
@@ -1585,6 +1711,13 @@ export interface components {
             secret?: boolean;
             reporter?: components["schemas"]["ReporterContact"] | null;
         };
+        /**
+         * @description The message that a file belongs to at once.
+         * @enum {string}
+         */
+        FileMessage: "report";
+        /** @enum {string} */
+        FileSize: "full" | "thumbnail";
         /** @description The receipt: the reporter's view of the complaint with what opens it again. */
         FiledComplaint: components["schemas"]["ReporterComplaint"] & {
             audience: components["schemas"]["ReceiptAudience"];
@@ -1740,6 +1873,11 @@ export interface components {
             email: string;
             memberships: components["schemas"]["Membership"][];
         };
+        /**
+         * @description What a file may be, told from its first bytes and never from its name.
+         * @enum {string}
+         */
+        MediaType: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
         /** @description An officer and their role there. */
         Member: {
             /** Format: uuid */
@@ -1894,6 +2032,8 @@ export interface components {
             rating?: components["schemas"]["Rating"] | null;
             rule_set: components["schemas"]["RuleSetRef"];
             allowed_acts: components["schemas"]["Act"][];
+            /** @description Files of the report itself; those of messages are on the timeline. */
+            attachments: components["schemas"]["Attachment"][];
         };
         /** @description An officer, seen by officers only. */
         OfficerRef: {
@@ -2071,6 +2211,8 @@ export interface components {
             closed_on?: string | null;
             clocks: components["schemas"]["PublicClock"][];
             allowed_acts: components["schemas"]["Act"][];
+            /** @description Files of the report itself; those of messages are on the timeline. */
+            attachments: components["schemas"]["Attachment"][];
         };
         PublicSummary: {
             /** Format: uuid */
@@ -2088,6 +2230,16 @@ export interface components {
             /** Format: date */
             closed_on?: string | null;
             next_clock?: components["schemas"]["PublicClock"] | null;
+        };
+        /**
+         * @description What changes of a file.
+         * @example {
+         *       "public": true
+         *     }
+         */
+        PublishAttachment: {
+            /** @description Whether everybody who sees the published case sees the file. */
+            public: boolean;
         };
         /**
          * @description How it went.
@@ -2160,6 +2312,8 @@ export interface components {
          */
         ReplyToComplaint: {
             text: string;
+            /** @description Files sent before, by whoever writes this message. */
+            attachment_ids?: string[];
         };
         /** @description What the reporter reads: all of their own. */
         ReporterComplaint: {
@@ -2208,6 +2362,8 @@ export interface components {
             clocks: components["schemas"]["Clock"][];
             rating?: components["schemas"]["Rating"] | null;
             allowed_acts: components["schemas"]["Act"][];
+            /** @description Files of the report itself; those of messages are on the timeline. */
+            attachments: components["schemas"]["Attachment"][];
         };
         /** @description Who reports; all optional. */
         ReporterContact: {
@@ -2235,6 +2391,8 @@ export interface components {
              */
             expected_on?: string | null;
             outcome?: components["schemas"]["Outcome"] | null;
+            /** @description Files sent before, by whoever writes this message. */
+            attachment_ids?: string[];
         };
         /**
          * @description Kind of an official response. Forwarding never counts as one.
@@ -2370,6 +2528,10 @@ export interface components {
             level?: components["schemas"]["Level"] | null;
             /** @description Whether a reopening was granted. */
             granted?: boolean | null;
+            /** @description Files of the message, or the file that was shown or taken back. */
+            attachments: components["schemas"]["Attachment"][];
+            /** @description Whether the file was shown to everybody (true) or taken back. */
+            public?: boolean | null;
         };
         /**
          * @description A page of a timeline.
@@ -3151,7 +3313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3462,7 +3624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3865,7 +4027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4105,7 +4267,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4125,6 +4287,391 @@ export interface operations {
             };
             /** @description An officer's act without `If-Match` */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attach_to_complaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AttachToComplaint"];
+            };
+        };
+        responses: {
+            /** @description The file as it will be served */
+            201: {
+                headers: {
+                    /** @description Where its bytes are */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_attachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+                /** @description Id of the file */
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["PublishAttachment"];
+            };
+        };
+        responses: {
+            /** @description The file as the caller sees it now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_attachment: {
+        parameters: {
+            query?: {
+                /** @description `thumbnail`: a JPEG of at most 400 × 400 pixels, of pictures only. Default: `full`. */
+                size?: components["schemas"]["FileSize"] | null;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+                /** @description Id of the file */
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4345,7 +4892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4585,7 +5132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4818,7 +5365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5058,7 +5605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5298,7 +5845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5531,7 +6078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5771,7 +6318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6011,7 +6558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6253,7 +6800,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6486,7 +7033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6726,7 +7273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6966,7 +7513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7410,7 +7957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7650,7 +8197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7768,7 +8315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7877,7 +8424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8070,7 +8617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8172,7 +8719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8507,7 +9054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8624,7 +9171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8863,7 +9410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9052,7 +9599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not application/json */
+            /** @description Not a type that is taken here */
             415: {
                 headers: {
                     [name: string]: unknown;

@@ -13,6 +13,9 @@ use crate::domain::sla::policy::ClockKind;
 #[derive(Debug, Clone, Serialize)]
 pub struct Dispute {
     pub reason: String,
+    /// Files that wait for this message.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Uuid>,
 }
 
 /// # Errors
@@ -29,7 +32,8 @@ pub async fn dispute_complaint(
         complaint,
         Move::Dispute,
         &body,
-        async |desk, _| {
+        async |desk, conn| {
+            let files = desk.bind(conn, &body.attachments).await?;
             desk.finish(ClockKind::Reply)?;
             let holder = desk.holder.clone();
             desk.start(ClockKind::Completion, &holder, true)?;
@@ -37,6 +41,7 @@ pub async fn dispute_complaint(
             desk.changes.disputes = Some(desk.row.disputes + 1);
             desk.record(Event::Disputed {
                 reason: body.reason.clone(),
+                files,
             });
             Ok(())
         },

@@ -3,18 +3,23 @@
 use futures_util::try_join;
 use uuid::Uuid;
 
+use super::files;
 use crate::actions::names::{known, officers};
 use crate::actions::{App, names};
 use crate::domain::access::{self, Caller, View};
+use crate::domain::attachment::show;
 use crate::domain::complaint::audience::{ClockFacts, Facts, Location, Rating, RuleSetRef};
 use crate::domain::error::{Error, Result};
-use crate::storage::{Conn, clocks, complaints};
+use crate::storage::{Conn, attachments, clocks, complaints};
 
 /// A case with its view, or `NotFound` where it does not exist for the caller. What is asked by the outer id travels together, then
 /// what its row leads to; of the latter the register's rows are mostly remembered.
 pub async fn gather(app: &App, conn: &Conn, caller: &Caller, id: Uuid) -> Result<(View, Facts)> {
-    let ((row, rating), stored) =
-        try_join!(complaints::with_rating(conn, id), clocks::of_case(conn, id))?;
+    let ((row, rating), stored, stored_files) = try_join!(
+        complaints::with_rating(conn, id),
+        clocks::of_case(conn, id),
+        attachments::of_report(conn, id)
+    )?;
     let agency_ids = [
         Some(row.holder_agency_id),
         Some(row.holder_root_id),
@@ -64,7 +69,14 @@ pub async fn gather(app: &App, conn: &Conn, caller: &Caller, id: Uuid) -> Result
     let assignee = assignee_id.and_then(|id| assignees.remove(&id));
     let reporter_name = reporters.remove(&row.id);
 
+    let looking = files::looking(caller, &case, zone)?;
+    let mut shown = Vec::new();
+    for file in stored_files {
+        shown.extend(show(&looking, &file.facts()?));
+    }
+
     let facts = Facts {
+        attachments: shown,
         allowed_acts: access::allowed_acts(caller, &case),
         id: row.public_id,
         version: row.version,

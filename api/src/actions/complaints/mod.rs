@@ -2,16 +2,20 @@
 
 pub mod archive;
 pub mod assign;
+pub mod attach;
 pub mod breach;
 pub mod close;
 pub mod decide_reopening;
 pub mod dispose;
 pub mod dispute;
+pub mod download;
 pub mod escalate;
 mod facts;
 pub mod file;
+mod files;
 pub mod hold;
 pub mod list;
+pub mod publish;
 pub mod rate;
 pub mod redact;
 pub mod reopen;

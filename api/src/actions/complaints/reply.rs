@@ -14,6 +14,9 @@ use crate::domain::sla::policy::ClockKind;
 #[derive(Debug, Clone, Serialize)]
 pub struct Reply {
     pub text: String,
+    /// Files that wait for this message.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Uuid>,
 }
 
 /// # Errors
@@ -35,6 +38,7 @@ pub async fn reply_to_complaint(
                 desk.finish(ClockKind::Hold)?;
                 desk.resume_all(conn).await?;
             }
+            let files = desk.bind(conn, &body.attachments).await?;
             if desk.case.status == Status::Answered && !desk.row.reply_restarted {
                 desk.cancel(ClockKind::Reply)?;
                 let holder = desk.holder.clone();
@@ -43,6 +47,7 @@ pub async fn reply_to_complaint(
             }
             desk.record(Event::Replied {
                 text: body.text.clone(),
+                files,
             });
             Ok(())
         },

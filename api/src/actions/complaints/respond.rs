@@ -20,6 +20,9 @@ pub struct Response {
     pub expected_on: Option<NaiveDate>,
     /// Why it ends; for final responses.
     pub outcome: Option<Outcome>,
+    /// Files that wait for this message.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Uuid>,
 }
 
 /// # Errors
@@ -50,7 +53,8 @@ pub async fn respond_to_complaint(
         complaint,
         Move::Respond(body.kind),
         &body,
-        async |desk, _| {
+        async |desk, conn| {
+            let files = desk.bind(conn, &body.attachments).await?;
             desk.finish(ClockKind::FirstResponse)?;
             if is_final {
                 desk.finish(ClockKind::Completion)?;
@@ -64,6 +68,7 @@ pub async fn respond_to_complaint(
                 text: body.text.clone(),
                 outcome: body.outcome,
                 expected_on: body.expected_on,
+                files,
             });
             Ok(())
         },

@@ -3,18 +3,19 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono_tz::Tz;
 use futures_util::try_join;
 use uuid::Uuid;
 
+use super::files;
 use crate::actions::names::known;
 use crate::actions::{App, cursor, names};
-use crate::domain::access::{self, Caller, View};
+use crate::domain::access::{Caller, View};
+use crate::domain::attachment::{Attachment, Looking, show};
 use crate::domain::complaint::record::{Event, EventKind};
 use crate::domain::complaint::story::{StoryFacts, TimelineActor, TimelineEntry, hides, tell};
-use crate::domain::error::{Error, Result};
+use crate::domain::error::Result;
 use crate::domain::page::{Limit, Page};
-use crate::storage::{Conn, accounts, agencies, categories, complaints, timeline};
+use crate::storage::{Conn, accounts, agencies, attachments, categories, complaints, timeline};
 
 /// # Errors
 /// `NotFound` also for what the caller may not see; `Malformed` for a foreign cursor.
@@ -35,9 +36,9 @@ pub async fn list_timeline(
         .read(async |conn| read(app, conn, caller, id, limit, after).await)
         .await?;
     let Told {
-        view,
-        zone,
+        looking,
         entries,
+        files: stored_files,
         actors,
         targets,
         categories,
@@ -50,6 +51,11 @@ pub async fn list_timeline(
         .map(|seq| cursor::encode(app, &list, &seq))
         .transpose()?;
 
+    let mut files: Vec<(i32, Attachment)> = Vec::new();
+    for file in stored_files {
+        let facts = file.facts()?;
+        files.extend(facts.seq.zip(show(&looking, &facts)));
+    }
     let mut rows = Vec::with_capacity(page.rows.len());
     for entry in page.rows {
         let actor = TimelineActor {
@@ -84,10 +90,19 @@ pub async fn list_timeline(
             }) => targets.get(proposed).map(|agency| agency.reference()),
             _ => None,
         };
+        let told_of = match &entry.event {
+            Some(Event::FilePublished { file, .. }) => Some(*file),
+            _ => None,
+        };
+        let attachments = files
+            .iter()
+            .filter(|(seq, file)| told_of.map_or(*seq == entry.seq, |id| id == file.id))
+            .map(|(_, file)| file.clone())
+            .collect();
         let facts = StoryFacts {
             seq: entry.seq,
             at: entry.at,
-            zone,
+            zone: looking.zone,
             kind: entry.kind.parse()?,
             event: entry.event,
             actor,
@@ -95,18 +110,19 @@ pub async fn list_timeline(
             proposed_agency,
             assignee_name,
             category,
+            attachments,
         };
-        rows.extend(tell(view, facts));
+        rows.extend(tell(looking.view, facts));
     }
     Ok(Page { rows, next })
 }
 
 /// A page of the record with what it names.
 struct Told {
-    view: View,
-    zone: Tz,
+    looking: Looking,
     /// One more than the page holds, if there are more.
     entries: Vec<timeline::Shown>,
+    files: Vec<attachments::Row>,
     actors: HashMap<i64, Arc<agencies::Row>>,
     targets: HashMap<Uuid, Arc<agencies::Row>>,
     categories: HashMap<String, Arc<categories::Row>>,
@@ -137,14 +153,16 @@ async fn read(
         Caller::Officer(_) => View::Officer { name: false },
         Caller::Public | Caller::Clock => View::Public,
     });
-    let (row, mut entries) = try_join!(
+    let (row, mut entries, files) = try_join!(
         complaints::by_public_id(conn, id),
-        timeline::page(conn, id, after, limit, &unread)
+        timeline::page(conn, id, after, limit, &unread),
+        attachments::of_messages(conn, id)
     )?;
     let holders = app.memory.agencies(conn, [row.holder_agency_id]).await?;
     let holder = known(&holders, &row.holder_agency_id)?;
     let case = row.case(holder, false, app.clock.now())?;
-    let view = access::view(caller, &case).ok_or(Error::NotFound)?;
+    let looking = files::looking(caller, &case, holder.place()?.zone)?;
+    let view = looking.view;
     if hidden(view) != unread {
         unread = hidden(view);
         entries = timeline::page(conn, id, after, limit, &unread).await?;
@@ -183,9 +201,9 @@ async fn read(
         HashMap::new()
     };
     Ok(Told {
-        view,
-        zone: holder.place()?.zone,
+        looking,
         entries,
+        files,
         actors,
         targets,
         categories,

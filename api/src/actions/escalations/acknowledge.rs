@@ -36,7 +36,12 @@ pub async fn acknowledge_escalation(
     transaction(&app.pool, async |conn| {
         let taken = match Taken::claim(app, conn, request, &operation, body, now).await? {
             Claim::Fresh(taken) => taken,
-            Claim::Replay(_) => return Ok(Done { replayed: true }),
+            Claim::Replay(_) => {
+                return Ok(Done {
+                    replayed: true,
+                    resource: escalation,
+                });
+            }
         };
         let (_, complaint) = escalations::by_public_id(conn, escalation).await?;
         let case_row = complaints::lock(conn, complaint).await?;
@@ -60,7 +65,10 @@ pub async fn acknowledge_escalation(
         });
         desk.save(conn, false).await?;
         taken.keep(conn, 204, escalation).await?;
-        Ok(Done { replayed: false })
+        Ok(Done {
+            replayed: false,
+            resource: escalation,
+        })
     })
     .await
 }

@@ -1,6 +1,7 @@
 //! Claiming and finishing jobs, and what each does.
 
 pub mod claim;
+pub mod files;
 pub mod mail;
 pub mod notify;
 pub mod purge;

@@ -292,7 +292,10 @@ impl Case<'_> {
                 self.app,
                 &by(self.app, reporter.clone()),
                 id,
-                reply::Reply { text: text.clone() },
+                reply::Reply {
+                    text: text.clone(),
+                    attachments: Vec::new(),
+                },
             )
             .await?;
         }
@@ -308,6 +311,7 @@ impl Case<'_> {
                 id,
                 dispute::Dispute {
                     reason: reason.clone(),
+                    attachments: Vec::new(),
                 },
             )
             .await?;
@@ -484,6 +488,7 @@ impl Case<'_> {
             expected_on: expected
                 .map(|days| (self.app.clock.now() + TimeDelta::days(days)).date_naive()),
             outcome: self.report.outcome.filter(|_| kind == ResponseKind::Final),
+            attachments: Vec::new(),
         };
         respond::respond_to_complaint(self.app, &self.on(id, officer).await?, id, body)
             .await

@@ -11,6 +11,7 @@ use super::lifecycle::Act;
 use super::redaction::{self, TextField, TextFinding};
 use super::{ArchiveGround, Case, Channel, Class, Outcome, Status};
 use crate::domain::access::View;
+use crate::domain::attachment::Attachment;
 use crate::domain::escalation::Level;
 use crate::domain::label::Label;
 use crate::domain::masking::mask;
@@ -196,6 +197,8 @@ pub struct Facts {
     pub rating: Option<Rating>,
     pub rule_set: RuleSetRef,
     pub allowed_acts: Vec<Act>,
+    /// Those of the report's own files that this view may see.
+    pub attachments: Vec<Attachment>,
 }
 
 words! {
@@ -237,6 +240,9 @@ pub struct PublicComplaint {
     pub closed_on: Option<NaiveDate>,
     pub clocks: Vec<PublicClock>,
     pub allowed_acts: Vec<Act>,
+    /// Files of the report itself; those of messages are on the timeline.
+    #[schema(max_items = 5)]
+    pub attachments: Vec<Attachment>,
 }
 
 /// What the reporter reads: all of their own.
@@ -277,6 +283,9 @@ pub struct ReporterComplaint {
     pub clocks: Vec<ClockView>,
     pub rating: Option<Rating>,
     pub allowed_acts: Vec<Act>,
+    /// Files of the report itself; those of messages are on the timeline.
+    #[schema(max_items = 5)]
+    pub attachments: Vec<Attachment>,
 }
 
 /// What officers of the holder and of the national desk read: ID numbers, phones and e-mails masked.
@@ -331,6 +340,9 @@ pub struct OfficerComplaint {
     pub rating: Option<Rating>,
     pub rule_set: RuleSetRef,
     pub allowed_acts: Vec<Act>,
+    /// Files of the report itself; those of messages are on the timeline.
+    #[schema(max_items = 5)]
+    pub attachments: Vec<Attachment>,
 }
 
 impl Complaint {
@@ -372,6 +384,7 @@ fn for_public(facts: Facts) -> PublicComplaint {
         holder: facts.holder,
         clocks: facts.clocks.iter().map(ClockFacts::public).collect(),
         allowed_acts: facts.allowed_acts,
+        attachments: facts.attachments,
     }
 }
 
@@ -406,6 +419,7 @@ fn for_reporter(facts: Facts) -> ReporterComplaint {
         clocks: facts.clocks.iter().map(ClockFacts::full).collect(),
         rating: facts.rating,
         allowed_acts: facts.allowed_acts,
+        attachments: facts.attachments,
     }
 }
 
@@ -461,5 +475,6 @@ fn for_officer(facts: Facts, name: bool) -> OfficerComplaint {
         }),
         rule_set: facts.rule_set,
         allowed_acts: facts.allowed_acts,
+        attachments: facts.attachments,
     }
 }

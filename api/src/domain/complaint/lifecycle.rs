@@ -24,6 +24,8 @@ words! {
         Withdraw = "withdraw",
         Escalate = "escalate",
         Redact = "redact",
+        Attach = "attach",
+        Publish = "publish",
     }
 }
 
@@ -58,6 +60,10 @@ pub enum Move {
     Escalate,
     /// What the public reads is edited: masks added and lifted.
     Redact,
+    /// Files, to a message or to the report.
+    Attach,
+    /// Showing a file to everybody, or taking it back.
+    Publish,
 }
 
 impl Move {
@@ -88,6 +94,8 @@ impl Move {
         Move::Withdraw,
         Move::Escalate,
         Move::Redact,
+        Move::Attach,
+        Move::Publish,
     ];
 
     #[must_use]
@@ -109,6 +117,8 @@ impl Move {
             Self::Withdraw => Act::Withdraw,
             Self::Escalate => Act::Escalate,
             Self::Redact => Act::Redact,
+            Self::Attach => Act::Attach,
+            Self::Publish => Act::Publish,
         }
     }
 }
@@ -175,6 +185,7 @@ pub fn step(step: Move, case: &Case) -> Result<Status> {
             open
         }
         (Move::Redact, state) if !matches!(state, Archived | Withdrawn) => state,
+        (Move::Attach | Move::Publish, state) => state,
         _ => return Err(Error::Conflict(ErrorCode::WrongState)),
     };
     Ok(to)

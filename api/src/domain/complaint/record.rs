@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{ArchiveGround, Channel, Class, CloseReason, Outcome, ResponseKind};
+use crate::domain::attachment::FileMark;
 use crate::domain::escalation::Level;
 use crate::domain::ids::{AccountId, AgencyId};
 use crate::domain::sla::policy::ClockKind;
@@ -65,6 +66,10 @@ words! {
         EscalationAcknowledged = "escalation_acknowledged",
         Redacted = "redacted",
         ClockBreached = "clock_breached",
+        /// Files of the report itself came in.
+        Attached = "attached",
+        /// A file was shown to everybody, or taken back.
+        FilePublished = "file_published",
     }
 }
 
@@ -105,12 +110,18 @@ pub enum Event {
         text: String,
         outcome: Option<Outcome>,
         expected_on: Option<NaiveDate>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<FileMark>,
     },
     Replied {
         text: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<FileMark>,
     },
     Disputed {
         reason: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<FileMark>,
     },
     Closed {
         reason: CloseReason,
@@ -158,6 +169,13 @@ pub enum Event {
     ClockBreached {
         clock: ClockKind,
     },
+    Attached {
+        files: Vec<FileMark>,
+    },
+    FilePublished {
+        file: Uuid,
+        public: bool,
+    },
 }
 
 impl Event {
@@ -184,6 +202,8 @@ impl Event {
             Self::EscalationAcknowledged { .. } => EventKind::EscalationAcknowledged,
             Self::Redacted { .. } => EventKind::Redacted,
             Self::ClockBreached { .. } => EventKind::ClockBreached,
+            Self::Attached { .. } => EventKind::Attached,
+            Self::FilePublished { .. } => EventKind::FilePublished,
         }
     }
 }
@@ -200,7 +220,11 @@ impl EventKind {
     pub const fn hidden_from_public(self) -> bool {
         matches!(
             self,
-            Self::Assigned | Self::Held | Self::ReopeningAsked | Self::Redacted
+            Self::Assigned
+                | Self::Held
+                | Self::ReopeningAsked
+                | Self::Redacted
+                | Self::FilePublished
         )
     }
 }

@@ -8,6 +8,7 @@ use super::audience::{AgencyRef, CategoryRef};
 use super::record::{ActorRole, Event, EventKind};
 use super::{ArchiveGround, Class, CloseReason, Outcome, ResponseKind};
 use crate::domain::access::View;
+use crate::domain::attachment::Attachment;
 use crate::domain::escalation::Level;
 use crate::domain::masking::mask;
 use crate::domain::sla::policy::ClockKind;
@@ -53,6 +54,11 @@ pub struct TimelineEntry {
     pub level: Option<Level>,
     /// Whether a reopening was granted.
     pub granted: Option<bool>,
+    /// Files of the message, or the file that was shown or taken back.
+    #[schema(max_items = 5)]
+    pub attachments: Vec<Attachment>,
+    /// Whether the file was shown to everybody (true) or taken back.
+    pub public: Option<bool>,
 }
 
 /// An entry with what its ids stand for.
@@ -68,6 +74,8 @@ pub struct StoryFacts {
     pub proposed_agency: Option<AgencyRef>,
     pub assignee_name: Option<String>,
     pub category: Option<CategoryRef>,
+    /// Those of its files that this view may see.
+    pub attachments: Vec<Attachment>,
 }
 
 /// Whether entries of a kind are kept from a view.
@@ -112,6 +120,8 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
         duplicate_of: None,
         level: None,
         granted: None,
+        attachments: facts.attachments,
+        public: None,
     };
 
     // Only the reporter reads everything as it was written.
@@ -125,7 +135,8 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
     // What reporter and offices write to each other was checked by nobody: the public learns that they wrote, not what.
     let told = |text: String| (view != View::Public).then(|| shown(text));
     match facts.event {
-        None | Some(Event::Assigned { .. } | Event::Redacted { .. }) => {}
+        None | Some(Event::Assigned { .. } | Event::Redacted { .. } | Event::Attached { .. }) => {}
+        Some(Event::FilePublished { public, .. }) => entry.public = Some(public),
         Some(Event::Filed { class, .. }) => entry.class = Some(class),
         Some(Event::Verified { class, note, .. }) => {
             entry.class = Some(class);
@@ -138,6 +149,7 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
             text,
             outcome,
             expected_on,
+            ..
         }) => {
             entry.response_kind = Some(response);
             entry.text = Some(shown(text));
@@ -145,8 +157,8 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
             entry.expected_on = expected_on;
         }
         Some(
-            Event::Replied { text }
-            | Event::Disputed { reason: text }
+            Event::Replied { text, .. }
+            | Event::Disputed { reason: text, .. }
             | Event::Returned { reason: text, .. }
             | Event::Held { question: text }
             | Event::Reopened { reason: text }

@@ -18,6 +18,10 @@ use crate::http::fields::Fields;
 pub struct DisputeComplaint {
     #[schema(min_length = 10, max_length = 4000)]
     reason: String,
+    /// Files sent before, by whoever writes this message.
+    #[serde(default)]
+    #[schema(max_items = 5, value_type = Vec<Uuid>)]
+    attachment_ids: Vec<String>,
 }
 
 impl Input for DisputeComplaint {
@@ -27,6 +31,7 @@ impl Input for DisputeComplaint {
         let mut fields = Fields::default();
         let clean = Dispute {
             reason: fields.paragraphs("/reason", &self.reason, 10, 4000),
+            attachments: fields.files("/attachment_ids", &self.attachment_ids),
         };
         fields.finish(clean)
     }

@@ -2,14 +2,17 @@
 
 mod archive;
 mod assign;
+mod attach;
 mod close;
 mod decide_reopening;
 mod dispose;
 mod dispute;
+mod download;
 mod escalate;
 mod file;
 mod hold;
 mod list;
+mod publish;
 mod rate;
 mod redact;
 mod reopen;
@@ -62,7 +65,10 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(reopen::reopen_complaint)
         .service(decide_reopening::decide_reopening)
         .service(escalate::escalate_complaint)
-        .service(redact::redact_complaint);
+        .service(redact::redact_complaint)
+        .service(attach::attach_to_complaint)
+        .service(publish::publish_attachment)
+        .service(download::download_attachment);
 }
 
 /// An id in a path; a malformed one names nothing, like a random one.

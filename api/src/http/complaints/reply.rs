@@ -18,6 +18,10 @@ use crate::http::fields::Fields;
 pub struct ReplyToComplaint {
     #[schema(min_length = 1, max_length = 4000)]
     text: String,
+    /// Files sent before, by whoever writes this message.
+    #[serde(default)]
+    #[schema(max_items = 5, value_type = Vec<Uuid>)]
+    attachment_ids: Vec<String>,
 }
 
 impl Input for ReplyToComplaint {
@@ -27,6 +31,7 @@ impl Input for ReplyToComplaint {
         let mut fields = Fields::default();
         let clean = Reply {
             text: fields.paragraphs("/text", &self.text, 1, 4000),
+            attachments: fields.files("/attachment_ids", &self.attachment_ids),
         };
         fields.finish(clean)
     }

@@ -25,6 +25,10 @@ pub struct RespondToComplaint {
     expected_on: Option<NaiveDate>,
     /// Why it ends; required in final responses, refused in others.
     outcome: Option<Outcome>,
+    /// Files sent before, by whoever writes this message.
+    #[serde(default)]
+    #[schema(max_items = 5, value_type = Vec<Uuid>)]
+    attachment_ids: Vec<String>,
 }
 
 impl Input for RespondToComplaint {
@@ -37,6 +41,7 @@ impl Input for RespondToComplaint {
             text: fields.paragraphs("/text", &self.text, 20, 8000),
             expected_on: self.expected_on,
             outcome: self.outcome,
+            attachments: fields.files("/attachment_ids", &self.attachment_ids),
         };
         fields.finish(clean)
     }

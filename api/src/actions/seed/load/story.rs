@@ -171,7 +171,14 @@ impl<'a> Story<'a> {
             self.changes.outcome = Some(None);
             self.changes.disputes = Some(1);
             let reason = words::dispute(dice);
-            self.step(dice, Actor::REPORTER, &Event::Disputed { reason })?;
+            self.step(
+                dice,
+                Actor::REPORTER,
+                &Event::Disputed {
+                    reason,
+                    files: Vec::new(),
+                },
+            )?;
             if !self.waits(dice, 6, 60 * 60)? {
                 return Ok(());
             }
@@ -201,6 +208,7 @@ impl<'a> Story<'a> {
                 text,
                 outcome: Some(outcome),
                 expected_on: None,
+                files: Vec::new(),
             },
         )
     }
@@ -300,6 +308,7 @@ impl<'a> Story<'a> {
                 text,
                 outcome: None,
                 expected_on: None,
+                files: Vec::new(),
             },
         )
     }

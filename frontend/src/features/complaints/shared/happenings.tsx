@@ -109,6 +109,10 @@ function tell(entry: TimelineEntry, telling: Telling): Told {
       return { mark: "small", title: events.acknowledged(entry.level ? words.level[entry.level] : ""), body: note };
     case "redacted":
       return { mark: "small", title: events.redacted };
+    case "attached":
+      return { mark: "small", title: you ? events.attachedYou : events.attached };
+    case "file_published":
+      return { mark: "small", title: entry.public ? events.fileShown : events.fileHidden };
     case "clock_breached":
       return { mark: "late", title: events.breached(entry.clock ? words.clock[entry.clock] : "") };
   }
