@@ -1,9 +1,9 @@
 # Every recipe is one line into tools/: the logic is JavaScript that needs nothing but Node.js.
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-rust test-web e2e prove bench lint fmt openapi sbom deny reset
+.PHONY: help run setup test test-rust test-web e2e screenshots prove bench lint fmt openapi sbom deny reset
 
 help: ## What can be made
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Start everything on this machine: database, API :8080, worker, web :5173 (Ctrl-C stops it)
 	@node tools/run.mjs
@@ -22,6 +22,9 @@ test-web: ## Only the web unit tests
 
 e2e: ## Only the browser journeys
 	@node tools/test.mjs e2e $(ARGS)
+
+screenshots: ## Pictures of every page, in all sizes, colours and languages, into target/screenshots/ (ARGS="queue" picks some)
+	@node tools/screenshots.mjs $(ARGS)
 
 prove: ## As test, with thirty times the random cases and restarts
 	@TUNTAS_PROVE=30 node tools/test.mjs

@@ -4,6 +4,8 @@ import type { ErrorCode, Problem } from "./types";
 export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
+  /** When it came, in milliseconds: what a wait is counted from. */
+  readonly at = Date.now();
 
   constructor(
     readonly problem: Problem,

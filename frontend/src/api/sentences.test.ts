@@ -29,7 +29,18 @@ describe("error sentences", () => {
       title: "Layanan sedang penuh",
       text: errorSentences.id.unavailable,
       reference: { code: "unavailable", request: "8f2c-57" },
+      standing: { stage: 3, tone: "paused" },
+      waiting: null,
     });
+  });
+  it("count the wait from when the answer came; only a busy service is asked again unasked", () => {
+    const often = new ApiError(problem({ status: 429, code: "too_many_requests" }), 42);
+    expect(explain(often, "id").waiting).toEqual({ until: often.at + 42_000, seconds: 42, again: false });
+    expect(explain(new ApiError(problem({}), 5), "id").waiting?.again).toBe(true);
+    expect(explain(new ApiError(problem({ status: 500, code: "internal" }), 5), "id").waiting).toBeNull();
+  });
+  it("call a part of the page that could not be fetched a lost network", () => {
+    expect(explain(new TypeError("Failed to fetch dynamically imported module"), "id").title).toBe("Jaringan terputus");
   });
   it("say how long to wait", () => {
     expect(explain(new ApiError(problem({ status: 429, code: "too_many_requests" }), 42), "id").title).toBe("Tunggu 42 detik");

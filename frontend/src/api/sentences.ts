@@ -1,5 +1,6 @@
 // What each error code means to a reader and how to go on. A new code in the contract does not compile without both.
 import type { Lang } from "../lib/dates";
+import type { Standing } from "../lib/line";
 import { ApiError, NetworkError } from "./errors";
 import type { ErrorCode } from "./types";
 
@@ -54,9 +55,13 @@ const offline = {
   en: "The network is down. What you wrote is safe on this device; try again once connected. Sending twice does not double it.",
 };
 
+/** No answer of the API, or a part of the page that could not be fetched: both mean that the network is down. */
+const isOffline = (error: unknown) =>
+  error instanceof NetworkError || (error instanceof TypeError && /import|module|fetch/i.test(error.message));
+
 /** One sentence for whatever went wrong, in the reader's language. */
 export function sentenceOf(error: unknown, lang: Lang): string {
-  if (error instanceof NetworkError) return offline[lang];
+  if (isOffline(error)) return offline[lang];
   if (error instanceof ApiError) return errorSentences[lang][error.code] ?? error.problem.detail;
   return errorSentences[lang].internal;
 }
@@ -73,11 +78,27 @@ const titles = {
 
 function titleOf(error: unknown, lang: Lang): string {
   const title = titles[lang];
-  if (error instanceof NetworkError) return title.offline;
+  if (isOffline(error)) return title.offline;
   if (!(error instanceof ApiError)) return title.error;
   if (error.retryAfter && error.status === 429) return title.wait(error.retryAfter);
   if (error.status === 403) return title.forbidden;
   return error.status === 503 ? title.busy : title.error;
+}
+
+/** Until when a place has to wait, in milliseconds, and whether it may ask again by itself. */
+export type Waiting = { until: number; seconds: number; again: boolean };
+
+/** How long the API asks to wait: guessing is slowed down (429) and a busy service needs air (503). */
+export function waitOf(error: unknown): Waiting | null {
+  if (!(error instanceof ApiError) || !error.retryAfter || (error.status !== 429 && error.status !== 503)) return null;
+  return { until: error.at + error.retryAfter * 1000, seconds: error.retryAfter, again: error.status === 503 };
+}
+
+function standingOf(error: unknown): Standing {
+  if (isOffline(error)) return { stage: 2, tone: "paused" };
+  if (!(error instanceof ApiError)) return { stage: 2, tone: "stopped" };
+  if (error.status === 429 || error.status === 503) return { stage: 3, tone: "paused" };
+  return error.status === 403 ? { stage: 2, tone: "now" } : { stage: 2, tone: "stopped" };
 }
 
 /** Everything that a failed place has to say; `ui/Failure` draws it. */
@@ -85,4 +106,6 @@ export const explain = (error: unknown, lang: Lang) => ({
   title: titleOf(error, lang),
   text: sentenceOf(error, lang),
   reference: referenceOf(error),
+  standing: standingOf(error),
+  waiting: waitOf(error),
 });

@@ -36,6 +36,7 @@ function formatter(zone: string) {
       day: "2-digit",
       hour: "2-digit",
       minute: "2-digit",
+      second: "2-digit",
       hourCycle: "h23",
     });
     formats.set(zone, made);
@@ -84,6 +85,12 @@ export function shortDate(when: string | Date, zone: string, lang: Lang, thisYea
 
 /** "Kam", for the heads of small day cells. */
 export const weekdayShort = (day: string, lang: Lang) => DAY[lang][pieces(day).weekday]!.slice(0, 3);
+
+/** "09.53.10 WITA": only where seconds matter, as when one has to wait. */
+export function clockSeconds(when: string | Date, zone: string, lang: Lang): string {
+  const part = partsOf(when, zone);
+  return `${[part["hour"], part["minute"], part["second"]].join(lang === "id" ? "." : ":")} ${zoneName(zone)}`;
+}
 
 /** "16.00 WITA", in English "16:00 WITA". */
 export function clockTime(when: string | Date, zone: string, lang: Lang, withZone = true): string {

@@ -1,11 +1,11 @@
-import type { ReactNode } from "react";
-import { useText } from "../i18n";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useDates, useText } from "../i18n";
 import type { Standing } from "../lib/line";
 import { Button } from "./Button";
 import { MiniLine } from "./Line";
 
 /** An empty place: what it means and the next step. Also the form of errors. */
-export function Empty({ standing, title, text, children, as: Heading = "h2" }: { standing: Standing; title: string; text: ReactNode; children?: ReactNode; as?: "h1" | "h2" }) {
+export function Empty({ standing, title, text, children, as: Heading = "h2" }: { standing: Standing; title: string; text: ReactNode; children?: ReactNode; as?: "h1" | "h2" | "h3" }) {
   return (
     <div className="empty">
       <MiniLine standing={standing} />
@@ -41,22 +41,73 @@ type FailureProps = {
   title: string;
   text: string;
   reference: { code: string; request: string } | null;
+  standing?: Standing;
+  /** Nothing can be had before; `again`: this place asks by itself then. */
+  waiting?: { until: number; seconds: number; again: boolean } | null;
   onRetry?: (() => unknown) | undefined;
 };
 
+const stopped: Standing = { stage: 2, tone: "stopped" };
+
 /** What happened, whether the work is safe, and the next step. */
-export function Failure({ title, text, reference, onRetry }: FailureProps) {
+export function Failure({ title, text, reference, standing = stopped, waiting, onRetry }: FailureProps) {
   const { parts } = useText();
+  const rest = useRest(waiting?.until ?? 0);
+  const asking = useRef(onRetry);
+  useEffect(() => {
+    asking.current = onRetry;
+  });
+  const over = rest === 0;
+  const again = waiting?.again ?? false;
+  useEffect(() => {
+    if (again && over) void asking.current?.();
+  }, [again, over]);
   return (
-    <div role="alert">
-      <Empty standing={{ stage: 2, tone: "stopped" }} title={title} text={text}>
-        {onRetry ? (
-          <Button look="primary" onClick={() => void onRetry()}>
-            {parts.retry}
-          </Button>
-        ) : null}
-        {reference ? <p className="ref">{parts.reference(reference.code, reference.request)}</p> : null}
-      </Empty>
+    <div className="empty">
+      <MiniLine standing={standing} />
+      <div role="alert" className="stack-s">
+        <h2 className="empty-h">{title}</h2>
+        <p className="muted">{text}</p>
+      </div>
+      {waiting && !over ? <Wait waiting={waiting} rest={rest} /> : null}
+      {onRetry ? (
+        <Button look={waiting && !over && !again ? "second" : "primary"} busy={!!waiting && !over && !again} onClick={() => void onRetry()}>
+          {waiting && again && !over ? parts.retryNow : parts.retry}
+        </Button>
+      ) : null}
+      {reference ? <p className="ref">{parts.reference(reference.code, reference.request)}</p> : null}
+    </div>
+  );
+}
+
+/** Whole seconds until a moment, renewed while there are any. */
+export function useRest(until: number): number {
+  const left = () => Math.max(0, Math.ceil((until - Date.now()) / 1000));
+  const [rest, setRest] = useState(left);
+  useEffect(() => {
+    const renew = () => setRest(Math.max(0, Math.ceil((until - Date.now()) / 1000)));
+    renew();
+    const timer = setInterval(renew, 500);
+    return () => clearInterval(timer);
+  }, [until]);
+  return rest;
+}
+
+type WaitProps = { waiting: { until: number; seconds: number; again: boolean }; rest: number };
+
+/** How long it still takes; outside of what is said aloud, which would otherwise speak every second. */
+export function Wait({ waiting, rest }: WaitProps) {
+  const { parts } = useText();
+  const dates = useDates();
+  const { until, seconds, again } = waiting;
+  return (
+    <div className="wait">
+      <span className="progress" aria-hidden="true">
+        <i style={{ width: `${Math.round(100 * (1 - rest / Math.max(1, seconds)))}%` }} />
+      </span>
+      <span className="small muted num">
+        {again ? parts.askingIn(rest) : parts.againAt(dates.seconds(new Date(until)))}
+      </span>
     </div>
   );
 }

@@ -14,12 +14,12 @@ import { Icon, iconNames } from "../../ui/Icon";
 import { Line, MiniLine } from "../../ui/Line";
 import { Masked } from "../../ui/Masked";
 import { PasswordInput } from "../../ui/PasswordInput";
-import { Empty, Failure, Loading } from "../../ui/States";
 import { Stepper } from "../../ui/Stepper";
 import { Timeline } from "../../ui/Timeline";
 import { useToast } from "../../ui/Toast";
 import { useNow } from "../../ui/useNow";
 import { useTitle } from "../../ui/useTitle";
+import { StateSamples } from "./StateSamples";
 import { clocksAround, daysAround, lines, minis } from "./Samples";
 
 /** The guide is written for those who build: one language is enough for its own remarks. */
@@ -232,17 +232,7 @@ export function StyleguidePage() {
       </Part>
       <News />
       <Part id="keadaan" title="Keadaan" hint="Apa yang terjadi, apakah pekerjaan Anda aman, dan apa langkah berikutnya.">
-        <div className="g2">
-          <div className="card">
-            <Empty standing={{ stage: 5, tone: "settled" }} title="Tidak ada giliran Anda" text="Semua laporan sedang di tangan orang lain." />
-          </div>
-          <div className="card">
-            <Failure title="Layanan sedang penuh" text="Tulisan Anda aman." reference={{ code: "unavailable", request: "8f2c-57" }} onRetry={() => undefined} />
-          </div>
-          <div className="card">
-            <Loading />
-          </div>
-        </div>
+        <StateSamples />
       </Part>
       <Part id="ikon" title="Ikon" hint="Kotak 24, garis 1,8, ujung bulat, tanpa isi. Selalu di samping kata.">
         <ul className="icons">

@@ -113,6 +113,13 @@ export const filing: Text["filing"] = {
     earlier: "Your first attempt had arrived after all. Here is its receipt; what you changed later can be sent as a message.",
     somewhere: "Some fields were not accepted. Mend what is marked and send again.",
   },
+  queued: {
+    title: "Your report is safe on this device",
+    text: "It is sent by itself once you are connected. It counts as received when it arrives. Sending twice does not make two reports.",
+    waiting: "Waiting for the network",
+    change: "Change the text",
+    later: "Number and code come once it is sent.",
+  },
   empty: "Begin with the kind of report.",
 };
 

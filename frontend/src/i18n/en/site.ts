@@ -71,6 +71,9 @@ export const home: Text["home"] = {
 export const states: Text["states"] = {
   notFoundTitle: "There is nothing here",
   notFoundText: "The address is wrong, or this is not public. We do not tell which, to protect reporters.",
+  changedTitle: "This report changed while you were writing",
+  overtakenTitle: "Somebody was faster",
+  meanwhile: "What happened meanwhile:",
   haveNumber: "Do you have a report number?",
   home: "Home",
 };

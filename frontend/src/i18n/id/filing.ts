@@ -115,6 +115,13 @@ export const filing = {
     earlier: "Kiriman pertama Anda ternyata sudah sampai. Ini tanda terimanya; yang Anda ubah sesudah itu bisa dikirim sebagai pesan.",
     somewhere: "Ada isian yang belum diterima. Perbaiki yang ditandai, lalu kirim lagi.",
   },
+  queued: {
+    title: "Laporan Anda aman di perangkat ini",
+    text: "Terkirim sendiri begitu tersambung. Waktu penerimaan dihitung saat sampai. Mengirim dua kali tidak membuat dua laporan.",
+    waiting: "Menunggu jaringan",
+    change: "Ubah tulisan",
+    later: "Nomor dan kode datang sesudah terkirim.",
+  },
   empty: "Mulai dengan jenis laporan.",
 };
 

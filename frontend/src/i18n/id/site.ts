@@ -65,6 +65,9 @@ export const home = {
 export const states = {
   notFoundTitle: "Tidak ada apa-apa di sini",
   notFoundText: "Alamatnya salah, atau isinya tidak untuk umum. Kami tidak membedakan keduanya, demi pelapor.",
+  changedTitle: "Laporan ini berubah saat Anda menulis",
+  overtakenTitle: "Ada yang lebih cepat",
+  meanwhile: "Yang terjadi sementara itu:",
   haveNumber: "Punya nomor laporan?",
   home: "Ke beranda",
 };

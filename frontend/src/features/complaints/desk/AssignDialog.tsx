@@ -54,7 +54,7 @@ export function AssignDialog({ complaint, onClose }: { complaint: OfficerComplai
             }))}
           />
         ) : null}
-        <ActTrouble error={act.error} />
+        <ActTrouble act={act} />
         <div className="row dialog-f">
           <Button type="submit" look="primary" busy={act.isPending}>
             {assign.send}

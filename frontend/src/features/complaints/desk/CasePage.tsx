@@ -24,6 +24,7 @@ import { standing, wayOf } from "../shared/way";
 import { ActBar } from "./ActBar";
 import { CaseFacts } from "./CaseFacts";
 import { RespondForm } from "./RespondForm";
+import { UnsentAnswer } from "./UnsentAnswer";
 
 function Head({ complaint, now }: { complaint: OfficerComplaint; now: Date }) {
   const { words } = useText();
@@ -77,8 +78,8 @@ function History({ complaint }: { complaint: OfficerComplaint }) {
   const dates = useDates();
   const label = useLabel();
   const entries = useQuery(timeline("officer", complaint.id));
-  if (entries.isPending) return <Loading />;
-  if (entries.isError) return <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} />;
+  // What was read stays when reading it again fails.
+  if (!entries.data) return entries.isError ? <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} /> : <Loading />;
   return <Timeline dense settled={complaint.status === "closed"} label={desk.history} items={happeningsOf(entries.data, { text, dates, label, you: false })} />;
 }
 
@@ -99,7 +100,7 @@ function Case({ complaint, from }: { complaint: OfficerComplaint; from: string }
           <Head complaint={complaint} now={now} />
           <Story complaint={complaint} />
           <History complaint={complaint} />
-          {complaint.allowed_acts.includes("respond") ? <RespondForm complaint={complaint} /> : null}
+          {complaint.allowed_acts.includes("respond") ? <RespondForm complaint={complaint} /> : <UnsentAnswer id={complaint.id} />}
         </main>
         <CaseFacts complaint={complaint} now={now} />
       </div>
@@ -115,31 +116,34 @@ export function CasePage() {
   const lang = useLang();
   const shown = useQuery(oneComplaint("officer", id));
   const complaint = shown.data?.complaint;
-  // The router shows the page for what is not there.
-  if (hasStatus(shown.error, 404)) throw shown.error;
+  const lost = hasStatus(shown.error, 404);
+  const elsewhere = !!complaint && !lost;
+  // The router shows the page for what is not there; a case that went out of sight while it was open is told apart.
+  if (lost && !complaint) throw shown.error;
   // A session that ended keeps the page: the sign-in dialog stands before it.
-  if (complaint?.audience === "officer") return <Case key={complaint.id} complaint={complaint} from={dari ?? ""} />;
+  if (complaint?.audience === "officer" && !lost) return <Case key={complaint.id} complaint={complaint} from={dari ?? ""} />;
   return (
     <main id="isi" className="wrap-narrow state-page">
-      {shown.isError ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
+      {shown.isError && !lost ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
       {shown.isPending ? <Loading /> : null}
-      {shown.isSuccess ? (
+      {shown.isSuccess || lost ? (
         <Empty
           as="h1"
           standing={{ stage: 3, tone: "now" }}
-          title={complaint ? text.elsewhereTitle : text.goneTitle}
-          text={complaint ? text.elsewhere : text.gone}
+          title={elsewhere ? text.elsewhereTitle : text.goneTitle}
+          text={elsewhere ? text.elsewhere : lost ? text.lost : text.gone}
         >
           <To className={buttonClass("primary")} href={paths.queue()}>
             {text.back}
           </To>
-          {complaint ? (
-            <To className={buttonClass("quiet")} href={paths.publicCase(complaint.id)}>
+          {elsewhere ? (
+            <To className={buttonClass("quiet")} href={paths.publicCase(id)}>
               {text.readPublic}
             </To>
           ) : null}
         </Empty>
       ) : null}
+      <UnsentAnswer id={id} />
     </main>
   );
 }

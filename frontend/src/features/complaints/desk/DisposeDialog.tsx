@@ -53,7 +53,7 @@ export function DisposeDialog({ complaint, onClose }: { complaint: OfficerCompla
         <Field label={`${dispose.note} (${words.optional})`} hint={dispose.noteHint}>
           {(wiring) => <textarea {...wiring} className="area area-s" rows={3} value={note} onChange={(event) => write(event.target.value)} />}
         </Field>
-        <ActTrouble error={act.error} />
+        <ActTrouble act={act} />
         <div className="row dialog-f">
           <Button type="submit" look="primary" busy={act.isPending}>
             {dispose.send}

@@ -96,7 +96,7 @@ export function QueuePreview({ id, now, from }: { id: string | null; now: Date; 
   return (
     <aside className="prev" aria-label={queue.preview}>
       {id === null ? <p className="prev-e muted small">{queue.previewEmpty}</p> : null}
-      {shown.isError ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
+      {shown.isError && !complaint ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
       {id !== null && shown.isPending ? <Loading /> : null}
       {complaint?.audience === "officer" ? <Shown complaint={complaint} now={now} href={paths.desk(complaint.id, { dari: from })} /> : null}
     </aside>

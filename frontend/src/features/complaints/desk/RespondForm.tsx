@@ -83,7 +83,7 @@ export function RespondForm({ complaint }: { complaint: OfficerComplaint }) {
             </span>
           ) : null}
         </p>
-        <ActTrouble error={act.error} />
+        <ActTrouble act={act} />
         <div className="row cfoot">
           {kind === "final" ? (
             <Field label={respond.outcome} error={wrong.outcome}>

@@ -153,7 +153,7 @@ export function VerifyDialog({ complaint, onClose }: Props) {
         <Field label={`${verify.note} (${words.optional})`} error={refused["note"]?.detail}>
           {(wiring) => <input {...wiring} className="input" type="text" value={note} onChange={(event) => writeNote(event.target.value)} />}
         </Field>
-        <ActTrouble error={act.error} />
+        <ActTrouble act={act} />
         <div className="row dialog-f">
           <Button type="submit" look="primary" busy={act.isPending}>
             {verify.send}

@@ -1,17 +1,10 @@
 import { hasStatus } from "../../../api/errors";
-import { sentenceOf } from "../../../api/sentences";
-import { useLang } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
-import { Banner } from "../../../ui/Banner";
+import { Trouble } from "../shared/Trouble";
+import type { Acting } from "../shared/useAct";
 
 /** Why an officer's act did not happen. A case that changed meanwhile is already loaded again behind the dialog. */
-export function ActTrouble({ error }: { error: unknown }) {
-  const lang = useLang();
+export function ActTrouble({ act }: { act: Pick<Acting, "error" | "news"> }) {
   const { case: text } = useDeskText();
-  if (!error) return null;
-  return (
-    <Banner tone="wait" icon="alert" live>
-      {hasStatus(error, 412) ? text.stale : sentenceOf(error, lang)}
-    </Banner>
-  );
+  return <Trouble act={act} sentence={hasStatus(act.error, 412) ? text.stale : undefined} />;
 }

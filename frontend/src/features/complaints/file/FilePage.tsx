@@ -2,19 +2,20 @@ import "./file.css";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { fieldErrors, hasCode } from "../../../api/errors";
-import { sentenceOf } from "../../../api/sentences";
+import { fieldErrors, hasCode, NetworkError } from "../../../api/errors";
+import { explain, sentenceOf } from "../../../api/sentences";
 import { useDates, useLang, useText } from "../../../i18n";
 import { dayOf, homeZone } from "../../../lib/dates";
 import { To } from "../../../link";
 import { paths } from "../../../paths";
 import { Banner } from "../../../ui/Banner";
-import { Button } from "../../../ui/Button";
+import { Button, buttonClass } from "../../../ui/Button";
 import { Icon } from "../../../ui/Icon";
 import { Loading } from "../../../ui/States";
 import { Stepper } from "../../../ui/Stepper";
 import { useNow } from "../../../ui/useNow";
 import { useTitle } from "../../../ui/useTitle";
+import { Trouble } from "../shared/Trouble";
 import { type Faults, faultsOf, firstOpenStep, stepOfField, steps } from "./check";
 import type { Draft } from "./draft";
 import { KindStep } from "./KindStep";
@@ -26,13 +27,44 @@ import { slugs, stepIndexOf } from "./slugs";
 import { StoryStep } from "./StoryStep";
 import { useDraft } from "./useDraft";
 
-/** What was refused or could not be sent, and where to mend it. */
-function SendTrouble({ error }: { error: unknown }) {
-  const { filing } = useText();
+type TroubleProps = { error: unknown; title: string; onRetry: () => void };
+
+/** What was refused or could not be sent, and where to mend it. A lost network mends itself. */
+function SendTrouble({ error, title, onRetry }: TroubleProps) {
+  const { filing, parts } = useText();
   const lang = useLang();
   const fields = Object.entries(fieldErrors(error));
+  if (error instanceof NetworkError) {
+    return (
+      <section className="queued" aria-labelledby="queued">
+        <div role="status">
+          <p className="offline">
+            <Icon name="off" />
+            {explain(error, lang).title}
+          </p>
+        </div>
+        <h2 id="queued">{filing.queued.title}</h2>
+        <p className="muted">{filing.queued.text}</p>
+        <div className="queued-it">
+          <b>{title}</b>
+          <span className="clock c-pause">
+            <Icon name="cloud" small />
+            {filing.queued.waiting}
+          </span>
+        </div>
+        <div className="row">
+          <Button onClick={onRetry}>{parts.retryNow}</Button>
+          <To className={buttonClass("quiet")} href={paths.file({ langkah: slugs.story })}>
+            {filing.queued.change}
+          </To>
+        </div>
+        <p className="ref">{filing.queued.later}</p>
+      </section>
+    );
+  }
+  if (fields.length === 0 && !hasCode(error, "validation_failed")) return <Trouble act={{ error }} />;
   return (
-    <Banner tone={hasCode(error, "validation_failed") ? "late" : "wait"} live>
+    <Banner tone="late" live>
       <p>{fields.length > 0 ? filing.review.somewhere : sentenceOf(error, lang)}</p>
       {fields.map(([field, { detail }]) => {
         const step = stepOfField(field);
@@ -101,6 +133,16 @@ function FileForm({ draft, resumed, change, restart }: FormProps) {
     },
   });
 
+  // What waits for the network goes by itself once there is one: the same key makes that harmless.
+  const lostNetwork = sending.error instanceof NetworkError;
+  const { mutate } = sending;
+  useEffect(() => {
+    if (!lostNetwork) return undefined;
+    const go = () => mutate();
+    globalThis.addEventListener("online", go);
+    return () => globalThis.removeEventListener("online", go);
+  }, [lostNetwork, mutate]);
+
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     if (step === "review") {
@@ -157,7 +199,9 @@ function FileForm({ draft, resumed, change, restart }: FormProps) {
           {step === "place" ? <PlaceStep {...props} /> : null}
           {step === "privacy" ? <PrivacyStep {...props} /> : null}
           {step === "review" ? <ReviewStep draft={draft} /> : null}
-          {sending.isError && step === "review" ? <SendTrouble error={sending.error} /> : null}
+          {sending.isError && step === "review" ? (
+            <SendTrouble error={sending.error} title={draft.title} onRetry={() => sending.mutate()} />
+          ) : null}
           <div className="go">
             <Button type="submit" look="primary" large busy={sending.isPending}>
               {step !== "review" ? filing.next : sending.isPending ? filing.review.sending : filing.review.send}

@@ -28,8 +28,8 @@ function History({ id, settled }: { id: string; settled: boolean }) {
   const dates = useDates();
   const label = useLabel();
   const entries = useQuery(timeline("public", id));
-  if (entries.isPending) return <Loading />;
-  if (entries.isError) return <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} />;
+  // What was read stays when reading it again fails.
+  if (!entries.data) return entries.isError ? <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} /> : <Loading />;
   const items = happeningsOf(entries.data, { text, dates, label, you: false }).toReversed();
   return <Timeline items={items} settled={settled} label={text.track.history} />;
 }

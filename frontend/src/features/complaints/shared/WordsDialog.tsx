@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from "react";
-import { sentenceOf } from "../../../api/sentences";
-import { useLang, useText } from "../../../i18n";
-import { Banner } from "../../../ui/Banner";
+import { useText } from "../../../i18n";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { Field } from "../../../ui/Field";
 import { useKeptText } from "../../../ui/useKeptText";
+import { Trouble } from "./Trouble";
+import type { Acting } from "./useAct";
 
 type Props = {
   title: string;
@@ -17,14 +17,13 @@ type Props = {
   required?: string;
   /** Where the words are kept until they are sent. */
   slot: string;
-  sending: { mutateAsync: (words: string) => Promise<unknown>; isPending: boolean; error: unknown };
+  sending: Acting & { mutateAsync: (words: string) => Promise<unknown> };
   onClose: () => void;
 };
 
 /** An act that needs words: a message, a reason, a note. Nothing typed is lost, whatever happens to the request. */
 export function WordsDialog({ title, text, label, hint, send, required, slot, sending, onClose }: Props) {
   const { parts } = useText();
-  const lang = useLang();
   const [words, write, forget] = useKeptText(slot);
   const [missing, setMissing] = useState(false);
   async function onSubmit(event: FormEvent) {
@@ -46,11 +45,7 @@ export function WordsDialog({ title, text, label, hint, send, required, slot, se
             <textarea {...wiring} className="area area-s" rows={5} value={words} onChange={(event) => write(event.target.value)} />
           )}
         </Field>
-        {sending.error ? (
-          <Banner tone="wait" icon="alert" live>
-            {sentenceOf(sending.error, lang)}
-          </Banner>
-        ) : null}
+        <Trouble act={sending} />
         <div className="row dialog-f">
           <Button type="submit" look="primary" busy={sending.isPending}>
             {send}

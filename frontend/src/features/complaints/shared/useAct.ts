@@ -1,11 +1,23 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { type ActBody, complaint, perform, timeline } from "../../../api/complaints";
 import { hasStatus } from "../../../api/errors";
 import { keys } from "../../../api/keys";
+import type { TimelineEntry } from "../../../api/types";
 import { uuid } from "../../../lib/uuid";
 
 type Caller = "reporter" | "officer";
+
+/** An act as forms and dialogs see it: what went wrong, and which events of the case are news to its writer. */
+export type Acting = {
+  error: unknown;
+  isPending: boolean;
+  /** The last event that was on the page when the case turned out to have moved; absent until then. */
+  news: { caller: Caller; id: string; since: number } | null;
+};
+
+/** The answers after which what is on the page may be wrong: read the case again, keep the words. */
+const STALE = [401, 403, 404, 409, 412, 428];
 
 /**
  * One act on one complaint. The same words keep the same key until they succeed, so that trying again after a lost
@@ -14,8 +26,10 @@ type Caller = "reporter" | "officer";
 export function useAct<P extends Parameters<typeof perform>[0]>(path: P, id: string, caller: Caller, onDone?: () => void) {
   const queries = useQueryClient();
   const sent = useRef<{ words: string; key: string } | null>(null);
+  const [news, setNews] = useState<Acting["news"]>(null);
   const read = complaint(caller, id);
-  return useMutation({
+  const events = timeline(caller, id);
+  const act = useMutation({
     mutationFn: (body: ActBody<P>) => {
       const words = JSON.stringify(body);
       if (sent.current?.words !== words) sent.current = { words, key: uuid() };
@@ -25,16 +39,20 @@ export function useAct<P extends Parameters<typeof perform>[0]>(path: P, id: str
     },
     onSuccess: (after) => {
       sent.current = null;
+      setNews(null);
       queries.setQueryData(read.queryKey, after);
-      void queries.invalidateQueries({ queryKey: timeline(caller, id).queryKey });
+      void queries.invalidateQueries({ queryKey: events.queryKey });
       void queries.invalidateQueries({ queryKey: [...keys.complaints, "list"] });
       onDone?.();
     },
     onError: (error) => {
       // A token that ran out (401) leads to the door for reporters; officers sign in on top of the page.
-      if ([401, 409, 412, 428].some((status) => hasStatus(error, status))) {
-        void queries.invalidateQueries({ queryKey: read.queryKey });
-      }
+      if (!STALE.some((status) => hasStatus(error, status))) return;
+      const seen = queries.getQueryData<TimelineEntry[]>(events.queryKey);
+      // From the first refusal on: a second try must not forget what the first one told.
+      if (seen) setNews((told) => told ?? { caller, id, since: Math.max(0, ...seen.map((entry) => entry.seq)) });
+      void queries.invalidateQueries({ queryKey: read.queryKey });
     },
   });
+  return { ...act, news };
 }

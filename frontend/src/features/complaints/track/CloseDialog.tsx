@@ -1,15 +1,13 @@
-import { sentenceOf } from "../../../api/sentences";
-import { useLang, useText } from "../../../i18n";
-import { Banner } from "../../../ui/Banner";
+import { useText } from "../../../i18n";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { useToast } from "../../../ui/Toast";
+import { Trouble } from "../shared/Trouble";
 import { useAct } from "../shared/useAct";
 
 /** The reporter accepts the answer. */
 export function CloseDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { acts, parts } = useText();
-  const lang = useLang();
   const toast = useToast();
   const act = useAct("/v1/complaints/{id}/closures", id, "reporter", () => {
     toast(acts.done.close);
@@ -17,11 +15,7 @@ export function CloseDialog({ id, onClose }: { id: string; onClose: () => void }
   });
   return (
     <Dialog title={acts.acceptTitle} text={acts.acceptText} onClose={onClose}>
-      {act.error ? (
-        <Banner tone="wait" icon="alert" live>
-          {sentenceOf(act.error, lang)}
-        </Banner>
-      ) : null}
+      <Trouble act={act} />
       <div className="row dialog-f">
         <Button look="primary" busy={act.isPending} onClick={() => act.mutate({ reason: "accepted" })}>
           {acts.acceptSend}

@@ -1,16 +1,14 @@
 import { type FormEvent, useId, useState } from "react";
-import { sentenceOf } from "../../../api/sentences";
-import { useLang, useText } from "../../../i18n";
-import { Banner } from "../../../ui/Banner";
+import { useText } from "../../../i18n";
 import { Button } from "../../../ui/Button";
 import { ErrorLine, Field } from "../../../ui/Field";
 import { useKeptText } from "../../../ui/useKeptText";
 import { useToast } from "../../../ui/Toast";
+import { Trouble } from "../shared/Trouble";
 import { useAct } from "../shared/useAct";
 
 export function RateForm({ id }: { id: string }) {
   const { acts, words } = useText();
-  const lang = useLang();
   const toast = useToast();
   const name = useId();
   const [score, setScore] = useState<number | null>(null);
@@ -48,11 +46,7 @@ export function RateForm({ id }: { id: string }) {
       <Field label={`${acts.rateLabel} (${words.optional})`}>
         {(wiring) => <textarea {...wiring} className="area area-s" rows={3} value={text} onChange={(event) => write(event.target.value)} />}
       </Field>
-      {act.error ? (
-        <Banner tone="wait" icon="alert" live>
-          {sentenceOf(act.error, lang)}
-        </Banner>
-      ) : null}
+      <Trouble act={act} />
       <Button type="submit" look="primary" wide busy={act.isPending}>
         {acts.rateSend}
       </Button>

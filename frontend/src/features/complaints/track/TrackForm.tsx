@@ -2,11 +2,12 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { openByCode } from "../../../api/access";
 import { ApiError, hasCode, hasStatus } from "../../../api/errors";
-import { sentenceOf } from "../../../api/sentences";
+import { sentenceOf, waitOf } from "../../../api/sentences";
 import { useLang, useText } from "../../../i18n";
 import { Banner } from "../../../ui/Banner";
 import { Button } from "../../../ui/Button";
 import { Field } from "../../../ui/Field";
+import { useRest, Wait } from "../../../ui/States";
 
 type Props = { number?: string | undefined; onOpen: (id: string) => void };
 
@@ -17,6 +18,8 @@ export function TrackForm({ number = "", onOpen }: Props) {
   const [form, setForm] = useState({ tracking_number: number, access_code: "" });
   const [tried, setTried] = useState(false);
   const opening = useMutation({ mutationFn: openByCode, onSuccess: onOpen });
+  const waiting = waitOf(opening.error);
+  const rest = useRest(waiting?.until ?? 0);
   const missing = {
     number: tried && !form.tracking_number.trim() ? track.numberRequired : undefined,
     code: tried && !form.access_code.trim() ? track.codeRequired : undefined,
@@ -25,7 +28,7 @@ export function TrackForm({ number = "", onOpen }: Props) {
     event.preventDefault();
     setTried(true);
     const keys = { tracking_number: form.tracking_number.trim(), access_code: form.access_code.trim() };
-    if (keys.tracking_number && keys.access_code && !opening.isPending) opening.mutate(keys);
+    if (keys.tracking_number && keys.access_code && !opening.isPending && rest === 0) opening.mutate(keys);
   }
   function trouble(error: unknown): string {
     if (error instanceof ApiError && error.retryAfter) return track.tooOften(error.retryAfter);
@@ -34,7 +37,14 @@ export function TrackForm({ number = "", onOpen }: Props) {
   }
   return (
     <form className="stack track-f" noValidate onSubmit={onSubmit}>
-      {opening.error ? (
+      {waiting ? (
+        <div className="trouble">
+          <Banner tone="wait" icon="clock" live>
+            {trouble(opening.error)}
+          </Banner>
+          {rest > 0 ? <Wait waiting={waiting} rest={rest} /> : null}
+        </div>
+      ) : opening.error ? (
         <Banner tone="late" live>
           {trouble(opening.error)}
         </Banner>
@@ -68,7 +78,7 @@ export function TrackForm({ number = "", onOpen }: Props) {
           />
         )}
       </Field>
-      <Button type="submit" look="primary" large busy={opening.isPending}>
+      <Button type="submit" look="primary" large busy={opening.isPending || rest > 0}>
         {track.open}
       </Button>
     </form>

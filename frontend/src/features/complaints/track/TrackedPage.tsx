@@ -72,8 +72,8 @@ function History({ complaint, way }: { complaint: ReporterComplaint; way: Way })
   const dates = useDates();
   const label = useLabel();
   const entries = useQuery(timeline("reporter", complaint.id));
-  if (entries.isPending) return <Loading />;
-  if (entries.isError) return <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} />;
+  // What was read stays when reading it again fails.
+  if (!entries.data) return entries.isError ? <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} /> : <Loading />;
   const past = happeningsOf(entries.data, { text, dates, label, you: true }).toReversed();
   const working = complaint.status === "forwarded" || complaint.status === "in_progress";
   const completion = clockOf(way, "completion");

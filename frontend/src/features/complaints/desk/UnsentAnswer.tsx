@@ -1,0 +1,32 @@
+import { useDeskText } from "../../../i18n/desk";
+import { Banner } from "../../../ui/Banner";
+import { Button } from "../../../ui/Button";
+import { useKeptText } from "../../../ui/useKeptText";
+import { useToast } from "../../../ui/Toast";
+
+/** An answer that was being written when the case moved on: still here, for copying or for throwing away. */
+export function UnsentAnswer({ id }: { id: string }) {
+  const { case: text } = useDeskText();
+  const toast = useToast();
+  const [words, , forget] = useKeptText(`respond.${id}`);
+  if (!words.trim()) return null;
+  return (
+    <section className="comp unsent" aria-labelledby="unsent">
+      <h2 id="unsent" className="comp-h">
+        {text.unsentTitle}
+      </h2>
+      <div className="cbody">
+        <Banner tone="wait" icon="alert">
+          {text.unsent}
+        </Banner>
+        <p className="pre quote">{words}</p>
+        <div className="row">
+          <Button onClick={() => void navigator.clipboard.writeText(words).then(() => toast(text.unsentCopied))}>{text.unsentCopy}</Button>
+          <Button look="quiet" onClick={forget}>
+            {text.unsentDrop}
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,127 @@
+// Which pages and dialogs there are to be pictured, and how a person comes to them. Names are said in both languages.
+
+import { officers, password } from './stage.mjs';
+
+const sees = (locator) => locator.first().waitFor({ state: 'visible' });
+const button = (page, name) => page.getByRole('button', { name }).first();
+const heading = (page, level = 1) => sees(page.getByRole('heading', { level }));
+
+/** Signing in as one of the demo's officers. */
+const entering = (email) => async (page) => {
+  await page.goto('/masuk');
+  await page.getByLabel(/^(Surel|Email)$/).fill(email);
+  await page.getByLabel(/^(Sandi|Password)$/).fill(password);
+  await page.getByRole('button', { name: /^(Masuk|Sign in)$/ }).click();
+  await page.waitForURL(/\/kerja/);
+};
+
+const next = (page) => button(page, /^(Lanjut|Continue)$/).click();
+
+/** The form filled up to a step: 0 kind, 1 story, 2 place, 3 privacy, 4 review. */
+const filing = (until, { empty = false } = {}) => async (page) => {
+  await page.goto('/lapor');
+  await sees(page.getByRole('radio'));
+  const again = button(page, /Mulai dari awal|Start over/);
+  if (await again.isVisible()) await again.click();
+  if (until === 0) return empty ? next(page) : undefined;
+  await page.getByRole('radio').first().check();
+  await next(page);
+  if (until === 1 && empty) return next(page);
+  await page.locator('textarea').fill('Sejak Senin malam lampu jalan mati semua, dari pertigaan Semer sampai pasar. Gelap sekali. KTP saya 5171014107910003, WA 0812-3795-6420.');
+  await page.locator('input[type=text]').first().fill('Lampu jalan mati di Jalan Raya Kerobokan');
+  await button(page, /^(Hari ini|Today)$/).click();
+  await sees(page.locator('.seen .quote:not(.pending)'));
+  await sees(page.getByRole('radio'));
+  for (let step = 1; step < until; step += 1) await next(page);
+};
+
+const tracked = (one, then) => async (page) => {
+  await page.goto('/lacak');
+  await page.getByLabel(/^(Nomor laporan|Report number)$/).fill(one.number);
+  await page.getByLabel(/^(Kode rahasia|Secret code)$/).fill(one.code);
+  await button(page, /^(Buka laporan|Open the report)$/).click();
+  await sees(page.locator('.jejak'));
+  if (!then) return;
+  await button(page, then).click();
+  await sees(page.getByRole('dialog'));
+};
+
+const atDesk = (one, then) => async (page) => {
+  await page.goto(`/kerja/${one.id}`);
+  await sees(page.locator('.facts-col'));
+  await sees(page.locator('.jejak'));
+  if (!then) return;
+  await button(page, then).click();
+  await sees(page.getByRole('dialog'));
+};
+
+const visit = (path, shown) => async (page) => {
+  await page.goto(path);
+  await sees(page.locator(shown));
+};
+
+export function pagesOf({ cases, apiUrl }) {
+  const citizen = (name, open, whole = true) => ({ name, open, whole, who: 'citizen' });
+  const officer = (who) => (name, open, whole = true) => ({ name, open, whole, who, signIn: entering(officers[who]) });
+  const [national, agency, unit] = ['national', 'agency', 'unit'].map(officer);
+  const dialog = false; // the picture is the window, not the whole page behind it
+  return [
+    citizen('home', visit('/', 'h1')),
+    citizen('file-1-kind', filing(0)),
+    citizen('file-1-kind-error', filing(0, { empty: true })),
+    citizen('file-2-story', filing(1)),
+    citizen('file-2-story-error', filing(1, { empty: true })),
+    citizen('file-3-place', filing(2)),
+    citizen('file-4-privacy', filing(3)),
+    citizen('file-5-review', filing(4)),
+    citizen('receipt', async (page) => {
+      await filing(4)(page);
+      await button(page, /^(Kirim laporan|Send the report)$/).click();
+      await sees(page.locator('.slip'));
+    }),
+    citizen('track', visit('/lacak', 'form')),
+    citizen('track-wrong-code', async (page) => {
+      await page.goto('/lacak?nomor=LPR-2026-7K3M-9QX1');
+      await page.getByLabel(/^(Kode rahasia|Secret code)$/).fill('AAAA-BBBB-CCCC-DDDD');
+      await button(page, /^(Buka laporan|Open the report)$/).click();
+      await sees(page.getByRole('alert'));
+    }),
+    citizen('tracked-received', tracked(cases.received)),
+    citizen('tracked-working', tracked(cases.working)),
+    citizen('tracked-reply', tracked(cases.working, /^(Tulis pesan|Write a message)$/), dialog),
+    citizen('tracked-answered', tracked(cases.answered)),
+    citizen('tracked-accept', tracked(cases.answered, /^(Saya setuju|I agree)/), dialog),
+    citizen('tracked-dispute', tracked(cases.answered, /^(Belum selesai|Not finished)/), dialog),
+    citizen('tracked-closed', tracked(cases.closed)),
+    citizen('public-list', visit('/laporan', 'article')),
+    citizen('public-list-empty', visit('/laporan?q=tidakadayangbegini', '.empty')),
+    citizen('public-case', visit(`/laporan/${cases.working.id}`, '.jejak')),
+    citizen('not-found', visit('/tidak-ada', '.empty')),
+    citizen('offline', async (page) => {
+      await page.goto('/lacak');
+      await heading(page);
+      await page.context().setOffline(true);
+      await sees(page.locator('.offline'));
+    }),
+    citizen('sign-in', visit('/masuk', 'form')),
+    citizen('styleguide', visit('/styleguide', '.icons')),
+    national('queue', visit('/kerja', '.qr')),
+    national('queue-empty', visit('/kerja?q=tidakadayangbegini', '.empty')),
+    national('case-received', atDesk(cases.received)),
+    national('case-verify', atDesk(cases.received, /^(Periksa dan teruskan|Check and hand over)/), dialog),
+    agency('case-working-agency', atDesk(cases.working)),
+    agency('case-dispose', atDesk(cases.working, /^(Teruskan ke unit|Pass to a unit)/), dialog),
+    agency('case-assign', atDesk(cases.working, /^(Tunjuk petugas|Assign an officer)/), dialog),
+    unit('queue-unit', visit('/kerja', '.qr')),
+    unit('case-working', atDesk(cases.working)),
+    unit('case-answered', atDesk(cases.answered)),
+    unit('session-ended', async (page) => {
+      await atDesk(cases.working)(page);
+      await page.context().clearCookies();
+      await page.route(`${apiUrl}/v1/**`, (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"code":"unauthenticated","status":401,"type":"about:blank","title":"","detail":"","instance":""}' }));
+      await page.locator('.comp textarea').fill('Regu kami kembali ke lokasi besok pagi.');
+      await button(page, /^(Kirim jawaban|Send the answer)$/).click();
+      await sees(page.getByRole('dialog'));
+    }, dialog),
+  ];
+}

@@ -1,0 +1,85 @@
+// Cases in the states that pictures need, made through the API as people would make them.
+
+import { randomUUID } from 'node:crypto';
+import { Trouble } from '../say.mjs';
+
+export const password = 'contoh-tuntas-2026';
+export const officers = {
+  national: 'admin.nasional@demo.tuntas.example',
+  agency: 'admin.badung@demo.tuntas.example',
+  unit: 'petugas.dishub.badung@demo.tuntas.example',
+};
+
+const story = 'Sejak Senin malam lampu jalan di Jalan Raya Kerobokan mati semua, dari pertigaan Semer sampai pasar. '
+  + 'Gelap sekali, kemarin ada yang jatuh dari motor. Nomor KTP saya 5171014107910003, WA 0812-3795-6420.';
+
+/** The cases by what they show: each with `id`, and `number` and `code` where the reporter has no account. */
+export async function stage(base) {
+  const hands = Object.fromEntries(await Promise.all(Object.entries(officers).map(async ([who, email]) => [who, await signedIn(base, email)])));
+  const badung = await agency(base, 'pemerintah kabupaten badung', 'Pemerintah Kabupaten Badung');
+  const dishub = await agency(base, 'dinas perhubungan kabupaten badung', 'Dinas Perhubungan Kabupaten Badung');
+  const cases = {};
+
+  const begin = async (title, more = {}) => file(base, { title, ...more });
+  const verify = (one) => act(base, hands.national, one.id, 'verifications', { class: 'complaint', oversight: false, category_code: one.category, agency_id: badung });
+  const handDown = (one) => act(base, hands.agency, one.id, 'dispositions', { agency_id: dishub, role: 'lead', note: 'Mohon dicek di lapangan malam ini.' });
+  const answer = (one, kind, text, more = {}) => act(base, hands.unit, one.id, 'responses', { kind, text, ...more });
+  const mine = (one, sub, body) => act(base, one.token, one.id, sub, body);
+
+  cases.received = await begin('Lampu jalan mati di depan Pasar Kerobokan', { anonymous: true });
+
+  cases.working = await begin('Lampu jalan mati di Jalan Raya Kerobokan', { anonymous: true });
+  await verify(cases.working);
+  await handDown(cases.working);
+  await answer(cases.working, 'first', 'Laporan kami terima. Tim lapangan turun besok pagi, mulai dari pertigaan Semer.');
+  await mine(cases.working, 'replies', { text: 'Yang paling gelap di depan Pura Desa.' });
+  await answer(cases.working, 'interim', 'Kami sudah memeriksa 14 tiang. Satu panel terbakar dan 11 lampu putus. Panel pengganti dipesan.');
+
+  cases.answered = await begin('Lampu taman Lapangan Puputan padam');
+  await verify(cases.answered);
+  await handDown(cases.answered);
+  await answer(cases.answered, 'final', 'Sebelas lampu dan satu panel sudah kami ganti. Jalan kini menyala.', { outcome: 'fixed' });
+
+  cases.closed = await begin('Lampu penyeberangan di Semer tidak menyala');
+  await verify(cases.closed);
+  await handDown(cases.closed);
+  await answer(cases.closed, 'final', 'Lampu sudah kami perbaiki semalam.', { outcome: 'fixed' });
+  await mine(cases.closed, 'closures', { reason: 'accepted' });
+
+  return { ...cases, hands };
+}
+
+async function call(base, path, { method = 'POST', token, body, headers = {} }) {
+  const response = await fetch(base + path, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }), ...headers },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Trouble(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+  return { answer: response.status === 204 ? null : await response.json(), etag: response.headers.get('ETag') };
+}
+
+async function signedIn(base, email) {
+  return (await call(base, '/v1/sessions', { body: { email, password } })).answer.access_token;
+}
+
+async function agency(base, words, name) {
+  const { answer } = await call(base, `/v1/agencies?limit=20&q=${encodeURIComponent(words)}`, { method: 'GET' });
+  const found = answer.data.find((one) => one.name.id === name);
+  if (!found) throw new Trouble(`the reference data has no agency called ${name}`);
+  return found.id;
+}
+
+async function file(base, { title, anonymous = false }) {
+  const text = { text: `${title} ${story}` };
+  const category = (await call(base, '/v1/categories/suggestions', { body: text })).answer.data[0].category.code;
+  const body = { class: 'complaint', title, text: story, incident_date: '2026-11-16', category_code: category, area_code: '51.03.06.1002', anonymous, secret: false, reporter: { name: 'Ni Luh Ayu' } };
+  const { answer } = await call(base, '/v1/complaints', { body, headers: { 'Idempotency-Key': randomUUID() } });
+  return { id: answer.id, number: answer.tracking_number, code: answer.access_code, token: answer.token, title, category };
+}
+
+/** One act by whoever holds `token`, on the version that they would see now. */
+async function act(base, token, id, sub, body) {
+  const { etag } = await call(base, `/v1/complaints/${id}`, { method: 'GET', token });
+  return (await call(base, `/v1/complaints/${id}/${sub}`, { token, body, headers: { 'Idempotency-Key': randomUUID(), 'If-Match': etag } })).answer;
+}
