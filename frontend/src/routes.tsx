@@ -1,10 +1,31 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import { NetworkError } from "./api/errors";
 import { currentOfficer } from "./api/session";
 import { ErrorPage, NotFound } from "./features/frame/ErrorPage";
 import { PublicFrame } from "./features/frame/PublicFrame";
 import { HomePage } from "./features/home/HomePage";
+import { whenTriedAgain } from "./lib/lost";
 import { paths, patterns } from "./paths";
 import { Loading } from "./ui/States";
+
+/** A page that comes when it is visited. Without a network that is told and can be tried again, instead of a blank browser page. */
+function lazyPage<M extends Record<K, () => React.ReactNode>, K extends string>(load: () => Promise<M>, name: K) {
+  let lost = false;
+  const page = lazyRouteComponent(
+    () =>
+      load().catch((cause: unknown) => {
+        lost = true;
+        // With a network it is a new version of the site: the router loads it anew.
+        throw navigator.onLine ? cause : new NetworkError("a part of the page did not come", { cause });
+      }),
+    name,
+  );
+  whenTriedAgain(() => {
+    if (lost) void page.preload?.();
+    lost = false;
+  });
+  return page;
+}
 
 type Search = Record<string, string | undefined>;
 
@@ -28,45 +49,45 @@ const file = createRoute({
   getParentRoute: () => citizens,
   path: patterns.file,
   validateSearch: only("langkah"),
-  component: lazyRouteComponent(() => import("./features/complaints/file/FilePage"), "FilePage"),
+  component: lazyPage(() => import("./features/complaints/file/FilePage"), "FilePage"),
 });
 const receipt = createRoute({
   getParentRoute: () => citizens,
   path: patterns.receipt,
-  component: lazyRouteComponent(() => import("./features/complaints/file/ReceiptPage"), "ReceiptPage"),
+  component: lazyPage(() => import("./features/complaints/file/ReceiptPage"), "ReceiptPage"),
 });
 const track = createRoute({
   getParentRoute: () => citizens,
   path: patterns.track,
   validateSearch: only("nomor"),
-  component: lazyRouteComponent(() => import("./features/complaints/track/TrackPage"), "TrackPage"),
+  component: lazyPage(() => import("./features/complaints/track/TrackPage"), "TrackPage"),
 });
 const tracked = createRoute({
   getParentRoute: () => citizens,
   path: patterns.tracked,
-  component: lazyRouteComponent(() => import("./features/complaints/track/TrackedPage"), "TrackedPage"),
+  component: lazyPage(() => import("./features/complaints/track/TrackedPage"), "TrackedPage"),
 });
 const publicList = createRoute({
   getParentRoute: () => citizens,
   path: patterns.publicList,
   validateSearch: only("q", "daerah", "topik", "tahap", "jenis", "mulai"),
-  component: lazyRouteComponent(() => import("./features/complaints/public/PublicListPage"), "PublicListPage"),
+  component: lazyPage(() => import("./features/complaints/public/PublicListPage"), "PublicListPage"),
 });
 const publicCase = createRoute({
   getParentRoute: () => citizens,
   path: patterns.publicCase,
-  component: lazyRouteComponent(() => import("./features/complaints/public/PublicCasePage"), "PublicCasePage"),
+  component: lazyPage(() => import("./features/complaints/public/PublicCasePage"), "PublicCasePage"),
 });
 const signIn = createRoute({
   getParentRoute: () => citizens,
   path: patterns.signIn,
   validateSearch: only("ke"),
-  component: lazyRouteComponent(() => import("./features/accounts/SignInPage"), "SignInPage"),
+  component: lazyPage(() => import("./features/accounts/SignInPage"), "SignInPage"),
 });
 const styleguide = createRoute({
   getParentRoute: () => citizens,
   path: patterns.styleguide,
-  component: lazyRouteComponent(() => import("./features/styleguide/StyleguidePage"), "StyleguidePage"),
+  component: lazyPage(() => import("./features/styleguide/StyleguidePage"), "StyleguidePage"),
 });
 /** Any other address, inside the same frame. */
 const elsewhere = createRoute({ getParentRoute: () => citizens, path: "$", component: NotFound });
@@ -75,7 +96,7 @@ const elsewhere = createRoute({ getParentRoute: () => citizens, path: "$", compo
 const officers = createRoute({
   getParentRoute: () => root,
   id: "officers",
-  component: lazyRouteComponent(() => import("./features/frame/DeskFrame"), "DeskFrame"),
+  component: lazyPage(() => import("./features/frame/DeskFrame"), "DeskFrame"),
   beforeLoad: async ({ location }) => {
     if (!(await currentOfficer())) throw redirect({ href: paths.signIn({ ke: location.href }) });
   },
@@ -84,13 +105,13 @@ const queue = createRoute({
   getParentRoute: () => officers,
   path: patterns.queue,
   validateSearch: only("pandangan", "tahap", "jenis", "topik", "q", "pilih"),
-  component: lazyRouteComponent(() => import("./features/complaints/desk/QueuePage"), "QueuePage"),
+  component: lazyPage(() => import("./features/complaints/desk/QueuePage"), "QueuePage"),
 });
 const desk = createRoute({
   getParentRoute: () => officers,
   path: patterns.desk,
   validateSearch: only("dari"),
-  component: lazyRouteComponent(() => import("./features/complaints/desk/CasePage"), "CasePage"),
+  component: lazyPage(() => import("./features/complaints/desk/CasePage"), "CasePage"),
 });
 
 const tree = root.addChildren([

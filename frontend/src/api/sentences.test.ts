@@ -44,6 +44,7 @@ describe("error sentences", () => {
   });
   it("say how long to wait", () => {
     expect(explain(new ApiError(problem({ status: 429, code: "too_many_requests" }), 42), "id").title).toBe("Tunggu 42 detik");
+    expect(explain(new ApiError(problem({ status: 429, code: "too_many_requests" }), 2401), "en").title).toBe("Wait 41 minutes");
   });
   it("find fields by their pointers", () => {
     const error = new ApiError(

@@ -71,16 +71,22 @@ function referenceOf(error: unknown): { code: string; request: string } | null {
   return error instanceof ApiError ? { code: error.code, request: error.problem.instance } : null;
 }
 
+/** "42 detik", from two minutes on "3 menit". */
+export function lasting(seconds: number, lang: Lang): string {
+  if (seconds < 120) return `${seconds} ${lang === "id" ? "detik" : "seconds"}`;
+  return `${Math.ceil(seconds / 60)} ${lang === "id" ? "menit" : "minutes"}`;
+}
+
 const titles = {
-  id: { offline: "Jaringan terputus", forbidden: "Ini bukan hak Anda", busy: "Layanan sedang penuh", error: "Ada yang salah di pihak kami", wait: (seconds: number) => `Tunggu ${seconds} detik` },
-  en: { offline: "The network is down", forbidden: "This is not yours to do", busy: "The service is busy", error: "Something went wrong on our side", wait: (seconds: number) => `Wait ${seconds} seconds` },
+  id: { offline: "Jaringan terputus", forbidden: "Ini bukan hak Anda", busy: "Layanan sedang penuh", error: "Ada yang salah di pihak kami", wait: (time: string) => `Tunggu ${time}` },
+  en: { offline: "The network is down", forbidden: "This is not yours to do", busy: "The service is busy", error: "Something went wrong on our side", wait: (time: string) => `Wait ${time}` },
 };
 
 function titleOf(error: unknown, lang: Lang): string {
   const title = titles[lang];
   if (isOffline(error)) return title.offline;
   if (!(error instanceof ApiError)) return title.error;
-  if (error.retryAfter && error.status === 429) return title.wait(error.retryAfter);
+  if (error.retryAfter && error.status === 429) return title.wait(lasting(error.retryAfter, lang));
   if (error.status === 403) return title.forbidden;
   return error.status === 503 ? title.busy : title.error;
 }

@@ -1,8 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useCallback, useEffect, useState } from "react";
 import { hasStatus } from "../../api/errors";
 import { explain } from "../../api/sentences";
 import { useLang, useText } from "../../i18n";
+import { tryAgain } from "../../lib/lost";
 import { To } from "../../link";
 import { paths } from "../../paths";
 import { Button, buttonClass } from "../../ui/Button";
@@ -46,10 +47,18 @@ export function ErrorPage({ error, reset }: { error: unknown; reset: () => void 
   const { states, site } = useText();
   const lang = useLang();
   useTitle(site.titles.error);
+  const again = useCallback(() => {
+    tryAgain();
+    reset();
+  }, [reset]);
+  useEffect(() => {
+    globalThis.addEventListener("online", again);
+    return () => globalThis.removeEventListener("online", again);
+  }, [again]);
   if (hasStatus(error, 404)) return <NotFound />;
   return (
     <main id="isi" className="wrap-narrow state-page">
-      <Failure {...explain(error, lang)} onRetry={reset} />
+      <Failure {...explain(error, lang)} onRetry={again} />
       <To className={buttonClass("quiet")} href={paths.home()}>
         {states.home}
       </To>

@@ -11,7 +11,7 @@ export const track: Text["track"] = {
   numberRequired: "Fill in the report number; it begins with LPR.",
   codeRequired: "Fill in the secret code from the receipt.",
   noMatch: "This number and code do not match. Check both, letter by letter.",
-  tooOften: (seconds) => `Too many attempts. Try again in ${seconds} seconds. This protects reports from guessing.`,
+  tooOften: (wait) => `Too many attempts. Try again in ${wait}. This protects reports from guessing.`,
   lost: "Lost the code? Without it nobody can open the report, not even we. That is what protects anonymous reporters.",
   another: "Track another report",
   forget: "Close it on this device",

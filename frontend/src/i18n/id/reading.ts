@@ -10,7 +10,7 @@ export const track = {
   numberRequired: "Isi nomor laporan, dimulai dengan LPR.",
   codeRequired: "Isi kode rahasia dari tanda terima.",
   noMatch: "Nomor dan kode ini tidak cocok. Periksa keduanya, huruf demi huruf.",
-  tooOften: (seconds: number) => `Terlalu banyak percobaan. Coba lagi dalam ${seconds} detik. Ini melindungi laporan dari tebakan.`,
+  tooOften: (wait: string) => `Terlalu banyak percobaan. Coba lagi dalam ${wait}. Ini melindungi laporan dari tebakan.`,
   lost: "Kehilangan kode? Tanpa kode laporan tidak bisa dibuka, juga oleh kami. Itu yang melindungi pelapor anonim.",
   another: "Lacak laporan lain",
   forget: "Tutup di perangkat ini",

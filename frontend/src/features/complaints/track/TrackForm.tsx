@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { openByCode } from "../../../api/access";
 import { ApiError, hasCode, hasStatus } from "../../../api/errors";
-import { sentenceOf, waitOf } from "../../../api/sentences";
+import { lasting, sentenceOf, waitOf } from "../../../api/sentences";
 import { useLang, useText } from "../../../i18n";
 import { Banner } from "../../../ui/Banner";
 import { Button } from "../../../ui/Button";
@@ -31,7 +31,7 @@ export function TrackForm({ number = "", onOpen }: Props) {
     if (keys.tracking_number && keys.access_code && !opening.isPending && rest === 0) opening.mutate(keys);
   }
   function trouble(error: unknown): string {
-    if (error instanceof ApiError && error.retryAfter) return track.tooOften(error.retryAfter);
+    if (error instanceof ApiError && error.retryAfter) return error.status === 429 ? track.tooOften(lasting(error.retryAfter, lang)) : sentenceOf(error, lang);
     if (hasStatus(error, 404) || hasStatus(error, 401) || hasCode(error, "validation_failed")) return track.noMatch;
     return sentenceOf(error, lang);
   }

@@ -1,0 +1,174 @@
+// The whole job with nothing but a keyboard: Tab, Enter, Space, arrows, Escape. What has the focus can be seen, a dialog
+// takes it and gives it back, and the first Tab leads past the frame.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { person } from "./browser.mjs";
+import { sees } from "./expect.mjs";
+import { badung, dishub, officers, password } from "./people.mjs";
+import { story } from "./steps.mjs";
+
+const hasFocus = (locator) => locator.evaluate((one) => one === document.activeElement);
+
+/** Tab until `locator` has the focus, which must then be visible. */
+async function tabTo(page, locator, { back = false } = {}) {
+  await sees(locator);
+  for (let presses = 0; presses < 120; presses++) {
+    if (await hasFocus(locator)) return visible(page);
+    await page.keyboard.press(back ? "Shift+Tab" : "Tab");
+  }
+  throw new Error(`no Tab leads to ${locator}`);
+}
+
+/** The focused element, or the label drawn around it, has an outline or a ring. */
+async function visible(page) {
+  const seen = await page.evaluate(() => {
+    const one = document.activeElement;
+    const around = [one, one.closest("label"), one.closest("li"), one.parentElement, one.nextElementSibling].filter(Boolean);
+    const drawn = [...around.map((place) => getComputedStyle(place)), getComputedStyle(one, "::after")];
+    return drawn.some(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && parseFloat(outlineWidth) >= 2);
+  });
+  assert.ok(seen, `the focus cannot be seen on ${await page.evaluate(() => document.activeElement.outerHTML.slice(0, 120))}`);
+}
+
+async function write(page, locator, text) {
+  await tabTo(page, locator);
+  await page.keyboard.insertText(text);
+}
+
+async function press(page, locator, key = "Enter") {
+  await tabTo(page, locator);
+  await page.keyboard.press(key);
+}
+
+const button = (page, name) => page.getByRole("button", { name });
+const next = (page) => press(page, button(page, "Lanjut"));
+
+async function enter(page, email) {
+  await page.goto("/masuk");
+  await sees(page.getByLabel("Surel"));
+  await write(page, page.getByLabel("Surel"), email);
+  await write(page, page.getByLabel("Sandi", { exact: true }), password);
+  await page.keyboard.press("Enter");
+  await sees(page.getByRole("heading", { name: /^Semua terbuka/ }));
+}
+
+/** "/" goes to the search, Enter searches, and a Tab away is the report. */
+async function open(page, number, title) {
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("/");
+  await visible(page);
+  await page.keyboard.insertText(number);
+  await page.keyboard.press("Enter");
+  await press(page, page.getByRole("link", { name: title }));
+  await sees(page.getByRole("heading", { name: title, level: 1 }));
+}
+
+test("the first Tab leads past the frame to the page itself", async () => {
+  const { page, leave } = await person();
+  await page.goto("/laporan");
+  await sees(page.getByRole("article"));
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Langsung ke isi" });
+  assert.ok(await hasFocus(skip));
+  await visible(page);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  assert.ok(await page.evaluate(() => document.querySelector("#isi").contains(document.activeElement)));
+  await leave();
+});
+
+test("a report goes from filing to its rating without a mouse", async (t) => {
+  const title = `Lampu jalan mati, ditulis dengan papan ketik ${Date.now().toString(36)}`;
+  const citizen = await person();
+  const { page } = citizen;
+  let number;
+  let code;
+
+  await t.test("filed", async () => {
+    await page.goto("/lapor");
+    await tabTo(page, page.getByRole("radio").first());
+    await page.keyboard.press("Space");
+    await next(page);
+    await write(page, page.getByLabel("Apa yang terjadi?"), story);
+    await write(page, page.getByLabel("Judul singkat"), title);
+    await press(page, button(page, "Hari ini"));
+    await sees(page.locator(".seen .quote:not(.pending)"));
+    await press(page, page.getByRole("radio", { name: /^Lampu jalan/ }), "Space");
+    await next(page);
+    await write(page, page.getByLabel(/Desa, kelurahan/), "kerobokan kaja badung");
+    await sees(page.getByRole("option", { name: /^Kerobokan Kaja/ }));
+    await page.keyboard.press("Enter");
+    await next(page);
+    await next(page);
+    await press(page, button(page, "Kirim laporan"));
+    await sees(page.getByRole("heading", { name: "Laporan Anda sudah kami terima" }));
+    number = await page.locator("dd.code").first().innerText();
+    code = await page.locator("dd.code").last().innerText();
+    await press(page, page.getByRole("checkbox", { name: /Saya sudah menyimpan/ }), "Space");
+    await press(page, button(page, "Buka laporan saya"));
+    await sees(page.getByRole("heading", { name: "Yang terjadi sampai hari ini" }));
+  });
+
+  await t.test("verified; Escape closes the dialog and gives the focus back", async () => {
+    const desk = await person();
+    await enter(desk.page, officers.national);
+    await open(desk.page, number, title);
+    const verify = button(desk.page, "Periksa dan teruskan…");
+    await press(desk.page, verify);
+    const dialog = desk.page.getByRole("dialog");
+    await sees(dialog);
+    assert.ok(await dialog.evaluate((one) => one.contains(document.activeElement)), "the dialog has the focus");
+    await desk.page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    assert.ok(await hasFocus(verify), "the button has the focus again");
+    await desk.page.keyboard.press("Enter");
+    await press(desk.page, dialog.getByRole("radio", { name: new RegExp(`^${badung}`) }), "Space");
+    await press(desk.page, dialog.getByRole("button", { name: "Teruskan" }));
+    await sees(desk.page.getByText(`Diteruskan ke ${badung}.`));
+    await desk.leave();
+  });
+
+  await t.test("handed down", async () => {
+    const admin = await person();
+    await enter(admin.page, officers.agency);
+    await open(admin.page, number, title);
+    await press(admin.page, button(admin.page, "Teruskan ke unit…"));
+    const dialog = admin.page.getByRole("dialog");
+    await write(admin.page, dialog.getByRole("combobox"), "perhubungan");
+    await sees(dialog.getByRole("option", { name: new RegExp(`^${dishub}`) }));
+    await admin.page.keyboard.press("Enter");
+    await press(admin.page, dialog.getByRole("button", { name: "Teruskan" }));
+    await sees(admin.page.getByText(`Diteruskan ke ${dishub}.`));
+    await admin.leave();
+  });
+
+  await t.test("answered with a result", async () => {
+    const officer = await person();
+    await enter(officer.page, officers.unit);
+    await open(officer.page, number, title);
+    await tabTo(officer.page, officer.page.getByRole("radio", { name: /^Jawaban pertama/ }));
+    await officer.page.keyboard.press("ArrowDown");
+    await write(officer.page, officer.page.getByLabel("Jawaban", { exact: true }), "Sebelas lampu sudah kami ganti.");
+    await tabTo(officer.page, officer.page.getByLabel("Hasil", { exact: true }));
+    await officer.page.keyboard.press("ArrowDown");
+    await press(officer.page, button(officer.page, "Kirim jawaban"));
+    await sees(officer.page.getByText("Jawaban terkirim."));
+    await officer.leave();
+  });
+
+  await t.test("accepted and rated", async () => {
+    await page.goto("/lacak");
+    await sees(page.getByLabel("Nomor laporan"));
+    await write(page, page.getByLabel("Nomor laporan"), number);
+    await write(page, page.getByLabel("Kode rahasia"), code);
+    await page.keyboard.press("Enter");
+    await press(page, button(page, "Saya setuju, tuntaskan"));
+    await press(page, page.getByRole("dialog").getByRole("button", { name: "Ya, tuntaskan" }));
+    await sees(page.getByText(/^Tuntas pada/));
+    await tabTo(page, page.getByRole("radio", { name: /^1/ }));
+    for (let steps = 0; steps < 4; steps++) await page.keyboard.press("ArrowRight");
+    await press(page, button(page, "Kirim nilai"));
+    await sees(page.getByText(/Anda memberi nilai 5 dari 5/));
+    await citizen.leave();
+  });
+});

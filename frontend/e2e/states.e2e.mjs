@@ -1,0 +1,100 @@
+// What is not as usual, provoked for real: somebody was faster, a version is stale, an act is not yours any more, nothing
+// is there, the network is down. In each of them the page says what happened, keeps the words and shows the way on.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { person } from "./browser.mjs";
+import { accessible, fits, sees } from "./expect.mjs";
+import { act, answeredCase, atDesk, workingCase } from "./cases.mjs";
+import { officers } from "./people.mjs";
+import { next, signIn, tell, track } from "./steps.mjs";
+
+const words = "Regu kami kembali ke lokasi besok pagi.";
+
+async function desk(email, one) {
+  const officer = await person();
+  await signIn(officer.page, email);
+  await officer.page.goto(`/kerja/${one.id}`);
+  await sees(officer.page.getByRole("heading", { name: one.title, level: 1 }));
+  return officer;
+}
+
+test("412: a case that changed shows what happened meanwhile; the words stay and go out at the second try", async () => {
+  const one = await workingCase("Lampu mati, berubah saat ditulis");
+  const { page, leave } = await desk(officers.unit, one);
+  await page.getByLabel("Jawaban", { exact: true }).fill(words);
+  await act(one, one.token, "replies", { text: "Yang paling gelap di depan Pura Desa." });
+  await act(one, await atDesk("agency"), "assignments", { account_id: await one.officer() });
+  await page.getByRole("button", { name: "Kirim jawaban" }).click();
+  const told = page.locator(".trouble");
+  await sees(told.getByText("Laporan ini berubah saat Anda menulis"));
+  await sees(told.getByRole("listitem").filter({ hasText: "Pelapor menjawab" }));
+  await sees(told.getByRole("listitem").filter({ hasText: "Ditugaskan kepada" }));
+  await accessible(page, "a stale version");
+  assert.equal(await page.getByLabel("Jawaban", { exact: true }).inputValue(), words);
+  await page.getByRole("button", { name: "Kirim jawaban" }).click();
+  await sees(page.getByText("Jawaban terkirim."));
+  await leave();
+});
+
+test("409: a reporter who writes while the case is settled elsewhere learns why it is too late", async () => {
+  const one = await answeredCase("Lampu mati, dituntaskan di tempat lain");
+  const { page, leave } = await person({ width: 390, height: 800 });
+  await track(page, one);
+  await page.getByRole("button", { name: "Belum selesai…" }).click();
+  await page.getByLabel("Alasan Anda").fill("Tiga lampu masih mati.");
+  await act(one, one.token, "closures", { reason: "accepted" });
+  await page.getByRole("button", { name: "Minta dikerjakan lagi" }).click();
+  const dialog = page.getByRole("dialog");
+  await sees(dialog.getByText("Ada yang lebih cepat"));
+  await sees(dialog.getByRole("listitem").filter({ hasText: "Anda setuju, tuntas" }));
+  assert.equal(await page.getByLabel("Alasan Anda").inputValue(), "Tiga lampu masih mati.");
+  await accessible(page, "a lost race");
+  await fits(page, "a lost race");
+  await page.keyboard.press("Escape");
+  await sees(page.getByText(/^Tuntas pada/));
+  await leave();
+});
+
+test("404: an answer to a case that has left the desk stays readable, though the case does not", async () => {
+  const one = await workingCase("Lampu mati, diambil alih");
+  const { page, leave } = await desk(officers.unit, one);
+  await page.getByLabel("Jawaban", { exact: true }).fill(words);
+  await act(one, await atDesk("national"), "dispositions", { agency_id: await one.elsewhere(), role: "lead" });
+  await page.getByRole("button", { name: "Kirim jawaban" }).click();
+  await sees(page.getByText(/Laporan ini (sudah pindah|tidak ada di meja Anda)/));
+  await sees(page.getByText("Tulisan Anda belum terkirim"));
+  await sees(page.getByText(words));
+  await accessible(page, "a case that left");
+  await page.getByRole("button", { name: "Buang tulisan" }).click();
+  await page.getByText(words).waitFor({ state: "hidden" });
+  await leave();
+});
+
+test("offline: the page says so, and a report waits on the device and goes by itself", async () => {
+  const { page, leave } = await person({ width: 390, height: 800 });
+  await tell(page, { title: "Lampu jalan mati saat sinyal hilang" });
+  for (let step = 0; step < 3; step++) await next(page);
+  await page.context().setOffline(true);
+  await sees(page.getByText("Jaringan terputus. Tulisan Anda aman di perangkat ini."));
+  await page.getByRole("button", { name: "Kirim laporan" }).click();
+  await sees(page.getByRole("heading", { name: "Laporan Anda aman di perangkat ini" }));
+  await accessible(page, "a report that waits for the network");
+  await fits(page, "a report that waits for the network");
+  await page.context().setOffline(false);
+  await sees(page.getByRole("heading", { name: "Laporan Anda sudah kami terima" }));
+  await leave();
+});
+
+test("offline: a list that cannot be loaded says why and comes back with the network", async () => {
+  const { page, leave } = await person();
+  await page.goto("/lacak");
+  await sees(page.getByRole("heading", { level: 1 }));
+  await page.goto("/laporan");
+  await sees(page.getByRole("article"));
+  await page.context().setOffline(true);
+  await page.getByRole("article").first().getByRole("link").click();
+  await sees(page.getByRole("heading", { name: "Jaringan terputus" }));
+  await page.context().setOffline(false);
+  await sees(page.getByRole("heading", { name: "Yang terjadi sampai hari ini" }));
+  await leave();
+});
