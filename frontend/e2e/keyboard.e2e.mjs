@@ -40,6 +40,23 @@ async function press(page, locator, key = "Enter") {
   await page.keyboard.press(key);
 }
 
+/** Tab to the group of a radio button, then arrows to the button itself. */
+async function choose(page, locator) {
+  await sees(locator);
+  const inGroup = () => locator.evaluate((one) => document.activeElement?.getAttribute("name") === one.getAttribute("name"));
+  for (let presses = 0; !(await inGroup()); presses++) {
+    if (presses > 120) throw new Error(`no Tab leads to the group of ${locator}`);
+    await page.keyboard.press("Tab");
+  }
+  await visible(page);
+  if (await hasFocus(locator)) return page.keyboard.press("Space");
+  for (let presses = 0; !(await hasFocus(locator)); presses++) {
+    if (presses > 20) throw new Error(`no arrow leads to ${locator}`);
+    await page.keyboard.press("ArrowDown");
+  }
+  return undefined;
+}
+
 const button = (page, name) => page.getByRole("button", { name });
 const next = (page) => press(page, button(page, "Lanjut"));
 
@@ -86,14 +103,13 @@ test("a report goes from filing to its rating without a mouse", async (t) => {
 
   await t.test("filed", async () => {
     await page.goto("/lapor");
-    await tabTo(page, page.getByRole("radio").first());
-    await page.keyboard.press("Space");
+    await choose(page, page.getByRole("radio", { name: /^Keluhan/ }));
     await next(page);
     await write(page, page.getByLabel("Apa yang terjadi?"), story);
     await write(page, page.getByLabel("Judul singkat"), title);
     await press(page, button(page, "Hari ini"));
     await sees(page.locator(".seen .quote:not(.pending)"));
-    await press(page, page.getByRole("radio", { name: /^Lampu jalan/ }), "Space");
+    await choose(page, page.getByRole("radio", { name: /^Lampu jalan/ }));
     await next(page);
     await write(page, page.getByLabel(/Desa, kelurahan/), "kerobokan kaja badung");
     await sees(page.getByRole("option", { name: /^Kerobokan Kaja/ }));
@@ -122,7 +138,7 @@ test("a report goes from filing to its rating without a mouse", async (t) => {
     await dialog.waitFor({ state: "hidden" });
     assert.ok(await hasFocus(verify), "the button has the focus again");
     await desk.page.keyboard.press("Enter");
-    await press(desk.page, dialog.getByRole("radio", { name: new RegExp(`^${badung}`) }), "Space");
+    await choose(desk.page, dialog.getByRole("radio", { name: new RegExp(`^${badung}`) }));
     await press(desk.page, dialog.getByRole("button", { name: "Teruskan" }));
     await sees(desk.page.getByText(`Diteruskan ke ${badung}.`));
     await desk.leave();
@@ -146,8 +162,7 @@ test("a report goes from filing to its rating without a mouse", async (t) => {
     const officer = await person();
     await enter(officer.page, officers.unit);
     await open(officer.page, number, title);
-    await tabTo(officer.page, officer.page.getByRole("radio", { name: /^Jawaban pertama/ }));
-    await officer.page.keyboard.press("ArrowDown");
+    await choose(officer.page, officer.page.getByRole("radio", { name: /^Jawaban dengan hasil/ }));
     await write(officer.page, officer.page.getByLabel("Jawaban", { exact: true }), "Sebelas lampu sudah kami ganti.");
     await tabTo(officer.page, officer.page.getByLabel("Hasil", { exact: true }));
     await officer.page.keyboard.press("ArrowDown");
@@ -165,8 +180,7 @@ test("a report goes from filing to its rating without a mouse", async (t) => {
     await press(page, button(page, "Saya setuju, tuntaskan"));
     await press(page, page.getByRole("dialog").getByRole("button", { name: "Ya, tuntaskan" }));
     await sees(page.getByText(/^Tuntas pada/));
-    await tabTo(page, page.getByRole("radio", { name: /^1/ }));
-    for (let steps = 0; steps < 4; steps++) await page.keyboard.press("ArrowRight");
+    await choose(page, page.getByRole("radio", { name: /^5/ }));
     await press(page, button(page, "Kirim nilai"));
     await sees(page.getByText(/Anda memberi nilai 5 dari 5/));
     await citizen.leave();

@@ -1,19 +1,33 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { useText } from "../i18n";
 import { Icon } from "./Icon";
 
 type Props = { title: string; text?: string | undefined; wide?: boolean; onClose: () => void; children: ReactNode };
+
+/** The focus goes back to where it was; where that is gone with the act, to the beginning of the page's contents. */
+function giveBack(to: Element | null) {
+  const now = document.activeElement;
+  if ((now && now !== document.body) || document.querySelector("dialog[open]")) return;
+  const target = to instanceof HTMLElement && to.isConnected && to !== document.body ? to : document.getElementById("isi");
+  if (target?.id === "isi") target.tabIndex = -1;
+  target?.focus({ preventScroll: true });
+}
 
 /** The browser's own modal dialog: focus stays inside, Escape closes, the page behind is inert. */
 export function Dialog({ title, text, wide = false, onClose, children }: Props) {
   const { parts } = useText();
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the dialog leaves the page: afterwards closing it would give the focus to nobody.
+  useLayoutEffect(() => {
     const dialog = ref.current;
+    const before = document.activeElement;
     // jsdom has dialogs without showModal.
     if (dialog && !dialog.open) dialog.showModal?.();
-    return () => dialog?.close?.();
+    return () => {
+      dialog?.close?.();
+      setTimeout(() => giveBack(before));
+    };
   }, []);
   return (
     <dialog
