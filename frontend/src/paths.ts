@@ -9,6 +9,9 @@ export const patterns = {
   publicCase: "/laporan/$id",
   signIn: "/masuk",
   queue: "/kerja",
+  escalations: "/eskalasi",
+  notices: "/kabar",
+  confirm: "/konfirmasi",
   desk: "/kerja/$id",
   styleguide: "/styleguide",
 } as const;
@@ -34,4 +37,6 @@ export const paths = {
   queue: (query: Query = {}) => withQuery(patterns.queue, query),
   desk: (id: string, query: Query = {}) => withQuery(`/kerja/${id}`, query),
   styleguide: () => patterns.styleguide,
+  escalations: (query: Query = {}) => withQuery(patterns.escalations, query),
+  notices: () => patterns.notices,
 };

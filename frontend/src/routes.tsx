@@ -114,9 +114,16 @@ const desk = createRoute({
   component: lazyPage(() => import("./features/complaints/desk/CasePage"), "CasePage"),
 });
 
+const escalations = createRoute({
+  getParentRoute: () => officers,
+  path: patterns.escalations,
+  validateSearch: only("keadaan", "pilih"),
+  component: lazyPage(() => import("./features/escalations/EscalationsPage"), "EscalationsPage"),
+});
+
 const tree = root.addChildren([
   citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, styleguide, elsewhere]),
-  officers.addChildren([queue, desk]),
+  officers.addChildren([queue, desk, escalations]),
 ]);
 
 export const router = createRouter({

@@ -24,8 +24,11 @@ const connectTo = (baseUrl: string) =>
 
 /** The API; its address is known only at run time, so `main` connects before anything is drawn. */
 export let api = connectTo("");
+/** Its address, for the few calls that `api` cannot make. */
+export let base = "";
 
 export function connect(baseUrl: string) {
+  base = baseUrl;
   api = connectTo(baseUrl);
 }
 

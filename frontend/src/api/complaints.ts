@@ -9,7 +9,8 @@ import type { Complaint, FileComplaint, FiledComplaint } from "./types";
 /** In whose name a complaint is read: one complaint has one answer per audience. */
 export type Caller = "public" | "reporter" | "officer";
 
-function as<T>(caller: Caller, id: string, call: (headers: Record<string, string>) => Promise<T>): Promise<T> {
+/** A call in somebody's name. */
+export function as<T>(caller: Caller, id: string, call: (headers: Record<string, string>) => Promise<T>): Promise<T> {
   if (caller === "officer") return asOfficer(call);
   return caller === "reporter" ? asReporter(id, call) : call({});
 }
@@ -84,10 +85,10 @@ export const agencySuggestions = (id: string) =>
 export const file = (body: FileComplaint, key: string): Promise<FiledComplaint> =>
   bodyOf(api.POST("/v1/complaints", { body, params: { header: { "Idempotency-Key": key } } }));
 
-type ActPath = Extract<
-  keyof paths,
-  `/v1/complaints/{id}/${"verifications" | "dispositions" | "assignments" | "responses" | "replies" | "disputes" | "closures" | "ratings"}`
->;
+type Sub =
+  | "verifications" | "dispositions" | "returns" | "assignments" | "holds" | "responses" | "replies" | "disputes" | "closures" | "ratings"
+  | "reopenings" | "reopenings/{reopening_id}/decisions" | "archivals" | "withdrawals" | "escalations" | "redactions";
+type ActPath = Extract<keyof paths, `/v1/complaints/{id}/${Sub}`>;
 export type ActBody<P extends ActPath> = paths[P]["post"]["requestBody"]["content"]["application/json"];
 
 /** One act on one complaint; the answer is the complaint as its caller may see it from now on. */
@@ -95,14 +96,14 @@ export function perform<P extends ActPath>(
   path: P,
   id: string,
   body: ActBody<P>,
-  how: { caller: "reporter" | "officer"; key: string; etag: string | null },
+  how: { caller: "reporter" | "officer"; key: string; etag: string | null; parts?: Record<string, string> },
 ): Promise<Read> {
   return as(how.caller, id, async (headers) => {
     const { body: after, response } = await answerOf<Complaint>(
       // All acts share one form; the compiler can't follow a path that is a type parameter.
-      api.POST(path as "/v1/complaints/{id}/replies", {
-        params: { path: { id }, header: { "Idempotency-Key": how.key } },
-        body: body as ActBody<"/v1/complaints/{id}/replies">,
+      api.POST(path as "/v1/complaints/{id}/disputes", {
+        params: { path: { id, ...how.parts }, header: { "Idempotency-Key": how.key } },
+        body: body as ActBody<"/v1/complaints/{id}/disputes">,
         headers: how.etag ? { ...headers, "If-Match": how.etag } : headers,
       }),
     );

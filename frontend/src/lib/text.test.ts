@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, it } from "vitest";
 import { wholeNumber } from "./numbers";
-import { initialsOf, lengthOf, listOf, maskedPieces, nearArea, shortNumber, titleFrom } from "./text";
+import { between, initialsOf, lengthOf, listOf, maskedPieces, nearArea, shortNumber, titleFrom, veiled } from "./text";
 import { uuid } from "./uuid";
 
 it("counts characters as readers do", () => {
@@ -35,4 +35,13 @@ it("writes numbers the Indonesian way", () => {
 });
 it("makes version 4 UUIDs", () => {
   expect(uuid()).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+});
+
+it("cuts by letters as people see them, also beyond the basic plane", () => {
+  expect(between("😀 KTP 5171", 2, 5)).toBe("KTP");
+});
+
+it("puts a selection under dots and keeps its spaces", () => {
+  expect(veiled("Rumah Bu Ayu gelap", 6, 12)).toBe("Rumah •• ••• gelap");
+  expect(veiled("x😀y", 1, 3)).toBe("x•y");
 });

@@ -37,3 +37,12 @@ export function maskedPieces(text: string): Piece[] {
     .filter((piece) => piece !== "")
     .map((piece) => ({ text: piece, masked: piece.includes("•") }));
 }
+
+/** A part of a text by Unicode code points, as the API counts. */
+export const between = (text: string, start: number, end: number) => [...text].slice(start, end).join("");
+
+/** A text with a selection (in the units that the browser selects by) put under dots, as many as it has letters. */
+export function veiled(text: string, start: number, end: number): string {
+  const dots = Array.from(text.slice(start, end), (letter) => (/\s/.test(letter) ? letter : "•")).join("");
+  return text.slice(0, start) + dots + text.slice(end);
+}

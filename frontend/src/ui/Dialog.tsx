@@ -8,7 +8,7 @@ type Props = { title: string; text?: string | undefined; wide?: boolean; onClose
 function giveBack(to: Element | null) {
   const now = document.activeElement;
   if ((now && now !== document.body) || document.querySelector("dialog[open]")) return;
-  const target = to instanceof HTMLElement && to.isConnected && to !== document.body ? to : document.getElementById("isi");
+  const target = to instanceof HTMLElement && to !== document.body && (to.checkVisibility?.() ?? to.isConnected) ? to : document.getElementById("isi");
   if (target?.id === "isi") target.tabIndex = -1;
   target?.focus({ preventScroll: true });
 }

@@ -68,6 +68,21 @@ export const home: Text["home"] = {
   recentAll: "All public reports",
 };
 
+export const contact: Text["contact"] = {
+  title: "Email of a report",
+  ask: {
+    confirm: ["Send news to this email?", "Your email address was written on a report. Press the button below to have news about that report sent here. Was it not you? The same mail has a link that deletes this address."],
+    refuse: ["Stop receiving mails?", "This email address is deleted from its report, and no more news is sent here. The report itself goes on."],
+  },
+  send: { confirm: "Yes, this is my email", refuse: "Yes, delete this address" },
+  done: {
+    confirm: ["Your email is confirmed", "News about this report is sent here. Every mail has a link to stop it."],
+    refuse: ["This address is deleted", "No more news is sent here. The report can still be tracked with its number and secret code."],
+  },
+  expired: ["This link is no longer valid", "A link is good for seven days and for one address only. Your report can still be tracked with its number and secret code."],
+  track: "Track a report",
+};
+
 export const states: Text["states"] = {
   notFoundTitle: "There is nothing here",
   notFoundText: "The address is wrong, or this is not public. We do not tell which, to protect reporters.",

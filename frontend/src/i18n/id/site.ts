@@ -62,6 +62,21 @@ export const home = {
   recentAll: "Semua laporan warga",
 };
 
+export const contact = {
+  title: "Surel laporan",
+  ask: {
+    confirm: ["Kirim kabar ke surel ini?", "Alamat surel Anda ditulis pada sebuah laporan. Tekan tombol di bawah agar kabar tentang laporan itu dikirim ke sini. Bukan Anda? Surel yang sama punya tautan untuk menghapus alamat ini."],
+    refuse: ["Berhenti menerima surel?", "Alamat surel ini dihapus dari laporannya, dan tidak ada lagi kabar yang dikirim ke sini. Laporannya tetap berjalan."],
+  } as Record<"confirm" | "refuse", Pair>,
+  send: { confirm: "Ya, ini surel saya", refuse: "Ya, hapus alamat ini" },
+  done: {
+    confirm: ["Surel Anda sudah dikonfirmasi", "Kabar tentang laporan ini dikirim ke sini. Setiap surel punya tautan untuk berhenti."],
+    refuse: ["Alamat ini sudah dihapus", "Tidak ada lagi kabar yang dikirim ke sini. Laporan tetap bisa dilacak dengan nomor dan kode rahasia."],
+  } as Record<"confirm" | "refuse", Pair>,
+  expired: ["Tautan ini tidak berlaku lagi", "Tautan berlaku tujuh hari dan hanya untuk satu alamat. Laporan Anda tetap bisa dilacak dengan nomor dan kode rahasia."] as Pair,
+  track: "Lacak laporan",
+};
+
 export const states = {
   notFoundTitle: "Tidak ada apa-apa di sini",
   notFoundText: "Alamatnya salah, atau isinya tidak untuk umum. Kami tidak membedakan keduanya, demi pelapor.",

@@ -1,4 +1,4 @@
-import type { ClockKind, ComplaintClass, Outcome, ResponseKind, Role, Status } from "../../api/types";
+import type { ArchiveGround, ClockKind, ComplaintClass, EventKind, Level, Outcome, ResponseKind, Role, Status } from "../../api/types";
 import type { Span } from "../../lib/limits";
 
 /** Words that several pages share: one name for one thing. */
@@ -24,6 +24,14 @@ export const words = {
     not_possible: "Tidak dapat dipenuhi",
     referred: "Diarahkan ke pihak lain",
   } satisfies Record<Outcome, string>,
+  ground: {
+    duplicate: "Sudah pernah dilaporkan",
+    out_of_scope: "Di luar layanan publik",
+    no_substance: "Isinya belum cukup untuk ditangani",
+    abuse: "Bukan laporan yang sungguh-sungguh",
+    no_answer: "Pertanyaan kami tidak dijawab",
+  } satisfies Record<ArchiveGround, string>,
+  level: { agency: "admin instansi", leader: "pimpinan instansi", national: "meja nasional", ombudsman: "Ombudsman" } satisfies Record<Level, string>,
   clock: {
     verification: "Diperiksa",
     first_response: "Jawaban pertama",
@@ -34,6 +42,28 @@ export const words = {
     contribution: "Bantuan unit lain",
     appeal: "Keberatan",
   } satisfies Record<ClockKind, string>,
+  notice: {
+    filed: "Laporan baru",
+    verified: "Diperiksa dan diteruskan",
+    disposed: "Diteruskan kepada Anda",
+    assigned: "Ditugaskan",
+    responded: "Instansi menjawab",
+    replied: "Pelapor menjawab",
+    disputed: "Pelapor belum setuju",
+    closed: "Laporan tuntas",
+    rated: "Pelapor memberi nilai",
+    clock_breached: "Lewat batas",
+    returned: "Laporan dikembalikan",
+    held: "Menunggu jawaban pelapor",
+    reopened: "Pelapor membuka kembali",
+    reopening_asked: "Pelapor minta dibuka lagi",
+    reopening_decided: "Permintaan buka kembali diputuskan",
+    archived: "Diarsipkan",
+    withdrawn: "Pelapor mencabut laporan",
+    escalated: "Dinaikkan ke tingkat Anda",
+    escalation_acknowledged: "Eskalasi dicatat",
+    redacted: "Versi publik disunting",
+  } satisfies Record<EventKind, string>,
   response: {
     first: "Jawaban pertama",
     interim: "Kabar kemajuan",

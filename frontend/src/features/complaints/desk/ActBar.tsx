@@ -1,19 +1,43 @@
 import { useState } from "react";
 import type { Act, OfficerComplaint } from "../../../api/types";
+import { useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
-import { Button, type Look } from "../../../ui/Button";
+import { Button, buttonClass, type Look } from "../../../ui/Button";
+import { Icon } from "../../../ui/Icon";
+import { EscalateDialog } from "../shared/EscalateDialog";
 import { AdminCloseDialog } from "./AdminCloseDialog";
+import { ArchiveDialog } from "./ArchiveDialog";
 import { AssignDialog } from "./AssignDialog";
+import { DecideReopeningDialog } from "./DecideReopeningDialog";
 import { DisposeDialog, useOwnUnits } from "./DisposeDialog";
+import { HoldDialog } from "./HoldDialog";
+import { RedactDialog } from "./RedactDialog";
+import { ReturnDialog } from "./ReturnDialog";
 import { VerifyDialog } from "./VerifyDialog";
 
-const dialogs = { verify: VerifyDialog, dispose: DisposeDialog, assign: AssignDialog, close: AdminCloseDialog } as const;
+type OpenProps = { complaint: OfficerComplaint; onClose: () => void };
+
+const dialogs = {
+  verify: VerifyDialog,
+  decide_reopening: DecideReopeningDialog,
+  dispose: DisposeDialog,
+  hold: HoldDialog,
+  return: ReturnDialog,
+  assign: AssignDialog,
+  redact: RedactDialog,
+  escalate: ({ complaint, onClose }: OpenProps) => <EscalateDialog caller="officer" id={complaint.id} onClose={onClose} />,
+  close: AdminCloseDialog,
+  archive: ArchiveDialog,
+} as const;
 type Shown = keyof typeof dialogs;
-const order: Shown[] = ["verify", "assign", "dispose", "close"];
+const order: Shown[] = ["verify", "decide_reopening", "assign", "dispose", "hold", "return", "redact", "escalate", "close", "archive"];
+/** Ends a case: red, and at the far end. */
+const ending = new Set<Shown>(["close", "archive"]);
 
 /** The acts of an officer: exactly what the API allows now. Answering happens in the composer above. */
 export function ActBar({ complaint }: { complaint: OfficerComplaint }) {
   const text = useDeskText();
+  const { acts } = useText();
   const own = useOwnUnits(complaint);
   const [open, setOpen] = useState<Shown | null>(null);
   const can = (act: Act) => complaint.allowed_acts.includes(act);
@@ -22,14 +46,26 @@ export function ActBar({ complaint }: { complaint: OfficerComplaint }) {
     dispose: own ? text.dispose.act : text.dispose.actAny,
     assign: text.assign.act,
     close: text.close.act,
+    decide_reopening: text.decide.act,
+    hold: text.hold.act,
+    return: text.giveBack.act,
+    redact: text.redact.act,
+    escalate: acts.escalate,
+    archive: text.archive.act,
   };
   const offered = order.filter(can);
   const Open = open ? dialogs[open] : null;
   if (offered.length === 0 && !can("respond")) return null;
   const look = (act: Shown, n: number): Look => {
-    if (act === "close") return "danger";
+    if (ending.has(act)) return "danger";
     return n === 0 && !can("respond") ? "primary" : "second";
   };
+  const room = can("respond") ? 1 : 2;
+  const one = (act: Shown, n: number) => (
+    <Button key={act} look={look(act, n)} onClick={() => setOpen(act)}>
+      {names[act]}
+    </Button>
+  );
   return (
     <>
       <footer className="actbar" aria-label={text.case.actions}>
@@ -46,11 +82,19 @@ export function ActBar({ complaint }: { complaint: OfficerComplaint }) {
               {text.respond.act}
             </Button>
           ) : null}
-          {offered.map((act, n) => (
-            <Button key={act} look={look(act, n)} onClick={() => setOpen(act)}>
-              {names[act]}
-            </Button>
-          ))}
+          {offered.slice(0, room).map((act, n) => one(act, n))}
+          {offered.length > room ? (
+            <>
+              {/* On phones the rest opens above the bar; with room it stands beside the first ones. */}
+              <button type="button" className={`${buttonClass("second")} acts-more`} popoverTarget="acts">
+                <Icon name="menu" small />
+                {text.queue.others}
+              </button>
+              <div className="acts-rest" id="acts" popover="auto">
+                {offered.slice(room).map((act, n) => one(act, n + room))}
+              </div>
+            </>
+          ) : null}
         </div>
       </footer>
       {Open ? <Open complaint={complaint} onClose={() => setOpen(null)} /> : null}

@@ -27,7 +27,7 @@ const order: Urgency[] = ["late", "today", "week", "later", "none"];
 const heads: Partial<Record<Urgency, string>> = { late: " g-late", today: " g-soon" };
 
 function Views({ view }: { view: View }) {
-  const { queue } = useDeskText();
+  const { queue, escalations } = useDeskText();
   return (
     <nav className="views" id="views" popover="auto" aria-label={queue.nav}>
       <h2>{queue.nav}</h2>
@@ -37,6 +37,11 @@ function Views({ view }: { view: View }) {
           {queue.views[name]}
         </To>
       ))}
+      <h2>{queue.others}</h2>
+      <To href={paths.escalations()}>
+        <Icon name="stairs" />
+        {escalations.nav}
+      </To>
     </nav>
   );
 }

@@ -1,6 +1,7 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { fieldErrors, hasCode } from "../../../api/errors";
 import { useText } from "../../../i18n";
-import { Button } from "../../../ui/Button";
+import { Button, type Look } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { Field } from "../../../ui/Field";
 import { useKeptText } from "../../../ui/useKeptText";
@@ -15,6 +16,9 @@ type Props = {
   send: string;
   /** What to say when nothing is written; absent: words are optional. */
   required?: string;
+  look?: Look;
+  /** What else the act needs, above the words. */
+  children?: ReactNode;
   /** Where the words are kept until they are sent. */
   slot: string;
   sending: Acting & { mutateAsync: (words: string) => Promise<unknown> };
@@ -22,12 +26,15 @@ type Props = {
 };
 
 /** An act that needs words: a message, a reason, a note. Nothing typed is lost, whatever happens to the request. */
-export function WordsDialog({ title, text, label, hint, send, required, slot, sending, onClose }: Props) {
+export function WordsDialog({ title, text, label, hint, send, required, look = "primary", children, slot, sending, onClose }: Props) {
   const { parts } = useText();
   const [words, write, forget] = useKeptText(slot);
   const [missing, setMissing] = useState(false);
+  // "Too short" belongs to the words, where it can be mended.
+  const refused = hasCode(sending.error, "validation_failed") ? Object.values(fieldErrors(sending.error))[0]?.detail : undefined;
   async function onSubmit(event: FormEvent) {
     event.preventDefault();
+    if (sending.isPending) return;
     if (required && !words.trim()) return setMissing(true);
     try {
       await sending.mutateAsync(words.trim());
@@ -40,14 +47,15 @@ export function WordsDialog({ title, text, label, hint, send, required, slot, se
   return (
     <Dialog title={title} text={text} onClose={onClose}>
       <form className="stack" noValidate onSubmit={(event) => void onSubmit(event)}>
-        <Field label={label} {...(hint ? { hint } : {})} error={missing && !words.trim() ? required : undefined}>
+        {children}
+        <Field label={label} {...(hint ? { hint } : {})} error={missing && !words.trim() ? required : refused}>
           {(wiring) => (
             <textarea {...wiring} className="area area-s" rows={5} value={words} onChange={(event) => write(event.target.value)} />
           )}
         </Field>
-        <Trouble act={sending} />
+        {refused ? null : <Trouble act={sending} />}
         <div className="row dialog-f">
-          <Button type="submit" look="primary" busy={sending.isPending}>
+          <Button type="submit" look={look} busy={sending.isPending}>
             {send}
           </Button>
           <Button look="quiet" onClick={onClose}>

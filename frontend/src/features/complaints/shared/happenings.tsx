@@ -74,6 +74,41 @@ function tell(entry: TimelineEntry, telling: Telling): Told {
     }
     case "rated":
       return { mark: "small", title: events.rated(entry.score ?? 0), ...said(entry, telling, true) };
+    case "returned": {
+      const proposed = entry.proposed_agency ? <p>{events.proposed(label(entry.proposed_agency.name))}</p> : undefined;
+      return { mark: "small", title: events.returned(agency), body: proposed, ...said(entry, telling, false) };
+    }
+    case "held":
+      return { mark: "pause", title: you ? events.heldYou : events.held, ...said(entry, telling, false) };
+    case "reopened":
+      return { mark: "stage", title: you ? events.reopenedYou : events.reopened, ...said(entry, telling, true) };
+    case "reopening_asked":
+      return { mark: "small", title: you ? events.reopeningAskedYou : events.reopeningAsked, ...said(entry, telling, true) };
+    case "reopening_decided":
+      return { mark: "small", title: entry.granted ? events.reopeningGranted : events.reopeningRefused, body: note };
+    case "archived":
+      return {
+        mark: "stage",
+        title: events.archived,
+        body: (
+          <>
+            {entry.archive_ground ? <p>{words.ground[entry.archive_ground]}</p> : null}
+            {note}
+          </>
+        ),
+      };
+    case "withdrawn":
+      return { mark: "stage", title: you ? events.withdrawnYou : events.withdrawn, ...said(entry, telling, true) };
+    case "escalated":
+      return {
+        mark: "late",
+        title: events.escalated(entry.level ? words.level[entry.level] : ""),
+        ...said(entry, telling, entry.actor.role === "reporter"),
+      };
+    case "escalation_acknowledged":
+      return { mark: "small", title: events.acknowledged(entry.level ? words.level[entry.level] : ""), body: note };
+    case "redacted":
+      return { mark: "small", title: events.redacted };
     case "clock_breached":
       return { mark: "late", title: events.breached(entry.clock ? words.clock[entry.clock] : "") };
   }

@@ -23,7 +23,7 @@ const STALE = [401, 403, 404, 409, 412, 428];
  * One act on one complaint. The same words keep the same key until they succeed, so that trying again after a lost
  * answer never acts twice; a case that changed meanwhile is loaded again, and what was typed stays with the form.
  */
-export function useAct<P extends Parameters<typeof perform>[0]>(path: P, id: string, caller: Caller, onDone?: () => void) {
+export function useAct<P extends Parameters<typeof perform>[0]>(path: P, id: string, caller: Caller, onDone?: () => void, parts?: Record<string, string>) {
   const queries = useQueryClient();
   const sent = useRef<{ words: string; key: string } | null>(null);
   const [news, setNews] = useState<Acting["news"]>(null);
@@ -35,7 +35,7 @@ export function useAct<P extends Parameters<typeof perform>[0]>(path: P, id: str
       if (sent.current?.words !== words) sent.current = { words, key: uuid() };
       // Reporters need no version; officers act on what they see.
       const etag = caller === "officer" ? (queries.getQueryData(read.queryKey)?.etag ?? null) : null;
-      return perform(path, id, body, { caller, key: sent.current.key, etag });
+      return perform(path, id, body, { caller, key: sent.current.key, etag, ...(parts ? { parts } : {}) });
     },
     onSuccess: (after) => {
       sent.current = null;

@@ -3,37 +3,63 @@ import type { Act, ReporterComplaint } from "../../../api/types";
 import { useText } from "../../../i18n";
 import { Button, type Look } from "../../../ui/Button";
 import { Icon, type IconName } from "../../../ui/Icon";
+import { EscalateDialog } from "../shared/EscalateDialog";
 import { CloseDialog } from "./CloseDialog";
 import { DisputeDialog } from "./DisputeDialog";
 import { RateForm } from "./RateForm";
+import { ReopenDialog } from "./ReopenDialog";
 import { ReplyDialog } from "./ReplyDialog";
+import { WithdrawDialog } from "./WithdrawDialog";
 
-const dialogs = { reply: ReplyDialog, dispute: DisputeDialog, close: CloseDialog } as const;
+export type ActProps = { complaint: ReporterComplaint; onClose: () => void };
+
+const dialogs = {
+  reply: ReplyDialog,
+  dispute: DisputeDialog,
+  close: CloseDialog,
+  reopen: ReopenDialog,
+  escalate: ({ complaint, onClose }: ActProps) => <EscalateDialog caller="reporter" id={complaint.id} onClose={onClose} />,
+  withdraw: WithdrawDialog,
+} as const;
 type Shown = keyof typeof dialogs;
 /** What waits for an answer first; the first one offered is the page's only primary button. */
 const order: { act: Shown; icon: IconName; look: Look }[] = [
   { act: "close", icon: "check", look: "second" },
   { act: "dispute", icon: "undo", look: "second" },
   { act: "reply", icon: "chat", look: "second" },
+  { act: "reopen", icon: "undo", look: "second" },
+  { act: "escalate", icon: "stairs", look: "quiet" },
+  { act: "withdraw", icon: "x", look: "quiet" },
 ];
 
 /** What the reporter can do now: exactly what the API allows. */
 export function ActPanel({ complaint }: { complaint: ReporterComplaint }) {
-  const { track, acts } = useText();
+  const { track, acts, words } = useText();
   const [open, setOpen] = useState<Shown | null>(null);
   const can = (act: Act) => complaint.allowed_acts.includes(act);
-  const names: Record<Shown, string> = { reply: acts.reply, dispute: acts.dispute, close: acts.accept };
-  const offered = order.filter(({ act }) => can(act));
+  const names: Record<Shown, string> = {
+    reply: acts.reply,
+    dispute: acts.dispute,
+    close: acts.accept,
+    reopen: acts.reopen,
+    escalate: acts.escalate,
+    withdraw: acts.withdraw,
+  };
+  // A question that waits has its own box above; what ends or climbs is never the main button.
+  const waits = complaint.status === "on_hold";
+  const offered = order.filter(({ act }) => can(act) && !(waits && act === "reply"));
   const Open = open ? dialogs[open] : null;
   return (
     <section className="card can">
       <h2>{track.can}</h2>
       {can("rate") ? <RateForm id={complaint.id} /> : null}
+      {complaint.pending_reopening ? <p className="muted">{acts.reopenWaiting}</p> : null}
+      {complaint.escalated_to ? <p className="muted">{acts.escalatedTo(words.level[complaint.escalated_to])}</p> : null}
       {complaint.rating ? <p>{acts.rated(complaint.rating.score)}</p> : null}
       {offered.length > 0 ? (
         <div className="can-l">
           {offered.map(({ act, icon, look }, n) => (
-            <Button key={act} wide look={n === 0 && !can("rate") ? "primary" : look} onClick={() => setOpen(act)}>
+            <Button key={act} wide look={n === 0 && look === "second" && !can("rate") && !waits ? "primary" : look} onClick={() => setOpen(act)}>
               <Icon name={icon} />
               {names[act]}
             </Button>
@@ -41,7 +67,7 @@ export function ActPanel({ complaint }: { complaint: ReporterComplaint }) {
         </div>
       ) : null}
       {offered.length === 0 && !can("rate") && !complaint.rating ? <p className="muted">{track.nothing}</p> : null}
-      {Open ? <Open id={complaint.id} onClose={() => setOpen(null)} /> : null}
+      {Open ? <Open complaint={complaint} onClose={() => setOpen(null)} /> : null}
     </section>
   );
 }

@@ -4,9 +4,10 @@ import { Dialog } from "../../../ui/Dialog";
 import { useToast } from "../../../ui/Toast";
 import { Trouble } from "../shared/Trouble";
 import { useAct } from "../shared/useAct";
+import type { ActProps } from "./ActPanel";
 
 /** The reporter accepts the answer. */
-export function CloseDialog({ id, onClose }: { id: string; onClose: () => void }) {
+export function CloseDialog({ complaint: { id }, onClose }: ActProps) {
   const { acts, parts } = useText();
   const toast = useToast();
   const act = useAct("/v1/complaints/{id}/closures", id, "reporter", () => {

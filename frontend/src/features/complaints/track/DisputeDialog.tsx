@@ -2,8 +2,9 @@ import { useText } from "../../../i18n";
 import { useToast } from "../../../ui/Toast";
 import { useAct } from "../shared/useAct";
 import { WordsDialog } from "../shared/WordsDialog";
+import type { ActProps } from "./ActPanel";
 
-export function DisputeDialog({ id, onClose }: { id: string; onClose: () => void }) {
+export function DisputeDialog({ complaint: { id }, onClose }: ActProps) {
   const { acts } = useText();
   const toast = useToast();
   const act = useAct("/v1/complaints/{id}/disputes", id, "reporter", () => toast(acts.done.dispute));

@@ -2,8 +2,9 @@ import { useText } from "../../../i18n";
 import { useToast } from "../../../ui/Toast";
 import { useAct } from "../shared/useAct";
 import { WordsDialog } from "../shared/WordsDialog";
+import type { ActProps } from "./ActPanel";
 
-export function ReplyDialog({ id, onClose }: { id: string; onClose: () => void }) {
+export function ReplyDialog({ complaint: { id }, onClose }: ActProps) {
   const { acts } = useText();
   const toast = useToast();
   const act = useAct("/v1/complaints/{id}/replies", id, "reporter", () => toast(acts.done.reply));

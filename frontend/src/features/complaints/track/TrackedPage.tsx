@@ -24,6 +24,8 @@ import { Clocks } from "../shared/Clocks";
 import { happeningsOf } from "../shared/happenings";
 import { clockOf, currentClock, type Way, wayOf } from "../shared/way";
 import { ActPanel } from "./ActPanel";
+import { ArchivedPanel } from "./ArchivedPanel";
+import { HoldPanel } from "./HoldPanel";
 import { TrackForm } from "./TrackForm";
 
 /** One sentence: where it is and by when the next thing happens. */
@@ -153,6 +155,8 @@ function Tracked({ complaint }: { complaint: ReporterComplaint }) {
         <h1>{complaint.title}</h1>
       </header>
       <Now complaint={complaint} way={way} now={now} />
+      {complaint.status === "on_hold" && complaint.allowed_acts.includes("reply") ? <HoldPanel complaint={complaint} /> : null}
+      {complaint.status === "archived" ? <ArchivedPanel complaint={complaint} /> : null}
       <div className="cols">
         <div className="main">
           <section>

@@ -1,0 +1,213 @@
+// The ways out, each by the people who take it: a question and its answer, a return, an archive, a withdrawal, a reopening,
+// a call on somebody higher, and an edit of what the public reads.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { person } from "./browser.mjs";
+import { act, answeredCase, atDesk, call, closedCase, filedCase, forwardedCase, workingCase } from "./cases.mjs";
+import { accessible, fits, sees } from "./expect.mjs";
+import { officers } from "./people.mjs";
+import { signIn, track } from "./steps.mjs";
+
+async function atCase(email, one, size = {}) {
+  const officer = await person(size);
+  await signIn(officer.page, email);
+  await officer.page.goto(`/kerja/${one.id}`);
+  await sees(officer.page.getByRole("heading", { name: one.title, level: 1 }));
+  return officer;
+}
+
+async function reporter(one, size = { width: 390, height: 800 }) {
+  const who = await person(size);
+  await track(who.page, one);
+  return who;
+}
+
+const press = (page, name) => page.getByRole("button", { name }).click();
+
+test("hold: a question stops the clocks, the reporter answers, the case goes on", async () => {
+  const one = await workingCase("Lampu mati, perlu keterangan");
+  const officer = await atCase(officers.unit, one);
+  await press(officer.page, "Tanya pelapor…");
+  const dialog = officer.page.getByRole("dialog");
+  await accessible(officer.page, "asking the reporter");
+  await dialog.getByRole("button", { name: "Kirim pertanyaan" }).click();
+  await sees(dialog.getByText("Tulis pertanyaannya dulu."));
+  await dialog.getByLabel("Pertanyaan").fill("Di depan rumah nomor berapa lampu yang mati?");
+  await dialog.getByRole("button", { name: "Kirim pertanyaan" }).click();
+  await sees(officer.page.getByText("Pertanyaan terkirim. Jam dijeda."));
+
+  const { page, leave } = await reporter(one);
+  await sees(page.getByRole("heading", { name: "Kami bertanya kepada Anda" }));
+  await sees(page.getByText("Di depan rumah nomor berapa lampu yang mati?"));
+  await sees(page.getByText(/^Jawab paling lambat/));
+  await accessible(page, "a question");
+  await fits(page, "a question");
+  await page.getByLabel("Jawaban Anda").fill("Di depan nomor 12 sampai 20.");
+  await press(page, "Kirim jawaban");
+  await sees(page.getByText("Jawaban terkirim. Jam berjalan lagi."));
+  await sees(page.getByText(/Sedang dikerjakan/));
+  await officer.page.reload();
+  await sees(officer.page.getByText("Di depan nomor 12 sampai 20."));
+  await officer.leave();
+  await leave();
+});
+
+test("return: a unit gives a case back with a reason and the right agency", async () => {
+  const one = await forwardedCase("Lampu mati di jalan nasional");
+  const { page, leave } = await atCase(officers.unit, one);
+  await press(page, "Bukan wewenang kami…");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox").pressSequentially("kementerian perhubungan");
+  await dialog.getByRole("option", { name: /^Kementerian Perhubungan/ }).first().click();
+  await dialog.getByLabel("Alasan").fill("Ruas ini jalan nasional, bukan kewenangan kabupaten.");
+  await accessible(page, "returning");
+  await dialog.getByRole("button", { name: "Kembalikan" }).click();
+  await sees(page.getByText("Laporan dikembalikan."));
+  await leave();
+  const admin = await atCase(officers.agency, one);
+  await sees(admin.page.getByText("Ruas ini jalan nasional, bukan kewenangan kabupaten."));
+  await sees(admin.page.getByText("Menurut mereka, ini wewenang Kementerian Perhubungan."));
+  await admin.leave();
+});
+
+test("archive: the national desk lays a report aside, and its reporter reads why and where to go", async () => {
+  const one = await filedCase("Sengketa batas tanah dengan tetangga");
+  const desk = await atCase(officers.national, one);
+  await press(desk.page, "Arsipkan…");
+  const dialog = desk.page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Arsipkan laporan" }).click();
+  await sees(dialog.getByText("Pilih satu alasan."));
+  await dialog.getByRole("radio", { name: /^Di luar layanan publik/ }).check();
+  await dialog.getByLabel("Penjelasan untuk pelapor").fill("Sengketa kepemilikan diputus pengadilan, bukan kantor pemerintah.");
+  await accessible(desk.page, "archiving");
+  await dialog.getByRole("button", { name: "Arsipkan laporan" }).click();
+  await sees(desk.page.getByText("Laporan diarsipkan."));
+  await desk.leave();
+  const { page, leave } = await reporter(one);
+  await sees(page.getByRole("heading", { name: "Mengapa diarsipkan" }));
+  await sees(page.getByText("Sengketa kepemilikan diputus pengadilan, bukan kantor pemerintah."));
+  await sees(page.getByText("Ombudsman Republik Indonesia"));
+  await accessible(page, "an archived report");
+  await fits(page, "an archived report");
+  await leave();
+});
+
+test("withdraw: the dialog says what happens, and the report is over", async () => {
+  const one = await filedCase("Lampu mati, sudah menyala lagi");
+  const { page, leave } = await reporter(one);
+  await press(page, "Cabut laporan…");
+  await sees(page.getByText(/Ini tidak bisa dibatalkan/));
+  await accessible(page, "withdrawing");
+  await fits(page, "withdrawing");
+  await press(page, "Ya, cabut laporan");
+  await sees(page.getByText("Laporan ini dicabut."));
+  await leave();
+});
+
+test("reopen: at once the first time, then an admin decides", async () => {
+  const one = await closedCase("Lampu mati lagi sesudah sepekan");
+  const { page, leave } = await reporter(one);
+  await press(page, "Buka kembali…");
+  await page.getByLabel("Alasan Anda").fill("Seminggu kemudian lampunya mati lagi.");
+  await press(page, "Buka kembali");
+  await sees(page.getByText("Terkirim. Laporan dibuka kembali."));
+  await act(one, await atDesk("unit"), "responses", { kind: "final", text: "Sudah kami ganti lagi.", outcome: "fixed" });
+  await act(one, one.token, "closures", { reason: "accepted" });
+  await track(page, one);
+  await press(page, "Buka kembali…");
+  await page.getByLabel("Alasan Anda").fill("Mati untuk ketiga kalinya.");
+  await press(page, "Buka kembali");
+  await sees(page.getByText("Permintaan terkirim. Meja nasional memutuskan."));
+  await sees(page.getByText(/sedang diputuskan meja nasional/));
+  await accessible(page, "a reopening that waits");
+
+  const desk = await atCase(officers.national, one);
+  await press(desk.page, "Putuskan permintaan buka kembali…");
+  const dialog = desk.page.getByRole("dialog");
+  await sees(dialog.getByText("Mati untuk ketiga kalinya."));
+  await dialog.getByLabel("Alasan keputusan").fill("Foto menunjukkan kerusakan yang sama.");
+  await accessible(desk.page, "deciding on a reopening");
+  await dialog.getByRole("button", { name: "Putuskan" }).click();
+  await sees(desk.page.getByText("Laporan dibuka kembali."));
+  await desk.leave();
+  await leave();
+});
+
+test("escalate: the reporter calls on somebody higher, who takes note", async () => {
+  const one = await forwardedCase("Lampu mati tiga pekan tanpa kabar");
+  const { page, leave } = await reporter(one);
+  await press(page, "Naikkan ke atasan…");
+  await page.getByLabel("Mengapa perlu atasan?").fill("Sudah tiga pekan tidak ada petugas yang datang.");
+  await press(page, "Naikkan");
+  await sees(page.getByText("Sudah dinaikkan ke admin instansi."));
+
+  const admin = await person();
+  await signIn(admin.page, officers.agency);
+  await admin.page.getByRole("link", { name: "Eskalasi" }).click();
+  await admin.page.getByRole("link", { name: one.title }).click();
+  await sees(admin.page.getByText("Sudah tiga pekan tidak ada petugas yang datang."));
+  await accessible(admin.page, "escalations");
+  await admin.page.getByLabel(/^Catatan/).fill("Kepala dinas saya minta turun besok pagi.");
+  await press(admin.page, "Saya catat");
+  await sees(admin.page.getByText("Tercatat."));
+  await admin.page.getByRole("button", { name: "Sudah dicatat" }).click();
+  await sees(admin.page.getByRole("link", { name: one.title }));
+  await admin.leave();
+
+  await page.reload();
+  await sees(page.getByText("Dicatat oleh admin instansi"));
+  await leave();
+});
+
+test("escalations on a phone: the list, then the one chosen, and back", async () => {
+  const one = await forwardedCase("Lampu mati, dibaca di ponsel");
+  await act(one, one.token, "escalations", { reason: "Tidak ada kabar sama sekali sejak tiga pekan." });
+  const { page, leave } = await person({ width: 360, height: 780, scheme: "dark" });
+  await signIn(page, officers.agency);
+  await page.goto("/eskalasi");
+  await sees(page.getByRole("link", { name: one.title }));
+  await accessible(page, "escalations on a phone");
+  await fits(page, "escalations on a phone");
+  await page.getByRole("link", { name: one.title }).click();
+  await sees(page.getByText("Tidak ada kabar sama sekali sejak tiga pekan."));
+  await fits(page, "an escalation on a phone");
+  await accessible(page, "an escalation on a phone");
+  await leave();
+});
+
+test("redact: words are masked by selecting them, and an automatic mask is lifted", async () => {
+  const one = await filedCase("Lampu mati di depan rumah");
+  const desk = await atCase(officers.national, one);
+  const { page } = desk;
+  await press(page, "Sunting versi publik…");
+  const dialog = page.getByRole("dialog");
+  const text = dialog.getByLabel("Isi untuk publik");
+  await dialog.getByRole("button", { name: "Samarkan" }).click();
+  await sees(dialog.getByText("Pilih dulu kata di judul atau isi."));
+  await text.focus();
+  await text.evaluate((field) => {
+    const at = field.value.indexOf("pertigaan Semer");
+    field.setSelectionRange(at, at + "pertigaan Semer".length);
+  });
+  await dialog.getByRole("button", { name: "Samarkan" }).click();
+  assert.match(await text.inputValue(), /dari ••••••••• ••••• sampai pasar/);
+  await dialog.getByRole("button", { name: /^Buka telepon/ }).click();
+  await accessible(page, "editing the public version");
+  await dialog.getByRole("button", { name: "Simpan versi publik" }).click();
+  await sees(page.getByText("Versi publik diperbarui."));
+  const { answer } = await call(`/v1/complaints/${one.id}`, { method: "GET", token: await atDesk("national") });
+  assert.match(answer.public_text, /••••••••• ••••• sampai pasar/);
+  assert.ok(answer.public_text.includes("0812-3795-6420"), "the number that was lifted is shown");
+  assert.ok(!answer.public_text.includes("5171014107910003"), "the other one is not");
+  await desk.leave();
+});
+
+test("on a phone the acts of an officer are two buttons and a menu", async () => {
+  const one = await answeredCase("Lampu mati, dibuka di ponsel");
+  const { page, leave } = await atCase(officers.national, one, { width: 360, height: 780 });
+  await fits(page, "acts on a phone");
+  await accessible(page, "acts on a phone");
+  await press(page, "Lainnya");
+  await sees(page.getByRole("button", { name: "Tuntaskan…" }));
+  await leave();
+});

@@ -1,0 +1,36 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { answerOf, api, bodyOf } from "./client";
+import { keys } from "./keys";
+import type { paths } from "./schema";
+import { asOfficer } from "./session";
+
+export type EscalationState = NonNullable<NonNullable<NonNullable<paths["/v1/escalations"]["get"]["parameters"]["query"]>["state"]>>;
+
+/** The queue of the level one stands on. */
+export const escalationPages = (state: EscalationState) =>
+  infiniteQueryOptions({
+    queryKey: keys.escalations(state),
+    initialPageParam: null as string | null,
+    queryFn: ({ signal, pageParam }) =>
+      asOfficer((headers) =>
+        bodyOf(
+          api.GET("/v1/escalations", {
+            params: { query: { state, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
+            headers,
+            signal,
+          }),
+        ),
+      ),
+    getNextPageParam: (last) => last.page.next_cursor,
+  });
+
+export const acknowledge = (id: string, note: string | null, key: string): Promise<void> =>
+  asOfficer(async (headers) => {
+    await answerOf(
+      api.POST("/v1/escalations/{id}/acknowledgements", {
+        params: { path: { id } },
+        body: { note },
+        headers: { ...headers, "Idempotency-Key": key },
+      }),
+    );
+  });

@@ -1,0 +1,26 @@
+import { useText } from "../../../i18n";
+import { useToast } from "../../../ui/Toast";
+import { useAct } from "./useAct";
+import { WordsDialog } from "./WordsDialog";
+
+type Props = { caller: "reporter" | "officer"; id: string; onClose: () => void };
+
+/** Somebody higher is called upon; which level that is, the API knows. */
+export function EscalateDialog({ caller, id, onClose }: Props) {
+  const { acts } = useText();
+  const toast = useToast();
+  const act = useAct("/v1/complaints/{id}/escalations", id, caller, () => toast(acts.done.escalate));
+  return (
+    <WordsDialog
+      title={acts.escalateTitle}
+      text={acts.escalateText}
+      label={acts.escalateLabel}
+      hint={acts.escalateHint}
+      send={acts.escalateSend}
+      required={acts.escalateRequired}
+      slot={`escalate.${id}`}
+      sending={{ ...act, mutateAsync: (reason) => act.mutateAsync({ reason }) }}
+      onClose={onClose}
+    />
+  );
+}

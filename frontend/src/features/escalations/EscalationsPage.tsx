@@ -1,0 +1,114 @@
+import "../../styles/stairs.css";
+import "./escalations.css";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { escalationPages, type EscalationState } from "../../api/escalations";
+import { explain } from "../../api/sentences";
+import type { Escalation } from "../../api/types";
+import { useDates, useLabel, useLang, useText } from "../../i18n";
+import { useDeskText } from "../../i18n/desk";
+import { shortNumber } from "../../lib/text";
+import { To } from "../../link";
+import { paths } from "../../paths";
+import { Button } from "../../ui/Button";
+import { Icon } from "../../ui/Icon";
+import { StairsMini } from "../../ui/Stairs";
+import { Empty, Failure, Loading } from "../../ui/States";
+import { useTitle } from "../../ui/useTitle";
+import { EscalationDetail } from "./EscalationDetail";
+import { levels } from "./levels";
+
+const states: EscalationState[] = ["open", "acknowledged", "ended"];
+
+type RowProps = { row: Escalation; href: string; chosen: boolean };
+
+function Row({ row, href, chosen }: RowProps) {
+  const { words } = useText();
+  const label = useLabel();
+  const dates = useDates();
+  return (
+    <li className="er" aria-current={chosen || undefined}>
+      <To href={href}>{row.complaint.title}</To>
+      <span className="small muted">
+        <span className="code">{shortNumber(row.complaint.tracking_number)}</span> · {row.agency.short_name ?? label(row.agency.name)}
+      </span>
+      <span className="row small">
+        <StairsMini height={levels.indexOf(row.level) + 1} of={levels.length} label={words.level[row.level]} />
+        <span className="muted">{dates.short(row.raised_at)}</span>
+      </span>
+    </li>
+  );
+}
+
+/** What calls on one's level: the queue, and the one chosen with its stairs and its reason. */
+export function EscalationsPage() {
+  const { escalations } = useDeskText();
+  const { parts } = useText();
+  const { queue } = useDeskText();
+  const lang = useLang();
+  const navigate = useNavigate();
+  const search = useSearch({ from: "/officers/eskalasi" });
+  const state = states.find((one) => one === search.keadaan) ?? "open";
+  const list = useInfiniteQuery(escalationPages(state));
+  const rows = (list.data?.pages ?? []).flatMap((page) => page.data);
+  const chosen = rows.find((row) => row.id === search.pilih) ?? (search.pilih ? undefined : rows[0]);
+  const hrefOf = (pilih: string) => paths.escalations({ keadaan: search.keadaan, pilih });
+  useTitle(escalations.nav);
+  return (
+    <main id="isi" className={search.pilih ? "eg is-open" : "eg"}>
+      <section className="el" aria-labelledby="el">
+        <header>
+          <nav className="crumb small" aria-label={queue.nav}>
+            <To className="link-row" href={paths.queue()}>
+              <Icon name="left" small />
+              {queue.nav}
+            </To>
+          </nav>
+          <h1 id="el">{escalations.nav}</h1>
+          <p className="small muted">{escalations.hint}</p>
+          <div className="chips" role="group" aria-label={queue.filters}>
+            {states.map((one) => (
+              <button
+                key={one}
+                type="button"
+                className="chip"
+                aria-pressed={one === state}
+                onClick={() => void navigate({ href: paths.escalations({ keadaan: one === "open" ? undefined : one }) })}
+              >
+                {escalations.states[one]}
+              </button>
+            ))}
+          </div>
+        </header>
+        {list.isPending ? <Loading /> : null}
+        {list.isError && rows.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
+        {list.isSuccess && rows.length === 0 ? (
+          <Empty
+            standing={{ stage: 5, tone: "settled" }}
+            title={state === "open" ? escalations.emptyTitle : escalations.emptyDone}
+            text={escalations.emptyText}
+          />
+        ) : null}
+        <ul>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} href={hrefOf(row.id)} chosen={row.id === chosen?.id} />
+          ))}
+        </ul>
+        {list.hasNextPage ? (
+          <div className="more-b">
+            <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+              {list.isFetchingNextPage ? parts.loading : queue.more}
+            </Button>
+          </div>
+        ) : null}
+      </section>
+      <section className="em" aria-live="off">
+        {chosen ? (
+          <EscalationDetail key={chosen.id} escalation={chosen} back={paths.escalations({ keadaan: search.keadaan })} />
+        ) : (
+          <p className="muted">{escalations.choose}</p>
+        )}
+      </section>
+    </main>
+  );
+}
