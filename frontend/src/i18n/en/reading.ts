@@ -56,6 +56,7 @@ export const track: Text["track"] = {
   whoName: "Your name",
   contentPublic: "Public, without your name",
   contentNotYet: "Not public yet; it appears after the hand-over, without your name",
+  contentOver: "Not shown to the public",
   contentSecret: "Only the officers in charge",
   nameHidden: "Hidden from the public and the agency",
   nameShown: "The officers in charge",

@@ -107,7 +107,14 @@ function History({ complaint, way }: { complaint: ReporterComplaint; way: Way })
 
 function Who({ complaint }: { complaint: ReporterComplaint }) {
   const { track } = useText();
-  const content = complaint.secret ? track.contentSecret : complaint.published ? track.contentPublic : track.contentNotYet;
+  const over = complaint.status === "archived" || complaint.status === "withdrawn";
+  const content = complaint.secret
+    ? track.contentSecret
+    : complaint.published
+      ? track.contentPublic
+      : over
+        ? track.contentOver
+        : track.contentNotYet;
   return (
     <section className="card">
       <h2>{track.who}</h2>
@@ -166,10 +173,12 @@ function Tracked({ complaint }: { complaint: ReporterComplaint }) {
         </div>
         <aside className="side">
           <ActPanel complaint={complaint} />
-          <section className="card clocks">
-            <h2>{track.clocks}</h2>
-            <Clocks of={complaint} now={now} />
-          </section>
+          {complaint.clocks.some((clock) => clock.state !== "cancelled") ? (
+            <section className="card clocks">
+              <h2>{track.clocks}</h2>
+              <Clocks of={complaint} now={now} />
+            </section>
+          ) : null}
           <Who complaint={complaint} />
         </aside>
       </div>
