@@ -63,6 +63,8 @@ export const words = {
     escalated: "Dinaikkan ke tingkat Anda",
     escalation_acknowledged: "Eskalasi dicatat",
     redacted: "Versi publik disunting",
+    attached: "Berkas dilampirkan",
+    file_published: "Tampilan berkas diubah",
   } satisfies Record<EventKind, string>,
   response: {
     first: "Jawaban pertama",

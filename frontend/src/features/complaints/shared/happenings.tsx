@@ -1,6 +1,8 @@
+import type { Caller } from "../../../api/complaints";
 import type { TimelineEntry } from "../../../api/types";
 import type { Text, useDates, useLabel } from "../../../i18n";
 import type { Happening } from "../../../ui/Timeline";
+import { Attachments } from "../files/Attachments";
 import { Masked } from "../../../ui/Masked";
 
 export type Telling = {
@@ -9,6 +11,8 @@ export type Telling = {
   label: ReturnType<typeof useLabel>;
   /** The reporter reads about themself. */
   you: boolean;
+  /** Whose eyes see the files, and of which case. */
+  at: { caller: Caller; id: string };
 };
 
 type Told = Pick<Happening, "mark" | "title"> & Partial<Pick<Happening, "body" | "said">>;
@@ -109,6 +113,10 @@ function tell(entry: TimelineEntry, telling: Telling): Told {
       return { mark: "small", title: events.acknowledged(entry.level ? words.level[entry.level] : ""), body: note };
     case "redacted":
       return { mark: "small", title: events.redacted };
+    case "attached":
+      return { mark: "small", title: you ? events.attachedYou : events.attached };
+    case "file_published":
+      return { mark: "small", title: entry.public ? events.fileShown : events.fileHidden };
     case "clock_breached":
       return { mark: "late", title: events.breached(entry.clock ? words.clock[entry.clock] : "") };
   }
@@ -122,5 +130,6 @@ export function happeningsOf(entries: readonly TimelineEntry[], telling: Telling
     when: entry.at ? `${dates.short(entry.at)}, ${dates.time(entry.at)}` : dates.short(entry.on),
     dateTime: entry.at ?? entry.on,
     ...tell(entry, telling),
+    ...(entry.attachments.length > 0 ? { after: <Attachments files={entry.attachments} {...telling.at} /> } : {}),
   }));
 }
