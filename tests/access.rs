@@ -63,6 +63,15 @@ fn bodies(agency: Uuid, account: Uuid) -> BTreeMap<&'static str, Value> {
         ("suggest_categories", json!({"text": "lampu jalan mati"})),
         ("preview_masking", json!({"text": "0812-3456-7890"})),
         (
+            "confirm_contact",
+            json!({"token": "token-yang-tidak-pernah-dikirim"}),
+        ),
+        (
+            "refuse_contact",
+            json!({"token": "token-yang-tidak-pernah-dikirim"}),
+        ),
+        ("read_notices", json!({"up_to": null})),
+        (
             "compute_deadline",
             json!({"from": "2026-11-24T00:00:00Z", "value": 3, "unit": "working_day", "time_zone": "Asia/Jakarta", "week": "mon_fri"}),
         ),
@@ -141,6 +150,10 @@ const EXPECTED: &[(&str, [u16; 8])] = &[
     ("show_me", [401, 401, 401, 404, 404, 404, 404, 404]),
     ("list_notices", [401, 401, 401, 200, 200, 200, 200, 200]),
     ("list_escalations", [401, 401, 401, 200, 200, 200, 200, 200]),
+    ("count_notices", [401, 401, 401, 200, 200, 200, 200, 200]),
+    ("read_notices", [401, 401, 401, 204, 204, 204, 204, 204]),
+    ("confirm_contact", [404, 404, 404, 404, 404, 404, 404, 404]),
+    ("refuse_contact", [404, 404, 404, 404, 404, 404, 404, 404]),
     ("list_agencies", [200, 200, 200, 200, 200, 200, 200, 200]),
     ("show_agency", [200, 200, 200, 200, 200, 200, 200, 200]),
     ("list_members", [401, 401, 401, 200, 200, 404, 200, 404]),

@@ -7,13 +7,18 @@
     reason = "tests panic to fail, and some print what they measured"
 )]
 
+mod aborted;
 mod access;
 mod architecture;
 mod complaints;
 mod config;
 mod contract;
 mod domain;
+mod jobs;
+mod mail;
+mod memory;
 mod migrations;
+mod notices;
 mod seed;
 mod sessions;
 mod system;

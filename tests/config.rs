@@ -19,6 +19,8 @@ fn production() -> HashMap<String, String> {
         ("TUNTAS_SIGNING_KEY".to_owned(), "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIB7pxD8m+u6MWWXqJxNxo6PXoTzNsNxzSsPmkSWmOLpe\n-----END PRIVATE KEY-----\n".to_owned()),
         ("TUNTAS_WEB_ORIGINS".to_owned(), "https://lapor.example".to_owned()),
         ("TUNTAS_PUBLIC_URL".to_owned(), "https://api.lapor.example".to_owned()),
+        ("TUNTAS_MAIL".to_owned(), "smtps://tuntas:rahasia@mail.lapor.example".to_owned()),
+        ("TUNTAS_MAIL_FROM".to_owned(), "Tuntas <tuntas@lapor.example>".to_owned()),
     ]);
     for (number, key) in (1_u8..).zip(KEYS) {
         use base64::Engine as _;
@@ -54,6 +56,8 @@ fn what_is_missing_outside_development_is_named() {
         "TUNTAS_SIGNING_KEY",
         "TUNTAS_WEB_ORIGINS",
         "TUNTAS_PUBLIC_URL",
+        "TUNTAS_MAIL",
+        "TUNTAS_MAIL_FROM",
     ]) {
         let mut values = production();
         values.remove(name);
@@ -92,6 +96,13 @@ fn what_everybody_knows_is_no_secret_outside_development() {
         ("TUNTAS_SIGNING_KEY", "bukan kunci"),
         ("TUNTAS_POOL_SIZE", "banyak"),
         ("TUNTAS_TRUSTED_PROXIES", "semua"),
+        ("TUNTAS_MAIL", "smtp://mail.lapor.example"),
+        ("TUNTAS_MAIL", "/var/mail/tuntas"),
+        ("TUNTAS_MAIL", "smtps://"),
+        ("TUNTAS_MAIL_FROM", "Tuntas"),
+        ("TUNTAS_MAIL_CA", "/tidak/ada.pem"),
+        ("TUNTAS_WEB_URL", "lapor.example"),
+        ("TUNTAS_WEB_URL", "https://lapor.example/#"),
     ] {
         let mut values = production();
         values.insert(name.to_owned(), value.to_owned());

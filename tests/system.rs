@@ -366,18 +366,11 @@ async fn officers_are_told_of_what_concerns_them_once() {
     let national = world.officer(Role::NationalAdmin, None).await;
     let (id, _) = world.file(world.report()).await;
     let worker = world.app.chance.uuid();
-    assert_eq!(
-        tuntas::jobs::run_due_jobs(&world.app, worker)
-            .await
-            .unwrap(),
-        1
-    );
-    assert_eq!(
-        tuntas::jobs::run_due_jobs(&world.app, worker)
-            .await
-            .unwrap(),
-        0
-    );
+    while tuntas::jobs::run_due_jobs(&world.app, worker)
+        .await
+        .unwrap()
+        > 0
+    {}
     let notices = world.get("/v1/notices", &national).await.expect(200);
     assert_eq!(
         (

@@ -41,7 +41,7 @@ async function runUntilStopped(begun) {
   }));
 
   const accounts = await capture(binary, ['seed', 'demo', '--print-accounts'], { env, showErrors: false }).catch(() => '');
-  say(['', `Tuntas runs (${seconds(begun)}).`, '', `  web       ${webUrl}`, `  API       ${apiUrl}`, `  contract  ${apiUrl}/docs/`, `  metrics   http://localhost:${ports.metrics}/metrics`, `  logs      .dev/logs/`, '', ...accountLines(accounts), 'Ctrl-C stops it.', ''].join('\n'));
+  say(['', `Tuntas runs (${seconds(begun)}).`, '', `  web       ${webUrl}`, `  API       ${apiUrl}`, `  contract  ${apiUrl}/docs/`, `  metrics   http://localhost:${ports.metrics}/metrics`, `  logs      .dev/logs/`, `  mail      .dev/mail/, one file each`, '', ...accountLines(accounts), 'Ctrl-C stops it.', ''].join('\n'));
 
   const first = await Promise.race(servers.map(async (server) => ({ server, how: await server.ended })));
   if (!first.server.stopping) throw new Trouble(`the ${first.server.name} stopped by itself (${first.how}): see .dev/logs/${first.server.name}.log`);

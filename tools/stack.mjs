@@ -113,7 +113,7 @@ function read(file) {
 // ---- running ---------------------------------------------------------------------------------------------------------
 
 /** The variables that the binary reads, for a development stack on these ports. */
-export function environment({ ownerUrl, passwords = {}, ports, folder }) {
+export function environment({ ownerUrl, passwords = {}, ports, folder = dev }) {
   const urlOf = (role) => {
     const url = new URL(ownerUrl);
     url.username = role;
@@ -129,6 +129,7 @@ export function environment({ ownerUrl, passwords = {}, ports, folder }) {
     TUNTAS_METRICS_LISTEN: `127.0.0.1:${ports.metrics}`,
     TUNTAS_WEB_ORIGINS: `http://localhost:${ports.web}`,
     TUNTAS_PUBLIC_URL: `http://localhost:${ports.api}`,
+    TUNTAS_MAIL: path.join(folder, 'mail'),
   };
 }
 

@@ -54,7 +54,7 @@ async function e2e(args) {
   const dist = await step('building the web app', buildWeb);
   const ports = { api: await freePort(), web: await freePort(), metrics: await freePort(), worker: await freePort() };
   // One browser files in minutes what a person files in months.
-  const env = { ...environment({ ownerUrl: await privateCluster('e2e'), ports }), TUNTAS_RATE_LIMITS: 'off' };
+  const env = { ...environment({ ownerUrl: await privateCluster('e2e'), ports, folder }), TUNTAS_RATE_LIMITS: 'off' };
   await prepare(binary, env);
   const logs = path.join(dev, 'logs/e2e');
   const { servers, apiUrl, webUrl } = await step('starting API, worker and web', () => startStack({

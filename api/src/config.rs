@@ -8,15 +8,16 @@ use base64::engine::general_purpose::STANDARD;
 use chrono::Utc;
 use rand::TryRng as _;
 
-use crate::actions::App;
+use crate::actions::memory::Memory;
+use crate::actions::{App, Databases};
 use crate::adapters::chance::Chance;
 use crate::adapters::keys::{Keys, Secret};
+use crate::adapters::mail::{Mail, Travel, travel};
 use crate::adapters::passwords::Passwords;
 use crate::adapters::tokens::Tokens;
 use crate::domain::clock::Clock;
 use crate::http::network::TrustedProxies;
 use crate::http::server::{PublicUrl, SecureCookies, Settings};
-use crate::storage;
 
 /// One line that says which variable is wrong and how.
 #[derive(Debug, thiserror::Error)]
@@ -206,15 +207,22 @@ impl Environment<'_> {
             access_code_hash: self.secret("TUNTAS_ACCESS_CODE_HASH_KEY", mode)?,
             server: self.secret("TUNTAS_SERVER_KEY", mode)?,
         };
-        let size = self.number("TUNTAS_POOL_SIZE", POOL_SIZE)?;
-        let pool = |name: &'static str| -> Result<storage::Pool> {
-            let url = self.database(name, mode)?;
-            storage::pool(&url, size).or_else(|error| wrong(name, error.to_string()))
+        let databases = Databases {
+            app: self.database("DATABASE_URL", mode)?,
+            vault: self.database("TUNTAS_VAULT_DATABASE_URL", mode)?,
+            size: self.number("TUNTAS_POOL_SIZE", POOL_SIZE)?,
         };
+        let connections = databases
+            .connections()
+            .or_else(|error| wrong("DATABASE_URL", error.to_string()))?;
         let chance = system_chance();
         Ok(App {
-            pool: pool("DATABASE_URL")?,
-            vault: pool("TUNTAS_VAULT_DATABASE_URL")?,
+            pool: connections.pool,
+            vault: connections.vault,
+            reads: connections.reads,
+            vault_reads: connections.vault_reads,
+            databases,
+            memory: Memory::default(),
             tokens: Tokens::new(&self.signing_key(mode)?).or_else(|_| {
                 wrong(
                     "TUNTAS_SIGNING_KEY",
@@ -223,12 +231,78 @@ impl Environment<'_> {
             })?,
             passwords: Passwords::new(&chance)
                 .or_else(|error| wrong("TUNTAS_MODE", error.to_string()))?,
+            mail: self.mail(mode)?,
+            web_url: self.web_url(mode)?.into(),
             keys,
             clock: system_clock(),
             chance,
             rate_limits,
+            wake: std::sync::Arc::default(),
             topics: std::sync::Arc::default(),
         })
+    }
+
+    /// Where mail goes: a folder for development, a server that speaks TLS for people.
+    fn mail(&self, mode: Mode) -> Result<Mail> {
+        const PLACE: &str = "TUNTAS_MAIL";
+        const FROM: &str = "TUNTAS_MAIL_FROM";
+        let development = mode == Mode::Development;
+        let place = match self.get(PLACE) {
+            Some(place) => place,
+            None if development => ".dev/mail".to_owned(),
+            None => return wrong(PLACE, "is not set"),
+        };
+        match (travel(&place), development) {
+            (Travel::Sealed, _) | (_, true) => {}
+            (Travel::Plain, false) => {
+                return wrong(PLACE, "is without TLS: smtps:// or smtp+starttls://");
+            }
+            (Travel::Folder, false) => {
+                return wrong(PLACE, "is a folder, which is for development mode only");
+            }
+        }
+        let from = match self.get(FROM) {
+            Some(from) => from,
+            None if development => "Tuntas <tuntas@localhost.example>".to_owned(),
+            None => return wrong(FROM, "is not set"),
+        };
+        let authority = match self.get("TUNTAS_MAIL_CA") {
+            None => None,
+            Some(file) => Some(std::fs::read(&file).or_else(|error| {
+                wrong(
+                    "TUNTAS_MAIL_CA",
+                    format!("{file:?} cannot be read: {error}"),
+                )
+            })?),
+        };
+        let problem = |problem: &str| {
+            if problem.contains("sender") {
+                FROM
+            } else {
+                PLACE
+            }
+        };
+        Mail::new(&place, &from, authority.as_deref()).or_else(|said| wrong(problem(said), said))
+    }
+
+    /// Where people see the web app: the first of the origins that may call the API, unless it is said.
+    fn web_url(&self, mode: Mode) -> Result<String> {
+        const NAME: &str = "TUNTAS_WEB_URL";
+        let url = match (self.get(NAME), self.get("TUNTAS_WEB_ORIGINS")) {
+            (Some(url), _) => url,
+            (None, Some(origins)) => origins.split(',').next().unwrap_or("").trim().to_owned(),
+            (None, None) if mode == Mode::Development => "http://localhost:5173".to_owned(),
+            (None, None) => return wrong("TUNTAS_WEB_ORIGINS", "is not set"),
+        };
+        let plain = url.starts_with("http://") || url.starts_with("https://");
+        if !plain
+            || url
+                .chars()
+                .any(|c| c.is_whitespace() || c.is_control() || "<>#?".contains(c))
+        {
+            return wrong(NAME, format!("{url:?} is no address of a web app"));
+        }
+        Ok(url.trim_end_matches('/').to_owned())
     }
 
     /// How the server listens.

@@ -9,6 +9,7 @@
 pub mod database;
 pub mod people;
 pub mod programs;
+pub mod smtp;
 pub mod world;
 
 pub use people::Person;

@@ -9,6 +9,7 @@ use actix_web::{HttpServer, rt};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use tuntas::actions::App;
+use tuntas::actions::memory::Memory;
 use tuntas::config::Environment;
 use tuntas::domain::access::Role;
 use tuntas::domain::clock::Clock;
@@ -25,6 +26,8 @@ pub struct World {
     pub database: Database,
     base: String,
     hand: Arc<Mutex<DateTime<Utc>>>,
+    /// Mail goes here, one file each, unless the test sends it elsewhere.
+    pub mail: std::path::PathBuf,
     handle: ServerHandle,
 }
 
@@ -94,10 +97,12 @@ impl World {
     /// If the server cannot start.
     pub async fn with(moment: &str, variables: &[(&str, &str)]) -> Self {
         let database = Database::seeded();
+        let mail = std::env::temp_dir().join(format!("tuntas-mail-{}", database.name));
         let mut values: HashMap<String, String> = HashMap::from([
             ("TUNTAS_MODE".into(), "development".into()),
             ("TUNTAS_RATE_LIMITS".into(), "off".into()),
             ("TUNTAS_POOL_SIZE".into(), "4".into()),
+            ("TUNTAS_MAIL".into(), mail.display().to_string()),
             ("DATABASE_URL".into(), database.url("tuntas_app")),
             (
                 "TUNTAS_VAULT_DATABASE_URL".into(),
@@ -116,6 +121,8 @@ impl World {
         let clock = Clock::new(move || *reader.lock().expect("not poisoned"));
         let state = App {
             clock,
+            // Only who listens remembers, and then time plays no part in it.
+            memory: Memory::lasting(Duration::from_secs(3600)),
             ..environment.app().expect("a configuration")
         };
         let settings = environment.settings().expect("settings");
@@ -142,6 +149,7 @@ impl World {
             database,
             base,
             hand,
+            mail,
             handle,
         }
     }
@@ -369,5 +377,6 @@ impl World {
 impl Drop for World {
     fn drop(&mut self) {
         rt::spawn(self.handle.stop(false));
+        let _ = std::fs::remove_dir_all(&self.mail);
     }
 }

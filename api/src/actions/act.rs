@@ -393,6 +393,7 @@ pub async fn act(
         Ok(Done { replayed: false })
     })
     .await
+    .inspect(|_| app.wake.notify_one())
 }
 
 /// Lets the worker do something to one complaint that is no act of a person; skips silently what is no longer there.
@@ -414,6 +415,7 @@ pub async fn tend(
         desk.save(conn, false).await
     })
     .await
+    .inspect(|()| app.wake.notify_one())
 }
 
 impl Desk<'_> {

@@ -36,6 +36,12 @@ pub const SIGN_IN_PER_NETWORK: Limit = Limit {
     hits: 100,
     window: TimeDelta::minutes(10),
 };
+/// Links in mails; 256 bits never fall to this.
+pub const CONTACT_PER_NETWORK: Limit = Limit {
+    name: "contact.network",
+    hits: 60,
+    window: TimeDelta::minutes(10),
+};
 pub const FILING_PER_NETWORK: Limit = Limit {
     name: "filing.network",
     hits: 60,

@@ -2,6 +2,8 @@
 
 use aes_gcm::aead::{Aead, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, Nonce};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use uuid::Uuid;
@@ -27,7 +29,7 @@ pub struct Keys {
     pub access_code: Secret,
     /// Hashes access codes for storage; another key, so that neither the database nor the first key alone gives codes.
     pub access_code_hash: Secret,
-    /// Cursors, idempotency hashes, network buckets, refresh tokens.
+    /// Cursors, idempotency hashes, network buckets, refresh tokens, links in mails.
     pub server: Secret,
 }
 
@@ -120,6 +122,20 @@ impl Keys {
             &[complaint.as_bytes(), code.bytes()],
         )
         .to_vec()
+    }
+
+    /// What a link in a mail carries: 256 bits that only this server can make, the same at each try, so that a mail sent twice says the same.
+    #[must_use]
+    pub fn contact_token(&self, purpose: &str, contact: Uuid) -> String {
+        let token = self.server_hash("contact token", &[purpose.as_bytes(), contact.as_bytes()]);
+        URL_SAFE_NO_PAD.encode(token)
+    }
+
+    /// What is stored of such a token.
+    #[must_use]
+    pub fn contact_token_hash(&self, token: &str) -> Vec<u8> {
+        self.server_hash("contact token hash", &[token.as_bytes()])
+            .to_vec()
     }
 
     /// Seals something that a client keeps for us; `context` must be the same when it comes back.

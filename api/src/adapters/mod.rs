@@ -2,5 +2,6 @@
 
 pub mod chance;
 pub mod keys;
+pub mod mail;
 pub mod passwords;
 pub mod tokens;

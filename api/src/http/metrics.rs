@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use actix_web::{HttpResponse, web};
 use prometheus::{
-    Encoder as _, HistogramOpts, HistogramVec, IntGaugeVec, Opts, Registry, TextEncoder,
+    Encoder as _, HistogramOpts, HistogramVec, IntGauge, IntGaugeVec, Opts, Registry, TextEncoder,
 };
 
 use super::error::Result;
@@ -18,6 +18,7 @@ pub struct Metrics {
     registry: Registry,
     requests: HistogramVec,
     jobs: IntGaugeVec,
+    queue_age: IntGauge,
 }
 
 impl Metrics {
@@ -37,6 +38,14 @@ impl Metrics {
             &["state"],
         )
         .map_err(Error::internal)?;
+        let queue_age = IntGauge::new(
+            "tuntas_queue_age_seconds",
+            "How long the oldest job that could run has been waiting to",
+        )
+        .map_err(Error::internal)?;
+        registry
+            .register(Box::new(queue_age.clone()))
+            .map_err(Error::internal)?;
         registry
             .register(Box::new(requests.clone()))
             .map_err(Error::internal)?;
@@ -47,6 +56,7 @@ impl Metrics {
             registry,
             requests,
             jobs,
+            queue_age,
         })
     }
 
@@ -65,9 +75,11 @@ pub async fn show_metrics(
     app: web::Data<App>,
     metrics: web::Data<Metrics>,
 ) -> Result<HttpResponse> {
-    let (waiting, dead) = count_jobs(&app).await?;
-    metrics.jobs.with_label_values(&["waiting"]).set(waiting);
-    metrics.jobs.with_label_values(&["dead"]).set(dead);
+    let queue = count_jobs(&app).await?;
+    let jobs = |state| metrics.jobs.with_label_values(&[state]);
+    jobs("waiting").set(queue.waiting);
+    jobs("dead").set(queue.dead);
+    metrics.queue_age.set(queue.age.num_seconds());
     let mut text = Vec::new();
     TextEncoder::new()
         .encode(&metrics.registry.gather(), &mut text)

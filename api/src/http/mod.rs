@@ -7,6 +7,7 @@ mod auth;
 mod body;
 pub mod command;
 mod complaints;
+mod contacts;
 pub mod docs;
 pub mod error;
 mod escalations;

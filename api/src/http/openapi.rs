@@ -104,7 +104,12 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
     let tags = operation.tags.clone().unwrap_or_default();
     let has_tag = |tag: &str| tags.iter().any(|t| t == tag);
     let act = has_tag("acts");
-    let creates = act || operation.operation_id.as_deref() == Some("file_complaint");
+    let keyed = ["file_complaint", "read_notices"];
+    let creates = act
+        || operation
+            .operation_id
+            .as_deref()
+            .is_some_and(|id| keyed.contains(&id));
     header(
         operation,
         "Accept-Language",
@@ -155,7 +160,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
     {
         errors.push(("403", "Visible, but not this caller's to do"));
     }
-    if in_path || path == "/v1/tracking" {
+    if in_path || path == "/v1/tracking" || path.starts_with("/v1/contacts/") {
         errors.push(("404", "Nothing there, or nothing this caller may see"));
     }
     if creates {

@@ -5,7 +5,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::error::Failure;
 use super::{
-    accounts, agencies, complaints, escalations, masking, notices, openapi, reference, sla, system,
+    accounts, agencies, complaints, contacts, escalations, masking, notices, openapi, reference,
+    sla, system,
 };
 use crate::domain::error::ErrorCode;
 
@@ -15,6 +16,10 @@ pub fn contract(config: &mut ServiceConfig<'_>) {
     escalations::routes(config);
     accounts::routes(config);
     config.service(notices::list_notices);
+    config.service(notices::count_notices);
+    config.service(notices::read_notices);
+    config.service(contacts::confirm_contact);
+    config.service(contacts::refuse_contact);
     agencies::routes(config);
     reference::routes(config);
     config.service(masking::preview_masking);

@@ -1,59 +1,77 @@
 //! The worker: claims jobs, runs them, and sweeps by the clock. Any number may run side by side.
 
+pub mod hands;
 pub mod schedule;
 
 use std::time::Duration;
 
+use tokio::sync::watch;
 use uuid::Uuid;
 
 use crate::actions::App;
-use crate::actions::jobs::claim::{claim_jobs, finish_job};
-use crate::actions::jobs::notify::notify;
+use crate::actions::jobs::claim::claim_jobs;
+use crate::actions::jobs::wake::listen_for_wakes;
 use crate::domain::error::Result;
-use crate::domain::job::Job;
 
-/// Pause between two looks at the queue when it is empty.
-const POLL: Duration = Duration::from_secs(1);
+/// Between two heartbeats; a third of a lease and less, so that one may fail.
+const BEAT: Duration = Duration::from_secs(15);
+/// How long what has begun may take to end once the worker was asked to stop; shorter than a lease that was just not extended.
+const LAST_WORDS: Duration = Duration::from_secs(25);
+/// Before listening again after a lost connection.
+const RECONNECT: Duration = Duration::from_secs(2);
 
-/// Runs until `stop` resolves; a job that has begun is ended first.
+/// Told once, to all loops of a worker.
+pub type Stopping = watch::Receiver<bool>;
+
+/// Works until `stop` resolves: then nothing is claimed, what has begun may end, and the rest is given back.
 pub async fn work(app: App, stop: impl Future<Output = ()>) {
     let worker = app.chance.uuid();
     tracing::info!(%worker, "working");
-    let mut schedule = schedule::Schedule::new(app.clock.now());
-    let mut stop = std::pin::pin!(stop);
+    let (tell, stopping) = watch::channel(false);
+    let told = async {
+        stop.await;
+        tracing::info!(%worker, "stopping");
+        let _ = tell.send(true);
+    };
+    let loops = async {
+        futures_util::join!(
+            hands::work(&app, worker, stopping.clone()),
+            schedule::keep(&app, worker, stopping.clone())
+        );
+    };
+    tokio::select! {
+        // Never ends before the loops do: it only tells them.
+        ((), ()) = async { futures_util::join!(loops, told) } => {}
+        () = listen(&app) => {}
+    }
+    tracing::info!(%worker, "stopped");
+}
+
+/// Wakes the worker as soon as something is written, for as long as the database can be reached; looking every few seconds goes on besides.
+async fn listen(app: &App) {
     loop {
-        let mut busy = false;
-        match run_due_jobs(&app, worker).await {
-            Ok(done) => busy = done > 0,
-            Err(error) => tracing::warn!(%error, "the queue could not be read"),
+        if let Err(error) = listen_for_wakes(app).await {
+            tracing::debug!(%error, "not listening");
         }
-        schedule.run_due(&app).await;
-        let pause = if busy { Duration::ZERO } else { POLL };
-        let sleep = std::pin::pin!(tokio::time::sleep(pause));
-        if let futures_util::future::Either::Left(_) =
-            futures_util::future::select(stop.as_mut(), sleep).await
-        {
-            tracing::info!(%worker, "stopped");
-            return;
-        }
+        tokio::time::sleep(RECONNECT).await;
     }
 }
 
-/// Claims a batch and runs it; tells how many jobs that were.
+/// Resolves some time after the worker was asked to stop: whatever still runs then is cut off.
+async fn cut_off(mut stopping: Stopping) {
+    // The sender going away is a stop as well.
+    let _ = stopping.wait_for(|stop| *stop).await;
+    tokio::time::sleep(LAST_WORDS).await;
+}
+
+/// Claims a batch and runs it, one job after the other; tells how many there were.
 ///
 /// # Errors
 /// The database's.
 pub async fn run_due_jobs(app: &App, worker: Uuid) -> Result<usize> {
     let claimed = claim_jobs(app, worker).await?;
     for job in &claimed {
-        let outcome = run(app, &job.job).await;
-        finish_job(app, worker, job, outcome).await?;
+        hands::run_job(app, job).await?;
     }
     Ok(claimed.len())
-}
-
-async fn run(app: &App, job: &Job) -> Result<()> {
-    match job {
-        Job::Notify { complaint, seq } => notify(app, *complaint, *seq).await,
-    }
 }

@@ -1,57 +1,113 @@
 //! What runs when. Sweeps take no input, work oldest-due first until nothing is left, and call the same act as the button.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use std::time::Duration;
 
+use uuid::Uuid;
+
+use super::{BEAT, Stopping, cut_off};
 use crate::actions::App;
 use crate::actions::act::Request;
 use crate::actions::complaints::archive::{Archival, archive_complaint};
 use crate::actions::complaints::breach::breach_clocks;
 use crate::actions::complaints::close::{Closure, close_complaint};
 use crate::actions::jobs::purge::purge_expired;
+use crate::actions::jobs::schedule::{
+    Claimed, claim_task, extend_task, finish_task, give_back_tasks, lay_out_tasks,
+};
 use crate::actions::jobs::sweep::{complaints_to_breach, silent_complaints, unanswered_complaints};
 use crate::domain::error::{Error, Result};
+use crate::domain::schedule::When;
+use crate::domain::word::words;
 
-/// Each task with how often it runs.
-const TABLE: &[(Task, TimeDelta)] = &[
-    (Task::CloseSilent, TimeDelta::seconds(20)),
-    (Task::ArchiveUnanswered, TimeDelta::seconds(20)),
-    (Task::BreachClocks, TimeDelta::seconds(20)),
-    (Task::PurgeExpired, TimeDelta::minutes(30)),
-];
-
-#[derive(Debug, Clone, Copy)]
-enum Task {
-    /// Closes cases whose reporter was silent for ten working days.
-    CloseSilent,
-    /// Archives cases whose reporter did not answer a question within ten working days.
-    ArchiveUnanswered,
-    /// Notes clocks that have passed.
-    BreachClocks,
-    /// Forgets keys, windows and sessions that have run out.
-    PurgeExpired,
+words! {
+    Task {
+        /// Closes cases whose reporter was silent for ten working days.
+        CloseSilent = "close_silent",
+        /// Archives cases whose reporter did not answer a question within ten working days.
+        ArchiveUnanswered = "archive_unanswered",
+        /// Notes clocks that have passed.
+        BreachClocks = "breach_clocks",
+        /// Forgets keys, windows and sessions that have run out.
+        PurgeExpired = "purge_expired",
+    }
 }
 
-/// When each task is due in this process. Two workers may run one side by side: the acts are repeatable.
-pub struct Schedule(Vec<(Task, TimeDelta, DateTime<Utc>)>);
-
-impl Schedule {
-    #[must_use]
-    pub fn new(now: DateTime<Utc>) -> Self {
-        Self(
-            TABLE
-                .iter()
-                .map(|(task, every)| (*task, *every, now))
-                .collect(),
-        )
+impl Task {
+    /// How often it runs unless operators say otherwise in `schedules`.
+    fn when(self) -> When {
+        match self {
+            Self::CloseSilent | Self::ArchiveUnanswered | Self::BreachClocks => When::Every(20),
+            Self::PurgeExpired => When::Cron("*/30 * * * *".to_owned()),
+        }
     }
+}
 
-    pub async fn run_due(&mut self, app: &App) {
-        let now = app.clock.now();
-        for (task, every, due) in self.0.iter_mut().filter(|(_, _, due)| *due <= now) {
-            *due = now + *every;
-            if let Err(error) = run(app, *task).await {
-                tracing::warn!(?task, %error, "a scheduled task failed");
+/// Between two looks at the schedule.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Runs what is due, one task at a time, until told to stop.
+pub(super) async fn keep(app: &App, worker: Uuid, mut stopping: Stopping) {
+    let mut laid_out = false;
+    while !*stopping.borrow() {
+        laid_out = laid_out || logged(lay_out(app).await);
+        if laid_out {
+            tokio::select! {
+                done = run_due_tasks(app, worker, &stopping) => { logged(done.map(|_| ())); }
+                () = cut_off(stopping.clone()) => { logged(give_back_tasks(app, worker).await.map(|_| ())); }
             }
+        }
+        tokio::select! {
+            _ = stopping.wait_for(|stop| *stop) => {}
+            () = tokio::time::sleep(LOOK) => {}
+        }
+    }
+}
+
+fn logged(outcome: Result<()>) -> bool {
+    if let Err(error) = &outcome {
+        tracing::warn!(%error, "the schedule could not be kept");
+    }
+    outcome.is_ok()
+}
+
+/// Makes the rows that are not there yet.
+///
+/// # Errors
+/// The database's.
+pub async fn lay_out(app: &App) -> Result<()> {
+    let tasks: Vec<(&str, When)> = Task::ALL
+        .iter()
+        .map(|task| (task.as_str(), task.when()))
+        .collect();
+    lay_out_tasks(app, &tasks).await
+}
+
+/// Runs every task that is due and nobody else runs; tells their names.
+///
+/// # Errors
+/// The database's; a task's own failure is written down with it.
+pub async fn run_due_tasks(app: &App, worker: Uuid, stopping: &Stopping) -> Result<Vec<String>> {
+    let known: Vec<&str> = Task::ALL.iter().map(|task| task.as_str()).collect();
+    let mut ran = Vec::new();
+    while !*stopping.borrow()
+        && let Some(claimed) = claim_task(app, worker, &known).await?
+    {
+        let task: Task = claimed.name.parse()?;
+        tokio::select! {
+            outcome = run(app, task) => { finish_task(app, &claimed, outcome).await?; }
+            () = lost(app, &claimed) => tracing::warn!(%task, "another worker has taken the task over"),
+        }
+        ran.push(claimed.name);
+    }
+    Ok(ran)
+}
+
+/// The heartbeat of a running task; resolves when the task is somebody else's.
+async fn lost(app: &App, task: &Claimed) {
+    loop {
+        tokio::time::sleep(BEAT).await;
+        if matches!(extend_task(app, task).await, Ok(false)) {
+            return;
         }
     }
 }

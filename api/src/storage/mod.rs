@@ -5,19 +5,24 @@ pub mod agencies;
 pub mod areas;
 pub mod bulk;
 pub mod categories;
+pub mod changes;
 pub mod clocks;
 pub mod complaints;
 pub mod escalations;
 pub mod idempotency;
 pub mod identities;
 pub mod jobs;
+pub mod mail;
 pub mod notices;
 pub mod rate_limits;
+pub mod readers;
 pub mod reference;
 pub mod rules;
+pub mod schedules;
 pub mod schema;
 pub mod sessions;
 pub mod timeline;
+pub mod together;
 pub mod work_lists;
 
 use std::time::Duration;
@@ -72,6 +77,14 @@ pub async fn connection(pool: &Pool) -> Result<Pooled> {
         tracing::warn!(%error, "no database connection");
         Error::Unavailable { retry_after: 2 }
     })
+}
+
+/// A connection of one's own, for as long as one likes: the pool makes another in its place.
+///
+/// # Errors
+/// As [`connection`].
+pub async fn detached(pool: &Pool) -> Result<Conn> {
+    Ok(Object::take(connection(pool).await?))
 }
 
 impl From<diesel::result::Error> for Error {

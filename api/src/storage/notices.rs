@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::Conn;
 use super::schema::{complaints, notices};
-use crate::domain::error::Result;
+use crate::domain::error::{Error, Result};
 use crate::domain::ids::AccountId;
 use crate::domain::page::Limit;
 
@@ -37,6 +37,65 @@ pub async fn insert(
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// How many are unread, up to `most`.
+///
+/// # Errors
+/// The database's.
+pub async fn unread(conn: &mut Conn, account: AccountId, most: usize) -> Result<usize> {
+    let most = i64::try_from(most).map_err(Error::internal)?;
+    let ids: Vec<i64> = notices::table
+        .filter(notices::account_id.eq(account.0))
+        .filter(notices::read_at.is_null())
+        .limit(most)
+        .select(notices::id)
+        .load(conn)
+        .await?;
+    Ok(ids.len())
+}
+
+/// When one of the account's notices came.
+///
+/// # Errors
+/// The database's.
+pub async fn place(
+    conn: &mut Conn,
+    account: AccountId,
+    notice: Uuid,
+) -> Result<Option<(DateTime<Utc>, i64)>> {
+    Ok(notices::table
+        .filter(notices::public_id.eq(notice))
+        .filter(notices::account_id.eq(account.0))
+        .select((notices::at, notices::id))
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// Marks what came up to then, that one included, as read.
+///
+/// # Errors
+/// The database's.
+pub async fn read(
+    conn: &mut Conn,
+    account: AccountId,
+    (at, id): (DateTime<Utc>, i64),
+    now: DateTime<Utc>,
+) -> Result<usize> {
+    Ok(diesel::update(
+        notices::table
+            .filter(notices::account_id.eq(account.0))
+            .filter(notices::read_at.is_null())
+            .filter(
+                notices::at
+                    .lt(at)
+                    .or(notices::at.eq(at).and(notices::id.le(id))),
+            ),
+    )
+    .set(notices::read_at.eq(now))
+    .execute(conn)
+    .await?)
 }
 
 #[derive(Debug, Clone, Queryable)]

@@ -354,6 +354,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    schedules (name) {
+        name -> Text,
+        every_seconds -> Nullable<Int4>,
+        cron -> Nullable<Text>,
+        next_run_at -> Timestamptz,
+        last_started_at -> Nullable<Timestamptz>,
+        last_finished_at -> Nullable<Timestamptz>,
+        last_error -> Nullable<Text>,
+        paused -> Bool,
+        leased_by -> Nullable<Uuid>,
+        leased_until -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     sessions (id) {
         id -> Int8,
         public_id -> Uuid,
@@ -394,6 +409,35 @@ diesel::table! {
         blind_index -> Nullable<Bytea>,
         is_login -> Bool,
         confirmed_at -> Nullable<Timestamptz>,
+        suppressed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    identity.contact_tokens (token_hash) {
+        token_hash -> Bytea,
+        contact_id -> Uuid,
+        purpose -> Text,
+        expires_at -> Nullable<Timestamptz>,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    identity.deliveries (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        complaint_id -> Int8,
+        timeline_seq -> Int4,
+        recipient -> Uuid,
+        channel -> Text,
+        event -> Text,
+        message_id -> Text,
+        state -> Text,
+        attempts -> Int4,
+        last_error -> Nullable<Text>,
+        created_at -> Timestamptz,
+        sent_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -448,10 +492,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     refresh_tokens,
     rule_limits,
     rule_sets,
+    schedules,
     sessions,
     timeline,
+    contact_tokens,
     contacts,
     credentials,
+    deliveries,
     filings,
     people,
 );
@@ -462,6 +509,7 @@ diesel::joinable!(memberships -> agencies (agency_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(agency_topics -> agencies (agency_id));
 diesel::joinable!(contacts -> people (person_id));
+diesel::joinable!(contact_tokens -> contacts (contact_id));
 diesel::joinable!(filings -> people (person_id));
 diesel::joinable!(people -> accounts (account_id));
 diesel::joinable!(credentials -> accounts (account_id));

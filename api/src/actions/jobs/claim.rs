@@ -6,59 +6,87 @@ use uuid::Uuid;
 use crate::actions::App;
 use crate::actions::transaction::transaction;
 use crate::domain::error::{Error, Result};
-use crate::storage::jobs::Claimed;
+use crate::domain::job::{ATTEMPTS, Job, wait};
+pub use crate::storage::jobs::{Claimed, Counts};
 use crate::storage::{connection, jobs};
 
-/// How long a worker may hold a job before it is anybody's again.
+/// How long a worker may hold a job without a heartbeat before it is anybody's again.
 pub const LEASE: TimeDelta = TimeDelta::seconds(60);
 /// Jobs claimed at once.
-const BATCH: i64 = 20;
-/// Attempts before a job is laid aside.
-const ATTEMPTS: i32 = 10;
-const FIRST_WAIT: TimeDelta = TimeDelta::seconds(5);
-const LONGEST_WAIT: TimeDelta = TimeDelta::hours(1);
+pub const BATCH: usize = 20;
 
 /// # Errors
 /// The database's.
 pub async fn claim_jobs(app: &App, worker: Uuid) -> Result<Vec<Claimed>> {
     let now = app.clock.now();
+    let rows = i64::try_from(BATCH).map_err(Error::internal)?;
     transaction(&app.pool, async |conn| {
-        jobs::claim(conn, worker, now, now + LEASE, BATCH).await
+        jobs::claim(conn, worker, now, now + LEASE, rows).await
     })
     .await
 }
 
-/// # Errors
-/// The database's.
-pub async fn finish_job(app: &App, worker: Uuid, job: &Claimed, outcome: Result<()>) -> Result<()> {
-    let mut conn = connection(&app.pool).await?;
-    match outcome {
-        Ok(()) => {
-            jobs::finish(&mut conn, job.id, worker).await?;
-            Ok(())
-        }
-        Err(error) => {
-            let now = app.clock.now();
-            let retry_at = (job.attempt < ATTEMPTS && !matches!(error, Error::NotFound))
-                .then(|| now + wait(job.attempt, app.chance.bytes::<1>()[0]));
-            tracing::warn!(job = job.id, kind = job.job.kind(), attempt = job.attempt, %error, "job failed");
-            jobs::fail(&mut conn, job.id, worker, &error.to_string(), retry_at, now).await
-        }
-    }
-}
-
-/// Doubles with each attempt up to an hour, give or take a quarter, so that what failed together does not come back together.
-fn wait(attempt: i32, chance: u8) -> TimeDelta {
-    let doubled =
-        FIRST_WAIT * 2_i32.saturating_pow(u32::try_from(attempt - 1).unwrap_or(0).min(12));
-    let capped = doubled.min(LONGEST_WAIT);
-    capped * (192 + i32::from(chance) / 2) / 256
-}
-
-/// Jobs waiting and jobs laid aside.
+/// The heartbeat: extends the leases on these jobs and tells which are lost, so that their work is dropped.
 ///
 /// # Errors
 /// The database's.
-pub async fn count_jobs(app: &App) -> Result<(i64, i64)> {
-    jobs::counts(&mut *connection(&app.pool).await?).await
+pub async fn extend_leases(app: &App, worker: Uuid, held: &[Claimed]) -> Result<Vec<i64>> {
+    if held.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<i64> = held.iter().map(|job| job.lease.job).collect();
+    let until = app.clock.now() + LEASE;
+    let kept = jobs::extend(&mut *connection(&app.pool).await?, worker, &ids, until).await?;
+    Ok(held
+        .iter()
+        .map(|job| job.lease)
+        .filter(|lease| !kept.contains(&(lease.job, lease.attempt)))
+        .map(|lease| lease.job)
+        .collect())
+}
+
+/// Gives jobs back to whoever is quicker: a worker that stops does not keep them until their leases end.
+///
+/// # Errors
+/// The database's.
+pub async fn give_back_jobs(app: &App, worker: Uuid, held: &[i64], begun: bool) -> Result<usize> {
+    if held.is_empty() {
+        return Ok(0);
+    }
+    jobs::give_back(&mut *connection(&app.pool).await?, worker, held, begun).await
+}
+
+/// Writes down why an attempt failed and when the next one is due. What is not there any more will not come back: no next one.
+///
+/// # Errors
+/// The database's.
+pub async fn fail_job(app: &App, job: &Claimed, error: &Error) -> Result<()> {
+    let now = app.clock.now();
+    let chance = app.chance.bytes::<1>()[0];
+    let attempts = job.job.as_ref().map_or(ATTEMPTS, Job::attempts);
+    let retry_at = wait(job.lease.attempt, attempts, chance)
+        .filter(|_| !matches!(error, Error::NotFound))
+        .map(|wait| now + wait);
+    let mut conn = connection(&app.pool).await?;
+    let ours = jobs::fail(&mut conn, job.lease, &error.to_string(), retry_at, now).await?;
+    let (id, attempt, dead) = (job.lease.job, job.lease.attempt, retry_at.is_none());
+    if ours {
+        tracing::warn!(job = id, kind = job.kind, attempt, dead, %error, "job failed");
+    } else {
+        tracing::warn!(
+            job = id,
+            kind = job.kind,
+            attempt,
+            "another worker has taken the job over"
+        );
+    }
+    Ok(())
+}
+
+/// How the queue stands.
+///
+/// # Errors
+/// The database's.
+pub async fn count_jobs(app: &App) -> Result<Counts> {
+    jobs::counts(&mut *connection(&app.pool).await?, app.clock.now()).await
 }

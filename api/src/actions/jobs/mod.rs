@@ -1,6 +1,9 @@
 //! Claiming and finishing jobs, and what each does.
 
 pub mod claim;
+pub mod mail;
 pub mod notify;
 pub mod purge;
+pub mod schedule;
 pub mod sweep;
+pub mod wake;

@@ -1,4 +1,5 @@
-//! Tells the officers concerned of what happened: the assignee, else the unit, else the agency's admins.
+//! Tells the officers concerned of what happened: the assignee, else the unit, else the agency's admins. Where it concerns the reporter, or
+//! brings a case to an officer, a mail is to follow.
 
 use uuid::Uuid;
 
@@ -9,7 +10,10 @@ use crate::domain::complaint::record::EventKind;
 use crate::domain::error::Result;
 use crate::domain::escalation::Level;
 use crate::domain::ids::AccountId;
-use crate::storage::{Conn, accounts, agencies, complaints, escalations, notices, timeline};
+use crate::domain::job::Job;
+use crate::domain::notice;
+use crate::storage::jobs::Lease;
+use crate::storage::{Conn, accounts, agencies, complaints, escalations, jobs, notices, timeline};
 
 /// Whom a case's news concerns at a unit, most direct first.
 const AT_HOLDER: &[Role] = &[
@@ -24,10 +28,11 @@ const AT_HOLDER: &[Role] = &[
 /// Repeating it tells nobody twice.
 ///
 /// # Errors
-/// `NotFound` for an entry that is not there.
-pub async fn notify(app: &App, complaint: Uuid, seq: i32) -> Result<()> {
+/// `NotFound` for an entry that is not there, and for a lease that is lost.
+pub async fn notify(app: &App, lease: Lease, complaint: Uuid, seq: i32) -> Result<()> {
     let now = app.clock.now();
     transaction(&app.pool, async |conn| {
+        jobs::hold(conn, lease).await?;
         let row = complaints::by_public_id(conn, complaint).await?;
         let (kind, actor) = timeline::entry(conn, row.id, seq).await?;
         let event: EventKind = kind.parse()?;
@@ -51,7 +56,29 @@ pub async fn notify(app: &App, complaint: Uuid, seq: i32) -> Result<()> {
             }
         };
         // Nobody needs to be told what they did themselves.
-        for account in told.into_iter().filter(|account| Some(account.0) != actor) {
+        let told: Vec<AccountId> = told
+            .into_iter()
+            .filter(|account| Some(account.0) != actor)
+            .collect();
+        let mut mails = Vec::new();
+        if notice::brings_a_case(event) {
+            let ids: Vec<i64> = told.iter().map(|account| account.0).collect();
+            let public = accounts::public_ids(conn, &ids).await?;
+            mails.extend(public.into_values().map(Some));
+        }
+        if notice::concerns_the_reporter(event) {
+            mails.push(None);
+        }
+        // The addresses of the demonstration are invented.
+        for account in mails.into_iter().filter(|_| !row.demo) {
+            let mail = Job::Mail {
+                complaint,
+                seq,
+                account,
+            };
+            jobs::insert(conn, &mail, now).await?;
+        }
+        for account in told {
             notices::insert(
                 conn,
                 app.chance.uuid(),
@@ -63,9 +90,10 @@ pub async fn notify(app: &App, complaint: Uuid, seq: i32) -> Result<()> {
             )
             .await?;
         }
-        Ok(())
+        jobs::finish(conn, lease).await
     })
     .await
+    .inspect(|()| app.wake.notify_one())
 }
 
 /// Those who stand on the level that an escalation calls upon.

@@ -1,0 +1,232 @@
+//! Writes to one person about one timeline entry.
+//!
+//! What is decided in the first transaction is sent outside of it, and written down in the second. A worker that dies in between sends once
+//! more after its lease, under the same Message-ID: nobody is written to about one entry by two different mails.
+
+use chrono::TimeDelta;
+use uuid::Uuid;
+
+use crate::actions::App;
+use crate::actions::names::CONTACT_COLUMN;
+use crate::actions::transaction::transaction;
+use crate::adapters::keys::WrappedKey;
+use crate::adapters::mail::{Failure, Outgoing};
+use crate::domain::error::{Error, Result};
+use crate::domain::ids::AgencyId;
+use crate::domain::job::MAIL_ATTEMPTS;
+use crate::domain::label::Label;
+use crate::domain::notice::{self, Letter, News, Topic};
+use crate::storage::jobs::Lease;
+use crate::storage::mail::{Address, Delivery};
+use crate::storage::{Conn, agencies, complaints, jobs, mail, timeline};
+
+/// How long an address can be confirmed.
+const CONFIRMABLE: TimeDelta = TimeDelta::days(7);
+
+/// Which entry of which case, and whom to tell: an officer, or the reporter.
+#[derive(Debug, Clone, Copy)]
+pub struct About {
+    pub complaint: Uuid,
+    pub seq: i32,
+    pub account: Option<Uuid>,
+}
+
+/// A mail that is to go out.
+struct Ready {
+    delivery: i64,
+    contact: Uuid,
+    to: String,
+    message_id: String,
+    letter: Letter,
+    unsubscribe: Option<String>,
+}
+
+/// # Errors
+/// `NotFound` for an entry that is not there, and for a lease that is lost; `Internal` for a failure that may pass.
+pub async fn send_mail(app: &App, lease: Lease, about: About) -> Result<()> {
+    let ready = transaction(&app.vault, async |conn| {
+        jobs::hold(conn, lease).await?;
+        let ready = prepare(app, conn, about).await?;
+        if ready.is_none() {
+            jobs::finish(conn, lease).await?;
+        }
+        Ok(ready)
+    })
+    .await?;
+    let Some(ready) = ready else {
+        return Ok(());
+    };
+    let outgoing = Outgoing {
+        to: &ready.to,
+        message_id: &ready.message_id,
+        letter: &ready.letter,
+        unsubscribe: ready.unsubscribe.as_deref(),
+        at: app.clock.now(),
+    };
+    let sent = app.mail.send(&outgoing).await;
+    let now = app.clock.now();
+    transaction(&app.vault, async |conn| {
+        jobs::hold(conn, lease).await?;
+        match &sent {
+            Ok(()) => {
+                mail::settle(conn, ready.delivery, "sent", None, now).await?;
+                jobs::finish(conn, lease).await
+            }
+            Err(Failure::Permanent {
+                code,
+                no_such_address,
+            }) => {
+                mail::settle(conn, ready.delivery, "failed", Some(code), now).await?;
+                if *no_such_address {
+                    mail::suppress(conn, ready.contact, now).await?;
+                }
+                jobs::finish(conn, lease).await
+            }
+            // The job comes back, unless this was its last try.
+            Err(Failure::Temporary(code)) => {
+                let state = if lease.attempt < MAIL_ATTEMPTS {
+                    "queued"
+                } else {
+                    "failed"
+                };
+                mail::settle(conn, ready.delivery, state, Some(code), now).await
+            }
+        }
+    })
+    .await?;
+    match sent {
+        Err(Failure::Temporary(code)) => Err(Error::internal(format!("mail: {code}"))),
+        Err(Failure::Permanent { .. }) | Ok(()) => Ok(()),
+    }
+}
+
+/// Decides whether and what to write; `None` when nothing is to go out, now or ever.
+async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Option<Ready>> {
+    let row = complaints::by_public_id(conn, about.complaint).await?;
+    let Some(event) = timeline::event(conn, row.id, about.seq).await? else {
+        return Ok(None);
+    };
+    let (topic, address) = match about.account {
+        Some(account) => (
+            notice::for_officer(&event),
+            mail::of_officer(conn, account).await?,
+        ),
+        None => (
+            notice::for_reporter(&event),
+            mail::of_reporter(conn, row.id).await?,
+        ),
+    };
+    let (Some(topic), Some(address)) = (topic, address) else {
+        return Ok(None);
+    };
+    let asks = topic == Topic::Confirm;
+    let confirmed = about.account.is_some() || address.confirmed_at.is_some();
+    if asks && confirmed {
+        return Ok(None);
+    }
+    let open = address.suppressed_at.is_none() && (asks || confirmed);
+    let recipient = about.account.unwrap_or(address.contact);
+    let message_id = message_id(app, about, recipient);
+    let delivery = Delivery {
+        public_id: app.chance.uuid(),
+        complaint_id: row.id,
+        timeline_seq: about.seq,
+        recipient,
+        channel: "email",
+        event: topic.as_str(),
+        message_id: message_id.clone(),
+        state: if open { "queued" } else { "suppressed" },
+        created_at: app.clock.now(),
+    };
+    let (delivery, already_sent) = mail::begin(conn, &delivery).await?;
+    if already_sent || !open {
+        return Ok(None);
+    }
+    let links = Links::of(app, conn, &address, about, &row.tracking_number, asks).await?;
+    let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
+    let name = holder.short_name.as_ref();
+    let letter = notice::write(&News {
+        topic,
+        number: &row.tracking_number,
+        status: row.status.parse()?,
+        holder: &name.map_or_else(|| holder.name(), |name| Label::new(name, name)),
+        discreet: row.anonymous || row.secret || row.oversight,
+        quote: notice::quotable(&event).filter(|_| about.account.is_none()),
+        page: &links.page,
+        confirm: links.confirm.as_deref(),
+        refuse: links.refuse.as_deref(),
+    });
+    Ok(Some(Ready {
+        delivery,
+        contact: address.contact,
+        to: open_address(app, &address)?,
+        message_id,
+        letter,
+        unsubscribe: links.refuse,
+    }))
+}
+
+/// Says nothing to whom it does not concern, and the same at every try.
+fn message_id(app: &App, about: About, recipient: Uuid) -> String {
+    let seq = about.seq.to_be_bytes();
+    let parts: [&[u8]; 3] = [about.complaint.as_bytes(), &seq, recipient.as_bytes()];
+    let hash = app.keys.server_hash("message id", &parts);
+    let id = hash[..16]
+        .iter()
+        .fold(String::new(), |id, byte| format!("{id}{byte:02x}"));
+    format!("<{id}@{}>", app.mail.domain())
+}
+
+fn open_address(app: &App, address: &Address) -> Result<String> {
+    let wrapped = WrappedKey {
+        sealed: address.wrapped_key.clone(),
+        version: address.key_version,
+    };
+    let key = app.keys.open_person(address.person, &wrapped)?;
+    key.open(address.contact, CONTACT_COLUMN, &address.value_sealed)
+}
+
+/// Where a mail leads. Tokens are in the fragment, which no server and no referrer sees.
+struct Links {
+    page: String,
+    confirm: Option<String>,
+    refuse: Option<String>,
+}
+
+impl Links {
+    async fn of(
+        app: &App,
+        conn: &mut Conn,
+        address: &Address,
+        about: About,
+        number: &str,
+        asks: bool,
+    ) -> Result<Self> {
+        let web = &app.web_url;
+        if about.account.is_some() {
+            return Ok(Self {
+                page: format!("{web}/kerja/{}", about.complaint),
+                confirm: None,
+                refuse: None,
+            });
+        }
+        let now = app.clock.now();
+        let mut link = async |purpose: &str, name: &str, expires_at| -> Result<String> {
+            let token = app.keys.contact_token(purpose, address.contact);
+            let hash = app.keys.contact_token_hash(&token);
+            mail::insert_token(conn, &hash, address.contact, purpose, expires_at).await?;
+            Ok(format!("{web}/konfirmasi#{name}={token}"))
+        };
+        let confirm = if asks {
+            Some(link(mail::CONFIRM, "token", Some(now + CONFIRMABLE)).await?)
+        } else {
+            None
+        };
+        let refuse = Some(link(mail::REFUSE, "tolak", None).await?);
+        Ok(Self {
+            page: format!("{web}/lacak?nomor={number}"),
+            confirm,
+            refuse,
+        })
+    }
+}

@@ -1,0 +1,301 @@
+//! What people are written about a case: where it stands and what they can do next, in both languages, as text and as HTML.
+//!
+//! A mail passes many hands and lies open on many screens. It never holds the report, its title, a name or the access code; what an officer
+//! answered is quoted, masked, only where the case is neither anonymous nor secret.
+
+mod sentences;
+
+use std::fmt::Write as _;
+
+use super::complaint::record::{Event, EventKind};
+use super::complaint::{ResponseKind, Status};
+use super::label::Label;
+use super::masking::mask;
+use super::word::words;
+
+words! {
+    /// What a mail is about.
+    Topic {
+        /// To a guest's address at filing: nothing else goes there before it is confirmed.
+        Confirm = "confirm",
+        HandedOver = "handed_over",
+        Progress = "progress",
+        Answered = "answered",
+        Question = "question",
+        Closed = "closed",
+        Archived = "archived",
+        Reopened = "reopened",
+        ReopeningRefused = "reopening_refused",
+        /// To an officer.
+        Assigned = "assigned",
+        AtDesk = "at_desk",
+    }
+}
+
+/// Whether the reporter may be written to about this kind of entry; decided before anybody looks who that is.
+#[must_use]
+pub const fn concerns_the_reporter(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Filed
+        | EventKind::Verified
+        | EventKind::Disposed
+        | EventKind::Held
+        | EventKind::Responded
+        | EventKind::Closed
+        | EventKind::Archived
+        | EventKind::Reopened
+        | EventKind::ReopeningDecided => true,
+        EventKind::Returned
+        | EventKind::Assigned
+        | EventKind::Replied
+        | EventKind::Disputed
+        | EventKind::Rated
+        | EventKind::ReopeningAsked
+        | EventKind::Withdrawn
+        | EventKind::Escalated
+        | EventKind::EscalationAcknowledged
+        | EventKind::Redacted
+        | EventKind::ClockBreached => false,
+    }
+}
+
+/// Whether officers get mail besides their notice in the app: only where a case comes to them.
+#[must_use]
+pub const fn brings_a_case(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Verified
+            | EventKind::Disposed
+            | EventKind::Returned
+            | EventKind::Reopened
+            | EventKind::ReopeningDecided
+            | EventKind::Assigned
+    )
+}
+
+/// What the reporter is written about an entry. What went on inside an agency is not told.
+#[must_use]
+pub const fn for_reporter(event: &Event) -> Option<Topic> {
+    match event {
+        Event::Filed { .. } => Some(Topic::Confirm),
+        Event::Verified { .. }
+        | Event::Disposed {
+            another_agency: true,
+            ..
+        } => Some(Topic::HandedOver),
+        Event::Responded {
+            response: ResponseKind::First | ResponseKind::Interim,
+            ..
+        } => Some(Topic::Progress),
+        Event::Responded {
+            response: ResponseKind::Final,
+            ..
+        } => Some(Topic::Answered),
+        Event::Held { .. } => Some(Topic::Question),
+        Event::Closed { .. } => Some(Topic::Closed),
+        Event::Archived { .. } => Some(Topic::Archived),
+        Event::Reopened { .. } | Event::ReopeningDecided { granted: true, .. } => {
+            Some(Topic::Reopened)
+        }
+        Event::ReopeningDecided { granted: false, .. } => Some(Topic::ReopeningRefused),
+        Event::Disposed { .. }
+        | Event::Returned { .. }
+        | Event::Assigned { .. }
+        | Event::Replied { .. }
+        | Event::Disputed { .. }
+        | Event::Rated { .. }
+        | Event::ReopeningAsked { .. }
+        | Event::Withdrawn { .. }
+        | Event::Escalated { .. }
+        | Event::EscalationAcknowledged { .. }
+        | Event::Redacted { .. }
+        | Event::ClockBreached { .. } => None,
+    }
+}
+
+/// What an officer is written about an entry.
+#[must_use]
+pub const fn for_officer(event: &Event) -> Option<Topic> {
+    match event {
+        Event::Assigned { .. } => Some(Topic::Assigned),
+        Event::Verified { .. }
+        | Event::Disposed { .. }
+        | Event::Returned { .. }
+        | Event::Reopened { .. }
+        | Event::ReopeningDecided { granted: true, .. } => Some(Topic::AtDesk),
+        _ => None,
+    }
+}
+
+/// The officer's own words, where an entry has some.
+#[must_use]
+pub fn quotable(event: &Event) -> Option<&str> {
+    match event {
+        Event::Responded { text, .. } => Some(text),
+        _ => None,
+    }
+}
+
+/// Everything a mail is written from.
+#[derive(Debug, Clone)]
+pub struct News<'a> {
+    pub topic: Topic,
+    /// The tracking number.
+    pub number: &'a str,
+    pub status: Status,
+    pub holder: &'a Label,
+    /// Anonymous, secret or under an inspectorate: neither the holder's name nor any words.
+    pub discreet: bool,
+    pub quote: Option<&'a str>,
+    /// The page of the case: tracking for the reporter, the desk for an officer.
+    pub page: &'a str,
+    pub confirm: Option<&'a str>,
+    /// Where a reporter says that nothing more shall come.
+    pub refuse: Option<&'a str>,
+}
+
+/// A mail without its addresses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// One line without control characters.
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+}
+
+/// Longest quotation, in characters.
+const QUOTED: usize = 1000;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Language {
+    Indonesian,
+    English,
+}
+
+enum Block {
+    Line(String),
+    /// Where the case stands.
+    State(String),
+    Quote(String),
+    Link {
+        before: &'static str,
+        url: String,
+    },
+}
+
+/// Writes the mail: Indonesian first, English below.
+#[must_use]
+pub fn write(news: &News<'_>) -> Letter {
+    let subject = one_line(&sentences::subject(news));
+    let indonesian = blocks(news, Language::Indonesian);
+    let english = blocks(news, Language::English);
+    let text = format!("{}\n--\n\n{}", as_text(&indonesian), as_text(&english));
+    let html = format!(
+        "<!doctype html>\n<html lang=\"id\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>{}</title></head>\n\
+         <body style=\"font-family:sans-serif;line-height:1.5;max-width:36em;margin:0 auto;padding:1em\">\n\
+         <div lang=\"id\">\n{}</div>\n<hr>\n<div lang=\"en\">\n{}</div>\n</body></html>\n",
+        escape(&subject),
+        as_html(&indonesian),
+        as_html(&english)
+    );
+    Letter {
+        subject,
+        text,
+        html,
+    }
+}
+
+fn blocks(news: &News<'_>, language: Language) -> Vec<Block> {
+    let mut blocks = vec![Block::Line(sentences::what(news, language))];
+    // Nobody has said yet that this address is the reporter's.
+    if news.topic != Topic::Confirm {
+        blocks.push(Block::State(sentences::state(news, language)));
+        if let Some(quote) = news.quote.filter(|_| !news.discreet) {
+            blocks.push(Block::Quote(quoted(quote)));
+        }
+        blocks.push(Block::Line(sentences::next(news, language).to_owned()));
+        blocks.push(Block::Link {
+            before: sentences::page(news.topic, language),
+            url: news.page.to_owned(),
+        });
+    }
+    for (link, before) in [
+        (news.confirm, sentences::confirm(language)),
+        (news.refuse, sentences::refuse(news.topic, language)),
+    ] {
+        blocks.extend(link.map(|url| Block::Link {
+            before,
+            url: url.to_owned(),
+        }));
+    }
+    blocks
+}
+
+/// Masked once more, whatever was masked before, and not too long.
+fn quoted(text: &str) -> String {
+    let masked = mask(text).text;
+    let mut short: String = masked.chars().take(QUOTED).collect();
+    if short.len() < masked.len() {
+        short.push('…');
+    }
+    short
+}
+
+fn as_text(blocks: &[Block]) -> String {
+    let mut text = String::new();
+    for block in blocks {
+        let _ = match block {
+            Block::Line(line) | Block::State(line) => writeln!(text, "{}\n", one_line(line)),
+            Block::Quote(quote) => {
+                for line in quote.lines() {
+                    let _ = writeln!(text, "> {}", one_line(line));
+                }
+                writeln!(text)
+            }
+            Block::Link { before, url } => writeln!(text, "{before}\n{url}\n"),
+        };
+    }
+    text
+}
+
+fn as_html(blocks: &[Block]) -> String {
+    let mut html = String::new();
+    for block in blocks {
+        let _ = match block {
+            Block::Line(line) => writeln!(html, "<p>{}</p>", escape(line)),
+            Block::State(line) => writeln!(html, "<p><strong>{}</strong></p>", escape(line)),
+            Block::Quote(quote) => {
+                let quote = escape(quote).replace('\n', "<br>\n");
+                writeln!(html, "<blockquote>{quote}</blockquote>")
+            }
+            Block::Link { before, url } => {
+                let url = escape(url);
+                writeln!(html, "<p>{before}<br>\n<a href=\"{url}\">{url}</a></p>")
+            }
+        };
+    }
+    html
+}
+
+/// Control characters become blanks: what comes from the database can end no line of a header.
+fn one_line(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,197 @@
+//! The sentences of the mails, in both languages.
+
+use super::Language::{self, English, Indonesian};
+use super::{News, Topic};
+use crate::domain::complaint::Status;
+
+/// Both languages at once: a list of mails shows nothing else.
+pub(super) fn subject(news: &News<'_>) -> String {
+    let words = match news.topic {
+        Topic::Confirm => "mohon konfirmasi alamat email ini / please confirm this address",
+        Topic::HandedOver => "sudah diteruskan / passed on",
+        Topic::Progress => "ada kabar / there is news",
+        Topic::Answered => "sudah dijawab / answered",
+        Topic::Question => "ada pertanyaan untuk Anda / a question for you",
+        Topic::Closed => "selesai / settled",
+        Topic::Archived => "diarsipkan / archived",
+        Topic::Reopened => "dibuka kembali / reopened",
+        Topic::ReopeningRefused => "tidak dibuka kembali / not reopened",
+        Topic::Assigned => "ditugaskan kepada Anda / assigned to you",
+        Topic::AtDesk => "masuk ke meja Anda / at your desk",
+    };
+    format!("{}: {words}", news.number)
+}
+
+/// What happened.
+pub(super) fn what(news: &News<'_>, language: Language) -> String {
+    let number = news.number;
+    match (news.topic, language) {
+        (Topic::Confirm, Indonesian) => format!(
+            "Seseorang menuliskan alamat email ini pada laporan {number}. Sebelum alamat ini dikonfirmasi, kami tidak mengirim kabar lain ke sini."
+        ),
+        (Topic::Confirm, English) => format!(
+            "Somebody gave this address in report {number}. Until the address is confirmed, nothing else will be sent here."
+        ),
+        (Topic::HandedOver, Indonesian) => {
+            "Laporan Anda sudah diperiksa dan diteruskan ke instansi yang berwenang.".to_owned()
+        }
+        (Topic::HandedOver, English) => {
+            "Your report was checked and passed on to the agency in charge.".to_owned()
+        }
+        (Topic::Progress, Indonesian) => {
+            "Instansi yang menangani laporan Anda memberi kabar.".to_owned()
+        }
+        (Topic::Progress, English) => {
+            "The agency that works on your report has sent word.".to_owned()
+        }
+        (Topic::Answered, Indonesian) => "Laporan Anda sudah dijawab.".to_owned(),
+        (Topic::Answered, English) => "Your report has been answered.".to_owned(),
+        (Topic::Question, Indonesian) => {
+            "Instansi yang menangani laporan Anda perlu bertanya. Selama itu tenggat berhenti."
+                .to_owned()
+        }
+        (Topic::Question, English) => {
+            "The agency that works on your report has a question. Deadlines stand still meanwhile."
+                .to_owned()
+        }
+        (Topic::Archived, Indonesian) => "Laporan Anda diarsipkan.".to_owned(),
+        (Topic::Archived, English) => "Your report has been archived.".to_owned(),
+        (Topic::Reopened, Indonesian) => {
+            "Laporan Anda dibuka kembali dan akan ditindaklanjuti lagi.".to_owned()
+        }
+        (Topic::Reopened, English) => {
+            "Your report has been reopened and will be worked on again.".to_owned()
+        }
+        (Topic::ReopeningRefused, Indonesian) => {
+            "Permintaan untuk membuka kembali laporan Anda ditolak.".to_owned()
+        }
+        (Topic::ReopeningRefused, English) => {
+            "The request to reopen your report was refused.".to_owned()
+        }
+        (Topic::Closed, Indonesian) => "Laporan Anda sudah ditutup.".to_owned(),
+        (Topic::Closed, English) => "Your report has been closed.".to_owned(),
+        (Topic::Assigned, Indonesian) => format!("Laporan {number} ditugaskan kepada Anda."),
+        (Topic::Assigned, English) => format!("Report {number} was assigned to you."),
+        (Topic::AtDesk, Indonesian) => format!("Laporan {number} masuk ke meja Anda."),
+        (Topic::AtDesk, English) => format!("Report {number} has come to your desk."),
+    }
+}
+
+/// Where it stands now.
+pub(super) fn state(news: &News<'_>, language: Language) -> String {
+    let by = |word: &str, holder: &str| {
+        if news.discreet {
+            String::new()
+        } else {
+            format!(" {word} {holder}")
+        }
+    };
+    let number = news.number;
+    match language {
+        Indonesian => {
+            let by = |word| by(word, &news.holder.id);
+            let state = match news.status {
+                Status::Received => "Belum terverifikasi".to_owned(),
+                Status::OnHold => "Menunggu jawaban pelapor".to_owned(),
+                Status::Forwarded => format!("Diteruskan{}, belum ditindaklanjuti", by("ke")),
+                Status::InProgress => format!("Sedang ditindaklanjuti{}", by("oleh")),
+                Status::Answered => format!("Dijawab{}, menunggu tanggapan pelapor", by("oleh")),
+                Status::Closed => "Selesai".to_owned(),
+                Status::Archived => "Diarsipkan".to_owned(),
+                Status::Withdrawn => "Dicabut".to_owned(),
+            };
+            format!("Laporan {number}: {state}")
+        }
+        English => {
+            let by = |word| by(word, &news.holder.en);
+            let state = match news.status {
+                Status::Received => "Not verified yet".to_owned(),
+                Status::OnHold => "Waiting for the reporter's answer".to_owned(),
+                Status::Forwarded => format!("Passed on{}, not taken up yet", by("to")),
+                Status::InProgress => format!("Being worked on{}", by("by")),
+                Status::Answered => format!("Answered{}, waiting for the reporter", by("by")),
+                Status::Closed => "Settled".to_owned(),
+                Status::Archived => "Archived".to_owned(),
+                Status::Withdrawn => "Withdrawn".to_owned(),
+            };
+            format!("Report {number}: {state}")
+        }
+    }
+}
+
+/// What to do next.
+pub(super) const fn next(news: &News<'_>, language: Language) -> &'static str {
+    match (news.topic, language) {
+        (Topic::HandedOver | Topic::Reopened | Topic::Confirm, Indonesian) => {
+            "Anda tidak perlu melakukan apa pun. Kami mengabari Anda begitu ada jawaban."
+        }
+        (Topic::HandedOver | Topic::Reopened | Topic::Confirm, English) => {
+            "There is nothing you need to do. We will write as soon as there is an answer."
+        }
+        (Topic::Progress, Indonesian) => {
+            "Anda boleh menambahkan keterangan di halaman laporan Anda."
+        }
+        (Topic::Progress, English) => "You can add to it on the page of your report.",
+        (Topic::Answered, Indonesian) => {
+            "Baca jawabannya, lalu setujui atau bantah. Tanpa tanggapan Anda dalam 10 hari kerja, laporan ditutup."
+        }
+        (Topic::Answered, English) => {
+            "Read the answer, then accept or dispute it. Without a word from you within 10 working days the report is closed."
+        }
+        (Topic::Question, Indonesian) => {
+            "Jawab pertanyaannya di halaman laporan Anda. Tanpa jawaban dalam 10 hari kerja, laporan diarsipkan."
+        }
+        (Topic::Question, English) => {
+            "Answer it on the page of your report. Without an answer within 10 working days the report is archived."
+        }
+        (Topic::Archived | Topic::ReopeningRefused, Indonesian) => {
+            "Alasannya tertulis di halaman laporan Anda."
+        }
+        (Topic::Archived | Topic::ReopeningRefused, English) => {
+            "The reason stands on the page of your report."
+        }
+        (Topic::Closed, Indonesian) => "Anda boleh menilai penanganannya di halaman laporan Anda.",
+        (Topic::Closed, English) => "You can rate how it went on the page of your report.",
+        (Topic::Assigned | Topic::AtDesk, Indonesian) => {
+            "Buka laporannya dan perhatikan tenggatnya."
+        }
+        (Topic::Assigned | Topic::AtDesk, English) => "Open the report and mind its deadline.",
+    }
+}
+
+pub(super) const fn page(topic: Topic, language: Language) -> &'static str {
+    match (topic, language) {
+        (Topic::Assigned | Topic::AtDesk, Indonesian) => "Halaman laporan:",
+        (Topic::Assigned | Topic::AtDesk, English) => "The report's page:",
+        (_, Indonesian) => "Lacak dengan kode akses dari tanda terima Anda:",
+        (_, English) => "Track it with the access code of your receipt:",
+    }
+}
+
+pub(super) const fn confirm(language: Language) -> &'static str {
+    match language {
+        Indonesian => {
+            "Jika laporan itu milik Anda dan Anda ingin dikabari di sini, buka tautan ini dalam 7 hari:"
+        }
+        English => {
+            "If the report is yours and you want to hear of it here, open this link within 7 days:"
+        }
+    }
+}
+
+pub(super) const fn refuse(topic: Topic, language: Language) -> &'static str {
+    match (topic, language) {
+        (Topic::Confirm, Indonesian) => {
+            "Bukan laporan Anda? Buka tautan ini, dan alamat ini kami hapus dari laporan itu:"
+        }
+        (Topic::Confirm, English) => {
+            "Not your report? Open this link, and we delete this address from it:"
+        }
+        (_, Indonesian) => {
+            "Tidak ingin dikabari lagi? Buka tautan ini, dan alamat ini kami hapus dari laporan itu:"
+        }
+        (_, English) => {
+            "No more mails? Open this link, and we delete this address from the report:"
+        }
+    }
+}

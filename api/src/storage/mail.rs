@@ -1,0 +1,237 @@
+//! Whom to write to, what was sent, and what the links in it do. Vault only, all of it.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::Conn;
+use super::schema::{accounts, contact_tokens, contacts, deliveries, filings, people};
+use crate::domain::error::Result;
+use crate::domain::identity::ContactKind;
+
+/// What a link is for.
+pub const CONFIRM: &str = "confirm";
+pub const REFUSE: &str = "refuse";
+
+/// A sealed address with what opens it.
+#[derive(Debug, Clone, Queryable)]
+pub struct Address {
+    pub contact: Uuid,
+    pub value_sealed: Vec<u8>,
+    pub confirmed_at: Option<DateTime<Utc>>,
+    pub suppressed_at: Option<DateTime<Utc>>,
+    pub person: Uuid,
+    pub wrapped_key: Vec<u8>,
+    pub key_version: i16,
+}
+
+type AddressColumns = (
+    contacts::id,
+    contacts::value_sealed,
+    contacts::confirmed_at,
+    contacts::suppressed_at,
+    people::id,
+    people::wrapped_key,
+    people::key_version,
+);
+const ADDRESS: AddressColumns = (
+    contacts::id,
+    contacts::value_sealed,
+    contacts::confirmed_at,
+    contacts::suppressed_at,
+    people::id,
+    people::wrapped_key,
+    people::key_version,
+);
+
+/// Where the reporter of a case is written to, if anywhere.
+///
+/// # Errors
+/// The database's.
+pub async fn of_reporter(conn: &mut Conn, complaint: i64) -> Result<Option<Address>> {
+    Ok(contacts::table
+        .inner_join(people::table.inner_join(filings::table))
+        .filter(filings::complaint_id.eq(complaint))
+        .filter(contacts::kind.eq(ContactKind::Email.as_str()))
+        .order(contacts::id)
+        .select(ADDRESS)
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// Where an officer in office signs in.
+///
+/// # Errors
+/// The database's.
+pub async fn of_officer(conn: &mut Conn, account: Uuid) -> Result<Option<Address>> {
+    Ok(contacts::table
+        .inner_join(people::table.inner_join(accounts::table))
+        .filter(accounts::public_id.eq(account))
+        .filter(accounts::status.eq("active"))
+        .filter(contacts::kind.eq(ContactKind::Email.as_str()))
+        .filter(contacts::is_login)
+        .select(ADDRESS)
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// One line of the delivery log.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = deliveries)]
+pub struct Delivery {
+    pub public_id: Uuid,
+    pub complaint_id: i64,
+    pub timeline_seq: i32,
+    pub recipient: Uuid,
+    pub channel: &'static str,
+    pub event: &'static str,
+    pub message_id: String,
+    pub state: &'static str,
+    pub created_at: DateTime<Utc>,
+}
+
+/// Writes the line down at the first try, and finds it again at every other: its id, and whether it has gone out.
+///
+/// # Errors
+/// The database's.
+pub async fn begin(conn: &mut Conn, delivery: &Delivery) -> Result<(i64, bool)> {
+    diesel::insert_into(deliveries::table)
+        .values(delivery)
+        .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    let (id, state): (i64, String) = deliveries::table
+        .filter(deliveries::complaint_id.eq(delivery.complaint_id))
+        .filter(deliveries::timeline_seq.eq(delivery.timeline_seq))
+        .filter(deliveries::recipient.eq(delivery.recipient))
+        .filter(deliveries::channel.eq(delivery.channel))
+        .select((deliveries::id, deliveries::state))
+        .first(conn)
+        .await?;
+    Ok((id, state == "sent"))
+}
+
+/// How a try ended; `error` is a code of ours or of SMTP, never a sentence.
+///
+/// # Errors
+/// The database's.
+pub async fn settle(
+    conn: &mut Conn,
+    delivery: i64,
+    state: &str,
+    error: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    diesel::update(deliveries::table.find(delivery))
+        .set((
+            deliveries::state.eq(state),
+            deliveries::attempts.eq(deliveries::attempts + 1),
+            deliveries::last_error.eq(error),
+            deliveries::sent_at.eq((state == "sent").then_some(now)),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Nothing more goes to an address whose server says that it is not there.
+///
+/// # Errors
+/// The database's.
+pub async fn suppress(conn: &mut Conn, contact: Uuid, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(contacts::table.find(contact))
+        .set(contacts::suppressed_at.eq(now))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Remembers what a link carries; the same link again changes nothing.
+///
+/// # Errors
+/// The database's.
+pub async fn insert_token(
+    conn: &mut Conn,
+    token_hash: &[u8],
+    contact: Uuid,
+    purpose: &str,
+    expires_at: Option<DateTime<Utc>>,
+) -> Result<()> {
+    diesel::insert_into(contact_tokens::table)
+        .values((
+            contact_tokens::token_hash.eq(token_hash),
+            contact_tokens::contact_id.eq(contact),
+            contact_tokens::purpose.eq(purpose),
+            contact_tokens::expires_at.eq(expires_at),
+        ))
+        .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The address that a link is about. Its use is written down the first time; a second one finds the same.
+///
+/// # Errors
+/// `NotFound` for what was never sent, for another purpose, or is over.
+pub async fn use_token(
+    conn: &mut Conn,
+    token_hash: &[u8],
+    purpose: &str,
+    now: DateTime<Utc>,
+) -> Result<Uuid> {
+    Ok(diesel::update(
+        contact_tokens::table
+            .filter(contact_tokens::token_hash.eq(token_hash))
+            .filter(contact_tokens::purpose.eq(purpose))
+            .filter(
+                contact_tokens::expires_at
+                    .is_null()
+                    .or(contact_tokens::expires_at.gt(now)),
+            ),
+    )
+    .set(
+        contact_tokens::used_at.eq(diesel::dsl::sql::<
+            diesel::sql_types::Nullable<diesel::sql_types::Timestamptz>,
+        >("coalesce(used_at, ")
+        .bind::<diesel::sql_types::Timestamptz, _>(now)
+        .sql(")")),
+    )
+    .returning(contact_tokens::contact_id)
+    .get_result(conn)
+    .await?)
+}
+
+/// The address is its owner's: from now on news may go there.
+///
+/// # Errors
+/// The database's.
+pub async fn confirm(conn: &mut Conn, contact: Uuid, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(
+        contacts::table
+            .filter(contacts::id.eq(contact))
+            .filter(contacts::confirmed_at.is_null()),
+    )
+    .set(contacts::confirmed_at.eq(now))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Forgets an address that its owner does not want written to, and with it the links to it. One that somebody signs in with stays.
+///
+/// # Errors
+/// The database's.
+pub async fn forget(conn: &mut Conn, contact: Uuid) -> Result<()> {
+    diesel::delete(
+        contacts::table
+            .filter(contacts::id.eq(contact))
+            .filter(contacts::is_login.eq(false)),
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
