@@ -130,6 +130,7 @@ export function happeningsOf(entries: readonly TimelineEntry[], telling: Telling
     when: entry.at ? `${dates.short(entry.at)}, ${dates.time(entry.at)}` : dates.short(entry.on),
     dateTime: entry.at ?? entry.on,
     ...tell(entry, telling),
-    ...(entry.attachments.length > 0 ? { after: <Attachments files={entry.attachments} {...telling.at} /> } : {}),
+    // The report's own files stand beside its text.
+    ...(entry.kind !== "attached" && entry.attachments.length > 0 ? { after: <Attachments files={entry.attachments} {...telling.at} /> } : {}),
   }));
 }
