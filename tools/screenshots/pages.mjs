@@ -108,6 +108,7 @@ export function pagesOf({ cases, apiUrl }) {
       await page.context().setOffline(true);
       await sees(page.locator('.offline'));
     }),
+    citizen('confirm', visit('/konfirmasi#token=contoh', '.empty')),
     citizen('sign-in', visit('/masuk', 'form')),
     citizen('styleguide', visit('/styleguide', '.icons')),
     national('queue', visit('/kerja', '.qr')),
@@ -125,6 +126,7 @@ export function pagesOf({ cases, apiUrl }) {
     agency('case-working-agency', atDesk(cases.working)),
     agency('case-dispose', atDesk(cases.working, /^(Teruskan ke unit|Pass to a unit)/), dialog),
     agency('case-assign', atDesk(cases.working, /^(Tunjuk petugas|Assign an officer)/), dialog),
+    unit('notices', visit('/kabar', '.nt')),
     unit('queue-unit', visit('/kerja', '.qr')),
     unit('case-working', atDesk(cases.working)),
     unit('case-answered', atDesk(cases.answered)),
