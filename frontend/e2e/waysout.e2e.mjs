@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { person } from "./browser.mjs";
-import { act, answeredCase, atDesk, call, closedCase, filedCase, forwardedCase, workingCase } from "./cases.mjs";
+import { act, atDesk, call, closedCase, filedCase, forwardedCase, workingCase } from "./cases.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
 import { officers } from "./people.mjs";
 import { signIn, track } from "./steps.mjs";
@@ -22,7 +22,7 @@ async function reporter(one, size = { width: 390, height: 800 }) {
   return who;
 }
 
-const press = (page, name) => page.getByRole("button", { name }).click();
+const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 
 test("hold: a question stops the clocks, the reporter answers, the case goes on", async () => {
   const one = await workingCase("Lampu mati, perlu keterangan");
@@ -203,11 +203,12 @@ test("redact: words are masked by selecting them, and an automatic mask is lifte
 });
 
 test("on a phone the acts of an officer are two buttons and a menu", async () => {
-  const one = await answeredCase("Lampu mati, dibuka di ponsel");
-  const { page, leave } = await atCase(officers.national, one, { width: 360, height: 780 });
+  const one = await forwardedCase("Lampu mati, dibuka di ponsel");
+  const { page, leave } = await atCase(officers.agency, one, { width: 360, height: 780 });
   await fits(page, "acts on a phone");
   await accessible(page, "acts on a phone");
   await press(page, "Lainnya");
-  await sees(page.getByRole("button", { name: "Tuntaskan…" }));
+  await press(page, "Tanya pelapor…");
+  await sees(page.getByRole("dialog").getByLabel("Pertanyaan"));
   await leave();
 });

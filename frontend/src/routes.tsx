@@ -84,6 +84,11 @@ const signIn = createRoute({
   validateSearch: only("ke"),
   component: lazyPage(() => import("./features/accounts/SignInPage"), "SignInPage"),
 });
+const confirm = createRoute({
+  getParentRoute: () => citizens,
+  path: patterns.confirm,
+  component: lazyPage(() => import("./features/contacts/ConfirmPage"), "ConfirmPage"),
+});
 const styleguide = createRoute({
   getParentRoute: () => citizens,
   path: patterns.styleguide,
@@ -120,10 +125,15 @@ const escalations = createRoute({
   validateSearch: only("keadaan", "pilih"),
   component: lazyPage(() => import("./features/escalations/EscalationsPage"), "EscalationsPage"),
 });
+const notices = createRoute({
+  getParentRoute: () => officers,
+  path: patterns.notices,
+  component: lazyPage(() => import("./features/notices/NoticesPage"), "NoticesPage"),
+});
 
 const tree = root.addChildren([
-  citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, styleguide, elsewhere]),
-  officers.addChildren([queue, desk, escalations]),
+  citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, confirm, styleguide, elsewhere]),
+  officers.addChildren([queue, desk, escalations, notices]),
 ]);
 
 export const router = createRouter({

@@ -46,6 +46,27 @@ export async function stage(base) {
   await answer(cases.closed, 'final', 'Lampu sudah kami perbaiki semalam.', { outcome: 'fixed' });
   await mine(cases.closed, 'closures', { reason: 'accepted' });
 
+  cases.held = await begin('Antrean rekam KTP sampai malam');
+  await verify(cases.held);
+  await handDown(cases.held);
+  await act(base, hands.unit, cases.held.id, 'holds', { question: 'Hari apa Anda datang, dan nomor antrean berapa? Dengan itu kami bisa memeriksa catatan loket.' });
+
+  cases.archived = await begin('Tetangga menggugat batas tanah');
+  await act(base, hands.national, cases.archived.id, 'archivals', { ground: 'out_of_scope', explanation: 'Sengketa kepemilikan diputus pengadilan, bukan kantor pemerintah.' });
+
+  cases.escalated = await begin('Jembatan gantung Belok Sidan, tali penahan karatan');
+  await verify(cases.escalated);
+  await mine(cases.escalated, 'escalations', { reason: 'Sudah tiga pekan tidak ada petugas yang datang, dan anak-anak tetap lewat di sini.' });
+
+  cases.reopening = await begin('Lampu mati lagi sesudah sepekan');
+  await verify(cases.reopening);
+  await handDown(cases.reopening);
+  for (const reason of ['Seminggu kemudian lampunya mati lagi.', 'Mati untuk ketiga kalinya.']) {
+    await answer(cases.reopening, 'final', 'Lampu sudah kami ganti.', { outcome: 'fixed' });
+    await mine(cases.reopening, 'closures', { reason: 'accepted' });
+    await mine(cases.reopening, 'reopenings', { reason });
+  }
+
   return { ...cases, hands };
 }
 

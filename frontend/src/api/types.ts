@@ -26,6 +26,7 @@ export type ArchiveGround = Shapes["ArchiveGround"];
 export type Level = Shapes["Level"];
 export type TextFinding = Shapes["TextFinding"];
 export type Escalation = Shapes["Escalation"];
+export type Attachment = Shapes["Attachment"];
 export type EventKind = Shapes["EventKind"];
 export type Notice = Shapes["Notice"];
 export type Me = Shapes["Me"];

@@ -9,6 +9,8 @@ export type Happening = {
   dateTime?: string | undefined;
   body?: ReactNode;
   /** Somebody's own words, in a tinted block; `mine` are the reporter's. */
+  /** What comes after everything, as files do. */
+  after?: ReactNode;
   said?: { text: ReactNode; mine: boolean; by?: string | undefined } | undefined;
 };
 
@@ -33,7 +35,7 @@ type TimelineProps = {
 export function Timeline({ items, dense = false, settled = false, label }: TimelineProps) {
   return (
     <ol className={`jejak${dense ? " sm" : ""}${settled ? " is-settled" : ""}`} aria-label={label}>
-      {items.map(({ key, mark, title, when, dateTime, body, said }) => (
+      {items.map(({ key, mark, title, when, dateTime, body, said, after }) => (
         <li key={key} className={marks[mark].li || undefined}>
           {mark === "small" ? (
             <span className="tick" />
@@ -51,6 +53,7 @@ export function Timeline({ items, dense = false, settled = false, label }: Timel
               {said.by ? <p className="small muted said-by">{said.by}</p> : null}
             </div>
           ) : null}
+          {after}
         </li>
       ))}
     </ol>

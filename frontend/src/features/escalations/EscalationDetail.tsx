@@ -87,7 +87,7 @@ export function EscalationDetail({ escalation, back }: Props) {
           <span className="code">{complaint.tracking_number}</span>
           <StateBadge status={complaint.status} />
           <Badge tone="late" icon="stairs">
-            {words.level[level]}
+            {steps[at + 1] ?? words.level[level]}
           </Badge>
         </p>
         <h2 className="big">{complaint.title}</h2>

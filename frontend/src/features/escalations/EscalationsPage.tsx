@@ -56,6 +56,7 @@ export function EscalationsPage() {
   useTitle(escalations.nav);
   return (
     <main id="isi" className={search.pilih ? "eg is-open" : "eg"}>
+      <h1 className="sr">{escalations.nav}</h1>
       <section className="el" aria-labelledby="el">
         <header>
           <nav className="crumb small" aria-label={queue.nav}>
@@ -64,7 +65,7 @@ export function EscalationsPage() {
               {queue.nav}
             </To>
           </nav>
-          <h1 id="el">{escalations.nav}</h1>
+          <h2 id="el">{escalations.nav}</h2>
           <p className="small muted">{escalations.hint}</p>
           <div className="chips" role="group" aria-label={queue.filters}>
             {states.map((one) => (

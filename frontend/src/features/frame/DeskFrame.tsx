@@ -1,6 +1,8 @@
 import "../../styles/desk.css";
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { noticeCount } from "../../api/notices";
 import { signOut, useOfficer } from "../../api/session";
 import type { Me } from "../../api/types";
 import { useLabel, useLanguage, useText } from "../../i18n";
@@ -94,6 +96,24 @@ function Account({ me }: { me: Me }) {
   );
 }
 
+/** How much is unread, and the way there. */
+function Bell() {
+  const { notices } = useDeskText();
+  const here = useLocation({ select: (location) => location.pathname });
+  const { data } = useQuery(noticeCount());
+  const unread = data?.unread ?? 0;
+  return (
+    <To className="bell" href={paths.notices()} aria-label={notices.bell(unread, data?.more ?? false)} aria-current={here === paths.notices() ? "page" : undefined}>
+      <Icon name="bell" />
+      {unread > 0 ? (
+        <span className="bell-n" aria-hidden="true">
+          {unread > 99 ? "99+" : unread}
+        </span>
+      ) : null}
+    </To>
+  );
+}
+
 /** The frame of officers' pages: dense, with search and account in the bar. */
 export function DeskFrame() {
   const { parts, site } = useText();
@@ -115,6 +135,7 @@ export function DeskFrame() {
           <b className="sr">{frame.home}</b>
         </To>
         <Find />
+        {last ? <Bell /> : null}
         {last ? <Account me={last} /> : null}
       </header>
       <div role="status" className="bar-say">

@@ -68,6 +68,32 @@ export const home: Text["home"] = {
   recentAll: "All public reports",
 };
 
+export const files: Text["files"] = {
+  label: "Photos or files",
+  hint: (most) => `At most ${most}. We make photos smaller on this device first and drop the place stored inside them. Documents: PDF up to 10 MB.`,
+  choose: "Choose photos or files",
+  more: "Add more",
+  full: (most) => `${most} files already. Remove one to replace it.`,
+  list: "Attachments",
+  state: { shrinking: "being made smaller", kept: "ready, goes with the report", waiting: "waiting its turn", sending: "being sent", done: "sent" },
+  fault: {
+    kind: "This kind of file cannot be attached. Use a photo (JPEG, PNG, WebP) or a PDF.",
+    size: "This PDF is too large; 10 MB at most. Take photos of the pages that matter.",
+    empty: "This file is empty. Choose another one.",
+    unreadable: "This browser cannot read the photo. Take a screenshot of it, or choose another one.",
+  },
+  cancel: (name) => `Cancel sending ${name}`,
+  remove: (name) => `Remove ${name}`,
+  open: (name) => `Open ${name}`,
+  download: "Download",
+  unfinished: "Wait until all files are sent, or remove the ones that failed.",
+  count: (count) => `${count} ${count === 1 ? "file" : "files"}`,
+  none: "None",
+  onTheWay: "Your photos and files",
+  onTheWayHint: "Being sent to this report. Keep this page open; if the network breaks, it goes on by itself.",
+  allSent: "All photos and files have arrived.",
+};
+
 export const contact: Text["contact"] = {
   title: "Email of a report",
   ask: {

@@ -57,8 +57,8 @@ export const words: Text["words"] = {
     escalated: "Carried up to your level",
     escalation_acknowledged: "Escalation noted",
     redacted: "Public version edited",
-    attached: "File attached",
-    file_published: "File shown to or kept from the public",
+    attached: "Files attached",
+    file_published: "A file was shown or hidden",
   },
   response: { first: "First answer", interim: "Progress report", final: "Answer with a result" },
   role: {

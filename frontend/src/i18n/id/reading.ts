@@ -52,6 +52,7 @@ export const track = {
   whoName: "Nama Anda",
   contentPublic: "Publik, tanpa nama",
   contentNotYet: "Belum publik; tampil sesudah diteruskan, tanpa nama",
+  contentOver: "Tidak tampil untuk publik",
   contentSecret: "Hanya petugas yang menangani",
   nameHidden: "Tidak terlihat publik dan instansi",
   nameShown: "Petugas yang menangani",

@@ -62,6 +62,33 @@ export const home = {
   recentAll: "Semua laporan warga",
 };
 
+/** Photos and documents that go with a report or a message. */
+export const files = {
+  label: "Foto atau berkas",
+  hint: (most: number) => `Paling banyak ${most}. Foto kami kecilkan dulu di perangkat ini, dan keterangan tempat di dalamnya kami buang. Dokumen: PDF sampai 10 MB.`,
+  choose: "Pilih foto atau berkas",
+  more: "Tambah lagi",
+  full: (most: number) => `Sudah ${most} berkas. Hapus satu untuk menggantinya.`,
+  list: "Lampiran",
+  state: { shrinking: "sedang dikecilkan", kept: "siap, dikirim bersama laporan", waiting: "menunggu giliran", sending: "sedang dikirim", done: "terkirim" },
+  fault: {
+    kind: "Jenis berkas ini tidak bisa dilampirkan. Pakai foto (JPEG, PNG, WebP) atau PDF.",
+    size: "PDF ini terlalu besar; paling besar 10 MB. Foto saja halaman yang penting.",
+    empty: "Berkas ini kosong. Pilih yang lain.",
+    unreadable: "Foto ini tidak terbaca di peramban ini. Ambil tangkapan layarnya, atau pilih foto lain.",
+  },
+  cancel: (name: string) => `Batalkan pengiriman ${name}`,
+  remove: (name: string) => `Hapus ${name}`,
+  open: (name: string) => `Buka ${name}`,
+  download: "Unduh",
+  unfinished: "Tunggu sampai semua berkas terkirim, atau hapus yang gagal.",
+  count: (count: number) => `${count} berkas`,
+  none: "Tidak ada",
+  onTheWay: "Foto dan berkas Anda",
+  onTheWayHint: "Sedang dikirim ke laporan ini. Biarkan halaman ini terbuka; bila jaringan putus, dilanjutkan sendiri.",
+  allSent: "Semua foto dan berkas sudah sampai.",
+};
+
 export const contact = {
   title: "Surel laporan",
   ask: {

@@ -31,6 +31,8 @@ const dialogs = {
 } as const;
 type Shown = keyof typeof dialogs;
 const order: Shown[] = ["verify", "decide_reopening", "assign", "dispose", "hold", "return", "redact", "escalate", "close", "archive"];
+/** What moves a case on: the first of them is the page's main button, unless there is an answer to write. */
+const moving = new Set<Shown>(["verify", "decide_reopening", "assign", "dispose"]);
 /** Ends a case: red, and at the far end. */
 const ending = new Set<Shown>(["close", "archive"]);
 
@@ -58,7 +60,7 @@ export function ActBar({ complaint }: { complaint: OfficerComplaint }) {
   if (offered.length === 0 && !can("respond")) return null;
   const look = (act: Shown, n: number): Look => {
     if (ending.has(act)) return "danger";
-    return n === 0 && !can("respond") ? "primary" : "second";
+    return n === 0 && moving.has(act) && !can("respond") ? "primary" : "second";
   };
   const room = can("respond") ? 1 : 2;
   const one = (act: Shown, n: number) => (

@@ -18,6 +18,7 @@ import { Empty, Failure, Loading } from "../../../ui/States";
 import { Timeline } from "../../../ui/Timeline";
 import { useNow } from "../../../ui/useNow";
 import { useTitle } from "../../../ui/useTitle";
+import { Attachments } from "../files/Attachments";
 import { CaseLine } from "../shared/CaseLine";
 import { happeningsOf } from "../shared/happenings";
 import { standing, wayOf } from "../shared/way";
@@ -67,6 +68,7 @@ function Story({ complaint }: { complaint: OfficerComplaint }) {
       <p>
         <Masked>{complaint.text}</Masked>
       </p>
+      <Attachments files={complaint.attachments} caller="officer" id={complaint.id} />
     </section>
   );
 }
@@ -80,7 +82,7 @@ function History({ complaint }: { complaint: OfficerComplaint }) {
   const entries = useQuery(timeline("officer", complaint.id));
   // What was read stays when reading it again fails.
   if (!entries.data) return entries.isError ? <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} /> : <Loading />;
-  return <Timeline dense settled={complaint.status === "closed"} label={desk.history} items={happeningsOf(entries.data, { text, dates, label, you: false })} />;
+  return <Timeline dense settled={complaint.status === "closed"} label={desk.history} items={happeningsOf(entries.data, { text, dates, label, you: false, at: { caller: "officer", id: complaint.id } })} />;
 }
 
 function Case({ complaint, from }: { complaint: OfficerComplaint; from: string }) {

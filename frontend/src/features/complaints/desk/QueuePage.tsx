@@ -27,7 +27,7 @@ const order: Urgency[] = ["late", "today", "week", "later", "none"];
 const heads: Partial<Record<Urgency, string>> = { late: " g-late", today: " g-soon" };
 
 function Views({ view }: { view: View }) {
-  const { queue, escalations } = useDeskText();
+  const { queue, escalations, notices } = useDeskText();
   return (
     <nav className="views" id="views" popover="auto" aria-label={queue.nav}>
       <h2>{queue.nav}</h2>
@@ -41,6 +41,10 @@ function Views({ view }: { view: View }) {
       <To href={paths.escalations()}>
         <Icon name="stairs" />
         {escalations.nav}
+      </To>
+      <To href={paths.notices()}>
+        <Icon name="bell" />
+        {notices.title}
       </To>
     </nav>
   );

@@ -28,19 +28,17 @@ function Findings({ complaint, lifted, onToggle }: FindingsProps) {
         {complaint.findings.map((finding) => {
           const on = lifted.includes(finding.id);
           const shown = between(finding.field === "title" ? complaint.title : complaint.text, finding.start, finding.end);
-          const name = `${kindOf(finding)} ${shown}`;
           return (
             <button
               key={finding.id}
               type="button"
               className={on ? "chip is-lifted" : "chip"}
               aria-pressed={on}
-              aria-label={on ? redact.cover(name) : redact.lift(name)}
               onClick={() => onToggle(finding.id)}
             >
               <Icon name={on ? "eye" : "eyeoff"} small />
-              {kindOf(finding)} <span className={on ? undefined : "mask"}>{shown}</span>
-              {on ? <span className="muted">{redact.lifted}</span> : null}
+              <span className="sr">{on ? redact.cover : redact.lift}</span> {kindOf(finding)} <span className={on ? undefined : "mask"}>{shown}</span>
+              {on ? <span className="muted"> {redact.lifted}</span> : null}
             </button>
           );
         })}

@@ -3,12 +3,15 @@ import { fieldErrors } from "../../../api/errors";
 import type { OfficerComplaint, Outcome, ResponseKind } from "../../../api/types";
 import { useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
+import { Banner } from "../../../ui/Banner";
 import { Button } from "../../../ui/Button";
 import { Choices } from "../../../ui/Choices";
 import { Field } from "../../../ui/Field";
 import { Icon } from "../../../ui/Icon";
 import { useKeptText } from "../../../ui/useKeptText";
 import { useToast } from "../../../ui/Toast";
+import { FilePicker } from "../files/FilePicker";
+import { useFiles } from "../files/useFiles";
 import { useAct } from "../shared/useAct";
 import { ActTrouble } from "./trouble";
 
@@ -23,7 +26,7 @@ const kindsFor = (complaint: OfficerComplaint): ResponseKind[] =>
 /** The composer. What is typed stays on this device until it is sent. */
 export function RespondForm({ complaint }: { complaint: OfficerComplaint }) {
   const { respond } = useDeskText();
-  const { words } = useText();
+  const { words, files: fileText } = useText();
   const toast = useToast();
   const kinds = kindsFor(complaint);
   const [chosen, setKind] = useState<ResponseKind>(kinds[0]!);
@@ -32,8 +35,11 @@ export function RespondForm({ complaint }: { complaint: OfficerComplaint }) {
   const [outcome, setOutcome] = useState<Outcome | "">("");
   const [expected, setExpected] = useState("");
   const [tried, setTried] = useState(false);
+  const [waits, setWaits] = useState(false);
+  const files = useFiles(`respond.${complaint.id}`, { caller: "officer", id: complaint.id });
   const act = useAct("/v1/complaints/{id}/responses", complaint.id, "officer", () => {
     forget();
+    files.forget();
     setTried(false);
     setOutcome("");
     setExpected("");
@@ -48,7 +54,10 @@ export function RespondForm({ complaint }: { complaint: OfficerComplaint }) {
     event.preventDefault();
     setTried(true);
     if (!text.trim() || (kind === "final" && !outcome) || act.isPending) return;
+    setWaits(files.unfinished);
+    if (files.unfinished) return;
     act.mutate({
+      ...(files.ids.length > 0 ? { attachment_ids: files.ids } : {}),
       kind,
       text: text.trim(),
       ...(kind === "final" && outcome ? { outcome } : {}),
@@ -83,6 +92,12 @@ export function RespondForm({ complaint }: { complaint: OfficerComplaint }) {
             </span>
           ) : null}
         </p>
+        {complaint.allowed_acts.includes("attach") ? <FilePicker files={files} /> : null}
+        {waits && files.unfinished ? (
+          <Banner tone="wait" live>
+            {fileText.unfinished}
+          </Banner>
+        ) : null}
         <ActTrouble act={act} />
         <div className="row cfoot">
           {kind === "final" ? (

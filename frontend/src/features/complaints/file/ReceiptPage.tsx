@@ -18,6 +18,7 @@ import { Empty, Loading } from "../../../ui/States";
 import { useToast } from "../../../ui/Toast";
 import { useNow } from "../../../ui/useNow";
 import { useTitle } from "../../../ui/useTitle";
+import { ReportFiles } from "../files/ReportFiles";
 import { dropReceipt, type KeptReceipt, loadReceipt } from "./draft";
 import { PromisedDates } from "./PromisedDates";
 
@@ -182,6 +183,7 @@ function Receipt({ kept }: { kept: KeptReceipt }) {
       ) : null}
       <Slip kept={kept} />
       <Tools kept={kept} />
+      <ReportFiles id={kept.id} />
       <Saved saved={saved} onSaved={setSaved} onOpen={() => void navigate({ href: paths.tracked(kept.id) })} />
       <PromisedDates complaint={kept} />
       <p className="only-print">{receipt.trackAt(trackAddress(kept.tracking_number))}</p>

@@ -3,12 +3,15 @@ import { useDates, useLabel, useText } from "../../../i18n";
 import { To } from "../../../link";
 import { paths } from "../../../paths";
 import { Flags } from "../../../ui/Badge";
+import { REPORT_FILES } from "../files/shelf";
+import { useFiles } from "../files/useFiles";
 import type { Step } from "./check";
 import type { Draft } from "./draft";
 import { slugs } from "./slugs";
 
 export function ReviewStep({ draft }: { draft: Draft }) {
-  const { filing, words } = useText();
+  const { filing, words, files } = useText();
+  const kept = useFiles(REPORT_FILES, null);
   const { review } = filing;
   const dates = useDates();
   const label = useLabel();
@@ -18,6 +21,7 @@ export function ReviewStep({ draft }: { draft: Draft }) {
     ["story", review.story, <span key="s" className="pre">{draft.text}</span>],
     ["story", review.date, draft.incident_date ? dates.long(draft.incident_date) : ""],
     ["story", review.topic, draft.category ? label(draft.category.name) : review.unknown],
+    ["story", files.list, kept.items.length > 0 ? files.count(kept.items.length) : files.none],
     ["place", review.place, [draft.area?.path, draft.point ? filing.place.hereSet : "", draft.address].filter(Boolean).join(" · ") || review.noPlace],
     ["place", review.agency, draft.knowsAgency === "yes" && draft.agency ? label(draft.agency.name) : review.unknown],
     [

@@ -10,6 +10,9 @@ import { Icon } from "../../../ui/Icon";
 import { Masked } from "../../../ui/Masked";
 import { useDebounced } from "../../../ui/useDebounced";
 import { useNow } from "../../../ui/useNow";
+import { FilePicker } from "../files/FilePicker";
+import { REPORT_FILES } from "../files/shelf";
+import { useFiles } from "../files/useFiles";
 import type { StepProps } from "./steps";
 
 /** How the public will read it, while it is written. */
@@ -79,6 +82,7 @@ function Topics({ draft, change }: Omit<StepProps, "faults">) {
 
 export function StoryStep({ draft, change, faults }: StepProps) {
   const { story } = useText().filing;
+  const files = useFiles(REPORT_FILES, null);
   const today = dayOf(useNow(), homeZone());
   return (
     <>
@@ -133,6 +137,7 @@ export function StoryStep({ draft, change, faults }: StepProps) {
           </div>
         )}
       </Field>
+      <FilePicker files={files} held />
       <Topics draft={draft} change={change} />
     </>
   );

@@ -2,6 +2,7 @@ import { keepToken } from "../../../api/access";
 import { file } from "../../../api/complaints";
 import { hasCode } from "../../../api/errors";
 import type { FileComplaint, FiledComplaint } from "../../../api/types";
+import { filesOf, moveFiles, REPORT_FILES } from "../files/shelf";
 import { bodyOf, type Draft, dropDraft, keepReceipt, saveDraft } from "./draft";
 
 const same = (a: FileComplaint, b: FileComplaint) => JSON.stringify(a) === JSON.stringify(b);
@@ -21,6 +22,7 @@ export async function send(draft: Draft): Promise<void> {
     : undefined;
   if (filed.token) keepToken(filed.id, filed.token, keys);
   await keepReceipt({ ...filed, earlier }).catch(() => undefined);
+  await moveFiles(REPORT_FILES, filesOf(filed.id)).catch(() => undefined);
   await dropDraft().catch(() => undefined);
 }
 

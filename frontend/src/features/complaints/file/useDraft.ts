@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { dropFiles, REPORT_FILES } from "../files/shelf";
 import { type Draft, dropDraft, emptyDraft, isTouched, loadDraft, saveDraft } from "./draft";
 
 type Held = {
@@ -66,6 +67,7 @@ export function useDraft(): Held {
     setResumed(false);
     setDraft(emptyDraft());
     void dropDraft().catch(() => undefined);
+    void dropFiles(REPORT_FILES).catch(() => undefined);
   }, []);
   return { draft, resumed, change, restart };
 }

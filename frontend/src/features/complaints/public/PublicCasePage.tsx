@@ -17,6 +17,7 @@ import { Failure, Loading } from "../../../ui/States";
 import { Timeline } from "../../../ui/Timeline";
 import { useNow } from "../../../ui/useNow";
 import { useTitle } from "../../../ui/useTitle";
+import { Attachments } from "../files/Attachments";
 import { CaseLine } from "../shared/CaseLine";
 import { Clocks } from "../shared/Clocks";
 import { happeningsOf } from "../shared/happenings";
@@ -30,7 +31,7 @@ function History({ id, settled }: { id: string; settled: boolean }) {
   const entries = useQuery(timeline("public", id));
   // What was read stays when reading it again fails.
   if (!entries.data) return entries.isError ? <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} /> : <Loading />;
-  const items = happeningsOf(entries.data, { text, dates, label, you: false }).toReversed();
+  const items = happeningsOf(entries.data, { text, dates, label, you: false, at: { caller: "public", id } }).toReversed();
   return <Timeline items={items} settled={settled} label={text.track.history} />;
 }
 
@@ -65,6 +66,7 @@ function PublicCase({ complaint }: { complaint: PublicComplaint }) {
             <p className="pc-text">
               <Masked>{complaint.text}</Masked>
             </p>
+            <Attachments files={complaint.attachments} caller="public" id={complaint.id} />
           </section>
           <section>
             <h2>{track.history}</h2>

@@ -22,7 +22,7 @@ function News({ news: { caller, id, since } }: { news: NonNullable<Acting["news"
         <b>{text.states.meanwhile}</b>
       </p>
       <ul className="news small">
-        {happeningsOf(fresh, { text, dates, label, you: caller === "reporter" }).map((one) => (
+        {happeningsOf(fresh, { text, dates, label, you: caller === "reporter", at: { caller, id } }).map((one) => (
           <li key={one.key}>
             <b>{one.title}</b>, {one.when}
           </li>

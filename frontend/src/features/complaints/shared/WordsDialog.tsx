@@ -1,10 +1,13 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { fieldErrors, hasCode } from "../../../api/errors";
 import { useText } from "../../../i18n";
+import { Banner } from "../../../ui/Banner";
 import { Button, type Look } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { Field } from "../../../ui/Field";
 import { useKeptText } from "../../../ui/useKeptText";
+import { FilePicker } from "../files/FilePicker";
+import type { Files } from "../files/useFiles";
 import { Trouble } from "./Trouble";
 import type { Acting } from "./useAct";
 
@@ -17,6 +20,8 @@ type Props = {
   /** What to say when nothing is written; absent: words are optional. */
   required?: string;
   look?: Look;
+  /** Files that go with the words. */
+  files?: Files | undefined;
   /** What else the act needs, above the words. */
   children?: ReactNode;
   /** Where the words are kept until they are sent. */
@@ -26,19 +31,23 @@ type Props = {
 };
 
 /** An act that needs words: a message, a reason, a note. Nothing typed is lost, whatever happens to the request. */
-export function WordsDialog({ title, text, label, hint, send, required, look = "primary", children, slot, sending, onClose }: Props) {
-  const { parts } = useText();
+export function WordsDialog({ title, text, label, hint, send, required, look = "primary", children, files, slot, sending, onClose }: Props) {
+  const { parts, files: fileText } = useText();
   const [words, write, forget] = useKeptText(slot);
   const [missing, setMissing] = useState(false);
+  const [waits, setWaits] = useState(false);
   // "Too short" belongs to the words, where it can be mended.
   const refused = hasCode(sending.error, "validation_failed") ? Object.values(fieldErrors(sending.error))[0]?.detail : undefined;
   async function onSubmit(event: FormEvent) {
     event.preventDefault();
     if (sending.isPending) return;
     if (required && !words.trim()) return setMissing(true);
+    if (files?.unfinished) return setWaits(true);
+    setWaits(false);
     try {
       await sending.mutateAsync(words.trim());
       forget();
+      files?.forget();
       onClose();
     } catch {
       // Told below; the words stay.
@@ -53,6 +62,12 @@ export function WordsDialog({ title, text, label, hint, send, required, look = "
             <textarea {...wiring} className="area area-s" rows={5} value={words} onChange={(event) => write(event.target.value)} />
           )}
         </Field>
+        {files ? <FilePicker files={files} /> : null}
+        {waits && files?.unfinished ? (
+          <Banner tone="wait" live>
+            {fileText.unfinished}
+          </Banner>
+        ) : null}
         {refused ? null : <Trouble act={sending} />}
         <div className="row dialog-f">
           <Button type="submit" look={look} busy={sending.isPending}>

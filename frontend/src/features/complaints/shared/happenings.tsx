@@ -1,6 +1,8 @@
+import type { Caller } from "../../../api/complaints";
 import type { TimelineEntry } from "../../../api/types";
 import type { Text, useDates, useLabel } from "../../../i18n";
 import type { Happening } from "../../../ui/Timeline";
+import { Attachments } from "../files/Attachments";
 import { Masked } from "../../../ui/Masked";
 
 export type Telling = {
@@ -9,6 +11,8 @@ export type Telling = {
   label: ReturnType<typeof useLabel>;
   /** The reporter reads about themself. */
   you: boolean;
+  /** Whose eyes see the files, and of which case. */
+  at: { caller: Caller; id: string };
 };
 
 type Told = Pick<Happening, "mark" | "title"> & Partial<Pick<Happening, "body" | "said">>;
@@ -126,5 +130,7 @@ export function happeningsOf(entries: readonly TimelineEntry[], telling: Telling
     when: entry.at ? `${dates.short(entry.at)}, ${dates.time(entry.at)}` : dates.short(entry.on),
     dateTime: entry.at ?? entry.on,
     ...tell(entry, telling),
+    // The report's own files stand beside its text.
+    ...(entry.kind !== "attached" && entry.attachments.length > 0 ? { after: <Attachments files={entry.attachments} {...telling.at} /> } : {}),
   }));
 }

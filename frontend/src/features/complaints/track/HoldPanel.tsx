@@ -11,13 +11,15 @@ import { Masked } from "../../../ui/Masked";
 import { Rich } from "../../../ui/Rich";
 import { useKeptText } from "../../../ui/useKeptText";
 import { useToast } from "../../../ui/Toast";
+import { FilePicker } from "../files/FilePicker";
+import { useFiles } from "../files/useFiles";
 import { Trouble } from "../shared/Trouble";
 import { useAct } from "../shared/useAct";
 import { clockOf, wayOf } from "../shared/way";
 
 /** The office waits for the reporter: the question, until when, what silence means, and the box for the answer. */
 export function HoldPanel({ complaint }: { complaint: ReporterComplaint }) {
-  const { acts, events } = useText();
+  const { acts, events, files: fileText } = useText();
   const { held } = acts;
   const dates = useDates();
   const label = useLabel();
@@ -27,14 +29,19 @@ export function HoldPanel({ complaint }: { complaint: ReporterComplaint }) {
   const clock = clockOf(wayOf(complaint), "hold");
   const [words, write, forget] = useKeptText(`reply.${complaint.id}`);
   const [missing, setMissing] = useState(false);
+  const [waits, setWaits] = useState(false);
+  const files = useFiles(`reply.${complaint.id}`, { caller: "reporter", id: complaint.id });
   const act = useAct("/v1/complaints/{id}/replies", complaint.id, "reporter", () => {
     forget();
+    files.forget();
     toast(held.done);
   });
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setMissing(!words.trim());
-    if (words.trim() && !act.isPending) act.mutate({ text: words.trim() });
+    if (!words.trim() || act.isPending) return;
+    setWaits(files.unfinished);
+    if (!files.unfinished) act.mutate({ text: words.trim(), ...(files.ids.length > 0 ? { attachment_ids: files.ids } : {}) });
   }
   const due = clock && "due_at" in clock ? dates.long(clock.due_at, clock.time_zone) : null;
   const who = asked?.actor.agency ? label(asked.actor.agency.name) : events.desk;
@@ -78,6 +85,12 @@ export function HoldPanel({ complaint }: { complaint: ReporterComplaint }) {
               <textarea {...wiring} className="area area-s" rows={4} value={words} onChange={(event) => write(event.target.value)} />
             )}
           </Field>
+          {complaint.allowed_acts.includes("attach") ? <FilePicker files={files} /> : null}
+          {waits && files.unfinished ? (
+            <Banner tone="wait" live>
+              {fileText.unfinished}
+            </Banner>
+          ) : null}
           <Trouble act={act} />
           <Button type="submit" look="primary" busy={act.isPending}>
             {held.send}

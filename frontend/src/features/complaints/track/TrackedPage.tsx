@@ -19,6 +19,8 @@ import { Failure, Loading } from "../../../ui/States";
 import { type Happening, Timeline } from "../../../ui/Timeline";
 import { useNow } from "../../../ui/useNow";
 import { useTitle } from "../../../ui/useTitle";
+import { Attachments } from "../files/Attachments";
+import { ReportFiles } from "../files/ReportFiles";
 import { CaseLine } from "../shared/CaseLine";
 import { Clocks } from "../shared/Clocks";
 import { happeningsOf } from "../shared/happenings";
@@ -76,7 +78,7 @@ function History({ complaint, way }: { complaint: ReporterComplaint; way: Way })
   const entries = useQuery(timeline("reporter", complaint.id));
   // What was read stays when reading it again fails.
   if (!entries.data) return entries.isError ? <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} /> : <Loading />;
-  const past = happeningsOf(entries.data, { text, dates, label, you: true }).toReversed();
+  const past = happeningsOf(entries.data, { text, dates, label, you: true, at: { caller: "reporter", id: complaint.id } }).toReversed();
   const working = complaint.status === "forwarded" || complaint.status === "in_progress";
   const completion = clockOf(way, "completion");
   const items: Happening[] = [...past];
@@ -96,9 +98,12 @@ function History({ complaint, way }: { complaint: ReporterComplaint; way: Way })
     items[filed] = {
       ...items[filed]!,
       body: (
-        <More title={text.track.readAgain}>
-          <p className="pre">{complaint.text}</p>
-        </More>
+        <>
+          <More title={text.track.readAgain}>
+            <p className="pre">{complaint.text}</p>
+          </More>
+          <Attachments files={complaint.attachments} caller="reporter" id={complaint.id} />
+        </>
       ),
     };
   }
@@ -107,7 +112,14 @@ function History({ complaint, way }: { complaint: ReporterComplaint; way: Way })
 
 function Who({ complaint }: { complaint: ReporterComplaint }) {
   const { track } = useText();
-  const content = complaint.secret ? track.contentSecret : complaint.published ? track.contentPublic : track.contentNotYet;
+  const over = complaint.status === "archived" || complaint.status === "withdrawn";
+  const content = complaint.secret
+    ? track.contentSecret
+    : complaint.published
+      ? track.contentPublic
+      : over
+        ? track.contentOver
+        : track.contentNotYet;
   return (
     <section className="card">
       <h2>{track.who}</h2>
@@ -157,6 +169,7 @@ function Tracked({ complaint }: { complaint: ReporterComplaint }) {
       <Now complaint={complaint} way={way} now={now} />
       {complaint.status === "on_hold" && complaint.allowed_acts.includes("reply") ? <HoldPanel complaint={complaint} /> : null}
       {complaint.status === "archived" ? <ArchivedPanel complaint={complaint} /> : null}
+      {complaint.allowed_acts.includes("attach") ? <ReportFiles id={complaint.id} quiet /> : null}
       <div className="cols">
         <div className="main">
           <section>
@@ -166,10 +179,12 @@ function Tracked({ complaint }: { complaint: ReporterComplaint }) {
         </div>
         <aside className="side">
           <ActPanel complaint={complaint} />
-          <section className="card clocks">
-            <h2>{track.clocks}</h2>
-            <Clocks of={complaint} now={now} />
-          </section>
+          {complaint.clocks.some((clock) => clock.state !== "cancelled") ? (
+            <section className="card clocks">
+              <h2>{track.clocks}</h2>
+              <Clocks of={complaint} now={now} />
+            </section>
+          ) : null}
           <Who complaint={complaint} />
         </aside>
       </div>

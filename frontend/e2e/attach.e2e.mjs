@@ -1,0 +1,116 @@
+// Photos and documents: chosen before a report is sent, made small on the device, sent with their progress, taken up again
+// after a lost network, and seen by those who may see them.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { person } from "./browser.mjs";
+import { atDesk, call, workingCase } from "./cases.mjs";
+import { accessible, fits, sees } from "./expect.mjs";
+import { officers } from "./people.mjs";
+import { next, signIn, tell, track } from "./steps.mjs";
+
+/** A photo as a camera makes it: larger than what is sent. */
+async function photo(page, name = "tiang-07.png") {
+  const data = await page.evaluate(() => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [2400, 1800];
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#0a5a6e";
+    pen.fillRect(0, 0, 2400, 1800);
+    pen.fillStyle = "#f5b83d";
+    pen.fillRect(900, 600, 600, 600);
+    return canvas.toDataURL("image/png").split(",")[1];
+  });
+  return { name, mimeType: "image/png", buffer: Buffer.from(data, "base64") };
+}
+
+const choose = (page, file) => page.locator("input[type=file]").setInputFiles(file);
+
+test("a photo chosen while writing arrives with the report, small, and can be opened", async () => {
+  const { page, leave } = await person({ width: 390, height: 800 });
+  await tell(page, { title: "Lampu jalan mati, dengan foto" });
+  await choose(page, await photo(page));
+  await sees(page.getByText(/siap, dikirim bersama laporan/));
+  await accessible(page, "a photo that was chosen");
+  await fits(page, "a photo that was chosen");
+  await page.reload();
+  await sees(page.getByText("tiang-07.jpg"));
+  for (let step = 0; step < 3; step++) await next(page);
+  await sees(page.getByText("1 berkas"));
+  await page.getByRole("button", { name: "Kirim laporan" }).click();
+  await sees(page.getByText("Semua foto dan berkas sudah sampai."));
+  await accessible(page, "a receipt with files");
+  await page.getByRole("checkbox", { name: /Saya sudah menyimpan/ }).check();
+  await page.getByRole("button", { name: "Buka laporan saya" }).click();
+  await page.getByRole("button", { name: /^Buka .*\.jpg$/ }).click();
+  const picture = page.getByRole("dialog").locator("img");
+  await sees(picture);
+  await page.waitForFunction(() => document.querySelector("dialog img")?.naturalWidth > 0);
+  assert.equal(await picture.evaluate((one) => one.naturalWidth), 1600);
+  await accessible(page, "a photo");
+  await leave();
+});
+
+test("an upload that the network broke goes again under the same key, and the message takes it along", async () => {
+  const one = await workingCase("Lampu mati, foto menyusul");
+  const { page, leave } = await person();
+  await track(page, one);
+  await page.getByRole("button", { name: "Tulis pesan" }).click();
+  await page.getByLabel("Pesan Anda").fill("Ini fotonya.");
+  const keys = [];
+  await page.route("**/attachments", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    keys.push(route.request().headers()["idempotency-key"]);
+    return keys.length === 1 ? route.abort() : route.continue();
+  });
+  await choose(page, await photo(page));
+  await sees(page.getByRole("dialog").getByText(/Jaringan terputus/));
+  await page.getByRole("button", { name: "Kirim pesan" }).click();
+  await sees(page.getByText("Tunggu sampai semua berkas terkirim, atau hapus yang gagal."));
+  await accessible(page, "a file that did not go");
+  await page.getByRole("button", { name: "Coba lagi" }).click();
+  await sees(page.getByText(/terkirim$/));
+  await page.getByRole("button", { name: "Kirim pesan" }).click();
+  await sees(page.getByText("Pesan terkirim."));
+  await sees(page.getByRole("button", { name: /^Buka .*\.jpg$/ }));
+  assert.equal(keys[0], keys[1]);
+  const { answer } = await call(`/v1/complaints/${one.id}/timeline?limit=100`, { method: "GET", token: await atDesk("unit") });
+  assert.equal(answer.data.at(-1).attachments.length, 1);
+  await leave();
+});
+
+test("what cannot be attached is told at once, with the way on", async () => {
+  const one = await workingCase("Lampu mati, berkas salah");
+  const { page, leave } = await person({ width: 360, height: 780, scheme: "dark" });
+  await track(page, one);
+  await page.getByRole("button", { name: "Tulis pesan" }).click();
+  await choose(page, { name: "surat.docx", mimeType: "application/msword", buffer: Buffer.from("x") });
+  await sees(page.getByText("Jenis berkas ini tidak bisa dilampirkan. Pakai foto (JPEG, PNG, WebP) atau PDF."));
+  await fits(page, "a wrong file");
+  await accessible(page, "a wrong file");
+  await page.getByRole("button", { name: "Hapus surat.docx" }).click();
+  await page.getByText("surat.docx").waitFor({ state: "hidden" });
+  // It says that it is a picture and is none.
+  await choose(page, { name: "rusak.jpg", mimeType: "image/jpeg", buffer: Buffer.from("bukan foto") });
+  await sees(page.getByText(/Foto ini tidak terbaca di peramban ini/));
+  await leave();
+});
+
+test("an officer answers with a document, which the reporter can save", async () => {
+  const one = await workingCase("Lampu mati, dijawab dengan berkas");
+  const officer = await person();
+  await signIn(officer.page, officers.unit);
+  await officer.page.goto(`/kerja/${one.id}`);
+  await officer.page.getByLabel("Jawaban", { exact: true }).fill("Berita acara terlampir.");
+  await choose(officer.page, { name: "berita-acara.pdf", mimeType: "application/pdf", buffer: await officer.page.pdf() });
+  await sees(officer.page.getByText(/terkirim$/));
+  await accessible(officer.page, "an answer with a document");
+  await officer.page.getByRole("button", { name: "Kirim jawaban" }).click();
+  await sees(officer.page.getByText("Jawaban terkirim."));
+  await officer.leave();
+  const { page, leave } = await person({ width: 390, height: 800 });
+  await track(page, one);
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: /^Unduh .*\.pdf/ }).click();
+  assert.match((await saved).suggestedFilename(), /\.pdf$/);
+  await leave();
+});

@@ -1,0 +1,95 @@
+import "./notices.css";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { noticePages, readNotices } from "../../api/notices";
+import { explain, sentenceOf } from "../../api/sentences";
+import type { Notice } from "../../api/types";
+import { useDates, useLang, useText } from "../../i18n";
+import { useDeskText } from "../../i18n/desk";
+import { uuid } from "../../lib/uuid";
+import { To } from "../../link";
+import { paths } from "../../paths";
+import { Banner } from "../../ui/Banner";
+import { Button } from "../../ui/Button";
+import { Icon } from "../../ui/Icon";
+import { Empty, Failure, Loading } from "../../ui/States";
+import { useTitle } from "../../ui/useTitle";
+
+function Row({ notice }: { notice: Notice }) {
+  const { notices } = useDeskText();
+  const { words } = useText();
+  const dates = useDates();
+  const fresh = !notice.read_at;
+  return (
+    <li className={fresh ? "nt is-new" : "nt"}>
+      <To href={paths.desk(notice.complaint_id)}>
+        {notice.event ? words.notice[notice.event] : notices.other}
+        {fresh ? <span className="sr">, {notices.unread}</span> : null}
+      </To>
+      <span className="small muted">
+        {notices.about("")}
+        <span className="code">{notice.tracking_number}</span>
+      </span>
+      <time className="small muted" dateTime={notice.at}>
+        {dates.short(notice.at)}, {dates.time(notice.at)}
+      </time>
+    </li>
+  );
+}
+
+/** What happened to the officer's cases, newest first. */
+export function NoticesPage() {
+  const { notices, queue } = useDeskText();
+  const { parts } = useText();
+  const lang = useLang();
+  const queries = useQueryClient();
+  const list = useInfiniteQuery(noticePages());
+  const rows = (list.data?.pages ?? []).flatMap((page) => page.data);
+  useTitle(notices.title);
+  const reading = useMutation({
+    mutationFn: (upTo: string) => readNotices(upTo, uuid()),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["notices"] }),
+  });
+  const newest = rows[0];
+  return (
+    <main id="isi" className="wrap-narrow nts">
+      <nav className="crumb small" aria-label={queue.nav}>
+        <To className="link-row" href={paths.queue()}>
+          <Icon name="left" small />
+          {queue.nav}
+        </To>
+      </nav>
+      <header className="nts-h">
+        <div>
+          <h1>{notices.title}</h1>
+          <p className="muted">{notices.hint}</p>
+        </div>
+        {newest && rows.some((row) => !row.read_at) ? (
+          <Button busy={reading.isPending} onClick={() => reading.mutate(newest.id)}>
+            <Icon name="check" small />
+            {notices.readAll}
+          </Button>
+        ) : null}
+      </header>
+      {reading.error ? (
+        <Banner tone="wait" icon="alert" live>
+          {sentenceOf(reading.error, lang)}
+        </Banner>
+      ) : null}
+      {list.isPending ? <Loading /> : null}
+      {list.isError && rows.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
+      {list.isSuccess && rows.length === 0 ? (
+        <Empty standing={{ stage: 5, tone: "settled" }} title={notices.emptyTitle} text={notices.emptyText} />
+      ) : null}
+      <ul className="nts-l">
+        {rows.map((row) => (
+          <Row key={row.id} notice={row} />
+        ))}
+      </ul>
+      {list.hasNextPage ? (
+        <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {list.isFetchingNextPage ? parts.loading : queue.more}
+        </Button>
+      ) : null}
+    </main>
+  );
+}
