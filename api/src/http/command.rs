@@ -90,7 +90,10 @@ async fn clean<T: Input>(
         .clean(app.clock.now())?)
 }
 
-/// Eight to 64 visible characters. Without an account the key is a secret of its own and must be random: a UUIDv4 is.
+/// What `Idempotency-Key` may look like, for the contract.
+pub const KEY_PATTERN: &str = r#"^"?[0-9A-Za-z._~-]{8,64}"?$"#;
+
+/// Eight to 64 letters, digits and marks. Without an account the key is a secret of its own and must be random: a UUIDv4 is.
 fn idempotency_key(request: &HttpRequest, caller: &Caller) -> Result<String> {
     let missing = || Error::Malformed(ErrorCode::IdempotencyKeyMissing);
     let header = request
@@ -103,7 +106,10 @@ fn idempotency_key(request: &HttpRequest, caller: &Caller) -> Result<String> {
         .trim()
         .trim_matches('"')
         .to_owned();
-    let readable = (8..=64).contains(&key.len()) && key.chars().all(|c| c.is_ascii_graphic());
+    let readable = (8..=64).contains(&key.len())
+        && key
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "._~-".contains(c));
     let random = !matches!(caller, Caller::Public)
         || key
             .parse::<uuid::Uuid>()
