@@ -82,7 +82,7 @@ def main(base, caller):
     published = case("at_unit")
     operations, tokens = {}, {}
     if caller == "reporter":
-        for name, until in {"reply_to_complaint": "received", "dispute_complaint": "answered", "close_complaint": "answered", "rate_complaint": "closed"}.items():
+        for name, until in {"reply_to_complaint": "received", "dispute_complaint": "answered", "close_complaint": "answered", "rate_complaint": "closed", "reopen_complaint": "closed", "withdraw_complaint": "received"}.items():
             made = case(until)
             operations[name] = {"id": made["id"], "token": made["token"]}
         operations["show_complaint"] = operations["list_timeline"] = operations["reply_to_complaint"]
@@ -94,6 +94,11 @@ def main(base, caller):
             "suggest_agencies": (ADMIN, "verified"),
             "assign_complaint": (ADMIN, "at_unit"),
             "respond_to_complaint": (UNIT, "at_unit"),
+            "return_complaint": (ADMIN, "verified"),
+            "hold_complaint": (DESK, "received"),
+            "archive_complaint": (DESK, "received"),
+            "redact_complaint": (DESK, "received"),
+            "escalate_complaint": (ADMIN, "at_unit"),
         }.items():
             operations[name] = {"id": case(until)["id"], "token": api.token(email)}
         operations["list_members"] = {"token": api.token(ADMIN), "id": agency}

@@ -13,7 +13,7 @@ use crate::domain::access::{self, Caller, Party};
 use crate::domain::complaint::lifecycle::{self, Move};
 use crate::domain::complaint::record::{Actor, ActorRole, Event};
 use crate::domain::complaint::{ArchiveGround, Case, Status};
-use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::error::{Error, Result};
 use crate::domain::escalation::Level;
 use crate::domain::ids::AgencyId;
 use crate::domain::job::Job;
@@ -358,7 +358,7 @@ fn is_open(clock: &Clock) -> bool {
     matches!(clock.state, ClockState::Running | ClockState::Paused)
 }
 
-/// Runs one act on one complaint. The order of its checks is the contract's: 401, key, 404, 403, 428/412, 409.
+/// Runs one act on one complaint. The order of its checks is the contract's: key, 404, 401/403, 428/412, 409.
 ///
 /// # Errors
 /// As [`access::permit`], [`lifecycle::step`] and `decide` say; `Stale` and `PreconditionRequired` for officers.
@@ -370,10 +370,15 @@ pub async fn act(
     body: &impl Serialize,
     decide: impl AsyncFnOnce(&mut Desk<'_>, &mut Conn) -> Result<()>,
 ) -> Result<Done> {
-    // Every act is somebody's. Said before the key is looked up: callers without a token share theirs.
-    if matches!(request.caller, Caller::Public) {
-        return Err(Error::Unauthenticated(ErrorCode::Unauthenticated));
-    }
+    // No act is everybody's, and callers without a token share the space of their keys: theirs is not looked up, it would tell of others.
+    let keyless = Request {
+        key: None,
+        ..request.clone()
+    };
+    let request = match request.caller {
+        Caller::Public => &keyless,
+        _ => request,
+    };
     let now = app.clock.now();
     let operation = format!("{}:{complaint}", step.act());
     transaction(&app.pool, async |conn| {
