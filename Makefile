@@ -1,9 +1,9 @@
 # Every recipe is one line into tools/: the logic is JavaScript that needs nothing but Node.js.
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-rust test-web e2e screenshots prove bench lint fmt openapi sbom deny reset
+.PHONY: help run setup test test-rust test-web test-contract e2e screenshots prove bench lint fmt openapi sbom deny reset
 
 help: ## What can be made
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Start everything on this machine: database, API :8080, worker, web :5173 (Ctrl-C stops it)
 	@node tools/run.mjs
@@ -11,7 +11,7 @@ run: ## Start everything on this machine: database, API :8080, worker, web :5173
 setup: ## Install what tests and lint need: Chromium, npm packages, crates
 	@node tools/setup.mjs
 
-test: ## Everything: Rust tests, web unit tests, browser journeys in Chromium
+test: ## Everything: Rust tests, web unit tests, the contract, browser journeys in Chromium
 	@node tools/test.mjs
 
 test-rust: ## Only the Rust tests (ARGS="-- name" picks some)
@@ -20,13 +20,16 @@ test-rust: ## Only the Rust tests (ARGS="-- name" picks some)
 test-web: ## Only the web unit tests
 	@node tools/test.mjs web $(ARGS)
 
+test-contract: ## Only the contract: schemathesis, and clients made by generators
+	@node tools/test.mjs contract $(ARGS)
+
 e2e: ## Only the browser journeys
 	@node tools/test.mjs e2e $(ARGS)
 
 screenshots: ## Pictures of every page, in all sizes, colours and languages, into target/screenshots/ (ARGS="queue" picks some)
 	@node tools/screenshots.mjs $(ARGS)
 
-prove: ## As test, with thirty times the random cases and restarts
+prove: ## As test, with thirty times the random cases, every cut and crash, three seeds of the contract
 	@TUNTAS_PROVE=30 node tools/test.mjs
 
 bench: ## The API beside the same work as plain SQL: rates, times, memory (docs/performance.md)

@@ -76,9 +76,9 @@ async fn every_route_under_every_method_is_safe_and_its_errors_are_problems() {
 async fn a_method_that_is_not_there_names_those_that_are() {
     let world = World::new().await;
     for (method, path, allow) in [
-        ("PUT", "/v1/complaints", "GET, POST"),
+        ("PUT", "/v1/complaints", "GET, HEAD, POST"),
         ("GET", "/v1/tracking", "POST"),
-        ("POST", "/v1/me", "GET"),
+        ("POST", "/v1/me", "GET, HEAD"),
     ] {
         let answer = world.send(method, path, &Person::NOBODY, &[], None).await;
         assert_eq!(answer.header("allow"), Some(allow), "{method} {path}");

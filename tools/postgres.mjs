@@ -53,6 +53,8 @@ export async function startCluster(dir, { port, test = false, settings = {} } = 
   if (running) {
     say(`removing a stale ${shown(path.join(data, 'postmaster.pid'))}: no server runs there any more`);
     fs.rmSync(path.join(data, 'postmaster.pid'), { force: true });
+    // Its number may be a zombie's, which the server would take for a living one.
+    for (const folder of [dir, shortSocketFolder(dir)]) fs.rmSync(path.join(folder, `.s.PGSQL.${running.port}.lock`), { force: true });
   }
 
   if (port && !(await portIsFree(port))) throw new Trouble(`port ${port} for PostgreSQL is busy: free it, or ask for another with --port`);

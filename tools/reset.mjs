@@ -13,7 +13,7 @@ await main(async () => {
   for (const name of fs.existsSync(tests) ? fs.readdirSync(tests) : []) {
     const run = path.join(tests, name);
     if (isClaimed(run)) throw new Trouble('`make test` is running: stop it first');
-    for (const cluster of ['rust', 'e2e']) await removeCluster(path.join(run, cluster));
+    for (const cluster of ['rust', 'crash', 'contract', 'e2e']) await removeCluster(path.join(run, cluster));
   }
   await removeCluster(path.join(dev, 'pg'));
   for (const name of fs.existsSync(dev) ? fs.readdirSync(dev) : []) {

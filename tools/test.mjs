@@ -1,8 +1,9 @@
 // `make test`: Rust tests, web unit tests and browser journeys, each on a database of its own. With the name of one
-// part (rust, web, e2e) only that part.
+// part (rust, web, contract, e2e) only that part.
 
 import fs from 'node:fs';
 import path from 'node:path';
+import { keepContract } from './contract.mjs';
 import { removeCluster, startCluster } from './postgres.mjs';
 import { atEnd, claim, end, endOnSignals, isClaimed, run } from './processes.mjs';
 import { freePort } from './ports.mjs';
@@ -12,12 +13,14 @@ import { Trouble, main, say, seconds } from './say.mjs';
 import { buildBinary, buildWeb, checkTools, dev, environment, findChromium, frontend, installPackages, prepare, root, startStack, step } from './stack.mjs';
 
 const folder = path.join(dev, 'test', String(process.pid));
-const parts = { rust, web, e2e };
+const parts = { rust, web, contract, e2e };
+/** Clusters that the parts make in their folder; `crash` is one that a test makes itself. */
+const CLUSTERS = ['rust', 'crash', 'contract', 'e2e'];
 let claimed;
 
 await main(async () => {
   const [only, ...args] = process.argv.slice(2);
-  if (only && !parts[only]) throw new Trouble(`there is no part "${only}": rust, web or e2e`);
+  if (only && !parts[only]) throw new Trouble(`there is no part "${only}": ${Object.keys(parts).join(', ')}`);
   const begun = performance.now();
   checkTools();
   // What is missing is said before minutes are spent.
@@ -37,15 +40,27 @@ await main(async () => {
 
 async function rust(args) {
   const url = process.env.TUNTAS_TEST_DATABASE_URL ?? (await privateCluster('rust'));
+  atEnd(() => removeCluster(path.join(folder, 'crash')));
   // Tests start the program itself, a mail server and an S3 server beside it.
   await step('Python packages of the proofs', installPython);
   await step('building the API', buildBinary);
-  await step('Rust tests', () => run('cargo', ['test', '--workspace', '--locked', ...args], { cwd: root, env: { TUNTAS_TEST_DATABASE_URL: url }, fail: 'Rust tests failed' }));
+  await step('Rust tests', () => run('cargo', ['test', '--workspace', '--locked', ...args], { cwd: root, env: { TUNTAS_TEST_DATABASE_URL: url, TUNTAS_TEST_FOLDER: folder }, fail: 'Rust tests failed' }));
 }
 
 async function web(args) {
   await step('web packages', () => installPackages(frontend));
   await step('web unit tests', () => run('npm', ['run', '--silent', 'test', '--', ...args], { cwd: frontend, fail: 'web unit tests failed' }));
+}
+
+async function contract() {
+  const binary = await step('building the API', buildBinary);
+  await keepContract({
+    binary,
+    ownerUrl: await privateCluster('contract'),
+    logs: path.join(dev, 'logs/contract'),
+    work: path.join(folder, 'clients'),
+    onStart: (server) => claimed.remember(server, binary),
+  });
 }
 
 async function e2e(args) {
@@ -86,7 +101,7 @@ async function removeLeftovers() {
     const place = path.join(all, name);
     if (isClaimed(place)) continue;
     claim(place, 'test run');
-    for (const cluster of ['rust', 'e2e']) await removeCluster(path.join(place, cluster));
+    for (const cluster of CLUSTERS) await removeCluster(path.join(place, cluster));
     fs.rmSync(place, { recursive: true, force: true });
   }
 }

@@ -18,7 +18,7 @@ use crate::adapters::passwords::Passwords;
 use crate::adapters::tokens::Tokens;
 use crate::domain::clock::Clock;
 use crate::http::network::TrustedProxies;
-use crate::http::server::{PublicUrl, SecureCookies, Settings};
+use crate::http::server::{Deadlines, PublicUrl, SecureCookies, Settings};
 
 /// One line that says which variable is wrong and how.
 #[derive(Debug, thiserror::Error)]
@@ -382,6 +382,7 @@ impl Environment<'_> {
             drain: Duration::from_secs(
                 self.number("TUNTAS_DRAIN_SECONDS", if development { 0 } else { 10 })?,
             ),
+            deadlines: Deadlines::default(),
         })
     }
 }

@@ -172,7 +172,7 @@ fn what_may_not_be_seen_is_not_there_and_what_is_seen_may_be_forbidden() {
     ));
     assert!(matches!(
         permit(Act::Respond, &Caller::Public, &case(Status::InProgress)),
-        Err(Error::Forbidden)
+        Err(Error::Unauthenticated(_))
     ));
     assert!(matches!(
         permit(

@@ -26,7 +26,15 @@ pub fn owner_url() -> String {
 /// The URL of a database of the cluster, for a role.
 #[must_use]
 pub fn url_for(role: &str, database: &str) -> String {
-    let url = owner_url();
+    as_role(&owner_url(), role, database)
+}
+
+/// The same server under another role, in another database.
+///
+/// # Panics
+/// If it is no URL.
+#[must_use]
+pub fn as_role(url: &str, role: &str, database: &str) -> String {
     let (scheme, rest) = url.split_once("://").expect("a URL");
     let (authority, tail) = rest.split_once('/').unwrap_or((rest, ""));
     let host = authority
@@ -61,26 +69,34 @@ fn block_on<T: Send>(future: impl Future<Output = T> + Send) -> T {
     })
 }
 
-/// Migrated, with the villages of the pilot regions only.
+/// Tables and reference data, with the villages of the pilot regions only.
+///
+/// # Panics
+/// If the server does not take it.
+pub fn prepare(url: &str) {
+    migrate(url, Direction::Up).expect("migrations run");
+    std::thread::scope(|scope| {
+        let seed = || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .expect("a runtime");
+            runtime
+                .block_on(seed_extent(url, &system_chance(), Extent::Pilot))
+                .expect("reference data loads");
+        };
+        scope.spawn(seed).join().expect("no panic");
+    });
+}
+
+/// A database of this run that others are copied from.
 fn template() -> &'static str {
     static TEMPLATE: OnceLock<String> = OnceLock::new();
     TEMPLATE.get_or_init(|| {
         let name = format!("template_{}", std::process::id());
         block_on(execute("postgres", &format!("CREATE DATABASE {name}")));
         let url = url_for(OWNER, &name);
-        migrate(&url, Direction::Up).expect("migrations run");
-        std::thread::scope(|scope| {
-            let seed = || {
-                let runtime = tokio::runtime::Builder::new_current_thread()
-                    .enable_all()
-                    .build()
-                    .expect("a runtime");
-                runtime
-                    .block_on(seed_extent(&url, &system_chance(), Extent::Pilot))
-                    .expect("reference data loads");
-            };
-            scope.spawn(seed).join().expect("no panic");
-        });
+        prepare(&url);
         name
     })
 }

@@ -1,6 +1,13 @@
 //! Programs that tests start beside themselves.
 
+use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::sync::oneshot;
 
 /// The `tuntas` that was built with this test.
 ///
@@ -34,4 +41,115 @@ pub fn python(name: &str) -> PathBuf {
         program.display()
     );
     program
+}
+
+/// A process that is killed when it is no longer needed, or before.
+#[derive(Clone, Default)]
+pub struct Victim(Arc<Mutex<Option<Child>>>);
+
+impl Victim {
+    /// SIGKILL; returns when it has gone. Without effect on one that has.
+    pub fn kill(&self) {
+        if let Ok(mut child) = self.0.lock()
+            && let Some(child) = child.as_mut()
+        {
+            // It may have ended by itself.
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+
+    /// Whether it still runs.
+    #[must_use]
+    pub fn is_alive(&self) -> bool {
+        self.0
+            .lock()
+            .is_ok_and(|mut child| matches!(child.as_mut().map(Child::try_wait), Some(Ok(None))))
+    }
+}
+
+/// An API process of its own: the real program, a real port.
+pub struct Api {
+    pub base: String,
+    victim: Victim,
+}
+
+/// The statuses and bodies that a client gets, or what its connection broke of.
+pub type Heard = Result<(u16, Value), String>;
+
+impl Api {
+    /// Starts the program and returns when it listens, or has gone before that.
+    ///
+    /// # Panics
+    /// If the program cannot be started.
+    pub async fn start(database: &str, vault: &str, victim: &Victim) -> Option<Self> {
+        let mut stderr = {
+            let mut child = Command::new(tuntas())
+                .arg("serve")
+                .env("TUNTAS_MODE", "development")
+                .env("TUNTAS_RATE_LIMITS", "off")
+                .env("TUNTAS_LOG", "info")
+                .env("TUNTAS_LISTEN", "127.0.0.1:0")
+                .env("TUNTAS_METRICS_LISTEN", "127.0.0.1:0")
+                .env("DATABASE_URL", database)
+                .env("TUNTAS_VAULT_DATABASE_URL", vault)
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::piped())
+                .spawn()
+                .expect("the program starts");
+            let stderr = child.stderr.take().expect("a pipe");
+            *victim.0.lock().expect("not poisoned") = Some(child);
+            BufReader::new(stderr)
+        };
+        let (listening, heard) = oneshot::channel();
+        std::thread::spawn(move || {
+            let mut listening = Some(listening);
+            let mut line = String::new();
+            // Read to the end: a full pipe would stop the program.
+            while stderr.read_line(&mut line).is_ok_and(|read| read > 0) {
+                if let (true, Some(address)) =
+                    (line.contains("serving"), line.split("listen=").nth(1))
+                    && let Some(listening) = listening.take()
+                {
+                    let _ = listening.send(address.trim().trim_matches('"').to_owned());
+                }
+                if line.contains(" ERROR ") {
+                    eprint!("{line}");
+                }
+                line.clear();
+            }
+        });
+        let address = heard.await.ok()?;
+        Some(Self {
+            base: format!("http://{address}"),
+            victim: victim.clone(),
+        })
+    }
+
+    /// One POST with an idempotency key on a connection of its own.
+    pub async fn post(&self, path: &str, key: &str, body: &Value) -> Heard {
+        let client = awc::Client::builder()
+            .timeout(Duration::from_secs(60))
+            .finish();
+        let request = client
+            .post(format!("{}{path}", self.base))
+            .insert_header(("idempotency-key", key));
+        let mut response = request
+            .send_json(body)
+            .await
+            .map_err(|error| error.to_string())?;
+        let status = response.status().as_u16();
+        let bytes = response.body().await.map_err(|error| error.to_string())?;
+        Ok((
+            status,
+            serde_json::from_slice(&bytes).unwrap_or(Value::Null),
+        ))
+    }
+}
+
+impl Drop for Api {
+    fn drop(&mut self) {
+        self.victim.kill();
+    }
 }

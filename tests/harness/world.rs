@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
-use actix_web::{HttpServer, rt};
+use actix_web::rt;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use tuntas::actions::App;
@@ -15,7 +15,7 @@ use tuntas::config::Environment;
 use tuntas::domain::access::Role;
 use tuntas::domain::clock::Clock;
 use tuntas::http::metrics::Metrics;
-use tuntas::http::server::{Draining, app};
+use tuntas::http::server::{Draining, Settings, bind};
 use uuid::Uuid;
 
 use crate::database::Database;
@@ -99,6 +99,18 @@ impl World {
     /// # Panics
     /// If the server cannot start.
     pub async fn with(moment: &str, variables: &[(&str, &str)]) -> Self {
+        Self::tuned(moment, variables, |_| {}).await
+    }
+
+    /// A world whose server is told something that has no variable.
+    ///
+    /// # Panics
+    /// If the server cannot start.
+    pub async fn tuned(
+        moment: &str,
+        variables: &[(&str, &str)],
+        tune: impl FnOnce(&mut Settings),
+    ) -> Self {
         let database = Database::seeded();
         let mail = std::env::temp_dir().join(format!("tuntas-mail-{}", database.name));
         let mut values: HashMap<String, String> = HashMap::from([
@@ -106,6 +118,8 @@ impl World {
             ("TUNTAS_RATE_LIMITS".into(), "off".into()),
             ("TUNTAS_POOL_SIZE".into(), "4".into()),
             ("TUNTAS_MAIL".into(), mail.display().to_string()),
+            ("TUNTAS_LISTEN".into(), "127.0.0.1:0".into()),
+            ("TUNTAS_WORKERS".into(), "1".into()),
             ("DATABASE_URL".into(), database.url("tuntas_app")),
             (
                 "TUNTAS_VAULT_DATABASE_URL".into(),
@@ -130,23 +144,18 @@ impl World {
             memory: Memory::lasting(Duration::from_secs(3600)),
             ..environment.app().expect("a configuration")
         };
-        let settings = environment.settings().expect("settings");
-        let served = state.clone();
+        let mut settings = environment.settings().expect("settings");
+        tune(&mut settings);
         let metrics = Metrics::new().expect("metrics");
-        let server = HttpServer::new(move || {
-            app(
-                served.clone(),
-                &settings,
-                metrics.clone(),
-                Draining::default(),
-            )
-        })
-        .workers(1)
-        .disable_signals()
-        .bind(("127.0.0.1", 0))
+        let served = state.clone();
+        let (server, addresses) = bind(
+            move || served.clone(),
+            &settings,
+            metrics,
+            Draining::default(),
+        )
         .expect("a free port");
-        let base = format!("http://{}", server.addrs()[0]);
-        let server = server.run();
+        let base = format!("http://{}", addresses[0]);
         let handle = server.handle();
         rt::spawn(server);
         Self {
@@ -163,6 +172,12 @@ impl World {
     #[must_use]
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.base)
+    }
+
+    /// `127.0.0.1:port`
+    #[must_use]
+    pub fn address(&self) -> &str {
+        self.base.trim_start_matches("http://")
     }
 
     #[must_use]

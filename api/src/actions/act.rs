@@ -402,7 +402,7 @@ fn is_open(clock: &Clock) -> bool {
     matches!(clock.state, ClockState::Running | ClockState::Paused)
 }
 
-/// Runs one act on one complaint. The order of its checks is the contract's: key, 404, 403, 428/412, 409.
+/// Runs one act on one complaint. The order of its checks is the contract's: key, 404, 401/403, 428/412, 409.
 ///
 /// # Errors
 /// As [`access::permit`], [`lifecycle::step`] and `decide` say; `Stale` and `PreconditionRequired` for officers.
@@ -414,6 +414,15 @@ pub async fn act(
     body: &impl Serialize,
     decide: impl AsyncFnOnce(&mut Desk<'_>, &mut Conn) -> Result<()>,
 ) -> Result<Done> {
+    // No act is everybody's, and callers without a token share the space of their keys: theirs is not looked up, it would tell of others.
+    let keyless = Request {
+        key: None,
+        ..request.clone()
+    };
+    let request = match request.caller {
+        Caller::Public => &keyless,
+        _ => request,
+    };
     let now = app.clock.now();
     let operation = format!("{}:{complaint}", step.act());
     transaction(&app.pool, async |conn| {

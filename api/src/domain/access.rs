@@ -214,7 +214,7 @@ pub fn may(act: Act, party: Party, case: &Case) -> bool {
 }
 
 /// # Errors
-/// `NotFound` for what the caller may not see, `Forbidden` for what they see and may not do: in this order.
+/// `NotFound` for what the caller may not see, `Unauthenticated` without a token, `Forbidden` for what they see and may not do: in this order.
 pub fn permit(act: Act, caller: &Caller, case: &Case) -> Result<Vec<Party>> {
     let parties = parties(caller, case);
     if !parties.contains(&Party::Clock) && view(caller, case).is_none() {
@@ -222,6 +222,9 @@ pub fn permit(act: Act, caller: &Caller, case: &Case) -> Result<Vec<Party>> {
     }
     if parties.iter().any(|party| may(act, *party, case)) {
         Ok(parties)
+    } else if matches!(caller, Caller::Public) {
+        // With a token it might be theirs.
+        Err(Error::Unauthenticated(ErrorCode::Unauthenticated))
     } else {
         Err(Error::Forbidden)
     }

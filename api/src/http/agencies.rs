@@ -11,7 +11,7 @@ use super::answer::{PageInfo, list, resource};
 use super::auth::Whoever;
 use super::error::Result;
 use super::page::Paging;
-use super::query::{Query, text, word};
+use super::query::{Query, code, text, word};
 use crate::actions::App;
 use crate::actions::agencies::{list as action, members};
 use crate::domain::Error;
@@ -126,8 +126,8 @@ async fn list_agencies(
     let query = action::Query {
         q: text("?q", filters.q.as_deref())?,
         parent_id: word("?parent_id", filters.parent_id.as_deref())?,
-        kind: text("?kind", filters.kind.as_deref())?,
-        area_code: text("?area_code", filters.area_code.as_deref())?,
+        kind: code("?kind", filters.kind.as_deref(), 60)?,
+        area_code: code("?area_code", filters.area_code.as_deref(), 13)?,
         active: word("?active", filters.active.as_deref())?.unwrap_or(false),
     };
     let page = action::list_agencies(

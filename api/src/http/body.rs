@@ -1,20 +1,17 @@
 //! Reading a JSON body: bounded in size and time, unknown fields refused, every fault named by its place.
 
-use std::time::Duration;
-
-use actix_web::HttpRequest;
 use actix_web::dev::Payload;
 use actix_web::http::header;
+use actix_web::{HttpRequest, web};
 use futures_util::StreamExt as _;
 use serde::de::DeserializeOwned;
 
 use super::error::Failure;
+use super::server::Deadlines;
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 
 /// The longest text is 8,000 characters, of up to 12 bytes each when escaped.
 const MAX_BYTES: usize = 128 * 1024;
-/// A client that sends slower than this is cut off.
-const DEADLINE: Duration = Duration::from_secs(15);
 
 /// # Errors
 /// 415 for another content type, 413 for a large body, 400 for one that is not JSON or too slow, 422 for one of another shape.
@@ -27,7 +24,10 @@ pub async fn read<T: DeserializeOwned>(
         return Err(Failure::plain(ErrorCode::UnsupportedMediaType));
     }
     let malformed = || Failure::plain(ErrorCode::MalformedRequest);
-    let bytes = tokio::time::timeout(DEADLINE, collect(payload))
+    let deadlines = request
+        .app_data::<web::Data<Deadlines>>()
+        .map_or_else(Deadlines::default, |told| *told.get_ref());
+    let bytes = tokio::time::timeout(deadlines.body, collect(payload))
         .await
         .map_err(|_| malformed())??;
     Ok(parse(&bytes)?)

@@ -98,7 +98,10 @@ async fn clean<T: Input>(
         .clean(app.clock.now())?)
 }
 
-/// The key of a request. Eight to 64 visible characters. Without an account the key is a secret of its own and must be random: a UUIDv4 is.
+/// What `Idempotency-Key` may look like, for the contract.
+pub const KEY_PATTERN: &str = r#"^"?[0-9A-Za-z._~-]{8,64}"?$"#;
+
+/// The key of a request. Eight to 64 letters, digits and marks. Without an account the key is a secret of its own and must be random: a UUIDv4 is.
 ///
 /// # Errors
 /// `Malformed` without one.
@@ -114,7 +117,10 @@ pub fn idempotency_key(request: &HttpRequest, caller: &Caller) -> Result<String>
         .trim()
         .trim_matches('"')
         .to_owned();
-    let readable = (8..=64).contains(&key.len()) && key.chars().all(|c| c.is_ascii_graphic());
+    let readable = (8..=64).contains(&key.len())
+        && key
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "._~-".contains(c));
     let random = !matches!(caller, Caller::Public)
         || key
             .parse::<uuid::Uuid>()

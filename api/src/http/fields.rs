@@ -67,6 +67,11 @@ impl Fields {
     }
 
     fn text(&mut self, pointer: &str, value: &str, bounds: Bounds) -> String {
+        // What the contract calls the longest is measured before cleaning: that is what a client can measure.
+        if value.chars().count() > bounds.max {
+            self.fault(pointer, FieldCode::TooLong);
+            return String::new();
+        }
         match clean(value, bounds) {
             Ok(text) => text,
             Err(TextFault::TooShort { chars: 0, .. }) => {

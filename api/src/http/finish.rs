@@ -6,8 +6,8 @@ use std::time::Instant;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
-use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{HttpResponse, web};
 use uuid::Uuid;
@@ -23,7 +23,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// # Errors
 /// An answer that is already complete, where an inner layer failed before there was a response.
 pub async fn finish(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let started = Instant::now();
@@ -33,6 +33,12 @@ pub async fn finish(
     let accepted = request.headers().get(header::ACCEPT_LANGUAGE);
     let language = Language::of(accepted.and_then(|value| value.to_str().ok()));
     let metrics = request.app_data::<web::Data<Metrics>>().cloned();
+
+    // HEAD is a GET whose body is not sent (RFC 9110, 9.3.2). The writer of the answer has seen the method before and leaves the body out.
+    let head_only = request.method() == Method::HEAD;
+    if head_only {
+        request.head_mut().method = Method::GET;
+    }
 
     // No handle on the request may be kept meanwhile: routing needs it to itself.
     let response = match next.call(request).await {
@@ -49,7 +55,11 @@ pub async fn finish(
         .request()
         .match_pattern()
         .unwrap_or_else(|| "-".to_owned());
-    let method = response.request().method().as_str().to_owned();
+    let method = if head_only {
+        "HEAD".to_owned()
+    } else {
+        response.request().method().as_str().to_owned()
+    };
     let (status, took) = (response.status().as_u16(), started.elapsed());
     if let Some(metrics) = metrics {
         metrics.observe(&method, &route, status, took);
@@ -74,6 +84,10 @@ fn complete(
     secure(&mut response, id);
     response
 }
+
+/// What a page of another origin may read of an answer's headers.
+const EXPOSED: &str =
+    "content-disposition, etag, location, link, retry-after, idempotency-replayed, x-request-id";
 
 /// Headers of an error that its new body keeps.
 const KEPT: [HeaderName; 3] = [header::RETRY_AFTER, header::ETAG, header::ALLOW];
@@ -139,5 +153,12 @@ fn secure(response: &mut HttpResponse<BoxBody>, id: Uuid) {
         if !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));
         }
+    }
+    // The layer for CORS would write these in another order in every process.
+    if headers.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN) {
+        headers.insert(
+            header::ACCESS_CONTROL_EXPOSE_HEADERS,
+            HeaderValue::from_static(EXPOSED),
+        );
     }
 }

@@ -1,15 +1,19 @@
 //! The contract, printed from the routes: what every operation has in common is added here, in one place.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 use utoipa::OpenApi;
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
-use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::schema::{AllOf, ObjectBuilder, Schema, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, Required, ResponseBuilder};
 use utoipa_actix_web::AppExt as _;
 
+use super::command::KEY_PATTERN;
 use super::error::Problem;
 use super::examples;
+use super::preconditions::IF_MATCH_PATTERN;
 use crate::actions::complaints::list::{AssignedTo, ListView, SortKey};
 use crate::domain::area::AreaLevel;
 use crate::domain::attachment::FileSize;
@@ -48,6 +52,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
         .configure(super::routes::contract)
         .split_for_parts();
     if let Some(components) = &mut document.components {
+        name_variants(&mut components.schemas);
         components.add_security_scheme(
             "bearer",
             SecurityScheme::Http(
@@ -78,6 +83,40 @@ pub fn document() -> utoipa::openapi::OpenApi {
         }
     }
     document
+}
+
+/// The views of a complaint by audience get names of their own: generators of clients make nothing of nameless ones.
+fn name_variants(schemas: &mut BTreeMap<String, RefOr<Schema>>) {
+    let mut named = Vec::new();
+    for (name, schema) in schemas.iter_mut() {
+        let RefOr::T(Schema::OneOf(union)) = schema else {
+            continue;
+        };
+        for variant in &mut union.items {
+            let RefOr::T(Schema::AllOf(parts)) = &*variant else {
+                continue;
+            };
+            if let Some(audience) = audience_of(parts) {
+                let (first, rest) = audience.split_at(1);
+                let own = format!("{name}For{}{rest}", first.to_uppercase());
+                let reference = RefOr::Ref(Ref::from_schema_name(&own));
+                named.push((own, std::mem::replace(variant, reference)));
+            }
+        }
+    }
+    schemas.extend(named);
+}
+
+fn audience_of(parts: &AllOf) -> Option<String> {
+    parts.items.iter().find_map(|part| {
+        let RefOr::T(Schema::Object(object)) = part else {
+            return None;
+        };
+        let RefOr::T(Schema::Object(tag)) = object.properties.get("audience")? else {
+            return None;
+        };
+        Some(tag.enum_values.as_ref()?.first()?.as_str()?.to_owned())
+    })
 }
 
 /// As it is committed.
@@ -118,7 +157,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
         "Accept-Language",
         "Language of sentences in errors: `id` (default) or `en`",
         Required::False,
-        "id",
+        ("id", None),
     );
     if creates {
         header(
@@ -126,7 +165,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
             "Idempotency-Key",
             "A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours",
             Required::True,
-            "0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11",
+            ("0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11", Some(KEY_PATTERN)),
         );
     }
     if changes {
@@ -135,7 +174,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
             "If-Match",
             "The ETag seen; required from officers (428), never from reporters",
             Required::False,
-            "\"v3-9f86d081884c7d65\"",
+            ("\"v3-9f86d081884c7d65\"", Some(IF_MATCH_PATTERN)),
         );
     }
     let authenticated = operation.security.is_some()
@@ -188,7 +227,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
         errors.push(("413", "The body is too large"));
         errors.push(("415", "Not a type that is taken here"));
     }
-    if with_body || method == Method::Get && !has_tag("system") {
+    if !has_tag("system") {
         errors.push(("422", "Some fields need mending; `errors` names them"));
     }
     errors.push((
@@ -215,14 +254,19 @@ fn header(
     name: &str,
     description: &str,
     required: Required,
-    example: &str,
+    (example, pattern): (&str, Option<&str>),
 ) {
     let parameter = ParameterBuilder::new()
         .name(name)
         .parameter_in(ParameterIn::Header)
         .description(Some(description))
         .required(required)
-        .schema(Some(ObjectBuilder::new().schema_type(Type::String).build()))
+        .schema(Some(
+            ObjectBuilder::new()
+                .schema_type(Type::String)
+                .pattern(pattern)
+                .build(),
+        ))
         .example(Some(Value::String(example.to_owned())))
         .build();
     operation

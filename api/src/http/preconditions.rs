@@ -20,7 +20,7 @@ pub fn etag(version: Option<i32>, body: &[u8]) -> String {
     }
 }
 
-/// The version that `If-Match` names.
+/// The version that `If-Match` names; `*` names none.
 ///
 /// # Errors
 /// `Malformed` for a header that is no ETag of ours.
@@ -28,22 +28,29 @@ pub fn if_match(request: &HttpRequest) -> Result<Option<i32>> {
     let Some(header) = request.headers().get(header::IF_MATCH) else {
         return Ok(None);
     };
-    let version = header
-        .to_str()
-        .ok()
-        .and_then(|value| {
-            value
-                .trim()
-                .trim_start_matches("W/")
-                .trim_matches('"')
-                .strip_prefix('v')
-        })
-        .and_then(|value| value.split('-').next())
-        .and_then(|version| version.parse().ok());
-    match version {
+    if header == "*" {
+        return Ok(None);
+    }
+    match header.to_str().ok().and_then(version_of) {
         Some(version) => Ok(Some(version)),
         None => Err(Error::Malformed(ErrorCode::MalformedRequest)),
     }
+}
+
+/// What `If-Match` may look like, for the contract.
+pub const IF_MATCH_PATTERN: &str = r#"^(\*|(W/)?"?v[0-9]{1,9}(-[0-9a-f]*)?"?)$"#;
+
+fn version_of(tag: &str) -> Option<i32> {
+    let tag = tag.trim();
+    let tag = tag
+        .strip_prefix("W/")
+        .unwrap_or(tag)
+        .trim_matches('"')
+        .strip_prefix('v')?;
+    let (version, hash) = tag.split_once('-').unwrap_or((tag, ""));
+    let digits = (1..=9).contains(&version.len()) && version.bytes().all(|b| b.is_ascii_digit());
+    let hex = hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    (digits && hex).then(|| version.parse().ok()).flatten()
 }
 
 /// Whether the client has this very body already.

@@ -11,7 +11,7 @@ use super::command::{Ask, Input};
 use super::error::Result;
 use super::fields::Fields;
 use super::page::Paging;
-use super::query::{Query, text, word};
+use super::query::{Query, code, text, word};
 use crate::actions::App;
 use crate::actions::reference::{areas, categories};
 use crate::domain::area::AreaLevel;
@@ -78,7 +78,7 @@ async fn list_areas(
 ) -> Result<HttpResponse> {
     let query = areas::Query {
         q: text("?q", filters.0.q.as_deref())?,
-        parent_code: text("?parent_code", filters.0.parent_code.as_deref())?,
+        parent_code: code("?parent_code", filters.0.parent_code.as_deref(), 13)?,
         level: word::<AreaLevel>("?level", filters.0.level.as_deref())?
             .map(|level| level.as_str().to_owned()),
     };

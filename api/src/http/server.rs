@@ -1,5 +1,7 @@
 //! The API server: layers around the routes, a port of its own for metrics, a stop that loses nothing.
 
+use std::any::Any;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -15,6 +17,7 @@ use utoipa_swagger_ui::SwaggerUi;
 use super::finish::finish;
 use super::metrics::{Metrics, show_metrics};
 use super::network::TrustedProxies;
+use super::query::known_parameters;
 use super::routes::{contract, nowhere, pages, shared_contract};
 use crate::actions::App;
 use crate::actions::jobs::wake::pass_on_wakes;
@@ -67,12 +70,33 @@ pub struct Settings {
     pub public_url: PublicUrl,
     /// How long to go on serving, not ready, after being asked to stop.
     pub drain: Duration,
+    pub deadlines: Deadlines,
+}
+
+/// How long a client may take, so that slow ones hold nothing for long.
+#[derive(Debug, Clone, Copy)]
+pub struct Deadlines {
+    /// For the head of a request.
+    pub head: Duration,
+    /// For the JSON body.
+    pub body: Duration,
+    /// How long an answer may lie unread in a connection.
+    pub unread: Duration,
+}
+
+impl Default for Deadlines {
+    fn default() -> Self {
+        Self {
+            head: Duration::from_secs(10),
+            body: Duration::from_secs(15),
+            unread: Duration::from_secs(30),
+        }
+    }
 }
 
 /// How long running requests may take to end.
 const SHUTDOWN_SECONDS: u64 = 30;
-/// How long a client may take for its head; keep-alive between requests.
-const HEAD_DEADLINE: Duration = Duration::from_secs(10);
+/// Between two requests of one connection.
 const KEEP_ALIVE: Duration = Duration::from_secs(60);
 
 /// One server's app, with everything around the routes. Tests use the same.
@@ -108,7 +132,9 @@ pub fn app(
         .app_data(web::Data::new(settings.secure_cookies))
         .app_data(web::Data::new(settings.public_url.clone()))
         .app_data(web::Data::new(settings.trusted_proxies.clone()))
+        .app_data(web::Data::new(settings.deadlines))
         .app_data(document)
+        .wrap(from_fn(known_parameters))
         .wrap(cors(&settings.web_origins))
         .wrap(Compress::default())
         .wrap(from_fn(finish))
@@ -129,17 +155,43 @@ fn cors(origins: &[String]) -> Cors {
             header::IF_NONE_MATCH,
         ])
         .allowed_header("idempotency-key")
-        .expose_headers([
-            "content-disposition",
-            "etag",
-            "location",
-            "link",
-            "retry-after",
-            "idempotency-replayed",
-            "x-request-id",
-        ])
         .supports_credentials()
         .max_age(3600)
+}
+
+/// The API's server, listening, and where: what `serve` runs and what tests talk to. `own` is called once per worker.
+///
+/// # Errors
+/// If the port cannot be had.
+pub fn bind(
+    own: impl Fn() -> App + Send + Clone + 'static,
+    settings: &Settings,
+    metrics: Metrics,
+    draining: Draining,
+) -> std::io::Result<(Server, Vec<SocketAddr>)> {
+    let (told, unread) = (settings.clone(), settings.deadlines.unread);
+    let server = HttpServer::new(move || app(own(), &told, metrics.clone(), draining.clone()))
+        .workers(settings.workers)
+        .client_request_timeout(settings.deadlines.head)
+        .keep_alive(KEEP_ALIVE)
+        .shutdown_timeout(SHUTDOWN_SECONDS)
+        .on_connect(move |io, _| cut_who_stops_reading(io, unread))
+        .disable_signals()
+        .bind(&settings.listen)?;
+    let addresses = server.addrs();
+    Ok((server.run(), addresses))
+}
+
+/// The framework waits for ever for a client that does not read its answer: the kernel is told not to, where it can be (Linux).
+fn cut_who_stops_reading(io: &dyn Any, unread: Duration) {
+    #[cfg(target_os = "linux")]
+    if let Some(stream) = io.downcast_ref::<actix_web::rt::net::TcpStream>()
+        && let Err(error) = socket2::SockRef::from(stream).set_tcp_user_timeout(Some(unread))
+    {
+        tracing::warn!(%error, "a connection without a limit for unread answers");
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = (io, unread);
 }
 
 /// Serves until SIGTERM or SIGINT: then `/readyz` says 503 for the drain time while requests are still served, then no new connections,
@@ -150,28 +202,16 @@ fn cors(origins: &[String]) -> Cors {
 pub async fn serve(state: App, settings: Settings) -> std::io::Result<()> {
     let metrics = Metrics::new().map_err(std::io::Error::other)?;
     let draining = Draining::default();
-    let api = {
-        let (state, settings, metrics, draining) = (
-            state.clone(),
-            settings.clone(),
-            metrics.clone(),
-            draining.clone(),
-        );
-        HttpServer::new(move || {
-            let own = state.apart(settings.workers).unwrap_or_else(|error| {
+    let own = {
+        let (state, workers) = (state.clone(), settings.workers);
+        move || {
+            state.apart(workers).unwrap_or_else(|error| {
                 tracing::warn!(%error, "a worker shares its connections");
                 state.clone()
-            });
-            app(own, &settings, metrics.clone(), draining.clone())
-        })
-    }
-    .workers(settings.workers)
-    .client_request_timeout(HEAD_DEADLINE)
-    .keep_alive(KEEP_ALIVE)
-    .shutdown_timeout(SHUTDOWN_SECONDS)
-    .disable_signals()
-    .bind(&settings.listen)?
-    .run();
+            })
+        }
+    };
+    let (api, addresses) = bind(own, &settings, metrics.clone(), draining.clone())?;
     let numbers = serve_metrics(state.clone(), metrics, &settings.metrics_listen)?;
     let listening = actix_web::rt::spawn(listen(state.clone()));
     let wakes = actix_web::rt::spawn(async move { pass_on_wakes(&state).await });
@@ -186,7 +226,9 @@ pub async fn serve(state: App, settings: Settings) -> std::io::Result<()> {
         numbers_handle.stop(false).await;
         wakes.abort();
     };
-    tracing::info!(listen = settings.listen, "serving");
+    for address in addresses {
+        tracing::info!(listen = %address, "serving");
+    }
     let (api, numbers, ()) = futures_util::join!(api, numbers, stop);
     listening.abort();
     api.and(numbers)

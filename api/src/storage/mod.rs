@@ -97,6 +97,12 @@ impl From<diesel::result::Error> for Error {
                 DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand,
                 _,
             ) => Self::Unavailable { retry_after: 2 },
+            // The server's last words before it closes; diesel keeps no SQLSTATE (class 57P) to tell them by.
+            diesel::result::Error::DatabaseError(DatabaseErrorKind::Unknown, said)
+                if said.message().starts_with("terminating connection") =>
+            {
+                Self::Unavailable { retry_after: 2 }
+            }
             _ => Self::Internal(Box::new(error)),
         }
     }

@@ -1379,16 +1379,19 @@ export interface components {
         /** @enum {string} */
         CloseReason: "accepted" | "silence" | "admin";
         /** @description A complaint as its caller may see it. */
-        Complaint: (components["schemas"]["PublicComplaint"] & {
-            /** @enum {string} */
-            audience: "public";
-        }) | (components["schemas"]["ReporterComplaint"] & {
-            /** @enum {string} */
-            audience: "reporter";
-        }) | (components["schemas"]["OfficerComplaint"] & {
+        Complaint: components["schemas"]["ComplaintForPublic"] | components["schemas"]["ComplaintForReporter"] | components["schemas"]["ComplaintForOfficer"];
+        ComplaintForOfficer: components["schemas"]["OfficerComplaint"] & {
             /** @enum {string} */
             audience: "officer";
-        });
+        };
+        ComplaintForPublic: components["schemas"]["PublicComplaint"] & {
+            /** @enum {string} */
+            audience: "public";
+        };
+        ComplaintForReporter: components["schemas"]["ReporterComplaint"] & {
+            /** @enum {string} */
+            audience: "reporter";
+        };
         /**
          * @description A page of complaints.
          * @example {
@@ -1426,13 +1429,15 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /** @description A complaint in a list. */
-        ComplaintSummary: (components["schemas"]["PublicSummary"] & {
-            /** @enum {string} */
-            audience: "public";
-        }) | (components["schemas"]["OfficerSummary"] & {
+        ComplaintSummary: components["schemas"]["ComplaintSummaryForPublic"] | components["schemas"]["ComplaintSummaryForOfficer"];
+        ComplaintSummaryForOfficer: components["schemas"]["OfficerSummary"] & {
             /** @enum {string} */
             audience: "officer";
-        });
+        };
+        ComplaintSummaryForPublic: components["schemas"]["PublicSummary"] & {
+            /** @enum {string} */
+            audience: "public";
+        };
         /**
          * @description From when, how long, where.
          * @example {
@@ -3504,6 +3509,8 @@ export interface operations {
             /** @description The receipt, with number and code */
             201: {
                 headers: {
+                    /** @description Its version */
+                    ETag?: string;
                     /** @description Where the complaint is */
                     Location?: string;
                     [name: string]: unknown;
@@ -9249,6 +9256,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many tries; `Retry-After` says when to try again */
             429: {
                 headers: {
@@ -9319,6 +9335,15 @@ export interface operations {
             };
             /** @description No session, or it has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,7 +7,7 @@ use crate::actions::names::known;
 use crate::domain::access::{self, Caller, View};
 use crate::domain::agency::{Clues, governed_areas, suggest};
 use crate::domain::complaint::audience::AgencyRef;
-use crate::domain::error::{Error, Result};
+use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::ids::AgencyId;
 use crate::domain::label::Label;
 use crate::storage::{agencies, categories, complaints, connection};
@@ -21,7 +21,7 @@ pub struct Suggested {
 }
 
 /// # Errors
-/// `NotFound` for a case the caller cannot see, `Forbidden` for one that is not theirs to hand on.
+/// `NotFound` for a case the caller cannot see, `Unauthenticated` without a token, `Forbidden` for one that is not theirs to hand on.
 pub async fn suggest_agencies(
     app: &App,
     caller: &Caller,
@@ -34,6 +34,9 @@ pub async fn suggest_agencies(
     match access::view(caller, &row.case(&holder, false, app.clock.now())?) {
         None => return Err(Error::NotFound),
         Some(View::Officer { .. }) => {}
+        Some(_) if matches!(caller, Caller::Public) => {
+            return Err(Error::Unauthenticated(ErrorCode::Unauthenticated));
+        }
         Some(_) => return Err(Error::Forbidden),
     }
     let category = match category_code {

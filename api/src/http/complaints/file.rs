@@ -155,7 +155,7 @@ pub struct FiledComplaint {
 #[utoipa::path(
     tag = "complaints",
     request_body = FileComplaint,
-    responses((status = 201, description = "The receipt, with number and code", body = FiledComplaint, headers(("Location" = String, description = "Where the complaint is")))),
+    responses((status = 201, description = "The receipt, with number and code", body = FiledComplaint, headers(("Location" = String, description = "Where the complaint is"), ("ETag" = String, description = "Its version")))),
     security((), ("bearer" = [])),
     operation_id = "file_complaint"
 )]
@@ -170,12 +170,13 @@ pub(super) async fn file_complaint(
         complaint: ComplaintId(filed.inner),
         subject: filed.complaint,
     };
-    let Complaint::Reporter(complaint) = show_complaint(&app, &reporter, filed.complaint).await?
-    else {
+    let shown = show_complaint(&app, &reporter, filed.complaint).await?;
+    // The tag of what `Location` names, not of the receipt.
+    let body = serde_json::to_vec(&shown).map_err(Error::internal)?;
+    let Complaint::Reporter(complaint) = shown else {
         return Err(Error::internal("the reporter does not see their own report").into());
     };
-    let version = complaint.version;
-    let tag = etag(Some(version), filed.complaint.as_bytes());
+    let tag = etag(Some(complaint.version), &body);
     let mut response = HttpResponse::Created();
     response
         .insert_header((

@@ -11,7 +11,7 @@ use crate::http::answer::{self, PageInfo};
 use crate::http::auth::Whoever;
 use crate::http::error::Result;
 use crate::http::page::Paging;
-use crate::http::query::{Query, text, word, words};
+use crate::http::query::{Query, code, text, word, words};
 
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -74,7 +74,7 @@ pub(super) async fn list_complaints(
 ) -> Result<HttpResponse> {
     let filters = filters.0;
     let view = word("?view", filters.view.as_deref())?.unwrap_or(ListView::Public);
-    let area_code = text("?area_code", filters.area_code.as_deref())?;
+    let area_code = code("?area_code", filters.area_code.as_deref(), 13)?;
     if area_code
         .as_deref()
         .is_some_and(|code| !code.chars().all(|c| c.is_ascii_digit() || c == '.'))
@@ -90,7 +90,7 @@ pub(super) async fn list_complaints(
         q: text("?q", filters.q.as_deref())?,
         statuses: words("?status", filters.status.as_deref())?,
         class: word("?class", filters.class.as_deref())?,
-        category_code: text("?category_code", filters.category_code.as_deref())?,
+        category_code: code("?category_code", filters.category_code.as_deref(), 100)?,
         area_code,
         agency_id: word("?agency_id", filters.agency_id.as_deref())?,
         assigned,

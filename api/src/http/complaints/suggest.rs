@@ -8,7 +8,7 @@ use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::label::Label;
 use crate::http::auth::Whoever;
 use crate::http::error::Result;
-use crate::http::query::{Query, text};
+use crate::http::query::{Query, code};
 
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -52,7 +52,7 @@ pub(super) async fn suggest_agencies(
     whoever: Whoever,
     about: Query<About>,
 ) -> Result<HttpResponse> {
-    let category = text("?category_code", about.0.category_code.as_deref())?;
+    let category = code("?category_code", about.0.category_code.as_deref(), 100)?;
     let found =
         suggest::suggest_agencies(&app, &whoever.0, id(&path)?, category.as_deref()).await?;
     let data = found

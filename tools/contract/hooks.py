@@ -1,0 +1,140 @@
+"""What schemathesis cannot know from a schema: who exists, which cases there are, what a person can read.
+
+A request that the schema allows is filled with things that exist, so that "valid data is accepted" can be checked without
+exceptions; what is invalid on purpose is left as it is. Which operations answered how is written to REACHED at the end.
+"""
+
+import atexit
+import json
+import os
+import unicodedata
+import uuid
+
+import requests
+import schemathesis
+
+with open(os.environ["TUNTAS_PEOPLE"], encoding="utf-8") as file:
+    PEOPLE = json.load(file)
+BASE = PEOPLE["base"]
+ANSWERS: dict[str, dict[str, int]] = {}
+
+# Readable whatever stands before it: fields have a shortest length of what can be seen.
+READABLE = " laporan uji yang terbaca oleh siapa saja"
+LONGEST = {"title": 120, "reason": 1000, "text": 2000, "question": 2000, "explanation": 2000}
+
+
+def operation_id(case) -> str:
+    return case.operation.definition.raw.get("operationId", "")
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    if case.meta is None or not case.meta.generation.mode.is_positive:
+        return
+    name = operation_id(case)
+    person = PEOPLE["operations"].get(name, {})
+    if "id" in (case.path_parameters or {}):
+        case.path_parameters["id"] = person.get("id") or (PEOPLE["agency"] if case.operation.path.startswith("/v1/agencies") else PEOPLE["published"])
+    fill_headers(case, person)
+    if isinstance(case.query, dict) or case.query:
+        fill_query(case.query)
+    if isinstance(case.body, dict):
+        fill_body(name, case.body)
+        if name == "dispose_complaint" and person:
+            # Where it is already it cannot be sent.
+            holder = seen(case, person).json()["holder"]["id"]
+            case.body["agency_id"] = PEOPLE["other_unit" if holder == PEOPLE["unit"] else "unit"]
+
+
+def fill_headers(case, person):
+    declared = {parameter.name for parameter in case.operation.headers}
+    if "Idempotency-Key" in declared:
+        case.headers["Idempotency-Key"] = str(uuid.uuid4())
+    if "If-Match" in declared:
+        case.headers.pop("If-Match", None)
+        if PEOPLE["caller"] == "officer":
+            case.headers["If-Match"] = seen(case, person).headers["ETag"]
+
+
+def seen(case, person):
+    token = person.get("token") or PEOPLE["everywhere"]
+    return requests.get(f"{BASE}/v1/complaints/{case.path_parameters['id']}", headers={"Authorization": f"Bearer {token}"}, timeout=30)
+
+
+def fill_query(query):
+    # Nobody makes up a cursor: it is signed. Cursors that were given are followed by tests/complaints/list.rs.
+    query.pop("cursor", None)
+    for name, value in {"parent_id": PEOPLE["agency"], "agency_id": PEOPLE["agency"], "parent_code": "51.03", "area_code": "51.03", "category_code": "jalan.lampu-jalan"}.items():
+        if name in query:
+            query[name] = value
+    # These are for work lists, which need a token.
+    if query.get("view") != "work":
+        for name in ("assigned", "late"):
+            query.pop(name, None)
+        if query.get("sort") != "received":
+            query.pop("sort", None)
+
+
+def fill_body(name, body):
+    known = {
+        "category_code": "jalan.lampu-jalan",
+        "area_code": "51.03",
+        "agency_id": PEOPLE["agency"],
+        "proposed_agency_id": PEOPLE["agency"],
+        "account_id": PEOPLE["officer"],
+        "time_zone": "Asia/Jayapura",
+        "email": "ayu@contoh.example",
+        "phone": "+62 812-3456-7890",
+        "nik": "5171014101909999",
+        "incident_date": "2026-01-02",
+        "from": "2026-03-17T23:59:00+09:00",
+        "expected_on": "2099-01-02",
+        "tracking_number": PEOPLE["tracking_number"],
+        "access_code": PEOPLE["access_code"],
+    }
+    for field, value in body.items():
+        if isinstance(value, dict):
+            fill_body(name, value)
+        elif isinstance(value, float) and value.is_integer() and field not in ("lat", "lng"):
+            # JSON has one kind of number; every client that is typed writes a whole one without a point.
+            body[field] = int(value)
+        elif field in known and value is not None:
+            body[field] = known[field]
+        elif field in LONGEST and isinstance(value, str) and name != "close_complaint":
+            body[field] = readable(value, LONGEST[field])
+    if name == "archive_complaint":
+        # Silence is the clock's to establish; only a double names another report.
+        if body.get("ground") == "no_answer":
+            body["ground"] = "spam"
+        body["duplicate_of"] = PEOPLE["tracking_number"] if body.get("ground") == "duplicate" else None
+    if name == "redact_complaint":
+        # Findings have ids of their text.
+        body["lift"] = None
+    if name == "create_session":
+        body.update(PEOPLE["credentials"])
+    if name == "respond_to_complaint":
+        # A final answer says how it ended, an interim one when it goes on.
+        final = body.get("kind") == "final"
+        body["outcome"] = "fixed" if final else None
+        body["expected_on"] = "2099-01-02" if body.get("kind") == "interim" else None
+    if name == "close_complaint":
+        body["explanation"] = readable(body.get("explanation") or "", 2000)
+
+
+def readable(value, longest):
+    seen = [character for character in value if unicodedata.category(character)[0] in "LNPS"]
+    return value if len(seen) >= 30 and len(value) <= longest else value[: longest - len(READABLE)] + READABLE
+
+
+@schemathesis.hook
+def after_call(context, case, response):
+    answers = ANSWERS.setdefault(case.operation.label, {})
+    status = str(response.status_code)
+    answers[status] = answers.get(status, 0) + 1
+
+
+@atexit.register
+def write_reached():
+    if ANSWERS:
+        with open(os.environ["TUNTAS_REACHED"], "w", encoding="utf-8") as file:
+            json.dump(ANSWERS, file, indent=1, sort_keys=True)
