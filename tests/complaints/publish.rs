@@ -110,7 +110,7 @@ async fn only_admins_decide_and_on_the_version_that_they_saw() {
     let file = photo(&scene).await;
     let seen = etag(&scene, &scene.admin).await;
     for (person, status) in [
-        (&Person::NOBODY, 403),
+        (&Person::NOBODY, 401),
         (&scene.reporter, 403),
         (&scene.officer, 403),
     ] {

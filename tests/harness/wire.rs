@@ -1,8 +1,8 @@
 //! A proxy that speaks as much of PostgreSQL's wire protocol as it takes to count messages, and ends everything after the k-th.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
@@ -16,7 +16,7 @@ pub enum From {
     Database,
 }
 
-/// Where to cut: this many messages of one side of a connection are handed on, no more.
+/// Where to cut: this many messages of one side are handed on, in all connections together, and no more of anybody's.
 #[derive(Debug, Clone, Copy)]
 pub struct Cut {
     pub from: From,
@@ -37,8 +37,8 @@ struct Shared {
     kill: Box<dyn Fn() + Send + Sync>,
     dead: AtomicBool,
     ended: watch::Sender<bool>,
-    /// Messages of the API and of the database, per connection.
-    counts: Mutex<Vec<Arc<[AtomicUsize; 2]>>>,
+    /// Messages of the API and of the database that were handed on.
+    counts: [AtomicUsize; 2],
 }
 
 impl Proxy {
@@ -58,7 +58,7 @@ impl Proxy {
             kill: Box::new(kill),
             dead: AtomicBool::new(false),
             ended: watch::Sender::new(false),
-            counts: Mutex::default(),
+            counts: Default::default(),
         });
         let address = listener.local_addr().expect("an address");
         let accepting = Arc::clone(&shared);
@@ -80,20 +80,11 @@ impl Proxy {
         self.shared.dead.load(Ordering::SeqCst)
     }
 
-    /// Messages of the API and of the database in the busiest connection.
-    ///
-    /// # Panics
-    /// Never: nothing panics while it holds the lock.
+    /// Messages of the API and of the database that were handed on.
     #[must_use]
     pub fn messages(&self) -> (usize, usize) {
-        let counts = self.shared.counts.lock().expect("not poisoned");
-        let all = counts.iter().map(|both| {
-            (
-                both[0].load(Ordering::SeqCst),
-                both[1].load(Ordering::SeqCst),
-            )
-        });
-        all.max().unwrap_or_default()
+        let [api, database] = &self.shared.counts;
+        (api.load(Ordering::SeqCst), database.load(Ordering::SeqCst))
     }
 }
 
@@ -104,10 +95,14 @@ impl Drop for Proxy {
 }
 
 impl Shared {
-    /// Whether one more message may pass; ends everything where none may.
-    fn passed(&self, from: From, count: &AtomicUsize) -> bool {
-        let count = count.fetch_add(1, Ordering::SeqCst) + 1;
-        if self.is_over(from, count) {
+    /// Counts a message that was handed on; ends everything where it was the last. Whether more may follow.
+    fn passed(&self, from: From) -> bool {
+        let [api, database] = &self.counts;
+        let count = match from {
+            From::Api => api,
+            From::Database => database,
+        };
+        if self.is_over(from, count.fetch_add(1, Ordering::SeqCst) + 1) {
             self.end();
         }
         !self.dead.load(Ordering::SeqCst)
@@ -128,12 +123,6 @@ impl Shared {
 }
 
 async fn connection(shared: Arc<Shared>, client: TcpStream) {
-    let counts: Arc<[AtomicUsize; 2]> = Arc::default();
-    shared
-        .counts
-        .lock()
-        .expect("not poisoned")
-        .push(Arc::clone(&counts));
     if shared.is_over(From::Api, 0) || shared.is_over(From::Database, 0) {
         return shared.end();
     }
@@ -146,8 +135,8 @@ async fn connection(shared: Arc<Shared>, client: TcpStream) {
     let ((from_api, to_api), (from_database, to_database)) =
         (client.into_split(), server.into_split());
     let mut ended = shared.ended.subscribe();
-    let to_server = forward(&shared, From::Api, &counts[0], from_api, to_database);
-    let to_client = forward(&shared, From::Database, &counts[1], from_database, to_api);
+    let to_server = forward(&shared, From::Api, from_api, to_database);
+    let to_client = forward(&shared, From::Database, from_database, to_api);
     // Dropping both directions closes both sockets.
     tokio::select! {
         _ = to_server => {}
@@ -159,7 +148,6 @@ async fn connection(shared: Arc<Shared>, client: TcpStream) {
 async fn forward(
     shared: &Shared,
     from: From,
-    count: &AtomicUsize,
     mut input: OwnedReadHalf,
     mut output: OwnedWriteHalf,
 ) -> std::io::Result<()> {
@@ -180,7 +168,7 @@ async fn forward(
             break;
         }
         output.write_all(&message).await?;
-        if !shared.passed(from, count) {
+        if !shared.passed(from) {
             break;
         }
     }

@@ -146,7 +146,12 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
     let has_tag = |tag: &str| tags.iter().any(|t| t == tag);
     let act = has_tag("acts");
     let changes = act || method == Method::Patch;
-    let keyed = ["file_complaint", "attach_to_complaint", "read_notices"];
+    let keyed = [
+        "file_complaint",
+        "attach_to_complaint",
+        "read_notices",
+        "acknowledge_escalation",
+    ];
     let creates = act
         || operation
             .operation_id

@@ -8562,12 +8562,17 @@ export interface operations {
     acknowledge_escalation: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /**
                  * @description Language of sentences in errors: `id` (default) or `en`
                  * @example id
                  */
                 "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
             };
             path: {
                 /** @description Id of the escalation */
@@ -8608,6 +8613,15 @@ export interface operations {
             };
             /** @description Nothing there, or nothing this caller may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
