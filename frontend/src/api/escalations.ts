@@ -28,9 +28,9 @@ export const acknowledge = (id: string, note: string | null, key: string): Promi
   asOfficer(async (headers) => {
     await answerOf(
       api.POST("/v1/escalations/{id}/acknowledgements", {
-        params: { path: { id } },
+        params: { path: { id }, header: { "Idempotency-Key": key } },
         body: { note },
-        headers: { ...headers, "Idempotency-Key": key },
+        headers,
       }),
     );
   });
