@@ -4,7 +4,7 @@ use std::future::poll_fn;
 use std::task::Poll;
 
 use diesel::{OptionalExtension as _, QueryDsl as _};
-use diesel_async::{RunQueryDsl as _, SimpleAsyncConnection as _};
+use diesel_async::{RunQueryDsl, SimpleAsyncConnection as _};
 use tuntas::actions::transaction::transaction;
 use tuntas::storage::schema::rate_limits;
 use tuntas::storage::{connection, rate_limits as limits};

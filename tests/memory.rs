@@ -1,11 +1,14 @@
 //! What a process remembers of callers acts no longer than the truth: a change made anywhere is heard at once, and while nothing is heard,
 //! nothing is remembered.
 
+use std::time::Duration;
+
 use actix_web::rt;
 use diesel_async::SimpleAsyncConnection as _;
+use tokio::sync::watch;
 use tuntas::actions::App;
 use tuntas::actions::listen::listen;
-use tuntas::actions::memory::Memory;
+use tuntas::actions::memory::{Era, Memory};
 use tuntas::actions::sessions::authenticate::authenticate;
 use tuntas::actions::sessions::sign_out::sign_out;
 use tuntas::domain::access::Role;
@@ -24,6 +27,12 @@ async fn listening() -> (World, Person, rt::task::JoinHandle<()>) {
     eras.wait_for(|era| era.number > before).await.unwrap();
     assert_eq!(world.get("/v1/notices", &officer).await.status, 200);
     (world, officer, ears)
+}
+
+/// Waits for the next change; fails where none is heard of.
+async fn hear(eras: &mut watch::Receiver<Era>, what: &str) {
+    let heard = rt::time::timeout(Duration::from_secs(60), eras.changed()).await;
+    heard.expect(what).unwrap();
 }
 
 async fn execute(world: &World, sql: &str) {
@@ -52,7 +61,7 @@ async fn a_caller_is_remembered_until_a_change_is_heard() {
     let mut eras = world.app.memory.eras();
     eras.mark_unchanged();
     tell(&world).await;
-    eras.changed().await.unwrap();
+    hear(&mut eras, "a notification").await;
     assert_eq!(
         world.get("/v1/notices", &officer).await.problem(401),
         "unauthenticated"
@@ -71,7 +80,7 @@ async fn signing_out_acts_on_another_process_at_once() {
     let mut eras = world.app.memory.eras();
     eras.mark_unchanged();
     sign_out(&other, session).await.unwrap();
-    eras.changed().await.unwrap();
+    hear(&mut eras, "the other process' sign-out").await;
     assert_eq!(
         world.get("/v1/notices", &officer).await.problem(401),
         "unauthenticated"
@@ -96,7 +105,7 @@ async fn a_change_of_roles_accounts_or_the_register_is_heard() {
     ] {
         eras.mark_unchanged();
         execute(&world, change).await;
-        eras.changed().await.expect(change);
+        hear(&mut eras, change).await;
     }
     assert_eq!(
         world.get("/v1/notices", &officer).await.problem(401),
@@ -116,7 +125,7 @@ async fn nothing_is_remembered_while_the_listener_is_cut_off() {
          WHERE datname = current_database() AND query LIKE 'LISTEN %'",
     )
     .await;
-    eras.changed().await.unwrap();
+    hear(&mut eras, "the cut").await;
     assert_eq!(
         world.get("/v1/notices", &officer).await.problem(401),
         "unauthenticated"
