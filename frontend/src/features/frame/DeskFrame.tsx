@@ -102,12 +102,14 @@ function Bell() {
   const here = useLocation({ select: (location) => location.pathname });
   const { data } = useQuery(noticeCount());
   const unread = data?.unread ?? 0;
+  // What is read out holds what is seen: who speaks to the page names what they see.
+  const shown = unread > 99 ? "99+" : String(unread);
   return (
-    <To className="bell" href={paths.notices()} aria-label={notices.bell(unread, data?.more ?? false)} aria-current={here === paths.notices() ? "page" : undefined}>
+    <To className="bell" href={paths.notices()} aria-label={notices.bell(unread > 0 ? shown : null)} aria-current={here === paths.notices() ? "page" : undefined}>
       <Icon name="bell" />
       {unread > 0 ? (
         <span className="bell-n" aria-hidden="true">
-          {unread > 99 ? "99+" : unread}
+          {shown}
         </span>
       ) : null}
     </To>

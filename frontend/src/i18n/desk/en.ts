@@ -265,7 +265,7 @@ export const en: DeskText = {
     choose: "Choose an escalation to read it here.",
   },
   notices: {
-    bell: (unread, more) => (unread === 0 ? "News, all read" : `News, ${unread}${more ? " or more" : ""} unread`),
+    bell: (unread) => (unread === null ? "News, all read" : `News, ${unread} unread`),
     title: "News",
     hint: "What happened to your reports.",
     unread: "unread",

@@ -260,7 +260,7 @@ export const id = {
     choose: "Pilih satu eskalasi untuk membacanya di sini.",
   },
   notices: {
-    bell: (unread: number, more: boolean) => (unread === 0 ? "Kabar, semua sudah dibaca" : `Kabar, ${unread}${more ? " lebih" : ""} belum dibaca`),
+    bell: (unread: string | null) => (unread === null ? "Kabar, semua sudah dibaca" : `Kabar, ${unread} belum dibaca`),
     title: "Kabar",
     hint: "Yang terjadi pada laporan Anda.",
     unread: "belum dibaca",
