@@ -2548,16 +2548,22 @@ export interface components {
          *             "name": null,
          *             "role": "reporter"
          *           },
+         *           "archive_ground": null,
          *           "assignee_name": null,
          *           "at": "2026-11-24T01:52:00.000Z",
+         *           "attachments": [],
          *           "category": null,
          *           "class": "complaint",
          *           "clock": null,
          *           "close_reason": null,
+         *           "duplicate_of": null,
          *           "expected_on": null,
+         *           "granted": null,
          *           "kind": "filed",
+         *           "level": null,
          *           "on": "2026-11-24",
          *           "outcome": null,
+         *           "proposed_agency": null,
          *           "response_kind": null,
          *           "score": null,
          *           "seq": 1,
@@ -3523,11 +3529,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -3563,6 +3571,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -3577,10 +3586,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
@@ -3708,11 +3719,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -3748,6 +3761,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -3762,10 +3776,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
@@ -3894,11 +3910,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -3934,6 +3952,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -3948,10 +3967,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
@@ -4134,11 +4155,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -4174,6 +4197,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -4188,10 +4212,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
@@ -4759,11 +4785,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -4799,6 +4827,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -4813,10 +4842,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
@@ -4999,11 +5030,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -5039,6 +5072,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -5053,10 +5087,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
@@ -5239,11 +5275,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -5279,6 +5317,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -5293,10 +5332,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
@@ -5472,11 +5513,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -5512,6 +5555,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -5526,10 +5570,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
@@ -5712,11 +5758,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -5752,6 +5800,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -5766,10 +5815,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
@@ -5952,11 +6003,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -5992,6 +6045,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -6006,10 +6060,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
@@ -6185,11 +6241,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -6225,6 +6283,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -6239,10 +6298,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
@@ -6425,11 +6486,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -6465,6 +6528,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -6479,10 +6543,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
@@ -6667,11 +6733,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -6707,6 +6775,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -6721,10 +6790,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
@@ -6907,11 +6978,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -6947,6 +7020,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -6961,10 +7035,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
@@ -7140,11 +7216,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -7180,6 +7258,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -7194,10 +7273,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
@@ -7380,11 +7461,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -7420,6 +7503,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -7434,10 +7518,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
@@ -7824,11 +7910,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -7864,6 +7952,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -7878,10 +7967,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
@@ -8064,11 +8155,13 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
                      *         "name": "Kerobokan",
                      *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
                      *       },
+                     *       "attachments": [],
                      *       "audience": "reporter",
                      *       "category": {
                      *         "code": "jalan.lampu-jalan",
@@ -8104,6 +8197,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "closed_at": null,
+                     *       "escalated_to": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -8118,10 +8212,12 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
                      *       "rating": null,
                      *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
                      *       "secret": false,
                      *       "status": "received",
                      *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",

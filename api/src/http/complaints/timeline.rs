@@ -13,7 +13,7 @@ use crate::http::query::Query;
 
 /// A page of a timeline.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"data": [{"seq": 1, "on": "2026-11-24", "at": "2026-11-24T01:52:00.000Z", "kind": "filed", "actor": {"role": "reporter", "agency": null, "name": null}, "text": null, "to_agency": null, "assignee_name": null, "response_kind": null, "outcome": null, "expected_on": null, "close_reason": null, "score": null, "class": "complaint", "category": null, "clock": null}], "page": {"next_cursor": null}}))]
+#[schema(example = json!({"data": [{"seq": 1, "on": "2026-11-24", "at": "2026-11-24T01:52:00.000Z", "kind": "filed", "actor": {"role": "reporter", "agency": null, "name": null}, "text": null, "to_agency": null, "assignee_name": null, "response_kind": null, "outcome": null, "expected_on": null, "close_reason": null, "score": null, "class": "complaint", "category": null, "clock": null, "proposed_agency": null, "archive_ground": null, "duplicate_of": null, "level": null, "granted": null, "attachments": []}], "page": {"next_cursor": null}}))]
 pub struct TimelinePage {
     #[schema(max_items = 100)]
     data: Vec<TimelineEntry>,
