@@ -7,6 +7,7 @@
     reason = "tests panic to fail, and some print what they measured"
 )]
 
+mod aborted;
 mod access;
 mod architecture;
 mod complaints;
@@ -15,6 +16,7 @@ mod contract;
 mod domain;
 mod jobs;
 mod mail;
+mod memory;
 mod migrations;
 mod notices;
 mod seed;

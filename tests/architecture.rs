@@ -133,6 +133,7 @@ const SHARED: &[&str] = &[
     "cursor",
     "limits",
     "names",
+    "memory",
     "facts",
     "sessions",
 ];

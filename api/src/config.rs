@@ -8,7 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use chrono::Utc;
 use rand::TryRng as _;
 
-use crate::actions::App;
+use crate::actions::memory::Memory;
+use crate::actions::{App, Databases};
 use crate::adapters::chance::Chance;
 use crate::adapters::keys::{Keys, Secret};
 use crate::adapters::mail::{Mail, Travel, travel};
@@ -17,7 +18,6 @@ use crate::adapters::tokens::Tokens;
 use crate::domain::clock::Clock;
 use crate::http::network::TrustedProxies;
 use crate::http::server::{PublicUrl, SecureCookies, Settings};
-use crate::storage;
 
 /// One line that says which variable is wrong and how.
 #[derive(Debug, thiserror::Error)]
@@ -207,15 +207,22 @@ impl Environment<'_> {
             access_code_hash: self.secret("TUNTAS_ACCESS_CODE_HASH_KEY", mode)?,
             server: self.secret("TUNTAS_SERVER_KEY", mode)?,
         };
-        let size = self.number("TUNTAS_POOL_SIZE", POOL_SIZE)?;
-        let pool = |name: &'static str| -> Result<storage::Pool> {
-            let url = self.database(name, mode)?;
-            storage::pool(&url, size).or_else(|error| wrong(name, error.to_string()))
+        let databases = Databases {
+            app: self.database("DATABASE_URL", mode)?,
+            vault: self.database("TUNTAS_VAULT_DATABASE_URL", mode)?,
+            size: self.number("TUNTAS_POOL_SIZE", POOL_SIZE)?,
         };
+        let connections = databases
+            .connections()
+            .or_else(|error| wrong("DATABASE_URL", error.to_string()))?;
         let chance = system_chance();
         Ok(App {
-            pool: pool("DATABASE_URL")?,
-            vault: pool("TUNTAS_VAULT_DATABASE_URL")?,
+            pool: connections.pool,
+            vault: connections.vault,
+            reads: connections.reads,
+            vault_reads: connections.vault_reads,
+            databases,
+            memory: Memory::default(),
             tokens: Tokens::new(&self.signing_key(mode)?).or_else(|_| {
                 wrong(
                     "TUNTAS_SIGNING_KEY",

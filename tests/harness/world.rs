@@ -9,6 +9,7 @@ use actix_web::{HttpServer, rt};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use tuntas::actions::App;
+use tuntas::actions::memory::Memory;
 use tuntas::config::Environment;
 use tuntas::domain::access::Role;
 use tuntas::domain::clock::Clock;
@@ -120,6 +121,8 @@ impl World {
         let clock = Clock::new(move || *reader.lock().expect("not poisoned"));
         let state = App {
             clock,
+            // Only who listens remembers, and then time plays no part in it.
+            memory: Memory::lasting(Duration::from_secs(3600)),
             ..environment.app().expect("a configuration")
         };
         let settings = environment.settings().expect("settings");

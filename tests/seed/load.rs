@@ -100,7 +100,7 @@ async fn reports_by_the_thousand_keep_every_rule() {
         .get("/v1/complaints?limit=100", &Person::NOBODY)
         .await
         .expect(200);
-    assert_eq!(page["items"].as_array().map(Vec::len), Some(100));
+    assert_eq!(page["data"].as_array().map(Vec::len), Some(100));
 }
 
 #[derive(QueryableByName)]

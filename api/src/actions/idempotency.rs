@@ -53,6 +53,33 @@ impl Taken {
         body: &impl Serialize,
         now: DateTime<Utc>,
     ) -> Result<Claim> {
+        if let Some(key) = &request.key {
+            let caller = caller_hash(app, &request.caller);
+            let lock = app
+                .keys
+                .server_hash("idempotency lock", &[&caller, key.as_bytes()]);
+            let (lock, _) = lock
+                .split_first_chunk::<8>()
+                .ok_or_else(|| Error::internal("hash too short"))?;
+            if !idempotency::take(conn, i64::from_be_bytes(*lock)).await? {
+                return Err(Error::Conflict(ErrorCode::InFlight));
+            }
+        }
+        Self::find(app, conn, request, operation, body, now).await
+    }
+
+    /// Only looks the key up, for an act that is one statement: there the key's own row, written with the rest, is the lock.
+    ///
+    /// # Errors
+    /// `KeyReused` for another body or operation.
+    pub async fn find(
+        app: &App,
+        conn: &Conn,
+        request: &Request,
+        operation: &str,
+        body: &impl Serialize,
+        now: DateTime<Utc>,
+    ) -> Result<Claim> {
         let Some(key) = &request.key else {
             return Ok(Claim::Fresh(Self { row: None }));
         };
@@ -62,15 +89,6 @@ impl Taken {
             .server_hash("idempotency body", &[operation.as_bytes(), &body])
             .to_vec();
         let caller = caller_hash(app, &request.caller);
-        let lock = app
-            .keys
-            .server_hash("idempotency lock", &[&caller, key.as_bytes()]);
-        let (lock, _) = lock
-            .split_first_chunk::<8>()
-            .ok_or_else(|| Error::internal("hash too short"))?;
-        if !idempotency::take(conn, i64::from_be_bytes(*lock)).await? {
-            return Err(Error::Conflict(ErrorCode::InFlight));
-        }
         if let Some(row) = idempotency::find(conn, &caller, key).await? {
             return if row.operation == operation && row.body_hash == body_hash {
                 Ok(Claim::Replay(row))
@@ -90,23 +108,23 @@ impl Taken {
         Ok(Claim::Fresh(Self { row: Some(row) }))
     }
 
+    /// The row to keep with the effect; none without a key.
+    #[must_use]
+    pub fn kept(self, status: i16, resource: Uuid) -> Option<idempotency::Row> {
+        self.row.map(|row| idempotency::Row {
+            status,
+            resource_id: Some(resource),
+            ..row
+        })
+    }
+
     /// Keeps the key with its effect.
     ///
     /// # Errors
     /// The database's.
     pub async fn keep(self, conn: &mut Conn, status: i16, resource: Uuid) -> Result<()> {
-        match self.row {
-            Some(row) => {
-                idempotency::insert(
-                    conn,
-                    &idempotency::Row {
-                        status,
-                        resource_id: Some(resource),
-                        ..row
-                    },
-                )
-                .await
-            }
+        match self.kept(status, resource) {
+            Some(row) => idempotency::insert(conn, &row).await,
             None => Ok(()),
         }
     }

@@ -14,6 +14,8 @@ pub mod escalations;
 pub mod idempotency;
 pub mod jobs;
 pub mod limits;
+pub mod listen;
+pub mod memory;
 pub mod migrate;
 pub mod names;
 pub mod ready;
@@ -34,7 +36,10 @@ use crate::adapters::passwords::Passwords;
 use crate::adapters::tokens::Tokens;
 use crate::domain::clock::Clock;
 use crate::domain::complaint::category::TopicIndex;
-use crate::storage::Pool;
+use crate::domain::error::Result;
+use crate::storage::readers::Readers;
+use crate::storage::{self, Pool};
+use memory::Memory;
 
 /// What actions work with. Cheap to clone; holds no request.
 #[derive(Clone)]
@@ -43,6 +48,12 @@ pub struct App {
     pub pool: Pool,
     /// As `tuntas_vault`: sign-in, names, a reporter's own data.
     pub vault: Pool,
+    /// As `tuntas_app`, for quick reads only.
+    pub reads: Readers,
+    /// As `tuntas_vault`, for quick reads only: names.
+    pub vault_reads: Readers,
+    pub databases: Databases,
+    pub memory: Memory,
     pub keys: Keys,
     pub tokens: Tokens,
     pub mail: Mail,
@@ -56,4 +67,66 @@ pub struct App {
     pub wake: Arc<Notify>,
     /// Built at the first suggestion; topics change with a release.
     pub topics: Arc<OnceCell<TopicIndex>>,
+}
+
+/// Where the database is for each role, and how many connections a process may have there in each pool.
+#[derive(Clone)]
+pub struct Databases {
+    pub app: String,
+    pub vault: String,
+    pub size: usize,
+}
+
+/// Pools and readers of both roles.
+pub struct Connections {
+    pub pool: Pool,
+    pub vault: Pool,
+    pub reads: Readers,
+    pub vault_reads: Readers,
+}
+
+/// Connections that the readers of one thread share.
+const SHARED: usize = 2;
+
+impl Databases {
+    /// Pools and readers, not connected yet.
+    ///
+    /// # Errors
+    /// `Internal` if a pool cannot be built.
+    pub fn connections(&self) -> Result<Connections> {
+        Ok(Connections {
+            pool: storage::pool(&self.app, self.size)?,
+            vault: storage::pool(&self.vault, self.size)?,
+            reads: Readers::new(&self.app, SHARED),
+            vault_reads: Readers::new(&self.vault, 1),
+        })
+    }
+}
+
+impl App {
+    /// The same app with connections of its own for one of `threads`: the thread that makes a connection also drives it, so that no
+    /// answer travels through another one.
+    ///
+    /// # Errors
+    /// `Internal` if a pool cannot be built.
+    pub fn apart(&self, threads: usize) -> Result<Self> {
+        let databases = Databases {
+            size: self.databases.size.div_ceil(threads.max(1)),
+            ..self.databases.clone()
+        };
+        let Connections {
+            pool,
+            vault,
+            reads,
+            vault_reads,
+        } = databases.connections()?;
+        Ok(Self {
+            pool,
+            vault,
+            reads,
+            vault_reads,
+            databases,
+            ..self.clone()
+        })
+    }
 }

@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
+use futures_util::try_join;
+
 use super::App;
 use crate::adapters::keys::WrappedKey;
 use crate::domain::complaint::audience::OfficerRef;
 use crate::domain::error::{Error, Result};
 use crate::storage::identities::SealedName;
-use crate::storage::{Conn, accounts, connection, identities};
+use crate::storage::{Conn, accounts, identities};
 
 /// The column a name is sealed for; part of its AAD.
 pub const NAME_COLUMN: &str = "identity.people/name_sealed";
@@ -21,12 +23,17 @@ pub fn known<'a, K: std::hash::Hash + Eq, V>(rows: &'a HashMap<K, V>, id: &K) ->
 }
 
 /// Officers by account id, with their names.
-pub async fn officers(app: &App, conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, OfficerRef>> {
+///
+/// # Errors
+/// `Internal` if a name cannot be opened.
+pub async fn officers(app: &App, conn: &Conn, ids: &[i64]) -> Result<HashMap<i64, OfficerRef>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let public = accounts::public_ids(conn, ids).await?;
-    let mut names = of_accounts(app, ids.iter().copied()).await?;
+    let (public, mut names) = try_join!(
+        accounts::public_ids(conn, ids),
+        of_accounts(app, ids.iter().copied())
+    )?;
     Ok(public
         .into_iter()
         .map(|(id, public)| {
@@ -55,8 +62,8 @@ pub async fn of_accounts(
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let mut conn = connection(&app.vault).await?;
-    open(app, identities::names_of_accounts(&mut conn, &ids).await?)
+    let read = async |conn: &Conn| identities::names_of_accounts(conn, &ids).await;
+    open(app, app.vault_reads.read(read).await?)
 }
 
 /// Reporters' names by complaint id. The caller has checked that each may be shown.
@@ -67,11 +74,8 @@ pub async fn of_reporters(app: &App, complaints: &[i64]) -> Result<HashMap<i64, 
     if complaints.is_empty() {
         return Ok(HashMap::new());
     }
-    let mut conn = connection(&app.vault).await?;
-    open(
-        app,
-        identities::names_of_reporters(&mut conn, complaints).await?,
-    )
+    let read = async |conn: &Conn| identities::names_of_reporters(conn, complaints).await;
+    open(app, app.vault_reads.read(read).await?)
 }
 
 fn open(app: &App, sealed: HashMap<i64, SealedName>) -> Result<HashMap<i64, String>> {

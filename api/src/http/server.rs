@@ -18,6 +18,7 @@ use super::network::TrustedProxies;
 use super::routes::{contract, nowhere, pages, shared_contract};
 use crate::actions::App;
 use crate::actions::jobs::wake::pass_on_wakes;
+use crate::actions::listen::listen;
 
 /// Whether cookies are for HTTPS only; off in development mode.
 #[derive(Debug, Clone, Copy)]
@@ -155,7 +156,13 @@ pub async fn serve(state: App, settings: Settings) -> std::io::Result<()> {
             metrics.clone(),
             draining.clone(),
         );
-        HttpServer::new(move || app(state.clone(), &settings, metrics.clone(), draining.clone()))
+        HttpServer::new(move || {
+            let own = state.apart(settings.workers).unwrap_or_else(|error| {
+                tracing::warn!(%error, "a worker shares its connections");
+                state.clone()
+            });
+            app(own, &settings, metrics.clone(), draining.clone())
+        })
     }
     .workers(settings.workers)
     .client_request_timeout(HEAD_DEADLINE)
@@ -165,6 +172,7 @@ pub async fn serve(state: App, settings: Settings) -> std::io::Result<()> {
     .bind(&settings.listen)?
     .run();
     let numbers = serve_metrics(state.clone(), metrics, &settings.metrics_listen)?;
+    let listening = actix_web::rt::spawn(listen(state.clone()));
     let wakes = actix_web::rt::spawn(async move { pass_on_wakes(&state).await });
 
     let (api_handle, numbers_handle) = (api.handle(), numbers.handle());
@@ -179,6 +187,7 @@ pub async fn serve(state: App, settings: Settings) -> std::io::Result<()> {
     };
     tracing::info!(listen = settings.listen, "serving");
     let (api, numbers, ()) = futures_util::join!(api, numbers, stop);
+    listening.abort();
     api.and(numbers)
 }
 

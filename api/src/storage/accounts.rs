@@ -17,8 +17,9 @@ use crate::domain::ids::{AccountId, AgencyId};
 ///
 /// # Errors
 /// `Internal` for words the code does not know.
-pub async fn memberships(conn: &mut Conn, account: AccountId) -> Result<Vec<Membership>> {
-    let rows: Vec<(Uuid, String, i64, i64)> = memberships::table
+pub async fn memberships(conn: &Conn, account: AccountId) -> Result<Vec<Membership>> {
+    let (mut one, mut other) = (conn, conn);
+    let rows = memberships::table
         .inner_join(agencies::table)
         .filter(memberships::account_id.eq(account.0))
         .filter(memberships::ended_at.is_null())
@@ -29,15 +30,19 @@ pub async fn memberships(conn: &mut Conn, account: AccountId) -> Result<Vec<Memb
             agencies::id,
             agencies::root_id,
         ))
-        .load(conn)
-        .await?;
-    let roots: Vec<i64> = rows.iter().map(|row| row.3).collect();
+        .load::<(Uuid, String, i64, i64)>(&mut one);
     // The trees of these agencies, small; what lies below a unit is found here rather than by a recursive query.
-    let tree: Vec<(i64, Option<i64>)> = agencies::table
+    let of = diesel::alias!(agencies as member_agencies);
+    let roots = memberships::table
+        .inner_join(of.on(of.field(agencies::id).eq(memberships::agency_id)))
+        .filter(memberships::account_id.eq(account.0))
+        .filter(memberships::ended_at.is_null())
+        .select(of.field(agencies::root_id));
+    let tree = agencies::table
         .filter(agencies::root_id.eq_any(roots))
         .select((agencies::id, agencies::parent_id))
-        .load(conn)
-        .await?;
+        .load::<(i64, Option<i64>)>(&mut other);
+    let (rows, tree) = futures_util::try_join!(rows, tree)?;
     rows.into_iter()
         .map(|(public_id, role, agency, root)| {
             Ok(Membership {
@@ -162,11 +167,11 @@ pub async fn holding_roles(
 ///
 /// # Errors
 /// The database's.
-pub async fn public_ids(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, Uuid>> {
+pub async fn public_ids(mut conn: &Conn, ids: &[i64]) -> Result<HashMap<i64, Uuid>> {
     let rows: Vec<(i64, Uuid)> = accounts::table
         .filter(accounts::id.eq_any(ids))
         .select((accounts::id, accounts::public_id))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     Ok(rows.into_iter().collect())
 }
@@ -175,11 +180,14 @@ pub async fn public_ids(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, Uui
 ///
 /// # Errors
 /// The database's.
-pub async fn inner_ids(conn: &mut Conn, ids: &[Uuid]) -> Result<HashMap<Uuid, i64>> {
+pub async fn inner_ids(mut conn: &Conn, ids: &[Uuid]) -> Result<HashMap<Uuid, i64>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
     let rows: Vec<(Uuid, i64)> = accounts::table
         .filter(accounts::public_id.eq_any(ids))
         .select((accounts::public_id, accounts::id))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     Ok(rows.into_iter().collect())
 }

@@ -89,38 +89,38 @@ impl Row {
 
 /// # Errors
 /// `NotFound`.
-pub async fn by_public_id(conn: &mut Conn, id: Uuid) -> Result<Row> {
+pub async fn by_public_id(conn: &Conn, id: Uuid) -> Result<Row> {
     find(conn, id).await?.ok_or(Error::NotFound)
 }
 
 /// # Errors
 /// The database's.
-pub async fn find(conn: &mut Conn, id: Uuid) -> Result<Option<Row>> {
+pub async fn find(mut conn: &Conn, id: Uuid) -> Result<Option<Row>> {
     Ok(agencies::table
         .filter(agencies::public_id.eq(id))
         .select(Row::as_select())
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?)
 }
 
 /// # Errors
 /// `NotFound`.
-pub async fn by_id(conn: &mut Conn, id: AgencyId) -> Result<Row> {
+pub async fn by_id(mut conn: &Conn, id: AgencyId) -> Result<Row> {
     Ok(agencies::table
         .find(id.0)
         .select(Row::as_select())
-        .first(conn)
+        .first(&mut conn)
         .await?)
 }
 
 /// # Errors
 /// `NotFound` where the reference data was not loaded.
-pub async fn national_desk(conn: &mut Conn) -> Result<Row> {
+pub async fn national_desk(mut conn: &Conn) -> Result<Row> {
     Ok(agencies::table
         .filter(agencies::is_national_desk)
         .select(Row::as_select())
-        .first(conn)
+        .first(&mut conn)
         .await?)
 }
 
@@ -150,14 +150,14 @@ pub async fn successor(conn: &mut Conn, ended: AgencyId, day: NaiveDate) -> Resu
 /// # Errors
 /// The database's.
 pub async fn by_ids(
-    conn: &mut Conn,
+    mut conn: &Conn,
     ids: impl IntoIterator<Item = i64>,
 ) -> Result<HashMap<i64, Row>> {
     let ids: Vec<i64> = ids.into_iter().collect();
     let rows = agencies::table
         .filter(agencies::id.eq_any(ids))
         .select(Row::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
@@ -167,14 +167,14 @@ pub async fn by_ids(
 /// # Errors
 /// The database's.
 pub async fn by_public_ids(
-    conn: &mut Conn,
+    mut conn: &Conn,
     ids: impl IntoIterator<Item = Uuid>,
 ) -> Result<HashMap<Uuid, Row>> {
     let ids: Vec<Uuid> = ids.into_iter().collect();
     let rows = agencies::table
         .filter(agencies::public_id.eq_any(ids))
         .select(Row::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?;
     Ok(rows.into_iter().map(|row| (row.public_id, row)).collect())
 }
@@ -183,14 +183,14 @@ pub async fn by_public_ids(
 ///
 /// # Errors
 /// The database's.
-pub async fn with_admins(conn: &mut Conn, ids: &[i64]) -> Result<Vec<i64>> {
+pub async fn with_admins(mut conn: &Conn, ids: &[i64]) -> Result<Vec<i64>> {
     Ok(memberships::table
         .filter(memberships::agency_id.eq_any(ids))
         .filter(memberships::role.eq("agency_admin"))
         .filter(memberships::ended_at.is_null())
         .select(memberships::agency_id)
         .distinct()
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 

@@ -35,23 +35,23 @@ impl Row {
 
 /// # Errors
 /// The database's.
-pub async fn exists(conn: &mut Conn, code: &str) -> Result<bool> {
+pub async fn exists(mut conn: &Conn, code: &str) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(areas::table.find(code)))
-        .get_result(conn)
+        .get_result(&mut conn)
         .await?)
 }
 
 /// # Errors
 /// The database's.
 pub async fn by_codes(
-    conn: &mut Conn,
+    mut conn: &Conn,
     codes: impl IntoIterator<Item = String>,
 ) -> Result<HashMap<String, Row>> {
     let codes: Vec<String> = codes.into_iter().collect();
     let rows: Vec<Row> = areas::table
         .filter(areas::code.eq_any(codes))
         .select(Row::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?;
     Ok(rows
         .into_iter()

@@ -52,21 +52,21 @@ impl Row {
 ///
 /// # Errors
 /// The database's.
-pub async fn all(conn: &mut Conn) -> Result<Vec<Row>> {
+pub async fn all(mut conn: &Conn) -> Result<Vec<Row>> {
     Ok(categories::table
         .select(Row::as_select())
         .order(categories::code)
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 
 /// # Errors
 /// The database's.
-pub async fn by_code(conn: &mut Conn, code: &str) -> Result<Option<Row>> {
+pub async fn by_code(mut conn: &Conn, code: &str) -> Result<Option<Row>> {
     Ok(categories::table
         .filter(categories::code.eq(code))
         .select(Row::as_select())
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?)
 }
@@ -74,14 +74,32 @@ pub async fn by_code(conn: &mut Conn, code: &str) -> Result<Option<Row>> {
 /// # Errors
 /// The database's.
 pub async fn by_ids(
-    conn: &mut Conn,
+    mut conn: &Conn,
     ids: impl IntoIterator<Item = i64>,
 ) -> Result<HashMap<i64, Row>> {
     let ids: Vec<i64> = ids.into_iter().collect();
     let rows = categories::table
         .filter(categories::id.eq_any(ids))
         .select(Row::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// # Errors
+/// The database's.
+pub async fn by_codes(
+    mut conn: &Conn,
+    codes: impl IntoIterator<Item = String>,
+) -> Result<HashMap<String, Row>> {
+    let codes: Vec<String> = codes.into_iter().collect();
+    let rows: Vec<Row> = categories::table
+        .filter(categories::code.eq_any(codes))
+        .select(Row::as_select())
+        .load(&mut conn)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.code.clone(), row))
+        .collect())
 }

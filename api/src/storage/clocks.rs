@@ -3,11 +3,15 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::query_builder::{QueryFragment, QueryId};
 use diesel_async::RunQueryDsl;
+use uuid::Uuid;
 
 use super::Conn;
-use super::schema::{clock_pauses, clocks};
+use super::schema::{clock_pauses, clocks, complaints};
+use super::together::Owner;
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::AgencyId;
 use crate::domain::sla::clock::{Clock, ClockState};
@@ -74,59 +78,71 @@ impl Row {
     }
 }
 
+type WithPause = (Row, Option<(DateTime<Utc>, Option<DateTime<Utc>>)>);
+
 /// Every clock of these complaints, oldest first.
 ///
 /// # Errors
 /// `Internal` for words the code does not know.
-pub async fn of(conn: &mut Conn, complaints: &[i64]) -> Result<Vec<Stored>> {
-    let rows: Vec<Row> = clocks::table
+pub async fn of(mut conn: &Conn, complaints: &[i64]) -> Result<Vec<Stored>> {
+    let rows: Vec<WithPause> = clocks::table
+        .left_join(clock_pauses::table.on(clock_pauses::clock_id.eq(clocks::id)))
         .filter(clocks::complaint_id.eq_any(complaints))
-        .order(clocks::id)
-        .select(Row::as_select())
-        .load(conn)
+        .order((clocks::id, clock_pauses::id))
+        .select((
+            Row::as_select(),
+            (clock_pauses::started_at, clock_pauses::ended_at).nullable(),
+        ))
+        .load(&mut conn)
         .await?;
-    with_pauses(conn, rows).await
+    with_pauses(rows)
 }
 
-async fn with_pauses(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Stored>> {
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    let pauses: Vec<(i64, DateTime<Utc>, Option<DateTime<Utc>>)> = clock_pauses::table
-        .filter(clock_pauses::clock_id.eq_any(ids))
-        .order(clock_pauses::id)
+/// Every clock of a complaint whose inner id is not known yet, oldest first.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn of_case(mut conn: &Conn, complaint: Uuid) -> Result<Vec<Stored>> {
+    let rows: Vec<WithPause> = clocks::table
+        .inner_join(complaints::table.on(complaints::id.eq(clocks::complaint_id)))
+        .left_join(clock_pauses::table.on(clock_pauses::clock_id.eq(clocks::id)))
+        .filter(complaints::public_id.eq(complaint))
+        .order((clocks::id, clock_pauses::id))
         .select((
-            clock_pauses::clock_id,
-            clock_pauses::started_at,
-            clock_pauses::ended_at,
+            Row::as_select(),
+            (clock_pauses::started_at, clock_pauses::ended_at).nullable(),
         ))
-        .load(conn)
+        .load(&mut conn)
         .await?;
-    let mut by_clock: HashMap<i64, Vec<Pause>> = HashMap::new();
-    for (clock, from, until) in pauses {
-        by_clock
-            .entry(clock)
-            .or_default()
-            .push(Pause { from, until });
+    with_pauses(rows)
+}
+
+/// A clock comes once for each of its pauses, one after another.
+fn with_pauses(rows: Vec<WithPause>) -> Result<Vec<Stored>> {
+    let mut clocks: Vec<Stored> = Vec::new();
+    for (row, pause) in rows {
+        if clocks.last().is_none_or(|last| last.id != row.id) {
+            clocks.push(row.stored(Vec::new())?);
+        }
+        if let (Some(last), Some((from, until))) = (clocks.last_mut(), pause) {
+            last.clock.pauses.push(Pause { from, until });
+        }
     }
-    rows.into_iter()
-        .map(|row| {
-            let pauses = by_clock.remove(&row.id).unwrap_or_default();
-            row.stored(pauses)
-        })
-        .collect()
+    Ok(clocks)
 }
 
 /// Running clocks of these complaints that fall due first, one each.
 ///
 /// # Errors
 /// `Internal` for words the code does not know.
-pub async fn next_due(conn: &mut Conn, complaints: &[i64]) -> Result<HashMap<i64, Stored>> {
+pub async fn next_due(mut conn: &Conn, complaints: &[i64]) -> Result<HashMap<i64, Stored>> {
     let rows: Vec<Row> = clocks::table
         .filter(clocks::complaint_id.eq_any(complaints))
         .filter(clocks::state.eq(ClockState::Running.as_str()))
         .distinct_on(clocks::complaint_id)
         .order((clocks::complaint_id, clocks::due_at, clocks::id))
         .select(Row::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?;
     let clocks = rows
         .into_iter()
@@ -146,25 +162,33 @@ pub async fn insert(
     agency: AgencyId,
     clock: &Clock,
 ) -> Result<()> {
-    diesel::insert_into(clocks::table)
-        .values((
-            clocks::complaint_id.eq(complaint),
-            clocks::kind.eq(clock.kind.as_str()),
-            clocks::state.eq(clock.state.as_str()),
-            clocks::agency_id.eq(agency.0),
-            clocks::time_zone.eq(clock.place.zone.name()),
-            clocks::work_week.eq(clock.place.week.as_str()),
-            clocks::limit_value.eq(i32::from(clock.limit.value)),
-            clocks::limit_unit.eq(clock.limit.unit.as_str()),
-            clocks::started_at.eq(clock.started_at),
-            clocks::due_at.eq(clock.due_at),
-            clocks::done_at.eq(clock.done_at),
-            clocks::breached_at.eq(clock.breached_at),
-            clocks::provisional.eq(clock.provisional),
-        ))
+    insertion(Owner::Known(complaint), agency, clock)
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// The insert of a clock that has no pause yet.
+pub fn insertion(
+    complaint: Owner,
+    agency: AgencyId,
+    clock: &Clock,
+) -> impl QueryFragment<Pg> + QueryId + Send {
+    diesel::insert_into(clocks::table).values((
+        clocks::complaint_id.eq(complaint),
+        clocks::kind.eq(clock.kind.as_str()),
+        clocks::state.eq(clock.state.as_str()),
+        clocks::agency_id.eq(agency.0),
+        clocks::time_zone.eq(clock.place.zone.name()),
+        clocks::work_week.eq(clock.place.week.as_str()),
+        clocks::limit_value.eq(i32::from(clock.limit.value)),
+        clocks::limit_unit.eq(clock.limit.unit.as_str()),
+        clocks::started_at.eq(clock.started_at),
+        clocks::due_at.eq(clock.due_at),
+        clocks::done_at.eq(clock.done_at),
+        clocks::breached_at.eq(clock.breached_at),
+        clocks::provisional.eq(clock.provisional),
+    ))
 }
 
 /// Writes what may have changed: state, times, the end of an open pause, a pause begun.
@@ -212,7 +236,7 @@ pub async fn update(conn: &mut Conn, id: i64, clock: &Clock) -> Result<()> {
 ///
 /// # Errors
 /// The database's.
-pub async fn to_breach(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Vec<uuid::Uuid>> {
+pub async fn to_breach(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Vec<Uuid>> {
     overdue(conn, now, rows, None).await
 }
 
@@ -220,7 +244,7 @@ pub async fn to_breach(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result
 ///
 /// # Errors
 /// The database's.
-pub async fn silent(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Vec<uuid::Uuid>> {
+pub async fn silent(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Vec<Uuid>> {
     overdue(conn, now, rows, Some("reply")).await
 }
 
@@ -237,8 +261,7 @@ async fn overdue(
     now: DateTime<Utc>,
     rows: i64,
     kind: Option<&str>,
-) -> Result<Vec<uuid::Uuid>> {
-    use super::schema::complaints;
+) -> Result<Vec<Uuid>> {
     let mut query = clocks::table
         .inner_join(complaints::table.on(complaints::id.eq(clocks::complaint_id)))
         .filter(clocks::state.eq(ClockState::Running.as_str()))

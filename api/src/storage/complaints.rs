@@ -1,11 +1,14 @@
 //! Complaints: one row each. The lists are in `work_lists.rs`.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::query_builder::{QueryFragment, QueryId};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::schema::{complaints, holdings, ratings};
+use super::together::Owner;
 use super::{Conn, agencies};
 use crate::domain::complaint::Case;
 use crate::domain::error::{Error, Result};
@@ -97,7 +100,8 @@ impl Row {
 
 /// A new complaint.
 #[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = complaints)]
+// A column without a value is given NULL, not DEFAULT: so the statement stays the same and prepared.
+#[diesel(table_name = complaints, treat_none_as_default_value = false)]
 pub struct New {
     pub public_id: Uuid,
     pub tracking_number: String,
@@ -168,14 +172,24 @@ pub struct Changes {
     pub version: Option<i32>,
 }
 
-/// # Errors
-/// The database's; a taken tracking number is a violation of `complaints_tracking_number_key`.
-pub async fn insert(conn: &mut Conn, new: &New) -> diesel::QueryResult<i64> {
+/// The insert of a complaint, returning its inner id; a taken tracking number is a violation of `complaints_tracking_number_key`.
+pub fn insertion(new: &New) -> impl QueryFragment<Pg> + QueryId + Send {
     diesel::insert_into(complaints::table)
         .values(new)
         .returning(complaints::id)
-        .get_result(conn)
-        .await
+}
+
+/// The insert of who holds a complaint from `at` on, the first or the next.
+pub fn holding(
+    complaint: Owner,
+    holder: AgencyId,
+    at: DateTime<Utc>,
+) -> impl QueryFragment<Pg> + QueryId + Send {
+    diesel::insert_into(holdings::table).values((
+        holdings::complaint_id.eq(complaint),
+        holdings::agency_id.eq(holder.0),
+        holdings::started_at.eq(at),
+    ))
 }
 
 /// # Errors
@@ -190,11 +204,27 @@ pub async fn update(conn: &mut Conn, id: i64, changes: &Changes) -> Result<()> {
 
 /// # Errors
 /// `NotFound`.
-pub async fn by_public_id(conn: &mut Conn, id: Uuid) -> Result<Row> {
+pub async fn by_public_id(mut conn: &Conn, id: Uuid) -> Result<Row> {
     Ok(complaints::table
         .filter(complaints::public_id.eq(id))
         .select(Row::as_select())
-        .first(conn)
+        .first(&mut conn)
+        .await?)
+}
+
+/// A complaint with the rating of its latest closing.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn with_rating(mut conn: &Conn, id: Uuid) -> Result<(Row, Option<Rating>)> {
+    let latest = ratings::complaint_id
+        .eq(complaints::id)
+        .and(ratings::closing.eq(complaints::closings));
+    Ok(complaints::table
+        .left_join(ratings::table.on(latest))
+        .filter(complaints::public_id.eq(id))
+        .select((Row::as_select(), Option::<Rating>::as_select()))
+        .first(&mut conn)
         .await?)
 }
 
@@ -213,11 +243,11 @@ pub async fn lock(conn: &mut Conn, id: Uuid) -> Result<Row> {
 
 /// # Errors
 /// `NotFound`.
-pub async fn by_tracking_number(conn: &mut Conn, number: &str) -> Result<Row> {
+pub async fn by_tracking_number(mut conn: &Conn, number: &str) -> Result<Row> {
     Ok(complaints::table
         .filter(complaints::tracking_number.eq(number))
         .select(Row::as_select())
-        .first(conn)
+        .first(&mut conn)
         .await?)
 }
 
@@ -235,11 +265,11 @@ pub struct Rating {
 ///
 /// # Errors
 /// The database's.
-pub async fn rating(conn: &mut Conn, row: &Row) -> Result<Option<Rating>> {
+pub async fn rating(mut conn: &Conn, row: &Row) -> Result<Option<Rating>> {
     Ok(ratings::table
         .find((row.id, row.closings))
         .select(Rating::as_select())
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?)
 }
@@ -265,12 +295,7 @@ pub async fn change_holder(
     at: DateTime<Utc>,
 ) -> Result<()> {
     end_holding(conn, complaint, at).await?;
-    diesel::insert_into(holdings::table)
-        .values((
-            holdings::complaint_id.eq(complaint),
-            holdings::agency_id.eq(holder.0),
-            holdings::started_at.eq(at),
-        ))
+    holding(Owner::Known(complaint), holder, at)
         .execute(conn)
         .await?;
     Ok(())

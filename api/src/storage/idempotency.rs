@@ -1,7 +1,9 @@
 //! Keys of requests that were carried out, in the same transaction as their effect.
 
 use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::query_builder::{QueryFragment, QueryId};
 use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
@@ -16,7 +18,7 @@ diesel::define_sql_function! {
 }
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = idempotency_keys)]
+#[diesel(table_name = idempotency_keys, treat_none_as_default_value = false)]
 pub struct Row {
     pub caller: Vec<u8>,
     pub key: String,
@@ -39,11 +41,11 @@ pub async fn take(conn: &mut Conn, lock: i64) -> Result<bool> {
 
 /// # Errors
 /// The database's.
-pub async fn find(conn: &mut Conn, caller: &[u8], key: &str) -> Result<Option<Row>> {
+pub async fn find(mut conn: &Conn, caller: &[u8], key: &str) -> Result<Option<Row>> {
     Ok(idempotency_keys::table
         .find((caller, key))
         .select(Row::as_select())
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?)
 }
@@ -51,11 +53,13 @@ pub async fn find(conn: &mut Conn, caller: &[u8], key: &str) -> Result<Option<Ro
 /// # Errors
 /// The database's.
 pub async fn insert(conn: &mut Conn, row: &Row) -> Result<()> {
-    diesel::insert_into(idempotency_keys::table)
-        .values(row)
-        .execute(conn)
-        .await?;
+    insertion(row).execute(conn).await?;
     Ok(())
+}
+
+/// The insert of a key; one that is taken violates `idempotency_keys_pkey`.
+pub fn insertion(row: &Row) -> impl QueryFragment<Pg> + QueryId + Send {
+    diesel::insert_into(idempotency_keys::table).values(row)
 }
 
 /// # Errors

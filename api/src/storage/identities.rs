@@ -1,14 +1,17 @@
-//! The identity schema. The app's role may call the inserts of [`file`] and nothing else here; all other functions need the vault's.
+//! The identity schema. The app's role may call the inserts of `file.rs` and nothing else here; all other functions need the vault's.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::query_builder::{QueryFragment, QueryId};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::Conn;
 use super::schema::{accounts, contacts, credentials, filings, people};
+use super::together::Owner;
 use crate::domain::error::Result;
 use crate::domain::identity::ContactKind;
 use crate::domain::ids::AccountId;
@@ -34,7 +37,7 @@ pub struct Contact {
     pub confirmed_at: Option<DateTime<Utc>>,
 }
 
-/// Puts a person and their contacts in. No RETURNING and no ON CONFLICT: both would need SELECT.
+/// Puts a person and their contacts in.
 ///
 /// # Errors
 /// The database's; a login address that is taken violates `contacts_login_idx`.
@@ -43,46 +46,46 @@ pub async fn insert_person(
     person: &Person,
     known: &[Contact],
 ) -> diesel::QueryResult<()> {
-    diesel::insert_into(people::table)
-        .values((
-            people::id.eq(person.id),
-            people::account_id.eq(person.account.map(|id| id.0)),
-            people::wrapped_key.eq(&person.wrapped_key),
-            people::key_version.eq(person.key_version),
-            people::name_sealed.eq(person.name_sealed.as_ref()),
-        ))
-        .execute(conn)
-        .await?;
+    person_insertion(person).execute(conn).await?;
     for contact in known {
-        diesel::insert_into(contacts::table)
-            .values((
-                contacts::id.eq(contact.id),
-                contacts::person_id.eq(person.id),
-                contacts::kind.eq(contact.kind.as_str()),
-                contacts::value_sealed.eq(&contact.value_sealed),
-                contacts::blind_index.eq(contact.blind_index.as_ref()),
-                contacts::is_login.eq(contact.is_login),
-                contacts::confirmed_at.eq(contact.confirmed_at),
-            ))
-            .execute(conn)
-            .await?;
+        contact_insertion(person.id, contact).execute(conn).await?;
     }
     Ok(())
 }
 
-/// Ties a complaint to the person who filed it.
-///
-/// # Errors
-/// The database's.
-pub async fn insert_filing(conn: &mut Conn, complaint: i64, person: Uuid) -> Result<()> {
-    diesel::insert_into(filings::table)
-        .values((
-            filings::complaint_id.eq(complaint),
-            filings::person_id.eq(person),
-        ))
-        .execute(conn)
-        .await?;
-    Ok(())
+/// The insert of a person. No RETURNING and no ON CONFLICT here and below: both would need SELECT.
+pub fn person_insertion(person: &Person) -> impl QueryFragment<Pg> + QueryId + Send {
+    diesel::insert_into(people::table).values((
+        people::id.eq(person.id),
+        people::account_id.eq(person.account.map(|id| id.0)),
+        people::wrapped_key.eq(&person.wrapped_key),
+        people::key_version.eq(person.key_version),
+        people::name_sealed.eq(person.name_sealed.as_ref()),
+    ))
+}
+
+/// The insert of a person's contact.
+pub fn contact_insertion(
+    person: Uuid,
+    contact: &Contact,
+) -> impl QueryFragment<Pg> + QueryId + Send {
+    diesel::insert_into(contacts::table).values((
+        contacts::id.eq(contact.id),
+        contacts::person_id.eq(person),
+        contacts::kind.eq(contact.kind.as_str()),
+        contacts::value_sealed.eq(&contact.value_sealed),
+        contacts::blind_index.eq(contact.blind_index.as_ref()),
+        contacts::is_login.eq(contact.is_login),
+        contacts::confirmed_at.eq(contact.confirmed_at),
+    ))
+}
+
+/// The insert that ties a complaint to the person who filed it.
+pub fn filing_insertion(complaint: Owner, person: Uuid) -> impl QueryFragment<Pg> + QueryId + Send {
+    diesel::insert_into(filings::table).values((
+        filings::complaint_id.eq(complaint),
+        filings::person_id.eq(person),
+    ))
 }
 
 /// A sealed name with what opens it.
@@ -98,7 +101,7 @@ pub struct SealedName {
 ///
 /// # Errors
 /// The database's.
-pub async fn names_of_accounts(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, SealedName>> {
+pub async fn names_of_accounts(mut conn: &Conn, ids: &[i64]) -> Result<HashMap<i64, SealedName>> {
     let rows: Vec<(Option<i64>, SealedName)> = people::table
         .filter(people::account_id.eq_any(ids))
         .select((
@@ -110,7 +113,7 @@ pub async fn names_of_accounts(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i
                 people::name_sealed,
             ),
         ))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     Ok(rows
         .into_iter()
@@ -123,7 +126,7 @@ pub async fn names_of_accounts(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i
 /// # Errors
 /// The database's.
 pub async fn names_of_reporters(
-    conn: &mut Conn,
+    mut conn: &Conn,
     complaints: &[i64],
 ) -> Result<HashMap<i64, SealedName>> {
     let rows: Vec<(i64, SealedName)> = filings::table
@@ -138,7 +141,7 @@ pub async fn names_of_reporters(
                 people::name_sealed,
             ),
         ))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     Ok(rows.into_iter().collect())
 }

@@ -1,7 +1,9 @@
 //! The queue: rows written with their cause, claimed under a lease.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::query_builder::{QueryFragment, QueryId};
 use diesel_async::{RunQueryDsl, SimpleAsyncConnection as _};
 use futures_util::StreamExt as _;
 use uuid::Uuid;
@@ -32,17 +34,25 @@ pub struct Claimed {
 /// # Errors
 /// The database's.
 pub async fn insert(conn: &mut Conn, job: &Job, at: DateTime<Utc>) -> Result<()> {
-    let payload = serde_json::to_value(job).map_err(Error::internal)?;
-    diesel::insert_into(jobs::table)
-        .values((
-            jobs::kind.eq(job.kind()),
-            jobs::payload.eq(payload),
-            jobs::run_at.eq(at),
-            jobs::created_at.eq(at),
-        ))
-        .execute(conn)
-        .await?;
+    insertion(job, at)?.execute(conn).await?;
     Ok(())
+}
+
+/// The insert of a job that may run from `at` on.
+///
+/// # Errors
+/// `Internal` if the job cannot be written down.
+pub fn insertion(
+    job: &Job,
+    at: DateTime<Utc>,
+) -> Result<impl QueryFragment<Pg> + QueryId + Send + use<>> {
+    let payload = serde_json::to_value(job).map_err(Error::internal)?;
+    Ok(diesel::insert_into(jobs::table).values((
+        jobs::kind.eq(job.kind()),
+        jobs::payload.eq(payload),
+        jobs::run_at.eq(at),
+        jobs::created_at.eq(at),
+    )))
 }
 
 /// Leases due jobs, oldest first. A lease that ran out is anybody's again. For a transaction: the rows stay locked between its statements.

@@ -52,7 +52,7 @@ struct LimitRow {
 ///
 /// # Errors
 /// `NotFound` where no set is in force.
-pub async fn in_force(conn: &mut Conn, day: NaiveDate) -> Result<Row> {
+pub async fn in_force(mut conn: &Conn, day: NaiveDate) -> Result<Row> {
     Ok(rule_sets::table
         .filter(rule_sets::standing.eq("binding"))
         .filter(
@@ -67,7 +67,7 @@ pub async fn in_force(conn: &mut Conn, day: NaiveDate) -> Result<Row> {
         )
         .order(rule_sets::valid_from.desc().nulls_last())
         .select(Row::as_select())
-        .first(conn)
+        .first(&mut conn)
         .await?)
 }
 
@@ -90,11 +90,11 @@ pub async fn all(conn: &mut Conn) -> Result<Vec<Row>> {
 
 /// # Errors
 /// `NotFound`.
-pub async fn by_id(conn: &mut Conn, id: i64) -> Result<Row> {
+pub async fn by_id(mut conn: &Conn, id: i64) -> Result<Row> {
     Ok(rule_sets::table
         .find(id)
         .select(Row::as_select())
-        .first(conn)
+        .first(&mut conn)
         .await?)
 }
 
@@ -102,12 +102,12 @@ pub async fn by_id(conn: &mut Conn, id: i64) -> Result<Row> {
 ///
 /// # Errors
 /// `Internal` for words the code does not know.
-pub async fn limits(conn: &mut Conn, set: &Row) -> Result<RuleSet> {
+pub async fn limits(mut conn: &Conn, set: &Row) -> Result<RuleSet> {
     let rows: Vec<LimitRow> = rule_limits::table
         .filter(rule_limits::rule_set_id.eq(set.id))
         .order(rule_limits::id)
         .select(LimitRow::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?;
     let rule = |row: LimitRow| -> Result<Rule> {
         Ok(Rule {
@@ -135,14 +135,14 @@ pub async fn limits(conn: &mut Conn, set: &Row) -> Result<RuleSet> {
 ///
 /// # Errors
 /// `Internal` for words the code does not know.
-pub async fn calendar(conn: &mut Conn, from: NaiveDate) -> Result<Calendar> {
-    let years: Vec<(i32, i32)> = calendars::table
+pub async fn calendar(conn: &Conn, from: NaiveDate) -> Result<Calendar> {
+    let (mut one, mut other) = (conn, conn);
+    let years = calendars::table
         .filter(calendars::year.ge(from.year()))
         .order(calendars::year)
         .select((calendars::year, calendars::version))
-        .load(conn)
-        .await?;
-    let days: Vec<(NaiveDate, String, String, Option<String>, String)> = calendar_days::table
+        .load::<(i32, i32)>(&mut one);
+    let days = calendar_days::table
         .filter(calendar_days::year.ge(from.year()))
         .order((calendar_days::date, calendar_days::id))
         .select((
@@ -152,8 +152,8 @@ pub async fn calendar(conn: &mut Conn, from: NaiveDate) -> Result<Calendar> {
             calendar_days::area_code,
             calendar_days::certainty,
         ))
-        .load(conn)
-        .await?;
+        .load::<(NaiveDate, String, String, Option<String>, String)>(&mut other);
+    let (years, days) = futures_util::try_join!(years, days)?;
     let days = days
         .into_iter()
         .map(|(date, kind, name, area_code, certainty)| {

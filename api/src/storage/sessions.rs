@@ -1,12 +1,15 @@
 //! Sessions of accounts and of code holders, and their refresh tokens.
 
 use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::query_builder::{QueryFragment, QueryId};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::Conn;
 use super::schema::{accounts, refresh_tokens, sessions};
+use super::together::Owner;
 use crate::domain::error::Result;
 
 /// A session that holds: not expired, not revoked, its account active.
@@ -16,15 +19,23 @@ pub struct Live {
     pub subject: Uuid,
     pub account: Option<(i64, Uuid)>,
     pub complaint_id: Option<i64>,
+    pub expires_at: DateTime<Utc>,
 }
 
 /// One indexed look-up per request.
 ///
 /// # Errors
 /// `NotFound` for a session that ended or whose account is not active.
-pub async fn live(conn: &mut Conn, id: Uuid, now: DateTime<Utc>) -> Result<Live> {
-    type Found = (i64, Uuid, Option<i64>, Option<i64>, Option<Uuid>);
-    let (id, subject, account_id, complaint_id, account): Found = sessions::table
+pub async fn live(mut conn: &Conn, id: Uuid, now: DateTime<Utc>) -> Result<Live> {
+    type Found = (
+        i64,
+        Uuid,
+        Option<i64>,
+        Option<i64>,
+        Option<Uuid>,
+        DateTime<Utc>,
+    );
+    let (id, subject, account_id, complaint_id, account, expires_at): Found = sessions::table
         .left_join(accounts::table)
         .filter(sessions::public_id.eq(id))
         .filter(sessions::revoked_at.is_null())
@@ -40,19 +51,21 @@ pub async fn live(conn: &mut Conn, id: Uuid, now: DateTime<Utc>) -> Result<Live>
             sessions::account_id,
             sessions::complaint_id,
             accounts::public_id.nullable(),
+            sessions::expires_at,
         ))
-        .first(conn)
+        .first(&mut conn)
         .await?;
     Ok(Live {
         id,
         subject,
         account: account_id.zip(account),
         complaint_id,
+        expires_at,
     })
 }
 
 #[derive(Debug, Insertable)]
-#[diesel(table_name = sessions)]
+#[diesel(table_name = sessions, treat_none_as_default_value = false)]
 pub struct New {
     pub public_id: Uuid,
     pub account_id: Option<i64>,
@@ -71,6 +84,29 @@ pub async fn insert(conn: &mut Conn, new: &New) -> Result<i64> {
         .returning(sessions::id)
         .get_result(conn)
         .await?)
+}
+
+/// A visit to a complaint: a session without an account.
+///
+/// # Errors
+/// The database's.
+pub async fn insert_visit(conn: &mut Conn, complaint: i64, new: &New) -> Result<()> {
+    visit_insertion(Owner::Known(complaint), new)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The insert of a visit.
+pub fn visit_insertion(complaint: Owner, new: &New) -> impl QueryFragment<Pg> + QueryId + Send {
+    diesel::insert_into(sessions::table).values((
+        sessions::public_id.eq(new.public_id),
+        sessions::complaint_id.eq(complaint.nullable()),
+        sessions::subject.eq(new.subject),
+        sessions::created_at.eq(new.created_at),
+        sessions::last_used_at.eq(new.last_used_at),
+        sessions::expires_at.eq(new.expires_at),
+    ))
 }
 
 /// # Errors

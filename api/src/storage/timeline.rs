@@ -1,13 +1,16 @@
 //! The append-only record of a complaint.
 
 use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::query_builder::{QueryFragment, QueryId};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::Conn;
 use super::complaints::hash_of;
-use super::schema::timeline;
+use super::schema::{complaints, timeline};
+use super::together::Owner;
 use crate::domain::complaint::record::{Actor, Entry, Event, Metadata};
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::{AccountId, AgencyId};
@@ -55,28 +58,32 @@ pub struct Shown {
 /// # Errors
 /// The database's: two entries of one `seq` cannot be.
 pub async fn insert(conn: &mut Conn, complaint: i64, entry: &Entry) -> Result<()> {
+    insertion(Owner::Known(complaint), entry)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The insert of an entry.
+pub fn insertion(complaint: Owner, entry: &Entry) -> impl QueryFragment<Pg> + QueryId + Send {
     let (payload, salt) = entry
         .payload
         .as_ref()
         .map_or((None, None), |(payload, salt)| (Some(payload), Some(salt)));
-    diesel::insert_into(timeline::table)
-        .values((
-            timeline::complaint_id.eq(complaint),
-            timeline::seq.eq(entry.metadata.seq),
-            timeline::kind.eq(&entry.metadata.kind),
-            timeline::at.eq(entry.metadata.at),
-            timeline::actor_role.eq(entry.metadata.actor.role.as_str()),
-            timeline::actor_account_id.eq(entry.metadata.actor.account.map(|id| id.0)),
-            timeline::actor_agency_id.eq(entry.metadata.actor.agency.map(|id| id.0)),
-            timeline::payload.eq(payload),
-            timeline::salt.eq(salt),
-            timeline::payload_hash.eq(entry.payload_hash.as_slice()),
-            timeline::previous_hash.eq(entry.previous_hash.as_slice()),
-            timeline::hash.eq(entry.hash.as_slice()),
-        ))
-        .execute(conn)
-        .await?;
-    Ok(())
+    diesel::insert_into(timeline::table).values((
+        timeline::complaint_id.eq(complaint),
+        timeline::seq.eq(entry.metadata.seq),
+        timeline::kind.eq(&entry.metadata.kind),
+        timeline::at.eq(entry.metadata.at),
+        timeline::actor_role.eq(entry.metadata.actor.role.as_str()),
+        timeline::actor_account_id.eq(entry.metadata.actor.account.map(|id| id.0)),
+        timeline::actor_agency_id.eq(entry.metadata.actor.agency.map(|id| id.0)),
+        timeline::payload.eq(payload),
+        timeline::salt.eq(salt),
+        timeline::payload_hash.eq(entry.payload_hash.as_slice()),
+        timeline::previous_hash.eq(entry.previous_hash.as_slice()),
+        timeline::hash.eq(entry.hash.as_slice()),
+    ))
 }
 
 /// Oldest first, one row more than the limit.
@@ -84,20 +91,21 @@ pub async fn insert(conn: &mut Conn, complaint: i64, entry: &Entry) -> Result<()
 /// # Errors
 /// `Internal` for a payload that the code cannot read.
 pub async fn page(
-    conn: &mut Conn,
-    complaint: i64,
+    mut conn: &Conn,
+    complaint: Uuid,
     after: i32,
     limit: Limit,
     hidden: &[&str],
 ) -> Result<Vec<Shown>> {
     let rows: Vec<Row> = timeline::table
-        .filter(timeline::complaint_id.eq(complaint))
+        .inner_join(complaints::table.on(complaints::id.eq(timeline::complaint_id)))
+        .filter(complaints::public_id.eq(complaint))
         .filter(timeline::seq.gt(after))
         .filter(timeline::kind.ne_all(hidden))
         .order(timeline::seq)
         .limit(limit.rows() + 1)
         .select(Row::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?;
     rows.into_iter()
         .map(|row| {

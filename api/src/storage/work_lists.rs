@@ -74,28 +74,63 @@ pub struct Filter {
 
 type Query<'a> = complaints::BoxedQuery<'a, Pg>;
 
+impl Sort {
+    /// What a row is sorted by, and where the next page starts.
+    #[must_use]
+    pub fn key(self, row: &Row) -> (DateTime<Utc>, i64) {
+        match self {
+            Self::Received => (row.received_at, row.id),
+            Self::Due => (row.next_due_at.unwrap_or(row.received_at), row.id),
+        }
+    }
+}
+
 /// One row more than the limit.
 ///
 /// # Errors
 /// The database's.
 pub async fn list(
-    conn: &mut Conn,
+    conn: &Conn,
     scope: &Scope,
     filter: &Filter,
     sort: Sort,
     after: Option<(DateTime<Utc>, i64)>,
     limit: Limit,
 ) -> Result<Vec<Row>> {
-    let query = filtered(within(complaints::table.into_boxed(), scope), filter);
-    let query = match sort {
+    let walks = walks(scope).into_iter().map(async |walk| {
+        let query = ordered(filtered(walk, filter), sort, after);
+        query
+            .limit(limit.rows() + 1)
+            .select(Row::as_select())
+            .load::<Row>(&mut &*conn)
+            .await
+    });
+    let mut found = futures_util::future::try_join_all(walks).await?;
+    if found.len() == 1 {
+        return Ok(found.pop().unwrap_or_default());
+    }
+    let mut rows: Vec<Row> = found.into_iter().flatten().collect();
+    rows.sort_unstable_by(|one, other| {
+        let order = sort.key(one).cmp(&sort.key(other));
+        match sort {
+            Sort::Received => order.reverse(),
+            Sort::Due => order,
+        }
+    });
+    rows.dedup_by_key(|row| row.id);
+    rows.truncate(usize::try_from(limit.rows() + 1).unwrap_or(usize::MAX));
+    Ok(rows)
+}
+
+/// In order, from the key on. Of two conditions that mean `(at, id) < (…)`, the first bounds the walk through the index.
+fn ordered(query: Query<'_>, sort: Sort, after: Option<(DateTime<Utc>, i64)>) -> Query<'_> {
+    match sort {
         Sort::Received => {
             let query = query.order((complaints::received_at.desc(), complaints::id.desc()));
             match after {
-                Some((at, id)) => query.filter(
-                    complaints::received_at
-                        .lt(at)
-                        .or(complaints::received_at.eq(at).and(complaints::id.lt(id))),
-                ),
+                Some((at, id)) => query
+                    .filter(complaints::received_at.le(at))
+                    .filter(complaints::received_at.lt(at).or(complaints::id.lt(id))),
                 None => query,
             }
         }
@@ -104,24 +139,24 @@ pub async fn list(
                 .filter(complaints::next_due_at.is_not_null())
                 .order((complaints::next_due_at.asc(), complaints::id.asc()));
             match after {
-                Some((at, id)) => query.filter(
-                    complaints::next_due_at
-                        .gt(at)
-                        .or(complaints::next_due_at.eq(at).and(complaints::id.gt(id)))
-                        .assume_not_null(),
-                ),
+                Some((at, id)) => query
+                    .filter(complaints::next_due_at.ge(at).assume_not_null())
+                    .filter(
+                        complaints::next_due_at
+                            .gt(at)
+                            .assume_not_null()
+                            .or(complaints::id.gt(id)),
+                    ),
                 None => query,
             }
         }
-    };
-    Ok(query
-        .limit(limit.rows() + 1)
-        .select(Row::as_select())
-        .load(conn)
-        .await?)
+    }
 }
 
-fn within<'a>(query: Query<'a>, scope: &Scope) -> Query<'a> {
+/// An officer's scope is made of parts. Each is walked on its own in the order of its index, side by side, and what they find is merged:
+/// one condition for all of them would make the database sort every case of an agency for one page.
+fn walks<'a>(scope: &Scope) -> Vec<Query<'a>> {
+    let all = || complaints::table.into_boxed();
     let Reach::Work {
         account,
         everything,
@@ -131,27 +166,42 @@ fn within<'a>(query: Query<'a>, scope: &Scope) -> Query<'a> {
         covers,
     } = scope.reach()
     else {
-        return query.filter(complaints::published_at.is_not_null());
+        return vec![all().filter(complaints::published_at.is_not_null())];
     };
     if *everything {
-        return query;
+        return vec![all()];
     }
     let ids = |agencies: &[AgencyId]| agencies.iter().map(|id| id.0).collect::<Vec<_>>();
-    let held = complaints::holder_root_id
-        .eq_any(ids(roots))
-        .or(complaints::holder_agency_id.eq_any(ids(holders)));
-    let inspected = complaints::oversight.and(complaints::holder_agency_id.eq_any(ids(inspected)));
-    let assigned = complaints::assignee_id
-        .eq(account.0)
-        .assume_not_null()
-        .and(complaints::holder_agency_id.eq_any(ids(covers)));
-    query.filter(
-        diesel::dsl::not(complaints::oversight)
-            .and(held)
-            .or(inspected)
-            .or(assigned),
-    )
+    let mut walks = vec![
+        all()
+            .filter(complaints::assignee_id.eq(account.0).assume_not_null())
+            .filter(complaints::holder_agency_id.eq_any(ids(covers))),
+    ];
+    for root in roots {
+        walks.push(
+            all()
+                .filter(complaints::holder_root_id.eq(root.0))
+                .filter(diesel::dsl::not(complaints::oversight)),
+        );
+    }
+    for (agencies, oversight) in [(holders, false), (inspected, true)] {
+        let held = || all().filter(complaints::oversight.eq(oversight));
+        if agencies.len() > WALKS {
+            walks.push(held().filter(complaints::holder_agency_id.eq_any(ids(agencies))));
+        } else {
+            // Equal to one, not among several: only then does the index give them in order.
+            walks.extend(
+                agencies
+                    .iter()
+                    .map(|id| held().filter(complaints::holder_agency_id.eq(id.0))),
+            );
+        }
+    }
+    walks
 }
+
+/// So many units of an officer are walked one by one; more of them in one walk.
+const WALKS: usize = 8;
 
 fn filtered<'a>(mut query: Query<'a>, filter: &Filter) -> Query<'a> {
     if let Some(q) = &filter.q {

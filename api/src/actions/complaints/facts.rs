@@ -1,40 +1,35 @@
 //! Gathers what a view of a case needs, in a fixed number of queries.
 
+use futures_util::try_join;
+use uuid::Uuid;
+
 use crate::actions::names::{known, officers};
 use crate::actions::{App, names};
 use crate::domain::access::{self, Caller, View};
 use crate::domain::complaint::audience::{ClockFacts, Facts, Location, Rating, RuleSetRef};
 use crate::domain::error::{Error, Result};
-use crate::storage::{Conn, agencies, areas, categories, clocks, complaints, rules};
+use crate::storage::{Conn, clocks, complaints};
 
-/// A case with its view, or `NotFound` where it does not exist for the caller.
-pub async fn gather(
-    app: &App,
-    conn: &mut Conn,
-    caller: &Caller,
-    row: complaints::Row,
-) -> Result<(View, Facts)> {
-    let ids = [
+/// A case with its view, or `NotFound` where it does not exist for the caller. What is asked by the outer id travels together, then
+/// what its row leads to; of the latter the register's rows are mostly remembered.
+pub async fn gather(app: &App, conn: &Conn, caller: &Caller, id: Uuid) -> Result<(View, Facts)> {
+    let ((row, rating), stored) =
+        try_join!(complaints::with_rating(conn, id), clocks::of_case(conn, id))?;
+    let agency_ids = [
         Some(row.holder_agency_id),
         Some(row.holder_root_id),
         row.wished_agency_id,
     ];
-    let mut agency_rows = agencies::by_ids(conn, ids.into_iter().flatten()).await?;
-    let rating = complaints::rating(conn, &row).await?;
+    let charged = stored.iter().map(|stored| stored.agency.0);
+    let agency_rows = app
+        .memory
+        .agencies(conn, agency_ids.into_iter().flatten().chain(charged))
+        .await?;
     let holder = known(&agency_rows, &row.holder_agency_id)?;
     let case = row.case(holder, rating.is_some(), app.clock.now())?;
     let view = access::view(caller, &case).ok_or(Error::NotFound)?;
     let zone = holder.place()?.zone;
 
-    let stored = clocks::of(conn, &[row.id]).await?;
-    let missing = stored
-        .iter()
-        .map(|stored| stored.agency.0)
-        .filter(|id| !agency_rows.contains_key(id))
-        .collect::<Vec<_>>();
-    if !missing.is_empty() {
-        agency_rows.extend(agencies::by_ids(conn, missing).await?);
-    }
     let clocks = stored
         .into_iter()
         .map(|stored| {
@@ -44,30 +39,30 @@ pub async fn gather(
             })
         })
         .collect::<Result<Vec<_>>>()?;
-    let category = match row.category_id {
-        Some(id) => categories::by_ids(conn, [id])
-            .await?
-            .get(&id)
-            .map(categories::Row::reference),
-        None => None,
+    let (officer_view, name_view) = match view {
+        View::Officer { name } => (true, name),
+        _ => (false, false),
     };
-    let area = match &row.area_code {
-        Some(code) => areas::by_codes(conn, [code.clone()])
-            .await?
-            .get(code)
-            .map(areas::Row::reference),
-        None => None,
-    };
-    let rule_set = rules::by_id(conn, row.rule_set_id).await?;
-    let officer_view = matches!(view, View::Officer { .. });
-    let assignee = match row.assignee_id.filter(|_| officer_view) {
-        Some(id) => officers(app, conn, &[id]).await?.remove(&id),
-        None => None,
-    };
-    let reporter_name = match view {
-        View::Officer { name: true } => names::of_reporters(app, &[row.id]).await?.remove(&row.id),
-        _ => None,
-    };
+    let assignee_id = row.assignee_id.filter(|_| officer_view);
+    let named = if name_view { vec![row.id] } else { Vec::new() };
+    let (categories, areas, rule_set, mut assignees, mut reporters) = try_join!(
+        app.memory.categories(conn, row.category_id),
+        app.memory.areas(conn, row.area_code.clone()),
+        app.memory.rule_set(conn, row.rule_set_id),
+        officers(app, conn, assignee_id.as_slice()),
+        names::of_reporters(app, &named)
+    )?;
+    let category = row
+        .category_id
+        .and_then(|id| categories.get(&id))
+        .map(|row| row.reference());
+    let area = row
+        .area_code
+        .as_ref()
+        .and_then(|code| areas.get(code))
+        .map(|row| row.reference());
+    let assignee = assignee_id.and_then(|id| assignees.remove(&id));
+    let reporter_name = reporters.remove(&row.id);
 
     let facts = Facts {
         allowed_acts: access::allowed_acts(caller, &case),
@@ -82,7 +77,7 @@ pub async fn gather(
         wished_agency: row
             .wished_agency_id
             .and_then(|id| agency_rows.get(&id))
-            .map(agencies::Row::reference),
+            .map(|agency| agency.reference()),
         location: row.latitude.zip(row.longitude).map(|(lat, lng)| Location {
             lat,
             lng,
@@ -90,7 +85,7 @@ pub async fn gather(
         }),
         rule_set: RuleSetRef {
             name: rule_set.name(),
-            citation: rule_set.citation,
+            citation: rule_set.citation.clone(),
         },
         rating: rating.map(|rating| Rating {
             score: u8::try_from(rating.score).unwrap_or_default(),

@@ -1,7 +1,10 @@
-//! Filing a report. One transaction holds the complaint, the sealed identity, the first timeline row, the verification clock, the job, the
-//! idempotency key and the visitor's session.
+//! Filing a report. One statement holds the complaint, the sealed identity, the first timeline row, the verification clock, the job, the
+//! idempotency key and the visitor's session: it is all there or nothing is, and costs one round trip.
 
-use chrono::{Datelike as _, NaiveDate, TimeDelta};
+use std::sync::Arc;
+
+use chrono::{DateTime, Datelike as _, NaiveDate, TimeDelta, Utc};
+use futures_util::try_join;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -12,7 +15,6 @@ use crate::actions::idempotency::{Claim, Taken};
 use crate::actions::limits::{self, FILING_PER_NETWORK};
 use crate::actions::names::{CONTACT_COLUMN, NAME_COLUMN};
 use crate::actions::sessions::{self, Token};
-use crate::actions::transaction::transaction;
 use crate::domain::complaint::audience::Location;
 use crate::domain::complaint::record::{Actor, Event};
 use crate::domain::complaint::tracking::TrackingNumber;
@@ -25,8 +27,11 @@ use crate::domain::masking::mask;
 use crate::domain::sla::clock::Clock;
 use crate::domain::sla::policy::ClockKind;
 use crate::storage::identities::{Contact, Person};
+use crate::storage::sessions as visits;
+use crate::storage::together::{Owner, Together};
 use crate::storage::{
-    self, Conn, agencies, areas, categories, clocks, complaints, identities, rules, violates,
+    Conn, agencies, clocks, complaints, connection, idempotency, identities, jobs, timeline,
+    violates,
 };
 
 /// What a citizen tells. Texts are cleaned, contacts in their normal form.
@@ -95,12 +100,8 @@ pub async fn file_complaint(
     limits::count(app, FILING_PER_NETWORK, network).await?;
     for _ in 0..DRAWS {
         let number = draw_number(app)?;
-        match transaction(&app.pool, async |conn| {
-            file(app, conn, request, &key, &report, number).await
-        })
-        .await
-        {
-            Err(Error::Internal(source)) if is_taken_number(source.as_ref()) => {}
+        match file(app, request, &key, &report, number).await {
+            Err(Error::Internal(source)) if is_taken(source.as_ref()) => {}
             done => {
                 app.wake.notify_one();
                 return done;
@@ -110,10 +111,14 @@ pub async fn file_complaint(
     Err(Error::internal("no free tracking number found"))
 }
 
-fn is_taken_number(source: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
+/// A number that is taken is drawn again; a key that was taken meanwhile, by the same request sent twice, is looked up again and found.
+fn is_taken(source: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
     source
         .downcast_ref::<diesel::result::Error>()
-        .is_some_and(|error| violates(error, "complaints_tracking_number_key"))
+        .is_some_and(|error| {
+            violates(error, "complaints_tracking_number_key")
+                || violates(error, "idempotency_keys_pkey")
+        })
 }
 
 /// The year in WIB and seven random characters.
@@ -128,49 +133,39 @@ fn draw_number(app: &App) -> Result<TrackingNumber> {
 
 async fn file(
     app: &App,
-    conn: &mut Conn,
     request: &Request,
     key: &str,
     report: &Report,
     number: TrackingNumber,
 ) -> Result<Filed> {
     let now = app.clock.now();
-    let taken = match Taken::claim(app, conn, request, "file", report, now).await? {
-        Claim::Fresh(taken) => taken,
-        Claim::Replay(row) => {
-            let complaint = row
-                .resource_id
-                .filter(|_| now - row.created_at < REPEATABLE)
-                .ok_or(Error::KeyReused)?;
-            let inner = complaints::by_public_id(conn, complaint).await?.id;
-            let token = sessions::visit(app, conn, inner, complaint).await?;
-            return Ok(Filed {
-                complaint,
-                inner,
-                access_code: app.keys.access_code(complaint, key).shown(),
-                token,
-                replayed: true,
-            });
-        }
+    let today = now.with_timezone(&chrono_tz::Asia::Jakarta).date_naive();
+    let read = async |conn: &Conn| {
+        // A repeat is answered even where the report would not be taken any more.
+        let place = async { Ok(Placed::find(app, conn, report, now.date_naive()).await) };
+        try_join!(
+            Taken::find(app, conn, request, "file", report, now),
+            place,
+            app.memory.law(conn, today)
+        )
     };
-    let place = Placed::find(conn, report, now.date_naive()).await?;
-    let rule_set = rules::in_force(
-        conn,
-        now.with_timezone(&chrono_tz::Asia::Jakarta).date_naive(),
-    )
-    .await?;
-    let limits = rules::limits(conn, &rule_set).await?;
-    let limit = limits
+    let (claim, place, law) = app.reads.read(read).await?;
+    let taken = match claim {
+        Claim::Fresh(taken) => taken,
+        Claim::Replay(row) => return replay(app, key, &row, now).await,
+    };
+    let place = place?;
+    let limit = law
+        .limits
         .limit_for(ClockKind::Verification, report.class, false, false)
         .ok_or_else(|| Error::internal("no limit for verification"))?;
-    let calendar = rules::calendar(conn, now.date_naive()).await?;
-    let desk = &place.desk;
+    let desk = place.desk.as_deref().unwrap_or(&law.national_desk);
     let clock = Clock::start(
         ClockKind::Verification,
         limit,
         desk.place()?,
         now,
-        &calendar,
+        &law.calendar,
         desk.area_code.as_deref(),
     )
     .map_err(Error::internal)?;
@@ -182,65 +177,89 @@ async fn file(
         class: report.class,
     };
     let first = entry(app, public_id, Head::NEW, Actor::REPORTER, &filed, now)?;
-    let id = complaints::insert(
-        conn,
-        &complaints::New {
-            public_id,
-            tracking_number: number.to_string(),
-            class: report.class.as_str(),
-            status: Status::Received.as_str(),
-            channel: report.channel.as_str(),
-            title: report.title.clone(),
-            text: report.text.clone(),
-            public_title: mask(&report.title).text,
-            public_text: mask(&report.text).text,
-            incident_date: report.incident_date,
-            incident_is_old: now.date_naive() - report.incident_date > OLD,
-            category_id: place.category,
-            area_code: report.area_code.clone(),
-            latitude: report.location.as_ref().map(|location| location.lat),
-            longitude: report.location.as_ref().map(|location| location.lng),
-            address: report
-                .location
-                .as_ref()
-                .and_then(|location| location.address.clone()),
-            wished_agency_id: place.wished.map(|id| id.0),
-            holder_agency_id: desk.id,
-            holder_root_id: desk.root_id,
-            anonymous: report.anonymous,
-            secret: report.secret,
-            rule_set_id: rule_set.id,
-            access_code_hash: Some(app.keys.access_code_hash(public_id, &code)),
-            received_at: now,
-            updated_at: now,
-            next_due_at: Some(clock.due_at),
-            timeline_seq: first.metadata.seq,
-            timeline_hash: first.hash.to_vec(),
-            demo: report.demo,
-        },
-    )
-    .await?;
-    storage::timeline::insert(conn, id, &first).await?;
-    clocks::insert(conn, id, desk.id(), &clock).await?;
-    complaints::change_holder(conn, id, desk.id(), now).await?;
-    storage::jobs::insert(
-        conn,
-        &Job::Notify {
-            complaint: public_id,
-            seq: first.metadata.seq,
-        },
-        now,
-    )
-    .await?;
-    seal_reporter(app, conn, id, &report.reporter).await?;
-    let token = sessions::visit(app, conn, id, public_id).await?;
-    taken.keep(conn, 201, public_id).await?;
+    let complaint = complaints::New {
+        public_id,
+        tracking_number: number.to_string(),
+        class: report.class.as_str(),
+        status: Status::Received.as_str(),
+        channel: report.channel.as_str(),
+        title: report.title.clone(),
+        text: report.text.clone(),
+        public_title: mask(&report.title).text,
+        public_text: mask(&report.text).text,
+        incident_date: report.incident_date,
+        incident_is_old: now.date_naive() - report.incident_date > OLD,
+        category_id: place.category,
+        area_code: report.area_code.clone(),
+        latitude: report.location.as_ref().map(|location| location.lat),
+        longitude: report.location.as_ref().map(|location| location.lng),
+        address: report
+            .location
+            .as_ref()
+            .and_then(|location| location.address.clone()),
+        wished_agency_id: place.wished.map(|id| id.0),
+        holder_agency_id: desk.id,
+        holder_root_id: desk.root_id,
+        anonymous: report.anonymous,
+        secret: report.secret,
+        rule_set_id: law.rule_set.id,
+        access_code_hash: Some(app.keys.access_code_hash(public_id, &code)),
+        received_at: now,
+        updated_at: now,
+        next_due_at: Some(clock.due_at),
+        timeline_seq: first.metadata.seq,
+        timeline_hash: first.hash.to_vec(),
+        demo: report.demo,
+    };
+    let job = Job::Notify {
+        complaint: public_id,
+        seq: first.metadata.seq,
+    };
+    let reporter = seal_reporter(app, &report.reporter)?;
+    let (visit, token) = sessions::new_visit(app, public_id)?;
+    let kept = taken.kept(201, public_id);
+
+    let mut rows = Together::new(complaints::insertion(&complaint));
+    rows.add(timeline::insertion(Owner::New, &first));
+    rows.add(clocks::insertion(Owner::New, desk.id(), &clock));
+    rows.add(complaints::holding(Owner::New, desk.id(), now));
+    rows.add(jobs::insertion(&job, now)?);
+    if let Some((person, contacts)) = &reporter {
+        rows.add(identities::person_insertion(person));
+        for contact in contacts {
+            rows.add(identities::contact_insertion(person.id, contact));
+        }
+        rows.add(identities::filing_insertion(Owner::New, person.id));
+    }
+    rows.add(visits::visit_insertion(Owner::New, &visit));
+    if let Some(kept) = &kept {
+        rows.add(idempotency::insertion(kept));
+    }
+    let inner = rows.insert(&mut *connection(&app.pool).await?).await?;
     Ok(Filed {
         complaint: public_id,
-        inner: id,
+        inner,
         access_code: code.shown(),
         token,
         replayed: false,
+    })
+}
+
+/// The receipt once more, with a fresh token.
+async fn replay(app: &App, key: &str, row: &idempotency::Row, now: DateTime<Utc>) -> Result<Filed> {
+    let complaint = row
+        .resource_id
+        .filter(|_| now - row.created_at < REPEATABLE)
+        .ok_or(Error::KeyReused)?;
+    let mut conn = connection(&app.pool).await?;
+    let inner = complaints::by_public_id(&conn, complaint).await?.id;
+    let token = sessions::visit(app, &mut conn, inner, complaint).await?;
+    Ok(Filed {
+        complaint,
+        inner,
+        access_code: app.keys.access_code(complaint, key).shown(),
+        token,
+        replayed: true,
     })
 }
 
@@ -248,18 +267,24 @@ async fn file(
 struct Placed {
     category: Option<i64>,
     wished: Option<AgencyId>,
-    /// The verifying desk.
-    desk: agencies::Row,
+    /// The verifying desk, if it is not the national one.
+    desk: Option<Arc<agencies::Row>>,
 }
 
 impl Placed {
-    async fn find(conn: &mut Conn, report: &Report, today: NaiveDate) -> Result<Self> {
+    async fn find(app: &App, conn: &Conn, report: &Report, today: NaiveDate) -> Result<Self> {
         let unknown = |pointer: &str| Error::field(pointer, FieldCode::UnknownValue);
+        let (categories, areas, agencies) = try_join!(
+            app.memory
+                .categories_by_code(conn, report.category_code.clone()),
+            app.memory.areas(conn, report.area_code.clone()),
+            app.memory.agencies_by_public_id(conn, report.agency)
+        )?;
         let category = match &report.category_code {
             None => None,
             Some(code) => {
-                let row = categories::by_code(conn, code)
-                    .await?
+                let row = categories
+                    .get(code)
                     .ok_or_else(|| unknown("/category_code"))?;
                 // A closed topic stays readable and takes no new reports.
                 Some(if row.open_on(today) {
@@ -270,19 +295,15 @@ impl Placed {
             }
         };
         if let Some(code) = &report.area_code
-            && !areas::exists(conn, code).await?
+            && !areas.contains_key(code)
         {
             return Err(unknown("/area_code"));
         }
         let wished = match report.agency {
             None => None,
-            Some(id) => Some(
-                agencies::find(conn, id)
-                    .await?
-                    .ok_or_else(|| unknown("/agency_id"))?,
-            ),
+            Some(id) => Some(agencies.get(&id).ok_or_else(|| unknown("/agency_id"))?),
         };
-        let desk = match &wished {
+        let desk = match wished {
             // The wished agency's admins verify, if it is active, has some, and the case is not secret.
             Some(agency)
                 if !report.secret
@@ -290,9 +311,9 @@ impl Placed {
                     && agency.active_on(today)
                     && !agencies::with_admins(conn, &[agency.id]).await?.is_empty() =>
             {
-                agency.clone()
+                Some(Arc::clone(agency))
             }
-            _ => agencies::national_desk(conn).await?,
+            _ => None,
         };
         Ok(Self {
             category,
@@ -302,14 +323,10 @@ impl Placed {
     }
 }
 
-async fn seal_reporter(
-    app: &App,
-    conn: &mut Conn,
-    complaint: i64,
-    reporter: &Reporter,
-) -> Result<()> {
+/// `None`: nothing given, nothing kept.
+fn seal_reporter(app: &App, reporter: &Reporter) -> Result<Option<(Person, Vec<Contact>)>> {
     if reporter.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
     let person = app.chance.uuid();
     let (key, wrapped) = app.keys.new_person(person, &app.chance)?;
@@ -345,6 +362,5 @@ async fn seal_reporter(
         key_version: wrapped.version,
         name_sealed,
     };
-    identities::insert_person(conn, &sealed, &contacts).await?;
-    identities::insert_filing(conn, complaint, person).await
+    Ok(Some((sealed, contacts)))
 }

@@ -1,6 +1,7 @@
 //! Lists of cases: the public's, and an officer's work.
 
 use chrono::{DateTime, Utc};
+use futures_util::try_join;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -14,7 +15,7 @@ use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::page::{Limit, Page};
 use crate::domain::word::words;
 use crate::storage::work_lists::{self, Assigned, Filter, Row, Sort};
-use crate::storage::{Conn, agencies, areas, categories, clocks, connection};
+use crate::storage::{Conn, agencies, categories, clocks, connection};
 
 words! {
     /// Whose list it is.
@@ -77,37 +78,39 @@ pub async fn list_complaints(
         .map(|after| cursor::decode::<Key>(app, &list, after))
         .transpose()?
         .map(|Key(at, id)| (at, id));
-    let mut conn = connection(&app.pool).await?;
-    let filter = filter(app, &mut conn, caller, query).await?;
     let sort = match query.sort {
         SortKey::ReceivedNewest => Sort::Received,
         SortKey::Due => Sort::Due,
     };
-    let rows = work_lists::list(&mut conn, &scope, &filter, sort, after, limit).await?;
-    let page = Page::cut(rows, limit, |row| match sort {
-        Sort::Received => (row.received_at, row.id),
-        Sort::Due => (row.next_due_at.unwrap_or(row.received_at), row.id),
-    });
-    let next = page
-        .next
+    let caller = (query.view == ListView::Work).then_some(caller);
+    let read = async |conn: &Conn| {
+        let filter = filter(app, conn, caller, query).await?;
+        let rows = work_lists::list(conn, &scope, &filter, sort, after, limit).await?;
+        let page = Page::cut(rows, limit, |row| sort.key(row));
+        let rows = listed(app, conn, page.rows, caller).await?;
+        Ok((rows, page.next))
+    };
+    let (rows, next) = if query.q.is_some() {
+        // A search may take its time, so it holds up nobody else.
+        read(&*connection(&app.pool).await?).await?
+    } else {
+        app.reads.read(read).await?
+    };
+    let next = next
         .map(|(at, id)| cursor::encode(app, &list, &Key(at, id)))
         .transpose()?;
-    let rows = match query.view {
-        ListView::Public => listed(app, &mut conn, page.rows, None)
-            .await?
-            .into_iter()
-            .map(for_public)
-            .collect(),
-        ListView::Work => listed(app, &mut conn, page.rows, Some(caller))
-            .await?
-            .into_iter()
-            .map(for_officer)
-            .collect(),
-    };
+    let rows = rows
+        .into_iter()
+        .map(match query.view {
+            ListView::Public => for_public,
+            ListView::Work => for_officer,
+        })
+        .collect();
     Ok(Page { rows, next })
 }
 
-async fn filter(app: &App, conn: &mut Conn, caller: &Caller, query: &Query) -> Result<Filter> {
+/// `None`: for the public.
+async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) -> Result<Filter> {
     let category_ids = match &query.category_code {
         None => Vec::new(),
         Some(code) => {
@@ -135,7 +138,10 @@ async fn filter(app: &App, conn: &mut Conn, caller: &Caller, query: &Query) -> R
     let assigned = match query.assigned {
         None => None,
         Some(AssignedTo::None) => Some(Assigned::Nobody),
-        Some(AssignedTo::Me) => Some(Assigned::To(caller.officer()?.account)),
+        Some(AssignedTo::Me) => {
+            let officer = caller.unwrap_or(&Caller::Public).officer()?;
+            Some(Assigned::To(officer.account))
+        }
     };
     Ok(Filter {
         q: query.q.clone(),
@@ -152,36 +158,39 @@ async fn filter(app: &App, conn: &mut Conn, caller: &Caller, query: &Query) -> R
 /// Rows with what their ids stand for, in a fixed number of queries. `None`: for the public.
 async fn listed(
     app: &App,
-    conn: &mut Conn,
+    conn: &Conn,
     rows: Vec<Row>,
     caller: Option<&Caller>,
 ) -> Result<Vec<ListedFacts>> {
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    let mut next = clocks::next_due(conn, &ids).await?;
-    let agency_ids = rows
-        .iter()
-        .map(|row| row.holder_agency_id)
-        .chain(next.values().map(|stored| stored.agency.0));
-    let agency_rows = agencies::by_ids(conn, agency_ids.collect::<Vec<_>>()).await?;
-    let category_rows =
-        categories::by_ids(conn, rows.iter().filter_map(|row| row.category_id)).await?;
-    let area_rows =
-        areas::by_codes(conn, rows.iter().filter_map(|row| row.area_code.clone())).await?;
-    let (mut assignees, mut reporters) = Default::default();
+    let (mut assigned, mut named) = (Vec::new(), Vec::new());
     if let Some(caller) = caller {
-        let assigned: Vec<i64> = rows.iter().filter_map(|row| row.assignee_id).collect();
-        assignees = officers(app, conn, &assigned).await?;
         let national =
             matches!(caller, Caller::Officer(officer) if officer.has(Role::NationalAdmin));
-        let named: Vec<i64> = rows
-            .iter()
-            .filter(|row| {
-                access::names_reporter(national, row.anonymous, row.secret, row.oversight)
-            })
-            .map(|row| row.id)
-            .collect();
-        reporters = names::of_reporters(app, &named).await?;
+        assigned.extend(rows.iter().filter_map(|row| row.assignee_id));
+        named.extend(
+            rows.iter()
+                .filter(|row| {
+                    access::names_reporter(national, row.anonymous, row.secret, row.oversight)
+                })
+                .map(|row| row.id),
+        );
     }
+    let (mut next, mut agency_rows, category_rows, area_rows, assignees, mut reporters) = try_join!(
+        clocks::next_due(conn, &ids),
+        app.memory
+            .agencies(conn, rows.iter().map(|row| row.holder_agency_id)),
+        app.memory
+            .categories(conn, rows.iter().filter_map(|row| row.category_id)),
+        app.memory
+            .areas(conn, rows.iter().filter_map(|row| row.area_code.clone())),
+        officers(app, conn, &assigned),
+        names::of_reporters(app, &named)
+    )?;
+    // A clock mostly charges the holder.
+    let charged = next.values().map(|stored| stored.agency.0);
+    let charged: Vec<i64> = charged.filter(|id| !agency_rows.contains_key(id)).collect();
+    agency_rows.extend(app.memory.agencies(conn, charged).await?);
     rows.into_iter()
         .map(|row| {
             let holder = known(&agency_rows, &row.holder_agency_id)?;
@@ -200,12 +209,12 @@ async fn listed(
                 category: row
                     .category_id
                     .and_then(|id| category_rows.get(&id))
-                    .map(categories::Row::reference),
+                    .map(|row| row.reference()),
                 area: row
                     .area_code
                     .as_ref()
                     .and_then(|code| area_rows.get(code))
-                    .map(areas::Row::reference),
+                    .map(|row| row.reference()),
                 holder: holder.reference(),
                 zone: holder.place()?.zone,
                 assignee: row.assignee_id.and_then(|id| assignees.get(&id).cloned()),

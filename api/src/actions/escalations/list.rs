@@ -87,7 +87,7 @@ pub async fn list_escalations(
         .iter()
         .filter_map(|listed| listed.row.acknowledged_by)
         .collect();
-    let takers = officers(app, &mut conn, &takers).await?;
+    let takers = officers(app, &conn, &takers).await?;
     let rows = page
         .rows
         .into_iter()

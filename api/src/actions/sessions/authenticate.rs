@@ -1,10 +1,15 @@
 //! Who calls: the token says, the session row confirms.
 
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
 use crate::actions::App;
+use crate::adapters::tokens::Claims;
 use crate::domain::access::{Caller, Officer};
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::ids::{AccountId, ComplaintId};
-use crate::storage::{accounts, connection, sessions};
+use crate::storage::{Conn, accounts, sessions};
 
 /// The caller of a token, with the inner id of the session.
 #[derive(Debug, Clone)]
@@ -13,14 +18,40 @@ pub struct Authenticated {
     pub session: i64,
 }
 
+/// A caller whose token and session hold until then, if nothing happens to them.
+#[derive(Debug)]
+pub struct Remembered {
+    known: Authenticated,
+    until: DateTime<Utc>,
+}
+
+const fn refused() -> Error {
+    Error::Unauthenticated(ErrorCode::Unauthenticated)
+}
+
 /// # Errors
 /// `Unauthenticated` for a token that is not ours, a session that ended, an account that is not active.
 pub async fn authenticate(app: &App, token: &str) -> Result<Authenticated> {
-    let refused = || Error::Unauthenticated(ErrorCode::Unauthenticated);
     let now = app.clock.now();
+    let hash = app.keys.server_hash("token", &[token.as_bytes()]);
+    if let Some(caller) = app.memory.caller(&hash)
+        && now < caller.until
+    {
+        return Ok(caller.known.clone());
+    }
     let claims = app.tokens.check(token, now)?;
-    let mut conn = connection(&app.pool).await?;
-    let session = match sessions::live(&mut conn, claims.sid, now).await {
+    let era = app.memory.era();
+    let caller = app
+        .reads
+        .read(async |conn| look_up(conn, &claims, now).await)
+        .await?;
+    let known = caller.known.clone();
+    app.memory.keep_caller(era, hash, Arc::new(caller));
+    Ok(known)
+}
+
+async fn look_up(conn: &Conn, claims: &Claims, now: DateTime<Utc>) -> Result<Remembered> {
+    let session = match sessions::live(conn, claims.sid, now).await {
         Err(Error::NotFound) => return Err(refused()),
         other => other?,
     };
@@ -33,7 +64,7 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Authenticated> {
             Caller::Officer(Officer {
                 account,
                 public_id,
-                memberships: accounts::memberships(&mut conn, account).await?,
+                memberships: accounts::memberships(conn, account).await?,
             })
         }
         (None, Some(complaint)) => Caller::CodeHolder {
@@ -42,8 +73,12 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Authenticated> {
         },
         _ => return Err(refused()),
     };
-    Ok(Authenticated {
-        caller,
-        session: session.id,
+    let expiry = DateTime::from_timestamp(claims.exp, 0).unwrap_or(now);
+    Ok(Remembered {
+        known: Authenticated {
+            caller,
+            session: session.id,
+        },
+        until: expiry.min(session.expires_at),
     })
 }

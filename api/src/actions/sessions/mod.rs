@@ -43,23 +43,26 @@ pub(super) async fn visit(
     complaint: i64,
     public_id: Uuid,
 ) -> Result<Token> {
+    let (session, token) = new_visit(app, public_id)?;
+    sessions::insert_visit(conn, complaint, &session).await?;
+    Ok(token)
+}
+
+/// The same, not stored yet.
+pub(super) fn new_visit(app: &App, complaint: Uuid) -> Result<(sessions::New, Token)> {
     let now = app.clock.now();
     let session = sessions::New {
         public_id: app.chance.uuid(),
         account_id: None,
-        complaint_id: Some(complaint),
+        complaint_id: None,
         subject: app.chance.uuid(),
         created_at: now,
         last_used_at: now,
         expires_at: now + super::complaints::track::VISIT,
     };
-    sessions::insert(conn, &session).await?;
-    mint(
-        app,
-        session.subject,
-        session.public_id,
-        &format!("complaint:{public_id}"),
-    )
+    let scope = format!("complaint:{complaint}");
+    let token = mint(app, session.subject, session.public_id, &scope)?;
+    Ok((session, token))
 }
 
 fn mint(app: &App, subject: Uuid, session: Uuid, scope: &str) -> Result<Token> {

@@ -1,0 +1,2 @@
+-- The triggers go with their function.
+DROP FUNCTION tell_of_change() CASCADE;

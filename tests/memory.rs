@@ -1,0 +1,145 @@
+//! What a process remembers of callers acts no longer than the truth: a change made anywhere is heard at once, and while nothing is heard,
+//! nothing is remembered.
+
+use actix_web::rt;
+use diesel_async::SimpleAsyncConnection as _;
+use tuntas::actions::App;
+use tuntas::actions::listen::listen;
+use tuntas::actions::memory::Memory;
+use tuntas::actions::sessions::authenticate::authenticate;
+use tuntas::actions::sessions::sign_out::sign_out;
+use tuntas::domain::access::Role;
+use tuntas_tests::database::OWNER;
+use tuntas_tests::{Person, World};
+
+/// A world that hears of changes, with an officer who was just recognised.
+async fn listening() -> (World, Person, rt::task::JoinHandle<()>) {
+    let world = World::new().await;
+    let ears = rt::spawn(listen(world.app.clone()));
+    let mut eras = world.app.memory.eras();
+    eras.wait_for(|era| era.heard).await.unwrap();
+    let before = world.app.memory.era().number;
+    let officer = world.officer(Role::AgencyAdmin, Some("pemprov-bali")).await;
+    // Being given a role is itself a change.
+    eras.wait_for(|era| era.number > before).await.unwrap();
+    assert_eq!(world.get("/v1/notices", &officer).await.status, 200);
+    (world, officer, ears)
+}
+
+async fn execute(world: &World, sql: &str) {
+    let mut owner = world.database.connect(OWNER).await;
+    owner.batch_execute(sql).await.unwrap();
+}
+
+async fn tell(world: &World) {
+    execute(world, "NOTIFY tuntas_changed").await;
+}
+
+/// A change that no trigger tells of, which the database owner alone can make: shows what is remembered.
+async fn revoke_silently(world: &World) {
+    execute(
+        world,
+        "SET session_replication_role = replica; UPDATE sessions SET revoked_at = now()",
+    )
+    .await;
+}
+
+#[actix_web::test]
+async fn a_caller_is_remembered_until_a_change_is_heard() {
+    let (world, officer, _ears) = listening().await;
+    revoke_silently(&world).await;
+    assert_eq!(world.get("/v1/notices", &officer).await.status, 200);
+    let mut eras = world.app.memory.eras();
+    eras.mark_unchanged();
+    tell(&world).await;
+    eras.changed().await.unwrap();
+    assert_eq!(
+        world.get("/v1/notices", &officer).await.problem(401),
+        "unauthenticated"
+    );
+}
+
+#[actix_web::test]
+async fn signing_out_acts_on_another_process_at_once() {
+    let (world, officer, _ears) = listening().await;
+    let other = App {
+        memory: Memory::default(),
+        ..world.app.clone()
+    };
+    let token = officer.token.clone().unwrap();
+    let session = authenticate(&other, &token).await.unwrap().session;
+    let mut eras = world.app.memory.eras();
+    eras.mark_unchanged();
+    sign_out(&other, session).await.unwrap();
+    eras.changed().await.unwrap();
+    assert_eq!(
+        world.get("/v1/notices", &officer).await.problem(401),
+        "unauthenticated"
+    );
+}
+
+#[actix_web::test]
+async fn a_change_of_roles_accounts_or_the_register_is_heard() {
+    let (world, officer, _ears) = listening().await;
+    let mut eras = world.app.memory.eras();
+    for change in [
+        "UPDATE memberships SET ended_at = now()",
+        "UPDATE accounts SET status = 'suspended'",
+        "DELETE FROM refresh_tokens; DELETE FROM sessions",
+        "UPDATE agencies SET name_en = 'Renamed' WHERE is_national_desk",
+        "UPDATE categories SET name_en = 'Renamed' WHERE code = 'jalan'",
+        "UPDATE areas SET name = 'Renamed' WHERE code = '51.03'",
+        "UPDATE rule_sets SET note_en = 'Renamed'",
+        "UPDATE rule_limits SET citation = 'Renamed'",
+        "UPDATE calendars SET source = 'Renamed'",
+        "UPDATE calendar_days SET name = name || ' (renamed)'",
+    ] {
+        eras.mark_unchanged();
+        execute(&world, change).await;
+        eras.changed().await.expect(change);
+    }
+    assert_eq!(
+        world.get("/v1/notices", &officer).await.problem(401),
+        "unauthenticated"
+    );
+}
+
+#[actix_web::test]
+async fn nothing_is_remembered_while_the_listener_is_cut_off() {
+    let (world, officer, _ears) = listening().await;
+    revoke_silently(&world).await;
+    let mut eras = world.app.memory.eras();
+    eras.mark_unchanged();
+    execute(
+        &world,
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND query LIKE 'LISTEN %'",
+    )
+    .await;
+    eras.changed().await.unwrap();
+    assert_eq!(
+        world.get("/v1/notices", &officer).await.problem(401),
+        "unauthenticated"
+    );
+    // It comes back by itself.
+    eras.wait_for(|era| era.heard).await.unwrap();
+}
+
+#[actix_web::test]
+async fn a_lost_connection_costs_a_reader_nothing() {
+    let (world, officer) = (World::new().await, Person::NOBODY);
+    assert_eq!(
+        world.get("/v1/complaints", &officer).await.status,
+        200,
+        "connected"
+    );
+    execute(
+        &world,
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    )
+    .await;
+    for _ in 0..4 {
+        assert_eq!(world.get("/v1/complaints", &officer).await.status, 200);
+    }
+}
