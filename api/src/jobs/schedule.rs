@@ -54,11 +54,11 @@ const LOOK: Duration = Duration::from_secs(1);
 pub(super) async fn keep(app: &App, worker: Uuid, mut stopping: Stopping) {
     let mut laid_out = false;
     while !*stopping.borrow() {
-        laid_out = laid_out || logged(lay_out(app).await);
+        laid_out = laid_out || logged(&lay_out(app).await);
         if laid_out {
             tokio::select! {
-                done = run_due_tasks(app, worker, &stopping) => { logged(done.map(|_| ())); }
-                () = cut_off(stopping.clone()) => { logged(give_back_tasks(app, worker).await.map(|_| ())); }
+                done = run_due_tasks(app, worker, &stopping) => { logged(&done.map(|_| ())); }
+                () = cut_off(stopping.clone()) => { logged(&give_back_tasks(app, worker).await.map(|_| ())); }
             }
         }
         tokio::select! {
@@ -68,8 +68,8 @@ pub(super) async fn keep(app: &App, worker: Uuid, mut stopping: Stopping) {
     }
 }
 
-fn logged(outcome: Result<()>) -> bool {
-    if let Err(error) = &outcome {
+fn logged(outcome: &Result<()>) -> bool {
+    if let Err(error) = outcome {
         tracing::warn!(%error, "the schedule could not be kept");
     }
     outcome.is_ok()
