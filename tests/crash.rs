@@ -56,7 +56,7 @@ fn upstream() -> SocketAddr {
         .next()
         .unwrap()
         .replace("localhost", "127.0.0.1");
-    host.parse().expect("host:port")
+    host.parse().unwrap()
 }
 
 /// Files one report through a proxy that cuts; what the client heard, and the messages that passed.

@@ -32,7 +32,7 @@ async fn listening() -> (World, Person, rt::task::JoinHandle<()>) {
 /// Waits for the next change; fails where none is heard of.
 async fn hear(eras: &mut watch::Receiver<Era>, what: &str) {
     let heard = rt::time::timeout(Duration::from_secs(60), eras.changed()).await;
-    heard.expect(what).unwrap();
+    heard.unwrap_or_else(|_| panic!("{what}")).unwrap();
 }
 
 async fn execute(world: &World, sql: &str) {

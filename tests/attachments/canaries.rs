@@ -246,7 +246,7 @@ fn holds(bytes: &[u8]) -> bool {
     (0..bytes.len()).any(|at| {
         let begins = bytes[at..].len() > 2
             && bytes[at] & 0x0f == 8
-            && u16::from_be_bytes([bytes[at], bytes[at + 1]]) % 31 == 0;
+            && u16::from_be_bytes([bytes[at], bytes[at + 1]]).is_multiple_of(31);
         let mut unpacked = Vec::new();
         begins && {
             let _ = ZlibDecoder::new(&bytes[at..])

@@ -68,7 +68,7 @@ async fn the_record_proves_what_is_served() {
         .await
         .unwrap();
     let public = scene.id.parse().unwrap();
-    let row = tuntas::storage::complaints::by_public_id(&mut conn, public)
+    let row = tuntas::storage::complaints::by_public_id(&conn, public)
         .await
         .unwrap();
     let chain = tuntas::storage::timeline::chain(&mut conn, row.id, public)

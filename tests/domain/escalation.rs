@@ -8,8 +8,9 @@ use Level::{Agency, Leader, National};
 #[test]
 fn the_next_level_is_the_lowest_above_those_asked_where_somebody_stands() {
     let both: &[Level] = &[Agency, Leader];
+    type Row<'a> = (Option<Level>, Level, bool, &'a [Level], Option<Level>);
     // asked before, lowest that the caller may ask, at the national desk, staffed → next
-    let table: &[(Option<Level>, Level, bool, &[Level], Option<Level>)] = &[
+    let table: &[Row<'_>] = &[
         (None, Agency, false, both, Some(Agency)),
         (Some(Agency), Agency, false, both, Some(Leader)),
         (Some(Leader), Agency, false, both, Some(National)),

@@ -266,7 +266,7 @@ fn a_case_is_opened_again_once_freely_then_by_a_decision_and_only_in_time() {
     assert_eq!(step(Move::Reopen, &closed).unwrap(), Status::Forwarded);
     let again = Case {
         reopenings: 1,
-        ..closed.clone()
+        ..closed
     };
     assert_eq!(step(Move::Reopen, &again).unwrap(), Status::Closed);
     let waiting = Case {

@@ -46,7 +46,7 @@ pub async fn officer(
     let mut conn = Conn::establish(vault_url).await.expect("the vault answers");
     let now = app.clock.now();
     let agency = match agency_code {
-        None => agencies::national_desk(&mut conn)
+        None => agencies::national_desk(&conn)
             .await
             .expect("a national desk"),
         Some(code) => agencies::by_code(&mut conn, code)

@@ -31,14 +31,14 @@ pub struct MyMembership {
 /// # Errors
 /// `NotFound` for an account without identity.
 pub async fn show_me(app: &App, account: AccountId) -> Result<Me> {
-    let mut conn = connection(&app.pool).await?;
-    let id = accounts::public_ids(&mut conn, &[account.0])
+    let conn = connection(&app.pool).await?;
+    let id = accounts::public_ids(&conn, &[account.0])
         .await?
         .remove(&account.0)
         .ok_or(Error::NotFound)?;
-    let memberships = accounts::memberships(&mut conn, account).await?;
+    let memberships = accounts::memberships(&conn, account).await?;
     let rows = agencies::by_ids(
-        &mut conn,
+        &conn,
         memberships.iter().flat_map(|m| [m.agency.0, m.root.0]),
     )
     .await?;
@@ -73,7 +73,7 @@ pub async fn show_me(app: &App, account: AccountId) -> Result<Me> {
 async fn login_email(app: &App, account: AccountId) -> Result<String> {
     let mut vault = connection(&app.vault).await?;
     let (contact, sealed) = identities::login_email(&mut vault, account).await?;
-    let person = identities::names_of_accounts(&mut vault, &[account.0])
+    let person = identities::names_of_accounts(&vault, &[account.0])
         .await?
         .remove(&account.0)
         .ok_or(Error::NotFound)?;

@@ -62,7 +62,7 @@ pub async fn list_agencies(
     let mut conn = connection(&app.pool).await?;
     let parent = match query.parent_id {
         None => None,
-        Some(id) => Some(agencies::by_public_id(&mut conn, id).await?.id),
+        Some(id) => Some(agencies::by_public_id(&conn, id).await?.id),
     };
     let today = app.clock.now().date_naive();
     let filter = Filter {
@@ -92,7 +92,7 @@ pub async fn list_agencies(
 /// `NotFound`.
 pub async fn show_agency(app: &App, caller: &Caller, id: Uuid) -> Result<Listed> {
     let mut conn = connection(&app.pool).await?;
-    let row = agencies::by_public_id(&mut conn, id).await?;
+    let row = agencies::by_public_id(&conn, id).await?;
     let today = app.clock.now().date_naive();
     named(&mut conn, caller, vec![row], today)
         .await?

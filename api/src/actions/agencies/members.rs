@@ -28,7 +28,7 @@ pub async fn list_members(
 ) -> Result<Page<Member, String>> {
     caller.officer()?;
     let mut conn = connection(&app.pool).await?;
-    let agency = agencies::by_public_id(&mut conn, id).await?;
+    let agency = agencies::by_public_id(&conn, id).await?;
     if !access::may_list_members(caller, agency.root()) {
         return Err(Error::NotFound);
     }

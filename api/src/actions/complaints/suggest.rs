@@ -29,8 +29,8 @@ pub async fn suggest_agencies(
     category_code: Option<&str>,
 ) -> Result<Vec<Suggested>> {
     let mut conn = connection(&app.pool).await?;
-    let row = complaints::by_public_id(&mut conn, id).await?;
-    let holder = agencies::by_id(&mut conn, AgencyId(row.holder_agency_id)).await?;
+    let row = complaints::by_public_id(&conn, id).await?;
+    let holder = agencies::by_id(&conn, AgencyId(row.holder_agency_id)).await?;
     match access::view(caller, &row.case(&holder, false, app.clock.now())?) {
         None => return Err(Error::NotFound),
         Some(View::Officer { .. }) => {}
@@ -40,9 +40,9 @@ pub async fn suggest_agencies(
         Some(_) => return Err(Error::Forbidden),
     }
     let category = match category_code {
-        Some(code) => categories::by_code(&mut conn, code).await?,
+        Some(code) => categories::by_code(&conn, code).await?,
         None => match row.category_id {
-            Some(id) => categories::by_ids(&mut conn, [id]).await?.remove(&id),
+            Some(id) => categories::by_ids(&conn, [id]).await?.remove(&id),
             None => None,
         },
     };
@@ -69,11 +69,11 @@ pub async fn suggest_agencies(
         .unwrap_or_default();
     let mut codes: Vec<String> = clues.usual_owner_unit.iter().cloned().collect();
     for agency in [clues.within, clues.wished].into_iter().flatten() {
-        codes.push(agencies::by_id(&mut conn, agency).await?.code);
+        codes.push(agencies::by_id(&conn, agency).await?.code);
     }
     let candidates = agencies::candidates(&mut conn, &areas, &codes, &clues.topics).await?;
     let suggestions = suggest(&candidates, &clues, app.clock.now().date_naive());
-    let rows = agencies::by_ids(&mut conn, suggestions.iter().map(|s| s.agency.0)).await?;
+    let rows = agencies::by_ids(&conn, suggestions.iter().map(|s| s.agency.0)).await?;
     suggestions
         .into_iter()
         .map(|s| {

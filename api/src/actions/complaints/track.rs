@@ -27,7 +27,7 @@ pub async fn track_complaint(
         return Err(Error::NotFound);
     };
     let mut conn = connection(&app.pool).await?;
-    let row = complaints::by_tracking_number(&mut conn, &number.to_string()).await?;
+    let row = complaints::by_tracking_number(&conn, &number.to_string()).await?;
     let hash = app.keys.access_code_hash(row.public_id, &code);
     if !row
         .access_code_hash

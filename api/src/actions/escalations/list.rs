@@ -77,11 +77,8 @@ pub async fn list_escalations(
         .next
         .map(|(at, id)| cursor::encode(app, &list, &Key(at, id)))
         .transpose()?;
-    let agency_rows = agencies::by_ids(
-        &mut conn,
-        page.rows.iter().map(|listed| listed.row.agency_id),
-    )
-    .await?;
+    let agency_rows =
+        agencies::by_ids(&conn, page.rows.iter().map(|listed| listed.row.agency_id)).await?;
     let takers: Vec<i64> = page
         .rows
         .iter()

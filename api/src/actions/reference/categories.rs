@@ -25,7 +25,7 @@ pub struct Listed {
 /// # Errors
 /// The database's.
 pub async fn list_categories(app: &App) -> Result<Vec<Listed>> {
-    let rows = categories::all(&mut *connection(&app.pool).await?).await?;
+    let rows = categories::all(&*connection(&app.pool).await?).await?;
     rows.iter()
         .map(|row| {
             Ok(Listed {
@@ -60,7 +60,7 @@ pub struct Suggested {
 /// # Errors
 /// The database's.
 pub async fn suggest_categories(app: &App, title: &str, text: &str) -> Result<Vec<Suggested>> {
-    let rows = categories::all(&mut *connection(&app.pool).await?).await?;
+    let rows = categories::all(&*connection(&app.pool).await?).await?;
     let today = app.clock.now().date_naive();
     let index = app
         .topics

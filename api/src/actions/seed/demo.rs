@@ -172,8 +172,7 @@ impl People {
         account: AccountId,
         public_id: Uuid,
     ) -> Result<()> {
-        let memberships =
-            accounts::memberships(&mut *connection(&app.pool).await?, account).await?;
+        let memberships = accounts::memberships(&*connection(&app.pool).await?, account).await?;
         self.0
             .entry((officer.agency_code.clone(), officer.role))
             .or_insert(Officer {
@@ -402,13 +401,10 @@ impl Case<'_> {
             .agency_code
             .as_deref()
             .ok_or_else(|| Error::internal("a demo report goes on without an agency"))?;
-        let mut conn = connection(&self.app.pool).await?;
-        let row = complaints::by_public_id(&mut conn, id).await?;
-        let holder = agencies::by_id(
-            &mut conn,
-            crate::domain::ids::AgencyId(row.holder_agency_id),
-        )
-        .await?;
+        let conn = connection(&self.app.pool).await?;
+        let row = complaints::by_public_id(&conn, id).await?;
+        let holder =
+            agencies::by_id(&conn, crate::domain::ids::AgencyId(row.holder_agency_id)).await?;
         drop(conn);
         let verifier = if holder.is_national_desk {
             self.people.find(None, &[Role::NationalAdmin])?
@@ -504,7 +500,7 @@ impl Case<'_> {
 
     /// An officer's request on the case as it stands.
     async fn on(&self, id: Uuid, officer: &Officer) -> Result<Request> {
-        let version = complaints::by_public_id(&mut *connection(&self.app.pool).await?, id)
+        let version = complaints::by_public_id(&*connection(&self.app.pool).await?, id)
             .await?
             .version;
         Ok(Request {

@@ -19,7 +19,7 @@ pub async fn compute_deadline(
     place: Place,
     area: Option<&str>,
 ) -> Result<(Deadline, String)> {
-    let calendar = rules::calendar(&mut *connection(&app.pool).await?, from.date_naive()).await?;
+    let calendar = rules::calendar(&*connection(&app.pool).await?, from.date_naive()).await?;
     let counted = deadline(from, limit, place, &calendar, area, &[]).map_err(|refused| {
         let pointer = match refused {
             DeadlineError::LimitOutOfRange => "/value",

@@ -39,7 +39,7 @@ pub async fn list_policies(app: &App) -> Result<Vec<Policy>> {
     let mut policies = Vec::new();
     for row in rules::all(&mut conn).await? {
         policies.push(Policy {
-            limits: rules::limits(&mut conn, &row).await?.limits,
+            limits: rules::limits(&conn, &row).await?.limits,
             name: row.name(),
             note: Label::new(&row.note_id, &row.note_en),
             standing: row.standing.parse()?,

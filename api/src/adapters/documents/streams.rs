@@ -7,6 +7,9 @@ use super::rebuild::{Builder, Made, plain};
 use super::value::{Dict, Value};
 use crate::domain::attachment::Fault;
 
+/// How a stream is packed, what its filter needs to know, and its bytes.
+type Packed = (Option<&'static str>, Option<Dict>, Vec<u8>);
+
 /// What one stream, and what all of them, may unpack to.
 const LARGEST_STREAM: usize = 128 << 20;
 const LARGEST_WHOLE: usize = 512 << 20;
@@ -48,11 +51,7 @@ impl Builder<'_, '_> {
     }
 
     /// A stream's bytes with at most one filter around them, and nothing behind their end.
-    fn packed(
-        &mut self,
-        old: &Dict,
-        raw: &[u8],
-    ) -> Result<(Option<&'static str>, Option<Dict>, Vec<u8>), Fault> {
+    fn packed(&mut self, old: &Dict, raw: &[u8]) -> Result<Packed, Fault> {
         let file = self.file;
         let filters = filters::of(file, old);
         let Some((last, before)) = filters.split_last() else {

@@ -28,7 +28,7 @@ pub fn write(document: &Rebuilt) -> std::io::Result<Vec<u8>> {
     let size = places.len() + 1;
     write!(out, "xref\n0 {size}\n0000000000 65535 f \n")?;
     for place in places {
-        write!(out, "{place:010} 00000 n \n")?;
+        writeln!(out, "{place:010} 00000 n ")?;
     }
     write!(
         out,
