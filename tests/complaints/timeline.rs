@@ -4,6 +4,7 @@ use serde_json::json;
 use tuntas_tests::Person;
 
 use super::scene::Scene;
+use crate::attachments::make::jpeg;
 
 #[actix_web::test]
 async fn citizens_read_units_and_roles_and_officers_read_names() {
@@ -105,6 +106,65 @@ async fn pages_follow_each_other_and_a_cursor_is_good_for_its_own_list() {
             )
             .await
             .problem(422),
+        "validation_failed"
+    );
+}
+
+#[actix_web::test]
+async fn the_story_comes_along_for_whoever_asks() {
+    let scene = Scene::at_unit().await;
+    let (id, officer) = (&scene.id, &scene.officer);
+    let assigned = json!({"account_id": officer.account});
+    let _ = scene
+        .world
+        .act("assignments", officer, id, assigned)
+        .await
+        .expect(201);
+    for number in 0..20 {
+        let photo = scene
+            .world
+            .attach(id, &scene.reporter, ("lampu.jpg", &jpeg()), &[])
+            .await
+            .expect(201);
+        let reply = json!({"text": format!("Foto {number}"), "attachment_ids": [photo["id"]]});
+        let _ = scene
+            .world
+            .act("replies", &scene.reporter, id, reply)
+            .await
+            .expect(201);
+    }
+    for person in [&scene.reporter, officer, &scene.national, &Person::NOBODY] {
+        let alone = scene.shown_to(person).await;
+        assert!(alone["timeline"].is_null());
+        let path = format!("/v1/complaints/{id}?include=timeline");
+        let mut whole = scene.world.get(&path, person).await.expect(200);
+        let mut told = whole.as_object_mut().unwrap().remove("timeline").unwrap();
+        let mut alone = alone;
+        alone.as_object_mut().unwrap().remove("timeline");
+        assert_eq!(whole, alone, "the case itself is the same");
+        let mut page = scene
+            .world
+            .get(&scene.path("timeline"), person)
+            .await
+            .expect(200);
+        // A cursor is sealed anew each time; both go on at the same entry.
+        let mut rests = Vec::new();
+        for one in [&mut told, &mut page] {
+            let cursor = one["page"]["next_cursor"].take();
+            let path = format!(
+                "{}?cursor={}",
+                scene.path("timeline"),
+                cursor.as_str().unwrap()
+            );
+            rests.push(scene.world.get(&path, person).await.expect(200));
+        }
+        assert_eq!(told, page);
+        assert_eq!(rests[0], rests[1]);
+        assert_eq!(told["data"].as_array().unwrap().len(), 20);
+    }
+    let wrong = format!("/v1/complaints/{id}?include=everything");
+    assert_eq!(
+        scene.world.get(&wrong, officer).await.problem(422),
         "validation_failed"
     );
 }

@@ -2,7 +2,7 @@
 
 const NAMES = {
   submit: 'submit: file a report',
-  track: 'track: a case and its timeline (2 requests)',
+  track: 'track: a case and its timeline',
   public: 'public list, first page',
   work: "officer's list, first page",
 };

@@ -20,8 +20,8 @@ end
 
 function init()
   math.randomseed(tonumber(os.getenv("BENCH_SEED")) * 1000 + number)
-  -- Threads begin at different places of the list, so that they do not walk it side by side. The step is even: pairs stay together.
-  next = math.floor(#requests / 8) * 2 * number
+  -- Threads begin at different places of the list, so that they do not walk it side by side.
+  next = math.floor(#requests / 4) * number
 end
 
 local function uuid()

@@ -14,6 +14,7 @@ use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::sessions::authenticate::Remembered;
+use crate::adapters::tokens::Claims;
 use crate::domain::error::Result;
 use crate::domain::sla::calendar::Calendar;
 use crate::domain::sla::policy::RuleSet;
@@ -23,6 +24,8 @@ use crate::storage::{Conn, agencies, areas, categories, rules};
 const LIFE: Duration = Duration::from_secs(2);
 /// How many rows of one kind; beyond that all of them are forgotten.
 const ROWS: usize = 20_000;
+/// How long it is remembered what a signed token says: as long as one lives. That never changes; whether it still holds is asked anew.
+const CLAIMS: Duration = Duration::from_secs(15 * 60);
 
 /// The memory of one process. Cheap to clone.
 #[derive(Clone)]
@@ -31,6 +34,7 @@ pub struct Memory(Arc<Inner>);
 struct Inner {
     era: watch::Sender<Era>,
     callers: Shelf<[u8; 32], Arc<Remembered>>,
+    claims: Shelf<[u8; 32], Arc<Claims>>,
     agencies: Shelf<i64, Arc<agencies::Row>>,
     agencies_by_public_id: Shelf<Uuid, Arc<agencies::Row>>,
     categories: Shelf<i64, Arc<categories::Row>>,
@@ -46,6 +50,14 @@ pub struct Era {
     pub number: u64,
     /// Whether changes are heard of; if not, nothing is remembered.
     pub heard: bool,
+}
+
+impl Era {
+    /// Of what no change can touch.
+    const LASTING: Self = Self {
+        number: 0,
+        heard: true,
+    };
 }
 
 /// What a new report needs of the law.
@@ -70,6 +82,7 @@ impl Memory {
         Self(Arc::new(Inner {
             era: watch::Sender::new(Era::default()),
             callers: Shelf::new(life),
+            claims: Shelf::new(CLAIMS),
             agencies: Shelf::new(life),
             agencies_by_public_id: Shelf::new(life),
             categories: Shelf::new(life),
@@ -108,6 +121,16 @@ impl Memory {
 
     pub fn keep_caller(&self, era: Era, token: [u8; 32], caller: Arc<Remembered>) {
         self.0.callers.put(era, token, caller);
+    }
+
+    /// What a token says whose signature was found to be ours, by the token's hash.
+    #[must_use]
+    pub fn claims(&self, token: &[u8; 32]) -> Option<Arc<Claims>> {
+        self.0.claims.get(Era::LASTING, token)
+    }
+
+    pub fn keep_claims(&self, token: [u8; 32], claims: Arc<Claims>) {
+        self.0.claims.put(Era::LASTING, token, claims);
     }
 
     /// Agencies by inner id.
@@ -253,7 +276,7 @@ struct Kept<K, V> {
 impl<K, V> Shelf<K, V> {
     fn new(life: Duration) -> Self {
         let kept = Mutex::new(Kept {
-            era: Era::default(),
+            era: Era::LASTING,
             rows: HashMap::new(),
         });
         Self { life, kept }

@@ -40,6 +40,16 @@ pub struct Claims {
     pub jti: Uuid,
 }
 
+impl Claims {
+    /// Whether they hold at this time.
+    #[must_use]
+    pub fn live(&self, now: DateTime<Utc>) -> bool {
+        self.iat <= (now + SKEW).timestamp()
+            && now.timestamp() < self.exp
+            && self.exp - self.iat <= LIFETIME.num_seconds()
+    }
+}
+
 impl Tokens {
     /// # Errors
     /// `Internal` if the PEM holds no Ed25519 private key (PKCS#8).
@@ -109,10 +119,7 @@ impl Tokens {
         let claims = jsonwebtoken::decode::<Claims>(token, &self.decoding, &validation)
             .map_err(|_| refused())?
             .claims;
-        let live = claims.iat <= (now + SKEW).timestamp()
-            && now.timestamp() < claims.exp
-            && claims.exp - claims.iat <= LIFETIME.num_seconds();
-        if live { Ok(claims) } else { Err(refused()) }
+        claims.live(now).then_some(claims).ok_or_else(refused)
     }
 
     /// The public key set (RFC 7517).

@@ -1,5 +1,8 @@
 //! Bounded pages.
 
+use serde::Serialize;
+use utoipa::ToSchema;
+
 use super::error::{Error, FieldCode, Result};
 
 /// Rows on a page: 20 unless asked otherwise, at most 100.
@@ -27,6 +30,13 @@ impl Limit {
     pub const fn rows(self) -> i64 {
         self.0 as i64
     }
+}
+
+/// Where a list goes on.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PageInfo {
+    /// Opaque; good under the same filters. Null on the last page.
+    pub next_cursor: Option<String>,
 }
 
 /// A page of rows, and where the next one starts.

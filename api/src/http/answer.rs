@@ -3,20 +3,13 @@
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
-use utoipa::ToSchema;
 
 use super::error::Result;
 use super::preconditions::{etag, not_modified};
 use crate::actions::act::Done;
 use crate::domain::Error;
 use crate::domain::page::Page;
-
-/// Where a list goes on.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct PageInfo {
-    /// Opaque; good under the same filters. Null on the last page.
-    pub next_cursor: Option<String>,
-}
+pub use crate::domain::page::PageInfo;
 
 /// One resource, or 304 if the client has it already.
 ///

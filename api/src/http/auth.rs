@@ -1,5 +1,7 @@
 //! The caller, from the bearer token.
 
+use std::future::{Ready, ready};
+
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
@@ -7,12 +9,15 @@ use futures_util::future::LocalBoxFuture;
 
 use super::error::Failure;
 use crate::actions::App;
-use crate::actions::sessions::authenticate::{Authenticated, authenticate};
+use crate::actions::sessions::authenticate::{Authenticated, Claimant, authenticate, claim};
 use crate::domain::access::Caller;
 use crate::domain::error::{Error, ErrorCode, Result};
 
 /// Whoever calls; nobody in particular without a token. A token that does not hold is an error, never nobody.
 pub struct Whoever(pub Caller);
+
+/// Whoever calls, before the database was asked: for reads that look up the caller on the same trip.
+pub struct Bearer(pub Claimant);
 
 /// Somebody with an account, and their session.
 pub struct SignedIn {
@@ -23,6 +28,14 @@ pub struct SignedIn {
 /// # Errors
 /// `Unauthenticated` for a header that is not a live bearer token of ours.
 pub async fn identify(request: &HttpRequest) -> Result<Option<Authenticated>> {
+    match token(request)? {
+        None => Ok(None),
+        Some((app, token)) => authenticate(app, token).await.map(Some),
+    }
+}
+
+/// The bearer token, if one was sent, and the app that knows it.
+fn token(request: &HttpRequest) -> Result<Option<(&App, &str)>> {
     let Some(header) = request.headers().get(header::AUTHORIZATION) else {
         return Ok(None);
     };
@@ -36,7 +49,21 @@ pub async fn identify(request: &HttpRequest) -> Result<Option<Authenticated>> {
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
         .map(|(_, token)| token.trim())
         .ok_or(Error::Unauthenticated(ErrorCode::Unauthenticated))?;
-    authenticate(app, token).await.map(Some)
+    Ok(Some((app, token)))
+}
+
+impl FromRequest for Bearer {
+    type Error = Failure;
+    type Future = Ready<std::result::Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let claimant = token(request).and_then(|found| {
+            found.map_or(Ok(Claimant::Known(Caller::Public)), |(app, token)| {
+                claim(app, token)
+            })
+        });
+        ready(claimant.map(Self).map_err(Failure::from))
+    }
 }
 
 impl FromRequest for Whoever {

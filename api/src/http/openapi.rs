@@ -15,6 +15,7 @@ use super::error::Problem;
 use super::examples;
 use super::preconditions::IF_MATCH_PATTERN;
 use crate::actions::complaints::list::{AssignedTo, ListView, SortKey};
+use crate::actions::complaints::show::Include;
 use crate::domain::area::AreaLevel;
 use crate::domain::attachment::FileSize;
 
@@ -29,7 +30,7 @@ use crate::domain::attachment::FileSize;
     ),
     servers((url = "/", description = "This server")),
     // What only query parameters name is not found by itself.
-    components(schemas(Problem, ListView, AssignedTo, SortKey, AreaLevel, FileSize)),
+    components(schemas(Problem, ListView, AssignedTo, SortKey, AreaLevel, FileSize, Include)),
     tags(
         (name = "complaints", description = "Filing, reading and tracking"),
         (name = "acts", description = "What can be done to a complaint; `allowed_acts` of a complaint tells what its caller can do now"),

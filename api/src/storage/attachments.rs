@@ -109,22 +109,6 @@ pub async fn find(conn: &mut Conn, complaint: i64, id: Uuid) -> Result<Row> {
         .await?)
 }
 
-/// Files of the report itself, in the order they came.
-///
-/// # Errors
-/// The database's.
-pub async fn of_report(mut conn: &Conn, complaint: Uuid) -> Result<Vec<Row>> {
-    Ok(attachments::table
-        .inner_join(complaints::table.on(complaints::id.eq(attachments::complaint_id)))
-        .filter(complaints::public_id.eq(complaint))
-        .filter(attachments::of_report)
-        .order(attachments::number)
-        .limit(100)
-        .select(Row::as_select())
-        .load(&mut conn)
-        .await?)
-}
-
 /// Files that belong to some message of a case, in the order they came. A message has at most five.
 ///
 /// # Errors

@@ -1,17 +1,19 @@
 //! The clocks of a complaint and their pauses.
 
-use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
+use diesel::expression::{AppearsOnTable, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::query_builder::{QueryFragment, QueryId};
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::Conn;
+use super::nested::{Rows, Values, array, built};
 use super::schema::{clock_pauses, clocks, complaints};
 use super::together::Owner;
+use super::{Conn, case_files};
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::AgencyId;
 use crate::domain::sla::clock::{Clock, ClockState};
@@ -20,7 +22,7 @@ use crate::domain::sla::policy::{Limit, Place};
 
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = clocks)]
-struct Row {
+pub struct Row {
     id: i64,
     complaint_id: i64,
     kind: String,
@@ -98,23 +100,22 @@ pub async fn of(mut conn: &Conn, complaints: &[i64]) -> Result<Vec<Stored>> {
     with_pauses(rows)
 }
 
-/// Every clock of a complaint whose inner id is not known yet, oldest first.
+/// Clocks, and the pauses of all of them; both in the order of their ids.
 ///
 /// # Errors
 /// `Internal` for words the code does not know.
-pub async fn of_case(mut conn: &Conn, complaint: Uuid) -> Result<Vec<Stored>> {
-    let rows: Vec<WithPause> = clocks::table
-        .inner_join(complaints::table.on(complaints::id.eq(clocks::complaint_id)))
-        .left_join(clock_pauses::table.on(clock_pauses::clock_id.eq(clocks::id)))
-        .filter(complaints::public_id.eq(complaint))
-        .order((clocks::id, clock_pauses::id))
-        .select((
-            Row::as_select(),
-            (clock_pauses::started_at, clock_pauses::ended_at).nullable(),
-        ))
-        .load(&mut conn)
-        .await?;
-    with_pauses(rows)
+pub(super) fn stored(rows: Vec<Row>, pauses: Vec<case_files::Pause>) -> Result<Vec<Stored>> {
+    rows.into_iter()
+        .map(|row| {
+            let own = pauses.iter().filter(|pause| pause.clock_id == row.id);
+            let own = own.map(|pause| Pause {
+                from: pause.started_at,
+                until: pause.ended_at,
+            });
+            let own = own.collect();
+            row.stored(own)
+        })
+        .collect()
 }
 
 /// A clock comes once for each of its pauses, one after another.
@@ -131,27 +132,42 @@ fn with_pauses(rows: Vec<WithPause>) -> Result<Vec<Stored>> {
     Ok(clocks)
 }
 
-/// Running clocks of these complaints that fall due first, one each.
-///
+/// The running clock of a complaint that falls due first, as a column of the complaint's row: none, or one in an array.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NextDue;
+
+impl Expression for NextDue {
+    type SqlType = Rows<Row>;
+}
+impl AppearsOnTable<complaints::table> for NextDue {}
+impl SelectableExpression<complaints::table> for NextDue {}
+impl ValidGrouping<()> for NextDue {
+    type IsAggregate = is_aggregate::No;
+}
+impl QueryId for NextDue {
+    type QueryId = Self;
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+impl QueryFragment<Pg> for NextDue {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        static SQL: LazyLock<String> = LazyLock::new(|| {
+            array::<Row>(
+                "FROM clocks WHERE clocks.complaint_id = complaints.id AND clocks.state = 'running' ORDER BY clocks.due_at, clocks.id LIMIT 1)",
+            )
+        });
+        out.push_sql(&SQL);
+        Ok(())
+    }
+}
+
+/// What [`NextDue`] was read as.
+pub(super) type NextDueValue = Values<Row>;
+
 /// # Errors
 /// `Internal` for words the code does not know.
-pub async fn next_due(mut conn: &Conn, complaints: &[i64]) -> Result<HashMap<i64, Stored>> {
-    let rows: Vec<Row> = clocks::table
-        .filter(clocks::complaint_id.eq_any(complaints))
-        .filter(clocks::state.eq(ClockState::Running.as_str()))
-        .distinct_on(clocks::complaint_id)
-        .order((clocks::complaint_id, clocks::due_at, clocks::id))
-        .select(Row::as_select())
-        .load(&mut conn)
-        .await?;
-    let clocks = rows
-        .into_iter()
-        .map(|row| row.stored(Vec::new()))
-        .collect::<Result<Vec<_>>>()?;
-    Ok(clocks
-        .into_iter()
-        .map(|stored| (stored.complaint_id, stored))
-        .collect())
+pub(super) fn next_due(value: NextDueValue) -> Result<Option<Stored>> {
+    let row = built::<Row>(value)?.pop();
+    row.map(|row| row.stored(Vec::new())).transpose()
 }
 
 /// # Errors
@@ -252,7 +268,7 @@ pub async fn silent(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Ve
 ///
 /// # Errors
 /// The database's.
-pub async fn unanswered(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Vec<uuid::Uuid>> {
+pub async fn unanswered(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Vec<Uuid>> {
     overdue(conn, now, rows, Some("hold")).await
 }
 

@@ -212,22 +212,6 @@ pub async fn by_public_id(mut conn: &Conn, id: Uuid) -> Result<Row> {
         .await?)
 }
 
-/// A complaint with the rating of its latest closing.
-///
-/// # Errors
-/// `NotFound`.
-pub async fn with_rating(mut conn: &Conn, id: Uuid) -> Result<(Row, Option<Rating>)> {
-    let latest = ratings::complaint_id
-        .eq(complaints::id)
-        .and(ratings::closing.eq(complaints::closings));
-    Ok(complaints::table
-        .left_join(ratings::table.on(latest))
-        .filter(complaints::public_id.eq(id))
-        .select((Row::as_select(), Option::<Rating>::as_select()))
-        .first(&mut conn)
-        .await?)
-}
-
 /// Locks the row until the transaction ends, so that of two acts at once the second sees what the first did.
 ///
 /// # Errors

@@ -18,7 +18,7 @@ use crate::domain::page::Limit;
 
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = timeline)]
-struct Row {
+pub(super) struct Row {
     seq: i32,
     kind: String,
     at: DateTime<Utc>,
@@ -107,6 +107,12 @@ pub async fn page(
         .select(Row::as_select())
         .load(&mut conn)
         .await?;
+    shown(rows)
+}
+
+/// # Errors
+/// `Internal` for a payload that the code cannot read.
+pub(super) fn shown(rows: Vec<Row>) -> Result<Vec<Shown>> {
     rows.into_iter()
         .map(|row| {
             let event = row

@@ -9,6 +9,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::Conn;
+use super::clocks::{NextDue, NextDueValue, Stored, next_due};
 use super::schema::complaints;
 use crate::domain::access::{Reach, Scope};
 use crate::domain::complaint::tracking::TrackingNumber;
@@ -85,7 +86,7 @@ impl Sort {
     }
 }
 
-/// One row more than the limit.
+/// One row more than the limit, each with its clock that falls due first.
 ///
 /// # Errors
 /// The database's.
@@ -96,30 +97,32 @@ pub async fn list(
     sort: Sort,
     after: Option<(DateTime<Utc>, i64)>,
     limit: Limit,
-) -> Result<Vec<Row>> {
+) -> Result<Vec<(Row, Option<Stored>)>> {
     let walks = walks(scope).into_iter().map(async |walk| {
         let query = ordered(filtered(walk, filter), sort, after);
         query
             .limit(limit.rows() + 1)
-            .select(Row::as_select())
-            .load::<Row>(&mut &*conn)
+            .select((Row::as_select(), NextDue))
+            .load::<(Row, NextDueValue)>(&mut &*conn)
             .await
     });
-    let mut found = futures_util::future::try_join_all(walks).await?;
-    if found.len() == 1 {
-        return Ok(found.pop().unwrap_or_default());
+    let found = futures_util::future::try_join_all(walks).await?;
+    let several = found.len() > 1;
+    let mut rows: Vec<(Row, NextDueValue)> = found.into_iter().flatten().collect();
+    if several {
+        rows.sort_unstable_by(|(one, _), (other, _)| {
+            let order = sort.key(one).cmp(&sort.key(other));
+            match sort {
+                Sort::Received => order.reverse(),
+                Sort::Due => order,
+            }
+        });
+        rows.dedup_by_key(|(row, _)| row.id);
+        rows.truncate(usize::try_from(limit.rows() + 1).unwrap_or(usize::MAX));
     }
-    let mut rows: Vec<Row> = found.into_iter().flatten().collect();
-    rows.sort_unstable_by(|one, other| {
-        let order = sort.key(one).cmp(&sort.key(other));
-        match sort {
-            Sort::Received => order.reverse(),
-            Sort::Due => order,
-        }
-    });
-    rows.dedup_by_key(|row| row.id);
-    rows.truncate(usize::try_from(limit.rows() + 1).unwrap_or(usize::MAX));
-    Ok(rows)
+    rows.into_iter()
+        .map(|(row, clock)| Ok((row, next_due(clock)?)))
+        .collect()
 }
 
 /// In order, from the key on. Of two conditions that mean `(at, id) < (…)`, the first bounds the walk through the index.

@@ -42,11 +42,13 @@ export type Read = { complaint: Complaint | null; etag: string | null };
 export const complaint = (caller: Caller, id: string) =>
   queryOptions({
     queryKey: keys.complaint(caller, id),
-    queryFn: ({ signal }) =>
+    queryFn: ({ client, signal }) =>
       as(caller, id, async (headers): Promise<Read> => {
         const { body, response } = await answerOf(
-          api.GET("/v1/complaints/{id}", { params: { path: { id } }, headers, signal }),
+          api.GET("/v1/complaints/{id}", { params: { path: { id }, query: { include: "timeline" } }, headers, signal }),
         );
+        // Most stories come whole with their case: one way to the server and back is saved where ways are slow.
+        if (body.timeline && !body.timeline.page.next_cursor) client.setQueryData(keys.timeline(caller, id), body.timeline.data);
         return { complaint: body, etag: response.headers.get("ETag") };
       }),
   });

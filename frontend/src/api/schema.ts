@@ -1764,6 +1764,11 @@ export interface components {
             question: string;
         };
         /**
+         * @description What can come along with a complaint.
+         * @enum {string}
+         */
+        Include: "timeline";
+        /**
          * @description Public keys of the access tokens (RFC 7517).
          * @example {
          *       "keys": [
@@ -2039,6 +2044,7 @@ export interface components {
             allowed_acts: components["schemas"]["Act"][];
             /** @description Files of the report itself; those of messages are on the timeline. */
             attachments: components["schemas"]["Attachment"][];
+            timeline?: components["schemas"]["TimelinePage"] | null;
         };
         /** @description An officer, seen by officers only. */
         OfficerRef: {
@@ -2218,6 +2224,7 @@ export interface components {
             allowed_acts: components["schemas"]["Act"][];
             /** @description Files of the report itself; those of messages are on the timeline. */
             attachments: components["schemas"]["Attachment"][];
+            timeline?: components["schemas"]["TimelinePage"] | null;
         };
         PublicSummary: {
             /** Format: uuid */
@@ -2369,6 +2376,7 @@ export interface components {
             allowed_acts: components["schemas"]["Act"][];
             /** @description Files of the report itself; those of messages are on the timeline. */
             attachments: components["schemas"]["Attachment"][];
+            timeline?: components["schemas"]["TimelinePage"] | null;
         };
         /** @description Who reports; all optional. */
         ReporterContact: {
@@ -3691,7 +3699,10 @@ export interface operations {
     };
     show_complaint: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `timeline`: the beginning of what happened comes along, as a first page of it would, in one answer. */
+                include?: components["schemas"]["Include"];
+            };
             header?: {
                 /**
                  * @description Language of sentences in errors: `id` (default) or `en`

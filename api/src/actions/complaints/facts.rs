@@ -1,25 +1,27 @@
-//! Gathers what a view of a case needs, in a fixed number of queries.
+//! What a view of a case needs, in a fixed number of queries.
 
 use futures_util::try_join;
-use uuid::Uuid;
 
 use super::files;
 use crate::actions::names::{known, officers};
 use crate::actions::{App, names};
 use crate::domain::access::{self, Caller, View};
-use crate::domain::attachment::show;
+use crate::domain::attachment::{Looking, show};
 use crate::domain::complaint::audience::{ClockFacts, Facts, Location, Rating, RuleSetRef};
-use crate::domain::error::{Error, Result};
+use crate::domain::error::Result;
 use crate::storage::{Conn, attachments, clocks, complaints};
 
-/// A case with its view, or `NotFound` where it does not exist for the caller. What is asked by the outer id travels together, then
-/// what its row leads to; of the latter the register's rows are mostly remembered.
-pub async fn gather(app: &App, conn: &Conn, caller: &Caller, id: Uuid) -> Result<(View, Facts)> {
-    let ((row, rating), stored, stored_files) = try_join!(
-        complaints::with_rating(conn, id),
-        clocks::of_case(conn, id),
-        attachments::of_report(conn, id)
-    )?;
+/// What a caller sees of a case that was found, or `NotFound` where it does not exist for them. The rows that it names are mostly
+/// remembered.
+pub async fn see(
+    app: &App,
+    conn: &Conn,
+    caller: &Caller,
+    row: complaints::Row,
+    rating: Option<complaints::Rating>,
+    stored: Vec<clocks::Stored>,
+    files: &[attachments::Row],
+) -> Result<(Looking, Facts)> {
     let agency_ids = [
         Some(row.holder_agency_id),
         Some(row.holder_root_id),
@@ -32,8 +34,8 @@ pub async fn gather(app: &App, conn: &Conn, caller: &Caller, id: Uuid) -> Result
         .await?;
     let holder = known(&agency_rows, &row.holder_agency_id)?;
     let case = row.case(holder, rating.is_some(), app.clock.now())?;
-    let view = access::view(caller, &case).ok_or(Error::NotFound)?;
     let zone = holder.place()?.zone;
+    let looking = files::looking(caller, &case, zone)?;
 
     let clocks = stored
         .into_iter()
@@ -44,7 +46,7 @@ pub async fn gather(app: &App, conn: &Conn, caller: &Caller, id: Uuid) -> Result
             })
         })
         .collect::<Result<Vec<_>>>()?;
-    let (officer_view, name_view) = match view {
+    let (officer_view, name_view) = match looking.view {
         View::Officer { name } => (true, name),
         _ => (false, false),
     };
@@ -69,14 +71,14 @@ pub async fn gather(app: &App, conn: &Conn, caller: &Caller, id: Uuid) -> Result
     let assignee = assignee_id.and_then(|id| assignees.remove(&id));
     let reporter_name = reporters.remove(&row.id);
 
-    let looking = files::looking(caller, &case, zone)?;
     let mut shown = Vec::new();
-    for file in stored_files {
+    for file in files.iter().filter(|file| file.of_report) {
         shown.extend(show(&looking, &file.facts()?));
     }
 
     let facts = Facts {
         attachments: shown,
+        timeline: None,
         allowed_acts: access::allowed_acts(caller, &case),
         id: row.public_id,
         version: row.version,
@@ -125,5 +127,5 @@ pub async fn gather(app: &App, conn: &Conn, caller: &Caller, id: Uuid) -> Result
         reporter_name,
         clocks,
     };
-    Ok((view, facts))
+    Ok((looking, facts))
 }

@@ -14,8 +14,9 @@ use crate::domain::complaint::{Class, Status};
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::page::{Limit, Page};
 use crate::domain::word::words;
+use crate::storage::clocks::Stored;
 use crate::storage::work_lists::{self, Assigned, Filter, Row, Sort};
-use crate::storage::{Conn, agencies, categories, clocks, connection};
+use crate::storage::{Conn, agencies, categories, connection};
 
 words! {
     /// Whose list it is.
@@ -54,6 +55,20 @@ pub struct Query {
     pub sort: SortKey,
 }
 
+impl Query {
+    /// Whether it picks some cases of a list; else it walks the list as it is.
+    const fn picks(&self) -> bool {
+        self.q.is_some()
+            || !self.statuses.is_empty()
+            || self.class.is_some()
+            || self.category_code.is_some()
+            || self.area_code.is_some()
+            || self.agency_id.is_some()
+            || self.assigned.is_some()
+            || self.late
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 struct Key(DateTime<Utc>, i64);
 
@@ -86,12 +101,12 @@ pub async fn list_complaints(
     let read = async |conn: &Conn| {
         let filter = filter(app, conn, caller, query).await?;
         let rows = work_lists::list(conn, &scope, &filter, sort, after, limit).await?;
-        let page = Page::cut(rows, limit, |row| sort.key(row));
+        let page = Page::cut(rows, limit, |(row, _)| sort.key(row));
         let rows = listed(app, conn, page.rows, caller).await?;
         Ok((rows, page.next))
     };
-    let (rows, next) = if query.q.is_some() {
-        // A search may take its time, so it holds up nobody else.
+    let (rows, next) = if query.picks() {
+        // What is picked may be rare and take its time: planned for just that, and holding up nobody else.
         read(&*connection(&app.pool).await?).await?
     } else {
         app.reads.read(read).await?
@@ -159,42 +174,42 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
 async fn listed(
     app: &App,
     conn: &Conn,
-    rows: Vec<Row>,
+    rows: Vec<(Row, Option<Stored>)>,
     caller: Option<&Caller>,
 ) -> Result<Vec<ListedFacts>> {
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let (mut assigned, mut named) = (Vec::new(), Vec::new());
     if let Some(caller) = caller {
         let national =
             matches!(caller, Caller::Officer(officer) if officer.has(Role::NationalAdmin));
-        assigned.extend(rows.iter().filter_map(|row| row.assignee_id));
+        assigned.extend(rows.iter().filter_map(|(row, _)| row.assignee_id));
         named.extend(
             rows.iter()
+                .map(|(row, _)| row)
                 .filter(|row| {
                     access::names_reporter(national, row.anonymous, row.secret, row.oversight)
                 })
                 .map(|row| row.id),
         );
     }
-    let (mut next, mut agency_rows, category_rows, area_rows, assignees, mut reporters) = try_join!(
-        clocks::next_due(conn, &ids),
+    let agency_ids = rows.iter().flat_map(|(row, clock)| {
+        let charged = clock.as_ref().map(|stored| stored.agency.0);
+        [row.holder_agency_id].into_iter().chain(charged)
+    });
+    let (agency_rows, category_rows, area_rows, assignees, mut reporters) = try_join!(
+        app.memory.agencies(conn, agency_ids),
         app.memory
-            .agencies(conn, rows.iter().map(|row| row.holder_agency_id)),
-        app.memory
-            .categories(conn, rows.iter().filter_map(|row| row.category_id)),
-        app.memory
-            .areas(conn, rows.iter().filter_map(|row| row.area_code.clone())),
+            .categories(conn, rows.iter().filter_map(|(row, _)| row.category_id)),
+        app.memory.areas(
+            conn,
+            rows.iter().filter_map(|(row, _)| row.area_code.clone())
+        ),
         officers(app, conn, &assigned),
         names::of_reporters(app, &named)
     )?;
-    // A clock mostly charges the holder.
-    let charged = next.values().map(|stored| stored.agency.0);
-    let charged: Vec<i64> = charged.filter(|id| !agency_rows.contains_key(id)).collect();
-    agency_rows.extend(app.memory.agencies(conn, charged).await?);
     rows.into_iter()
-        .map(|row| {
+        .map(|(row, next)| {
             let holder = known(&agency_rows, &row.holder_agency_id)?;
-            let next_clock = match next.remove(&row.id) {
+            let next_clock = match next {
                 Some(stored) => Some(ClockFacts {
                     agency: known(&agency_rows, &stored.agency.0)?.reference(),
                     clock: stored.clock,

@@ -23,6 +23,7 @@ pub mod reply;
 pub mod respond;
 pub mod r#return;
 pub mod show;
+mod story;
 pub mod suggest;
 pub mod timeline;
 pub mod track;

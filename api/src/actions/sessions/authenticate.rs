@@ -29,24 +29,98 @@ const fn refused() -> Error {
     Error::Unauthenticated(ErrorCode::Unauthenticated)
 }
 
+/// Who calls, as far as that is known without asking the database.
+#[derive(Debug)]
+pub enum Claimant {
+    Known(Caller),
+    /// A token of ours whose session is still to be looked up.
+    Claiming {
+        token: [u8; 32],
+        claims: Arc<Claims>,
+    },
+}
+
+impl Claimant {
+    /// Whether they hold the code of a complaint, if their token holds.
+    #[must_use]
+    pub fn holds_code(&self) -> bool {
+        match self {
+            Self::Known(caller) => matches!(caller, Caller::CodeHolder { .. }),
+            Self::Claiming { claims, .. } => claims.scope.starts_with("complaint:"),
+        }
+    }
+}
+
 /// # Errors
 /// `Unauthenticated` for a token that is not ours, a session that ended, an account that is not active.
 pub async fn authenticate(app: &App, token: &str) -> Result<Authenticated> {
+    match look(app, token)? {
+        Looked::Remembered(known) => Ok(known),
+        Looked::Claims { token, claims } => {
+            app.reads
+                .read(async |conn| ask(app, conn, token, &claims).await)
+                .await
+        }
+    }
+}
+
+/// What a token claims. Whoever goes on to read something should [`confirm`] it on the same trip.
+///
+/// # Errors
+/// `Unauthenticated` for a token that is not ours.
+pub fn claim(app: &App, token: &str) -> Result<Claimant> {
+    Ok(match look(app, token)? {
+        Looked::Remembered(known) => Claimant::Known(known.caller),
+        Looked::Claims { token, claims } => Claimant::Claiming { token, claims },
+    })
+}
+
+/// # Errors
+/// `Unauthenticated` for a session that ended, an account that is not active.
+pub async fn confirm(app: &App, conn: &Conn, claimant: &Claimant) -> Result<Caller> {
+    match claimant {
+        Claimant::Known(caller) => Ok(caller.clone()),
+        Claimant::Claiming { token, claims } => Ok(ask(app, conn, *token, claims).await?.caller),
+    }
+}
+
+enum Looked {
+    Remembered(Authenticated),
+    Claims {
+        token: [u8; 32],
+        claims: Arc<Claims>,
+    },
+}
+
+fn look(app: &App, token: &str) -> Result<Looked> {
     let now = app.clock.now();
     let hash = app.keys.server_hash("token", &[token.as_bytes()]);
     if let Some(caller) = app.memory.caller(&hash)
         && now < caller.until
     {
-        return Ok(caller.known.clone());
+        return Ok(Looked::Remembered(caller.known.clone()));
     }
-    let claims = app.tokens.check(token, now)?;
+    let claims = match app.memory.claims(&hash) {
+        // The signature was checked; the time goes on.
+        Some(claims) => claims.live(now).then_some(claims).ok_or_else(refused)?,
+        None => {
+            let claims = Arc::new(app.tokens.check(token, now)?);
+            app.memory.keep_claims(hash, Arc::clone(&claims));
+            claims
+        }
+    };
+    Ok(Looked::Claims {
+        token: hash,
+        claims,
+    })
+}
+
+async fn ask(app: &App, conn: &Conn, token: [u8; 32], claims: &Claims) -> Result<Authenticated> {
+    let now = app.clock.now();
     let era = app.memory.era();
-    let caller = app
-        .reads
-        .read(async |conn| look_up(conn, &claims, now).await)
-        .await?;
+    let caller = look_up(conn, claims, now).await?;
     let known = caller.known.clone();
-    app.memory.keep_caller(era, hash, Arc::new(caller));
+    app.memory.keep_caller(era, token, Arc::new(caller));
     Ok(known)
 }
 

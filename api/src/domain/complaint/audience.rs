@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::lifecycle::Act;
 use super::redaction::{self, TextField, TextFinding};
+use super::story::TimelinePage;
 use super::{ArchiveGround, Case, Channel, Class, Outcome, Status};
 use crate::domain::access::View;
 use crate::domain::attachment::Attachment;
@@ -199,6 +200,8 @@ pub struct Facts {
     pub allowed_acts: Vec<Act>,
     /// Those of the report's own files that this view may see.
     pub attachments: Vec<Attachment>,
+    /// As this view is told it, where it was asked for.
+    pub timeline: Option<TimelinePage>,
 }
 
 words! {
@@ -243,6 +246,9 @@ pub struct PublicComplaint {
     /// Files of the report itself; those of messages are on the timeline.
     #[schema(max_items = 5)]
     pub attachments: Vec<Attachment>,
+    /// The beginning of the timeline, with `include=timeline`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timeline: Option<TimelinePage>,
 }
 
 /// What the reporter reads: all of their own.
@@ -286,6 +292,9 @@ pub struct ReporterComplaint {
     /// Files of the report itself; those of messages are on the timeline.
     #[schema(max_items = 5)]
     pub attachments: Vec<Attachment>,
+    /// The beginning of the timeline, with `include=timeline`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timeline: Option<TimelinePage>,
 }
 
 /// What officers of the holder and of the national desk read: ID numbers, phones and e-mails masked.
@@ -343,6 +352,9 @@ pub struct OfficerComplaint {
     /// Files of the report itself; those of messages are on the timeline.
     #[schema(max_items = 5)]
     pub attachments: Vec<Attachment>,
+    /// The beginning of the timeline, with `include=timeline`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timeline: Option<TimelinePage>,
 }
 
 impl Complaint {
@@ -385,6 +397,7 @@ fn for_public(facts: Facts) -> PublicComplaint {
         clocks: facts.clocks.iter().map(ClockFacts::public).collect(),
         allowed_acts: facts.allowed_acts,
         attachments: facts.attachments,
+        timeline: facts.timeline,
     }
 }
 
@@ -420,6 +433,7 @@ fn for_reporter(facts: Facts) -> ReporterComplaint {
         rating: facts.rating,
         allowed_acts: facts.allowed_acts,
         attachments: facts.attachments,
+        timeline: facts.timeline,
     }
 }
 
@@ -476,5 +490,6 @@ fn for_officer(facts: Facts, name: bool) -> OfficerComplaint {
         rule_set: facts.rule_set,
         allowed_acts: facts.allowed_acts,
         attachments: facts.attachments,
+        timeline: facts.timeline,
     }
 }

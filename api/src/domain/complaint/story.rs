@@ -11,6 +11,7 @@ use crate::domain::access::View;
 use crate::domain::attachment::Attachment;
 use crate::domain::escalation::Level;
 use crate::domain::masking::mask;
+use crate::domain::page::PageInfo;
 use crate::domain::sla::policy::ClockKind;
 
 /// Who did it: the capacity and the unit; an officer's name for officers only.
@@ -59,6 +60,15 @@ pub struct TimelineEntry {
     pub attachments: Vec<Attachment>,
     /// Whether the file was shown to everybody (true) or taken back.
     pub public: Option<bool>,
+}
+
+/// A page of a timeline.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(example = json!({"data": [{"seq": 1, "on": "2026-11-24", "at": "2026-11-24T01:52:00.000Z", "kind": "filed", "actor": {"role": "reporter", "agency": null, "name": null}, "text": null, "to_agency": null, "assignee_name": null, "response_kind": null, "outcome": null, "expected_on": null, "close_reason": null, "score": null, "class": "complaint", "category": null, "clock": null, "proposed_agency": null, "archive_ground": null, "duplicate_of": null, "level": null, "granted": null, "attachments": []}], "page": {"next_cursor": null}}))]
+pub struct TimelinePage {
+    #[schema(max_items = 100)]
+    pub data: Vec<TimelineEntry>,
+    pub page: PageInfo,
 }
 
 /// An entry with what its ids stand for.

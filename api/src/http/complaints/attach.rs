@@ -67,12 +67,19 @@ pub(super) async fn attach_to_complaint(
     let caller = identify(&request)
         .await?
         .map_or(Caller::Public, |known| known.caller);
-    let room = attach::make_room(&app)?;
-    let upload = tokio::time::timeout(DEADLINE, read(&request, payload.into_inner()))
-        .await
-        .map_err(|_| Failure::plain(ErrorCode::MalformedRequest))??;
+    // An id that is none is refused like one that names nothing: after all was sent.
+    let allowed = match id(&path) {
+        Ok(complaint) => attach::make_room(&app, &caller, complaint)
+            .await
+            .map(|room| (complaint, room))
+            .map_err(Failure::from),
+        Err(malformed) => Err(malformed),
+    };
+    let reading = read(&request, payload.into_inner(), allowed.is_err());
+    let read = tokio::time::timeout(DEADLINE, reading).await;
+    let (complaint, room) = allowed?;
+    let upload = read.map_err(|_| Failure::plain(ErrorCode::MalformedRequest))??;
     let key = Some(idempotency_key(&request, &caller)?);
-    let complaint = id(&path)?;
     let (done, attachment) = attach::attach_to_complaint(
         &app,
         &Request {
@@ -108,8 +115,9 @@ struct Parts {
     public: Option<Vec<u8>>,
 }
 
-/// Reads the parts; the first fault is kept while the rest passes by unread.
-async fn read(request: &HttpRequest, payload: Payload) -> Result<Upload, Failure> {
+/// Reads the parts; the first fault is kept while the rest passes by unread. For a refused sender all of it passes by, so that the client
+/// hears of it.
+async fn read(request: &HttpRequest, payload: Payload, refused: bool) -> Result<Upload, Failure> {
     if !comes_as(request, "multipart/form-data") {
         return Err(Failure::plain(ErrorCode::UnsupportedMediaType));
     }
@@ -117,7 +125,7 @@ async fn read(request: &HttpRequest, payload: Payload) -> Result<Upload, Failure
     let (mut parts, mut fault, mut passed) = (Parts::default(), None, 0);
     while let Some(field) = multipart.next().await {
         let field = field.map_err(|_| Failure::plain(ErrorCode::MalformedRequest))?;
-        if let Err(found) = part(field, &mut parts, fault.is_some(), &mut passed).await {
+        if let Err(found) = part(field, &mut parts, refused || fault.is_some(), &mut passed).await {
             match found {
                 Error::Malformed(_) => return Err(found.into()),
                 _ => {

@@ -8,6 +8,7 @@ use validator::Validate;
 use super::Data;
 use crate::actions::complaints::file::{self, Report, Reporter};
 use crate::actions::complaints::show::show_complaint;
+use crate::actions::sessions::authenticate::Claimant;
 use crate::domain::Error;
 use crate::domain::access::Caller;
 use crate::domain::complaint::audience::{Complaint, Location, ReceiptAudience, ReporterComplaint};
@@ -166,11 +167,11 @@ pub(super) async fn file_complaint(
 ) -> Result<HttpResponse> {
     let filed =
         file::file_complaint(&app, &command.request, command.body, &command.network).await?;
-    let reporter = Caller::CodeHolder {
+    let reporter = Claimant::Known(Caller::CodeHolder {
         complaint: ComplaintId(filed.inner),
         subject: filed.complaint,
-    };
-    let shown = show_complaint(&app, &reporter, filed.complaint).await?;
+    });
+    let shown = show_complaint(&app, &reporter, filed.complaint, None).await?;
     // The tag of what `Location` names, not of the receipt.
     let body = serde_json::to_vec(&shown).map_err(Error::internal)?;
     let Complaint::Reporter(complaint) = shown else {

@@ -38,6 +38,7 @@ use super::preconditions::etag;
 use crate::actions::App;
 use crate::actions::act::Done;
 use crate::actions::complaints::show::show_complaint;
+use crate::actions::sessions::authenticate::Claimant;
 use crate::domain::Error;
 use crate::domain::access::Caller;
 
@@ -78,7 +79,8 @@ fn id(path: &str) -> Result<Uuid> {
 
 /// The answer to every act: the complaint as its caller may see it now, or 204 when they no longer may.
 async fn acted(app: &App, caller: &Caller, id: Uuid, done: Done) -> Result<HttpResponse> {
-    let mut response = match show_complaint(app, caller, id).await {
+    let claimant = Claimant::Known(caller.clone());
+    let mut response = match show_complaint(app, &claimant, id, None).await {
         Err(Error::NotFound) => HttpResponse::NoContent().finish(),
         Err(error) => return Err(error.into()),
         Ok(complaint) => {

@@ -1,24 +1,13 @@
 use actix_web::{HttpRequest, HttpResponse, get, web};
-use serde::Serialize;
-use utoipa::ToSchema;
 
 use super::{Data, id};
 use crate::actions::complaints::timeline;
-use crate::domain::complaint::story::TimelineEntry;
-use crate::http::answer::{PageInfo, list};
-use crate::http::auth::Whoever;
+use crate::domain::complaint::story::TimelinePage;
+use crate::http::answer::list;
+use crate::http::auth::Bearer;
 use crate::http::error::Result;
 use crate::http::page::Paging;
 use crate::http::query::Query;
-
-/// A page of a timeline.
-#[derive(Serialize, ToSchema)]
-#[schema(example = json!({"data": [{"seq": 1, "on": "2026-11-24", "at": "2026-11-24T01:52:00.000Z", "kind": "filed", "actor": {"role": "reporter", "agency": null, "name": null}, "text": null, "to_agency": null, "assignee_name": null, "response_kind": null, "outcome": null, "expected_on": null, "close_reason": null, "score": null, "class": "complaint", "category": null, "clock": null, "proposed_agency": null, "archive_ground": null, "duplicate_of": null, "level": null, "granted": null, "attachments": []}], "page": {"next_cursor": null}}))]
-pub struct TimelinePage {
-    #[schema(max_items = 100)]
-    data: Vec<TimelineEntry>,
-    page: PageInfo,
-}
 
 /// List what happened
 ///
@@ -35,12 +24,12 @@ pub(super) async fn list_timeline(
     app: Data,
     request: HttpRequest,
     path: web::Path<String>,
-    whoever: Whoever,
+    bearer: Bearer,
     paging: Query<Paging>,
 ) -> Result<HttpResponse> {
     let page = timeline::list_timeline(
         &app,
-        &whoever.0,
+        &bearer.0,
         id(&path)?,
         paging.0.limit()?,
         paging.0.cursor.as_deref(),

@@ -1,0 +1,159 @@
+//! The record of a case as its readers are told it.
+
+use std::collections::HashMap;
+
+use futures_util::try_join;
+use uuid::Uuid;
+
+use crate::actions::names::{self, known};
+use crate::actions::sessions::authenticate::Claimant;
+use crate::actions::{App, cursor};
+use crate::domain::access::{Caller, View};
+use crate::domain::attachment::{Attachment, Looking, show};
+use crate::domain::complaint::record::{Event, EventKind};
+use crate::domain::complaint::story::{StoryFacts, TimelineActor, TimelineEntry, hides, tell};
+use crate::domain::error::Result;
+use crate::storage::{Conn, accounts, attachments, timeline};
+
+/// What an audience never reads of the record.
+pub fn hidden(view: View) -> Vec<&'static str> {
+    EventKind::ALL
+        .iter()
+        .filter(|kind| hides(view, **kind))
+        .map(|kind| kind.as_str())
+        .collect()
+}
+
+/// The view that such a caller mostly has, before the case is known.
+pub fn likely(claimant: &Claimant) -> View {
+    match claimant {
+        Claimant::Known(Caller::Public | Caller::Clock) => View::Public,
+        other if other.holds_code() => View::Reporter,
+        _ => View::Officer { name: false },
+    }
+}
+
+/// What a cursor of a case's timeline is good for.
+pub fn list_of(id: Uuid) -> String {
+    format!("timeline {id}")
+}
+
+/// Where the page after this entry starts.
+///
+/// # Errors
+/// `Internal` if the cursor cannot be sealed.
+pub fn cursor_after(app: &App, id: Uuid, seq: Option<i32>) -> Result<Option<String>> {
+    seq.map(|seq| cursor::encode(app, &list_of(id), &seq))
+        .transpose()
+}
+
+/// Entries with what their ids stand for and the files that this view may see. Agencies and topics are mostly remembered.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn told(
+    app: &App,
+    conn: &Conn,
+    looking: &Looking,
+    entries: Vec<timeline::Shown>,
+    stored_files: &[attachments::Row],
+) -> Result<Vec<TimelineEntry>> {
+    let (mut targets, mut assignees, mut codes) = (Vec::new(), Vec::new(), Vec::new());
+    for event in entries.iter().filter_map(|entry| entry.event.as_ref()) {
+        match event {
+            Event::Verified { to, category, .. } => {
+                targets.push(*to);
+                codes.push(category.clone());
+            }
+            Event::Disposed { to, .. } => targets.push(*to),
+            Event::Returned { to, proposed, .. } => {
+                targets.push(*to);
+                targets.extend(proposed);
+            }
+            Event::Assigned { account } => assignees.push(*account),
+            _ => {}
+        }
+    }
+    let actors = entries.iter().filter_map(|entry| entry.actor.agency);
+    let (actors, targets, categories, assignees) = try_join!(
+        app.memory.agencies(conn, actors.map(|id| id.0)),
+        app.memory.agencies_by_public_id(conn, targets),
+        app.memory.categories_by_code(conn, codes),
+        accounts::inner_ids(conn, &assignees)
+    )?;
+    let names = if matches!(looking.view, View::Officer { .. }) {
+        let accounts = entries
+            .iter()
+            .filter_map(|entry| entry.actor.account)
+            .map(|id| id.0);
+        names::of_accounts(app, accounts.chain(assignees.values().copied())).await?
+    } else {
+        HashMap::new()
+    };
+    let mut files: Vec<(i32, Attachment)> = Vec::new();
+    for file in stored_files {
+        let facts = file.facts()?;
+        files.extend(facts.seq.zip(show(looking, &facts)));
+    }
+
+    let mut rows = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let actor = TimelineActor {
+            role: entry.actor.role,
+            agency: entry
+                .actor
+                .agency
+                .map(|id| known(&actors, &id.0).map(|agency| agency.reference()))
+                .transpose()?,
+            name: entry.actor.account.and_then(|id| names.get(&id.0).cloned()),
+        };
+        let target = |id| targets.get(id).map(|agency| agency.reference());
+        let (to_agency, assignee_name, category) = match &entry.event {
+            Some(Event::Verified { to, category, .. }) => (
+                target(to),
+                None,
+                categories.get(category).map(|row| row.reference()),
+            ),
+            Some(Event::Disposed { to, .. } | Event::Returned { to, .. }) => {
+                (target(to), None, None)
+            }
+            Some(Event::Assigned { account }) => (
+                None,
+                assignees.get(account).and_then(|id| names.get(id).cloned()),
+                None,
+            ),
+            _ => (None, None, None),
+        };
+        let proposed_agency = match &entry.event {
+            Some(Event::Returned {
+                proposed: Some(proposed),
+                ..
+            }) => target(proposed),
+            _ => None,
+        };
+        let told_of = match &entry.event {
+            Some(Event::FilePublished { file, .. }) => Some(*file),
+            _ => None,
+        };
+        let attachments = files
+            .iter()
+            .filter(|(seq, file)| told_of.map_or(*seq == entry.seq, |id| id == file.id))
+            .map(|(_, file)| file.clone())
+            .collect();
+        let facts = StoryFacts {
+            seq: entry.seq,
+            at: entry.at,
+            zone: looking.zone,
+            kind: entry.kind.parse()?,
+            event: entry.event,
+            actor,
+            to_agency,
+            proposed_agency,
+            assignee_name,
+            category,
+            attachments,
+        };
+        rows.extend(tell(looking.view, facts));
+    }
+    Ok(rows)
+}
