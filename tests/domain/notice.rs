@@ -1,5 +1,6 @@
 //! What is written about a case: a table of topics, what discreet cases leave out, and what nobody can smuggle in.
 
+use chrono::NaiveDate;
 use tuntas::domain::complaint::Status;
 use tuntas::domain::complaint::record::EventKind;
 use tuntas::domain::label::Label;
@@ -14,6 +15,7 @@ fn letter(topic: Topic, status: Status, change: impl Fn(&mut News<'_>)) -> Lette
         number: "LPR-2026-7K3M-9QX1",
         status,
         holder: &holder,
+        due: NaiveDate::from_ymd_opt(2026, 12, 8),
         discreet: false,
         quote: Some(QUOTE),
         page: "https://lapor.example/lacak?nomor=LPR-2026-7K3M-9QX1",
@@ -46,14 +48,14 @@ fn every_topic_says_where_the_case_stands_and_what_to_do_in_both_languages() {
             Status::Answered,
             "Laporan LPR-2026-7K3M-9QX1: Dijawab oleh Dishub Badung, menunggu tanggapan pelapor",
             "Report LPR-2026-7K3M-9QX1: Answered by Badung Transport Office, waiting for the reporter",
-            "accept or dispute",
+            "accept or dispute it by 8 December 2026.",
         ),
         (
             Topic::Question,
             Status::OnHold,
             "Laporan LPR-2026-7K3M-9QX1: Menunggu jawaban pelapor",
             "Report LPR-2026-7K3M-9QX1: Waiting for the reporter",
-            "Without an answer within 10 working days",
+            "page of your report by 8 December 2026. Without an answer until then",
         ),
         (
             Topic::Archived,
@@ -81,7 +83,7 @@ fn every_topic_says_where_the_case_stands_and_what_to_do_in_both_languages() {
             Status::InProgress,
             "Laporan LPR-2026-7K3M-9QX1: Sedang ditindaklanjuti oleh Dishub Badung",
             "Report LPR-2026-7K3M-9QX1: Being worked on by Badung Transport Office",
-            "mind its deadline",
+            "the next step is due by 8 December 2026.",
         ),
     ];
     for (topic, status, indonesian, english, next) in table {
@@ -149,6 +151,7 @@ fn nothing_from_the_database_ends_a_line_or_a_tag() {
             number: "LPR-2026\r\nBcc: semua@jahat.example",
             status: Status::InProgress,
             holder: &holder,
+            due: None,
             discreet: false,
             quote: Some(hostile),
             page: "https://lapor.example/lacak",

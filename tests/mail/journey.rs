@@ -63,7 +63,11 @@ async fn a_guest_confirms_and_is_told_how_it_goes_on() {
     case.respond(&world, "final").await;
     work(&world).await;
     let answered = Mail::read(&server.next().await);
-    assert!(answered.text.contains("setujui atau bantah"));
+    assert!(
+        answered
+            .text
+            .contains("setujui atau bantah paling lambat 8 Desember 2026.")
+    );
     let close = json!({"reason": "accepted"});
     let path = format!("/v1/complaints/{}/closures", case.id);
     let _ = world.post(&path, &case.reporter, close).await.expect(201);
@@ -73,6 +77,87 @@ async fn a_guest_confirms_and_is_told_how_it_goes_on() {
         closed
             .text
             .contains(&format!("Laporan {}: Selesai", case.number))
+    );
+    assert!(!server.holds_more());
+}
+
+#[actix_web::test]
+async fn a_guest_hears_of_questions_archives_and_reopenings() {
+    let mut server = MailServer::start(Security::Tls);
+    let world = server.world().await;
+    let case = Case::filed(&world, "ayu@contoh.example", |_| {}).await;
+    work(&world).await;
+    let token = Mail::read(&server.next().await).token("token");
+    assert_eq!(use_link(&world, "confirmations", &token).await, 204);
+    let hold = json!({"question": "Di depan rumah nomor berapa?"});
+    let _ = world
+        .act("holds", &case.national, &case.id, hold)
+        .await
+        .expect(201);
+    work(&world).await;
+    let question = Mail::read(&server.next().await);
+    case.assert_discreet(&question);
+    for words in [
+        "Menunggu jawaban pelapor",
+        "di halaman laporan Anda paling lambat 8 Desember 2026.",
+        "on the page of your report by 8 December 2026.",
+        "> Di depan rumah nomor berapa?",
+    ] {
+        assert!(question.text.contains(words), "{words}\n{}", question.text);
+    }
+
+    let post = async |path: &str, body: serde_json::Value| {
+        let path = format!("/v1/complaints/{}/{path}", case.id);
+        let _ = world.post(&path, &case.reporter, body).await.expect(201);
+    };
+    post("replies", json!({"text": "Nomor 12."})).await;
+    case.verify(&world).await;
+    case.respond(&world, "final").await;
+    post("closures", json!({"reason": "accepted"})).await;
+    post(
+        "reopenings",
+        json!({"reason": "Lampunya mati lagi sejak kemarin."}),
+    )
+    .await;
+    work(&world).await;
+    let mut told = Vec::new();
+    for _ in 0..4 {
+        let mail = Mail::read(&server.next().await);
+        case.assert_discreet(&mail);
+        told.push(mail.subject);
+    }
+    told.sort();
+    let number = &case.number;
+    assert_eq!(
+        told,
+        [
+            format!("{number}: dibuka kembali / reopened"),
+            format!("{number}: selesai / settled"),
+            format!("{number}: sudah dijawab / answered"),
+            format!("{number}: sudah diteruskan / passed on"),
+        ]
+    );
+
+    let other = Case::filed(&world, "budi@contoh.example", |_| {}).await;
+    work(&world).await;
+    let token = Mail::read(&server.next().await).token("token");
+    assert_eq!(use_link(&world, "confirmations", &token).await, 204);
+    let archival =
+        json!({"ground": "out_of_scope", "explanation": "Silakan ajukan ke pengadilan negeri."});
+    let _ = world
+        .act("archivals", &other.national, &other.id, archival)
+        .await
+        .expect(201);
+    work(&world).await;
+    let archived = Mail::read(&server.next().await);
+    assert_eq!(
+        archived.subject,
+        format!("{}: diarsipkan / archived", other.number)
+    );
+    assert!(
+        archived
+            .text
+            .contains("Alasannya tertulis di halaman laporan Anda.")
     );
     assert!(!server.holds_more());
 }

@@ -1,11 +1,13 @@
 //! What people are written about a case: where it stands and what they can do next, in both languages, as text and as HTML.
 //!
 //! A mail passes many hands and lies open on many screens. It never holds the report, its title, a name or the access code; what an officer
-//! answered is quoted, masked, only where the case is neither anonymous nor secret.
+//! answered or asks is quoted, masked, only where the case is neither anonymous nor secret.
 
 mod sentences;
 
 use std::fmt::Write as _;
+
+use chrono::NaiveDate;
 
 use super::complaint::record::{Event, EventKind};
 use super::complaint::{ResponseKind, Status};
@@ -136,6 +138,7 @@ pub const fn for_officer(event: &Event) -> Option<Topic> {
 pub fn quotable(event: &Event) -> Option<&str> {
     match event {
         Event::Responded { text, .. } => Some(text),
+        Event::Held { question, .. } => Some(question),
         _ => None,
     }
 }
@@ -148,6 +151,8 @@ pub struct News<'a> {
     pub number: &'a str,
     pub status: Status,
     pub holder: &'a Label,
+    /// The last day for what happens next, where it is known: the reporter's own word, or an officer's.
+    pub due: Option<NaiveDate>,
     /// Anonymous, secret or under an inspectorate: neither the holder's name nor any words.
     pub discreet: bool,
     pub quote: Option<&'a str>,
@@ -218,7 +223,7 @@ fn blocks(news: &News<'_>, language: Language) -> Vec<Block> {
         if let Some(quote) = news.quote.filter(|_| !news.discreet) {
             blocks.push(Block::Quote(quoted(quote)));
         }
-        blocks.push(Block::Line(sentences::next(news, language).to_owned()));
+        blocks.push(Block::Line(sentences::next(news, language)));
         blocks.push(Block::Link {
             before: sentences::page(news.topic, language),
             url: news.page.to_owned(),

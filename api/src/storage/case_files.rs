@@ -49,7 +49,7 @@ pub async fn find(mut conn: &Conn, id: Uuid, story: Option<&Story<'_>>) -> Resul
     Ok(CaseFile {
         row,
         rating,
-        clocks: clocks::stored(built::<clocks::Row>(clocks)?, built::<Pause>(pauses)?)?,
+        clocks: clocks::stored(built::<clocks::Row>(clocks)?, &built::<Pause>(pauses)?)?,
         files: built::<attachments::Row>(files)?,
         entries: timeline::shown(built::<timeline::Row>(entries)?)?,
     })

@@ -1,16 +1,13 @@
 //! The clocks of a complaint and their pauses.
 
-use std::sync::LazyLock;
-
 use chrono::{DateTime, Utc};
-use diesel::expression::{AppearsOnTable, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::query_builder::{QueryFragment, QueryId};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::nested::{Rows, Values, array, built};
+use super::nested::{Values, array, built};
 use super::schema::{clock_pauses, clocks, complaints};
 use super::together::Owner;
 use super::{Conn, case_files};
@@ -104,7 +101,7 @@ pub async fn of(mut conn: &Conn, complaints: &[i64]) -> Result<Vec<Stored>> {
 ///
 /// # Errors
 /// `Internal` for words the code does not know.
-pub(super) fn stored(rows: Vec<Row>, pauses: Vec<case_files::Pause>) -> Result<Vec<Stored>> {
+pub(super) fn stored(rows: Vec<Row>, pauses: &[case_files::Pause]) -> Result<Vec<Stored>> {
     rows.into_iter()
         .map(|row| {
             let own = pauses.iter().filter(|pause| pause.clock_id == row.id);
@@ -132,40 +129,17 @@ fn with_pauses(rows: Vec<WithPause>) -> Result<Vec<Stored>> {
     Ok(clocks)
 }
 
-/// The running clock of a complaint that falls due first, as a column of the complaint's row: none, or one in an array.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct NextDue;
-
-impl Expression for NextDue {
-    type SqlType = Rows<Row>;
+/// The running clock of a complaint that falls due first, as a column of the complaint's row: none, or one in an array of
+/// [`Rows`]`<Row>`.
+pub(super) fn next_due_column() -> String {
+    array::<Row>(
+        "FROM clocks WHERE clocks.complaint_id = complaints.id AND clocks.state = 'running' ORDER BY clocks.due_at, clocks.id LIMIT 1)",
+    )
 }
-impl AppearsOnTable<complaints::table> for NextDue {}
-impl SelectableExpression<complaints::table> for NextDue {}
-impl ValidGrouping<()> for NextDue {
-    type IsAggregate = is_aggregate::No;
-}
-impl QueryId for NextDue {
-    type QueryId = Self;
-    const HAS_STATIC_QUERY_ID: bool = true;
-}
-impl QueryFragment<Pg> for NextDue {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        static SQL: LazyLock<String> = LazyLock::new(|| {
-            array::<Row>(
-                "FROM clocks WHERE clocks.complaint_id = complaints.id AND clocks.state = 'running' ORDER BY clocks.due_at, clocks.id LIMIT 1)",
-            )
-        });
-        out.push_sql(&SQL);
-        Ok(())
-    }
-}
-
-/// What [`NextDue`] was read as.
-pub(super) type NextDueValue = Values<Row>;
 
 /// # Errors
 /// `Internal` for words the code does not know.
-pub(super) fn next_due(value: NextDueValue) -> Result<Option<Stored>> {
+pub(super) fn next_due(value: Values<Row>) -> Result<Option<Stored>> {
     let row = built::<Row>(value)?.pop();
     row.map(|row| row.stored(Vec::new())).transpose()
 }

@@ -16,6 +16,7 @@ use crate::domain::error::{Error, Result};
 use crate::domain::ids::{AccountId, AgencyId};
 use crate::domain::page::Limit;
 
+/// What readers of an entry need.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = timeline)]
 pub(super) struct Row {
@@ -26,6 +27,14 @@ pub(super) struct Row {
     actor_account_id: Option<i64>,
     actor_agency_id: Option<i64>,
     payload: Option<String>,
+}
+
+/// An entry with what proves it.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = timeline)]
+struct Link {
+    #[diesel(embed)]
+    row: Row,
     salt: Option<Vec<u8>>,
     payload_hash: Vec<u8>,
     previous_hash: Vec<u8>,
@@ -137,29 +146,38 @@ pub(super) fn shown(rows: Vec<Row>) -> Result<Vec<Shown>> {
 /// # Errors
 /// `Internal` for words the code does not know.
 pub async fn chain(conn: &mut Conn, complaint: i64, public_id: Uuid) -> Result<Vec<Entry>> {
-    let rows: Vec<Row> = timeline::table
+    let links: Vec<Link> = timeline::table
         .filter(timeline::complaint_id.eq(complaint))
         .order(timeline::seq)
-        .select(Row::as_select())
+        .select(Link::as_select())
         .load(conn)
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            let actor = row.actor()?;
-            Ok(Entry {
-                metadata: Metadata {
-                    complaint: public_id,
-                    seq: row.seq,
-                    kind: row.kind,
-                    at: row.at,
-                    actor,
-                },
-                payload: row.payload.zip(row.salt),
-                payload_hash: hash_of(&row.payload_hash)?,
-                previous_hash: hash_of(&row.previous_hash)?,
-                hash: hash_of(&row.hash)?,
-            })
-        })
+    links
+        .into_iter()
+        .map(
+            |Link {
+                 row,
+                 salt,
+                 payload_hash,
+                 previous_hash,
+                 hash,
+             }| {
+                let actor = row.actor()?;
+                Ok(Entry {
+                    metadata: Metadata {
+                        complaint: public_id,
+                        seq: row.seq,
+                        kind: row.kind,
+                        at: row.at,
+                        actor,
+                    },
+                    payload: row.payload.zip(salt),
+                    payload_hash: hash_of(&payload_hash)?,
+                    previous_hash: hash_of(&previous_hash)?,
+                    hash: hash_of(&hash)?,
+                })
+            },
+        )
         .collect()
 }
 

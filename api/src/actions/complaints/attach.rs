@@ -38,9 +38,9 @@ pub struct Room {
 /// `NotFound`, `Unauthenticated` or `Forbidden` as for every act; `Unavailable` when as many files as fit are on their way.
 pub async fn make_room(app: &App, caller: &Caller, complaint: Uuid) -> Result<Room> {
     let now = app.clock.now();
-    let mut conn = connection(&app.pool).await?;
-    let row = complaints::by_public_id(&mut conn, complaint).await?;
-    let holder = agencies::by_id(&mut conn, AgencyId(row.holder_agency_id)).await?;
+    let conn = connection(&app.pool).await?;
+    let row = complaints::by_public_id(&conn, complaint).await?;
+    let holder = agencies::by_id(&conn, AgencyId(row.holder_agency_id)).await?;
     drop(conn);
     let case = row.case(&holder, false, now)?;
     access::permit(Move::Attach.act(), caller, &case)?;

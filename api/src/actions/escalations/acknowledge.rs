@@ -71,4 +71,5 @@ pub async fn acknowledge_escalation(
         })
     })
     .await
+    .inspect(|_| app.wake.notify_one())
 }

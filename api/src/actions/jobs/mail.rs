@@ -145,11 +145,15 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Option<Read
     let links = Links::of(app, conn, &address, about, &row.tracking_number, asks).await?;
     let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
     let name = holder.short_name.as_ref();
+    let zone = holder.place()?.zone;
     let letter = notice::write(&News {
         topic,
         number: &row.tracking_number,
         status: row.status.parse()?,
         holder: &name.map_or_else(|| holder.name(), |name| Label::new(name, name)),
+        due: row
+            .next_due_at
+            .map(|due| due.with_timezone(&zone).date_naive()),
         discreet: row.anonymous || row.secret || row.oversight,
         quote: notice::quotable(&event).filter(|_| about.account.is_none()),
         page: &links.page,

@@ -1,5 +1,7 @@
 //! The sentences of the mails, in both languages.
 
+use chrono::{Datelike as _, NaiveDate};
+
 use super::Language::{self, English, Indonesian};
 use super::{News, Topic};
 use crate::domain::complaint::Status;
@@ -119,44 +121,93 @@ pub(super) fn state(news: &News<'_>, language: Language) -> String {
     }
 }
 
-/// What to do next.
-pub(super) const fn next(news: &News<'_>, language: Language) -> &'static str {
+/// What to do next, and by which day.
+pub(super) fn next(news: &News<'_>, language: Language) -> String {
+    let by = news.due.map_or_else(String::new, |day| match language {
+        Indonesian => format!(" paling lambat {}", long(day, language)),
+        English => format!(" by {}", long(day, language)),
+    });
     match (news.topic, language) {
         (Topic::HandedOver | Topic::Reopened | Topic::Confirm, Indonesian) => {
-            "Anda tidak perlu melakukan apa pun. Kami mengabari Anda begitu ada jawaban."
+            "Anda tidak perlu melakukan apa pun. Kami mengabari Anda begitu ada jawaban.".to_owned()
         }
         (Topic::HandedOver | Topic::Reopened | Topic::Confirm, English) => {
             "There is nothing you need to do. We will write as soon as there is an answer."
+                .to_owned()
         }
         (Topic::Progress, Indonesian) => {
-            "Anda boleh menambahkan keterangan di halaman laporan Anda."
+            "Anda boleh menambahkan keterangan di halaman laporan Anda.".to_owned()
         }
-        (Topic::Progress, English) => "You can add to it on the page of your report.",
-        (Topic::Answered, Indonesian) => {
-            "Baca jawabannya, lalu setujui atau bantah. Tanpa tanggapan Anda dalam 10 hari kerja, laporan ditutup."
-        }
-        (Topic::Answered, English) => {
-            "Read the answer, then accept or dispute it. Without a word from you within 10 working days the report is closed."
-        }
-        (Topic::Question, Indonesian) => {
-            "Jawab pertanyaannya di halaman laporan Anda. Tanpa jawaban dalam 10 hari kerja, laporan diarsipkan."
-        }
-        (Topic::Question, English) => {
-            "Answer it on the page of your report. Without an answer within 10 working days the report is archived."
-        }
+        (Topic::Progress, English) => "You can add to it on the page of your report.".to_owned(),
+        (Topic::Answered, Indonesian) => format!(
+            "Baca jawabannya, lalu setujui atau bantah{by}. Tanpa tanggapan Anda sampai saat itu, laporan ditutup."
+        ),
+        (Topic::Answered, English) => format!(
+            "Read the answer, then accept or dispute it{by}. Without a word from you until then the report is closed."
+        ),
+        (Topic::Question, Indonesian) => format!(
+            "Jawab pertanyaannya di halaman laporan Anda{by}. Tanpa jawaban sampai saat itu, laporan diarsipkan."
+        ),
+        (Topic::Question, English) => format!(
+            "Answer it on the page of your report{by}. Without an answer until then the report is archived."
+        ),
         (Topic::Archived | Topic::ReopeningRefused, Indonesian) => {
-            "Alasannya tertulis di halaman laporan Anda."
+            "Alasannya tertulis di halaman laporan Anda.".to_owned()
         }
         (Topic::Archived | Topic::ReopeningRefused, English) => {
-            "The reason stands on the page of your report."
+            "The reason stands on the page of your report.".to_owned()
         }
-        (Topic::Closed, Indonesian) => "Anda boleh menilai penanganannya di halaman laporan Anda.",
-        (Topic::Closed, English) => "You can rate how it went on the page of your report.",
-        (Topic::Assigned | Topic::AtDesk, Indonesian) => {
-            "Buka laporannya dan perhatikan tenggatnya."
+        (Topic::Closed, Indonesian) => {
+            "Anda boleh menilai penanganannya di halaman laporan Anda.".to_owned()
         }
-        (Topic::Assigned | Topic::AtDesk, English) => "Open the report and mind its deadline.",
+        (Topic::Closed, English) => {
+            "You can rate how it went on the page of your report.".to_owned()
+        }
+        (Topic::Assigned | Topic::AtDesk, Indonesian) => match by.as_str() {
+            "" => "Buka laporannya dan perhatikan tenggatnya.".to_owned(),
+            by => format!("Buka laporannya: langkah berikutnya{by}."),
+        },
+        (Topic::Assigned | Topic::AtDesk, English) => match by.as_str() {
+            "" => "Open the report and mind its deadline.".to_owned(),
+            by => format!("Open the report: the next step is due{by}."),
+        },
     }
+}
+
+/// A day as people write it.
+fn long(day: NaiveDate, language: Language) -> String {
+    let months = match language {
+        Indonesian => [
+            "Januari",
+            "Februari",
+            "Maret",
+            "April",
+            "Mei",
+            "Juni",
+            "Juli",
+            "Agustus",
+            "September",
+            "Oktober",
+            "November",
+            "Desember",
+        ],
+        English => [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+    };
+    let month = months.get(day.month0() as usize).unwrap_or(&"");
+    format!("{} {month} {}", day.day(), day.year())
 }
 
 pub(super) const fn page(topic: Topic, language: Language) -> &'static str {
