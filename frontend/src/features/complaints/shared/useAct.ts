@@ -25,25 +25,43 @@ const STALE = [401, 403, 404, 409, 412, 428];
  */
 export function useAct<P extends Parameters<typeof perform>[0]>(path: P, id: string, caller: Caller, onDone?: () => void, parts?: Record<string, string>) {
   const queries = useQueryClient();
+  return useCaseAct(
+    id,
+    caller,
+    (body: ActBody<P>, how) => perform(path, id, body, { caller, ...how, ...(parts ? { parts } : {}) }),
+    (after) => {
+      queries.setQueryData(complaint(caller, id).queryKey, after);
+      void queries.invalidateQueries({ queryKey: timeline(caller, id).queryKey });
+      void queries.invalidateQueries({ queryKey: [...keys.complaints, "list"] });
+      onDone?.();
+    },
+  );
+}
+
+/** What every act has in common, whatever it sends; it is pending until `settle` is through. */
+export function useCaseAct<Body, After>(
+  id: string,
+  caller: Caller,
+  send: (body: Body, how: { key: string; etag: string | null }) => Promise<After>,
+  settle: (after: After, body: Body) => unknown,
+) {
+  const queries = useQueryClient();
   const sent = useRef<{ words: string; key: string } | null>(null);
   const [news, setNews] = useState<Acting["news"]>(null);
   const read = complaint(caller, id);
   const events = timeline(caller, id);
   const act = useMutation({
-    mutationFn: (body: ActBody<P>) => {
+    mutationFn: (body: Body) => {
       const words = JSON.stringify(body);
       if (sent.current?.words !== words) sent.current = { words, key: uuid() };
       // Reporters need no version; officers act on what they see.
       const etag = caller === "officer" ? (queries.getQueryData(read.queryKey)?.etag ?? null) : null;
-      return perform(path, id, body, { caller, key: sent.current.key, etag, ...(parts ? { parts } : {}) });
+      return send(body, { key: sent.current.key, etag });
     },
-    onSuccess: (after) => {
+    onSuccess: (after, body) => {
       sent.current = null;
       setNews(null);
-      queries.setQueryData(read.queryKey, after);
-      void queries.invalidateQueries({ queryKey: events.queryKey });
-      void queries.invalidateQueries({ queryKey: [...keys.complaints, "list"] });
-      onDone?.();
+      return settle(after, body);
     },
     onError: (error) => {
       // A token that ran out (401) leads to the door for reporters; officers sign in on top of the page.
