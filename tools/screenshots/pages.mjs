@@ -124,6 +124,7 @@ export function pagesOf({ cases, apiUrl }) {
     unit('case-hold', atDesk(cases.working, /^(Tanya pelapor|Ask the reporter)/), dialog),
     unit('case-return', atDesk(cases.working, /^(Bukan wewenang|Not ours)/), dialog),
     agency('case-working-agency', atDesk(cases.working)),
+    agency('case-publish', atDesk(cases.working, /^(Tampilkan|Show)…/), dialog),
     agency('case-dispose', atDesk(cases.working, /^(Teruskan ke unit|Pass to a unit)/), dialog),
     agency('case-assign', atDesk(cases.working, /^(Tunjuk petugas|Assign an officer)/), dialog),
     unit('notices', visit('/kabar', '.nt')),

@@ -1,7 +1,10 @@
 // Cases in the states that pictures need, made through the API as people would make them.
 
 import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
 import { Trouble } from '../say.mjs';
+import { root } from '../stack.mjs';
 
 export const password = 'contoh-tuntas-2026';
 export const officers = {
@@ -32,6 +35,7 @@ export async function stage(base) {
   await verify(cases.working);
   await handDown(cases.working);
   await answer(cases.working, 'first', 'Laporan kami terima. Tim lapangan turun besok pagi, mulai dari pertigaan Semer.');
+  await attach(base, cases.working, 'papan-tulis.png');
   await mine(cases.working, 'replies', { text: 'Yang paling gelap di depan Pura Desa.' });
   await answer(cases.working, 'interim', 'Kami sudah memeriksa 14 tiang. Satu panel terbakar dan 11 lampu putus. Panel pengganti dipesan.');
 
@@ -89,6 +93,15 @@ async function agency(base, words, name) {
   const found = answer.data.find((one) => one.name.id === name);
   if (!found) throw new Trouble(`the reference data has no agency called ${name}`);
   return found.id;
+}
+
+/** Any picture will do: one of ours. */
+async function attach(base, one, name) {
+  const form = new FormData();
+  form.append('message', 'report');
+  form.append('file', new Blob([fs.readFileSync(path.join(root, 'docs/screenshot.png'))], { type: 'image/png' }), name);
+  const response = await fetch(`${base}/v1/complaints/${one.id}/attachments`, { method: 'POST', headers: { Authorization: `Bearer ${one.token}`, 'Idempotency-Key': randomUUID() }, body: form });
+  if (!response.ok) throw new Trouble(`attaching a picture answered ${response.status}: ${await response.text()}`);
 }
 
 async function file(base, { title, anonymous = false }) {

@@ -78,7 +78,7 @@ export const en: DeskText = {
     old: "long ago",
     rule: "Rule",
     moved: "Moved",
-    movedText: (hands, returns) => `${hands} times, ${returns} returned`,
+    movedText: (hands, returns) => `${hands === 1 ? "once" : `${hands} times`}, ${returns} returned`,
     wished: "Meant by reporter",
     publicView: "The public version",
     published: "Shown to the public",
