@@ -115,9 +115,10 @@ test("an officer answers with a document, which the reporter can save", async ()
   await leave();
 });
 
+const opened = (reader) => reader.page.getByRole("button", { name: /^Buka lampiran-1\./ });
+
 test("an officer shows the reporter's photo to everybody after a second look, and hides it again", async () => {
   const one = await workingCase("Lampu mati, fotonya untuk semua");
-  const opened = (reader) => reader.page.getByRole("button", { name: /^Buka lampiran-1\./ });
   // Somebody else each time: a browser keeps a public page for a minute.
   const anybody = async () => {
     const reader = await person({ width: 390, height: 800 });

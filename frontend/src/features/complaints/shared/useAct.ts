@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { type ActBody, complaint, perform, timeline } from "../../../api/complaints";
 import { hasStatus } from "../../../api/errors";
 import { keys } from "../../../api/keys";
-import type { TimelineEntry } from "../../../api/types";
+import type { Complaint, TimelineEntry } from "../../../api/types";
 import { uuid } from "../../../lib/uuid";
 
 type Caller = "reporter" | "officer";
@@ -12,8 +12,10 @@ type Caller = "reporter" | "officer";
 export type Acting = {
   error: unknown;
   isPending: boolean;
-  /** The last event that was on the page when the case turned out to have moved; absent until then. */
-  news: { caller: Caller; id: string; since: number } | null;
+  /** What was to be sent. */
+  variables?: unknown;
+  /** The case as it stood on the page, with its last event, when it turned out to have moved; absent until then. */
+  news: { caller: Caller; id: string; since: number; before: Complaint | null } | null;
 };
 
 /** The answers after which what is on the page may be wrong: read the case again, keep the words. */
@@ -68,9 +70,17 @@ export function useCaseAct<Body, After>(
       if (!STALE.some((status) => hasStatus(error, status))) return;
       const seen = queries.getQueryData<TimelineEntry[]>(events.queryKey);
       // From the first refusal on: a second try must not forget what the first one told.
-      if (seen) setNews((told) => told ?? { caller, id, since: Math.max(0, ...seen.map((entry) => entry.seq)) });
+      const before = queries.getQueryData(read.queryKey)?.complaint ?? null;
+      if (seen) setNews((told) => told ?? { caller, id, since: Math.max(0, ...seen.map((entry) => entry.seq)), before });
       void queries.invalidateQueries({ queryKey: read.queryKey });
     },
   });
-  return { ...act, news };
+  return {
+    ...act,
+    news,
+    reset: () => {
+      act.reset();
+      setNews(null);
+    },
+  };
 }
