@@ -44,6 +44,10 @@ export async function stage(base) {
   await handDown(cases.answered);
   await answer(cases.answered, 'final', 'Sebelas lampu dan satu panel sudah kami ganti. Jalan kini menyala.', { outcome: 'fixed' });
 
+  await attach(base, cases.answered, 'lampu-baru.png');
+  const { answer: { attachments } } = await call(base, `/v1/complaints/${cases.answered.id}`, { method: 'GET', token: hands.agency });
+  await act(base, hands.agency, cases.answered.id, `attachments/${attachments[0].id}`, { public: true }, { method: 'PATCH', type: 'application/merge-patch+json' });
+
   cases.closed = await begin('Lampu penyeberangan di Semer tidak menyala');
   await verify(cases.closed);
   await handDown(cases.closed);
@@ -71,7 +75,13 @@ export async function stage(base) {
     await mine(cases.reopening, 'reopenings', { reason });
   }
 
-  return { ...cases, hands };
+  /** What others do to a case while a picture's person writes. */
+  const meanwhile = {
+    asked: () => begin('Lampu mati di perempatan Batubelig'),
+    verified: verify,
+    replied: (one) => mine(one, 'replies', { text: 'Semalam ada yang jatuh lagi.' }),
+  };
+  return { ...cases, hands, meanwhile };
 }
 
 async function call(base, path, { method = 'POST', token, body, headers = {} }) {
@@ -113,7 +123,7 @@ async function file(base, { title, anonymous = false }) {
 }
 
 /** One act by whoever holds `token`, on the version that they would see now. */
-async function act(base, token, id, sub, body) {
+async function act(base, token, id, sub, body, { method = 'POST', type = 'application/json' } = {}) {
   const { etag } = await call(base, `/v1/complaints/${id}`, { method: 'GET', token });
-  return (await call(base, `/v1/complaints/${id}/${sub}`, { token, body, headers: { 'Idempotency-Key': randomUUID(), 'If-Match': etag } })).answer;
+  return (await call(base, `/v1/complaints/${id}/${sub}`, { method, token, body, headers: { 'Content-Type': type, 'Idempotency-Key': randomUUID(), 'If-Match': etag } })).answer;
 }
