@@ -11,9 +11,9 @@ import { Icon } from "../../ui/Icon";
 import { PasswordInput } from "../../ui/PasswordInput";
 import { Empty, Failure, Loading } from "../../ui/States";
 
-function Sample({ status, name, scrim = false, children }: { status?: number; name: string; scrim?: boolean; children: ReactNode }) {
+function Sample({ status, name, scrim = false, wide = false, children }: { status?: number; name: string; scrim?: boolean; wide?: boolean; children: ReactNode }) {
   return (
-    <section className="sg-state">
+    <section className={wide ? "sg-state is-wide" : "sg-state"}>
       <h3>
         {status ? <span>{status}</span> : null}
         {name}
@@ -131,7 +131,7 @@ export function StateSamples() {
       <Sample status={409} name="Ada yang lebih cepat">
         {overtaken(states.overtakenTitle, "Laporan ini sudah berpindah tahap, jadi tindakan itu tidak berlaku lagi.")}
       </Sample>
-      <Sample status={412} name="Dua versi, keduanya tampil">
+      <Sample status={412} name="Dua versi, keduanya tampil" wide>
         <div className="trouble">
           <Banner tone="wait" icon="alert">
             <p>
