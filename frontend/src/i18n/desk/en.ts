@@ -287,9 +287,8 @@ export const en: DeskText = {
     acknowledge: "I take note",
     done: "Noted.",
     acknowledgedBy: (who, when) => `Noted by ${who}, ${when}`,
-    emptyTitle: "Nothing needs attention",
+    empty: { open: "Nothing needs attention", acknowledged: "Nothing was noted yet", ended: "Nothing is over yet" },
     emptyText: "Reports that are carried up to your level appear here.",
-    emptyDone: "Nothing was noted yet",
     choose: "Choose an escalation to read it here.",
   },
   notices: {

@@ -282,9 +282,8 @@ export const id = {
     acknowledge: "Saya catat",
     done: "Tercatat.",
     acknowledgedBy: (who: string, when: string) => `Dicatat ${who}, ${when}`,
-    emptyTitle: "Tidak ada yang perlu perhatian",
+    empty: { open: "Tidak ada yang perlu perhatian", acknowledged: "Belum ada yang dicatat", ended: "Belum ada yang selesai" },
     emptyText: "Laporan yang dinaikkan ke tingkat Anda muncul di sini.",
-    emptyDone: "Belum ada yang dicatat",
     choose: "Pilih satu eskalasi untuk membacanya di sini.",
   },
   notices: {
