@@ -26,10 +26,10 @@ test("412: a case that changed is shown beside the one that was written for; the
   await act(one, await atDesk("agency"), "assignments", { account_id: await one.officer() });
   await page.getByRole("button", { name: "Kirim jawaban" }).click();
   const told = page.locator(".trouble");
-  await sees(told.getByText("Laporan ini berubah saat Anda menulis"));
+  await sees(told.getByText("Laporan ini baru saja berubah"));
   const side = (name) => told.locator("section").filter({ has: page.getByRole("heading", { name }) });
-  await sees(side("Saat Anda menulis").getByText(words));
-  await sees(side("Saat Anda menulis").locator("ins").getByText("Belum ditugaskan"));
+  await sees(side("Saat Anda mulai").getByText(words));
+  await sees(side("Saat Anda mulai").locator("ins").getByText("Belum ditugaskan"));
   const now = side("Laporan sekarang");
   await sees(now.getByRole("listitem").filter({ hasText: "Pelapor menjawab" }).getByText("Yang paling gelap di depan Pura Desa."));
   await sees(now.getByRole("listitem").filter({ hasText: "Ditugaskan kepada" }));
@@ -51,13 +51,13 @@ test("412: the public version edited by two: what the other one hid is seen, and
   await dialog.getByLabel("Judul untuk publik").fill("Lampu mati di dekat pasar");
   await act(one, await atDesk("national"), "redactions", { title: "Lampu mati di ••••••" });
   await dialog.getByRole("button", { name: "Simpan versi publik" }).click();
-  await sees(dialog.getByText("Laporan ini berubah saat Anda menulis"));
+  await sees(dialog.getByText("Laporan ini baru saja berubah"));
   await sees(dialog.locator("ins").getByText("Lampu mati di ••••••"));
   await accessible(page, "two versions in a dialog");
   assert.equal(await dialog.getByLabel("Judul untuk publik").inputValue(), "Lampu mati di dekat pasar");
   await dialog.getByRole("button", { name: "Pakai versi sekarang" }).click();
   assert.equal(await dialog.getByLabel("Judul untuk publik").inputValue(), "Lampu mati di ••••••");
-  await dialog.getByText("Laporan ini berubah saat Anda menulis").waitFor({ state: "hidden" });
+  await dialog.getByText("Laporan ini baru saja berubah").waitFor({ state: "hidden" });
   await leave();
 });
 

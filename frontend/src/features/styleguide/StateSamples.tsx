@@ -141,7 +141,7 @@ export function StateSamples() {
           </Banner>
           <div className="versi">
             <section className="card">
-              <h4 className="versi-h">Saat Anda menulis</h4>
+              <h4 className="versi-h">Saat Anda mulai</h4>
               <Facts rows={[["Petugas", <ins key="p">Belum ditugaskan</ins>]]} />
               <p className="small muted">Yang hendak Anda kirim:</p>
               <p className="quote">Sebelas lampu dan satu panel sudah kami ganti. Jalan kini menyala.</p>

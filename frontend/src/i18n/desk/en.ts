@@ -90,6 +90,7 @@ export const en: DeskText = {
     history: "What happened",
     actions: "Acts",
     stale: "We loaded the latest: check it, then send again. What you wrote is still here.",
+    staleChoice: "We loaded the latest: check it, then do it again.",
     notYours: (holder) => `You may read this report, but that act is no longer yours: ${holder} holds it now. What you wrote is still here.`,
     lost: "Since you opened it, this report has moved and you can no longer see it.",
     unsentTitle: "What you wrote is not sent",
@@ -244,7 +245,7 @@ export const en: DeskText = {
     done: "The public version is updated.",
   },
   versions: {
-    yours: "When you wrote",
+    yours: "When you began",
     unsent: "What you were about to send:",
     now: "The report now",
     stage: "Stage",

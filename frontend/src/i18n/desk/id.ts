@@ -85,6 +85,7 @@ export const id = {
     history: "Yang terjadi",
     actions: "Tindakan",
     stale: "Kami sudah memuat yang terbaru: periksa dulu, lalu kirim lagi. Tulisan Anda tetap ada.",
+    staleChoice: "Kami sudah memuat yang terbaru: periksa dulu, lalu ulangi.",
     notYours: (holder: string) => `Anda boleh membaca laporan ini, tetapi tindakan itu tidak lagi di tangan Anda: sekarang ${holder} yang memegangnya. Tulisan Anda tetap ada.`,
     lost: "Sejak Anda membukanya, laporan ini berpindah dan tidak lagi terlihat oleh Anda.",
     unsentTitle: "Tulisan Anda belum terkirim",
@@ -239,7 +240,7 @@ export const id = {
     done: "Versi publik diperbarui.",
   },
   versions: {
-    yours: "Saat Anda menulis",
+    yours: "Saat Anda mulai",
     unsent: "Yang hendak Anda kirim:",
     now: "Laporan sekarang",
     stage: "Tahap",

@@ -63,5 +63,5 @@ export function ActTrouble({ act }: Pick<TroubleProps, "act">) {
   if (hasStatus(error, 403) && now) return <Trouble act={act} sentence={text.notYours(label(now.holder.name))} />;
   if (!hasStatus(error, 412)) return <Trouble act={act} />;
   const before = news?.before?.audience === "officer" ? news.before : null;
-  return <Trouble act={act} sentence={text.stale} versions={before && now && news ? <Versions before={before} now={now} news={news} sent={variables} /> : undefined} />;
+  return <Trouble act={act} sentence={wordsOf(variables).length > 0 ? text.stale : text.staleChoice} versions={before && now && news ? <Versions before={before} now={now} news={news} sent={variables} /> : undefined} />;
 }
