@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { person } from "./browser.mjs";
-import { atDesk, attach, call, workingCase } from "./cases.mjs";
+import { act, atDesk, attach, call, workingCase } from "./cases.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
 import { officers } from "./people.mjs";
 import { next, signIn, tell, track } from "./steps.mjs";
@@ -155,6 +155,10 @@ test("an officer shows the reporter's photo to everybody after a second look, an
   await opened(during).click();
   await during.page.waitForFunction(() => document.querySelector("dialog img")?.naturalWidth > 0);
   await during.leave();
+  await act(one, await atDesk("agency"), "assignments", { account_id: await one.officer() });
+  await page.getByRole("button", { name: /^Sembunyikan/ }).click();
+  await sees(page.getByText("Kami sudah memuat yang terbaru: periksa dulu, lalu ulangi."));
+  await sees(page.locator(".trouble").getByRole("listitem").filter({ hasText: "Ditugaskan kepada" }));
   await page.getByRole("button", { name: /^Sembunyikan/ }).click();
   await sees(page.getByText("Berkas disembunyikan dari publik."));
   await sees(page.getByText("Tidak dilihat publik"));
