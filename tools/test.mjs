@@ -80,7 +80,7 @@ async function e2e(args) {
   }));
   await step('browser journeys', () => run('npm', ['run', '--silent', 'e2e', '--', ...args], {
     cwd: frontend,
-    env: { WEB_URL: webUrl, API_URL: apiUrl, CHROMIUM: chromium },
+    env: { WEB_URL: webUrl, API_URL: apiUrl, CHROMIUM: chromium, MAIL_FOLDER: env.TUNTAS_MAIL },
     fail: `browser journeys failed (server logs: ${path.relative(root, logs)}/)`,
   }));
   for (const server of servers) {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { person } from "./browser.mjs";
-import { atDesk, call, workingCase } from "./cases.mjs";
+import { act, atDesk, attach, call, workingCase } from "./cases.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
 import { officers } from "./people.mjs";
 import { next, signIn, tell, track } from "./steps.mjs";
@@ -112,5 +112,71 @@ test("an officer answers with a document, which the reporter can save", async ()
   const saved = page.waitForEvent("download");
   await page.getByRole("button", { name: /^Unduh .*\.pdf/ }).click();
   assert.match((await saved).suggestedFilename(), /\.pdf$/);
+  await leave();
+});
+
+const opened = (reader) => reader.page.getByRole("button", { name: /^Buka lampiran-1\./ });
+
+test("an officer shows the reporter's photo to everybody after a second look, and hides it again", async () => {
+  const one = await workingCase("Lampu mati, fotonya untuk semua");
+  // Somebody else each time: a browser keeps a public page for a minute.
+  const anybody = async () => {
+    const reader = await person({ width: 390, height: 800 });
+    await reader.page.goto(`/laporan/${one.id}`);
+    await sees(reader.page.getByRole("heading", { name: "Yang terjadi sampai hari ini" }));
+    await sees(reader.page.getByText("Laporan diterima"));
+    return reader;
+  };
+  const { page, leave } = await person();
+  await attach(one, await photo(page, "rumah-saya.png"));
+  const before = await anybody();
+  assert.equal(await opened(before).count(), 0, "nobody has shown it yet");
+  await before.leave();
+
+  await signIn(page, officers.agency);
+  await page.goto(`/kerja/${one.id}`);
+  await sees(page.getByText("Tidak dilihat publik"));
+  const show = page.getByRole("button", { name: /^Tampilkan…/ });
+  await show.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await sees(dialog.locator("img"));
+  await accessible(page, "showing a file to everybody");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  await sees(page.getByText("Tidak dilihat publik"));
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Sudah saya periksa, tampilkan" }).click();
+  await sees(page.getByText("Berkas ditampilkan untuk publik."));
+  await sees(page.getByText("Dilihat publik"));
+  await accessible(page, "a file that everybody sees");
+
+  const during = await anybody();
+  await opened(during).click();
+  await during.page.waitForFunction(() => document.querySelector("dialog img")?.naturalWidth > 0);
+  await during.leave();
+  await act(one, await atDesk("agency"), "assignments", { account_id: await one.officer() });
+  await page.getByRole("button", { name: /^Sembunyikan/ }).click();
+  await sees(page.getByText("Kami sudah memuat yang terbaru: periksa dulu, lalu ulangi."));
+  await sees(page.locator(".trouble").getByRole("listitem").filter({ hasText: "Ditugaskan kepada" }));
+  await page.getByRole("button", { name: /^Sembunyikan/ }).click();
+  await sees(page.getByText("Berkas disembunyikan dari publik."));
+  await sees(page.getByText("Tidak dilihat publik"));
+  await leave();
+  const after = await anybody();
+  assert.equal(await opened(after).count(), 0, "it is hidden again");
+  await after.leave();
+});
+
+test("an officer who may not decide reads of each file whether the public sees it, on a phone too", async () => {
+  const one = await workingCase("Lampu mati, foto hanya untuk petugas");
+  const { page, leave } = await person({ width: 360, height: 780, scheme: "dark" });
+  await attach(one, await photo(page));
+  await signIn(page, officers.unit);
+  await page.goto(`/kerja/${one.id}`);
+  await sees(page.getByText("Tidak dilihat publik"));
+  assert.equal(await page.getByRole("button", { name: /^Tampilkan…/ }).count(), 0);
+  await accessible(page, "a file on a phone");
+  await fits(page, "a file on a phone");
   await leave();
 });

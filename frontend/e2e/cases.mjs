@@ -38,6 +38,16 @@ export async function act(one, token, sub, body) {
   return (await call(`/v1/complaints/${one.id}/${sub}`, { token, body, headers: { "Idempotency-Key": randomUUID(), "If-Match": etag } })).answer;
 }
 
+/** A file that the reporter sends with the report itself. */
+export async function attach(one, { name, mimeType, buffer }) {
+  const form = new FormData();
+  form.append("message", "report");
+  form.append("file", new Blob([buffer], { type: mimeType }), name);
+  const headers = { Authorization: `Bearer ${one.token}`, "Idempotency-Key": randomUUID() };
+  const response = await fetch(`${api}/v1/complaints/${one.id}/attachments`, { method: "POST", headers, body: form });
+  if (!response.ok) throw new Error(`attaching ${name} answered ${response.status}: ${await response.text()}`);
+}
+
 /** A report as its reporter holds it. */
 export async function filedCase(title, more = {}) {
   const full = `${title} ${Date.now().toString(36)}${Math.random().toString(36).slice(2, 5)}`;

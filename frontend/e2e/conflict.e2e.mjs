@@ -38,7 +38,7 @@ test("a case that changed meanwhile is loaded again, and the same words can be s
   await admin.leave();
 
   await officer.page.getByRole("button", { name: "Kirim jawaban" }).click();
-  await sees(officer.page.getByText(/Laporan ini berubah saat Anda menulis/));
+  await sees(officer.page.getByText(/Laporan ini baru saja berubah/));
   assert.equal(await officer.page.getByLabel("Jawaban", { exact: true }).inputValue(), words);
   await officer.page.getByRole("button", { name: "Kirim jawaban" }).click();
   await sees(officer.page.getByText("Jawaban terkirim."));

@@ -1,9 +1,9 @@
 // The whole job with nothing but a keyboard: Tab, Enter, Space, arrows, Escape. What has the focus can be seen, a dialog
-// takes it and gives it back, and the first Tab leads past the frame.
+// takes it and gives it back, the first Tab leads past the frame, and axe finds no fault at any station.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { person } from "./browser.mjs";
-import { sees } from "./expect.mjs";
+import { accessible, sees } from "./expect.mjs";
 import { badung, dishub, officers, password } from "./people.mjs";
 import { story } from "./steps.mjs";
 
@@ -120,9 +120,11 @@ test("a report goes from filing to its rating without a mouse", async (t) => {
     await sees(page.getByRole("heading", { name: "Laporan Anda sudah kami terima" }));
     number = await page.locator("dd.code").first().innerText();
     code = await page.locator("dd.code").last().innerText();
+    await accessible(page, "the receipt");
     await press(page, page.getByRole("checkbox", { name: /Saya sudah menyimpan/ }), "Space");
     await press(page, button(page, "Buka laporan saya"));
     await sees(page.getByRole("heading", { name: "Yang terjadi sampai hari ini" }));
+    await accessible(page, "the report, followed");
   });
 
   await t.test("verified; Escape closes the dialog and gives the focus back", async () => {
@@ -139,6 +141,7 @@ test("a report goes from filing to its rating without a mouse", async (t) => {
     assert.ok(await hasFocus(verify), "the button has the focus again");
     await desk.page.keyboard.press("Enter");
     await choose(desk.page, dialog.getByRole("radio", { name: new RegExp(`^${badung}`) }));
+    await accessible(desk.page, "verifying");
     await press(desk.page, dialog.getByRole("button", { name: "Teruskan" }));
     await sees(desk.page.getByText(`Diteruskan ke ${badung}.`));
     await desk.leave();
@@ -153,6 +156,7 @@ test("a report goes from filing to its rating without a mouse", async (t) => {
     await write(admin.page, dialog.getByRole("combobox"), "perhubungan");
     await sees(dialog.getByRole("option", { name: new RegExp(`^${dishub}`) }));
     await admin.page.keyboard.press("Enter");
+    await accessible(admin.page, "handing down");
     await press(admin.page, dialog.getByRole("button", { name: "Teruskan" }));
     await sees(admin.page.getByText(`Diteruskan ke ${dishub}.`));
     await admin.leave();
@@ -166,8 +170,10 @@ test("a report goes from filing to its rating without a mouse", async (t) => {
     await write(officer.page, officer.page.getByLabel("Jawaban", { exact: true }), "Sebelas lampu sudah kami ganti.");
     await tabTo(officer.page, officer.page.getByLabel("Hasil", { exact: true }));
     await officer.page.keyboard.press("ArrowDown");
+    await accessible(officer.page, "an answer before it is sent");
     await press(officer.page, button(officer.page, "Kirim jawaban"));
     await sees(officer.page.getByText("Jawaban terkirim."));
+    await accessible(officer.page, "an answered case at the desk");
     await officer.leave();
   });
 
@@ -178,11 +184,15 @@ test("a report goes from filing to its rating without a mouse", async (t) => {
     await write(page, page.getByLabel("Kode rahasia"), code);
     await page.keyboard.press("Enter");
     await press(page, button(page, "Saya setuju, tuntaskan"));
+    await sees(page.getByRole("dialog"));
+    await accessible(page, "accepting the answer");
     await press(page, page.getByRole("dialog").getByRole("button", { name: "Ya, tuntaskan" }));
     await sees(page.getByText(/^Tuntas pada/));
     await choose(page, page.getByRole("radio", { name: /^5/ }));
+    await accessible(page, "rating");
     await press(page, button(page, "Kirim nilai"));
     await sees(page.getByText(/Anda memberi nilai 5 dari 5/));
+    await accessible(page, "a settled report");
     await citizen.leave();
   });
 });

@@ -1,10 +1,12 @@
 // What happened while nobody looked: the bell of an officer, and the links in a reporter's mails.
+import assert from "node:assert/strict";
 import { test } from "node:test";
 import { person } from "./browser.mjs";
-import { atDesk, call, forwardedCase } from "./cases.mjs";
+import { act, agencyId, atDesk, call, forwardedCase } from "./cases.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
-import { officers } from "./people.mjs";
-import { signIn } from "./steps.mjs";
+import { linkIn, mailTo } from "./mailbox.mjs";
+import { badung, officers } from "./people.mjs";
+import { file, signIn } from "./steps.mjs";
 
 /** The worker tells officers shortly after an act: ask until it has. */
 async function told(token, number) {
@@ -35,6 +37,49 @@ for (const [scheme, width] of [["light", 1280], ["dark", 360]]) {
     await leave();
   });
 }
+
+/** A report filed with an address; answers the mail that asks whether it is theirs. */
+async function filedWith(title) {
+  const email = `ayu.${Date.now().toString(36)}@contoh.example`;
+  const { page, leave } = await person({ width: 390, height: 800 });
+  const { number } = await file(page, { title, email });
+  await leave();
+  return { email, number, mail: await mailTo(email, "/konfirmasi#token=") };
+}
+
+test("the link of a real mail confirms the address of a guest, and news comes there from then on", async () => {
+  const { email, number, mail } = await filedWith("Lampu jalan mati, kabari saya lewat surel");
+  assert.ok(mail.includes(number), "the mail names the report");
+  // Read on another device than the one that filed.
+  const { page, leave } = await person({ width: 360, height: 780, scheme: "dark" });
+  await page.goto(linkIn(mail, "/konfirmasi#token="));
+  await sees(page.getByRole("heading", { name: "Kirim kabar ke surel ini?" }));
+  assert.ok(!page.url().includes("#"), "the token has left the address");
+  await page.getByRole("button", { name: "Ya, ini surel saya" }).click();
+  await sees(page.getByRole("heading", { name: "Surel Anda sudah dikonfirmasi" }));
+  await accessible(page, "a confirmed address");
+  await fits(page, "a confirmed address");
+  await leave();
+  const { answer } = await call(`/v1/complaints?view=work&q=${number}`, { method: "GET", token: await atDesk("national") });
+  const [{ id, category }] = answer.data;
+  await act({ id }, await atDesk("national"), "verifications", { class: "complaint", oversight: false, category_code: category.code, agency_id: await agencyId(badung) });
+  assert.ok(linkIn(await mailTo(email, "sudah diperiksa dan diteruskan"), `/lacak?nomor=${number}`), "the news leads to the report");
+});
+
+test("the other link of the same mail deletes the address, and then nothing of the mail works any more", async () => {
+  const { mail } = await filedWith("Lampu jalan mati, surel orang lain");
+  const { page, leave } = await person();
+  await page.goto(linkIn(mail, "/konfirmasi#tolak="));
+  await sees(page.getByRole("heading", { name: "Berhenti menerima surel?" }));
+  await page.getByRole("button", { name: "Ya, hapus alamat ini" }).click();
+  await sees(page.getByRole("heading", { name: "Alamat ini sudah dihapus" }));
+  await accessible(page, "a deleted address");
+  await page.goto("/");
+  await page.goto(linkIn(mail, "/konfirmasi#token="));
+  await page.getByRole("button", { name: "Ya, ini surel saya" }).click();
+  await sees(page.getByRole("heading", { name: "Tautan ini tidak berlaku lagi" }));
+  await leave();
+});
 
 test("a link of a mail that is no longer valid says so, and where to go instead", async () => {
   const { page, leave } = await person({ width: 360, height: 780 });

@@ -3,7 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { person } from "./browser.mjs";
+import { forwardedCase } from "./cases.mjs";
 import { sees } from "./expect.mjs";
+import { officers } from "./people.mjs";
+import { signIn, track } from "./steps.mjs";
 
 test("the language can be switched and is kept", async () => {
   const { page, leave } = await person();
@@ -49,8 +52,10 @@ test("a wrong code says nothing about which half is wrong", async () => {
 });
 
 test("the first visit costs at most 180 kB of script, none of it for officers", async (t) => {
-  for (const path of ["/", "/lapor", "/lacak", "/laporan", "/konfirmasi"]) {
+  const one = await forwardedCase("Lampu mati, dibaca lewat jaringan lambat");
+  for (const path of ["/", "/lapor", "/lacak", "/laporan", `/laporan/${one.id}`, `/lacak/${one.id}`, "/konfirmasi"]) {
     const { page, leave } = await person();
+    await page.addInitScript(([id, token]) => sessionStorage.setItem(`tuntas.token.${id}`, token), [one.id, one.token]);
     const scripts = [];
     page.on("response", (response) => {
       if (response.url().endsWith(".js")) scripts.push(response.body().then((body) => ({ name: response.url().split("/").at(-1), bytes: gzipSync(body).length })));
@@ -62,6 +67,31 @@ test("the first visit costs at most 180 kB of script, none of it for officers", 
     t.diagnostic(`${path} loads ${(bytes / 1000).toFixed(1)} kB of script in ${loaded.length} files`);
     assert.ok(bytes <= 180_000, `${path} loads ${bytes} bytes of script`);
     assert.deepEqual(loaded.map(({ name }) => name).filter((name) => /^(desk|Desk|Queue|Case|Escalations|Notices)/.test(name)), []);
+    await leave();
+  }
+});
+
+test("a case comes with its story in one answer, for the public, its reporter and an officer", async () => {
+  const one = await forwardedCase("Lampu mati, satu jawaban cukup");
+  const readers = {
+    public: async (page) => page.goto(`/laporan/${one.id}`),
+    reporter: async (page) => track(page, one),
+    officer: async (page) => {
+      await signIn(page, officers.unit);
+      await page.goto(`/kerja/${one.id}`);
+    },
+  };
+  for (const [who, open] of Object.entries(readers)) {
+    const { page, leave } = await person();
+    const asked = [];
+    page.on("request", (request) => {
+      const { pathname } = new URL(request.url());
+      if (request.method() === "GET" && pathname.startsWith(`/v1/complaints/${one.id}`)) asked.push(pathname.replace(one.id, "…"));
+    });
+    await open(page);
+    await sees(page.locator(".jejak").getByText(/Dinas Perhubungan Kabupaten Badung/));
+    await page.waitForLoadState("networkidle");
+    assert.deepEqual(asked, ["/v1/complaints/…"], `what the ${who} asks for`);
     await leave();
   }
 });

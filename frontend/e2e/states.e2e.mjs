@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { person } from "./browser.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
-import { act, answeredCase, atDesk, workingCase } from "./cases.mjs";
-import { officers } from "./people.mjs";
+import { act, agencyId, answeredCase, atDesk, filedCase, workingCase } from "./cases.mjs";
+import { badung, officers } from "./people.mjs";
 import { next, signIn, tell, track } from "./steps.mjs";
 
 const words = "Regu kami kembali ke lokasi besok pagi.";
@@ -18,7 +18,7 @@ async function desk(email, one) {
   return officer;
 }
 
-test("412: a case that changed shows what happened meanwhile; the words stay and go out at the second try", async () => {
+test("412: a case that changed is shown beside the one that was written for; the words stay and go out at the second try", async () => {
   const one = await workingCase("Lampu mati, berubah saat ditulis");
   const { page, leave } = await desk(officers.unit, one);
   await page.getByLabel("Jawaban", { exact: true }).fill(words);
@@ -26,13 +26,61 @@ test("412: a case that changed shows what happened meanwhile; the words stay and
   await act(one, await atDesk("agency"), "assignments", { account_id: await one.officer() });
   await page.getByRole("button", { name: "Kirim jawaban" }).click();
   const told = page.locator(".trouble");
-  await sees(told.getByText("Laporan ini berubah saat Anda menulis"));
-  await sees(told.getByRole("listitem").filter({ hasText: "Pelapor menjawab" }));
-  await sees(told.getByRole("listitem").filter({ hasText: "Ditugaskan kepada" }));
-  await accessible(page, "a stale version");
+  await sees(told.getByText("Laporan ini baru saja berubah"));
+  const side = (name) => told.locator("section").filter({ has: page.getByRole("heading", { name }) });
+  await sees(side("Saat Anda mulai").getByText(words));
+  await sees(side("Saat Anda mulai").locator("ins").getByText("Belum ditugaskan"));
+  const now = side("Laporan sekarang");
+  await sees(now.getByRole("listitem").filter({ hasText: "Pelapor menjawab" }).getByText("Yang paling gelap di depan Pura Desa."));
+  await sees(now.getByRole("listitem").filter({ hasText: "Ditugaskan kepada" }));
+  assert.equal(await now.locator("ins").count(), 1, "only the officer differs");
+  await accessible(page, "two versions");
+  await page.setViewportSize({ width: 360, height: 780 });
+  await fits(page, "two versions on a phone");
   assert.equal(await page.getByLabel("Jawaban", { exact: true }).inputValue(), words);
   await page.getByRole("button", { name: "Kirim jawaban" }).click();
   await sees(page.getByText("Jawaban terkirim."));
+  await leave();
+});
+
+test("412: the public version edited by two: what the other one hid is seen, and can be taken", async () => {
+  const one = await filedCase("Lampu mati, disunting berdua");
+  const { page, leave } = await desk(officers.national, one);
+  await page.getByRole("button", { name: "Sunting versi publik…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Judul untuk publik").fill("Lampu mati di dekat pasar");
+  await act(one, await atDesk("national"), "redactions", { title: "Lampu mati di ••••••" });
+  await dialog.getByRole("button", { name: "Simpan versi publik" }).click();
+  await sees(dialog.getByText("Laporan ini baru saja berubah"));
+  await sees(dialog.locator("ins").getByText("Lampu mati di ••••••"));
+  await accessible(page, "two versions in a dialog");
+  assert.equal(await dialog.getByLabel("Judul untuk publik").inputValue(), "Lampu mati di dekat pasar");
+  await dialog.getByRole("button", { name: "Pakai versi sekarang" }).click();
+  assert.equal(await dialog.getByLabel("Judul untuk publik").inputValue(), "Lampu mati di ••••••");
+  await dialog.getByText("Laporan ini baru saja berubah").waitFor({ state: "hidden" });
+  await leave();
+});
+
+test("403: an act that went to another desk says who holds the report now; it stays readable, and so do the words", async () => {
+  const one = await filedCase("Lampu mati, diteruskan saat bertanya");
+  const { page, leave } = await desk(officers.national, one);
+  await page.getByRole("button", { name: "Tanya pelapor…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Pertanyaan").fill("Di depan rumah nomor berapa?");
+  await act(one, await atDesk("national"), "verifications", { class: "complaint", oversight: false, category_code: one.category, agency_id: await agencyId(badung) });
+  await dialog.getByRole("button", { name: "Kirim pertanyaan" }).click();
+  await sees(dialog.getByText("Ini bukan hak Anda"));
+  await sees(dialog.getByText(`sekarang ${badung} yang memegangnya`));
+  await sees(dialog.getByRole("listitem").filter({ hasText: "Diperiksa dan diteruskan" }));
+  await sees(dialog.getByText(/^Kode: forbidden · permintaan /));
+  assert.equal(await dialog.getByLabel("Pertanyaan").inputValue(), "Di depan rumah nomor berapa?");
+  await accessible(page, "an act that is not yours");
+  await page.setViewportSize({ width: 360, height: 780 });
+  await fits(page, "an act that is not yours, on a phone");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  await sees(page.getByRole("heading", { name: one.title, level: 1 }));
+  assert.equal(await page.getByRole("button", { name: "Tanya pelapor…" }).count(), 0, "the act is no longer offered");
   await leave();
 });
 

@@ -31,6 +31,7 @@ export async function file(page, report) {
   await page.getByLabel(/Desa, kelurahan/).pressSequentially("kerobokan badung");
   await page.getByRole("option", { name: /^Kerobokan Kerobokan, Kuta Utara/ }).click();
   await next(page);
+  if (report.email) await page.getByLabel(/^Surel/).fill(report.email);
   if (report.anonymous) await page.getByRole("radio", { name: /^Anonim/ }).check();
   await next(page);
   await page.getByRole("button", { name: "Kirim laporan" }).click();

@@ -40,6 +40,8 @@ test("hold: a question stops the clocks, the reporter answers, the case goes on"
   await sees(page.getByRole("heading", { name: "Kami bertanya kepada Anda" }));
   await sees(page.getByText("Di depan rumah nomor berapa lampu yang mati?"));
   await sees(page.getByText(/^Jawab paling lambat/));
+  await sees(page.getByText(/^dijeda sejak /));
+  await sees(page.getByText("sesudah Anda menjawab"));
   await accessible(page, "a question");
   await fits(page, "a question");
   await page.getByLabel("Jawaban Anda").fill("Di depan nomor 12 sampai 20.");

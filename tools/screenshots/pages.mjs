@@ -101,6 +101,7 @@ export function pagesOf({ cases, apiUrl }) {
     citizen('public-list', visit('/laporan', 'article')),
     citizen('public-list-empty', visit('/laporan?q=tidakadayangbegini', '.empty')),
     citizen('public-case', visit(`/laporan/${cases.working.id}`, '.jejak')),
+    citizen('public-case-files', visit(`/laporan/${cases.answered.id}`, '.thumbs img')),
     citizen('not-found', visit('/tidak-ada', '.empty')),
     citizen('offline', async (page) => {
       await page.goto('/lacak');
@@ -109,6 +110,11 @@ export function pagesOf({ cases, apiUrl }) {
       await sees(page.locator('.offline'));
     }),
     citizen('confirm', visit('/konfirmasi#token=contoh', '.empty')),
+    citizen('confirm-expired', async (page) => {
+      await visit('/konfirmasi#token=contoh', '.empty')(page);
+      await button(page, /^(Ya, ini surel saya|Yes, this is my email)$/).click();
+      await sees(page.getByRole('alert'));
+    }),
     citizen('sign-in', visit('/masuk', 'form')),
     citizen('styleguide', visit('/styleguide', '.icons')),
     national('queue', visit('/kerja', '.qr')),
@@ -124,12 +130,32 @@ export function pagesOf({ cases, apiUrl }) {
     unit('case-hold', atDesk(cases.working, /^(Tanya pelapor|Ask the reporter)/), dialog),
     unit('case-return', atDesk(cases.working, /^(Bukan wewenang|Not ours)/), dialog),
     agency('case-working-agency', atDesk(cases.working)),
+    agency('case-files', async (page) => {
+      await atDesk(cases.answered)(page);
+      await sees(page.locator('.sight-s.is-shown'));
+    }),
+    agency('case-publish', atDesk(cases.working, /^(Tampilkan|Show)…/), dialog),
     agency('case-dispose', atDesk(cases.working, /^(Teruskan ke unit|Pass to a unit)/), dialog),
     agency('case-assign', atDesk(cases.working, /^(Tunjuk petugas|Assign an officer)/), dialog),
     unit('notices', visit('/kabar', '.nt')),
     unit('queue-unit', visit('/kerja', '.qr')),
     unit('case-working', atDesk(cases.working)),
     unit('case-answered', atDesk(cases.answered)),
+    unit('case-changed', async (page) => {
+      await atDesk(cases.working)(page);
+      await page.locator('.comp textarea').fill('Panel sudah terpasang, lampu menyala malam ini.');
+      await cases.meanwhile.replied(cases.working);
+      await button(page, /^(Kirim jawaban|Send the answer)$/).click();
+      await sees(page.locator('.versi'));
+    }),
+    national('case-forbidden', async (page) => {
+      const one = await cases.meanwhile.asked();
+      await atDesk(one, /^(Tanya pelapor|Ask the reporter)/)(page);
+      await page.getByRole('dialog').locator('textarea').fill('Di depan rumah nomor berapa?');
+      await cases.meanwhile.verified(one);
+      await button(page, /^(Kirim pertanyaan|Send the question)$/).click();
+      await sees(page.locator('.trouble li'));
+    }, dialog),
     unit('session-ended', async (page) => {
       await atDesk(cases.working)(page);
       await page.context().clearCookies();

@@ -1,7 +1,10 @@
 // Cases in the states that pictures need, made through the API as people would make them.
 
 import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
 import { Trouble } from '../say.mjs';
+import { root } from '../stack.mjs';
 
 export const password = 'contoh-tuntas-2026';
 export const officers = {
@@ -32,6 +35,7 @@ export async function stage(base) {
   await verify(cases.working);
   await handDown(cases.working);
   await answer(cases.working, 'first', 'Laporan kami terima. Tim lapangan turun besok pagi, mulai dari pertigaan Semer.');
+  await attach(base, cases.working, 'papan-tulis.png');
   await mine(cases.working, 'replies', { text: 'Yang paling gelap di depan Pura Desa.' });
   await answer(cases.working, 'interim', 'Kami sudah memeriksa 14 tiang. Satu panel terbakar dan 11 lampu putus. Panel pengganti dipesan.');
 
@@ -39,6 +43,10 @@ export async function stage(base) {
   await verify(cases.answered);
   await handDown(cases.answered);
   await answer(cases.answered, 'final', 'Sebelas lampu dan satu panel sudah kami ganti. Jalan kini menyala.', { outcome: 'fixed' });
+
+  await attach(base, cases.answered, 'lampu-baru.png');
+  const { answer: { attachments } } = await call(base, `/v1/complaints/${cases.answered.id}`, { method: 'GET', token: hands.agency });
+  await act(base, hands.agency, cases.answered.id, `attachments/${attachments[0].id}`, { public: true }, { method: 'PATCH', type: 'application/merge-patch+json' });
 
   cases.closed = await begin('Lampu penyeberangan di Semer tidak menyala');
   await verify(cases.closed);
@@ -67,7 +75,13 @@ export async function stage(base) {
     await mine(cases.reopening, 'reopenings', { reason });
   }
 
-  return { ...cases, hands };
+  /** What others do to a case while a picture's person writes. */
+  const meanwhile = {
+    asked: () => begin('Lampu mati di perempatan Batubelig'),
+    verified: verify,
+    replied: (one) => mine(one, 'replies', { text: 'Semalam ada yang jatuh lagi.' }),
+  };
+  return { ...cases, hands, meanwhile };
 }
 
 async function call(base, path, { method = 'POST', token, body, headers = {} }) {
@@ -91,6 +105,15 @@ async function agency(base, words, name) {
   return found.id;
 }
 
+/** Any picture will do: one of ours. */
+async function attach(base, one, name) {
+  const form = new FormData();
+  form.append('message', 'report');
+  form.append('file', new Blob([fs.readFileSync(path.join(root, 'docs/screenshot.png'))], { type: 'image/png' }), name);
+  const response = await fetch(`${base}/v1/complaints/${one.id}/attachments`, { method: 'POST', headers: { Authorization: `Bearer ${one.token}`, 'Idempotency-Key': randomUUID() }, body: form });
+  if (!response.ok) throw new Trouble(`attaching a picture answered ${response.status}: ${await response.text()}`);
+}
+
 async function file(base, { title, anonymous = false }) {
   const text = { text: `${title} ${story}` };
   const category = (await call(base, '/v1/categories/suggestions', { body: text })).answer.data[0].category.code;
@@ -100,7 +123,7 @@ async function file(base, { title, anonymous = false }) {
 }
 
 /** One act by whoever holds `token`, on the version that they would see now. */
-async function act(base, token, id, sub, body) {
+async function act(base, token, id, sub, body, { method = 'POST', type = 'application/json' } = {}) {
   const { etag } = await call(base, `/v1/complaints/${id}`, { method: 'GET', token });
-  return (await call(base, `/v1/complaints/${id}/${sub}`, { token, body, headers: { 'Idempotency-Key': randomUUID(), 'If-Match': etag } })).answer;
+  return (await call(base, `/v1/complaints/${id}/${sub}`, { method, token, body, headers: { 'Content-Type': type, 'Idempotency-Key': randomUUID(), 'If-Match': etag } })).answer;
 }

@@ -1,7 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
-import { answerOf, api } from "./client";
+import { answerOf, api, bodyOf } from "./client";
 import { as, type Caller } from "./complaints";
 import { keys } from "./keys";
+import { asOfficer } from "./session";
 import type { Attachment } from "./types";
 import { upload } from "./upload";
 
@@ -19,6 +20,18 @@ export const attach = (
     form.append("file", file, file.name);
     return upload<Attachment>(`/v1/complaints/${id}/attachments`, form, { ...how, headers: { ...headers, "Idempotency-Key": key } });
   });
+
+/** Show one file to everybody, or take it back; `etag` is the complaint's. */
+export const publish = (id: string, attachmentId: string, shown: boolean, etag: string | null): Promise<Attachment> =>
+  asOfficer((headers) =>
+    bodyOf(
+      api.PATCH("/v1/complaints/{id}/attachments/{attachment_id}", {
+        params: { path: { id, attachment_id: attachmentId } },
+        body: { public: shown },
+        headers: { ...headers, "Content-Type": "application/merge-patch+json", ...(etag ? { "If-Match": etag } : {}) },
+      }),
+    ),
+  );
 
 /** The bytes of a file, as its reader may see them; they are kept as long as the page shows them. */
 export const content = (caller: Caller, id: string, attachmentId: string, size: "thumbnail" | "full") =>

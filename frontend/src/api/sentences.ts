@@ -68,7 +68,7 @@ export function sentenceOf(error: unknown, lang: Lang): string {
 
 /** "Kode: unavailable · permintaan 8f2c-57", for telling support; nothing for a lost network. */
 function referenceOf(error: unknown): { code: string; request: string } | null {
-  return error instanceof ApiError ? { code: error.code, request: error.problem.instance } : null;
+  return error instanceof ApiError ? { code: error.code, request: error.problem.instance.replace("urn:uuid:", "") } : null;
 }
 
 /** "42 detik", from two minutes on "3 menit". */

@@ -86,7 +86,7 @@ export function EscalationsPage() {
         {list.isSuccess && rows.length === 0 ? (
           <Empty
             standing={{ stage: 5, tone: "settled" }}
-            title={state === "open" ? escalations.emptyTitle : escalations.emptyDone}
+            title={escalations.empty[state]}
             text={escalations.emptyText}
           />
         ) : null}

@@ -5,14 +5,15 @@ import type { ErrorCode } from "../../api/types";
 import { useLang, useText } from "../../i18n";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
+import { Facts } from "../../ui/Facts";
 import { Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { PasswordInput } from "../../ui/PasswordInput";
 import { Empty, Failure, Loading } from "../../ui/States";
 
-function Sample({ status, name, scrim = false, children }: { status?: number; name: string; scrim?: boolean; children: ReactNode }) {
+function Sample({ status, name, scrim = false, wide = false, children }: { status?: number; name: string; scrim?: boolean; wide?: boolean; children: ReactNode }) {
   return (
-    <section className="sg-state">
+    <section className={wide ? "sg-state is-wide" : "sg-state"}>
       <h3>
         {status ? <span>{status}</span> : null}
         {name}
@@ -130,8 +131,32 @@ export function StateSamples() {
       <Sample status={409} name="Ada yang lebih cepat">
         {overtaken(states.overtakenTitle, "Laporan ini sudah berpindah tahap, jadi tindakan itu tidak berlaku lagi.")}
       </Sample>
-      <Sample status={412} name="Berubah saat menulis">
-        {overtaken(states.changedTitle, "Kami sudah memuat yang terbaru: periksa dulu, lalu kirim lagi. Tulisan Anda tetap ada.")}
+      <Sample status={412} name="Dua versi, keduanya tampil" wide>
+        <div className="trouble">
+          <Banner tone="wait" icon="alert">
+            <p>
+              <b>{states.changedTitle}</b>
+            </p>
+            <p>Kami sudah memuat yang terbaru: periksa dulu, lalu kirim lagi. Tulisan Anda tetap ada.</p>
+          </Banner>
+          <div className="versi">
+            <section className="card">
+              <h4 className="versi-h">Saat Anda mulai</h4>
+              <Facts rows={[["Petugas", <ins key="p">Belum ditugaskan</ins>]]} />
+              <p className="small muted">Yang hendak Anda kirim:</p>
+              <p className="quote">Sebelas lampu dan satu panel sudah kami ganti. Jalan kini menyala.</p>
+            </section>
+            <section className="card">
+              <h4 className="versi-h">Laporan sekarang</h4>
+              <Facts rows={[["Petugas", <ins key="p">Ketut R.</ins>]]} />
+              <ul className="news small">
+                <li>
+                  <b>Ditugaskan kepada Ketut R.</b>, Sel 24 Nov, 09.40 WITA
+                </li>
+              </ul>
+            </section>
+          </div>
+        </div>
       </Sample>
       <Sample status={429} name="Terlalu sering">
         <Refused error={slow} retry />

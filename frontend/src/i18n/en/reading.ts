@@ -41,6 +41,9 @@ export const track: Text["track"] = {
   station: {
     since: (date) => `since ${date}`,
     due: (date) => `by ${date}`,
+    paused: (since) => (since ? `paused since ${since}` : "paused"),
+    afterReply: "once you answer",
+    afterTheirReply: "once the reporter answers",
     afterYou: "once you agree",
     afterReporter: "once the reporter agrees",
   },

@@ -112,7 +112,7 @@ export const contact: Text["contact"] = {
 export const states: Text["states"] = {
   notFoundTitle: "There is nothing here",
   notFoundText: "The address is wrong, or this is not public. We do not tell which, to protect reporters.",
-  changedTitle: "This report changed while you were writing",
+  changedTitle: "This report has just changed",
   overtakenTitle: "Somebody was faster",
   meanwhile: "What happened meanwhile:",
   haveNumber: "Do you have a report number?",

@@ -37,6 +37,9 @@ export const track = {
   station: {
     since: (date: string) => `sejak ${date}`,
     due: (date: string) => `paling lambat ${date}`,
+    paused: (since: string | null) => (since ? `dijeda sejak ${since}` : "dijeda"),
+    afterReply: "sesudah Anda menjawab",
+    afterTheirReply: "sesudah pelapor menjawab",
     afterYou: "sesudah Anda setuju",
     afterReporter: "sesudah pelapor setuju",
   },

@@ -107,7 +107,7 @@ export const contact = {
 export const states = {
   notFoundTitle: "Tidak ada apa-apa di sini",
   notFoundText: "Alamatnya salah, atau isinya tidak untuk umum. Kami tidak membedakan keduanya, demi pelapor.",
-  changedTitle: "Laporan ini berubah saat Anda menulis",
+  changedTitle: "Laporan ini baru saja berubah",
   overtakenTitle: "Ada yang lebih cepat",
   meanwhile: "Yang terjadi sementara itu:",
   haveNumber: "Punya nomor laporan?",

@@ -13,6 +13,7 @@ import { DisposeDialog, useOwnUnits } from "./DisposeDialog";
 import { HoldDialog } from "./HoldDialog";
 import { RedactDialog } from "./RedactDialog";
 import { ReturnDialog } from "./ReturnDialog";
+import { ActTrouble } from "./trouble";
 import { VerifyDialog } from "./VerifyDialog";
 
 type OpenProps = { complaint: OfficerComplaint; onClose: () => void };
@@ -25,7 +26,7 @@ const dialogs = {
   return: ReturnDialog,
   assign: AssignDialog,
   redact: RedactDialog,
-  escalate: ({ complaint, onClose }: OpenProps) => <EscalateDialog caller="officer" id={complaint.id} onClose={onClose} />,
+  escalate: ({ complaint, onClose }: OpenProps) => <EscalateDialog caller="officer" id={complaint.id} Refused={ActTrouble} onClose={onClose} />,
   close: AdminCloseDialog,
   archive: ArchiveDialog,
 } as const;

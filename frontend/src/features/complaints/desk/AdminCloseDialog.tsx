@@ -3,6 +3,7 @@ import { useDeskText } from "../../../i18n/desk";
 import { useToast } from "../../../ui/Toast";
 import { useAct } from "../shared/useAct";
 import { WordsDialog } from "../shared/WordsDialog";
+import { ActTrouble } from "./trouble";
 
 /** The national desk settles a report, with a reason. */
 export function AdminCloseDialog({ complaint, onClose }: { complaint: OfficerComplaint; onClose: () => void }) {
@@ -16,6 +17,7 @@ export function AdminCloseDialog({ complaint, onClose }: { complaint: OfficerCom
       label={close.label}
       required={close.required}
       send={close.send}
+      Refused={ActTrouble}
       slot={`close.${complaint.id}`}
       sending={{ ...act, mutateAsync: (explanation) => act.mutateAsync({ reason: "admin", explanation }) }}
       onClose={onClose}

@@ -24,6 +24,7 @@ import { happeningsOf } from "../shared/happenings";
 import { standing, wayOf } from "../shared/way";
 import { ActBar } from "./ActBar";
 import { CaseFacts } from "./CaseFacts";
+import { FileSight } from "./FileSight";
 import { RespondForm } from "./RespondForm";
 import { UnsentAnswer } from "./UnsentAnswer";
 
@@ -68,7 +69,7 @@ function Story({ complaint }: { complaint: OfficerComplaint }) {
       <p>
         <Masked>{complaint.text}</Masked>
       </p>
-      <Attachments files={complaint.attachments} caller="officer" id={complaint.id} />
+      <Attachments files={complaint.attachments} caller="officer" id={complaint.id} Below={FileSight} />
     </section>
   );
 }
@@ -82,7 +83,7 @@ function History({ complaint }: { complaint: OfficerComplaint }) {
   const entries = useQuery(timeline("officer", complaint.id));
   // What was read stays when reading it again fails.
   if (!entries.data) return entries.isError ? <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} /> : <Loading />;
-  return <Timeline dense settled={complaint.status === "closed"} label={desk.history} items={happeningsOf(entries.data, { text, dates, label, you: false, at: { caller: "officer", id: complaint.id } })} />;
+  return <Timeline dense settled={complaint.status === "closed"} label={desk.history} items={happeningsOf(entries.data, { text, dates, label, you: false, at: { caller: "officer", id: complaint.id, Below: FileSight } })} />;
 }
 
 function Case({ complaint, from }: { complaint: OfficerComplaint; from: string }) {

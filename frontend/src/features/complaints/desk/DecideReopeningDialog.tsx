@@ -8,6 +8,7 @@ import { Masked } from "../../../ui/Masked";
 import { useToast } from "../../../ui/Toast";
 import { useAct } from "../shared/useAct";
 import { WordsDialog } from "../shared/WordsDialog";
+import { ActTrouble } from "./trouble";
 
 /** The reporter asked to open a settled case once more: their reason, and a decision with one. */
 export function DecideReopeningDialog({ complaint, onClose }: { complaint: OfficerComplaint; onClose: () => void }) {
@@ -30,6 +31,7 @@ export function DecideReopeningDialog({ complaint, onClose }: { complaint: Offic
       hint={decide.hint}
       required={decide.required}
       send={decide.send}
+      Refused={ActTrouble}
       slot={`decide.${complaint.id}`}
       sending={{ ...act, mutateAsync: (reason) => act.mutateAsync({ granted: granted === "yes", reason }) }}
       onClose={onClose}

@@ -3,6 +3,7 @@ import { useDeskText } from "../../../i18n/desk";
 import { useToast } from "../../../ui/Toast";
 import { useAct } from "../shared/useAct";
 import { WordsDialog } from "../shared/WordsDialog";
+import { ActTrouble } from "./trouble";
 
 /** A question to the reporter; every other clock stands still until it is answered. */
 export function HoldDialog({ complaint: { id }, onClose }: { complaint: OfficerComplaint; onClose: () => void }) {
@@ -17,6 +18,7 @@ export function HoldDialog({ complaint: { id }, onClose }: { complaint: OfficerC
       hint={hold.hint}
       required={hold.required}
       send={hold.send}
+      Refused={ActTrouble}
       slot={`hold.${id}`}
       sending={{ ...act, mutateAsync: (question) => act.mutateAsync({ question }) }}
       onClose={onClose}

@@ -1,5 +1,5 @@
 import { type FormEvent, useRef, useState } from "react";
-import { fieldErrors, hasCode } from "../../../api/errors";
+import { fieldErrors, hasCode, hasStatus } from "../../../api/errors";
 import type { OfficerComplaint, TextFinding } from "../../../api/types";
 import { useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
@@ -146,6 +146,18 @@ export function RedactDialog({ complaint, onClose }: Props) {
           <Button type="submit" look="primary" busy={act.isPending}>
             {redact.send}
           </Button>
+          {hasStatus(act.error, 412) ? (
+            <Button
+              onClick={() => {
+                setTitle(complaint.public_title);
+                setText(complaint.public_text);
+                setLifted(before);
+                act.reset();
+              }}
+            >
+              {redact.takeNow}
+            </Button>
+          ) : null}
           <Button look="quiet" onClick={onClose}>
             {parts.cancel}
           </Button>

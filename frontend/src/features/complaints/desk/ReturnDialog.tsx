@@ -7,6 +7,7 @@ import { useToast } from "../../../ui/Toast";
 import { useAct } from "../shared/useAct";
 import { WordsDialog } from "../shared/WordsDialog";
 import { AgencyPicker } from "./AgencyPicker";
+import { ActTrouble } from "./trouble";
 
 /** "Not ours": back to the unit's agency or to the national desk, with a reason and, if one knows it, the right agency. */
 export function ReturnDialog({ complaint: { id }, onClose }: { complaint: OfficerComplaint; onClose: () => void }) {
@@ -23,6 +24,7 @@ export function ReturnDialog({ complaint: { id }, onClose }: { complaint: Office
       hint={giveBack.hint}
       required={giveBack.required}
       send={giveBack.send}
+      Refused={ActTrouble}
       slot={`return.${id}`}
       sending={{ ...act, mutateAsync: (reason) => act.mutateAsync({ reason, proposed_agency_id: proposed?.id ?? null }) }}
       onClose={onClose}

@@ -1,6 +1,6 @@
 import "./files.css";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { type ComponentType, useCallback, useState } from "react";
 import { content } from "../../../api/attachments";
 import type { Caller } from "../../../api/complaints";
 import { explain } from "../../../api/sentences";
@@ -13,7 +13,7 @@ import { Icon } from "../../../ui/Icon";
 import { Failure, Loading } from "../../../ui/States";
 import { useToast } from "../../../ui/Toast";
 
-const isPhoto = (file: Attachment) => file.media_type !== "application/pdf";
+export const isPhoto = (file: Attachment) => file.media_type !== "application/pdf";
 
 /** A picture out of bytes that only their reader may fetch; its address lives as long as the picture is shown. */
 function Picture({ blob, alt, className }: { blob: Blob; alt: string; className?: string }) {
@@ -39,6 +39,14 @@ function save(blob: Blob, name: string) {
 }
 
 type OneProps = { file: Attachment; caller: Caller; id: string };
+
+/** A photo in its full size, or why it cannot be had. */
+export function FullPhoto({ file, caller, id }: OneProps) {
+  const lang = useLang();
+  const full = useQuery(content(caller, id, file.id, "full"));
+  if (full.data) return <Picture className="shot" blob={full.data} alt={file.name} />;
+  return full.isError ? <Failure {...explain(full.error, lang)} onRetry={full.refetch} /> : <Loading />;
+}
 
 function Photo({ file, caller, id, onOpen }: OneProps & { onOpen: () => void }) {
   const { files } = useText();
@@ -78,13 +86,10 @@ function Document({ file, caller, id }: OneProps) {
 
 function Shown({ file, caller, id, onClose }: OneProps & { onClose: () => void }) {
   const { files } = useText();
-  const lang = useLang();
   const full = useQuery(content(caller, id, file.id, "full"));
   return (
     <Dialog wide title={file.name} onClose={onClose}>
-      {full.data ? <Picture className="shot" blob={full.data} alt={file.name} /> : null}
-      {full.isPending ? <Loading /> : null}
-      {full.isError ? <Failure {...explain(full.error, lang)} onRetry={full.refetch} /> : null}
+      <FullPhoto file={file} caller={caller} id={id} />
       <div className="row dialog-f">
         <Button onClick={() => full.data && save(full.data, file.name)} busy={!full.data}>
           {files.download}
@@ -94,8 +99,10 @@ function Shown({ file, caller, id, onClose }: OneProps & { onClose: () => void }
   );
 }
 
-/** The files of a report or of a message: photos small, to be opened; documents by name. */
-export function Attachments({ files, caller, id }: { files: readonly Attachment[]; caller: Caller; id: string }) {
+export type Below = ComponentType<{ id: string; file: Attachment }>;
+
+/** The files of a report or of a message: photos small, to be opened; documents by name. `Below` says more of each. */
+export function Attachments({ files, caller, id, Below }: { files: readonly Attachment[]; caller: Caller; id: string; Below?: Below | undefined }) {
   const { files: text } = useText();
   const [open, setOpen] = useState<Attachment | null>(null);
   if (files.length === 0) return null;
@@ -109,6 +116,7 @@ export function Attachments({ files, caller, id }: { files: readonly Attachment[
             ) : (
               <Document file={file} caller={caller} id={id} />
             )}
+            {Below ? <Below id={id} file={file} /> : null}
           </li>
         ))}
       </ul>

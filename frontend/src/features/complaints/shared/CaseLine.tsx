@@ -32,6 +32,14 @@ export function CaseLine({ way, now, reader }: Props) {
     way.checked ? momentOf(way, "completion", dates, station.due) : undefined,
     way.closed ? dates.short(way.closed) : reader === "reporter" ? station.afterYou : station.afterReporter,
   ];
+  const paused = states.indexOf("paused");
+  if (paused >= 0) {
+    // While the clocks stand still, no date is promised.
+    const asked = clockOf(way, "hold");
+    whens[paused] = station.paused(asked && "started_at" in asked ? dates.short(asked.started_at, asked.time_zone) : null);
+    whens.fill(undefined, paused + 1, 4);
+    whens[paused + 1] = reader === "reporter" ? station.afterReply : station.afterTheirReply;
+  }
   const stations: Station[] = states.map((state, n) =>
     state === "stopped"
       ? { name: words.status[way.status], when: way.closed ? dates.short(way.closed) : undefined, state }

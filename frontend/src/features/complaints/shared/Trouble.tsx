@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { timeline } from "../../../api/complaints";
 import { ApiError, hasStatus } from "../../../api/errors";
 import { explain, sentenceOf, waitOf } from "../../../api/sentences";
@@ -9,7 +10,7 @@ import { happeningsOf } from "./happenings";
 import type { Acting } from "./useAct";
 
 /** What others did while one was writing: the case is already loaded again, and these are its new events. */
-function News({ news: { caller, id, since } }: { news: NonNullable<Acting["news"]> }) {
+export function News({ news: { caller, id, since }, words = false }: { news: NonNullable<Acting["news"]>; words?: boolean }) {
   const text = useText();
   const dates = useDates();
   const label = useLabel();
@@ -25,6 +26,7 @@ function News({ news: { caller, id, since } }: { news: NonNullable<Acting["news"
         {happeningsOf(fresh, { text, dates, label, you: caller === "reporter", at: { caller, id } }).map((one) => (
           <li key={one.key}>
             <b>{one.title}</b>, {one.when}
+            {words && one.said ? <p className="pre">{one.said.text}</p> : null}
           </li>
         ))}
       </ul>
@@ -32,8 +34,16 @@ function News({ news: { caller, id, since } }: { news: NonNullable<Acting["news"
   );
 }
 
+export type TroubleProps = {
+  act: Pick<Acting, "error"> & Partial<Pick<Acting, "news" | "variables">>;
+  /** Says it better than the sentence of the code. */
+  sentence?: string | undefined;
+  /** Shows what others did in full; without it their acts are listed. */
+  versions?: ReactNode;
+};
+
 /** Why an act did not happen, whether the words are safe, what others did meanwhile, and when it can be tried again. */
-export function Trouble({ act, sentence }: { act: Pick<Acting, "error"> & { news?: Acting["news"] }; sentence?: string | undefined }) {
+export function Trouble({ act, sentence, versions }: TroubleProps) {
   const lang = useLang();
   const { parts, states } = useText();
   const { error, news } = act;
@@ -41,25 +51,23 @@ export function Trouble({ act, sentence }: { act: Pick<Acting, "error"> & { news
   const rest = useRest(waiting?.until ?? 0);
   if (!error) return null;
   const { title, reference } = explain(error, lang);
+  const forbidden = hasStatus(error, 403);
   const overtaken = hasStatus(error, 409) || hasStatus(error, 412);
   const broken = error instanceof ApiError && error.status >= 500;
+  const heading = overtaken ? (hasStatus(error, 412) ? states.changedTitle : states.overtakenTitle) : waiting || forbidden ? title : null;
   return (
     <div className="trouble">
       <Banner tone="wait" icon="alert" live>
-        {overtaken ? (
+        {heading ? (
           <p>
-            <b>{hasStatus(error, 412) ? states.changedTitle : states.overtakenTitle}</b>
-          </p>
-        ) : null}
-        {waiting ? (
-          <p>
-            <b>{title}</b>
+            <b>{heading}</b>
           </p>
         ) : null}
         <p>{sentence ?? sentenceOf(error, lang)}</p>
-        {overtaken && news ? <News news={news} /> : null}
-        {broken && reference ? <p className="ref">{parts.reference(reference.code, reference.request)}</p> : null}
+        {(overtaken || forbidden) && news && !versions ? <News news={news} /> : null}
+        {(broken || forbidden) && reference ? <p className="ref">{parts.reference(reference.code, reference.request)}</p> : null}
       </Banner>
+      {versions}
       {waiting && rest > 0 ? <Wait waiting={{ ...waiting, again: false }} rest={rest} /> : null}
     </div>
   );

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ComponentType, type FormEvent, type ReactNode, useState } from "react";
 import { fieldErrors, hasCode } from "../../../api/errors";
 import { useText } from "../../../i18n";
 import { Banner } from "../../../ui/Banner";
@@ -8,7 +8,7 @@ import { Field } from "../../../ui/Field";
 import { useKeptText } from "../../../ui/useKeptText";
 import { FilePicker } from "../files/FilePicker";
 import type { Files } from "../files/useFiles";
-import { Trouble } from "./Trouble";
+import { Trouble, type TroubleProps } from "./Trouble";
 import type { Acting } from "./useAct";
 
 type Props = {
@@ -24,6 +24,8 @@ type Props = {
   files?: Files | undefined;
   /** What else the act needs, above the words. */
   children?: ReactNode;
+  /** How a refusal is told; officers are told more. */
+  Refused?: ComponentType<Pick<TroubleProps, "act">> | undefined;
   /** Where the words are kept until they are sent. */
   slot: string;
   sending: Acting & { mutateAsync: (words: string) => Promise<unknown> };
@@ -31,7 +33,7 @@ type Props = {
 };
 
 /** An act that needs words: a message, a reason, a note. Nothing typed is lost, whatever happens to the request. */
-export function WordsDialog({ title, text, label, hint, send, required, look = "primary", children, files, slot, sending, onClose }: Props) {
+export function WordsDialog({ title, text, label, hint, send, required, look = "primary", children, files, Refused = Trouble, slot, sending, onClose }: Props) {
   const { parts, files: fileText } = useText();
   const [words, write, forget] = useKeptText(slot);
   const [missing, setMissing] = useState(false);
@@ -68,7 +70,7 @@ export function WordsDialog({ title, text, label, hint, send, required, look = "
             {fileText.unfinished}
           </Banner>
         ) : null}
-        {refused ? null : <Trouble act={sending} />}
+        {refused ? null : <Refused act={sending} />}
         <div className="row dialog-f">
           <Button type="submit" look={look} busy={sending.isPending}>
             {send}

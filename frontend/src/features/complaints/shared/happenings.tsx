@@ -2,7 +2,7 @@ import type { Caller } from "../../../api/complaints";
 import type { TimelineEntry } from "../../../api/types";
 import type { Text, useDates, useLabel } from "../../../i18n";
 import type { Happening } from "../../../ui/Timeline";
-import { Attachments } from "../files/Attachments";
+import { Attachments, type Below } from "../files/Attachments";
 import { Masked } from "../../../ui/Masked";
 
 export type Telling = {
@@ -11,8 +11,8 @@ export type Telling = {
   label: ReturnType<typeof useLabel>;
   /** The reporter reads about themself. */
   you: boolean;
-  /** Whose eyes see the files, and of which case. */
-  at: { caller: Caller; id: string };
+  /** Whose eyes see the files, of which case, and what stands below each. */
+  at: { caller: Caller; id: string; Below?: Below };
 };
 
 type Told = Pick<Happening, "mark" | "title"> & Partial<Pick<Happening, "body" | "said">>;
@@ -122,6 +122,12 @@ function tell(entry: TimelineEntry, telling: Telling): Told {
   }
 }
 
+/** The report's own files stand beside its text; a file that was shown or hidden is told apart by its picture alone. */
+function filesOf({ kind, attachments }: TimelineEntry, { caller, id, Below }: Telling["at"]): Pick<Happening, "after"> {
+  if (kind === "attached" || attachments.length === 0) return {};
+  return { after: <Attachments files={attachments} caller={caller} id={id} Below={kind === "file_published" ? undefined : Below} /> };
+}
+
 /** The events of a case, oldest first, as the timeline draws them. */
 export function happeningsOf(entries: readonly TimelineEntry[], telling: Telling): Happening[] {
   const { dates } = telling;
@@ -130,7 +136,6 @@ export function happeningsOf(entries: readonly TimelineEntry[], telling: Telling
     when: entry.at ? `${dates.short(entry.at)}, ${dates.time(entry.at)}` : dates.short(entry.on),
     dateTime: entry.at ?? entry.on,
     ...tell(entry, telling),
-    // The report's own files stand beside its text.
-    ...(entry.kind !== "attached" && entry.attachments.length > 0 ? { after: <Attachments files={entry.attachments} {...telling.at} /> } : {}),
+    ...filesOf(entry, telling.at),
   }));
 }

@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { type ActBody, complaint, perform, timeline } from "../../../api/complaints";
 import { hasStatus } from "../../../api/errors";
 import { keys } from "../../../api/keys";
-import type { TimelineEntry } from "../../../api/types";
+import type { Complaint, TimelineEntry } from "../../../api/types";
 import { uuid } from "../../../lib/uuid";
 
 type Caller = "reporter" | "officer";
@@ -12,8 +12,10 @@ type Caller = "reporter" | "officer";
 export type Acting = {
   error: unknown;
   isPending: boolean;
-  /** The last event that was on the page when the case turned out to have moved; absent until then. */
-  news: { caller: Caller; id: string; since: number } | null;
+  /** What was to be sent. */
+  variables?: unknown;
+  /** The case as it stood on the page, with its last event, when it turned out to have moved; absent until then. */
+  news: { caller: Caller; id: string; since: number; before: Complaint | null } | null;
 };
 
 /** The answers after which what is on the page may be wrong: read the case again, keep the words. */
@@ -25,34 +27,60 @@ const STALE = [401, 403, 404, 409, 412, 428];
  */
 export function useAct<P extends Parameters<typeof perform>[0]>(path: P, id: string, caller: Caller, onDone?: () => void, parts?: Record<string, string>) {
   const queries = useQueryClient();
+  return useCaseAct(
+    id,
+    caller,
+    (body: ActBody<P>, how) => perform(path, id, body, { caller, ...how, ...(parts ? { parts } : {}) }),
+    (after) => {
+      queries.setQueryData(complaint(caller, id).queryKey, after);
+      void queries.invalidateQueries({ queryKey: timeline(caller, id).queryKey });
+      void queries.invalidateQueries({ queryKey: [...keys.complaints, "list"] });
+      onDone?.();
+    },
+  );
+}
+
+/** What every act has in common, whatever it sends; it is pending until `settle` is through. */
+export function useCaseAct<Body, After>(
+  id: string,
+  caller: Caller,
+  send: (body: Body, how: { key: string; etag: string | null }) => Promise<After>,
+  settle: (after: After, body: Body) => unknown,
+) {
+  const queries = useQueryClient();
   const sent = useRef<{ words: string; key: string } | null>(null);
   const [news, setNews] = useState<Acting["news"]>(null);
   const read = complaint(caller, id);
   const events = timeline(caller, id);
   const act = useMutation({
-    mutationFn: (body: ActBody<P>) => {
+    mutationFn: (body: Body) => {
       const words = JSON.stringify(body);
       if (sent.current?.words !== words) sent.current = { words, key: uuid() };
       // Reporters need no version; officers act on what they see.
       const etag = caller === "officer" ? (queries.getQueryData(read.queryKey)?.etag ?? null) : null;
-      return perform(path, id, body, { caller, key: sent.current.key, etag, ...(parts ? { parts } : {}) });
+      return send(body, { key: sent.current.key, etag });
     },
-    onSuccess: (after) => {
+    onSuccess: (after, body) => {
       sent.current = null;
       setNews(null);
-      queries.setQueryData(read.queryKey, after);
-      void queries.invalidateQueries({ queryKey: events.queryKey });
-      void queries.invalidateQueries({ queryKey: [...keys.complaints, "list"] });
-      onDone?.();
+      return settle(after, body);
     },
     onError: (error) => {
       // A token that ran out (401) leads to the door for reporters; officers sign in on top of the page.
       if (!STALE.some((status) => hasStatus(error, status))) return;
       const seen = queries.getQueryData<TimelineEntry[]>(events.queryKey);
       // From the first refusal on: a second try must not forget what the first one told.
-      if (seen) setNews((told) => told ?? { caller, id, since: Math.max(0, ...seen.map((entry) => entry.seq)) });
+      const before = queries.getQueryData(read.queryKey)?.complaint ?? null;
+      if (seen) setNews((told) => told ?? { caller, id, since: Math.max(0, ...seen.map((entry) => entry.seq)), before });
       void queries.invalidateQueries({ queryKey: read.queryKey });
     },
   });
-  return { ...act, news };
+  return {
+    ...act,
+    news,
+    reset: () => {
+      act.reset();
+      setNews(null);
+    },
+  };
 }
