@@ -119,7 +119,9 @@ async fn requests_aborted_at_random_leave_no_transaction_no_half_act_and_a_whole
     // Whatever still runs ends; then more than the pool has are served at once.
     for _ in 0..200 {
         let answers = join_all((0..AT_ONCE).map(|_| list())).await;
-        if answers == [200; AT_ONCE] && idle_in_transaction(&world).await == 0 {
+        let pool = world.app.pool.status();
+        let at_rest = pool.available == pool.size && idle_in_transaction(&world).await == 0;
+        if answers == [200; AT_ONCE] && at_rest {
             break;
         }
     }

@@ -9,7 +9,7 @@ use crate::domain::complaint::Status;
 /// Both languages at once: a list of mails shows nothing else.
 pub(super) fn subject(news: &News<'_>) -> String {
     let words = match news.topic {
-        Topic::Confirm => "mohon konfirmasi alamat email ini / please confirm this address",
+        Topic::Confirm => "mohon konfirmasi alamat surel ini / please confirm this address",
         Topic::HandedOver => "sudah diteruskan / passed on",
         Topic::Progress => "ada kabar / there is news",
         Topic::Answered => "sudah dijawab / answered",
@@ -29,7 +29,7 @@ pub(super) fn what(news: &News<'_>, language: Language) -> String {
     let number = news.number;
     match (news.topic, language) {
         (Topic::Confirm, Indonesian) => format!(
-            "Seseorang menuliskan alamat email ini pada laporan {number}. Sebelum alamat ini dikonfirmasi, kami tidak mengirim kabar lain ke sini."
+            "Seseorang menuliskan alamat surel ini pada laporan {number}. Sebelum alamat ini dikonfirmasi, kami tidak mengirim kabar lain ke sini."
         ),
         (Topic::Confirm, English) => format!(
             "Somebody gave this address in report {number}. Until the address is confirmed, nothing else will be sent here."
@@ -214,7 +214,7 @@ pub(super) const fn page(topic: Topic, language: Language) -> &'static str {
     match (topic, language) {
         (Topic::Assigned | Topic::AtDesk, Indonesian) => "Halaman laporan:",
         (Topic::Assigned | Topic::AtDesk, English) => "The report's page:",
-        (_, Indonesian) => "Lacak dengan kode akses dari tanda terima Anda:",
+        (_, Indonesian) => "Lacak dengan kode rahasia dari tanda terima Anda:",
         (_, English) => "Track it with the access code of your receipt:",
     }
 }
