@@ -18,10 +18,21 @@ STEPS = ["received", "verified", "at_unit", "answered", "closed"]
 
 
 def photo():
-    """A PNG of one grey pixel: nobody makes up a picture from words."""
+    """A PNG of one grey pixel."""
     chunk = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
     header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0\x80")) + chunk(b"IEND", b"")
+
+
+def document():
+    """A PDF of one empty page, all of it letters: schemathesis takes nothing else for valid that it did not make itself."""
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>"]
+    text, places = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(text))
+        text += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "0000000000 65535 f \n" + "".join(f"{place:010} 00000 n \n" for place in places)
+    return f"{text}xref\n0 4\n{table}trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n{len(text)}\n%%EOF\n"
 
 
 class Api:
