@@ -386,6 +386,32 @@ async fn every_operation_answers_every_caller_as_the_table_says() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+#[actix_web::test]
+async fn who_may_do_nothing_without_a_token_hears_that_before_anything_else() {
+    let (scene, _) = Scene::new().await;
+    let contract = serde_json::to_value(document()).unwrap();
+    let mut asked = 0;
+    for operation in operations() {
+        let stated = &contract["paths"][&operation.path][operation.method.to_lowercase()];
+        if stated["security"] != json!([{"bearer": []}]) {
+            continue;
+        }
+        let path = operation
+            .path
+            .replace("{id}", "bukan-id")
+            .replace("{reopening_id}", "bukan-id")
+            .replace("{attachment_id}", "bukan-id");
+        let body = stated.get("requestBody").map(|_| b"bukan JSON".to_vec());
+        let answer = scene
+            .world
+            .send_raw(&operation.method, &path, &Person::NOBODY, &[], body)
+            .await;
+        assert_eq!(answer.problem(401), "unauthenticated", "{}", operation.id);
+        asked += 1;
+    }
+    assert!(asked >= 25, "{asked} operations");
+}
+
 /// Everything of an answer that may not tell a foreign id from a random one.
 fn told(answer: &Answer) -> (u16, BTreeMap<String, String>, String) {
     let varying = [

@@ -168,7 +168,8 @@ OFFICERS = {
 def main(base, caller):
     api = Api(base)
     cases = Cases(api)
-    officer = api.sign_in(UNIT)["me"]["id"]
+    session = api.sign_in(UNIT)
+    officer = session["me"]["id"]
     published, guest = cases.published(), cases.at("received")
     everywhere, operations, notice = None, {}, None
     if caller == "reporter":
@@ -205,6 +206,7 @@ def main(base, caller):
     headers["refresh_session"] = {"Cookie": f"__Host-tuntas_refresh={refresh}; tuntas_refresh={refresh}"}
     json.dump({
         "base": base, "caller": caller, "agency": cases.agency, "unit": cases.unit, "other_unit": cases.other_unit, "officer": officer,
+        "seconds": session["expires_in"],
         "published": {key: published[key] for key in ("id", "tracking_number", "file")}, "operations": operations, "notice": notice,
         "everywhere": everywhere, "headers": headers, "credentials": {"email": ADMIN, "password": PASSWORD},
         "tracking_number": guest["tracking_number"], "access_code": guest["access_code"],

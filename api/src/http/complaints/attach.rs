@@ -209,8 +209,10 @@ fn whole(parts: Parts) -> Cleaned<Upload> {
         Some(_) => return Err(Error::field("/message", FieldCode::UnknownValue)),
     };
     let public = match parts.public.as_deref() {
-        None | Some(b"false") => false,
-        Some(b"true") => true,
+        None => false,
+        // Clients that were made from the contract write it as their language does: `True`.
+        Some(word) if word.eq_ignore_ascii_case(b"false") => false,
+        Some(word) if word.eq_ignore_ascii_case(b"true") => true,
         Some(_) => return Err(Error::field("/public", FieldCode::UnknownValue)),
     };
     let kind = MediaType::sniff(&bytes).ok_or(Error::UnsupportedType)?;
