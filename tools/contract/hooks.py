@@ -146,7 +146,8 @@ def fill_body(name, body):
         "category_code": "jalan.lampu-jalan",
         "area_code": "51.03",
         "agency_id": PEOPLE["agency"],
-        "proposed_agency_id": PEOPLE["agency"],
+        # Whoever has it already cannot be proposed.
+        "proposed_agency_id": PEOPLE["other_unit"],
         "account_id": PEOPLE["officer"],
         "time_zone": "Asia/Jayapura",
         "email": "ayu@contoh.example",

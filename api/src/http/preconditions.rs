@@ -40,8 +40,7 @@ pub fn if_match(request: &HttpRequest) -> Result<Option<i32>> {
 }
 
 /// What `If-Match` may look like, for the contract.
-pub const IF_MATCH_PATTERN: &str =
-    r#"^(\*|(W/)?"?(v[0-9]{1,9}(-[0-9a-f]*)?|[0-9a-f]{16})"?)$"#;
+pub const IF_MATCH_PATTERN: &str = r#"^(\*|(W/)?"?(v[0-9]{1,9}(-[0-9a-f]*)?|[0-9a-f]{16})"?)$"#;
 
 /// Versions begin at one.
 const NO_VERSION: i32 = 0;

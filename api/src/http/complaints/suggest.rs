@@ -53,8 +53,7 @@ pub(super) async fn suggest_agencies(
     about: Query<About>,
 ) -> Result<HttpResponse> {
     let category = code("?category_code", about.0.category_code.as_deref(), 100)?;
-    let found =
-        suggest::suggest_agencies(&app, &known.0, id(&path)?, category.as_deref()).await?;
+    let found = suggest::suggest_agencies(&app, &known.0, id(&path)?, category.as_deref()).await?;
     let data = found
         .into_iter()
         .map(|s| AgencySuggestion {
