@@ -93,48 +93,48 @@ const CALLERS: [&str; 8] = [
 const EXPECTED: &[(&str, [u16; 8])] = &[
     ("show_complaint", [404, 200, 404, 200, 200, 404, 200, 404]),
     ("list_timeline", [404, 200, 404, 200, 200, 404, 200, 404]),
-    ("suggest_agencies", [404, 403, 404, 200, 200, 404, 200, 404]),
+    ("suggest_agencies", [401, 403, 404, 200, 200, 404, 200, 404]),
     // Already verified: whoever may see it is refused as its role says, then by its state.
-    ("verify_complaint", [404, 403, 404, 403, 409, 404, 403, 404]),
+    ("verify_complaint", [401, 403, 404, 403, 409, 404, 403, 404]),
     // To itself: not allowed as a field, once permission, version and state are fine.
     (
         "dispose_complaint",
-        [404, 403, 404, 403, 422, 404, 422, 404],
+        [401, 403, 404, 403, 422, 404, 422, 404],
     ),
-    ("assign_complaint", [404, 403, 404, 403, 422, 404, 403, 404]),
+    ("assign_complaint", [401, 403, 404, 403, 422, 404, 403, 404]),
     // A first response was given already.
     (
         "respond_to_complaint",
-        [404, 403, 404, 409, 409, 404, 403, 404],
+        [401, 403, 404, 409, 409, 404, 403, 404],
     ),
     (
         "reply_to_complaint",
-        [404, 201, 404, 403, 403, 404, 403, 404],
+        [401, 201, 404, 403, 403, 404, 403, 404],
     ),
     (
         "dispute_complaint",
-        [404, 409, 404, 403, 403, 404, 403, 404],
+        [401, 409, 404, 403, 403, 404, 403, 404],
     ),
-    ("close_complaint", [404, 409, 404, 403, 403, 404, 409, 404]),
-    ("rate_complaint", [404, 409, 404, 403, 403, 404, 403, 404]),
-    ("redact_complaint", [404, 403, 404, 403, 422, 404, 422, 404]),
+    ("close_complaint", [401, 409, 404, 403, 403, 404, 409, 404]),
+    ("rate_complaint", [401, 409, 404, 403, 403, 404, 403, 404]),
+    ("redact_complaint", [401, 403, 404, 403, 422, 404, 422, 404]),
     (
         "archive_complaint",
-        [404, 403, 404, 403, 403, 404, 409, 404],
+        [401, 403, 404, 403, 403, 404, 409, 404],
     ),
-    ("reopen_complaint", [404, 409, 404, 403, 403, 404, 403, 404]),
-    ("decide_reopening", [404, 403, 404, 403, 403, 404, 409, 404]),
+    ("reopen_complaint", [401, 409, 404, 403, 403, 404, 403, 404]),
+    ("decide_reopening", [401, 403, 404, 403, 403, 404, 409, 404]),
     // It proposes the unit that has it: not allowed as a field.
-    ("return_complaint", [404, 403, 404, 422, 422, 404, 403, 404]),
+    ("return_complaint", [401, 403, 404, 422, 422, 404, 403, 404]),
     // Officers name an old version, so that the case stays as it is for the next caller.
-    ("hold_complaint", [404, 403, 404, 412, 412, 404, 403, 404]),
+    ("hold_complaint", [401, 403, 404, 412, 412, 404, 403, 404]),
     (
         "escalate_complaint",
-        [404, 201, 404, 412, 412, 404, 403, 404],
+        [401, 201, 404, 412, 412, 404, 403, 404],
     ),
     (
         "withdraw_complaint",
-        [404, 201, 404, 403, 403, 404, 403, 404],
+        [401, 201, 404, 403, 403, 404, 403, 404],
     ),
     // Nobody has escalated this id.
     (
@@ -144,11 +144,11 @@ const EXPECTED: &[(&str, [u16; 8])] = &[
     // A file of the report.
     (
         "attach_to_complaint",
-        [404, 201, 404, 201, 201, 404, 403, 404],
+        [401, 201, 404, 201, 201, 404, 403, 404],
     ),
     (
         "publish_attachment",
-        [404, 403, 404, 403, 200, 404, 200, 404],
+        [401, 403, 404, 403, 200, 404, 200, 404],
     ),
     (
         "download_attachment",
@@ -386,6 +386,32 @@ async fn every_operation_answers_every_caller_as_the_table_says() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+#[actix_web::test]
+async fn who_may_do_nothing_without_a_token_hears_that_before_anything_else() {
+    let (scene, _) = Scene::new().await;
+    let contract = serde_json::to_value(document()).unwrap();
+    let mut asked = 0;
+    for operation in operations() {
+        let stated = &contract["paths"][&operation.path][operation.method.to_lowercase()];
+        if stated["security"] != json!([{"bearer": []}]) {
+            continue;
+        }
+        let path = operation
+            .path
+            .replace("{id}", "bukan-id")
+            .replace("{reopening_id}", "bukan-id")
+            .replace("{attachment_id}", "bukan-id");
+        let body = stated.get("requestBody").map(|_| b"bukan JSON".to_vec());
+        let answer = scene
+            .world
+            .send_raw(&operation.method, &path, &Person::NOBODY, &[], body)
+            .await;
+        assert_eq!(answer.problem(401), "unauthenticated", "{}", operation.id);
+        asked += 1;
+    }
+    assert!(asked >= 25, "{asked} operations");
+}
+
 /// Everything of an answer that may not tell a foreign id from a random one.
 fn told(answer: &Answer) -> (u16, BTreeMap<String, String>, String) {
     let varying = [
@@ -420,7 +446,13 @@ async fn a_foreign_id_answers_like_a_random_one_and_a_malformed_one() {
         let person = scene.caller(name, &Person::NOBODY).await;
         for operation in &about_a_case {
             let foreign = scene.call(operation, &person, &scene.secret).await;
-            assert_eq!(foreign.status, 404, "{} by {name}", operation.id);
+            // Without a token nothing can be done to any case; to look needs none.
+            let reads = ["show_complaint", "list_timeline", "download_attachment"];
+            let expected = match name == "public" && !reads.contains(&operation.id.as_str()) {
+                true => 401,
+                false => 404,
+            };
+            assert_eq!(foreign.status, expected, "{} by {name}", operation.id);
             for other in [
                 Uuid::from_u128(rand_bits(&scene.world)).to_string(),
                 "bukan-id".to_owned(),

@@ -1,4 +1,4 @@
-// `make test`: Rust tests, web unit tests and browser journeys, each on a database of its own. With the name of one
+// `make test`: Rust tests, web unit tests, the contract and browser journeys, each on a database of its own. With the name of one
 // part (rust, web, contract, e2e) only that part.
 
 import fs from 'node:fs';
@@ -31,9 +31,7 @@ await main(async () => {
     await removeLeftovers();
     claimed = claim(folder, 'this test run');
     atEnd(() => fs.rmSync(folder, { recursive: true, force: true }));
-    // The sweep over the contract takes its time: it belongs to `make prove`.
-    const wanted = (name) => (only ? only === name : name !== 'contract' || Boolean(process.env.TUNTAS_PROVE));
-    for (const [name, part] of Object.entries(parts)) if (wanted(name)) await part(args);
+    for (const [name, part] of Object.entries(parts)) if (!only || only === name) await part(args);
     say(`── tests passed in ${seconds(begun)}`);
   } finally {
     await end();

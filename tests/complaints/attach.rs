@@ -131,7 +131,8 @@ async fn disputes_and_responses_take_files_too() {
             &scene.id,
             &scene.officer,
             ("surat tugas.pdf", &letter),
-            &[("public", "true")],
+            // As a client in Python writes it.
+            &[("public", "True")],
         )
         .await
         .expect(201);

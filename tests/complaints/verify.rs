@@ -301,6 +301,9 @@ async fn an_officer_names_the_version_seen() {
     let stale = send(&[key, ("if-match", "\"v9-00\"")]).await;
     assert_eq!(stale.header("etag"), Some("\"v1\""));
     assert_eq!(stale.problem(412), "version_stale");
+    // The tag of a view that shows no version, as the public's: never current.
+    let public = send(&[key, ("if-match", "\"9f86d081884c7d65\"")]).await;
+    assert_eq!(public.problem(412), "version_stale");
     assert_eq!(
         send(&[("if-match", "\"v1\"")]).await.problem(400),
         "idempotency_key_missing"

@@ -1,7 +1,8 @@
 """What schemathesis cannot know from a schema: who exists, which cases there are, what a person can read.
 
 A request that the schema allows is filled with things that exist, so that "valid data is accepted" can be checked without
-exceptions; what is invalid on purpose is left as it is. Which operations answered how is written to REACHED at the end.
+exceptions; what is invalid on purpose is left as it is. Which operations and query parameters were answered how is written to
+TUNTAS_REACHED at the end.
 """
 
 import atexit
@@ -10,13 +11,17 @@ import os
 import unicodedata
 import uuid
 
-import requests
 import schemathesis
+from schemathesis.core.parameters import ParameterLocation
+
+from people import Api, document
 
 with open(os.environ["TUNTAS_PEOPLE"], encoding="utf-8") as file:
     PEOPLE = json.load(file)
-BASE = PEOPLE["base"]
+API = Api(PEOPLE["base"])
 ANSWERS: dict[str, dict[str, int]] = {}
+# A report holds five files.
+REPORT = iter(range(5))
 
 # Readable whatever stands before it: fields have a shortest length of what can be seen.
 READABLE = " laporan uji yang terbaca oleh siapa saja"
@@ -29,21 +34,39 @@ def operation_id(case) -> str:
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
-    if case.meta is None or not case.meta.generation.mode.is_positive:
+    if case.meta is None:
         return
     name = operation_id(case)
     person = PEOPLE["operations"].get(name, {})
-    if "id" in (case.path_parameters or {}):
-        case.path_parameters["id"] = person.get("id") or (PEOPLE["agency"] if case.operation.path.startswith("/v1/agencies") else PEOPLE["published"])
+    # What is wrong elsewhere is wrong about a case that is there.
+    if not case.meta.is_negative_at(ParameterLocation.PATH):
+        fill_path(case, person)
+    if not case.meta.generation.mode.is_positive:
+        return
     fill_headers(case, person)
-    if isinstance(case.query, dict) or case.query:
-        fill_query(case.query)
+    if case.query:
+        fill_query(case, person)
     if isinstance(case.body, dict):
         fill_body(name, case.body)
         if name == "dispose_complaint" and person:
             # Where it is already it cannot be sent.
             holder = seen(case, person).json()["holder"]["id"]
             case.body["agency_id"] = PEOPLE["other_unit" if holder == PEOPLE["unit"] else "unit"]
+        if name == "attach_to_complaint":
+            fill_file(case)
+        if case.body.get("attachment_ids"):
+            case.body["attachment_ids"] = waiting_files(case, person)
+
+
+def fill_path(case, person):
+    path = case.path_parameters or {}
+    known = {
+        "id": PEOPLE["agency"] if case.operation.path.startswith("/v1/agencies") else PEOPLE["published"]["id"],
+        "attachment_id": PEOPLE["published"]["file"],
+        **person,
+    }
+    for name in path:
+        path[name] = known.get(name, path[name])
 
 
 def fill_headers(case, person):
@@ -57,13 +80,44 @@ def fill_headers(case, person):
 
 
 def seen(case, person):
-    token = person.get("token") or PEOPLE["everywhere"]
-    return requests.get(f"{BASE}/v1/complaints/{case.path_parameters['id']}", headers={"Authorization": f"Bearer {token}"}, timeout=30)
+    return API.seen(case.path_parameters["id"], token_of(person))
 
 
-def fill_query(query):
-    # Nobody makes up a cursor: it is signed. Cursors that were given are followed by tests/complaints/list.rs.
-    query.pop("cursor", None)
+def token_of(person):
+    return person.get("token") or PEOPLE["everywhere"]
+
+
+def waiting_files(case, person):
+    """A file that waits for this message, or none where its sender may attach none."""
+    try:
+        return [API.attach(case.path_parameters["id"], token_of(person))]
+    except SystemExit:
+        return []
+
+
+def fill_file(case):
+    case.body["file"] = document()
+    # Only officers say who sees it; only the reporter's are the report's.
+    if PEOPLE["caller"] == "reporter":
+        case.body.pop("public", None)
+    if PEOPLE["caller"] != "reporter" or next(REPORT, None) is None:
+        case.body.pop("message", None)
+
+
+def send_file(case, file):
+    """A file that was attached goes out with a message: only so many wait."""
+    id, token = case.path_parameters["id"], token_of(PEOPLE["operations"]["attach_to_complaint"])
+    message = {"text": "Foto dari pertigaan pasar.", "attachment_ids": [file]}
+    if PEOPLE["caller"] == "reporter":
+        API.send("POST", f"/v1/complaints/{id}/replies", token, message)
+    else:
+        message |= {"kind": "interim", "expected_on": "2099-01-02"}
+        API.send("POST", f"/v1/complaints/{id}/responses", token, message, {"If-Match": API.seen(id, token).headers["ETag"]})
+
+
+def fill_query(case, person):
+    query = case.query
+    wants_cursor = query.pop("cursor", None) is not None
     for name, value in {"parent_id": PEOPLE["agency"], "agency_id": PEOPLE["agency"], "parent_code": "51.03", "area_code": "51.03", "category_code": "jalan.lampu-jalan"}.items():
         if name in query:
             query[name] = value
@@ -73,6 +127,18 @@ def fill_query(query):
             query.pop(name, None)
         if query.get("sort") != "received":
             query.pop("sort", None)
+    if wants_cursor:
+        # Nobody makes up a cursor: it is signed, and goes on under the same filters only.
+        cursor = next_cursor(case, person)
+        if cursor:
+            query["cursor"] = cursor
+
+
+def next_cursor(case, person):
+    try:
+        return API.send("GET", case.formatted_path, token_of(person), params=dict(case.query)).json()["page"]["next_cursor"]
+    except SystemExit:
+        return None
 
 
 def fill_body(name, body):
@@ -80,7 +146,8 @@ def fill_body(name, body):
         "category_code": "jalan.lampu-jalan",
         "area_code": "51.03",
         "agency_id": PEOPLE["agency"],
-        "proposed_agency_id": PEOPLE["agency"],
+        # Whoever has it already cannot be proposed.
+        "proposed_agency_id": PEOPLE["other_unit"],
         "account_id": PEOPLE["officer"],
         "time_zone": "Asia/Jayapura",
         "email": "ayu@contoh.example",
@@ -89,6 +156,7 @@ def fill_body(name, body):
         "incident_date": "2026-01-02",
         "from": "2026-03-17T23:59:00+09:00",
         "expected_on": "2099-01-02",
+        "up_to": PEOPLE["notice"],
         "tracking_number": PEOPLE["tracking_number"],
         "access_code": PEOPLE["access_code"],
     }
@@ -102,11 +170,14 @@ def fill_body(name, body):
             body[field] = known[field]
         elif field in LONGEST and isinstance(value, str) and name != "close_complaint":
             body[field] = readable(value, LONGEST[field])
+    if name == "verify_complaint":
+        # What accuses officers goes to an inspectorate only.
+        body["oversight"] = False
     if name == "archive_complaint":
-        # Silence is the clock's to establish; only a double names another report.
+        # Silence is the clock's to establish; only a double names another report, which everybody may read.
         if body.get("ground") == "no_answer":
             body["ground"] = "spam"
-        body["duplicate_of"] = PEOPLE["tracking_number"] if body.get("ground") == "duplicate" else None
+        body["duplicate_of"] = PEOPLE["published"]["tracking_number"] if body.get("ground") == "duplicate" else None
     if name == "redact_complaint":
         # Findings have ids of their text.
         body["lift"] = None
@@ -128,9 +199,15 @@ def readable(value, longest):
 
 @schemathesis.hook
 def after_call(context, case, response):
-    answers = ANSWERS.setdefault(case.operation.label, {})
-    status = str(response.status_code)
-    answers[status] = answers.get(status, 0) + 1
+    label, status = case.operation.label, str(response.status_code)
+    declared = {f"{label} ?{parameter.name}" for parameter in case.operation.query}
+    sent = {f"{label} ?{name}" for name in case.query or {}}
+    for place in {label} | declared:
+        answers = ANSWERS.setdefault(place, {})
+        if place == label or place in sent:
+            answers[status] = answers.get(status, 0) + 1
+    if operation_id(case) == "attach_to_complaint" and response.status_code == 201 and not case.body.get("message"):
+        send_file(case, response.json()["id"])
 
 
 @atexit.register

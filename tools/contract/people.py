@@ -4,14 +4,35 @@
 """
 
 import json
+import struct
 import sys
 import uuid
+import zlib
 
 import requests
 
 PASSWORD = "contoh-tuntas-2026"
 DEMO = "demo.tuntas.example"
 DESK, ADMIN, UNIT = f"admin.nasional@{DEMO}", f"admin.badung@{DEMO}", f"petugas.dishub.badung@{DEMO}"
+STEPS = ["received", "verified", "at_unit", "answered", "closed"]
+
+
+def photo():
+    """A PNG of one grey pixel."""
+    chunk = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0\x80")) + chunk(b"IEND", b"")
+
+
+def document():
+    """A PDF of one empty page, all of it letters: schemathesis takes nothing else for valid that it did not make itself."""
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>"]
+    text, places = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(text))
+        text += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "0000000000 65535 f \n" + "".join(f"{place:010} 00000 n \n" for place in places)
+    return f"{text}xref\n0 4\n{table}trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n{len(text)}\n%%EOF\n"
 
 
 class Api:
@@ -19,15 +40,15 @@ class Api:
         self.base = base
         self.tokens = {}
 
-    def send(self, method, path, token=None, body=None, headers=None):
+    def send(self, method, path, token=None, body=None, headers=None, **more):
         headers = dict(headers or {})
         if token:
             headers["Authorization"] = f"Bearer {token}"
         if method == "POST":
             headers["Idempotency-Key"] = str(uuid.uuid4())
-        answer = requests.request(method, self.base + path, json=body, headers=headers, timeout=60)
+        answer = requests.request(method, self.base + path, json=body, headers=headers, timeout=60, **more)
         if not answer.ok:
-            sys.exit(f"{method} {path}: {answer.status_code} {answer.text}")
+            raise SystemExit(f"{method} {path}: {answer.status_code} {answer.text}")
         return answer
 
     def sign_in(self, email):
@@ -53,68 +74,144 @@ class Api:
             "reporter": {"name": "Ayu Lestari"},
         }).json()
 
+    def seen(self, case, token):
+        return self.send("GET", f"/v1/complaints/{case}", token)
+
     def act(self, email, case, path, body):
         token = self.token(email)
-        etag = self.send("GET", f"/v1/complaints/{case['id']}", token).headers["ETag"]
+        etag = self.seen(case["id"], token).headers["ETag"]
         self.send("POST", f"/v1/complaints/{case['id']}/{path}", token, body, {"If-Match": etag})
+
+    def reporters(self, case, path, body):
+        return self.send("POST", f"/v1/complaints/{case['id']}/{path}", case["token"], body).json()
+
+    def attach(self, case, token, words=None):
+        files = {"file": ("foto.png", photo())}
+        return self.send("POST", f"/v1/complaints/{case}/attachments", token, files=files, data=words).json()["id"]
+
+
+class Cases:
+    """Cases on their way."""
+
+    def __init__(self, api):
+        self.api = api
+        self.agency = api.agency("pemkab-badung")
+        self.unit = api.agency("pemkab-badung/dinas-perhubungan", parent=self.agency)
+        self.other_unit = api.agency("pemkab-badung/dinas-kesehatan", parent=self.agency)
+
+    def at(self, state):
+        """A case that was received, verified, is at the unit, answered, or closed."""
+        made = self.api.file()
+        for step in STEPS[1 : STEPS.index(state) + 1]:
+            getattr(self, step)(made)
+        return made
+
+    def verified(self, made):
+        self.api.act(DESK, made, "verifications", {"class": "complaint", "oversight": False, "category_code": "jalan.lampu-jalan", "agency_id": self.agency})
+
+    def at_unit(self, made):
+        self.api.act(ADMIN, made, "dispositions", {"agency_id": self.unit, "role": "lead"})
+
+    def answered(self, made):
+        self.respond(made, {"kind": "final", "text": "Sebelas lampu dan satu panel kami ganti.", "outcome": "fixed"})
+
+    def respond(self, made, body):
+        self.api.act(UNIT, made, "responses", body)
+
+    def closed(self, made):
+        self.api.reporters(made, "closures", {"reason": "accepted"})
+
+    def published(self):
+        """A case that everybody may read, with a photo."""
+        made = self.at("at_unit")
+        made["file"] = self.api.attach(made["id"], made["token"], {"message": "report"})
+        token = self.api.token(ADMIN)
+        headers = {"Content-Type": "application/merge-patch+json", "If-Match": self.api.seen(made["id"], token).headers["ETag"]}
+        self.api.send("PATCH", f"/v1/complaints/{made['id']}/attachments/{made['file']}", token, {"public": True}, headers)
+        return made
+
+    def asked_again(self):
+        """A closed case whose second reopening waits for a decision."""
+        made = self.at("closed")
+        self.api.reporters(made, "reopenings", {"reason": "Lampunya mati lagi."})
+        self.answered(made)
+        self.closed(made)
+        made["reopening"] = self.api.reporters(made, "reopenings", {"reason": "Lampunya mati lagi."})["pending_reopening"]
+        return made
+
+    def carried_up(self):
+        """The escalation of a case, for the agency's admins to acknowledge."""
+        made = self.at("at_unit")
+        self.api.reporters(made, "escalations", {"reason": "Sudah tiga pekan tidak ada petugas yang datang."})
+        rows = self.api.send("GET", "/v1/escalations?limit=100", self.api.token(ADMIN)).json()["data"]
+        return next(row["id"] for row in rows if row["complaint"]["id"] == made["id"])
+
+
+REPORTERS = {
+    "reply_to_complaint": "received", "dispute_complaint": "answered", "close_complaint": "answered", "rate_complaint": "closed",
+    "reopen_complaint": "closed", "withdraw_complaint": "received", "escalate_complaint": "at_unit",
+}
+OFFICERS = {
+    "verify_complaint": (DESK, "received"),
+    "dispose_complaint": (ADMIN, "verified"),
+    "suggest_agencies": (ADMIN, "verified"),
+    "assign_complaint": (ADMIN, "at_unit"),
+    "respond_to_complaint": (UNIT, "at_unit"),
+    "return_complaint": (ADMIN, "verified"),
+    "hold_complaint": (DESK, "received"),
+    "archive_complaint": (DESK, "received"),
+    "redact_complaint": (DESK, "received"),
+    "escalate_complaint": (ADMIN, "at_unit"),
+}
 
 
 def main(base, caller):
     api = Api(base)
-    agency = api.agency("pemkab-badung")
-    unit = api.agency("pemkab-badung/dinas-perhubungan", parent=agency)
-    other_unit = api.agency("pemkab-badung/dinas-kesehatan", parent=agency)
-    officer = api.sign_in(UNIT)["me"]["id"]
-
-    def case(until):
-        """A case on its way: received, verified, at the unit, answered, closed."""
-        made = api.file()
-        steps = [
-            lambda: api.act(DESK, made, "verifications", {"class": "complaint", "oversight": False, "category_code": "jalan.lampu-jalan", "agency_id": agency}),
-            lambda: api.act(ADMIN, made, "dispositions", {"agency_id": unit, "role": "lead"}),
-            lambda: api.act(UNIT, made, "responses", {"kind": "final", "text": "Sebelas lampu dan satu panel kami ganti.", "outcome": "fixed"}),
-            lambda: api.send("POST", f"/v1/complaints/{made['id']}/closures", made["token"], {"reason": "accepted"}),
-        ]
-        for step in steps[: ["received", "verified", "at_unit", "answered", "closed"].index(until)]:
-            step()
-        return made
-
-    published = case("at_unit")
-    operations, tokens = {}, {}
+    cases = Cases(api)
+    session = api.sign_in(UNIT)
+    officer = session["me"]["id"]
+    published, guest = cases.published(), cases.at("received")
+    everywhere, operations, notice = None, {}, None
     if caller == "reporter":
-        for name, until in {"reply_to_complaint": "received", "dispute_complaint": "answered", "close_complaint": "answered", "rate_complaint": "closed", "reopen_complaint": "closed", "withdraw_complaint": "received"}.items():
-            made = case(until)
+        for name, state in REPORTERS.items():
+            made = cases.at(state)
             operations[name] = {"id": made["id"], "token": made["token"]}
-        operations["show_complaint"] = operations["list_timeline"] = operations["reply_to_complaint"]
-        everywhere = operations["reply_to_complaint"]["token"]
+        for name in ("show_complaint", "list_timeline", "attach_to_complaint"):
+            made = api.file()
+            operations[name] = {"id": made["id"], "token": made["token"]}
+        made = api.file()
+        everywhere = made["token"]
+        file = api.attach(made["id"], made["token"], {"message": "report"})
+        operations["download_attachment"] = {"id": made["id"], "attachment_id": file, "token": made["token"]}
     elif caller == "officer":
-        for name, (email, until) in {
-            "verify_complaint": (DESK, "received"),
-            "dispose_complaint": (ADMIN, "verified"),
-            "suggest_agencies": (ADMIN, "verified"),
-            "assign_complaint": (ADMIN, "at_unit"),
-            "respond_to_complaint": (UNIT, "at_unit"),
-            "return_complaint": (ADMIN, "verified"),
-            "hold_complaint": (DESK, "received"),
-            "archive_complaint": (DESK, "received"),
-            "redact_complaint": (DESK, "received"),
-            "escalate_complaint": (ADMIN, "at_unit"),
-        }.items():
-            operations[name] = {"id": case(until)["id"], "token": api.token(email)}
-        operations["list_members"] = {"token": api.token(ADMIN), "id": agency}
+        for name, (email, state) in OFFICERS.items():
+            operations[name] = {"id": cases.at(state)["id"], "token": api.token(email)}
+        made = cases.at("at_unit")
+        cases.respond(made, {"kind": "first", "text": "Laporan kami terima, tim turun pekan ini."})
+        operations["attach_to_complaint"] = {"id": made["id"], "token": api.token(UNIT)}
+        operations["list_members"] = {"token": api.token(ADMIN), "id": cases.agency}
+        operations["publish_attachment"] = {"id": published["id"], "token": api.token(ADMIN)}
+        operations["acknowledge_escalation"] = {"id": cases.carried_up(), "token": api.token(ADMIN)}
+        operations["list_escalations"] = {"token": api.token(ADMIN)}
+        again = cases.asked_again()
+        operations["decide_reopening"] = {"id": again["id"], "reopening_id": again["reopening"], "token": api.token(DESK)}
         everywhere = api.token(DESK)
         # Signing out ends a session that nobody else uses.
         operations["delete_session"] = {"token": api.sign_in(ADMIN)["access_token"]}
-    else:
-        everywhere = None
-    if everywhere:
-        tokens = {name: person["token"] for name, person in operations.items()}
-    guest = case("received")
+        notices = api.send("GET", "/v1/notices?limit=1", everywhere).json()["data"]
+        notice = notices[0]["id"] if notices else None
+    headers = {name: {"Authorization": f"Bearer {person['token']}"} for name, person in operations.items()}
+    # In development mode the cookie has a name without the prefix; the name in the contract says which one is meant.
+    refresh = api.send("POST", "/v1/sessions", body={"email": ADMIN, "password": PASSWORD}).cookies["tuntas_refresh"]
+    headers["refresh_session"] = {"Cookie": f"__Host-tuntas_refresh={refresh}; tuntas_refresh={refresh}"}
     json.dump({
-        "base": base, "caller": caller, "agency": agency, "unit": unit, "other_unit": other_unit, "officer": officer, "published": published["id"], "operations": operations,
-        "everywhere": everywhere, "tokens": tokens, "credentials": {"email": ADMIN, "password": PASSWORD},
+        "base": base, "caller": caller, "agency": cases.agency, "unit": cases.unit, "other_unit": cases.other_unit, "officer": officer,
+        "seconds": session["expires_in"],
+        "published": {key: published[key] for key in ("id", "tracking_number", "file")}, "operations": operations, "notice": notice,
+        "everywhere": everywhere, "headers": headers, "credentials": {"email": ADMIN, "password": PASSWORD},
         "tracking_number": guest["tracking_number"], "access_code": guest["access_code"],
     }, sys.stdout, indent=1)
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -8,7 +8,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::answer::{PageInfo, list, resource};
-use super::auth::Whoever;
+use super::auth::{SignedIn, Whoever};
 use super::error::Result;
 use super::page::Paging;
 use super::query::{Query, code, text, word};
@@ -196,13 +196,13 @@ async fn list_members(
     app: web::Data<App>,
     request: HttpRequest,
     path: web::Path<String>,
-    whoever: Whoever,
+    me: SignedIn,
     paging: Query<Paging>,
 ) -> Result<HttpResponse> {
     let id = path.parse().map_err(|_| Error::NotFound)?;
     let page = members::list_members(
         &app,
-        &whoever.0,
+        &me.caller,
         id,
         paging.0.limit()?,
         paging.0.cursor.as_deref(),

@@ -19,6 +19,9 @@ pub struct Whoever(pub Caller);
 /// Whoever calls, before the database was asked: for reads that look up the caller on the same trip.
 pub struct Bearer(pub Claimant);
 
+/// Somebody with a token: an officer, or the reporter of one case.
+pub struct Known(pub Caller);
+
 /// Somebody with an account, and their session.
 pub struct SignedIn {
     pub caller: Caller,
@@ -32,6 +35,16 @@ pub async fn identify(request: &HttpRequest) -> Result<Option<Authenticated>> {
         None => Ok(None),
         Some((app, token)) => authenticate(app, token).await.map(Some),
     }
+}
+
+/// As [`identify`], where nothing can be done without a token.
+///
+/// # Errors
+/// `Unauthenticated` without a live bearer token of ours.
+pub async fn known(request: &HttpRequest) -> Result<Authenticated> {
+    identify(request)
+        .await?
+        .ok_or(Error::Unauthenticated(ErrorCode::Unauthenticated))
 }
 
 /// The bearer token, if one was sent, and the app that knows it.
@@ -82,6 +95,16 @@ impl FromRequest for Whoever {
     }
 }
 
+impl FromRequest for Known {
+    type Error = Failure;
+    type Future = LocalBoxFuture<'static, std::result::Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { Ok(Self(known(&request).await?.caller)) })
+    }
+}
+
 impl FromRequest for SignedIn {
     type Error = Failure;
     type Future = LocalBoxFuture<'static, std::result::Result<Self, Failure>>;
@@ -89,9 +112,7 @@ impl FromRequest for SignedIn {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
-            let known = identify(&request)
-                .await?
-                .ok_or(Error::Unauthenticated(ErrorCode::Unauthenticated))?;
+            let known = known(&request).await?;
             known.caller.officer()?;
             Ok(Self {
                 caller: known.caller,

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
-use super::auth::identify;
+use super::auth::{identify, known};
 use super::error::Failure;
 use super::{body, network};
 use crate::actions::App;
@@ -22,6 +22,8 @@ pub trait Input: DeserializeOwned {
     const MEDIA_TYPE: &'static str = "application/json";
     /// Whether a repeat needs a key: not for a change that is the same when made twice.
     const KEYED: bool = true;
+    /// Whether it may come from anybody: without a token nothing else is even looked at.
+    const OPEN: bool = false;
 
     /// # Errors
     /// `Invalid` with every field that needs mending.
@@ -42,9 +44,12 @@ impl<T: Input + 'static> FromRequest for Command<T> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, mut payload) = (request.clone(), payload.take());
         Box::pin(async move {
-            let caller = identify(&request)
-                .await?
-                .map_or(Caller::Public, |known| known.caller);
+            let caller = match T::OPEN {
+                true => identify(&request)
+                    .await?
+                    .map_or(Caller::Public, |known| known.caller),
+                false => known(&request).await?.caller,
+            };
             let body = clean::<T>(&request, &mut payload).await?;
             let key = match T::KEYED {
                 true => Some(idempotency_key(&request, &caller)?),

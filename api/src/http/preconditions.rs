@@ -20,7 +20,7 @@ pub fn etag(version: Option<i32>, body: &[u8]) -> String {
     }
 }
 
-/// The version that `If-Match` names; `*` names none.
+/// The version that `If-Match` names, one that never is for the tag of a view without versions; `*` names none.
 ///
 /// # Errors
 /// `Malformed` for a header that is no ETag of ours.
@@ -33,20 +33,30 @@ pub fn if_match(request: &HttpRequest) -> Result<Option<i32>> {
     }
     match header.to_str().ok().and_then(version_of) {
         Some(version) => Ok(Some(version)),
+        // Ours, of a view that shows no version: none is current.
+        None if header.to_str().is_ok_and(is_hash) => Ok(Some(NO_VERSION)),
         None => Err(Error::Malformed(ErrorCode::MalformedRequest)),
     }
 }
 
 /// What `If-Match` may look like, for the contract.
-pub const IF_MATCH_PATTERN: &str = r#"^(\*|(W/)?"?v[0-9]{1,9}(-[0-9a-f]*)?"?)$"#;
+pub const IF_MATCH_PATTERN: &str = r#"^(\*|(W/)?"?(v[0-9]{1,9}(-[0-9a-f]*)?|[0-9a-f]{16})"?)$"#;
+
+/// Versions begin at one.
+const NO_VERSION: i32 = 0;
+
+fn is_hash(tag: &str) -> bool {
+    let hash = bare(tag);
+    hash.len() == 16 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+fn bare(tag: &str) -> &str {
+    let tag = tag.trim();
+    tag.strip_prefix("W/").unwrap_or(tag).trim_matches('"')
+}
 
 fn version_of(tag: &str) -> Option<i32> {
-    let tag = tag.trim();
-    let tag = tag
-        .strip_prefix("W/")
-        .unwrap_or(tag)
-        .trim_matches('"')
-        .strip_prefix('v')?;
+    let tag = bare(tag).strip_prefix('v')?;
     let (version, hash) = tag.split_once('-').unwrap_or((tag, ""));
     let digits = (1..=9).contains(&version.len()) && version.bytes().all(|b| b.is_ascii_digit());
     let hex = hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));

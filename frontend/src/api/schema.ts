@@ -1177,9 +1177,10 @@ export interface components {
              * @description JPEG, PNG, WebP or PDF, up to 10 MB.
              */
             file: string;
-            message?: components["schemas"]["FileMessage"] | null;
+            /** @description The reporter's: the file belongs to the report itself. Without it the file waits for the message that names it, for a day. */
+            message?: components["schemas"]["FileMessage"];
             /** @description Officers': everybody may see the file once its message is sent. Default: no. */
-            public?: boolean | null;
+            public?: boolean;
         };
         /**
          * @description A file of a case.
@@ -1716,6 +1717,11 @@ export interface components {
             secret?: boolean;
             reporter?: components["schemas"]["ReporterContact"] | null;
         };
+        /**
+         * Format: binary
+         * @description The bytes of a file.
+         */
+        FileContent: string;
         /**
          * @description The message that a file belongs to at once.
          * @enum {string}
@@ -4683,10 +4689,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/jpeg": string;
-                    "image/png": string;
-                    "image/webp": string;
-                    "application/pdf": string;
+                    "image/jpeg": components["schemas"]["FileContent"];
+                    "image/png": components["schemas"]["FileContent"];
+                    "image/webp": components["schemas"]["FileContent"];
+                    "application/pdf": components["schemas"]["FileContent"];
                 };
             };
             /** @description Not changed since the ETag in If-None-Match */

@@ -7,14 +7,16 @@ use actix_web::{HttpRequest, HttpResponse, post, web};
 use futures_util::StreamExt as _;
 use serde::Deserialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::{Data, id};
+use crate::actions::App;
 use crate::actions::act::Request;
-use crate::actions::complaints::attach::{self, Upload};
+use crate::actions::complaints::attach::{self, Room, Upload};
 use crate::domain::access::Caller;
 use crate::domain::attachment::{Attachment, FileMessage, LARGEST, MediaType};
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result as Cleaned};
-use crate::http::auth::identify;
+use crate::http::auth::known;
 use crate::http::body::comes_as;
 use crate::http::command::idempotency_key;
 use crate::http::error::{Failure, Result};
@@ -31,6 +33,7 @@ const LONGEST_NAME: usize = 1024;
 
 /// A file. Its first bytes say what it is; its name and its declared type do not.
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 #[expect(
     dead_code,
     reason = "the contract's shape of a body that is read part by part"
@@ -40,8 +43,10 @@ pub struct AttachToComplaint {
     #[schema(value_type = String, format = Binary)]
     file: Vec<u8>,
     /// The reporter's: the file belongs to the report itself. Without it the file waits for the message that names it, for a day.
+    #[schema(nullable = false)]
     message: Option<FileMessage>,
     /// Officers': everybody may see the file once its message is sent. Default: no.
+    #[schema(nullable = false)]
     public: Option<bool>,
 }
 
@@ -64,20 +69,11 @@ pub(super) async fn attach_to_complaint(
     path: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let caller = identify(&request)
-        .await?
-        .map_or(Caller::Public, |known| known.caller);
-    // An id that is none is refused like one that names nothing: after all was sent.
-    let allowed = match id(&path) {
-        Ok(complaint) => attach::make_room(&app, &caller, complaint)
-            .await
-            .map(|room| (complaint, room))
-            .map_err(Failure::from),
-        Err(malformed) => Err(malformed),
-    };
+    // Whoever is refused hears of it after all was sent.
+    let allowed = allow(&app, &request, &path).await;
     let reading = read(&request, payload.into_inner(), allowed.is_err());
     let read = tokio::time::timeout(DEADLINE, reading).await;
-    let (complaint, room) = allowed?;
+    let (caller, complaint, room) = allowed?;
     let upload = read.map_err(|_| Failure::plain(ErrorCode::MalformedRequest))??;
     let key = Some(idempotency_key(&request, &caller)?);
     let (done, attachment) = attach::attach_to_complaint(
@@ -105,6 +101,14 @@ pub(super) async fn attach_to_complaint(
         response.insert_header(("Idempotency-Replayed", "true"));
     }
     Ok(response.json(attachment))
+}
+
+/// Who sends, to which case, and the room for it.
+async fn allow(app: &App, request: &HttpRequest, path: &str) -> Result<(Caller, Uuid, Room)> {
+    let caller = known(request).await?.caller;
+    let complaint = id(path)?;
+    let room = attach::make_room(app, &caller, complaint).await?;
+    Ok((caller, complaint, room))
 }
 
 #[derive(Default)]
@@ -205,8 +209,10 @@ fn whole(parts: Parts) -> Cleaned<Upload> {
         Some(_) => return Err(Error::field("/message", FieldCode::UnknownValue)),
     };
     let public = match parts.public.as_deref() {
-        None | Some(b"false") => false,
-        Some(b"true") => true,
+        None => false,
+        // Clients that were made from the contract write it as their language does: `True`.
+        Some(word) if word.eq_ignore_ascii_case(b"false") => false,
+        Some(word) if word.eq_ignore_ascii_case(b"true") => true,
         Some(_) => return Err(Error::field("/public", FieldCode::UnknownValue)),
     };
     let kind = MediaType::sniff(&bytes).ok_or(Error::UnsupportedType)?;

@@ -78,6 +78,8 @@ struct Point {
 impl Input for FileComplaint {
     type Clean = Report;
 
+    const OPEN: bool = true;
+
     fn clean(self, now: DateTime<Utc>) -> Cleaned<Report> {
         let mut fields = Fields::default();
         let location = self.location.map(|location| {

@@ -6,7 +6,7 @@ use super::{Data, id};
 use crate::actions::complaints::suggest;
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::label::Label;
-use crate::http::auth::Whoever;
+use crate::http::auth::Known;
 use crate::http::error::Result;
 use crate::http::query::{Query, code};
 
@@ -49,12 +49,11 @@ pub struct AgencySuggestion {
 pub(super) async fn suggest_agencies(
     app: Data,
     path: web::Path<String>,
-    whoever: Whoever,
+    known: Known,
     about: Query<About>,
 ) -> Result<HttpResponse> {
     let category = code("?category_code", about.0.category_code.as_deref(), 100)?;
-    let found =
-        suggest::suggest_agencies(&app, &whoever.0, id(&path)?, category.as_deref()).await?;
+    let found = suggest::suggest_agencies(&app, &known.0, id(&path)?, category.as_deref()).await?;
     let data = found
         .into_iter()
         .map(|s| AgencySuggestion {
