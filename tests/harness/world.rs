@@ -141,7 +141,7 @@ impl World {
         let state = App {
             clock,
             // Only who listens remembers, and then time plays no part in it.
-            memory: Memory::lasting(Duration::from_secs(3600)),
+            memory: Memory::lasting(Duration::from_secs(3600), Duration::from_secs(3600)),
             ..environment.app().expect("a configuration")
         };
         let mut settings = environment.settings().expect("settings");

@@ -1,7 +1,7 @@
 //! What a process remembers for a moment so as not to ask again: who calls, and rows of the register.
 //!
-//! Nothing is remembered longer than [`LIFE`], and nothing at all unless a connection of its own hears what changed (`listen.rs`):
-//! then everything is forgotten at once. So a sign-out or a lost role acts at once on every process, and within [`LIFE`] at the very worst.
+//! Nothing is remembered unless a connection of its own hears what changed (`listen.rs`): then everything is forgotten at once. So a sign-out
+//! or a lost role acts at once on every process, and within [`CALLERS`] at the very worst, as a new name does within [`REGISTER`].
 
 use std::borrow::Borrow;
 use std::collections::HashMap;
@@ -20,8 +20,10 @@ use crate::domain::sla::calendar::Calendar;
 use crate::domain::sla::policy::RuleSet;
 use crate::storage::{Conn, agencies, areas, categories, rules};
 
-/// How long anything is remembered.
-const LIFE: Duration = Duration::from_secs(2);
+/// How long it is remembered who a caller is.
+const CALLERS: Duration = Duration::from_secs(2);
+/// How long rows of the register are remembered: names, topics, rules.
+const REGISTER: Duration = Duration::from_secs(60);
 /// How many rows of one kind; beyond that all of them are forgotten.
 const ROWS: usize = 20_000;
 /// How long it is remembered what a signed token says: as long as one lives. That never changes; whether it still holds is asked anew.
@@ -71,25 +73,25 @@ pub struct Law {
 
 impl Default for Memory {
     fn default() -> Self {
-        Self::lasting(LIFE)
+        Self::lasting(CALLERS, REGISTER)
     }
 }
 
 impl Memory {
-    /// An empty memory in which nothing stays longer than `life`.
+    /// An empty memory, in which callers and rows of the register stay no longer than this.
     #[must_use]
-    pub fn lasting(life: Duration) -> Self {
+    pub fn lasting(callers: Duration, register: Duration) -> Self {
         Self(Arc::new(Inner {
             era: watch::Sender::new(Era::default()),
-            callers: Shelf::new(life),
+            callers: Shelf::new(callers),
             claims: Shelf::new(CLAIMS),
-            agencies: Shelf::new(life),
-            agencies_by_public_id: Shelf::new(life),
-            categories: Shelf::new(life),
-            categories_by_code: Shelf::new(life),
-            areas: Shelf::new(life),
-            rule_sets: Shelf::new(life),
-            laws: Shelf::new(life),
+            agencies: Shelf::new(register),
+            agencies_by_public_id: Shelf::new(register),
+            categories: Shelf::new(register),
+            categories_by_code: Shelf::new(register),
+            areas: Shelf::new(register),
+            rule_sets: Shelf::new(register),
+            laws: Shelf::new(register),
         }))
     }
 

@@ -7,7 +7,6 @@ use diesel::query_builder::{QueryFragment, QueryId};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::nested::{Values, array, built};
 use super::schema::{clock_pauses, clocks, complaints};
 use super::together::Owner;
 use super::{Conn, case_files};
@@ -129,19 +128,14 @@ fn with_pauses(rows: Vec<WithPause>) -> Result<Vec<Stored>> {
     Ok(clocks)
 }
 
-/// The running clock of a complaint that falls due first, as a column of the complaint's row: none, or one in an array of
-/// [`Rows`]`<Row>`.
-pub(super) fn next_due_column() -> String {
-    array::<Row>(
-        "FROM clocks WHERE clocks.complaint_id = complaints.id AND clocks.state = 'running' ORDER BY clocks.due_at, clocks.id LIMIT 1)",
-    )
-}
-
-/// # Errors
-/// `Internal` for words the code does not know.
-pub(super) fn next_due(value: Values<Row>) -> Result<Option<Stored>> {
-    let row = built::<Row>(value)?.pop();
-    row.map(|row| row.stored(Vec::new())).transpose()
+impl Row {
+    /// As a list shows it, where pauses are of no interest.
+    ///
+    /// # Errors
+    /// `Internal` for words the code does not know.
+    pub(super) fn alone(self) -> Result<Stored> {
+        self.stored(Vec::new())
+    }
 }
 
 /// # Errors

@@ -8,13 +8,13 @@ use diesel::expression::{AppearsOnTable, SelectableExpression, ValidGrouping, is
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::sql_types::{Bool, Text};
+use diesel::sql_types::{Bool, Nullable, Text};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::Conn;
 use super::clocks::{self, Stored};
-use super::nested::{Columns, Rows, Values, columns};
+use super::nested::{Columns, columns};
 use super::schema::complaints;
 use crate::domain::access::{Reach, Scope};
 use crate::domain::complaint::tracking::TrackingNumber;
@@ -80,13 +80,12 @@ pub struct Filter {
 
 type Query<'a> = complaints::BoxedQuery<'a, Pg>;
 
-/// A [`Row`] and its clock that falls due first, as they are selected. The names of so many columns are put together once, not for
-/// every list.
+/// A [`Row`]'s columns. The names of so many are put together once, not for every list.
 #[derive(Debug, Clone, Copy)]
 struct Listed;
 
 impl Expression for Listed {
-    type SqlType = (Columns<Row>, Rows<clocks::Row>);
+    type SqlType = Columns<Row>;
 }
 impl AppearsOnTable<complaints::table> for Listed {}
 impl SelectableExpression<complaints::table> for Listed {}
@@ -99,9 +98,30 @@ impl QueryId for Listed {
 }
 impl QueryFragment<Pg> for Listed {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        static SQL: LazyLock<String> =
-            LazyLock::new(|| format!("{}, {}", columns::<Row>(), clocks::next_due_column()));
+        static SQL: LazyLock<String> = LazyLock::new(columns::<Row>);
         out.push_sql(&SQL);
+        Ok(())
+    }
+}
+
+/// A page of a walk, each row with its running clock that falls due first.
+#[derive(Debug, QueryId)]
+struct WithClock<Q>(Q);
+
+impl<Q> diesel::query_builder::Query for WithClock<Q> {
+    type SqlType = (Columns<Row>, Nullable<Columns<clocks::Row>>);
+}
+impl<Q: QueryFragment<Pg>> QueryFragment<Pg> for WithClock<Q> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        static CLOCK: LazyLock<String> = LazyLock::new(|| {
+            let clock = columns::<clocks::Row>();
+            format!(
+                ") listed LEFT JOIN LATERAL (SELECT {clock} FROM clocks WHERE clocks.complaint_id = listed.id AND clocks.state = 'running' ORDER BY clocks.due_at, clocks.id LIMIT 1) due ON true"
+            )
+        });
+        out.push_sql("SELECT listed.*, due.* FROM (");
+        self.0.walk_ast(out.reborrow())?;
+        out.push_sql(&CLOCK);
         Ok(())
     }
 }
@@ -130,29 +150,27 @@ pub async fn list(
     limit: Limit,
 ) -> Result<Vec<(Row, Option<Stored>)>> {
     let walks = walks(scope).into_iter().map(async |walk| {
-        let query = ordered(filtered(walk, filter), sort, after);
-        query
+        let page = ordered(filtered(walk, filter), sort, after)
             .limit(limit.rows() + 1)
-            .select(Listed)
-            .load::<(Row, Values<clocks::Row>)>(&mut &*conn)
+            .select(Listed);
+        WithClock(page)
+            .load::<(Row, Option<clocks::Row>)>(&mut &*conn)
             .await
     });
     let found = futures_util::future::try_join_all(walks).await?;
-    let several = found.len() > 1;
-    let mut rows: Vec<(Row, Values<clocks::Row>)> = found.into_iter().flatten().collect();
-    if several {
-        rows.sort_unstable_by(|(one, _), (other, _)| {
-            let order = sort.key(one).cmp(&sort.key(other));
-            match sort {
-                Sort::Received => order.reverse(),
-                Sort::Due => order,
-            }
-        });
-        rows.dedup_by_key(|(row, _)| row.id);
-        rows.truncate(usize::try_from(limit.rows() + 1).unwrap_or(usize::MAX));
-    }
+    let mut rows: Vec<(Row, Option<clocks::Row>)> = found.into_iter().flatten().collect();
+    // Pages of several walks are one; a join promises no order.
+    rows.sort_unstable_by(|(one, _), (other, _)| {
+        let order = sort.key(one).cmp(&sort.key(other));
+        match sort {
+            Sort::Received => order.reverse(),
+            Sort::Due => order,
+        }
+    });
+    rows.dedup_by_key(|(row, _)| row.id);
+    rows.truncate(usize::try_from(limit.rows() + 1).unwrap_or(usize::MAX));
     rows.into_iter()
-        .map(|(row, clock)| Ok((row, clocks::next_due(clock)?)))
+        .map(|(row, clock)| Ok((row, clock.map(clocks::Row::alone).transpose()?)))
         .collect()
 }
 
