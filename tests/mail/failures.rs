@@ -111,7 +111,8 @@ async fn a_full_mailbox_is_laid_aside_in_the_end() {
 
 #[actix_web::test]
 async fn a_server_that_is_not_who_it_should_be_learns_nothing() {
-    // Without the authority that signed its certificate; by TLS that it does not speak.
+    let other = MailServer::start(Security::Tls);
+    // Without the authority that signed its certificate, or with another's; by TLS that it does not speak.
     for (security, scheme) in [
         (Security::Tls, "smtps"),
         (Security::StartTls, "smtp+starttls"),
@@ -121,16 +122,22 @@ async fn a_server_that_is_not_who_it_should_be_learns_nothing() {
         let mut server = MailServer::start(security);
         let (_, rest) = server.place.split_once("://").unwrap();
         let place = format!("{scheme}://{rest}");
-        let world = World::with("2026-11-24T02:00:00Z", &[("TUNTAS_MAIL", &place)]).await;
-        let _ = Case::filed(&world, "ayu@contoh.example", |_| {}).await;
-        work(&world).await;
-        let log = log(&world).await;
-        assert_eq!(
-            (log[0].state.as_str(), left(&world).await.len()),
-            ("queued", 1),
-            "{place}: {log:?}"
-        );
-        assert!(!server.holds_more(), "{place}");
+        let settings = [
+            ("TUNTAS_MAIL", place.as_str()),
+            ("TUNTAS_MAIL_CA", other.authority.as_str()),
+        ];
+        for settings in [&settings[..1], &settings[..]] {
+            let world = World::with("2026-11-24T02:00:00Z", settings).await;
+            let _ = Case::filed(&world, "ayu@contoh.example", |_| {}).await;
+            work(&world).await;
+            let log = log(&world).await;
+            assert_eq!(
+                (log[0].state.as_str(), left(&world).await.len()),
+                ("queued", 1),
+                "{settings:?}: {log:?}"
+            );
+            assert!(!server.holds_more(), "{settings:?}");
+        }
     }
 }
 
