@@ -151,6 +151,14 @@ async fn the_document_is_served_and_read_by_people_without_another_server() {
     assert_eq!(served, serde_json::to_value(document()).unwrap());
     let page = world.get("/docs/", &nobody).await;
     assert_eq!(page.status, 200);
+    let policy = page.header("content-security-policy").unwrap();
+    for wanted in [
+        "script-src 'self'",
+        "connect-src 'self'",
+        "frame-ancestors 'none'",
+    ] {
+        assert!(policy.contains(wanted), "{policy}");
+    }
     let html = String::from_utf8(page.bytes).unwrap();
     assert!(html.contains("swagger-ui"), "{html}");
     assert!(

@@ -133,3 +133,37 @@ async fn a_badge_counts_to_a_hundred() {
         json!({"unread": 100, "more": true})
     );
 }
+
+/// An agency never hears that its inspectorate was given a case about it, not even where nobody works there yet.
+#[actix_web::test]
+async fn an_oversight_case_is_told_to_its_inspectorate_or_to_the_desk() {
+    for staffed in [true, false] {
+        let world = World::new().await;
+        let desk = world.officer(Role::NationalAdmin, None).await;
+        let other_desk = world.officer(Role::NationalAdmin, None).await;
+        let admin = world
+            .officer(Role::AgencyAdmin, Some("pemkab-badung"))
+            .await;
+        let unit = "pemkab-badung/inspektorat";
+        let head = world.officer(Role::UnitHead, Some(unit)).await;
+        let inspector = match staffed {
+            true => Some(world.officer(Role::Inspectorate, Some(unit)).await),
+            false => None,
+        };
+        let (id, _) = world.file(world.report()).await;
+        let agency = world.agency(unit).await;
+        let body = json!({"class": "complaint", "oversight": true, "category_code": "integritas.pungli", "agency_id": agency});
+        let _ = world
+            .act("verifications", &desk, &id, body)
+            .await
+            .expect(201);
+        let worker = world.app.chance.uuid();
+        while run_due_jobs(&world.app, worker).await.unwrap() > 0 {}
+        for uninvolved in [&admin, &head] {
+            assert_eq!(count(&world, uninvolved).await["unread"], 0);
+        }
+        let told = inspector.as_ref().unwrap_or(&other_desk);
+        let list = world.get("/v1/notices", told).await.expect(200);
+        assert_eq!(list["data"][0]["event"], "verified", "{list}");
+    }
+}

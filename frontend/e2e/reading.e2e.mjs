@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { person } from "./browser.mjs";
-import { forwardedCase } from "./cases.mjs";
-import { sees } from "./expect.mjs";
+import { act, atDesk, forwardedCase } from "./cases.mjs";
+import { fits, sees } from "./expect.mjs";
 import { officers } from "./people.mjs";
 import { signIn, track } from "./steps.mjs";
 
@@ -92,6 +92,32 @@ test("a case comes with its story in one answer, for the public, its reporter an
     await sees(page.locator(".jejak").getByText(/Dinas Perhubungan Kabupaten Badung/));
     await page.waitForLoadState("networkidle");
     assert.deepEqual(asked, ["/v1/complaints/…"], `what the ${who} asks for`);
+    await leave();
+  }
+});
+
+test("the contract is read in a browser", async () => {
+  const { page, leave } = await person();
+  await page.goto(`${process.env.API_URL ?? "http://localhost:8080"}/docs/`);
+  await sees(page.getByRole("heading", { name: /Tuntas/ }));
+  await sees(page.getByText("/v1/complaints/{id}/holds"));
+  await leave();
+});
+
+test("words without a blank widen no page", async () => {
+  const one = await forwardedCase("W".repeat(100), { reporter: { name: "N".repeat(90) } });
+  await act(one, one.token, "escalations", { reason: "R".repeat(300) });
+  for (const width of [360, 1440]) {
+    const { page, leave } = await person({ width });
+    await page.goto("/laporan");
+    await sees(page.getByRole("link", { name: /^WWW/ }));
+    await fits(page, "the public list");
+    await signIn(page, officers.agency);
+    for (const [path, what] of [["/kerja", "the work list"], ["/eskalasi", "escalations"], [`/kerja/${one.id}`, "the case"]]) {
+      await page.goto(path);
+      await sees(page.getByText(/WWW/));
+      await fits(page, what);
+    }
     await leave();
   }
 });

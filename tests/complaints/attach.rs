@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use tuntas::actions::audit::verify_timelines;
+use tuntas::adapters::scrub::Scrubber;
 use tuntas::domain::access::Role;
 use tuntas_tests::{Person, World};
 
@@ -466,4 +467,17 @@ async fn a_flood_of_files_is_told_to_wait() {
         403,
         "counted for each by themselves"
     );
+}
+
+#[test]
+fn one_network_never_holds_every_place() {
+    let scrubber = Scrubber::default();
+    let slow: Vec<_> = std::iter::from_fn(|| scrubber.place(b"slow").ok()).collect();
+    assert_eq!(slow.len(), 16);
+    let other: Vec<_> = std::iter::from_fn(|| scrubber.place(b"other").ok()).collect();
+    assert_eq!(other.len(), 16);
+    assert!(scrubber.place(b"third").is_err(), "no place is left");
+    drop(slow);
+    let again: Vec<_> = std::iter::from_fn(|| scrubber.place(b"slow").ok()).collect();
+    assert_eq!(again.len(), 16, "a place that was left is free again");
 }

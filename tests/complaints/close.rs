@@ -1,9 +1,12 @@
 //! Closing by the reporter, by an admin, by silence.
 
 use chrono::TimeDelta;
+use diesel_async::SimpleAsyncConnection as _;
 use serde_json::json;
 use tuntas::domain::access::Role;
 use tuntas::jobs::schedule::{breach_overdue, close_silent};
+use tuntas_tests::World;
+use tuntas_tests::database::OWNER;
 
 use super::scene::Scene;
 
@@ -130,4 +133,30 @@ async fn lateness_is_written_once_when_a_clock_passes() {
         shown["version"], 3,
         "lateness does not make an officer's copy stale"
     );
+}
+
+#[actix_web::test]
+async fn a_case_that_cannot_be_read_holds_up_no_other() {
+    let world = World::new().await;
+    let (broken, _) = world.file(world.report()).await;
+    world.advance(TimeDelta::minutes(1));
+    let (whole, _) = world.file(world.report()).await;
+    let mut owner = world.database.connect(OWNER).await;
+    owner
+        .batch_execute(&format!(
+            "UPDATE complaints SET timeline_hash = '\\x00' WHERE public_id = '{broken}'"
+        ))
+        .await
+        .unwrap();
+    world.advance(TimeDelta::days(60));
+    assert!(
+        breach_overdue(&world.app).await.is_err(),
+        "what failed is told"
+    );
+    let national = world.officer(Role::NationalAdmin, None).await;
+    let seen = world
+        .get(&format!("/v1/complaints/{whole}"), &national)
+        .await
+        .expect(200);
+    assert!(!seen["clocks"][0]["breached_at"].is_null(), "{seen}");
 }

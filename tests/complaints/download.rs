@@ -65,11 +65,15 @@ async fn everybody_else_finds_nothing() {
 }
 
 #[actix_web::test]
-async fn an_anonymous_reporters_file_names_nobody() {
-    let scene = Scene::of(World::new().await, |report| {
-        report["anonymous"] = json!(true)
-    })
-    .await;
+async fn a_file_names_nobody_to_those_who_do_not_read_the_name() {
+    // The national desk reads the name of neither.
+    for hidden in ["anonymous", "secret"] {
+        names_nobody(hidden).await;
+    }
+}
+
+async fn names_nobody(hidden: &str) {
+    let scene = Scene::of(World::new().await, |report| report[hidden] = json!(true)).await;
     let name = "Ayu Lestari.jpg";
     let sent = scene
         .world
@@ -83,7 +87,7 @@ async fn an_anonymous_reporters_file_names_nobody() {
         .expect(201);
     assert_eq!(sent["name"], name);
     let seen = scene.shown_to(&scene.national).await;
-    assert_eq!(seen["attachments"][0]["name"], "lampiran-1.jpg");
+    assert_eq!(seen["attachments"][0]["name"], "lampiran-1.jpg", "{hidden}");
     let content = scene.path(&format!(
         "attachments/{}/content",
         sent["id"].as_str().unwrap()

@@ -91,3 +91,21 @@ async fn it_is_the_desks_and_the_admins_and_names_real_findings() {
         assert_eq!(told["errors"][0]["pointer"], "/lift");
     }
 }
+
+#[actix_web::test]
+async fn what_changes_nothing_is_not_in_the_record() {
+    let scene = verified().await;
+    let entries = async || {
+        let timeline = scene
+            .world
+            .get(&scene.path("timeline"), &scene.national)
+            .await
+            .expect(200);
+        timeline["data"].as_array().unwrap().len()
+    };
+    let before = entries().await;
+    for nothing in [json!({}), json!({"lift": []})] {
+        let _ = redact(&scene, &scene.admin, nothing).await.expect(201);
+    }
+    assert_eq!(entries().await, before);
+}

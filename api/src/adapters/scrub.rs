@@ -1,6 +1,7 @@
 //! Making a file harmless, off the request threads and bounded: a flood of photos fills a queue, not the machine.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use sha2::{Digest as _, Sha256};
@@ -14,16 +15,34 @@ use crate::domain::error::{Error, Result};
 const AT_ONCE: usize = 2;
 /// Files that are being read or wait for a turn: each is held in memory, up to its 10 MB.
 const PLACES: usize = 32;
+/// Those that one network may hold: whoever sends slowly, or much, leaves room for the others.
+const SHARE: usize = PLACES / 2;
 
 #[derive(Clone)]
 pub struct Scrubber {
     turns: Arc<Semaphore>,
     places: Arc<Semaphore>,
+    /// How many each network holds; none, no entry.
+    shares: Shares,
 }
+
+type Shares = Arc<Mutex<HashMap<Vec<u8>, usize>>>;
 
 /// A place to hold one file in memory.
 pub struct Place {
     _held: OwnedSemaphorePermit,
+    network: Vec<u8>,
+    shares: Shares,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut shares = self.shares.lock().unwrap_or_else(PoisonError::into_inner);
+        match shares.get_mut(&self.network) {
+            Some(share) if *share > 1 => *share -= 1,
+            _ => drop(shares.remove(&self.network)),
+        }
+    }
 }
 
 /// A file as it may be served.
@@ -43,6 +62,7 @@ impl Default for Scrubber {
         Self {
             turns: Arc::new(Semaphore::new(AT_ONCE)),
             places: Arc::new(Semaphore::new(PLACES)),
+            shares: Shares::default(),
         }
     }
 }
@@ -51,12 +71,23 @@ impl Scrubber {
     /// To be held from the first byte that is read to the end.
     ///
     /// # Errors
-    /// `Unavailable` when as many files as fit are on their way.
-    pub fn place(&self) -> Result<Place> {
-        match Arc::clone(&self.places).try_acquire_owned() {
-            Ok(held) => Ok(Place { _held: held }),
-            Err(_) => Err(Error::Unavailable { retry_after: 5 }),
+    /// `Unavailable` when as many files as fit are on their way, or as many as one network may have.
+    pub fn place(&self, network: &[u8]) -> Result<Place> {
+        let full = || Error::Unavailable { retry_after: 5 };
+        let mut shares = self.shares.lock().unwrap_or_else(PoisonError::into_inner);
+        let share = shares.get(network).copied().unwrap_or(0);
+        if share >= SHARE {
+            return Err(full());
         }
+        let held = Arc::clone(&self.places)
+            .try_acquire_owned()
+            .map_err(|_| full())?;
+        shares.insert(network.to_vec(), share + 1);
+        Ok(Place {
+            _held: held,
+            network: network.to_vec(),
+            shares: Arc::clone(&self.shares),
+        })
     }
 
     /// The file without everything that it need not have.

@@ -175,7 +175,7 @@ pub struct FileFacts {
 #[schema(example = json!({"id": "5b0f6f3e-9a7e-4b53-8f0e-3c7a1f0d2b11", "name": "lampu-mati.jpg", "media_type": "image/jpeg", "size": 412345, "width": 1600, "height": 1200, "pages": null, "public": false, "uploaded_on": "2026-11-24", "uploaded_at": "2026-11-24T01:55:00.000Z"}))]
 pub struct Attachment {
     pub id: Uuid,
-    /// A neutral one for the public, and for officers where the reporter is anonymous: names tell who made a file.
+    /// A neutral one for the public, and for officers who do not read the reporter's name: names tell who made a file.
     #[schema(max_length = 120)]
     pub name: String,
     pub media_type: MediaType,
@@ -201,8 +201,6 @@ pub struct Looking {
     pub view: View,
     /// The caller's account, if they have one.
     pub account: Option<AccountId>,
-    /// Whether the case hides its reporter's name.
-    pub anonymous: bool,
     pub zone: chrono_tz::Tz,
 }
 
@@ -227,7 +225,7 @@ pub fn shown_name(looking: &Looking, file: &FileFacts) -> String {
     match looking.view {
         View::Public => neutral(),
         View::Reporter => file.name.clone(),
-        View::Officer { .. } if of_reporter && looking.anonymous => neutral(),
+        View::Officer { name: false } if of_reporter => neutral(),
         View::Officer { .. } => mask(&file.name).text,
     }
 }

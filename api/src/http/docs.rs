@@ -3,7 +3,10 @@
 use std::fmt::Write as _;
 
 use actix_web::HttpResponse;
-use actix_web::http::header;
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::middleware::Next;
 
 use super::error::{Failure, sentences};
 use crate::domain::error::ErrorCode;
@@ -43,4 +46,26 @@ pub async fn errors_page() -> HttpResponse {
             "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
         ))
         .body(page)
+}
+
+/// What the reader of the contract under `/docs/` needs: its own scripts, styles and pictures, and the contract.
+const READER: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'",
+);
+
+/// Lets the reader of the contract work; whatever says by itself what it needs is left alone.
+///
+/// # Errors
+/// Those of the layers within.
+pub async fn readable(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let of_reader = request.path().starts_with("/docs/");
+    let mut response = next.call(request).await?;
+    let headers = response.headers_mut();
+    if of_reader && !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, READER);
+    }
+    Ok(response)
 }

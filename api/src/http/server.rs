@@ -14,6 +14,7 @@ use actix_web::{HttpServer, web};
 use utoipa_actix_web::AppExt as _;
 use utoipa_swagger_ui::SwaggerUi;
 
+use super::docs::readable;
 use super::finish::finish;
 use super::metrics::{Metrics, show_metrics};
 use super::network::TrustedProxies;
@@ -135,6 +136,7 @@ pub fn app(
         .app_data(web::Data::new(settings.deadlines))
         .app_data(document)
         .wrap(from_fn(known_parameters))
+        .wrap(from_fn(readable))
         .wrap(cors(&settings.web_origins))
         .wrap(Compress::default())
         .wrap(from_fn(finish))

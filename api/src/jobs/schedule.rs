@@ -130,57 +130,62 @@ async fn run(app: &App, task: Task) -> Result<()> {
 /// Closes every case whose reply clock has passed.
 ///
 /// # Errors
-/// The database's; a case that changed in between is left to whoever changed it.
+/// As [`sweep`].
 pub async fn close_silent(app: &App) -> Result<()> {
-    loop {
-        let due = silent_complaints(app).await?;
-        let mut closed = 0;
-        for complaint in &due {
-            match close_complaint(app, &Request::CLOCK, *complaint, Closure::SILENCE).await {
-                Ok(_) => closed += 1,
-                Err(Error::Conflict(_) | Error::NotFound) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        if closed == 0 {
-            return Ok(());
-        }
-    }
+    let close = async |complaint| {
+        close_complaint(app, &Request::CLOCK, complaint, Closure::SILENCE)
+            .await
+            .map(|_| ())
+    };
+    sweep(async || silent_complaints(app).await, close).await
 }
 
 /// Archives every case whose question was not answered in time.
 ///
 /// # Errors
-/// The database's; a case that changed in between is left to whoever changed it.
+/// As [`sweep`].
 pub async fn archive_unanswered(app: &App) -> Result<()> {
-    loop {
-        let due = unanswered_complaints(app).await?;
-        let mut archived = 0;
-        for complaint in &due {
-            match archive_complaint(app, &Request::CLOCK, *complaint, Archival::UNANSWERED).await {
-                Ok(_) => archived += 1,
-                Err(Error::Conflict(_) | Error::NotFound) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        if archived == 0 {
-            return Ok(());
-        }
-    }
+    let archive = async |complaint| {
+        archive_complaint(app, &Request::CLOCK, complaint, Archival::UNANSWERED)
+            .await
+            .map(|_| ())
+    };
+    sweep(async || unanswered_complaints(app).await, archive).await
 }
 
 /// Notes every clock that has passed.
 ///
 /// # Errors
-/// The database's.
+/// As [`sweep`].
 pub async fn breach_overdue(app: &App) -> Result<()> {
+    let breach = async |complaint| breach_clocks(app, complaint).await;
+    sweep(async || complaints_to_breach(app).await, breach).await
+}
+
+/// Goes on until nothing that is due can be done any more. A case that cannot be read holds up no other.
+///
+/// # Errors
+/// The first case's that failed, once the others are done; at once where the database is away. A case that changed in between is left to
+/// whoever changed it.
+async fn sweep(
+    due: impl AsyncFn() -> Result<Vec<Uuid>>,
+    tend: impl AsyncFn(Uuid) -> Result<()>,
+) -> Result<()> {
     loop {
-        let due = complaints_to_breach(app).await?;
-        if due.is_empty() {
-            return Ok(());
+        let (mut done, mut failed) = (0, None);
+        for complaint in due().await? {
+            match tend(complaint).await {
+                Ok(()) => done += 1,
+                Err(Error::Conflict(_) | Error::NotFound) => {}
+                Err(error @ Error::Unavailable { .. }) => return Err(error),
+                Err(error) => {
+                    tracing::warn!(%complaint, %error, "a sweep left a case behind");
+                    failed.get_or_insert(error);
+                }
+            }
         }
-        for complaint in due {
-            breach_clocks(app, complaint).await?;
+        if done == 0 {
+            return failed.map_or(Ok(()), Err);
         }
     }
 }

@@ -1200,7 +1200,7 @@ export interface components {
         Attachment: {
             /** Format: uuid */
             id: string;
-            /** @description A neutral one for the public, and for officers where the reporter is anonymous: names tell who made a file. */
+            /** @description A neutral one for the public, and for officers who do not read the reporter's name: names tell who made a file. */
             name: string;
             media_type: components["schemas"]["MediaType"];
             /**

@@ -35,8 +35,14 @@ pub struct Room {
 /// To be held while a file is read and carried. Nobody's bytes are kept who may not attach anything.
 ///
 /// # Errors
-/// `NotFound`, `Unauthenticated` or `Forbidden` as for every act; `Unavailable` when as many files as fit are on their way.
-pub async fn make_room(app: &App, caller: &Caller, complaint: Uuid) -> Result<Room> {
+/// `NotFound`, `Unauthenticated` or `Forbidden` as for every act; `Unavailable` when as many files as fit are on their way, all in all or from
+/// this network.
+pub async fn make_room(
+    app: &App,
+    caller: &Caller,
+    complaint: Uuid,
+    network: &[u8],
+) -> Result<Room> {
     let now = app.clock.now();
     let conn = connection(&app.pool).await?;
     let row = complaints::by_public_id(&conn, complaint).await?;
@@ -45,7 +51,7 @@ pub async fn make_room(app: &App, caller: &Caller, complaint: Uuid) -> Result<Ro
     let case = row.case(&holder, false, now)?;
     access::permit(Move::Attach.act(), caller, &case)?;
     Ok(Room {
-        _place: app.scrubber.place()?,
+        _place: app.scrubber.place(network)?,
     })
 }
 

@@ -24,7 +24,6 @@ pub fn looking(caller: &Caller, case: &Case, zone: chrono_tz::Tz) -> Result<Look
     Ok(Looking {
         view: access::view(caller, case).ok_or(Error::NotFound)?,
         account: account(caller),
-        anonymous: case.anonymous,
         zone,
     })
 }

@@ -63,6 +63,12 @@ pub async fn redact_complaint(
             };
             let public_title = title.published(body.title.as_deref(), before, &after);
             let public_text = text.published(body.text.as_deref(), before, &after);
+            if public_title == row.public_title
+                && public_text == row.public_text
+                && after == *before
+            {
+                return Ok(());
+            }
             let event = Event::Redacted {
                 edited: body.title.is_some() || body.text.is_some(),
                 lifted: u32::try_from(after.len()).unwrap_or(u32::MAX),

@@ -24,6 +24,8 @@ const AT_HOLDER: &[Role] = &[
     Role::NationalAdmin,
     Role::Inspectorate,
 ];
+/// Who may hear of an oversight case: nobody else at the agency that it is about.
+const OF_OVERSIGHT: &[Role] = &[Role::Inspectorate, Role::NationalAdmin];
 
 /// Repeating it tells nobody twice.
 ///
@@ -44,16 +46,7 @@ pub async fn notify(app: &App, lease: Lease, complaint: Uuid, seq: i32) -> Resul
                 accounts::holding_roles(conn, &[desk.id], &[Role::NationalAdmin]).await?
             }
             (Some(assignee), _) => vec![AccountId(assignee)],
-            (None, _) => {
-                let at_holder =
-                    accounts::holding_roles(conn, &[row.holder_agency_id], AT_HOLDER).await?;
-                if at_holder.is_empty() {
-                    accounts::holding_roles(conn, &[row.holder_root_id], &[Role::AgencyAdmin])
-                        .await?
-                } else {
-                    at_holder
-                }
-            }
+            (None, _) => at_holder(conn, &row).await?,
         };
         // Nobody needs to be told what they did themselves.
         let told: Vec<AccountId> = told
@@ -94,6 +87,25 @@ pub async fn notify(app: &App, lease: Lease, complaint: Uuid, seq: i32) -> Resul
     })
     .await
     .inspect(|()| app.wake.notify_one())
+}
+
+/// Those at the holder, or where nobody is there, above it.
+async fn at_holder(conn: &mut Conn, row: &complaints::Row) -> Result<Vec<AccountId>> {
+    let roles = if row.oversight {
+        OF_OVERSIGHT
+    } else {
+        AT_HOLDER
+    };
+    let found = accounts::holding_roles(conn, &[row.holder_agency_id], roles).await?;
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let (above, role) = if row.oversight {
+        (agencies::national_desk(conn).await?.id, Role::NationalAdmin)
+    } else {
+        (row.holder_root_id, Role::AgencyAdmin)
+    };
+    accounts::holding_roles(conn, &[above], &[role]).await
 }
 
 /// Those who stand on the level that an escalation calls upon.

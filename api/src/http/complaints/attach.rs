@@ -107,7 +107,7 @@ pub(super) async fn attach_to_complaint(
 async fn allow(app: &App, request: &HttpRequest, path: &str) -> Result<(Caller, Uuid, Room)> {
     let caller = known(request).await?.caller;
     let complaint = id(path)?;
-    let room = attach::make_room(app, &caller, complaint).await?;
+    let room = attach::make_room(app, &caller, complaint, &network::of(request)).await?;
     Ok((caller, complaint, room))
 }
 
