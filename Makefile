@@ -23,7 +23,7 @@ test-web: ## Only the web unit tests
 test-contract: ## Only the contract: schemathesis, and clients made by generators
 	@node tools/test.mjs contract $(ARGS)
 
-e2e: ## Only the browser journeys
+e2e: ## Only the browser journeys (ARGS="attach" picks files by name)
 	@node tools/test.mjs e2e $(ARGS)
 
 screenshots: ## Pictures of every page, in all sizes, colours and languages, into target/screenshots/ (ARGS="queue" picks some)

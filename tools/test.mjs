@@ -76,7 +76,7 @@ async function e2e(args) {
     binary, dist, env, ports, logs,
     onStart: (server) => claimed.remember(server, binary),
   }));
-  await step('browser journeys', () => run('npm', ['run', '--silent', 'e2e', '--', ...args], {
+  await step('browser journeys', () => run('npm', ['run', '--silent', 'e2e', '--', ...journeys(args)], {
     cwd: frontend,
     env: { WEB_URL: webUrl, API_URL: apiUrl, CHROMIUM: chromium, MAIL_FOLDER: env.TUNTAS_MAIL },
     fail: `browser journeys failed (server logs: ${path.relative(root, logs)}/)`,
@@ -86,6 +86,15 @@ async function e2e(args) {
     if (gone) throw new Trouble(`the ${server.name} stopped during the browser journeys (${gone}): see ${path.relative(root, server.log)}`);
   }
   await step('rolling restart', () => restartUnderLoad({ binary, env, logs, onStart: (server) => claimed.remember(server, binary) }));
+}
+
+/** Options of Node's test runner, and the files whose names hold one of the words; without a word, all of them. */
+function journeys(args) {
+  const [options, words] = [args.filter((arg) => arg.startsWith('-')), args.filter((arg) => !arg.startsWith('-'))];
+  const files = fs.readdirSync(path.join(frontend, 'e2e')).filter((name) => name.endsWith('.e2e.mjs'));
+  const chosen = files.filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
+  if (chosen.length === 0) throw new Trouble(`no file of frontend/e2e has ${words.join(' or ')} in its name`);
+  return [...options, ...chosen.map((name) => `e2e/${name}`)];
 }
 
 async function privateCluster(name) {

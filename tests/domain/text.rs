@@ -175,6 +175,15 @@ fn every_row_is_cleaned_as_it_says() {
 }
 
 #[test]
+fn a_letter_carries_what_writing_needs_and_no_tower() {
+    let tower = "\u{301}".repeat(100);
+    let cleaned = clean(&format!("a\u{325}{tower}b"), Bounds::line(1, 200)).unwrap();
+    assert_eq!(cleaned, format!("\u{1e01}{}b", "\u{301}".repeat(6)));
+    let kept = "\u{1ea9} \u{1ec7} q\u{325}\u{323}\u{301}\u{302} \u{1b13}\u{1b38}\u{1b3e}\u{1b44}";
+    assert_eq!(clean(kept, Bounds::line(1, 200)).unwrap(), kept);
+}
+
+#[test]
 fn lengths_are_measured_in_characters_and_bytes_of_what_is_left() {
     let bounds = Bounds {
         min: 3,

@@ -9,6 +9,7 @@
 //! - Zero-width and other invisible characters go: soft hyphen, word joiner, byte order mark, fillers, tags, variation
 //!   selectors, noncharacters. Joiners (ZWJ, ZWNJ) stay only inside Arabic (Jawi, Pegon), Indic, Balinese, Sundanese and
 //!   Javanese writing, which needs them; an emoji made of several falls into its parts.
+//! - Of marks on one letter six stay.
 //! - Unicode NFC; ends trimmed, in several lines the end of each; more than two blank lines in a row become two.
 
 use std::fmt;
@@ -89,7 +90,7 @@ pub fn clean(input: &str, bounds: Bounds) -> Result<String, TextFault> {
         });
     }
     let visible = visible(input, bounds.multiline);
-    let composed: String = without_stray_joiners(&visible).nfc().collect();
+    let composed = without_towers(without_stray_joiners(&visible).nfc());
     let tidy = if bounds.multiline {
         tidy_lines(&composed)
     } else {
@@ -118,6 +119,22 @@ fn measure(text: String, bounds: Bounds) -> Result<String, TextFault> {
     } else {
         Ok(text)
     }
+}
+
+/// Marks that one letter may carry. Writing needs up to four; towers of them cover the lines above and below.
+const MARKS: usize = 6;
+
+fn without_towers(text: impl Iterator<Item = char>) -> String {
+    let mut marks = 0;
+    text.filter(|&c| {
+        marks = if canonical_combining_class(c) == 0 {
+            0
+        } else {
+            marks + 1
+        };
+        marks <= MARKS
+    })
+    .collect()
 }
 
 /// Line ends made one, everything invisible gone, joiners still there.

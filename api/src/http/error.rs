@@ -223,20 +223,20 @@ const fn sentence(code: ErrorCode, language: Language) -> [&'static str; 2] {
         ErrorCode::MalformedRequest => [
             [
                 "Permintaan tidak terbaca",
-                "Isi permintaan bukan JSON yang benar. Periksa bentuknya, lalu kirim lagi.",
+                "Permintaan ini rusak, terpotong, atau terlalu lama datangnya: isi, alamat, atau kepalanya tidak terbaca. Periksa bentuknya, lalu kirim lagi.",
             ],
             [
                 "The request cannot be read",
-                "The body is not well-formed JSON. Check its form and send it again.",
+                "The request is damaged, cut short or came too slowly: its body, address or headers cannot be read. Check its form and send it again.",
             ],
         ],
         ErrorCode::IdempotencyKeyMissing => [
             [
-                "Kunci pengulangan belum ada",
+                "Kunci pengulangan belum ada atau kurang acak",
                 "Sertakan kepala Idempotency-Key berisi UUID acak baru, supaya kiriman ulang tidak menjadi ganda.",
             ],
             [
-                "The idempotency key is missing",
+                "The idempotency key is missing or not random enough",
                 "Send an Idempotency-Key header with a fresh random UUID, so that a repeat is never a double.",
             ],
         ],

@@ -35,8 +35,8 @@ pub struct Room {
 /// To be held while a file is read and carried. Nobody's bytes are kept who may not attach anything.
 ///
 /// # Errors
-/// `NotFound`, `Unauthenticated` or `Forbidden` as for every act; `Unavailable` when as many files as fit are on their way, all in all or from
-/// this network.
+/// `NotFound`, `Unauthenticated` or `Forbidden` as for every act; `TooMany` for a flood; `Unavailable` when as many files as fit are on their
+/// way, all in all or from this network.
 pub async fn make_room(
     app: &App,
     caller: &Caller,
@@ -50,6 +50,12 @@ pub async fn make_room(
     drop(conn);
     let case = row.case(&holder, false, now)?;
     access::permit(Move::Attach.act(), caller, &case)?;
+    limits::count(app, UPLOADS_PER_NETWORK, network).await?;
+    let who = match caller {
+        Caller::Officer(officer) => *officer.public_id.as_bytes(),
+        _ => *complaint.as_bytes(),
+    };
+    limits::count(app, UPLOADS_PER_CALLER, &who).await?;
     Ok(Room {
         _place: app.scrubber.place(network)?,
     })
@@ -77,21 +83,14 @@ struct Same<'a> {
 
 /// # Errors
 /// `NotFound`, `Forbidden`, `Conflict` and idempotency as for every act; `Invalid` for a file that cannot be made harmless, for one too
-/// many, and for what only the other side may say; `TooMany` for a flood; `Unavailable` when the store is away.
+/// many, and for what only the other side may say; `Unavailable` when the store is away.
 pub async fn attach_to_complaint(
     app: &App,
     request: &Request,
     complaint: Uuid,
     upload: Upload,
-    network: &[u8],
     room: Room,
 ) -> Result<(Done, Attachment)> {
-    limits::count(app, UPLOADS_PER_NETWORK, network).await?;
-    let who = match &request.caller {
-        Caller::Officer(officer) => *officer.public_id.as_bytes(),
-        _ => *complaint.as_bytes(),
-    };
-    limits::count(app, UPLOADS_PER_CALLER, &who).await?;
     let same = Same {
         sha256: hexadecimal(&Sha256::digest(&upload.bytes)),
         name: &upload.name,

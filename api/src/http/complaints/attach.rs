@@ -85,7 +85,6 @@ pub(super) async fn attach_to_complaint(
         },
         complaint,
         upload,
-        &network::of(&request),
         room,
     )
     .await?;
