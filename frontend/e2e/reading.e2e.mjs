@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { person } from "./browser.mjs";
-import { act, atDesk, forwardedCase } from "./cases.mjs";
+import { act, forwardedCase } from "./cases.mjs";
 import { fits, sees } from "./expect.mjs";
 import { officers } from "./people.mjs";
 import { signIn, track } from "./steps.mjs";
