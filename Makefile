@@ -11,7 +11,7 @@ run: ## Start everything on this machine: database, API :8080, worker, web :5173
 setup: ## Install what tests and lint need: Chromium, npm packages, crates
 	@node tools/setup.mjs
 
-test: ## Everything: Rust tests, web unit tests, the contract, browser journeys in Chromium
+test: ## Everything: Rust tests, web unit tests, the contract from outside, browser journeys in Chromium
 	@node tools/test.mjs
 
 test-rust: ## Only the Rust tests (ARGS="-- name" picks some)
