@@ -45,7 +45,9 @@ pub struct Stored {
 }
 
 impl Row {
-    fn stored(self, pauses: Vec<Pause>) -> Result<Stored> {
+    /// # Errors
+    /// `Internal` for words the code does not know.
+    pub(super) fn stored(self, pauses: Vec<Pause>) -> Result<Stored> {
         let clock = Clock {
             kind: self.kind.parse()?,
             state: self.state.parse()?,
@@ -126,16 +128,6 @@ fn with_pauses(rows: Vec<WithPause>) -> Result<Vec<Stored>> {
         }
     }
     Ok(clocks)
-}
-
-impl Row {
-    /// As a list shows it, where pauses are of no interest.
-    ///
-    /// # Errors
-    /// `Internal` for words the code does not know.
-    pub(super) fn alone(self) -> Result<Stored> {
-        self.stored(Vec::new())
-    }
 }
 
 /// # Errors

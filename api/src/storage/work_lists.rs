@@ -170,7 +170,12 @@ pub async fn list(
     rows.dedup_by_key(|(row, _)| row.id);
     rows.truncate(usize::try_from(limit.rows() + 1).unwrap_or(usize::MAX));
     rows.into_iter()
-        .map(|(row, clock)| Ok((row, clock.map(clocks::Row::alone).transpose()?)))
+        .map(|(row, clock)| {
+            Ok((
+                row,
+                clock.map(|clock| clock.stored(Vec::new())).transpose()?,
+            ))
+        })
         .collect()
 }
 

@@ -4,16 +4,16 @@ use futures_util::join;
 use uuid::Uuid;
 
 use super::facts::see;
-use super::story;
+use super::story::Asked;
 use crate::actions::App;
 use crate::actions::sessions::authenticate::{Claimant, confirm};
 use crate::domain::complaint::audience::{Complaint, present};
 use crate::domain::complaint::story::TimelinePage;
 use crate::domain::error::Result;
-use crate::domain::page::{Limit, Page, PageInfo};
+use crate::domain::page::{Limit, PageInfo};
 use crate::domain::word::words;
+use crate::storage::Conn;
 use crate::storage::case_files::{self, CaseFile, Story};
-use crate::storage::{Conn, timeline};
 
 words! {
     /// What can come along with a complaint.
@@ -44,11 +44,10 @@ async fn read(
     id: Uuid,
     story: Option<Limit>,
 ) -> Result<Complaint> {
-    // Who asks is looked up on the same trip; where their view turns out to be another, the story is asked for again.
-    let likely = story::hidden(story::likely(claimant));
-    let wanted = story.map(|limit| Story {
-        limit,
-        hidden: &likely,
+    let asked = story.map(|limit| Asked::by(claimant, id, 0, limit));
+    let wanted = asked.as_ref().map(|asked| Story {
+        limit: asked.limit,
+        hidden: &asked.hidden,
     });
     let (caller, file) = join!(
         confirm(app, conn, claimant),
@@ -61,19 +60,15 @@ async fn read(
         rating,
         clocks,
         files,
-        mut entries,
+        entries,
     } = file?;
     let (looking, mut facts) = see(app, conn, &caller, row, rating, clocks, &files).await?;
-    if let Some(limit) = story {
-        let hidden = story::hidden(looking.view);
-        if hidden != likely {
-            entries = timeline::page(conn, id, 0, limit, &hidden).await?;
-        }
-        let page = Page::cut(entries, limit, |entry| entry.seq);
+    if let Some(asked) = asked {
+        let page = asked.told(app, conn, &looking, entries, &files).await?;
         facts.timeline = Some(TimelinePage {
-            data: story::told(app, conn, &looking, page.rows, &files).await?,
+            data: page.rows,
             page: PageInfo {
-                next_cursor: story::cursor_after(app, id, page.next)?,
+                next_cursor: page.next,
             },
         });
     }

@@ -13,10 +13,11 @@ use crate::domain::attachment::{Attachment, Looking, show};
 use crate::domain::complaint::record::{Event, EventKind};
 use crate::domain::complaint::story::{StoryFacts, TimelineActor, TimelineEntry, hides, tell};
 use crate::domain::error::Result;
+use crate::domain::page::{Limit, Page};
 use crate::storage::{Conn, accounts, attachments, timeline};
 
 /// What an audience never reads of the record.
-pub fn hidden(view: View) -> Vec<&'static str> {
+fn hidden(view: View) -> Vec<&'static str> {
     EventKind::ALL
         .iter()
         .filter(|kind| hides(view, **kind))
@@ -25,7 +26,7 @@ pub fn hidden(view: View) -> Vec<&'static str> {
 }
 
 /// The view that such a caller mostly has, before the case is known.
-pub fn likely(claimant: &Claimant) -> View {
+fn likely(claimant: &Claimant) -> View {
     match claimant {
         Claimant::Known(Caller::Public | Caller::Clock) => View::Public,
         other if other.holds_code() => View::Reporter,
@@ -38,20 +39,58 @@ pub fn list_of(id: Uuid) -> String {
     format!("timeline {id}")
 }
 
-/// Where the page after this entry starts.
-///
-/// # Errors
-/// `Internal` if the cursor cannot be sealed.
-pub fn cursor_after(app: &App, id: Uuid, seq: Option<i32>) -> Result<Option<String>> {
-    seq.map(|seq| cursor::encode(app, &list_of(id), &seq))
-        .transpose()
+/// A page that is asked for on the trip that looks up who asks, so for the view that such a caller mostly has.
+pub struct Asked {
+    pub id: Uuid,
+    pub after: i32,
+    pub limit: Limit,
+    /// Kinds of entries that this view does not read.
+    pub hidden: Vec<&'static str>,
+}
+
+impl Asked {
+    pub fn by(claimant: &Claimant, id: Uuid, after: i32, limit: Limit) -> Self {
+        let hidden = hidden(likely(claimant));
+        Self {
+            id,
+            after,
+            limit,
+            hidden,
+        }
+    }
+
+    /// The page as this caller reads it; where their view turned out to be another, its entries are asked for again.
+    ///
+    /// # Errors
+    /// As [`told`].
+    pub async fn told(
+        &self,
+        app: &App,
+        conn: &Conn,
+        looking: &Looking,
+        mut entries: Vec<timeline::Shown>,
+        files: &[attachments::Row],
+    ) -> Result<Page<TimelineEntry, String>> {
+        let hidden = hidden(looking.view);
+        if hidden != self.hidden {
+            entries = timeline::page(conn, self.id, self.after, self.limit, &hidden).await?;
+        }
+        let page = Page::cut(entries, self.limit, |entry| entry.seq);
+        let next = page
+            .next
+            .map(|seq| cursor::encode(app, &list_of(self.id), &seq));
+        Ok(Page {
+            next: next.transpose()?,
+            rows: told(app, conn, looking, page.rows, files).await?,
+        })
+    }
 }
 
 /// Entries with what their ids stand for and the files that this view may see. Agencies and topics are mostly remembered.
 ///
 /// # Errors
 /// `Internal` for words the code does not know.
-pub async fn told(
+async fn told(
     app: &App,
     conn: &Conn,
     looking: &Looking,

@@ -3,7 +3,8 @@
 use futures_util::join;
 use uuid::Uuid;
 
-use super::{files, story};
+use super::files;
+use super::story::{self, Asked};
 use crate::actions::names::known;
 use crate::actions::sessions::authenticate::{Claimant, confirm};
 use crate::actions::{App, cursor};
@@ -38,27 +39,18 @@ async fn read(
     limit: Limit,
     after: i32,
 ) -> Result<Page<TimelineEntry, String>> {
-    // All on one trip; where the view turns out to be another, the entries are asked for again.
-    let likely = story::hidden(story::likely(claimant));
+    let asked = Asked::by(claimant, id, after, limit);
     let (caller, row, entries, files) = join!(
         confirm(app, conn, claimant),
         complaints::by_public_id(conn, id),
-        timeline::page(conn, id, after, limit, &likely),
+        timeline::page(conn, id, after, limit, &asked.hidden),
         attachments::of_messages(conn, id)
     );
     // Who asks comes before what they ask for.
-    let (caller, row, mut entries, files) = (caller?, row?, entries?, files?);
+    let (caller, row, entries, files) = (caller?, row?, entries?, files?);
     let holders = app.memory.agencies(conn, [row.holder_agency_id]).await?;
     let holder = known(&holders, &row.holder_agency_id)?;
     let case = row.case(holder, false, app.clock.now())?;
     let looking = files::looking(&caller, &case, holder.place()?.zone)?;
-    let hidden = story::hidden(looking.view);
-    if hidden != likely {
-        entries = timeline::page(conn, id, after, limit, &hidden).await?;
-    }
-    let page = Page::cut(entries, limit, |entry| entry.seq);
-    Ok(Page {
-        next: story::cursor_after(app, id, page.next)?,
-        rows: story::told(app, conn, &looking, page.rows, &files).await?,
-    })
+    asked.told(app, conn, &looking, entries, &files).await
 }
