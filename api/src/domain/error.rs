@@ -10,11 +10,15 @@ words! {
         CursorInvalid = "cursor_invalid",
         Unauthenticated = "unauthenticated",
         InvalidCredentials = "invalid_credentials",
+        SecondFactorRequired = "second_factor_required",
+        SecondFactorInvalid = "second_factor_invalid",
         Forbidden = "forbidden",
         NotFound = "not_found",
         MethodNotAllowed = "method_not_allowed",
         WrongState = "wrong_state",
         InFlight = "in_flight",
+        LastAdmin = "last_admin",
+        OpenCases = "open_cases",
         VersionStale = "version_stale",
         PayloadTooLarge = "payload_too_large",
         UnsupportedMediaType = "unsupported_media_type",
@@ -39,6 +43,10 @@ words! {
         UnknownField = "unknown_field",
         InFuture = "in_future",
         NotAllowed = "not_allowed",
+        /// A password that others have chosen too, or that is quickly guessed.
+        TooCommon = "too_common",
+        /// Somebody or something else has it already.
+        Taken = "taken",
         TooMany = "too_many",
         /// A file that is broken or not what it begins as.
         Unreadable = "unreadable",

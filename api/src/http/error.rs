@@ -107,11 +107,17 @@ impl Failure {
             ErrorCode::MalformedRequest
             | ErrorCode::IdempotencyKeyMissing
             | ErrorCode::CursorInvalid => StatusCode::BAD_REQUEST,
-            ErrorCode::Unauthenticated | ErrorCode::InvalidCredentials => StatusCode::UNAUTHORIZED,
+            ErrorCode::Unauthenticated
+            | ErrorCode::InvalidCredentials
+            | ErrorCode::SecondFactorRequired
+            | ErrorCode::SecondFactorInvalid => StatusCode::UNAUTHORIZED,
             ErrorCode::Forbidden => StatusCode::FORBIDDEN,
             ErrorCode::NotFound => StatusCode::NOT_FOUND,
             ErrorCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            ErrorCode::WrongState | ErrorCode::InFlight => StatusCode::CONFLICT,
+            ErrorCode::WrongState
+            | ErrorCode::InFlight
+            | ErrorCode::LastAdmin
+            | ErrorCode::OpenCases => StatusCode::CONFLICT,
             ErrorCode::VersionStale => StatusCode::PRECONDITION_FAILED,
             ErrorCode::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             ErrorCode::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -270,6 +276,26 @@ const fn sentence(code: ErrorCode, language: Language) -> [&'static str; 2] {
                 "Check both and try again.",
             ],
         ],
+        ErrorCode::SecondFactorRequired => [
+            [
+                "Satu langkah lagi",
+                "Ketik enam angka dari aplikasi kode Anda, atau satu kode cadangan.",
+            ],
+            [
+                "One more step",
+                "Type the six digits from your code app, or one recovery code.",
+            ],
+        ],
+        ErrorCode::SecondFactorInvalid => [
+            [
+                "Kode ini tidak berlaku",
+                "Kode berganti tiap 30 detik dan hanya berlaku sekali. Tunggu kode berikutnya, atau pakai kode cadangan.",
+            ],
+            [
+                "This code is not valid",
+                "A code changes every 30 seconds and is good once. Wait for the next one, or use a recovery code.",
+            ],
+        ],
         ErrorCode::Forbidden => [
             [
                 "Bukan wewenang Anda",
@@ -308,6 +334,26 @@ const fn sentence(code: ErrorCode, language: Language) -> [&'static str; 2] {
             [
                 "The report's state does not allow it",
                 "The report has moved on. Reload to see what can be done now.",
+            ],
+        ],
+        ErrorCode::LastAdmin => [
+            [
+                "Admin terakhir tidak dapat dilepas",
+                "Instansi ini tidak akan punya admin lagi. Angkat penggantinya dulu.",
+            ],
+            [
+                "The last admin cannot go",
+                "This agency would have no admin left. Appoint another one first.",
+            ],
+        ],
+        ErrorCode::OpenCases => [
+            [
+                "Masih ada laporan terbuka",
+                "Buat kode akses untuk tiap laporan terbuka, atau cabut laporannya, lalu tutup akun.",
+            ],
+            [
+                "There are open reports",
+                "Make an access code for each open report, or withdraw it, then close the account.",
             ],
         ],
         ErrorCode::InFlight => [
@@ -428,6 +474,11 @@ const fn field_sentence(code: FieldCode, language: Language) -> &'static str {
         FieldCode::UnknownField => ["Isian ini tidak dikenal.", "There is no such field."],
         FieldCode::InFuture => ["Tanggalnya belum tiba.", "This date is in the future."],
         FieldCode::NotAllowed => ["Tidak boleh di sini.", "Not allowed here."],
+        FieldCode::TooCommon => [
+            "Sandi ini mudah ditebak. Tambahkan kata yang hanya Anda tahu.",
+            "This password is easily guessed. Add words that only you know.",
+        ],
+        FieldCode::Taken => ["Sudah dipakai.", "Taken already."],
         FieldCode::TooMany => ["Terlalu banyak.", "Too many."],
         FieldCode::Unreadable => [
             "Berkas ini rusak atau isinya tidak sesuai jenisnya.",

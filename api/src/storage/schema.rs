@@ -9,6 +9,8 @@ diesel::table! {
         demo -> Bool,
         created_at -> Timestamptz,
         version -> Int4,
+        last_signed_in_at -> Nullable<Timestamptz>,
+        ended_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -211,6 +213,7 @@ diesel::table! {
         pending_reopening -> Nullable<Uuid>,
         escalated_to -> Nullable<Text>,
         lifted_masks -> Array<Text>,
+        owner_mark -> Nullable<Bytea>,
     }
 }
 
@@ -402,6 +405,9 @@ diesel::table! {
         last_used_at -> Timestamptz,
         expires_at -> Timestamptz,
         revoked_at -> Nullable<Timestamptz>,
+        absolute_at -> Nullable<Timestamptz>,
+        browser -> Nullable<Text>,
+        system -> Nullable<Text>,
     }
 }
 
@@ -450,8 +456,8 @@ diesel::table! {
     identity.deliveries (id) {
         id -> Int8,
         public_id -> Uuid,
-        complaint_id -> Int8,
-        timeline_seq -> Int4,
+        complaint_id -> Nullable<Int8>,
+        timeline_seq -> Nullable<Int4>,
         recipient -> Uuid,
         channel -> Text,
         event -> Text,
@@ -461,6 +467,7 @@ diesel::table! {
         last_error -> Nullable<Text>,
         created_at -> Timestamptz,
         sent_at -> Nullable<Timestamptz>,
+        subject -> Nullable<Uuid>,
     }
 }
 
@@ -486,10 +493,135 @@ diesel::table! {
         wrapped_key -> Bytea,
         key_version -> Int2,
         name_sealed -> Nullable<Bytea>,
+        name_marks -> Nullable<Array<Int8>>,
+    }
+}
+
+diesel::table! {
+    absences (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        account_id -> Int8,
+        substitute_id -> Int8,
+        starts_at -> Timestamptz,
+        ends_at -> Timestamptz,
+        first_day -> Date,
+        last_day -> Date,
+        created_at -> Timestamptz,
+        cancelled_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    session_rules (role) {
+        role -> Text,
+        idle_minutes -> Int4,
+        absolute_minutes -> Int4,
+        second_factor -> Bool,
+        citation -> Text,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    identity.account_requests (id) {
+        id -> Uuid,
+        kind -> Text,
+        account_id -> Nullable<Int8>,
+        language -> Text,
+        wrapped_key -> Bytea,
+        key_version -> Int2,
+        email_sealed -> Bytea,
+        email_index -> Bytea,
+        name_sealed -> Nullable<Bytea>,
+        password_hash -> Nullable<Text>,
+        token_hash -> Bytea,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    identity.invitations (id) {
+        id -> Uuid,
+        wrapped_key -> Bytea,
+        key_version -> Int2,
+        name_sealed -> Bytea,
+        email_sealed -> Bytea,
+        email_index -> Bytea,
+        agency_id -> Int8,
+        roles -> Array<Text>,
+        invited_by -> Nullable<Int8>,
+        token_hash -> Nullable<Bytea>,
+        sending -> Int4,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        accepted_at -> Nullable<Timestamptz>,
+        accepted_by -> Nullable<Int8>,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    identity.role_grants (id) {
+        id -> Uuid,
+        account_id -> Nullable<Int8>,
+        invitation_id -> Nullable<Uuid>,
+        agency_id -> Int8,
+        role -> Text,
+        requested_by -> Int8,
+        requested_at -> Timestamptz,
+        decided_by -> Nullable<Int8>,
+        decided_at -> Nullable<Timestamptz>,
+        granted -> Nullable<Bool>,
+    }
+}
+
+diesel::table! {
+    identity.second_factors (account_id) {
+        account_id -> Int8,
+        secret_sealed -> Bytea,
+        confirmed_at -> Nullable<Timestamptz>,
+        last_step -> Int8,
+    }
+}
+
+diesel::table! {
+    identity.recovery_codes (account_id, code_hash) {
+        account_id -> Int8,
+        code_hash -> Bytea,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    identity.demographics (person_id) {
+        person_id -> Uuid,
+        answers_sealed -> Bytea,
+        answered_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    identity.signing_keys (kid) {
+        kid -> Text,
+        private_sealed -> Bytea,
+        created_at -> Timestamptz,
+        signs_from -> Timestamptz,
     }
 }
 
 diesel::allow_tables_to_appear_in_same_query!(
+    absences,
+    session_rules,
+    account_requests,
+    invitations,
+    role_grants,
+    second_factors,
+    recovery_codes,
+    demographics,
+    signing_keys,
     accounts,
     agencies,
     agency_predecessors,
@@ -539,3 +671,7 @@ diesel::joinable!(people -> accounts (account_id));
 diesel::joinable!(credentials -> accounts (account_id));
 diesel::joinable!(notices -> complaints (complaint_id));
 diesel::joinable!(escalations -> complaints (complaint_id));
+diesel::joinable!(absences -> accounts (account_id));
+diesel::joinable!(demographics -> people (person_id));
+diesel::joinable!(invitations -> agencies (agency_id));
+diesel::joinable!(second_factors -> accounts (account_id));

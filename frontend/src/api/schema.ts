@@ -1571,7 +1571,7 @@ export interface components {
          * @description Stable code of a problem; each has a page in `docs/errors.md`.
          * @enum {string}
          */
-        ErrorCode: "malformed_request" | "idempotency_key_missing" | "cursor_invalid" | "unauthenticated" | "invalid_credentials" | "forbidden" | "not_found" | "method_not_allowed" | "wrong_state" | "in_flight" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal" | "unavailable";
+        ErrorCode: "malformed_request" | "idempotency_key_missing" | "cursor_invalid" | "unauthenticated" | "invalid_credentials" | "second_factor_required" | "second_factor_invalid" | "forbidden" | "not_found" | "method_not_allowed" | "wrong_state" | "in_flight" | "last_admin" | "open_cases" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal" | "unavailable";
         /**
          * @description Why somebody higher should look at it.
          * @example {
@@ -1658,7 +1658,7 @@ export interface components {
          * @description What is wrong with one field.
          * @enum {string}
          */
-        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "unknown_value" | "unknown_field" | "in_future" | "not_allowed" | "too_many" | "unreadable" | "encrypted" | "too_many_pixels" | "too_many_pages" | "too_much_inside";
+        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "unknown_value" | "unknown_field" | "in_future" | "not_allowed" | "too_common" | "taken" | "too_many" | "unreadable" | "encrypted" | "too_many_pixels" | "too_many_pages" | "too_much_inside";
         /** @description One field that needs mending. */
         FieldProblem: {
             /**
