@@ -68,7 +68,6 @@ CREATE TABLE identity.account_requests (
   kind text NOT NULL CHECK (kind IN ('register', 'reset_password', 'change_email')),
   -- Only of a change of address: the others do not know whether there is an account.
   account_id bigint REFERENCES public.accounts,
-  language text NOT NULL CHECK (language IN ('id', 'en')),
   wrapped_key bytea NOT NULL,
   key_version smallint NOT NULL,
   email_sealed bytea NOT NULL,
