@@ -19,6 +19,7 @@ pub mod label;
 pub mod masking;
 pub mod notice;
 pub mod page;
+pub mod password;
 pub mod schedule;
 pub mod sla;
 pub mod text;
