@@ -80,6 +80,7 @@ CREATE TABLE identity.account_requests (
   used_at timestamptz(3)
 );
 CREATE INDEX account_requests_account_id_idx ON identity.account_requests (account_id) WHERE account_id IS NOT NULL;
+CREATE INDEX account_requests_email_index_idx ON identity.account_requests (email_index, kind);
 CREATE INDEX account_requests_expires_at_idx ON identity.account_requests (expires_at);
 
 -- Officers come by invitation: one link, good once.
