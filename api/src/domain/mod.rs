@@ -21,6 +21,8 @@ pub mod notice;
 pub mod page;
 pub mod password;
 pub mod schedule;
+pub mod second_factor;
+pub mod session;
 pub mod sla;
 pub mod text;
 pub mod word;

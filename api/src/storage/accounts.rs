@@ -56,6 +56,32 @@ pub async fn memberships(conn: &Conn, account: AccountId) -> Result<Vec<Membersh
         .collect()
 }
 
+/// The roles in force, as sessions are measured by them.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn roles(mut conn: &Conn, account: AccountId) -> Result<Vec<Role>> {
+    let words: Vec<String> = memberships::table
+        .filter(memberships::account_id.eq(account.0))
+        .filter(memberships::ended_at.is_null())
+        .select(memberships::role)
+        .load(&mut conn)
+        .await?;
+    words.iter().map(|word| Ok(word.parse()?)).collect()
+}
+
+/// Remembers when somebody last signed in.
+///
+/// # Errors
+/// The database's.
+pub async fn signed_in(conn: &mut Conn, account: AccountId, at: DateTime<Utc>) -> Result<()> {
+    diesel::update(accounts::table.find(account.0))
+        .set(accounts::last_signed_in_at.eq(at))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 fn below(tree: &[(i64, Option<i64>)], top: i64) -> Vec<AgencyId> {
     let mut children: HashMap<i64, Vec<i64>> = HashMap::new();
     for (id, parent) in tree {

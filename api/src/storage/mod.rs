@@ -23,6 +23,8 @@ pub mod reference;
 pub mod rules;
 pub mod schedules;
 pub mod schema;
+pub mod second_factors;
+pub mod session_rules;
 pub mod sessions;
 pub mod timeline;
 pub mod together;

@@ -11,6 +11,7 @@ diesel::table! {
         version -> Int4,
         last_signed_in_at -> Nullable<Timestamptz>,
         ended_at -> Nullable<Timestamptz>,
+        second_factor -> Bool,
     }
 }
 

@@ -19,6 +19,9 @@ pub struct Live {
     pub subject: Uuid,
     pub account: Option<(i64, Uuid)>,
     pub complaint_id: Option<i64>,
+    /// Whether the account has a second step; never for a visit.
+    pub second_factor: bool,
+    pub created_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
 }
 
@@ -32,34 +35,39 @@ pub async fn live(mut conn: &Conn, id: Uuid, now: DateTime<Utc>) -> Result<Live>
         Uuid,
         Option<i64>,
         Option<i64>,
-        Option<Uuid>,
+        Option<(Uuid, bool)>,
+        DateTime<Utc>,
         DateTime<Utc>,
     );
-    let (id, subject, account_id, complaint_id, account, expires_at): Found = sessions::table
-        .left_join(accounts::table)
-        .filter(sessions::public_id.eq(id))
-        .filter(sessions::revoked_at.is_null())
-        .filter(sessions::expires_at.gt(now))
-        .filter(
-            sessions::account_id
-                .is_null()
-                .or(accounts::status.eq("active").assume_not_null()),
-        )
-        .select((
-            sessions::id,
-            sessions::subject,
-            sessions::account_id,
-            sessions::complaint_id,
-            accounts::public_id.nullable(),
-            sessions::expires_at,
-        ))
-        .first(&mut conn)
-        .await?;
+    let (id, subject, account_id, complaint_id, account, created_at, expires_at): Found =
+        sessions::table
+            .left_join(accounts::table)
+            .filter(sessions::public_id.eq(id))
+            .filter(sessions::revoked_at.is_null())
+            .filter(sessions::expires_at.gt(now))
+            .filter(
+                sessions::account_id
+                    .is_null()
+                    .or(accounts::status.eq("active").assume_not_null()),
+            )
+            .select((
+                sessions::id,
+                sessions::subject,
+                sessions::account_id,
+                sessions::complaint_id,
+                (accounts::public_id, accounts::second_factor).nullable(),
+                sessions::created_at,
+                sessions::expires_at,
+            ))
+            .first(&mut conn)
+            .await?;
     Ok(Live {
         id,
         subject,
-        account: account_id.zip(account),
+        account: account_id.zip(account.map(|(public_id, _)| public_id)),
         complaint_id,
+        second_factor: account.is_some_and(|(_, second_factor)| second_factor),
+        created_at,
         expires_at,
     })
 }
@@ -74,6 +82,8 @@ pub struct New {
     pub created_at: DateTime<Utc>,
     pub last_used_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+    /// However busy it is; `None` for a visit, which is never renewed.
+    pub absolute_at: Option<DateTime<Utc>>,
 }
 
 /// # Errors
@@ -123,11 +133,23 @@ pub async fn revoke(conn: &mut Conn, id: i64, at: DateTime<Utc>) -> Result<()> {
     Ok(())
 }
 
+/// A session that is used lasts until then.
+///
 /// # Errors
 /// The database's.
-pub async fn touch(conn: &mut Conn, id: i64, at: DateTime<Utc>) -> Result<()> {
+pub async fn extend(
+    conn: &mut Conn,
+    id: i64,
+    at: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+    absolute_at: DateTime<Utc>,
+) -> Result<()> {
     diesel::update(sessions::table.find(id))
-        .set(sessions::last_used_at.eq(at))
+        .set((
+            sessions::last_used_at.eq(at),
+            sessions::expires_at.eq(expires_at),
+            sessions::absolute_at.eq(absolute_at),
+        ))
         .execute(conn)
         .await?;
     Ok(())

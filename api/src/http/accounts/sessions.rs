@@ -1,12 +1,12 @@
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::{HttpRequest, HttpResponse, delete, post, web};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::me::{Me, of};
 use crate::actions::App;
-use crate::actions::sessions::{self, IDLE};
+use crate::actions::sessions;
 use crate::domain::error::{Error, ErrorCode, Result as Cleaned};
 use crate::http::auth::SignedIn;
 use crate::http::command::{Ask, Input};
@@ -23,11 +23,15 @@ pub struct CreateSession {
     email: String,
     #[schema(max_length = 256, format = Password)]
     password: String,
+    /// Of the second step, where the account has one: six digits, or a recovery code.
+    #[schema(max_length = 20)]
+    code: Option<String>,
 }
 
 pub struct Credentials {
     email: String,
     password: String,
+    code: Option<String>,
 }
 
 impl Input for CreateSession {
@@ -43,9 +47,11 @@ impl Input for CreateSession {
         if self.password.len() > 1024 {
             fields.fault("/password", crate::domain::error::FieldCode::TooLong);
         }
+        let code = fields.optional_line("/code", self.code.as_deref(), 20);
         fields.finish(Credentials {
             email,
             password: self.password,
+            code,
         })
     }
 }
@@ -63,7 +69,8 @@ pub struct SessionToken {
 
 /// Sign in
 ///
-/// Answers the same for an unknown address and a wrong password. Sets the refresh cookie.
+/// Answers the same for an unknown address and a wrong password. Where the account has a second step and the password is right, the answer asks for
+/// its `code`. Sets the refresh cookie.
 #[utoipa::path(
     tag = "accounts",
     request_body = CreateSession,
@@ -77,8 +84,15 @@ pub(super) async fn create_session(
     cookies: web::Data<SecureCookies>,
     ask: Ask<CreateSession>,
 ) -> Result<HttpResponse> {
-    let signed_in =
-        sessions::sign_in::sign_in(&app, &ask.body.email, &ask.body.password, &ask.network).await?;
+    let body = &ask.body;
+    let signed_in = sessions::sign_in::sign_in(
+        &app,
+        &body.email,
+        &body.password,
+        body.code.as_deref(),
+        &ask.network,
+    )
+    .await?;
     answer(&app, &cookies, HttpResponse::Created(), signed_in).await
 }
 
@@ -120,7 +134,7 @@ pub(super) async fn delete_session(
     me: SignedIn,
 ) -> Result<HttpResponse> {
     sessions::sign_out::sign_out(&app, me.session).await?;
-    let mut gone = refresh_cookie(&cookies, "");
+    let mut gone = refresh_cookie(&cookies, "", TimeDelta::zero());
     gone.make_removal();
     Ok(HttpResponse::NoContent().cookie(gone).finish())
 }
@@ -140,16 +154,20 @@ async fn answer(
         me,
     };
     Ok(response
-        .cookie(refresh_cookie(cookies, &signed_in.refresh_token))
+        .cookie(refresh_cookie(
+            cookies,
+            &signed_in.refresh_token,
+            signed_in.lasts,
+        ))
         .json(body))
 }
 
-fn refresh_cookie<'a>(cookies: &SecureCookies, token: &'a str) -> Cookie<'a> {
+fn refresh_cookie<'a>(cookies: &SecureCookies, token: &'a str, lasts: TimeDelta) -> Cookie<'a> {
     Cookie::build(cookies.name(), token)
         .path("/")
         .http_only(true)
         .secure(cookies.0)
         .same_site(SameSite::Lax)
-        .max_age(Duration::seconds(IDLE.num_seconds()))
+        .max_age(Duration::seconds(lasts.num_seconds()))
         .finish()
 }
