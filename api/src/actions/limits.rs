@@ -47,6 +47,12 @@ pub const FILING_PER_NETWORK: Limit = Limit {
     hits: 60,
     window: TimeDelta::minutes(10),
 };
+/// A market day of one person, and no script.
+pub const FILING_PER_ACCOUNT: Limit = Limit {
+    name: "filing.account",
+    hits: 30,
+    window: TimeDelta::hours(1),
+};
 
 /// Photos of one visit to a place, several times over.
 pub const UPLOADS_PER_CALLER: Limit = Limit {

@@ -109,6 +109,8 @@ pub fn parties(caller: &Caller, case: &Case) -> Vec<Party> {
         Caller::Clock => vec![Party::Clock],
         Caller::CodeHolder { complaint, .. } if *complaint == case.id => vec![Party::Reporter],
         Caller::CodeHolder { .. } => Vec::new(),
+        // Nobody works on their own report, whatever their office.
+        Caller::Officer(_) if case.own => vec![Party::Reporter],
         Caller::Officer(officer) => {
             let mut found: Vec<Party> = officer
                 .memberships
@@ -297,6 +299,8 @@ pub struct Scope(Reach);
 pub enum Reach {
     /// What is published.
     Public,
+    /// What was filed with an account, or claimed with it.
+    Own(AccountId),
     /// What an officer works on.
     Work {
         account: AccountId,
@@ -317,6 +321,12 @@ impl Scope {
     #[must_use]
     pub const fn public() -> Self {
         Self(Reach::Public)
+    }
+
+    /// # Errors
+    /// `Unauthenticated` without an account.
+    pub fn own(caller: &Caller) -> Result<Self> {
+        Ok(Self(Reach::Own(caller.officer()?.account)))
     }
 
     /// # Errors

@@ -67,10 +67,11 @@ pub struct Row {
     pub timeline_hash: Vec<u8>,
     pub version: i32,
     pub demo: bool,
+    pub owner_mark: Option<Vec<u8>>,
 }
 
 impl Row {
-    /// The facts that rules ask for.
+    /// The facts that rules ask for, as a stranger finds them: whose case it is, only who holds the server's keys can tell.
     ///
     /// # Errors
     /// `Internal` for words the code does not know.
@@ -94,6 +95,7 @@ impl Row {
             reopenable: self.reopen_until.is_some_and(|until| now <= until),
             pending_reopening: self.pending_reopening,
             escalated_to: self.escalated_to.as_deref().map(str::parse).transpose()?,
+            own: false,
         })
     }
 }
@@ -132,6 +134,7 @@ pub struct New {
     pub timeline_seq: i32,
     pub timeline_hash: Vec<u8>,
     pub demo: bool,
+    pub owner_mark: Option<Vec<u8>>,
 }
 
 /// What an act may change; `None` leaves a column as it is.

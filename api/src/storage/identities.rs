@@ -146,6 +146,18 @@ pub async fn names_of_reporters(
     Ok(rows.into_iter().collect())
 }
 
+/// The person behind an account. Vault only.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn person_of(mut conn: &Conn, account: AccountId) -> Result<Uuid> {
+    Ok(people::table
+        .filter(people::account_id.eq(account.0))
+        .select(people::id)
+        .first(&mut conn)
+        .await?)
+}
+
 /// What signing in needs of an account.
 #[derive(Debug, Clone, Queryable)]
 pub struct Login {

@@ -529,7 +529,6 @@ diesel::table! {
         id -> Uuid,
         kind -> Text,
         account_id -> Nullable<Int8>,
-        language -> Text,
         wrapped_key -> Bytea,
         key_version -> Int2,
         email_sealed -> Bytea,
