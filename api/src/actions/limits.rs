@@ -36,6 +36,12 @@ pub const SIGN_IN_PER_NETWORK: Limit = Limit {
     hits: 100,
     window: TimeDelta::minutes(10),
 };
+/// The password of whoever is signed in already, asked once more.
+pub const PASSWORD_PER_ACCOUNT: Limit = Limit {
+    name: "password.account",
+    hits: 20,
+    window: TimeDelta::hours(1),
+};
 /// Links in mails; 256 bits never fall to this.
 pub const CONTACT_PER_NETWORK: Limit = Limit {
     name: "contact.network",

@@ -24,6 +24,7 @@ mod preconditions;
 mod query;
 mod reference;
 pub mod routes;
+mod second_factor;
 pub mod server;
 mod sla;
 mod system;

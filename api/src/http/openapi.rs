@@ -152,6 +152,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
         "attach_to_complaint",
         "read_notices",
         "acknowledge_escalation",
+        "set_up_second_factor",
     ];
     let creates = act
         || operation

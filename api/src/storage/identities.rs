@@ -219,6 +219,19 @@ pub async fn login_email(conn: &mut Conn, account: AccountId) -> Result<(Uuid, V
         .await?)
 }
 
+/// What the password of an account is compared with. Vault only.
+///
+/// # Errors
+/// The database's.
+pub async fn password_hash(conn: &mut Conn, account: AccountId) -> Result<Option<String>> {
+    Ok(credentials::table
+        .find(account.0)
+        .select(credentials::password_hash)
+        .first(conn)
+        .await
+        .optional()?)
+}
+
 /// Sets or replaces the password of an account. Vault only.
 ///
 /// # Errors

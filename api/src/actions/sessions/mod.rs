@@ -1,6 +1,7 @@
 //! Signing in and out, and telling who calls.
 
 pub mod authenticate;
+pub mod password;
 pub mod refresh;
 pub mod second_step;
 pub mod sign_in;
