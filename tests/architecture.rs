@@ -129,6 +129,8 @@ const SHARED: &[&str] = &[
     "act",
     "chain",
     "idempotency",
+    "invited",
+    "hand_over",
     "transaction",
     "cursor",
     "limits",

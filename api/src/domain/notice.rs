@@ -4,6 +4,7 @@
 //! answered or asks is quoted, masked, only where the case is neither anonymous nor secret.
 
 pub mod account;
+pub mod invitation;
 mod sentences;
 
 use std::fmt::Write as _;

@@ -1,5 +1,6 @@
 //! Every query. Functions take a connection and never open a transaction.
 
+pub mod absences;
 pub mod accounts;
 pub mod agencies;
 pub mod areas;
@@ -13,13 +14,16 @@ pub mod complaints;
 pub mod escalations;
 pub mod idempotency;
 pub mod identities;
+pub mod invitations;
 pub mod jobs;
 pub mod mail;
+pub mod memberships;
 pub mod nested;
 pub mod notices;
 pub mod rate_limits;
 pub mod readers;
 pub mod reference;
+pub mod role_grants;
 pub mod rules;
 pub mod schedules;
 pub mod schema;
