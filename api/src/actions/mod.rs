@@ -13,7 +13,9 @@ pub mod cursor;
 pub mod escalations;
 pub mod idempotency;
 pub mod jobs;
+pub mod keys;
 pub mod limits;
+pub mod links;
 pub mod listen;
 pub mod memory;
 pub mod migrate;
@@ -122,9 +124,10 @@ impl App {
         rated: bool,
     ) -> Result<Case> {
         let own = match (caller, &row.owner_mark) {
-            (Caller::Officer(account), Some(mark)) => {
-                same(mark, &self.keys.owner_mark(account.public_id, row.public_id))
-            }
+            (Caller::Officer(account), Some(mark)) => same(
+                mark,
+                &self.keys.owner_mark(account.public_id, row.public_id),
+            ),
             _ => false,
         };
         Ok(Case {

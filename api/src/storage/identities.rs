@@ -219,6 +219,35 @@ pub async fn login_email(conn: &mut Conn, account: AccountId) -> Result<(Uuid, V
         .await?)
 }
 
+/// The password of an account, as a PHC string. Vault only.
+///
+/// # Errors
+/// The database's.
+pub async fn password_hash(conn: &mut Conn, account: AccountId) -> Result<Option<String>> {
+    Ok(credentials::table
+        .find(account.0)
+        .select(credentials::password_hash)
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// When the password of an account was last changed. Vault only.
+///
+/// # Errors
+/// The database's.
+pub async fn password_changed_at(
+    conn: &mut Conn,
+    account: AccountId,
+) -> Result<Option<DateTime<Utc>>> {
+    Ok(credentials::table
+        .find(account.0)
+        .select(credentials::changed_at)
+        .first(conn)
+        .await
+        .optional()?)
+}
+
 /// Sets or replaces the password of an account. Vault only.
 ///
 /// # Errors
