@@ -39,6 +39,12 @@ pub const SIGN_IN_PER_NETWORK: Limit = Limit {
     hits: 100,
     window: TimeDelta::minutes(10),
 };
+/// The password of whoever is signed in already, asked once more.
+pub const PASSWORD_PER_ACCOUNT: Limit = Limit {
+    name: "password.account",
+    hits: 20,
+    window: TimeDelta::days(1),
+};
 /// Links in mails; 256 bits never fall to this.
 pub const CONTACT_PER_NETWORK: Limit = Limit {
     name: "contact.network",
@@ -56,12 +62,6 @@ pub const LINKS_PER_NETWORK: Limit = Limit {
     name: "links.network",
     hits: 60,
     window: TimeDelta::hours(1),
-};
-/// The password asked once more of somebody with a token.
-pub const PROOFS_PER_ACCOUNT: Limit = Limit {
-    name: "proofs.account",
-    hits: 20,
-    window: TimeDelta::days(1),
 };
 pub const FILING_PER_NETWORK: Limit = Limit {
     name: "filing.network",

@@ -474,6 +474,12 @@ pub fn may_list_members(caller: &Caller, root: AgencyId) -> bool {
         if officer.has(Role::NationalAdmin) || officer.memberships.iter().any(|m| m.root == root))
 }
 
+/// Whether the caller may change how long sessions last and who needs a second step: national admins.
+#[must_use]
+pub fn may_change_rules(caller: &Caller) -> bool {
+    matches!(caller, Caller::Officer(officer) if officer.has(Role::NationalAdmin))
+}
+
 /// Whether the provenance of a row in the register may be shown: to admins.
 #[must_use]
 pub fn may_see_provenance(caller: &Caller) -> bool {

@@ -8,6 +8,8 @@ use super::error::FieldCode;
 pub const SHORTEST: usize = 12;
 /// Longest one, in characters: a sentence fits, a flood does not.
 pub const LONGEST: usize = 256;
+/// Letters and digits at least that are nobody's to know.
+const OWN: usize = 6;
 /// How much of it is judged, in characters. What follows cannot make it easier to guess, and judging takes longer than it is worth.
 const JUDGED: usize = 72;
 /// What a guesser who knows this service tries early.
@@ -32,5 +34,16 @@ pub fn fault(password: &str, address: &str, name: &str) -> Option<FieldCode> {
         .chain(HOUSE)
         .filter(|word| word.chars().count() > 2)
         .collect();
-    (zxcvbn(&judged, &known).score() < Score::Three).then_some(FieldCode::TooCommon)
+    let easy = own_part(&judged, &known) < OWN || zxcvbn(&judged, &known).score() < Score::Three;
+    easy.then_some(FieldCode::TooCommon)
+}
+
+/// Letters and digits that are left of a password when what a guesser knows is taken out. Three known words in a row are many guesses, but the
+/// first that somebody makes who knows them.
+fn own_part(password: &str, known: &[&str]) -> usize {
+    let mut left = password.to_lowercase();
+    for word in known {
+        left = left.replace(&word.to_lowercase(), " ");
+    }
+    left.chars().filter(|c| c.is_alphanumeric()).count()
 }

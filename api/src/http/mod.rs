@@ -25,6 +25,7 @@ mod query;
 mod rate_limit;
 mod reference;
 pub mod routes;
+mod second_factor;
 pub mod server;
 mod sla;
 mod system;

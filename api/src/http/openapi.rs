@@ -157,6 +157,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
         "claim_complaint",
         "make_access_code",
         "acknowledge_escalation",
+        "set_up_second_factor",
     ];
     let creates = act
         || operation

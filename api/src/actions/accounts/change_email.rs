@@ -1,9 +1,9 @@
 //! Another address to sign in with: asked for with the password, told to the old address, and true once the link at the new one is opened.
 
-use super::prove::prove;
 use crate::actions::App;
 use crate::actions::limits::{self, LINKS_PER_ADDRESS};
 use crate::actions::links::{Asked, LinkKind, request};
+use crate::actions::sessions::password::ask_password;
 use crate::actions::transaction::transaction;
 use crate::domain::access::Officer;
 use crate::domain::error::Result;
@@ -16,7 +16,7 @@ use crate::storage::{account_requests, jobs};
 /// # Errors
 /// `Invalid` for a wrong password; `TooMany` for a flood.
 pub async fn change_email(app: &App, me: &Officer, password: &str, email: &str) -> Result<()> {
-    prove(app, me, password, "/password").await?;
+    ask_password(app, me.account, password, "/password").await?;
     let asked = Asked {
         kind: LinkKind::ChangeEmail,
         email,

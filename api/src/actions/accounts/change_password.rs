@@ -2,15 +2,15 @@
 
 use serde_json::json;
 
-use super::prove::prove;
-use crate::actions::App;
+use crate::actions::sessions::password::ask_password;
 use crate::actions::transaction::transaction;
+use crate::actions::{App, names};
 use crate::domain::access::Officer;
 use crate::domain::error::{Error, Result};
 use crate::domain::job::Job;
 use crate::domain::notice::account::AccountTopic;
 use crate::domain::password;
-use crate::storage::{accounts, identities, jobs, sessions};
+use crate::storage::{accounts, connection, identities, jobs, sessions};
 
 #[derive(Debug, Clone)]
 pub struct PasswordChange {
@@ -30,8 +30,9 @@ pub async fn change_password(
     session: i64,
     change: &PasswordChange,
 ) -> Result<()> {
-    let proved = prove(app, me, &change.current, "/current_password").await?;
-    if let Some(code) = password::fault(&change.new, &proved.email, "") {
+    ask_password(app, me.account, &change.current, "/current_password").await?;
+    let email = names::login_email(app, &mut *connection(&app.vault).await?, me.account).await?;
+    if let Some(code) = password::fault(&change.new, &email, "") {
         return Err(Error::field("/new_password", code));
     }
     let hash = app.passwords.hash(&change.new, &app.chance).await?;

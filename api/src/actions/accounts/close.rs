@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::prove::prove;
 use crate::actions::App;
+use crate::actions::sessions::password::ask_password;
 use crate::actions::transaction::transaction;
 use crate::domain::access::Officer;
 use crate::domain::error::{Error, ErrorCode, Result};
@@ -13,7 +13,7 @@ use crate::storage::{accounts, complaints, identities, owners, sessions};
 /// `Invalid` for a wrong password; `Conflict(open_cases)` while an open report has no access code: nobody could ever answer in it again;
 /// `Conflict(wrong_state)` for an officer in office, whose memberships end first.
 pub async fn close_account(app: &App, me: &Officer, password: &str) -> Result<()> {
-    prove(app, me, password, "/password").await?;
+    ask_password(app, me.account, password, "/password").await?;
     let now = app.clock.now();
     transaction(&app.vault, async |conn| {
         if accounts::holds_office(conn, me.account).await? {

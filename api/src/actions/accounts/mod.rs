@@ -11,7 +11,6 @@ pub mod demographics;
 pub mod me;
 pub mod notices;
 pub mod profile;
-mod prove;
 pub mod register;
 pub mod request_password_reset;
 pub mod reset_password;

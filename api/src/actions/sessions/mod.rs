@@ -2,6 +2,7 @@
 
 pub mod authenticate;
 pub mod devices;
+pub mod password;
 pub mod refresh;
 pub mod second_step;
 pub mod sign_in;
