@@ -16,7 +16,9 @@ pub mod idempotency;
 pub mod invitations;
 pub mod invited;
 pub mod jobs;
+pub mod keys;
 pub mod limits;
+pub mod links;
 pub mod listen;
 pub mod memory;
 pub mod migrate;
@@ -127,9 +129,10 @@ impl App {
         rated: bool,
     ) -> Result<Case> {
         let own = match (caller, &row.owner_mark) {
-            (Caller::Officer(account), Some(mark)) => {
-                same(mark, &self.keys.owner_mark(account.public_id, row.public_id))
-            }
+            (Caller::Officer(account), Some(mark)) => same(
+                mark,
+                &self.keys.owner_mark(account.public_id, row.public_id),
+            ),
             _ => false,
         };
         Ok(Case {

@@ -33,6 +33,14 @@ words! {
     }
 }
 
+words! {
+    /// Whose account it is.
+    AccountKind {
+        Reporter = "reporter",
+        Officer = "officer",
+    }
+}
+
 /// A role in an agency or unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Membership {

@@ -9,6 +9,8 @@ pub mod area;
 pub mod attachment;
 pub mod clock;
 pub mod complaint;
+pub mod demographics;
+pub mod device;
 pub mod disposition;
 pub mod error;
 pub mod escalation;

@@ -3,11 +3,28 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::access::Role;
+use super::word::words;
 
 /// The word for accounts without a role.
 pub const REPORTER: &str = "reporter";
 /// Shorter than an access token lives, nobody could ever renew; longer than a leap year is for ever. In minutes.
 pub const MINUTES: std::ops::RangeInclusive<i32> = 15..=527_040;
+
+words! {
+    /// How a refresh token comes.
+    Delivery {
+        Cookie = "cookie",
+        Body = "body",
+    }
+}
+
+words! {
+    /// Which session stays when one signs out everywhere.
+    Keep {
+        Current = "current",
+        None = "none",
+    }
+}
 
 /// What holds for one role.
 #[derive(Debug, Clone, PartialEq, Eq)]

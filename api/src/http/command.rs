@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
-use super::auth::{identify, known};
+use super::auth::{SignedIn, identify, known};
 use super::error::Failure;
 use super::{body, network};
 use crate::actions::App;
@@ -20,6 +20,8 @@ pub trait Input: DeserializeOwned {
 
     /// What it comes as.
     const MEDIA_TYPE: &'static str = "application/json";
+    /// The longest it may be, in bytes.
+    const MOST_BYTES: usize = body::MOST_BYTES;
     /// Whether a repeat needs a key: not for a change that is the same when made twice.
     const KEYED: bool = true;
     /// Whether it may come from anybody: without a token nothing else is even looked at.
@@ -91,6 +93,27 @@ impl<T: Input + 'static> FromRequest for Ask<T> {
     }
 }
 
+/// A body from somebody with an account, about themself.
+pub struct Mine<T: Input> {
+    pub me: SignedIn,
+    pub body: T::Clean,
+}
+
+impl<T: Input + 'static> FromRequest for Mine<T> {
+    type Error = Failure;
+    type Future = LocalBoxFuture<'static, std::result::Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, mut payload) = (request.clone(), payload.take());
+        Box::pin(async move {
+            // Who it is comes first; only then is the body looked at.
+            let me = SignedIn::extract(&request).await?;
+            let body = clean::<T>(&request, &mut payload).await?;
+            Ok(Self { me, body })
+        })
+    }
+}
+
 async fn clean<T: Input>(
     request: &HttpRequest,
     payload: &mut Payload,
@@ -98,7 +121,7 @@ async fn clean<T: Input>(
     let app = request
         .app_data::<web::Data<App>>()
         .ok_or_else(|| Error::internal("no app"))?;
-    Ok(body::read::<T>(request, payload, T::MEDIA_TYPE)
+    Ok(body::read::<T>(request, payload, T::MEDIA_TYPE, T::MOST_BYTES)
         .await?
         .clean(app.clock.now())?)
 }

@@ -22,6 +22,7 @@ pub mod openapi;
 mod page;
 mod preconditions;
 mod query;
+mod rate_limit;
 mod reference;
 pub mod routes;
 mod second_factor;

@@ -80,6 +80,7 @@ pub async fn nowhere(
         ("GET", item.get.is_some()),
         ("HEAD", item.get.is_some()),
         ("POST", item.post.is_some()),
+        ("PUT", item.put.is_some()),
         ("PATCH", item.patch.is_some()),
         ("DELETE", item.delete.is_some()),
     ];

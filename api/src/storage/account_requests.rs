@@ -48,6 +48,25 @@ pub async fn by_id(conn: &mut Conn, id: Uuid) -> Result<Row> {
         .await?)
 }
 
+/// The request that a link belongs to.
+///
+/// # Errors
+/// As [`lock_by_token`].
+pub async fn by_token(
+    conn: &mut Conn,
+    token_hash: &[u8],
+    kind: &str,
+    now: DateTime<Utc>,
+) -> Result<Row> {
+    Ok(account_requests::table
+        .filter(account_requests::token_hash.eq(token_hash))
+        .filter(account_requests::kind.eq(kind))
+        .filter(account_requests::expires_at.gt(now))
+        .select(Row::as_select())
+        .first(conn)
+        .await?)
+}
+
 /// The request whose link was opened, locked: of two openings at once the second sees what the first did.
 ///
 /// # Errors
@@ -92,6 +111,23 @@ pub async fn end_others(
         account_requests::table
             .filter(account_requests::kind.eq(kind))
             .filter(account_requests::email_index.eq(email_index))
+            .filter(account_requests::expires_at.gt(now)),
+    )
+    .set(account_requests::expires_at.eq(now))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Ends every change of address of an account that still waits: only the last one asked for counts.
+///
+/// # Errors
+/// The database's.
+pub async fn end_changes(conn: &mut Conn, account: i64, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(
+        account_requests::table
+            .filter(account_requests::account_id.eq(account))
+            .filter(account_requests::used_at.is_null())
             .filter(account_requests::expires_at.gt(now)),
     )
     .set(account_requests::expires_at.eq(now))

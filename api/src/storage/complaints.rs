@@ -175,6 +175,60 @@ pub struct Changes {
     pub version: Option<i32>,
 }
 
+/// Whose account it is. Vault only.
+///
+/// # Errors
+/// The database's.
+pub async fn set_owner(conn: &mut Conn, id: i64, mark: Option<&[u8]>) -> Result<()> {
+    diesel::update(complaints::table.find(id))
+        .set(complaints::owner_mark.eq(mark))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Takes these away from whatever account they are of. Vault only.
+///
+/// # Errors
+/// The database's.
+pub async fn disown(conn: &mut Conn, ids: &[i64]) -> Result<()> {
+    diesel::update(complaints::table.filter(complaints::id.eq_any(ids)))
+        .set(complaints::owner_mark.eq(None::<Vec<u8>>))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// # Errors
+/// The database's.
+pub async fn set_code(conn: &mut Conn, id: i64, hash: &[u8]) -> Result<()> {
+    diesel::update(complaints::table.find(id))
+        .set(complaints::access_code_hash.eq(hash))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Whether one of these is open and nothing but an account opens it.
+///
+/// # Errors
+/// The database's.
+pub async fn any_open_without_code(conn: &mut Conn, ids: &[i64]) -> Result<bool> {
+    let open: Vec<&str> = Status::ALL
+        .iter()
+        .filter(|status| status.is_open())
+        .map(|status| status.as_str())
+        .collect();
+    Ok(diesel::select(diesel::dsl::exists(
+        complaints::table
+            .filter(complaints::id.eq_any(ids))
+            .filter(complaints::access_code_hash.is_null())
+            .filter(complaints::status.eq_any(open)),
+    ))
+    .get_result(conn)
+    .await?)
+}
+
 /// The insert of a complaint, returning its inner id; a taken tracking number is a violation of `complaints_tracking_number_key`.
 pub fn insertion(new: &New) -> impl QueryFragment<Pg> + QueryId + Send {
     diesel::insert_into(complaints::table)

@@ -241,7 +241,7 @@ pub async fn login_email(conn: &mut Conn, account: AccountId) -> Result<(Uuid, V
         .await?)
 }
 
-/// What the password of an account is compared with. Vault only.
+/// The password of an account, as a PHC string. Vault only.
 ///
 /// # Errors
 /// The database's.
@@ -269,6 +269,22 @@ pub async fn set_name(
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// When the password of an account was last changed. Vault only.
+///
+/// # Errors
+/// The database's.
+pub async fn password_changed_at(
+    conn: &mut Conn,
+    account: AccountId,
+) -> Result<Option<DateTime<Utc>>> {
+    Ok(credentials::table
+        .find(account.0)
+        .select(credentials::changed_at)
+        .first(conn)
+        .await
+        .optional()?)
 }
 
 /// Sets or replaces the password of an account. Vault only.

@@ -70,6 +70,8 @@ pub async fn of_account(conn: &mut Conn, account: Uuid) -> Result<Option<Address
         .inner_join(people::table.inner_join(accounts::table))
         .filter(accounts::public_id.eq(account))
         .filter(accounts::status.eq("active"))
+        // The addresses of the demonstration are invented.
+        .filter(accounts::demo.eq(false))
         .filter(contacts::kind.eq(ContactKind::Email.as_str()))
         .filter(contacts::is_login)
         .select(ADDRESS)

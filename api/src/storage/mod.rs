@@ -1,6 +1,7 @@
 //! Every query. Functions take a connection and never open a transaction.
 
 pub mod absences;
+pub mod account_requests;
 pub mod accounts;
 pub mod agencies;
 pub mod areas;
@@ -11,6 +12,7 @@ pub mod categories;
 pub mod changes;
 pub mod clocks;
 pub mod complaints;
+pub mod demographics;
 pub mod escalations;
 pub mod idempotency;
 pub mod identities;
@@ -20,6 +22,7 @@ pub mod mail;
 pub mod memberships;
 pub mod nested;
 pub mod notices;
+pub mod owners;
 pub mod rate_limits;
 pub mod readers;
 pub mod reference;
@@ -30,6 +33,7 @@ pub mod schema;
 pub mod second_factors;
 pub mod session_rules;
 pub mod sessions;
+pub mod signing_keys;
 pub mod timeline;
 pub mod together;
 pub mod work_lists;

@@ -1,20 +1,23 @@
 //! Who am I, and where do I work.
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::actions::{App, names};
-use crate::domain::access::Role;
+use crate::domain::access::{AccountKind, Role};
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::AccountId;
 use crate::domain::session::strictest;
-use crate::storage::{accounts, agencies, connection, second_factors};
+use crate::storage::{accounts, agencies, connection, identities, second_factors};
 
 #[derive(Debug, Clone)]
 pub struct Me {
     pub id: Uuid,
     pub display_name: String,
     pub email: String,
+    pub kind: AccountKind,
+    pub password_changed_at: Option<DateTime<Utc>>,
     pub second_factor: SecondFactor,
     pub memberships: Vec<MyMembership>,
 }
@@ -67,7 +70,7 @@ pub async fn show_me(app: &App, account: AccountId) -> Result<Me> {
                 time_zone: row.time_zone.clone(),
             })
         })
-        .collect::<Result<_>>()?;
+        .collect::<Result<Vec<_>>>()?;
     drop(conn);
     let display_name = names::of_accounts(app, [account.0])
         .await?
@@ -81,10 +84,16 @@ pub async fn show_me(app: &App, account: AccountId) -> Result<Me> {
         required,
         recovery_codes_left: second_factors::codes_left(&mut vault, account).await?,
     };
+    let kind = match memberships.as_slice() {
+        [] => AccountKind::Reporter,
+        [..] => AccountKind::Officer,
+    };
     Ok(Me {
         id,
         display_name,
         email,
+        kind,
+        password_changed_at: identities::password_changed_at(&mut vault, account).await?,
         second_factor,
         memberships,
     })

@@ -274,7 +274,9 @@ async fn file(
     Ok(Filed {
         complaint: public_id,
         inner,
-        access: visit.zip(code).map(|((_, token), (_, code))| Access { code, token }),
+        access: visit
+            .zip(code)
+            .map(|((_, token), (_, code))| Access { code, token }),
         replayed: false,
     })
 }

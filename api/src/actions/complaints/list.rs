@@ -9,7 +9,9 @@ use crate::actions::names::{known, officers};
 use crate::actions::{App, cursor, names};
 use crate::domain::access::{self, Caller, Role, Scope};
 use crate::domain::complaint::audience::ClockFacts;
-use crate::domain::complaint::summary::{ComplaintSummary, ListedFacts, for_officer, for_public, for_reporter};
+use crate::domain::complaint::summary::{
+    ComplaintSummary, ListedFacts, for_officer, for_public, for_reporter,
+};
 use crate::domain::complaint::{Class, Status};
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::page::{Limit, Page};

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::deliver::{Ready, deliver, message_id, open_address};
 use crate::actions::App;
-use crate::actions::accounts::requests::{open_email, token_of};
+use crate::actions::links::{email_of, token_of};
 use crate::domain::error::Result;
 use crate::domain::notice::account::{AccountNews, AccountTopic, write};
 use crate::storage::jobs::Lease;
@@ -22,11 +22,9 @@ pub async fn send_account_mail(
     topic: AccountTopic,
     account: Option<Uuid>,
 ) -> Result<()> {
-    deliver(app, lease, async |conn| {
-        match account {
-            Some(account) => to_account(app, conn, about, topic, account).await,
-            None => to_asked(app, conn, about, topic).await,
-        }
+    deliver(app, lease, async |conn| match account {
+        Some(account) => to_account(app, conn, about, topic, account).await,
+        None => to_asked(app, conn, about, topic).await,
     })
     .await
 }
@@ -44,7 +42,16 @@ async fn to_account(
     };
     let to = open_address(app, &address)?;
     let link = page(app, topic, None);
-    begin(app, conn, about, topic, account, (to, Some(&address)), &link).await
+    begin(
+        app,
+        conn,
+        about,
+        topic,
+        account,
+        (to, Some(&address)),
+        &link,
+    )
+    .await
 }
 
 /// To the address that a request names.
@@ -70,7 +77,7 @@ async fn to_asked(
         AccountTopic::ChangeEmail if known.is_some() => return Ok(None),
         topic => topic,
     };
-    let to = open_email(app, &request)?;
+    let to = email_of(app, &request)?;
     let link = page(app, topic, Some(about));
     begin(app, conn, about, topic, about, (to, None), &link).await
 }
@@ -122,7 +129,9 @@ async fn begin(
 /// Where a mail leads. Tokens are in the fragment, which no server and no referrer sees.
 fn page(app: &App, topic: AccountTopic, request: Option<Uuid>) -> String {
     let web = &app.web_url;
-    let token = request.map(|request| token_of(app, request)).unwrap_or_default();
+    let token = request
+        .map(|request| token_of(app, request))
+        .unwrap_or_default();
     match topic {
         AccountTopic::Register => format!("{web}/akun/konfirmasi#token={token}"),
         AccountTopic::ResetPassword => format!("{web}/sandi-baru#token={token}"),

@@ -21,7 +21,7 @@ pub async fn remove_second_factor(
 ) -> Result<()> {
     let officer = caller.officer()?;
     let (account, now) = (officer.account, app.clock.now());
-    ask_password(app, account, password).await?;
+    ask_password(app, account, password, "/password").await?;
     let step = match Step::of(app, account, Some(code), now).await? {
         Step::None => return Err(Error::Conflict(ErrorCode::WrongState)),
         step => step,

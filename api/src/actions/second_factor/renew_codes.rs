@@ -19,7 +19,7 @@ pub async fn renew_recovery_codes(
 ) -> Result<Vec<String>> {
     let officer = caller.officer()?;
     let (account, now) = (officer.account, app.clock.now());
-    ask_password(app, account, password).await?;
+    ask_password(app, account, password, "/password").await?;
     transaction(&app.vault, async |conn| {
         second_factors::of(conn, account)
             .await?

@@ -1,6 +1,7 @@
 //! Signing in and out, and telling who calls.
 
 pub mod authenticate;
+pub mod devices;
 pub mod password;
 pub mod refresh;
 pub mod second_step;
@@ -61,6 +62,8 @@ pub(super) fn new_visit(app: &App, complaint: Uuid) -> Result<(sessions::New, To
         last_used_at: now,
         expires_at: now + super::complaints::track::VISIT,
         absolute_at: None,
+        browser: None,
+        system: None,
     };
     let scope = format!("complaint:{complaint}");
     let token = mint(app, session.subject, session.public_id, &scope)?;

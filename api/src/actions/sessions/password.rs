@@ -2,20 +2,25 @@
 
 use crate::actions::App;
 use crate::actions::limits::{self, PASSWORD_PER_ACCOUNT};
-use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::ids::AccountId;
 use crate::storage::{connection, identities};
 
 /// Runs on the vault's pool; no connection is held while hashing.
 ///
 /// # Errors
-/// `Unauthenticated(invalid_credentials)` for another one, `TooMany` after too many; `Unavailable` when the hashing queue is full.
-pub async fn ask_password(app: &App, account: AccountId, password: &str) -> Result<()> {
+/// `Invalid` (mismatch) at `pointer` for another one, `TooMany` after too many; `Unavailable` when the hashing queue is full.
+pub async fn ask_password(
+    app: &App,
+    account: AccountId,
+    password: &str,
+    pointer: &str,
+) -> Result<()> {
     limits::count(app, PASSWORD_PER_ACCOUNT, &account.0.to_be_bytes()).await?;
     let kept = identities::password_hash(&mut *connection(&app.vault).await?, account).await?;
     if app.passwords.verify(password, kept.as_deref()).await? {
         Ok(())
     } else {
-        Err(Error::Unauthenticated(ErrorCode::InvalidCredentials))
+        Err(Error::field(pointer, FieldCode::Mismatch))
     }
 }

@@ -54,11 +54,19 @@ pub fn write(news: &AccountNews<'_>) -> Letter {
 const fn subject(topic: AccountTopic) -> &'static str {
     match topic {
         AccountTopic::Register => "Tuntas: konfirmasi akun baru / confirm your new account",
-        AccountTopic::RegisterKnown => "Tuntas: Anda sudah punya akun / you already have an account",
+        AccountTopic::RegisterKnown => {
+            "Tuntas: Anda sudah punya akun / you already have an account"
+        }
         AccountTopic::ResetPassword => "Tuntas: sandi baru / a new password",
-        AccountTopic::ChangeEmail => "Tuntas: konfirmasi alamat surel baru / confirm your new address",
-        AccountTopic::EmailChanging => "Tuntas: alamat surel akan diganti / your address is about to change",
-        AccountTopic::EmailChanged => "Tuntas: alamat surel sudah diganti / your address has changed",
+        AccountTopic::ChangeEmail => {
+            "Tuntas: konfirmasi alamat surel baru / confirm your new address"
+        }
+        AccountTopic::EmailChanging => {
+            "Tuntas: alamat surel akan diganti / your address is about to change"
+        }
+        AccountTopic::EmailChanged => {
+            "Tuntas: alamat surel sudah diganti / your address has changed"
+        }
         AccountTopic::PasswordChanged => "Tuntas: sandi sudah diganti / your password has changed",
         AccountTopic::NewDevice => "Tuntas: masuk dari perangkat baru / signed in on a new device",
     }
