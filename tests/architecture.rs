@@ -130,6 +130,7 @@ const SHARED: &[&str] = &[
     "chain",
     "idempotency",
     "invited",
+    "asked",
     "hand_over",
     "keys",
     "transaction",

@@ -37,7 +37,9 @@ pub async fn hand_over(
     let (account, covers) = match to {
         HandOver::Queue => (None, Vec::new()),
         HandOver::Person(id) => {
-            let found = accounts::active(conn, id).await?.ok_or_else(refused)?;
+            let found = accounts::active_by_public_id(conn, id)
+                .await?
+                .ok_or_else(refused)?;
             if found == from {
                 return Err(refused());
             }

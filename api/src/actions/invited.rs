@@ -51,7 +51,11 @@ pub fn sealed(app: &App, invited: &Invited<'_>) -> Result<Row> {
         wrapped_key: wrapped.sealed,
         key_version: wrapped.version,
         agency_id: invited.agency.0,
-        roles: invited.roles.iter().map(|role| role.as_str().to_owned()).collect(),
+        roles: invited
+            .roles
+            .iter()
+            .map(|role| role.as_str().to_owned())
+            .collect(),
         invited_by: invited.by.map(|by| by.0),
         token_hash: (!invited.waits).then(|| token_hash(app, &token_of(app, id, sending))),
         sending,
@@ -107,7 +111,11 @@ pub fn token_hash(app: &App, token: &str) -> Vec<u8> {
 /// Where the link leads. The token is in the fragment, which no server and no referrer sees.
 #[must_use]
 pub fn link(app: &App, invitation: Uuid, sending: i32) -> String {
-    format!("{}/undangan#token={}", app.web_url, token_of(app, invitation, sending))
+    format!(
+        "{}/undangan#token={}",
+        app.web_url,
+        token_of(app, invitation, sending)
+    )
 }
 
 /// What stands for the recipient in the delivery log: one per sending, so that a second link is a mail of its own.

@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod act;
 pub mod agencies;
+pub mod asked;
 pub mod audit;
 pub mod chain;
 pub mod complaints;
@@ -23,8 +24,10 @@ pub mod listen;
 pub mod memory;
 pub mod migrate;
 pub mod names;
+pub mod people;
 pub mod ready;
 pub mod reference;
+pub mod role_grants;
 pub mod second_factor;
 pub mod seed;
 pub mod session_rules;

@@ -102,12 +102,7 @@ pub async fn new_account(
 ///
 /// # Errors
 /// `NotFound` for an account without an identity.
-pub async fn set_name(
-    app: &App,
-    conn: &mut Conn,
-    account: AccountId,
-    name: &str,
-) -> Result<()> {
+pub async fn set_name(app: &App, conn: &mut Conn, account: AccountId, name: &str) -> Result<()> {
     let (person, key) = person(app, conn, account).await?;
     let sealed = key.seal(person, NAME_COLUMN, name, &app.chance)?;
     let marks = marks(app, &beginnings(name));

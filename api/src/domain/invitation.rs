@@ -24,8 +24,28 @@ pub const MOST_ROLES: usize = 10;
 
 /// Addresses that several people read: nobody's own, so nobody's account.
 const SHARED: [&str; 22] = [
-    "admin", "administrator", "aduan", "contact", "cs", "helpdesk", "hello", "humas", "info", "kantor", "kontak", "layanan", "mail", "office",
-    "pengaduan", "ppid", "sekretariat", "staff", "support", "surat", "tu", "webmaster",
+    "admin",
+    "administrator",
+    "aduan",
+    "contact",
+    "cs",
+    "helpdesk",
+    "hello",
+    "humas",
+    "info",
+    "kantor",
+    "kontak",
+    "layanan",
+    "mail",
+    "office",
+    "pengaduan",
+    "ppid",
+    "sekretariat",
+    "staff",
+    "support",
+    "surat",
+    "tu",
+    "webmaster",
 ];
 
 /// Whether an address looks like one that several people read.
@@ -105,7 +125,10 @@ impl Table {
     /// Takes a row in, unless it is empty; `false` when there are too many.
     pub fn push(&mut self, line: u32, cells: &[&str]) -> bool {
         let [name, email, unit, roles] = self.columns.map(|at| plain(cells.get(at).unwrap_or(&"")));
-        if [&name, &email, &unit, &roles].iter().all(|cell| cell.is_empty()) {
+        if [&name, &email, &unit, &roles]
+            .iter()
+            .all(|cell| cell.is_empty())
+        {
             return true;
         }
         let roles = roles

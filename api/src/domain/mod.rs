@@ -23,6 +23,7 @@ pub mod masking;
 pub mod notice;
 pub mod page;
 pub mod password;
+pub mod person;
 pub mod person_name;
 pub mod schedule;
 pub mod second_factor;

@@ -13,7 +13,9 @@ pub fn beginnings(name: &str) -> Vec<String> {
     let mut all = Vec::new();
     for word in words(name) {
         let chars: Vec<char> = word.chars().take(LONGEST).collect();
-        all.extend((SHORTEST..=chars.len()).map(|length| chars[..length].iter().collect::<String>()));
+        all.extend(
+            (SHORTEST..=chars.len()).map(|length| chars[..length].iter().collect::<String>()),
+        );
     }
     all.sort_unstable();
     all.dedup();

@@ -121,9 +121,11 @@ async fn clean<T: Input>(
     let app = request
         .app_data::<web::Data<App>>()
         .ok_or_else(|| Error::internal("no app"))?;
-    Ok(body::read::<T>(request, payload, T::MEDIA_TYPE, T::MOST_BYTES)
-        .await?
-        .clean(app.clock.now())?)
+    Ok(
+        body::read::<T>(request, payload, T::MEDIA_TYPE, T::MOST_BYTES)
+            .await?
+            .clean(app.clock.now())?,
+    )
 }
 
 /// What `Idempotency-Key` may look like, for the contract.

@@ -177,7 +177,11 @@ pub(super) async fn invite_people(
         .into_iter()
         .map(|row| InvitedRow {
             line: row.line,
-            result: if row.invitation.is_some() { "invited" } else { "skipped" },
+            result: if row.invitation.is_some() {
+                "invited"
+            } else {
+                "skipped"
+            },
             verdict: row.verdict,
             invitation_id: row.invitation,
         })

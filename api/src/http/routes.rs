@@ -5,8 +5,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::error::Failure;
 use super::{
-    accounts, agencies, complaints, contacts, escalations, masking, notices, openapi, reference,
-    second_factor, sla, system,
+    accounts, agencies, complaints, contacts, escalations, invitations, masking, notices, openapi,
+    people, reference, second_factor, sla, system,
 };
 use crate::domain::error::ErrorCode;
 
@@ -16,6 +16,8 @@ pub fn contract(config: &mut ServiceConfig<'_>) {
     escalations::routes(config);
     accounts::routes(config);
     second_factor::routes(config);
+    people::routes(config);
+    invitations::routes(config);
     config.service(notices::list_notices);
     config.service(notices::count_notices);
     config.service(notices::read_notices);

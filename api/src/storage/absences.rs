@@ -49,11 +49,7 @@ pub async fn stood_in_for(
         .filter(absences::cancelled_at.is_null())
         .filter(accounts::status.eq("active"))
         .order(absences::id)
-        .select((
-            absences::account_id,
-            absences::starts_at,
-            absences::ends_at,
-        ))
+        .select((absences::account_id, absences::starts_at, absences::ends_at))
         .load(&mut conn)
         .await?)
 }

@@ -213,7 +213,7 @@ pub async fn member_of(
 ///
 /// # Errors
 /// The database's.
-pub async fn active(conn: &mut Conn, account: Uuid) -> Result<Option<AccountId>> {
+pub async fn active_by_public_id(conn: &mut Conn, account: Uuid) -> Result<Option<AccountId>> {
     Ok(accounts::table
         .filter(accounts::public_id.eq(account))
         .filter(accounts::status.eq("active"))

@@ -258,12 +258,7 @@ pub async fn password_hash(conn: &mut Conn, account: AccountId) -> Result<Option
 ///
 /// # Errors
 /// The database's.
-pub async fn set_name(
-    conn: &mut Conn,
-    person: Uuid,
-    sealed: &[u8],
-    marks: &[i64],
-) -> Result<()> {
+pub async fn set_name(conn: &mut Conn, person: Uuid, sealed: &[u8], marks: &[i64]) -> Result<()> {
     diesel::update(people::table.find(person))
         .set((people::name_sealed.eq(sealed), people::name_marks.eq(marks)))
         .execute(conn)

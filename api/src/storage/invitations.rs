@@ -73,6 +73,19 @@ pub async fn by_id(mut conn: &Conn, id: Uuid) -> Result<Row> {
         .await?)
 }
 
+/// # Errors
+/// The database's.
+pub async fn by_ids(mut conn: &Conn, ids: &[Uuid]) -> Result<Vec<Row>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(invitations::table
+        .filter(invitations::id.eq_any(ids))
+        .select(Row::as_select())
+        .load(&mut conn)
+        .await?)
+}
+
 /// Locks it: of two who accept, revoke or send at once, the second sees what the first did.
 ///
 /// # Errors

@@ -51,11 +51,7 @@ pub async fn by_public_id(mut conn: &Conn, id: Uuid) -> Result<Row> {
 ///
 /// # Errors
 /// `Internal` for words the code does not know.
-pub async fn roles_at(
-    mut conn: &Conn,
-    account: AccountId,
-    agency: AgencyId,
-) -> Result<Vec<Role>> {
+pub async fn roles_at(mut conn: &Conn, account: AccountId, agency: AgencyId) -> Result<Vec<Role>> {
     let words: Vec<String> = memberships::table
         .filter(memberships::account_id.eq(account.0))
         .filter(memberships::agency_id.eq(agency.0))

@@ -23,6 +23,7 @@ pub mod memberships;
 pub mod nested;
 pub mod notices;
 pub mod owners;
+pub mod people;
 pub mod rate_limits;
 pub mod readers;
 pub mod reference;

@@ -89,12 +89,7 @@ pub async fn waiting(
 ///
 /// # Errors
 /// The database's.
-pub async fn waits(
-    conn: &mut Conn,
-    account: AccountId,
-    agency: i64,
-    role: &str,
-) -> Result<bool> {
+pub async fn waits(conn: &mut Conn, account: AccountId, agency: i64, role: &str) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(
         role_grants::table
             .filter(role_grants::account_id.eq(account.0))

@@ -6,7 +6,7 @@ use crate::actions::invited::{email_of, name_of, roles_of, token_hash};
 use crate::actions::limits::{self, CONTACT_PER_NETWORK, SIGN_IN_PER_ACCOUNT};
 use crate::actions::transaction::transaction;
 use crate::actions::{App, names};
-use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::ids::{AccountId, AgencyId};
 use crate::domain::password;
 use crate::storage::identities::Login;
@@ -20,8 +20,7 @@ enum Standing {
 }
 
 /// # Errors
-/// `NotFound` for a link that is over; `Invalid` for a password that is not taken; `Unauthenticated(invalid_credentials)` for one that is not the
-/// account's; `Conflict(wrong_state)` where the account is suspended or closed.
+/// `NotFound` for a link that is over; `Invalid` for a password that is not taken, or is not that of the account there is; `Conflict(wrong_state)` where the account is suspended or closed.
 pub async fn accept_invitation(
     app: &App,
     token: &str,
@@ -49,7 +48,10 @@ pub async fn accept_invitation(
         let row = invitations::open(conn, &hash, now).await?;
         let account = match &standing {
             Standing::New(hash) => {
-                if identities::account_of(conn, &row.email_index).await?.is_some() {
+                if identities::account_of(conn, &row.email_index)
+                    .await?
+                    .is_some()
+                {
                     // Made meanwhile: whoever opens the link again is asked for its password.
                     return Err(Error::Conflict(ErrorCode::WrongState));
                 }
@@ -108,17 +110,12 @@ async fn prove(
     {
         Ok(Standing::Known(login))
     } else {
-        Err(Error::Unauthenticated(ErrorCode::InvalidCredentials))
+        Err(Error::field("/password", FieldCode::Mismatch))
     }
 }
 
 /// An account that was a reporter's is found by its name from now on.
-async fn become_officer(
-    app: &App,
-    conn: &mut Conn,
-    account: AccountId,
-    name: &str,
-) -> Result<()> {
+async fn become_officer(app: &App, conn: &mut Conn, account: AccountId, name: &str) -> Result<()> {
     accounts::become_officer(conn, account).await?;
     let own = names::own_name(app, conn, account).await?;
     names::set_name(app, conn, account, own.as_deref().unwrap_or(name)).await

@@ -53,13 +53,19 @@ pub async fn invite_people(
     let outcome = transaction(&app.vault, async |conn| {
         let claim = Taken::claim(app, conn, request, "invite people", &batch, now).await?;
         let rows = judge(app, conn, &people, &batch.csv).await?;
-        let picked = rows.into_iter().filter(|row| batch.lines.contains(&row.line));
+        let picked = rows
+            .into_iter()
+            .filter(|row| batch.lines.contains(&row.line));
         let mut outcomes = Vec::new();
         let replayed = matches!(claim, Claim::Replay(_));
         for row in picked {
             let invitation = match (&row.meant, row.verdict) {
                 (Some(meant), Verdict::Ready) if !replayed => {
-                    let whom = (row.name.as_str(), row.email.as_str(), meant.roles.as_slice());
+                    let whom = (
+                        row.name.as_str(),
+                        row.email.as_str(),
+                        meant.roles.as_slice(),
+                    );
                     Some(invite(app, conn, officer, &meant.agency, whom).await?)
                 }
                 // What waits now is what the first try made.

@@ -67,7 +67,11 @@ pub async fn invite_person(
         {
             return Err(Error::field("/email", FieldCode::Taken));
         }
-        let whom = (body.name.as_str(), body.email.as_str(), body.roles.as_slice());
+        let whom = (
+            body.name.as_str(),
+            body.email.as_str(),
+            body.roles.as_slice(),
+        );
         let id = invite(app, conn, officer, &agency, whom).await?;
         taken.keep(conn, 201, id).await?;
         Ok(Done {

@@ -73,11 +73,7 @@ async fn show(app: &App, conn: &Conn, rows: Vec<invitations::Row>) -> Result<Vec
 }
 
 /// An invitation that the caller may see: to an agency they look after.
-async fn visible(
-    conn: &Conn,
-    people: &People,
-    row: invitations::Row,
-) -> Result<invitations::Row> {
+async fn visible(conn: &Conn, people: &People, row: invitations::Row) -> Result<invitations::Row> {
     let agency = agencies::by_id(conn, crate::domain::ids::AgencyId(row.agency_id)).await?;
     if people.cover(agency.root()) {
         Ok(row)

@@ -10,8 +10,8 @@ use crate::domain::access::Caller;
 use crate::domain::access::people::People;
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::invitation::State;
-use crate::storage::invitations::{self, Changes};
 use crate::storage::accounts;
+use crate::storage::invitations::{self, Changes};
 
 /// Again is the same.
 ///

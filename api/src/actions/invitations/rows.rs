@@ -9,7 +9,9 @@ use crate::domain::access::Role;
 use crate::domain::access::people::{People, fits, takes_two};
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::identity::{self, ContactKind};
-use crate::domain::invitation::{MOST_ROLES, Table, Verdict, is_shared_mailbox, nearest, role_like};
+use crate::domain::invitation::{
+    MOST_ROLES, Table, Verdict, is_shared_mailbox, nearest, role_like,
+};
 use crate::storage::{Conn, agencies, identities, invitations, memberships};
 
 /// A row and what it comes to.
@@ -42,12 +44,7 @@ pub struct Meant {
 ///
 /// # Errors
 /// `Invalid` for a file without the columns, or with too many rows.
-pub async fn judge(
-    app: &App,
-    conn: &mut Conn,
-    people: &People,
-    csv: &str,
-) -> Result<Vec<Judged>> {
+pub async fn judge(app: &App, conn: &mut Conn, people: &People, csv: &str) -> Result<Vec<Judged>> {
     let table = read(csv)?;
     let units = agencies::of_roots(conn, people.roots()).await?;
     let mut rows = Vec::with_capacity(table.rows.len());
@@ -153,7 +150,10 @@ fn understand(
         let near = nearest(&written.unit, names).map(str::to_owned);
         (Verdict::UnknownAgency, near)
     } else if let Some(word) = unknown_role {
-        (Verdict::UnknownRole, role_like(word).map(|role| role.to_string()))
+        (
+            Verdict::UnknownRole,
+            role_like(word).map(|role| role.to_string()),
+        )
     } else if roles.is_empty() || roles.len() > MOST_ROLES {
         (Verdict::UnknownRole, None)
     } else {
@@ -178,9 +178,8 @@ fn understand(
             .collect();
         let place = unit.standing();
         // What takes two people is asked for one by one.
-        let may = |role: &Role| {
-            fits(*role, place) && people.may_give(*role, place) && !takes_two(*role)
-        };
+        let may =
+            |role: &Role| fits(*role, place) && people.may_give(*role, place) && !takes_two(*role);
         if roles.iter().all(may) {
             judged.meant = Some(Meant {
                 agency: unit.clone(),

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::actions::App;
 use crate::adapters::tokens::Claims;
+use crate::domain::access::people::lent;
 use crate::domain::access::{Caller, Officer, Role};
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::ids::{AccountId, ComplaintId};
@@ -152,7 +153,7 @@ async fn look_up(
                 .chain(later.iter().map(|one| one.starts_at))
                 .min();
             let away: Vec<i64> = away.iter().map(|one| one.absent).collect();
-            let mut memberships = accounts::memberships_of(conn, account, &away).await?;
+            let mut memberships = lent(accounts::memberships_of(conn, account, &away).await?);
             if !session.second_factor {
                 // Signed in, and nothing more: until there is a second step, the roles that ask for one are worth nothing.
                 let rules = app.memory.session_rules(conn).await?;
@@ -185,6 +186,8 @@ async fn look_up(
             caller,
             session: session.id,
         },
-        until: until.into_iter().fold(expiry.min(session.expires_at), DateTime::min),
+        until: until
+            .into_iter()
+            .fold(expiry.min(session.expires_at), DateTime::min),
     })
 }

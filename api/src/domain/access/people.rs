@@ -2,7 +2,7 @@
 //!
 //! Roles that were lent for an absence count for cases and never here: whoever stands in for an admin makes nobody an admin.
 
-use super::{Caller, Role};
+use super::{Caller, Membership, Officer, Role};
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::AgencyId;
 
@@ -43,6 +43,14 @@ impl People {
             return Err(Error::Forbidden);
         }
         Ok(Self(Realm::Roots(roots)))
+    }
+
+    /// For whoever looks after nobody, as far as they see themselves.
+    #[must_use]
+    pub fn oneself(officer: &Officer) -> Self {
+        Self(Realm::Roots(
+            officer.own_memberships().map(|m| m.root).collect(),
+        ))
     }
 
     /// The agencies, with their units; `None` for all there are.
@@ -122,4 +130,23 @@ pub fn may_stand_in(absent: &[Role], substitute: &[Role]) -> bool {
         .iter()
         .filter(|role| is_national(**role))
         .all(|role| substitute.contains(role))
+}
+
+/// What of an absent one's roles counts for whoever stands in: where they work themselves, and no role over all agencies that they do not have.
+/// Somebody who has left since lends and borrows nothing.
+#[must_use]
+pub fn lent(memberships: Vec<Membership>) -> Vec<Membership> {
+    let own: Vec<(AgencyId, Role)> = memberships
+        .iter()
+        .filter(|m| m.stands_for.is_none())
+        .map(|m| (m.root, m.role))
+        .collect();
+    memberships
+        .into_iter()
+        .filter(|m| {
+            let there = own.iter().any(|(root, _)| *root == m.root);
+            let has = own.iter().any(|(_, role)| *role == m.role);
+            m.stands_for.is_none() || (there && (has || !is_national(m.role)))
+        })
+        .collect()
 }

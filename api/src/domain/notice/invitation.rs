@@ -15,20 +15,23 @@ pub struct InvitationNews<'a> {
 /// Writes the mail: Indonesian first, English below. It holds no password, and nobody is ever asked for one by mail.
 #[must_use]
 pub fn write(news: &InvitationNews<'_>) -> Letter {
-    lay_out("Tuntas: undangan bergabung / an invitation to join", |language| {
-        let (what, before, otherwise) = match language {
-            Language::Indonesian => indonesian(news),
-            Language::English => english(news),
-        };
-        vec![
-            Block::Line(what),
-            Block::Link {
-                before,
-                url: news.link.to_owned(),
-            },
-            Block::Line(otherwise.to_owned()),
-        ]
-    })
+    lay_out(
+        "Tuntas: undangan bergabung / an invitation to join",
+        |language| {
+            let (what, before, otherwise) = match language {
+                Language::Indonesian => indonesian(news),
+                Language::English => english(news),
+            };
+            vec![
+                Block::Line(what),
+                Block::Link {
+                    before,
+                    url: news.link.to_owned(),
+                },
+                Block::Line(otherwise.to_owned()),
+            ]
+        },
+    )
 }
 
 fn indonesian(news: &InvitationNews<'_>) -> (String, &'static str, &'static str) {
