@@ -3,6 +3,7 @@
 pub mod accept;
 pub mod batch;
 pub mod create;
+pub mod create_admin;
 pub mod list;
 pub mod open;
 pub mod revoke;
