@@ -18,7 +18,7 @@ use crate::storage::invitations::{self, Changes};
 /// # Errors
 /// `NotFound` for what the caller does not look after; `Conflict(wrong_state)` for one that was accepted.
 pub async fn revoke_invitation(app: &App, caller: &Caller, id: Uuid) -> Result<()> {
-    let people = People::of(caller)?;
+    let people = People::seen_by(caller)?;
     let officer = caller.officer()?;
     let now = app.clock.now();
     transaction(&app.vault, async |conn| {

@@ -19,7 +19,7 @@ use crate::storage::{accounts, connection, jobs};
 /// # Errors
 /// `NotFound` for what the caller does not look after; `Conflict(wrong_state)` for one that is accepted, revoked, or waits for a second admin.
 pub async fn send_invitation(app: &App, request: &Request, id: Uuid) -> Result<(Done, Shown)> {
-    let people = People::of(&request.caller)?;
+    let people = People::seen_by(&request.caller)?;
     let officer = request.caller.officer()?;
     let now = app.clock.now();
     let replayed = transaction(&app.vault, async |conn| {

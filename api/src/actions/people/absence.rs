@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Detail, detail, people_of, settled};
+use super::{Detail, detail, settled};
 use crate::actions::App;
 use crate::actions::act::{Done, Request};
 use crate::actions::idempotency::{Claim, Taken};
@@ -39,7 +39,7 @@ pub async fn set_absence(
     let me = request.caller.officer()?;
     let own = me.public_id == id && me.own_memberships().next().is_some();
     // Oneself one sees, whoever one looks after.
-    let people = match people_of(&request.caller) {
+    let people = match People::seen_by(&request.caller) {
         Err(Error::NotFound) if own => None,
         other => Some(other?),
     };
@@ -167,7 +167,7 @@ pub async fn cancel_absence(app: &App, caller: &Caller, id: Uuid) -> Result<()> 
     transaction(&app.vault, async |conn| {
         let row = absences::lock(conn, id).await?;
         if row.account_id != me.account.0 {
-            let people = people_of(caller)?;
+            let people = People::seen_by(caller)?;
             let held = accounts::memberships(conn, AccountId(row.account_id)).await?;
             if !held.iter().any(|one| people.cover(one.root)) {
                 return Err(Error::NotFound);

@@ -4,14 +4,14 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Detail, Subject, detail, people_of, settled};
+use super::{Detail, Subject, detail, settled};
 use crate::actions::App;
 use crate::actions::act::{Done, Request};
 use crate::actions::asked::{Grant as Shown, show};
 use crate::actions::idempotency::{Claim, Taken};
 use crate::actions::transaction::transaction;
 use crate::domain::access::Role;
-use crate::domain::access::people::{fits, takes_two};
+use crate::domain::access::people::{People, fits, takes_two};
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::ids::AccountId;
 use crate::storage::role_grants::{self, Row as Grant};
@@ -39,7 +39,7 @@ pub async fn add_membership(
     id: Uuid,
     body: Addition,
 ) -> Result<(Done, Added)> {
-    let people = people_of(&request.caller)?;
+    let people = People::seen_by(&request.caller)?;
     let me = request.caller.officer()?;
     let now = app.clock.now();
     let operation = format!("add membership {id}");

@@ -24,7 +24,7 @@ use super::names::known;
 use super::transaction::transaction;
 use super::{App, names};
 use crate::domain::access::people::People;
-use crate::domain::access::{Caller, Officer, Role};
+use crate::domain::access::{Officer, Role};
 use crate::domain::complaint::audience::{AgencyRef, OfficerRef};
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::ids::{AccountId, AgencyId};
@@ -254,14 +254,6 @@ impl Subject {
     }
 }
 
-/// The caller's people. Who looks after nobody sees nobody.
-fn people_of(caller: &Caller) -> Result<People> {
-    match People::of(caller) {
-        Err(Error::Forbidden) => Err(Error::NotFound),
-        other => other,
-    }
-}
-
 /// The frame of what is done to a person: key, whose people, one transaction, and the person as they stand after it. `decide` returns whom it
 /// was done to.
 async fn on_person(
@@ -271,7 +263,7 @@ async fn on_person(
     body: &impl Serialize,
     decide: impl AsyncFnOnce(&mut Conn, &People, &Officer) -> Result<Uuid>,
 ) -> Result<(Done, Detail)> {
-    let people = people_of(&request.caller)?;
+    let people = People::seen_by(&request.caller)?;
     let officer = request.caller.officer()?;
     let now = app.clock.now();
     let done = transaction(&app.vault, async |conn| {

@@ -45,6 +45,17 @@ impl People {
         Ok(Self(Realm::Roots(roots)))
     }
 
+    /// As [`of`](Self::of), for what is done to one of them: who looks after nobody sees nobody.
+    ///
+    /// # Errors
+    /// `Unauthenticated` without an account, `NotFound` for whoever looks after nobody.
+    pub fn seen_by(caller: &Caller) -> Result<Self> {
+        match Self::of(caller) {
+            Err(Error::Forbidden) => Err(Error::NotFound),
+            other => other,
+        }
+    }
+
     /// For whoever looks after nobody, as far as they see themselves.
     #[must_use]
     pub fn oneself(officer: &Officer) -> Self {
