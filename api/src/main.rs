@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use tuntas::actions::invitations::create_admin::invite_national_admin;
 use tuntas::actions::audit::verify_timelines;
+use tuntas::actions::invitations::create_admin::invite_national_admin;
 use tuntas::actions::keys::rotate_signing::rotate_signing_key;
 use tuntas::actions::migrate::{Direction, migrate, set_role_password};
 use tuntas::actions::seed;

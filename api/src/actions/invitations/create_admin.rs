@@ -18,11 +18,7 @@ const FIRST: i64 = 2;
 ///
 /// # Errors
 /// `Invalid` for a name or an address that cannot be.
-pub async fn invite_national_admin(
-    app: &App,
-    name: &str,
-    email: &str,
-) -> Result<Option<String>> {
+pub async fn invite_national_admin(app: &App, name: &str, email: &str) -> Result<Option<String>> {
     let name = clean(name, Bounds::line(2, 100))
         .map_err(|_| Error::field("/name", FieldCode::InvalidFormat))?;
     let email =
