@@ -18,6 +18,7 @@ pub mod limits;
 pub mod links;
 pub mod listen;
 pub mod memory;
+pub mod messages;
 pub mod migrate;
 pub mod names;
 pub mod ready;

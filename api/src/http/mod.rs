@@ -15,6 +15,7 @@ mod examples;
 mod fields;
 pub mod finish;
 mod masking;
+mod messages;
 pub mod metrics;
 pub mod network;
 mod notices;
