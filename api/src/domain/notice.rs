@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod delivery;
+pub mod invitation;
 mod sentences;
 pub mod settings;
 pub mod template;

@@ -1,5 +1,6 @@
 //! Every query. Functions take a connection and never open a transaction.
 
+pub mod absences;
 pub mod account_requests;
 pub mod accounts;
 pub mod agencies;
@@ -16,15 +17,19 @@ pub mod demographics;
 pub mod escalations;
 pub mod idempotency;
 pub mod identities;
+pub mod invitations;
 pub mod jobs;
 pub mod mail;
+pub mod memberships;
 pub mod nested;
 pub mod notice_settings;
 pub mod notices;
 pub mod owners;
+pub mod people;
 pub mod rate_limits;
 pub mod readers;
 pub mod reference;
+pub mod role_grants;
 pub mod rules;
 pub mod schedules;
 pub mod schema;
