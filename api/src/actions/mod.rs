@@ -22,6 +22,7 @@ pub mod limits;
 pub mod links;
 pub mod listen;
 pub mod memory;
+pub mod messages;
 pub mod migrate;
 pub mod names;
 pub mod people;

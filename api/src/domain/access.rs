@@ -510,6 +510,18 @@ pub fn may_change_rules(caller: &Caller) -> bool {
     matches!(caller, Caller::Officer(officer) if officer.holds(Role::NationalAdmin))
 }
 
+/// Who reads the delivery log and changes the words of mails: national admins.
+///
+/// # Errors
+/// `Unauthenticated` without an account, `Forbidden` for others.
+pub fn permit_messages(caller: &Caller) -> Result<()> {
+    if caller.officer()?.has(Role::NationalAdmin) {
+        Ok(())
+    } else {
+        Err(Error::Forbidden)
+    }
+}
+
 /// Whether the provenance of a row in the register may be shown: to admins.
 #[must_use]
 pub fn may_see_provenance(caller: &Caller) -> bool {

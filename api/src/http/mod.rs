@@ -18,6 +18,7 @@ mod invitation_acceptances;
 mod invitation_batches;
 mod invitations;
 mod masking;
+mod messages;
 pub mod metrics;
 pub mod network;
 mod notices;

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::deliver::{Ready, deliver, message_id};
+use super::deliver::{Prepared, Ready, deliver, message_id};
 use crate::actions::App;
 use crate::actions::invited::{EVENT, email_of, link, recipient};
 use crate::actions::names;
@@ -22,8 +22,8 @@ pub async fn send_invitation(app: &App, lease: Lease, id: Uuid, sending: i32) ->
     .await
 }
 
-/// `None` for a link that is dead: accepted, revoked, over, or followed by another one.
-async fn prepare(app: &App, conn: &mut Conn, id: Uuid, sending: i32) -> Result<Option<Ready>> {
+/// Nothing for a link that is dead: accepted, revoked, over, or followed by another one.
+async fn prepare(app: &App, conn: &mut Conn, id: Uuid, sending: i32) -> Result<Prepared> {
     let row = invitations::by_id(conn, id).await?;
     let now = app.clock.now();
     if row.sending != sending
@@ -31,7 +31,7 @@ async fn prepare(app: &App, conn: &mut Conn, id: Uuid, sending: i32) -> Result<O
         || row.revoked_at.is_some()
         || row.expires_at <= now
     {
-        return Ok(None);
+        return Ok(Prepared::Nothing);
     }
     let recipient = recipient(app, id, sending);
     let message_id = message_id(app, &[id.as_bytes(), recipient.as_bytes()]);
@@ -49,11 +49,11 @@ async fn prepare(app: &App, conn: &mut Conn, id: Uuid, sending: i32) -> Result<O
     };
     let (delivery, already_sent) = mail::begin(conn, &delivery).await?;
     if already_sent {
-        return Ok(None);
+        return Ok(Prepared::Nothing);
     }
     let agency = agencies::by_id(conn, AgencyId(row.agency_id)).await?;
     let by = names::of_accounts(app, row.invited_by).await?;
-    Ok(Some(Ready {
+    Ok(Prepared::Mail(Box::new(Ready {
         delivery,
         contact: None,
         to: email_of(app, &row)?,
@@ -64,5 +64,5 @@ async fn prepare(app: &App, conn: &mut Conn, id: Uuid, sending: i32) -> Result<O
             link: &link(app, id, sending),
         }),
         unsubscribe: None,
-    }))
+    })))
 }
