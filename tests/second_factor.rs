@@ -69,10 +69,22 @@ async fn a_second_step_counts_once_confirmed_and_no_code_counts_twice() {
     let world = World::new().await;
     officer(&world, Role::AgencyAdmin, Some("pemkab-badung")).await;
     let me = signed_in(&world, None).await;
-    let first = world.post("/v1/me/second-factor", &me, json!(null)).await.expect(201);
-    let again = world.post("/v1/me/second-factor", &me, json!(null)).await.expect(201);
+    let first = world
+        .post("/v1/me/second-factor", &me, json!(null))
+        .await
+        .expect(201);
+    let again = world
+        .post("/v1/me/second-factor", &me, json!(null))
+        .await
+        .expect(201);
     assert_eq!(first, again, "the same until it is confirmed");
-    assert!(first["uri"].as_str().unwrap().contains("kadek%40badung.example"), "{first}");
+    assert!(
+        first["uri"]
+            .as_str()
+            .unwrap()
+            .contains("kadek%40badung.example"),
+        "{first}"
+    );
     let confirm = "/v1/me/second-factor/confirmations";
     let wrong = tell(&world, confirm, &me, json!({"code": "000000"})).await;
     assert_eq!(wrong.problem(401), "second_factor_invalid");
@@ -82,28 +94,61 @@ async fn a_second_step_counts_once_confirmed_and_no_code_counts_twice() {
     assert_eq!(codes.len(), 10);
     let later = world.post("/v1/me/second-factor", &me, json!(null)).await;
     assert_eq!(later.problem(409), "wrong_state");
-    assert_eq!(sign_in(&world, None).await.problem(401), "second_factor_required");
-    assert_eq!(sign_in(&world, Some("000000")).await.problem(401), "second_factor_invalid");
+    assert_eq!(
+        sign_in(&world, None).await.problem(401),
+        "second_factor_required"
+    );
+    assert_eq!(
+        sign_in(&world, Some("000000")).await.problem(401),
+        "second_factor_invalid"
+    );
     let used = code(&world, &secret);
-    assert_eq!(sign_in(&world, Some(&used)).await.problem(401), "second_factor_invalid", "it confirmed");
+    assert_eq!(
+        sign_in(&world, Some(&used)).await.problem(401),
+        "second_factor_invalid",
+        "it confirmed"
+    );
     world.advance(TimeDelta::seconds(30));
     let fresh = code(&world, &secret);
     assert_eq!(sign_in(&world, Some(&fresh)).await.status, 201);
-    assert_eq!(sign_in(&world, Some(&fresh)).await.problem(401), "second_factor_invalid");
+    assert_eq!(
+        sign_in(&world, Some(&fresh)).await.problem(401),
+        "second_factor_invalid"
+    );
     // One from before the last that was used is over, whatever the clock says.
-    assert_eq!(sign_in(&world, Some(&used)).await.problem(401), "second_factor_invalid");
+    assert_eq!(
+        sign_in(&world, Some(&used)).await.problem(401),
+        "second_factor_invalid"
+    );
 
     let paper = codes[3].to_lowercase();
     let me = signed_in(&world, Some(&paper)).await;
-    assert_eq!(sign_in(&world, Some(&codes[3])).await.problem(401), "second_factor_invalid");
+    assert_eq!(
+        sign_in(&world, Some(&codes[3])).await.problem(401),
+        "second_factor_invalid"
+    );
     let told = world.get("/v1/me", &me).await.expect(200);
-    assert_eq!(told["second_factor"], json!({"enabled": true, "required": false, "recovery_codes_left": 9}));
+    assert_eq!(
+        told["second_factor"],
+        json!({"enabled": true, "required": false, "recovery_codes_left": 9})
+    );
 
     let path = "/v1/me/second-factor/recovery-codes";
-    let wrong = tell(&world, path, &me, json!({"password": "bukan itu sama sekali"})).await;
+    let wrong = tell(
+        &world,
+        path,
+        &me,
+        json!({"password": "bukan itu sama sekali"}),
+    )
+    .await;
     assert_eq!(wrong.problem(422), "validation_failed");
-    let renewed = tell(&world, path, &me, json!({ "password": PASSWORD })).await.expect(200);
-    assert_eq!(sign_in(&world, Some(&codes[4])).await.problem(401), "second_factor_invalid");
+    let renewed = tell(&world, path, &me, json!({ "password": PASSWORD }))
+        .await
+        .expect(200);
+    assert_eq!(
+        sign_in(&world, Some(&codes[4])).await.problem(401),
+        "second_factor_invalid"
+    );
     let paper = renewed["recovery_codes"][0].as_str().unwrap();
     assert_eq!(sign_in(&world, Some(paper)).await.status, 201);
 
@@ -125,7 +170,11 @@ async fn of_twenty_sign_ins_with_one_code_one_wins() {
         let tries = join_all((0..20).map(|_| sign_in(&world, Some(&code)))).await;
         let won = tries.iter().filter(|answer| answer.status == 201).count();
         assert_eq!(won, 1, "{code}");
-        assert!(tries.iter().all(|answer| [201, 401].contains(&answer.status)));
+        assert!(
+            tries
+                .iter()
+                .all(|answer| [201, 401].contains(&answer.status))
+        );
     }
 }
 
@@ -147,17 +196,33 @@ async fn a_role_that_asks_for_it_is_worth_nothing_without_it() {
         world.send_raw("PATCH", rule, person, &headers, body).await
     };
     let on = json!({"second_factor": true});
-    assert_eq!(change(&me, "\"v1\"", on.clone()).await.problem(403), "forbidden");
+    assert_eq!(
+        change(&me, "\"v1\"", on.clone()).await.problem(403),
+        "forbidden"
+    );
     let changed = change(&national, "\"v1\"", on.clone()).await.expect(200);
-    assert_eq!((changed["second_factor"].clone(), changed["version"].clone()), (json!(true), json!(2)));
-    assert_eq!(change(&national, "\"v1\"", on).await.problem(412), "version_stale");
+    assert_eq!(
+        (changed["second_factor"].clone(), changed["version"].clone()),
+        (json!(true), json!(2))
+    );
+    assert_eq!(
+        change(&national, "\"v1\"", on).await.problem(412),
+        "version_stale"
+    );
     let long = change(&national, "\"v2\"", json!({"idle_minutes": 20000})).await;
-    assert_eq!(long.problem(422), "validation_failed", "idle for longer than it may last");
+    assert_eq!(
+        long.problem(422),
+        "validation_failed",
+        "idle for longer than it may last"
+    );
 
     assert_eq!(world.get(work, &me).await.problem(403), "forbidden");
     assert_eq!(world.get("/v1/people", &me).await.problem(403), "forbidden");
     let told = world.get("/v1/me", &me).await.expect(200);
-    assert_eq!(told["second_factor"], json!({"enabled": false, "required": true, "recovery_codes_left": 0}));
+    assert_eq!(
+        told["second_factor"],
+        json!({"enabled": false, "required": true, "recovery_codes_left": 0})
+    );
     let (secret, _) = set_up(&world, &me).await;
     assert_eq!(world.get(work, &me).await.status, 200, "at once");
     world.advance(TimeDelta::seconds(30));
@@ -172,13 +237,31 @@ async fn a_session_lasts_as_long_as_its_roles_allow() {
     officer(&world, Role::NationalAdmin, None).await;
     let lasts = |answer: &Answer| -> i64 {
         let cookie = answer.header("set-cookie").unwrap();
-        let part = cookie.split("; ").find_map(|part| part.strip_prefix("Max-Age="));
+        let part = cookie
+            .split("; ")
+            .find_map(|part| part.strip_prefix("Max-Age="));
         part.unwrap().parse().unwrap()
     };
-    let cookie = |answer: &Answer| answer.header("set-cookie").unwrap().split(';').next().unwrap().to_owned();
+    let cookie = |answer: &Answer| {
+        answer
+            .header("set-cookie")
+            .unwrap()
+            .split(';')
+            .next()
+            .unwrap()
+            .to_owned()
+    };
     let refresh = async |cookie: &str| {
         let headers = [("cookie", cookie)];
-        world.send("POST", "/v1/sessions/refresh", &Person::NOBODY, &headers, None).await
+        world
+            .send(
+                "POST",
+                "/v1/sessions/refresh",
+                &Person::NOBODY,
+                &headers,
+                None,
+            )
+            .await
     };
     let first = sign_in(&world, None).await;
     assert_eq!(lasts(&first), 240 * 60, "idle for four hours");
@@ -192,10 +275,18 @@ async fn a_session_lasts_as_long_as_its_roles_allow() {
         kept = cookie(&renewed);
     }
     world.advance(TimeDelta::hours(3));
-    assert_eq!(refresh(&kept).await.problem(401), "unauthenticated", "a day is the most");
+    assert_eq!(
+        refresh(&kept).await.problem(401),
+        "unauthenticated",
+        "a day is the most"
+    );
 
     let second = sign_in(&world, None).await;
     let kept = cookie(&second);
     world.advance(TimeDelta::minutes(241));
-    assert_eq!(refresh(&kept).await.problem(401), "unauthenticated", "idle for too long");
+    assert_eq!(
+        refresh(&kept).await.problem(401),
+        "unauthenticated",
+        "idle for too long"
+    );
 }

@@ -1,6 +1,8 @@
 //! Whose people somebody looks after, which roles they may give, what is lent for an absence, and by what a name is found.
 
-use tuntas::domain::access::people::{People, Place, fits, is_national, lent, may_stand_in, takes_two};
+use tuntas::domain::access::people::{
+    People, Place, fits, is_national, lent, may_stand_in, takes_two,
+};
 use tuntas::domain::access::{Caller, Membership, Officer, Role};
 use tuntas::domain::error::Error;
 use tuntas::domain::ids::{AccountId, AgencyId};
@@ -62,7 +64,10 @@ fn who_looks_after_whom() {
         ]);
         assert!(matches!(People::of(&lent), Err(Error::Forbidden)), "{role}");
     }
-    assert!(matches!(People::of(&Caller::Public), Err(Error::Unauthenticated(_))));
+    assert!(matches!(
+        People::of(&Caller::Public),
+        Err(Error::Unauthenticated(_))
+    ));
 }
 
 #[test]
@@ -70,7 +75,11 @@ fn an_agency_admin_gives_no_national_role_and_none_elsewhere() {
     let admin = People::of(&caller(vec![membership(Role::AgencyAdmin, 10, 10, None)])).unwrap();
     let national = People::of(&caller(vec![membership(Role::NationalAdmin, 1, 1, None)])).unwrap();
     for role in Role::ALL {
-        assert_eq!(admin.may_give(*role, place(11)), !is_national(*role), "{role}");
+        assert_eq!(
+            admin.may_give(*role, place(11)),
+            !is_national(*role),
+            "{role}"
+        );
         assert!(!admin.may_give(*role, place(20)), "{role}");
         assert!(national.may_give(*role, place(11)), "{role}");
         assert!(!takes_two(*role) || is_national(*role), "{role}");
@@ -101,7 +110,10 @@ fn what_is_lent_stays_in_the_agency_and_takes_nobody_over_all_of_them() {
     ]);
     let kept: Vec<(Role, i64)> = kept.iter().map(|m| (m.role, m.agency.0)).collect();
     assert_eq!(kept, [(Role::UnitOfficer, 11), (Role::UnitHead, 12)]);
-    let (unit, both) = ([Role::UnitOfficer], [Role::UnitOfficer, Role::NationalAdmin]);
+    let (unit, both) = (
+        [Role::UnitOfficer],
+        [Role::UnitOfficer, Role::NationalAdmin],
+    );
     assert!(may_stand_in(&unit, &unit) && may_stand_in(&both, &both));
     assert!(!may_stand_in(&both, &unit));
     assert!(may_stand_in(&[Role::AgencyAdmin], &unit));
@@ -110,7 +122,15 @@ fn what_is_lent_stays_in_the_agency_and_takes_nobody_over_all_of_them() {
 #[test]
 fn a_name_is_found_by_the_beginnings_of_its_words() {
     let all = beginnings("I Madé  Suardana-Putra");
-    for found in ["made", "ma", "suard", "PUTRA", "putra sua", "MADÉ", "suardana xxxxxxxxxxxxx"] {
+    for found in [
+        "made",
+        "ma",
+        "suard",
+        "PUTRA",
+        "putra sua",
+        "MADÉ",
+        "suardana xxxxxxxxxxxxx",
+    ] {
         let every = sought(found).iter().all(|word| all.contains(word));
         assert_eq!(every, !found.contains('x'), "{found}");
     }
@@ -121,10 +141,22 @@ fn a_name_is_found_by_the_beginnings_of_its_words() {
 
 #[test]
 fn mailboxes_of_many_and_words_that_are_nearly_right_are_known() {
-    for shared in ["info@a.example", "humas@a.example", "admin.badung@a.example", "dishub@a.example"] {
-        assert_eq!(is_shared_mailbox(shared), !shared.starts_with("dishub"), "{shared}");
+    for shared in [
+        "info@a.example",
+        "humas@a.example",
+        "admin.badung@a.example",
+        "dishub@a.example",
+    ] {
+        assert_eq!(
+            is_shared_mailbox(shared),
+            !shared.starts_with("dishub"),
+            "{shared}"
+        );
     }
-    let names = ["Dinas Perhubungan Kabupaten Badung", "Dinas Kesehatan Kabupaten Badung"];
+    let names = [
+        "Dinas Perhubungan Kabupaten Badung",
+        "Dinas Kesehatan Kabupaten Badung",
+    ];
     let near = |written| nearest(written, names.into_iter());
     assert_eq!(near("Dinas Perhubungan"), Some(names[0]));
     assert_eq!(near("kesehatan badung"), Some(names[1]));

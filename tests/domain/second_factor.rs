@@ -23,10 +23,20 @@ fn secret() -> Secret {
 fn a_code_belongs_to_its_half_minute_and_the_ones_beside_it() {
     for (seconds, code) in VECTORS {
         let step = seconds / 30;
-        for (away, expected) in [(0, true), (30, true), (-30, true), (60, false), (-60, false)] {
+        for (away, expected) in [
+            (0, true),
+            (30, true),
+            (-30, true),
+            (60, false),
+            (-60, false),
+        ] {
             let now = DateTime::from_timestamp(seconds + away, 0).unwrap();
             let found = secret().step(code, now);
-            assert_eq!(found, expected.then_some(step), "{code} at {seconds}{away:+}");
+            assert_eq!(
+                found,
+                expected.then_some(step),
+                "{code} at {seconds}{away:+}"
+            );
         }
     }
     let now = DateTime::from_timestamp(59, 0).unwrap();
@@ -45,7 +55,10 @@ fn a_secret_is_kept_and_shown_and_scanned() {
     assert!(Secret::kept("1!", "x").is_err() && Secret::kept("GEZDGNBV", "x").is_err());
     let uri = secret().uri().unwrap();
     assert!(uri.starts_with("otpauth://totp/Tuntas:"), "{uri}");
-    assert!(uri.contains("issuer=Tuntas") && uri.contains(&text), "{uri}");
+    assert!(
+        uri.contains("issuer=Tuntas") && uri.contains(&text),
+        "{uri}"
+    );
 }
 
 #[test]
@@ -53,7 +66,10 @@ fn a_code_on_paper_is_read_however_it_is_typed() {
     let code = recovery_code([0xFF, 0x00, 0x12, 0x34, 0x56]);
     assert_eq!(code.len(), 9);
     let form = recovery_form(&code).unwrap();
-    assert_eq!(recovery_form(&code.to_lowercase().replace('-', " ")), Some(form));
+    assert_eq!(
+        recovery_form(&code.to_lowercase().replace('-', " ")),
+        Some(form)
+    );
     assert_eq!(recovery_form("oil0-1111").as_deref(), Some("01101111"));
     for other in ["", "ABCD-EFG", "ABCD-EFGHJ", "UUUU-UUUU", "123456"] {
         assert_eq!(recovery_form(other), None, "{other:?}");
@@ -85,11 +101,20 @@ fn of_several_roles_the_strictest_rule_counts_and_a_forgotten_one_opens_nothing(
     for (roles, expected) in [
         (vec![], limits(1000, 9000, false)),
         (vec![Role::UnitOfficer], limits(700, 5000, false)),
-        (vec![Role::UnitOfficer, Role::AgencyAdmin], limits(700, 4000, false)),
-        (vec![Role::AgencyAdmin, Role::NationalAdmin], limits(200, 4000, true)),
+        (
+            vec![Role::UnitOfficer, Role::AgencyAdmin],
+            limits(700, 4000, false),
+        ),
+        (
+            vec![Role::AgencyAdmin, Role::NationalAdmin],
+            limits(200, 4000, true),
+        ),
         // No rule for it.
         (vec![Role::Auditor], limits(200, 4000, true)),
-        (vec![Role::UnitOfficer, Role::Auditor], limits(200, 4000, true)),
+        (
+            vec![Role::UnitOfficer, Role::Auditor],
+            limits(200, 4000, true),
+        ),
     ] {
         assert_eq!(strictest(&rules, &roles), expected, "{roles:?}");
     }
