@@ -22,6 +22,7 @@ mod invitations;
 mod jobs;
 mod mail;
 mod memory;
+mod messages;
 mod migrations;
 mod notices;
 mod people;
