@@ -207,7 +207,7 @@ pub const EXPECTED: &[(&str, [u16; 8])] = &[
     ("create_session", [401, 401, 401, 401, 401, 401, 401, 401]),
     ("refresh_session", [401, 401, 401, 401, 401, 401, 401, 401]),
     ("delete_session", [401, 401, 401, 204, 204, 204, 204, 204]),
-    ("show_me", [401, 401, 401, 404, 404, 404, 404, 404]),
+    ("show_me", [401, 401, 401, 200, 200, 200, 200, 200]),
     ("register_account", [202, 202, 202, 202, 202, 202, 202, 202]),
     ("confirm_account", [404, 404, 404, 404, 404, 404, 404, 404]),
     (
@@ -221,7 +221,8 @@ pub const EXPECTED: &[(&str, [u16; 8])] = &[
     ("change_email", [401, 401, 401, 422, 422, 422, 422, 422]),
     ("close_account", [401, 401, 401, 422, 422, 422, 422, 422]),
     ("show_profile", [401, 401, 401, 200, 200, 200, 200, 200]),
-    ("change_profile", [401, 401, 401, 412, 412, 412, 412, 412]),
+    // Whoever sees the case names its version, which is not that of their profile.
+    ("change_profile", [401, 401, 401, 412, 412, 200, 412, 200]),
     (
         "show_demographics",
         [401, 401, 401, 200, 200, 200, 200, 200],
