@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { noticeCount } from "../../api/notices";
-import { signOut, useOfficer } from "../../api/session";
+import { signOut, useMe } from "../../api/session";
 import type { Me } from "../../api/types";
 import { useLabel, useLanguage, useText } from "../../i18n";
 import { useDeskText } from "../../i18n/desk";
@@ -120,7 +120,7 @@ function Bell() {
 export function DeskFrame() {
   const { parts, site } = useText();
   const { frame } = useDeskText();
-  const officer = useOfficer();
+  const officer = useMe();
   const online = useOnline();
   // Who it was stays on the page behind the sign-in dialog, so that nothing typed is thrown away.
   const [last, setLast] = useState(officer);

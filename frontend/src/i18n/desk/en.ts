@@ -1,23 +1,6 @@
 import type { DeskText } from ".";
 
 export const en: DeskText = {
-  signIn: {
-    title: "Officers' sign-in",
-    hint: "For officers of agencies. Tracking one report needs no account:",
-    trackLink: "use number and secret code",
-    panel: "Sign in",
-    email: "Email",
-    password: "Password",
-    send: "Sign in",
-    emailRequired: "Fill in the email of your account.",
-    passwordRequired: "Fill in your password.",
-    noMatch: "This email and password do not match. Check both.",
-    notWhich: "If we refuse, we do not say which one is wrong.",
-    again: "Sign in again to go on",
-    againText: "Your session has ended. What you wrote is still here.",
-    passwordFor: (email) => `Password for ${email}`,
-    againSend: "Sign in and go on",
-  },
   frame: {
     search: "Search reports",
     searchPlaceholder: "Number, word or street name",

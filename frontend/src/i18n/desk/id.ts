@@ -2,23 +2,6 @@ import type { Pair } from "../pair";
 
 /** Officers' pages. Loaded only with them. */
 export const id = {
-  signIn: {
-    title: "Masuk petugas",
-    hint: "Untuk petugas instansi. Melacak satu laporan tidak perlu akun:",
-    trackLink: "pakai nomor dan kode rahasia",
-    panel: "Masuk ke akun",
-    email: "Surel",
-    password: "Sandi",
-    send: "Masuk",
-    emailRequired: "Isi surel akun Anda.",
-    passwordRequired: "Isi sandi Anda.",
-    noMatch: "Surel dan sandi ini tidak cocok. Periksa keduanya.",
-    notWhich: "Bila ditolak, kami tidak bilang mana yang salah.",
-    again: "Masuk lagi untuk lanjut",
-    againText: "Sesi Anda berakhir. Tulisan Anda tetap ada.",
-    passwordFor: (email: string) => `Sandi untuk ${email}`,
-    againSend: "Masuk dan lanjutkan",
-  },
   frame: {
     search: "Cari laporan",
     searchPlaceholder: "Nomor, kata, atau nama jalan",

@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { complaintPages } from "../../../api/complaints";
 import { explain } from "../../../api/sentences";
-import { useOfficer } from "../../../api/session";
+import { useMe } from "../../../api/session";
 import type { Me, OfficerSummary } from "../../../api/types";
 import { useLang, useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
@@ -147,7 +147,7 @@ function Queue({ me }: { me: Me }) {
 }
 
 export function QueuePage() {
-  const me = useOfficer();
+  const me = useMe();
   const [last, setLast] = useState(me);
   if (me && me !== last) setLast(me);
   return last ? <Queue me={last} /> : null;

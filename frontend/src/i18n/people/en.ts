@@ -1,0 +1,3 @@
+import type { PeopleText } from ".";
+
+export const en: PeopleText = { nav: "People" };
