@@ -203,9 +203,21 @@ const notices = createRoute({
   component: lazyPage(() => import("./features/notices/NoticesPage"), "NoticesPage"),
 });
 
+const people = createRoute({
+  getParentRoute: () => officers,
+  path: patterns.people,
+  validateSearch: only("keadaan", "unit", "peran", "langkah", "q", "pilih"),
+  component: lazyPage(() => import("./features/people/PeoplePage"), "PeoplePage"),
+});
+const away = createRoute({
+  getParentRoute: () => officers,
+  path: patterns.away,
+  component: lazyPage(() => import("./features/people/AwayPage"), "AwayPage"),
+});
+
 const tree = root.addChildren([
   citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, signUp, forgotten, newPassword, invitation, confirmAccount, confirmEmail, confirm, styleguide, elsewhere, mine.addChildren([own, claim, devices, profile])]),
-  officers.addChildren([queue, desk, escalations, notices]),
+  officers.addChildren([queue, desk, escalations, notices, people, away]),
 ]);
 
 export const router = createRouter({

@@ -3,7 +3,10 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import { answerOf, api, bodyOf } from "./client";
 import { keys } from "./keys";
 import { asMe } from "./session";
-import type { Answer, Invitation, OpenedInvitation, Person, Query, Sent } from "./types";
+import type { Answer, Invitation, Me, OpenedInvitation, Person, Query, Sent } from "./types";
+
+/** Whether the page of people is somebody's: the API decides, this chooses which links are shown. */
+export const mayAdmit = (me: Me) => me.memberships.some(({ role }) => role === "national_admin" || role === "agency_admin");
 
 export type PeopleQuery = Omit<Query<"/v1/people">, "cursor" | "limit">;
 

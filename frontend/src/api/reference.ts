@@ -33,6 +33,13 @@ export const agencies = (query: AgencyQuery) =>
       (await bodyOf(api.GET("/v1/agencies", { params: { query }, headers: myHeaders(), signal }))).data,
   });
 
+export const agency = (id: string) =>
+  queryOptions({
+    queryKey: keys.agencies({ id }),
+    staleTime: HOUR,
+    queryFn: ({ signal }) => bodyOf(api.GET("/v1/agencies/{id}", { params: { path: { id } }, headers: myHeaders(), signal })),
+  });
+
 export const members = (agencyId: string) =>
   queryOptions({
     queryKey: keys.members(agencyId),

@@ -7,12 +7,18 @@ export const en: DeskText = {
     home: "work list",
     account: "Account",
     signOut: "Sign out",
+    mine: "Account and security",
+    away: "I am away",
+    standingIn: (names) => `You stand in for ${names}. That queue is in your work list.`,
+    factorMissing: "Your role requires a second step for signing in.",
+    factorSet: "Set it up now",
     publicSite: "Public pages",
   },
   queue: {
     nav: "Work list",
     otherViews: "Other lists",
     others: "More",
+    people: "People",
     views: {
       semua: "All open",
       saya: "Assigned to me",
