@@ -1,10 +1,11 @@
-//! `tuntas serve | worker | migrate | openapi | docs | seed | admin create | audit verify`
+//! `tuntas serve | worker | migrate | openapi | docs | seed | admin create | keys rotate-signing | audit verify`
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use tuntas::actions::accounts::create::{NewOfficer, create_officer};
 use tuntas::actions::audit::verify_timelines;
+use tuntas::actions::keys::rotate_signing::rotate_signing_key;
 use tuntas::actions::migrate::{Direction, migrate, set_role_password};
 use tuntas::actions::seed;
 use tuntas::config::{Environment, from_process};
@@ -54,6 +55,11 @@ enum Command {
         #[command(subcommand)]
         command: Admin,
     },
+    /// Keys that change while the service runs
+    Keys {
+        #[command(subcommand)]
+        command: KeysCommand,
+    },
     /// Check every timeline's hash chain
     Audit {
         #[command(subcommand)]
@@ -83,6 +89,12 @@ enum Admin {
         #[arg(long)]
         email: String,
     },
+}
+
+#[derive(Subcommand)]
+enum KeysCommand {
+    /// Make a new key for access tokens; nobody is signed out
+    RotateSigning,
 }
 
 #[derive(Subcommand)]
@@ -226,6 +238,19 @@ fn run(command: Command, environment: &Environment<'_>) -> Outcome {
             };
             let (_, id) = block_on(create_officer(&app, new))?;
             say(&format!("national admin {id}\n"));
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Keys {
+            command: KeysCommand::RotateSigning,
+        } => {
+            let app = environment.app()?;
+            let rotated = block_on(rotate_signing_key(&app))?;
+            say(&format!(
+                "key {} signs from {}; tokens of the key before end by {}\n",
+                rotated.kid,
+                rotated.signs_from.to_rfc3339(),
+                rotated.last_token_of_old.to_rfc3339()
+            ));
             Ok(ExitCode::SUCCESS)
         }
         Command::Audit {

@@ -68,7 +68,6 @@ CREATE TABLE identity.account_requests (
   kind text NOT NULL CHECK (kind IN ('register', 'reset_password', 'change_email')),
   -- Only of a change of address: the others do not know whether there is an account.
   account_id bigint REFERENCES public.accounts,
-  language text NOT NULL CHECK (language IN ('id', 'en')),
   wrapped_key bytea NOT NULL,
   key_version smallint NOT NULL,
   email_sealed bytea NOT NULL,
@@ -81,6 +80,7 @@ CREATE TABLE identity.account_requests (
   used_at timestamptz(3)
 );
 CREATE INDEX account_requests_account_id_idx ON identity.account_requests (account_id) WHERE account_id IS NOT NULL;
+CREATE INDEX account_requests_email_index_idx ON identity.account_requests (email_index, kind);
 CREATE INDEX account_requests_expires_at_idx ON identity.account_requests (expires_at);
 
 -- Officers come by invitation: one link, good once.

@@ -30,6 +30,7 @@ pub fn case(status: Status) -> Case {
         reopenable: true,
         pending_reopening: None,
         escalated_to: None,
+        own: false,
     }
 }
 

@@ -9,6 +9,7 @@ mod job;
 mod lifecycle;
 mod masking;
 mod notice;
+mod password;
 mod record;
 mod schedule;
 mod sla;

@@ -111,6 +111,9 @@ async fn sign_in(app: &App, conn: &mut Conn, account: AccountId, public_id: Uuid
         last_used_at: now,
         // Tests move the clock by months.
         expires_at: now + TimeDelta::days(3650),
+        absolute_at: None,
+        browser: None,
+        system: None,
     };
     sessions::insert(conn, &session).await.expect("a session");
     app.tokens

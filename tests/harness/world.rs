@@ -144,6 +144,9 @@ impl World {
             memory: Memory::lasting(Duration::from_secs(3600), Duration::from_secs(3600)),
             ..environment.app().expect("a configuration")
         };
+        tuntas::actions::keys::load_signing::load_signing_keys(&state)
+            .await
+            .expect("keys");
         let mut settings = environment.settings().expect("settings");
         tune(&mut settings);
         let metrics = Metrics::new().expect("metrics");

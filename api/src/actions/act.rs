@@ -438,7 +438,7 @@ pub async fn act(
         let row = complaints::lock(conn, complaint).await?;
         let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
         let rated = complaints::rating(conn, &row).await?.is_some();
-        let case = row.case(&holder, rated, now)?;
+        let case = app.case(&request.caller, &row, &holder, rated)?;
         let parties = access::permit(step.act(), &request.caller, &case)?;
         // A new file takes nothing from anybody's copy of the case.
         if step != Move::Attach {
@@ -475,7 +475,7 @@ pub async fn tend(
     transaction(&app.pool, async |conn| {
         let row = complaints::lock(conn, complaint).await?;
         let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
-        let case = row.case(&holder, false, now)?;
+        let case = app.case(&Caller::Clock, &row, &holder, false)?;
         let mut desk = open_desk(app, conn, now, row, case, holder, &Caller::Clock).await?;
         decide(&mut desk, conn).await?;
         desk.save(conn, false).await
@@ -553,6 +553,7 @@ fn check_version(request: &Request, parties: &[Party], current: i32) -> Result<(
 fn actor(caller: &Caller, case: &Case) -> Actor {
     match caller {
         Caller::Public | Caller::CodeHolder { .. } => Actor::REPORTER,
+        Caller::Officer(_) if case.own => Actor::REPORTER,
         Caller::Clock => Actor::SYSTEM,
         Caller::Officer(officer) => {
             let at_holder = officer

@@ -10,12 +10,16 @@ use crate::domain::access::Caller;
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::storage::{Conn, idempotency};
 
-/// Whose keys these are: two callers never share one. Without an account the key itself is the secret.
-fn caller_hash(app: &App, caller: &Caller) -> Vec<u8> {
+/// Whose key it is: two callers never share one. It differs from key to key, so that the reports of one account do not look alike here. Without
+/// an account the key itself is the secret.
+fn caller_hash(app: &App, caller: &Caller, key: &str) -> Vec<u8> {
     match caller {
         Caller::Officer(officer) => app
             .keys
-            .server_hash("idempotency caller", &[officer.public_id.as_bytes()])
+            .server_hash(
+                "idempotency caller",
+                &[officer.public_id.as_bytes(), key.as_bytes()],
+            )
             .to_vec(),
         Caller::CodeHolder { complaint, .. } => app
             .keys
@@ -54,7 +58,7 @@ impl Taken {
         now: DateTime<Utc>,
     ) -> Result<Claim> {
         if let Some(key) = &request.key {
-            let caller = caller_hash(app, &request.caller);
+            let caller = caller_hash(app, &request.caller, key);
             let lock = app
                 .keys
                 .server_hash("idempotency lock", &[&caller, key.as_bytes()]);
@@ -88,7 +92,7 @@ impl Taken {
             .keys
             .server_hash("idempotency body", &[operation.as_bytes(), &body])
             .to_vec();
-        let caller = caller_hash(app, &request.caller);
+        let caller = caller_hash(app, &request.caller, key);
         if let Some(row) = idempotency::find(conn, &caller, key).await? {
             return if row.operation == operation && row.body_hash == body_hash {
                 Ok(Claim::Replay(row))

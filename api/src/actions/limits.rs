@@ -1,5 +1,7 @@
 //! Limits on guessing and flooding, counted for all replicas together. Buckets are keyed hashes; an address is never stored.
 
+use std::cell::RefCell;
+
 use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
 
 use super::App;
@@ -7,7 +9,7 @@ use crate::domain::error::{Error, Result};
 use crate::storage::{connection, rate_limits};
 
 /// So many hits in a window.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
     pub name: &'static str,
     pub hits: i32,
@@ -20,6 +22,7 @@ pub const TRACKING_PER_COMPLAINT: Limit = Limit {
     hits: 20,
     window: TimeDelta::hours(1),
 };
+/// Only what fails counts: a village office opens many reports on one address.
 pub const TRACKING_PER_NETWORK: Limit = Limit {
     name: "tracking.network",
     hits: 60,
@@ -36,16 +39,40 @@ pub const SIGN_IN_PER_NETWORK: Limit = Limit {
     hits: 100,
     window: TimeDelta::minutes(10),
 };
+/// The password of whoever is signed in already, asked once more.
+pub const PASSWORD_PER_ACCOUNT: Limit = Limit {
+    name: "password.account",
+    hits: 20,
+    window: TimeDelta::days(1),
+};
 /// Links in mails; 256 bits never fall to this.
 pub const CONTACT_PER_NETWORK: Limit = Limit {
     name: "contact.network",
     hits: 60,
     window: TimeDelta::minutes(10),
 };
+/// Registrations, new passwords, changes of address: each sends a mail to an address that somebody typed.
+pub const LINKS_PER_ADDRESS: Limit = Limit {
+    name: "links.address",
+    hits: 5,
+    window: TimeDelta::hours(1),
+};
+/// A village office helps its visitors to sign up on one address.
+pub const LINKS_PER_NETWORK: Limit = Limit {
+    name: "links.network",
+    hits: 60,
+    window: TimeDelta::hours(1),
+};
 pub const FILING_PER_NETWORK: Limit = Limit {
     name: "filing.network",
     hits: 60,
     window: TimeDelta::minutes(10),
+};
+/// A market day of one person, and no script.
+pub const FILING_PER_ACCOUNT: Limit = Limit {
+    name: "filing.account",
+    hits: 30,
+    window: TimeDelta::hours(1),
 };
 
 /// Photos of one visit to a place, several times over.
@@ -61,7 +88,78 @@ pub const UPLOADS_PER_NETWORK: Limit = Limit {
     window: TimeDelta::minutes(10),
 };
 
-/// Counts a hit. `whom` is hashed under the server's key and today's date, so that buckets of two days cannot be joined.
+/// How a limit stands for whoever asks, after this request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    pub limit: Limit,
+    /// What is left in the window.
+    pub left: i32,
+    /// Seconds until it begins anew.
+    pub resets_in: i64,
+}
+
+tokio::task_local! {
+    /// The limits that a request was counted against, for the headers of its answer.
+    static MET: RefCell<Vec<Standing>>;
+}
+
+/// Runs a request and tells which limits it met on its way.
+pub async fn met<T>(request: impl Future<Output = T>) -> (T, Vec<Standing>) {
+    MET.scope(RefCell::default(), async {
+        let answer = request.await;
+        (answer, MET.with(RefCell::take))
+    })
+    .await
+}
+
+/// One window of a limit, for one.
+struct Window {
+    bucket: [u8; 32],
+    start: DateTime<Utc>,
+    now: DateTime<Utc>,
+    limit: Limit,
+}
+
+impl Window {
+    /// `whom` is hashed under the server's key and today's date, so that buckets of two days cannot be joined.
+    fn of(app: &App, limit: Limit, whom: &[u8]) -> Result<Self> {
+        let now = app.clock.now();
+        let start = now.duration_trunc(limit.window).map_err(Error::internal)?;
+        let day = now.format("%Y-%m-%d").to_string();
+        let bucket = app
+            .keys
+            .server_hash("rate limit", &[limit.name.as_bytes(), day.as_bytes(), whom]);
+        Ok(Self {
+            bucket,
+            start,
+            now,
+            limit,
+        })
+    }
+
+    /// # Errors
+    /// `TooMany` with the seconds left in the window, if there were more hits than may be.
+    fn judge(&self, hits: i32) -> Result<()> {
+        let resets_in = (self.start + self.limit.window - self.now)
+            .num_seconds()
+            .max(1);
+        let standing = Standing {
+            limit: self.limit,
+            left: (self.limit.hits - hits).max(0),
+            resets_in,
+        };
+        // Outside of a request nobody reads headers.
+        let _ = MET.try_with(|met| met.borrow_mut().push(standing));
+        if hits > self.limit.hits {
+            return Err(Error::TooMany {
+                retry_after: u32::try_from(resets_in).unwrap_or(u32::MAX),
+            });
+        }
+        Ok(())
+    }
+}
+
+/// Counts a hit.
 ///
 /// # Errors
 /// `TooMany` with the seconds left in the window.
@@ -69,19 +167,24 @@ pub async fn count(app: &App, limit: Limit, whom: &[u8]) -> Result<()> {
     if !app.rate_limits {
         return Ok(());
     }
-    let now = app.clock.now();
-    let start: DateTime<Utc> = now.duration_trunc(limit.window).map_err(Error::internal)?;
-    let day = now.format("%Y-%m-%d").to_string();
-    let bucket = app
-        .keys
-        .server_hash("rate limit", &[limit.name.as_bytes(), day.as_bytes(), whom]);
+    let window = Window::of(app, limit, whom)?;
     let mut conn = connection(&app.pool).await?;
-    let hits = rate_limits::hit(&mut conn, &bucket, start).await?;
-    if hits > limit.hits {
-        let left = (start + limit.window - now).num_seconds().max(1);
-        return Err(Error::TooMany {
-            retry_after: u32::try_from(left).unwrap_or(u32::MAX),
-        });
+    window.judge(rate_limits::hit(&mut conn, &window.bucket, window.start).await?)
+}
+
+/// Looks whether another hit may still be, without counting one: for what only counts when it fails.
+///
+/// # Errors
+/// As [`count`].
+pub async fn check(app: &App, limit: Limit, whom: &[u8]) -> Result<()> {
+    if !app.rate_limits {
+        return Ok(());
     }
-    Ok(())
+    let window = Window::of(app, limit, whom)?;
+    let mut conn = connection(&app.pool).await?;
+    let hits = rate_limits::hits(&mut conn, &window.bucket, window.start).await?;
+    if hits < limit.hits {
+        return Ok(());
+    }
+    window.judge(hits + 1)
 }

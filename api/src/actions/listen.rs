@@ -5,7 +5,7 @@ use std::time::Duration;
 use futures_util::StreamExt as _;
 
 use super::App;
-use super::memory::Memory;
+use super::keys::load_signing::load_signing_keys;
 use crate::domain::error::{Error, Result};
 use crate::storage::{changes, readers};
 
@@ -17,7 +17,7 @@ const SILENCE: Duration = Duration::from_secs(10);
 /// Listens until dropped. While no connection listens, nothing is remembered.
 pub async fn listen(app: App) {
     loop {
-        if let Err(error) = hear(&app.databases.app, &app.memory).await {
+        if let Err(error) = hear(&app).await {
             tracing::warn!(%error, "changes are not heard");
         }
         app.memory.forget(false);
@@ -25,11 +25,13 @@ pub async fn listen(app: App) {
     }
 }
 
-async fn hear(url: &str, memory: &Memory) -> Result<()> {
-    let mut conn = readers::apart(url).await?;
+async fn hear(app: &App) -> Result<()> {
+    let memory = &app.memory;
+    let mut conn = readers::apart(&app.databases.app).await?;
     changes::listen(&mut conn).await?;
     // What changed before is seen by whoever reads from now on.
     memory.forget(true);
+    load_signing_keys(app).await?;
     loop {
         let heard = {
             let mut stream = std::pin::pin!(conn.notifications_stream());
@@ -37,8 +39,11 @@ async fn hear(url: &str, memory: &Memory) -> Result<()> {
         };
         match heard {
             Ok(Some(change)) => {
-                change?;
+                let of_keys = change?.payload == "signing_keys";
                 memory.forget(true);
+                if of_keys {
+                    load_signing_keys(app).await?;
+                }
             }
             Ok(None) => return Ok(()),
             Err(_) => tokio::time::timeout(SILENCE, changes::ask(&mut conn))

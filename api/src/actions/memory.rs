@@ -16,9 +16,10 @@ use uuid::Uuid;
 use super::sessions::authenticate::Remembered;
 use crate::adapters::tokens::Claims;
 use crate::domain::error::Result;
+use crate::domain::session::Rule;
 use crate::domain::sla::calendar::Calendar;
 use crate::domain::sla::policy::RuleSet;
-use crate::storage::{Conn, agencies, areas, categories, rules};
+use crate::storage::{Conn, agencies, areas, categories, rules, session_rules};
 
 /// How long it is remembered who a caller is.
 const CALLERS: Duration = Duration::from_secs(2);
@@ -43,6 +44,7 @@ struct Inner {
     categories_by_code: Shelf<String, Arc<categories::Row>>,
     areas: Shelf<String, Arc<areas::Row>>,
     rule_sets: Shelf<i64, Arc<rules::Row>>,
+    session_rules: Shelf<(), Arc<Vec<Rule>>>,
     laws: Shelf<NaiveDate, Arc<Law>>,
 }
 
@@ -91,6 +93,7 @@ impl Memory {
             categories_by_code: Shelf::new(register),
             areas: Shelf::new(register),
             rule_sets: Shelf::new(register),
+            session_rules: Shelf::new(register),
             laws: Shelf::new(register),
         }))
     }
@@ -205,6 +208,15 @@ impl Memory {
     pub async fn rule_set(&self, conn: &Conn, id: i64) -> Result<Arc<rules::Row>> {
         let load = async || rules::by_id(conn, id).await;
         self.one(&self.0.rule_sets, id, load).await
+    }
+
+    /// How long sessions last, by the role.
+    ///
+    /// # Errors
+    /// `Internal` for words the code does not know.
+    pub async fn session_rules(&self, conn: &Conn) -> Result<Arc<Vec<Rule>>> {
+        let load = async || session_rules::all(conn).await;
+        self.one(&self.0.session_rules, (), load).await
     }
 
     /// The rule set in force on a day with its limits, the calendar, and the desk where reports arrive.

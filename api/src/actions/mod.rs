@@ -13,14 +13,18 @@ pub mod cursor;
 pub mod escalations;
 pub mod idempotency;
 pub mod jobs;
+pub mod keys;
 pub mod limits;
+pub mod links;
 pub mod listen;
 pub mod memory;
 pub mod migrate;
 pub mod names;
 pub mod ready;
 pub mod reference;
+pub mod second_factor;
 pub mod seed;
+pub mod session_rules;
 pub mod sessions;
 pub mod sla;
 pub mod transaction;
@@ -31,12 +35,14 @@ use tokio::sync::{Notify, OnceCell};
 
 use crate::adapters::chance::Chance;
 use crate::adapters::files::Files;
-use crate::adapters::keys::Keys;
+use crate::adapters::keys::{Keys, same};
 use crate::adapters::mail::Mail;
 use crate::adapters::passwords::Passwords;
 use crate::adapters::scrub::Scrubber;
 use crate::adapters::tokens::Tokens;
+use crate::domain::access::Caller;
 use crate::domain::clock::Clock;
+use crate::domain::complaint::Case;
 use crate::domain::complaint::category::TopicIndex;
 use crate::domain::error::Result;
 use crate::storage::readers::Readers;
@@ -108,6 +114,30 @@ impl Databases {
 }
 
 impl App {
+    /// The facts of a case as they are for this caller.
+    ///
+    /// # Errors
+    /// `Internal` for words the code does not know.
+    pub fn case(
+        &self,
+        caller: &Caller,
+        row: &storage::complaints::Row,
+        holder: &storage::agencies::Row,
+        rated: bool,
+    ) -> Result<Case> {
+        let own = match (caller, &row.owner_mark) {
+            (Caller::Officer(account), Some(mark)) => same(
+                mark,
+                &self.keys.owner_mark(account.public_id, row.public_id),
+            ),
+            _ => false,
+        };
+        Ok(Case {
+            own,
+            ..row.case(holder, rated, self.clock.now())?
+        })
+    }
+
     /// The same app with connections of its own for one of `threads`: the thread that makes a connection also drives it, so that no
     /// answer travels through another one.
     ///

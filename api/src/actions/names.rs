@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use futures_util::try_join;
+use uuid::Uuid;
 
 use super::App;
-use crate::adapters::keys::WrappedKey;
+use crate::adapters::keys::{PersonKey, WrappedKey};
 use crate::domain::complaint::audience::OfficerRef;
 use crate::domain::error::{Error, Result};
+use crate::domain::ids::AccountId;
 use crate::storage::identities::SealedName;
 use crate::storage::{Conn, accounts, identities};
 
@@ -15,6 +17,38 @@ use crate::storage::{Conn, accounts, identities};
 pub const NAME_COLUMN: &str = "identity.people/name_sealed";
 /// The column a contact is sealed for.
 pub const CONTACT_COLUMN: &str = "identity.contacts/value_sealed";
+/// The column the secret of a second step is sealed for.
+pub const FACTOR_COLUMN: &str = "identity.second_factors/secret_sealed";
+
+/// The person behind an account, with the key that opens what is sealed for them. Vault only.
+///
+/// # Errors
+/// `NotFound` for an account without an identity.
+pub async fn person(app: &App, conn: &Conn, account: AccountId) -> Result<(Uuid, PersonKey)> {
+    let name = identities::names_of_accounts(conn, &[account.0])
+        .await?
+        .remove(&account.0)
+        .ok_or(Error::NotFound)?;
+    let wrapped = WrappedKey {
+        sealed: name.wrapped_key,
+        version: name.key_version,
+    };
+    let key = app.keys.open_person(name.person, &wrapped)?;
+    Ok((name.person, key))
+}
+
+/// The address an account signs in with; empty where it has none. Vault only.
+///
+/// # Errors
+/// `NotFound` for an account without an identity.
+pub async fn login_email(app: &App, conn: &mut Conn, account: AccountId) -> Result<String> {
+    let (_, key) = person(app, conn, account).await?;
+    match identities::login_email(conn, account).await {
+        Ok((contact, sealed)) => key.open(contact, CONTACT_COLUMN, &sealed),
+        Err(Error::NotFound) => Ok(String::new()),
+        Err(error) => Err(error),
+    }
+}
 
 /// The row of an id that a foreign key vouches for.
 pub fn known<'a, K: std::hash::Hash + Eq, V>(rows: &'a HashMap<K, V>, id: &K) -> Result<&'a V> {

@@ -124,6 +124,13 @@ impl Keys {
         .to_vec()
     }
 
+    /// What a complaint keeps of the account that filed it: another value for each complaint, so that two of one person do not look alike.
+    #[must_use]
+    pub fn owner_mark(&self, account: Uuid, complaint: Uuid) -> Vec<u8> {
+        self.server_hash("owner", &[account.as_bytes(), complaint.as_bytes()])
+            .to_vec()
+    }
+
     /// What a link in a mail carries: 256 bits that only this server can make, the same at each try, so that a mail sent twice says the same.
     #[must_use]
     pub fn contact_token(&self, purpose: &str, contact: Uuid) -> String {

@@ -31,6 +31,14 @@ words! {
     }
 }
 
+words! {
+    /// Whose account it is.
+    AccountKind {
+        Reporter = "reporter",
+        Officer = "officer",
+    }
+}
+
 /// A role in an agency or unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Membership {
@@ -109,6 +117,8 @@ pub fn parties(caller: &Caller, case: &Case) -> Vec<Party> {
         Caller::Clock => vec![Party::Clock],
         Caller::CodeHolder { complaint, .. } if *complaint == case.id => vec![Party::Reporter],
         Caller::CodeHolder { .. } => Vec::new(),
+        // Nobody works on their own report, whatever their office.
+        Caller::Officer(_) if case.own => vec![Party::Reporter],
         Caller::Officer(officer) => {
             let mut found: Vec<Party> = officer
                 .memberships
@@ -297,6 +307,8 @@ pub struct Scope(Reach);
 pub enum Reach {
     /// What is published.
     Public,
+    /// What was filed with an account, or claimed with it.
+    Own(AccountId),
     /// What an officer works on.
     Work {
         account: AccountId,
@@ -317,6 +329,12 @@ impl Scope {
     #[must_use]
     pub const fn public() -> Self {
         Self(Reach::Public)
+    }
+
+    /// # Errors
+    /// `Unauthenticated` without an account.
+    pub fn own(caller: &Caller) -> Result<Self> {
+        Ok(Self(Reach::Own(caller.officer()?.account)))
     }
 
     /// # Errors
@@ -454,6 +472,12 @@ pub const fn publishable(secret: bool, oversight: bool) -> bool {
 pub fn may_list_members(caller: &Caller, root: AgencyId) -> bool {
     matches!(caller, Caller::Officer(officer)
         if officer.has(Role::NationalAdmin) || officer.memberships.iter().any(|m| m.root == root))
+}
+
+/// Whether the caller may change how long sessions last and who needs a second step: national admins.
+#[must_use]
+pub fn may_change_rules(caller: &Caller) -> bool {
+    matches!(caller, Caller::Officer(officer) if officer.has(Role::NationalAdmin))
 }
 
 /// Whether the provenance of a row in the register may be shown: to admins.

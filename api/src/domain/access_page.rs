@@ -32,6 +32,7 @@ const fn plain(status: Status, at_national_desk: bool) -> Case {
         reopenable: true,
         pending_reopening: None,
         escalated_to: None,
+        own: false,
     }
 }
 

@@ -45,6 +45,8 @@ words! {
         NotAllowed = "not_allowed",
         /// A password that others have chosen too, or that is quickly guessed.
         TooCommon = "too_common",
+        /// Not the one that is known: a password.
+        Mismatch = "mismatch",
         /// Somebody or something else has it already.
         Taken = "taken",
         TooMany = "too_many",

@@ -30,6 +30,32 @@ pub fn email(input: &str) -> Option<String> {
     valid.then_some(address)
 }
 
+/// Enough of a contact for its owner to know it again, and for nobody else to use it. `value` in its normal form.
+#[must_use]
+pub fn masked(kind: ContactKind, value: &str) -> String {
+    let dots = "•••••";
+    let chars: Vec<char> = value.chars().collect();
+    let first = |n: usize| chars.iter().take(n).collect::<String>();
+    let last = |n: usize| {
+        chars
+            .iter()
+            .skip(chars.len().saturating_sub(n))
+            .collect::<String>()
+    };
+    match kind {
+        ContactKind::Email => match value.rsplit_once('@') {
+            Some((_, domain)) => format!("{}{dots}@{domain}", first(1)),
+            None => dots.to_owned(),
+        },
+        ContactKind::Phone if chars.len() > 8 => format!("{}{dots}{}", first(5), last(2)),
+        ContactKind::Nik if chars.len() == 16 => format!("{}••••••••{}", first(4), last(4)),
+        ContactKind::Phone | ContactKind::Nik => dots.to_owned(),
+        // A short one is wholly hidden.
+        ContactKind::Address if chars.len() > 12 => format!("{}{dots}", first(6)),
+        ContactKind::Address => dots.to_owned(),
+    }
+}
+
 /// E.164 with the Indonesian country code in front of a national number: `0812-3456-7890` → `+6281234567890`.
 #[must_use]
 pub fn phone(input: &str) -> Option<String> {

@@ -5,6 +5,8 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::notice::account::AccountTopic;
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Job {
@@ -17,6 +19,13 @@ pub enum Job {
         seq: i32,
         account: Option<Uuid>,
     },
+    /// Writes about an account. `about` is the request or the session that it tells of; to the address in the request, or where the account
+    /// signs in.
+    AccountMail {
+        about: Uuid,
+        topic: AccountTopic,
+        account: Option<Uuid>,
+    },
 }
 
 impl Job {
@@ -25,6 +34,7 @@ impl Job {
         match self {
             Self::Notify { .. } => "notify",
             Self::Mail { .. } => "mail",
+            Self::AccountMail { .. } => "account_mail",
         }
     }
 
@@ -33,7 +43,7 @@ impl Job {
     pub const fn attempts(&self) -> i32 {
         match self {
             Self::Notify { .. } => ATTEMPTS,
-            Self::Mail { .. } => MAIL_ATTEMPTS,
+            Self::Mail { .. } | Self::AccountMail { .. } => MAIL_ATTEMPTS,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A mail passes many hands and lies open on many screens. It never holds the report, its title, a name or the access code; what an officer
 //! answered or asks is quoted, masked, only where the case is neither anonymous nor secret.
 
+pub mod account;
 mod sentences;
 
 use std::fmt::Write as _;
@@ -195,9 +196,14 @@ enum Block {
 /// Writes the mail: Indonesian first, English below.
 #[must_use]
 pub fn write(news: &News<'_>) -> Letter {
-    let subject = one_line(&sentences::subject(news));
-    let indonesian = blocks(news, Language::Indonesian);
-    let english = blocks(news, Language::English);
+    lay_out(&sentences::subject(news), |language| blocks(news, language))
+}
+
+/// One letter in both languages, as text and as HTML.
+fn lay_out(subject: &str, blocks: impl Fn(Language) -> Vec<Block>) -> Letter {
+    let subject = one_line(subject);
+    let indonesian = blocks(Language::Indonesian);
+    let english = blocks(Language::English);
     let text = format!("{}\n--\n\n{}", as_text(&indonesian), as_text(&english));
     let html = format!(
         "<!doctype html>\n<html lang=\"id\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
-use super::auth::{identify, known};
+use super::auth::{SignedIn, identify, known};
 use super::error::Failure;
 use super::{body, network};
 use crate::actions::App;
@@ -87,6 +87,27 @@ impl<T: Input + 'static> FromRequest for Ask<T> {
                 body,
                 network: network::of(&request),
             })
+        })
+    }
+}
+
+/// A body from somebody with an account, about themself.
+pub struct Mine<T: Input> {
+    pub me: SignedIn,
+    pub body: T::Clean,
+}
+
+impl<T: Input + 'static> FromRequest for Mine<T> {
+    type Error = Failure;
+    type Future = LocalBoxFuture<'static, std::result::Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, mut payload) = (request.clone(), payload.take());
+        Box::pin(async move {
+            // Who it is comes first; only then is the body looked at.
+            let me = SignedIn::extract(&request).await?;
+            let body = clean::<T>(&request, &mut payload).await?;
+            Ok(Self { me, body })
         })
     }
 }

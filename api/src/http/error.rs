@@ -478,6 +478,7 @@ const fn field_sentence(code: FieldCode, language: Language) -> &'static str {
             "Sandi ini mudah ditebak. Tambahkan kata yang hanya Anda tahu.",
             "This password is easily guessed. Add words that only you know.",
         ],
+        FieldCode::Mismatch => ["Tidak cocok.", "Does not match."],
         FieldCode::Taken => ["Sudah dipakai.", "Taken already."],
         FieldCode::TooMany => ["Terlalu banyak.", "Too many."],
         FieldCode::Unreadable => [

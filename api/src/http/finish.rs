@@ -14,7 +14,8 @@ use uuid::Uuid;
 
 use super::error::{Failure, Language};
 use super::metrics::Metrics;
-use crate::actions::App;
+use super::rate_limit;
+use crate::actions::{App, limits};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -41,7 +42,8 @@ pub async fn finish(
     }
 
     // No handle on the request may be kept meanwhile: routing needs it to itself.
-    let response = match next.call(request).await {
+    let (answer, met) = limits::met(next.call(request)).await;
+    let response = match answer {
         Ok(response) => response.map_into_boxed_body(),
         Err(error) => {
             let response = complete(HttpResponse::from_error(error), language, id);
@@ -49,7 +51,8 @@ pub async fn finish(
         }
     };
     let (request, response) = response.into_parts();
-    let response = ServiceResponse::new(request, complete(response, language, id));
+    let mut response = ServiceResponse::new(request, complete(response, language, id));
+    rate_limit::tell(response.headers_mut(), &met);
 
     let route = response
         .request()
@@ -86,8 +89,7 @@ fn complete(
 }
 
 /// What a page of another origin may read of an answer's headers.
-const EXPOSED: &str =
-    "content-disposition, etag, location, link, retry-after, idempotency-replayed, x-request-id";
+const EXPOSED: &str = "content-disposition, etag, location, link, ratelimit, ratelimit-policy, retry-after, idempotency-replayed, x-request-id";
 
 /// Headers of an error that its new body keeps.
 const KEPT: [HeaderName; 3] = [header::RETRY_AFTER, header::ETAG, header::ALLOW];

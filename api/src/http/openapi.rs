@@ -18,6 +18,7 @@ use crate::actions::complaints::list::{AssignedTo, ListView, SortKey};
 use crate::actions::complaints::show::Include;
 use crate::domain::area::AreaLevel;
 use crate::domain::attachment::FileSize;
+use crate::domain::session::Keep;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -30,7 +31,7 @@ use crate::domain::attachment::FileSize;
     ),
     servers((url = "/", description = "This server")),
     // What only query parameters name is not found by itself.
-    components(schemas(Problem, ListView, AssignedTo, SortKey, AreaLevel, FileSize, Include)),
+    components(schemas(Problem, ListView, AssignedTo, SortKey, AreaLevel, FileSize, Include, Keep)),
     tags(
         (name = "complaints", description = "Filing, reading and tracking"),
         (name = "acts", description = "What can be done to a complaint; `allowed_acts` of a complaint tells what its caller can do now"),
@@ -75,6 +76,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
         for (operation, method) in [
             (&mut item.get, Method::Get),
             (&mut item.post, Method::Post),
+            (&mut item.put, Method::Put),
             (&mut item.patch, Method::Patch),
             (&mut item.delete, Method::Delete),
         ] {
@@ -137,6 +139,7 @@ pub fn yaml() -> crate::domain::Result<String> {
 enum Method {
     Get,
     Post,
+    Put,
     Patch,
     Delete,
 }
@@ -151,7 +154,10 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
         "file_complaint",
         "attach_to_complaint",
         "read_notices",
+        "claim_complaint",
+        "make_access_code",
         "acknowledge_escalation",
+        "set_up_second_factor",
     ];
     let creates = act
         || operation

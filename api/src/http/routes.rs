@@ -6,7 +6,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::error::Failure;
 use super::{
     accounts, agencies, complaints, contacts, escalations, masking, notices, openapi, reference,
-    sla, system,
+    second_factor, sla, system,
 };
 use crate::domain::error::ErrorCode;
 
@@ -15,6 +15,7 @@ pub fn contract(config: &mut ServiceConfig<'_>) {
     complaints::routes(config);
     escalations::routes(config);
     accounts::routes(config);
+    second_factor::routes(config);
     config.service(notices::list_notices);
     config.service(notices::count_notices);
     config.service(notices::read_notices);
@@ -79,6 +80,7 @@ pub async fn nowhere(
         ("GET", item.get.is_some()),
         ("HEAD", item.get.is_some()),
         ("POST", item.post.is_some()),
+        ("PUT", item.put.is_some()),
         ("PATCH", item.patch.is_some()),
         ("DELETE", item.delete.is_some()),
     ];

@@ -22,6 +22,7 @@ use super::query::known_parameters;
 use super::routes::{contract, nowhere, pages, shared_contract};
 use crate::actions::App;
 use crate::actions::jobs::wake::pass_on_wakes;
+use crate::actions::keys::load_signing::load_signing_keys;
 use crate::actions::listen::listen;
 
 /// Whether cookies are for HTTPS only; off in development mode.
@@ -148,7 +149,7 @@ fn cors(origins: &[String]) -> Cors {
         .iter()
         .fold(Cors::default(), |cors, origin| cors.allowed_origin(origin));
     allowed
-        .allowed_methods(["GET", "POST", "DELETE", "PATCH"])
+        .allowed_methods(["GET", "POST", "PUT", "DELETE", "PATCH"])
         .allowed_headers([
             header::AUTHORIZATION,
             header::CONTENT_TYPE,
@@ -213,6 +214,10 @@ pub async fn serve(state: App, settings: Settings) -> std::io::Result<()> {
             })
         }
     };
+    // Before the first token comes; without a database it is done once there is one.
+    if let Err(error) = load_signing_keys(&state).await {
+        tracing::warn!(%error, "signing keys are not known yet");
+    }
     let (api, addresses) = bind(own, &settings, metrics.clone(), draining.clone())?;
     let numbers = serve_metrics(state.clone(), metrics, &settings.metrics_listen)?;
     let listening = actix_web::rt::spawn(listen(state.clone()));

@@ -69,7 +69,7 @@ async fn jwks(app: web::Data<App>) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "public, max-age=300"))
         .json(KeySet {
-            keys: app.tokens.jwks().keys,
+            keys: app.tokens.jwks(app.clock.now()).keys,
         })
 }
 

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::{BEAT, Stopping, cut_off};
 use crate::actions::App;
+use crate::actions::jobs::account_mail::send_account_mail;
 use crate::actions::jobs::claim::{
     BATCH, Claimed, claim_jobs, extend_leases, fail_job, give_back_jobs,
 };
@@ -45,6 +46,11 @@ pub async fn run_job(app: &App, claimed: &Claimed) -> Result<()> {
                 };
                 send_mail(app, lease, about).await
             }
+            Some(Job::AccountMail {
+                about,
+                topic,
+                account,
+            }) => send_account_mail(app, lease, *about, *topic, *account).await,
             None => Err(Error::internal("this release cannot read the job")),
         }
     };

@@ -56,6 +56,42 @@ pub async fn memberships(conn: &Conn, account: AccountId) -> Result<Vec<Membersh
         .collect()
 }
 
+/// The roles in force, as sessions are measured by them.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn roles(mut conn: &Conn, account: AccountId) -> Result<Vec<Role>> {
+    let words: Vec<String> = memberships::table
+        .filter(memberships::account_id.eq(account.0))
+        .filter(memberships::ended_at.is_null())
+        .select(memberships::role)
+        .load(&mut conn)
+        .await?;
+    words.iter().map(|word| Ok(word.parse()?)).collect()
+}
+
+/// Remembers when somebody last signed in; tells when that was before.
+///
+/// # Errors
+/// The database's.
+pub async fn signed_in(
+    conn: &mut Conn,
+    account: AccountId,
+    at: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
+    let before = accounts::table
+        .find(account.0)
+        .select(accounts::last_signed_in_at)
+        .for_no_key_update()
+        .first(conn)
+        .await?;
+    diesel::update(accounts::table.find(account.0))
+        .set(accounts::last_signed_in_at.eq(at))
+        .execute(conn)
+        .await?;
+    Ok(before)
+}
+
 fn below(tree: &[(i64, Option<i64>)], top: i64) -> Vec<AgencyId> {
     let mut children: HashMap<i64, Vec<i64>> = HashMap::new();
     for (id, parent) in tree {
@@ -235,6 +271,76 @@ pub async fn add_membership(
             memberships::started_at.eq(at),
         ))
         .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The outer id of an active account.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn active(conn: &mut Conn, account: AccountId) -> Result<Uuid> {
+    Ok(accounts::table
+        .find(account.0)
+        .filter(accounts::status.eq("active"))
+        .select(accounts::public_id)
+        .first(conn)
+        .await?)
+}
+
+/// # Errors
+/// `NotFound`.
+pub async fn version(conn: &mut Conn, account: AccountId) -> Result<i32> {
+    Ok(accounts::table
+        .find(account.0)
+        .select(accounts::version)
+        .first(conn)
+        .await?)
+}
+
+/// The same, locked: of two changes at once the second sees what the first did.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn lock_version(conn: &mut Conn, account: AccountId) -> Result<i32> {
+    Ok(accounts::table
+        .find(account.0)
+        .select(accounts::version)
+        .for_no_key_update()
+        .first(conn)
+        .await?)
+}
+
+/// # Errors
+/// The database's.
+pub async fn next_version(conn: &mut Conn, account: AccountId) -> Result<()> {
+    diesel::update(accounts::table.find(account.0))
+        .set(accounts::version.eq(accounts::version + 1))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Whether an account has a role anywhere.
+///
+/// # Errors
+/// The database's.
+pub async fn holds_office(conn: &mut Conn, account: AccountId) -> Result<bool> {
+    Ok(diesel::select(diesel::dsl::exists(
+        memberships::table
+            .filter(memberships::account_id.eq(account.0))
+            .filter(memberships::ended_at.is_null()),
+    ))
+    .get_result(conn)
+    .await?)
+}
+
+/// # Errors
+/// The database's.
+pub async fn close(conn: &mut Conn, account: AccountId, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(accounts::table.find(account.0))
+        .set((accounts::status.eq("closed"), accounts::ended_at.eq(now)))
         .execute(conn)
         .await?;
     Ok(())

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::schema::{complaints, holdings, ratings};
 use super::together::Owner;
 use super::{Conn, agencies};
-use crate::domain::complaint::Case;
+use crate::domain::complaint::{Case, Status};
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::{AccountId, AgencyId, ComplaintId};
 
@@ -67,10 +67,11 @@ pub struct Row {
     pub timeline_hash: Vec<u8>,
     pub version: i32,
     pub demo: bool,
+    pub owner_mark: Option<Vec<u8>>,
 }
 
 impl Row {
-    /// The facts that rules ask for.
+    /// The facts that rules ask for, as a stranger finds them: whose case it is, only who holds the server's keys can tell.
     ///
     /// # Errors
     /// `Internal` for words the code does not know.
@@ -94,6 +95,7 @@ impl Row {
             reopenable: self.reopen_until.is_some_and(|until| now <= until),
             pending_reopening: self.pending_reopening,
             escalated_to: self.escalated_to.as_deref().map(str::parse).transpose()?,
+            own: false,
         })
     }
 }
@@ -132,6 +134,7 @@ pub struct New {
     pub timeline_seq: i32,
     pub timeline_hash: Vec<u8>,
     pub demo: bool,
+    pub owner_mark: Option<Vec<u8>>,
 }
 
 /// What an act may change; `None` leaves a column as it is.
@@ -170,6 +173,60 @@ pub struct Changes {
     pub timeline_hash: Option<Vec<u8>>,
     pub updated_at: Option<DateTime<Utc>>,
     pub version: Option<i32>,
+}
+
+/// Whose account it is. Vault only.
+///
+/// # Errors
+/// The database's.
+pub async fn set_owner(conn: &mut Conn, id: i64, mark: Option<&[u8]>) -> Result<()> {
+    diesel::update(complaints::table.find(id))
+        .set(complaints::owner_mark.eq(mark))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Takes these away from whatever account they are of. Vault only.
+///
+/// # Errors
+/// The database's.
+pub async fn disown(conn: &mut Conn, ids: &[i64]) -> Result<()> {
+    diesel::update(complaints::table.filter(complaints::id.eq_any(ids)))
+        .set(complaints::owner_mark.eq(None::<Vec<u8>>))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// # Errors
+/// The database's.
+pub async fn set_code(conn: &mut Conn, id: i64, hash: &[u8]) -> Result<()> {
+    diesel::update(complaints::table.find(id))
+        .set(complaints::access_code_hash.eq(hash))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Whether one of these is open and nothing but an account opens it.
+///
+/// # Errors
+/// The database's.
+pub async fn any_open_without_code(conn: &mut Conn, ids: &[i64]) -> Result<bool> {
+    let open: Vec<&str> = Status::ALL
+        .iter()
+        .filter(|status| status.is_open())
+        .map(|status| status.as_str())
+        .collect();
+    Ok(diesel::select(diesel::dsl::exists(
+        complaints::table
+            .filter(complaints::id.eq_any(ids))
+            .filter(complaints::access_code_hash.is_null())
+            .filter(complaints::status.eq_any(open)),
+    ))
+    .get_result(conn)
+    .await?)
 }
 
 /// The insert of a complaint, returning its inner id; a taken tracking number is a violation of `complaints_tracking_number_key`.

@@ -146,6 +146,18 @@ pub async fn names_of_reporters(
     Ok(rows.into_iter().collect())
 }
 
+/// The person behind an account. Vault only.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn person_of(mut conn: &Conn, account: AccountId) -> Result<Uuid> {
+    Ok(people::table
+        .filter(people::account_id.eq(account.0))
+        .select(people::id)
+        .first(&mut conn)
+        .await?)
+}
+
 /// What signing in needs of an account.
 #[derive(Debug, Clone, Queryable)]
 pub struct Login {
@@ -205,6 +217,35 @@ pub async fn login_email(conn: &mut Conn, account: AccountId) -> Result<(Uuid, V
         .select((contacts::id, contacts::value_sealed))
         .first(conn)
         .await?)
+}
+
+/// The password of an account, as a PHC string. Vault only.
+///
+/// # Errors
+/// The database's.
+pub async fn password_hash(conn: &mut Conn, account: AccountId) -> Result<Option<String>> {
+    Ok(credentials::table
+        .find(account.0)
+        .select(credentials::password_hash)
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// When the password of an account was last changed. Vault only.
+///
+/// # Errors
+/// The database's.
+pub async fn password_changed_at(
+    conn: &mut Conn,
+    account: AccountId,
+) -> Result<Option<DateTime<Utc>>> {
+    Ok(credentials::table
+        .find(account.0)
+        .select(credentials::changed_at)
+        .first(conn)
+        .await
+        .optional()?)
 }
 
 /// Sets or replaces the password of an account. Vault only.

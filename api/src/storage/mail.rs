@@ -61,15 +61,17 @@ pub async fn of_reporter(conn: &mut Conn, complaint: i64) -> Result<Option<Addre
         .optional()?)
 }
 
-/// Where an officer in office signs in.
+/// Where the owner of an active account signs in.
 ///
 /// # Errors
 /// The database's.
-pub async fn of_officer(conn: &mut Conn, account: Uuid) -> Result<Option<Address>> {
+pub async fn of_account(conn: &mut Conn, account: Uuid) -> Result<Option<Address>> {
     Ok(contacts::table
         .inner_join(people::table.inner_join(accounts::table))
         .filter(accounts::public_id.eq(account))
         .filter(accounts::status.eq("active"))
+        // The addresses of the demonstration are invented.
+        .filter(accounts::demo.eq(false))
         .filter(contacts::kind.eq(ContactKind::Email.as_str()))
         .filter(contacts::is_login)
         .select(ADDRESS)
@@ -83,8 +85,10 @@ pub async fn of_officer(conn: &mut Conn, account: Uuid) -> Result<Option<Address
 #[diesel(table_name = deliveries)]
 pub struct Delivery {
     pub public_id: Uuid,
-    pub complaint_id: i64,
-    pub timeline_seq: i32,
+    pub complaint_id: Option<i64>,
+    pub timeline_seq: Option<i32>,
+    /// What a mail is about that is about no case: a request, an invitation.
+    pub subject: Option<Uuid>,
     pub recipient: Uuid,
     pub channel: &'static str,
     pub event: &'static str,
@@ -103,14 +107,24 @@ pub async fn begin(conn: &mut Conn, delivery: &Delivery) -> Result<(i64, bool)> 
         .on_conflict_do_nothing()
         .execute(conn)
         .await?;
-    let (id, state): (i64, String) = deliveries::table
-        .filter(deliveries::complaint_id.eq(delivery.complaint_id))
-        .filter(deliveries::timeline_seq.eq(delivery.timeline_seq))
+    let to = deliveries::table
         .filter(deliveries::recipient.eq(delivery.recipient))
         .filter(deliveries::channel.eq(delivery.channel))
-        .select((deliveries::id, deliveries::state))
-        .first(conn)
-        .await?;
+        .select((deliveries::id, deliveries::state));
+    let (id, state): (i64, String) = match delivery.subject {
+        Some(subject) => {
+            to.filter(deliveries::subject.eq(subject))
+                .filter(deliveries::event.eq(delivery.event))
+                .first(conn)
+                .await?
+        }
+        None => {
+            to.filter(deliveries::complaint_id.eq(delivery.complaint_id))
+                .filter(deliveries::timeline_seq.eq(delivery.timeline_seq))
+                .first(conn)
+                .await?
+        }
+    };
     Ok((id, state == "sent"))
 }
 

@@ -1,5 +1,6 @@
 //! Every query. Functions take a connection and never open a transaction.
 
+pub mod account_requests;
 pub mod accounts;
 pub mod agencies;
 pub mod areas;
@@ -10,6 +11,7 @@ pub mod categories;
 pub mod changes;
 pub mod clocks;
 pub mod complaints;
+pub mod demographics;
 pub mod escalations;
 pub mod idempotency;
 pub mod identities;
@@ -17,13 +19,17 @@ pub mod jobs;
 pub mod mail;
 pub mod nested;
 pub mod notices;
+pub mod owners;
 pub mod rate_limits;
 pub mod readers;
 pub mod reference;
 pub mod rules;
 pub mod schedules;
 pub mod schema;
+pub mod second_factors;
+pub mod session_rules;
 pub mod sessions;
+pub mod signing_keys;
 pub mod timeline;
 pub mod together;
 pub mod work_lists;

@@ -27,6 +27,20 @@ pub async fn hit(conn: &mut Conn, bucket: &[u8], window_start: DateTime<Utc>) ->
         .await?)
 }
 
+/// How many hits the window has.
+///
+/// # Errors
+/// The database's.
+pub async fn hits(conn: &mut Conn, bucket: &[u8], window_start: DateTime<Utc>) -> Result<i32> {
+    Ok(rate_limits::table
+        .find((bucket, window_start))
+        .select(rate_limits::hits)
+        .first(conn)
+        .await
+        .optional()?
+        .unwrap_or(0))
+}
+
 /// # Errors
 /// The database's.
 pub async fn purge(conn: &mut Conn, before: DateTime<Utc>) -> Result<usize> {

@@ -11,6 +11,7 @@ diesel::table! {
         version -> Int4,
         last_signed_in_at -> Nullable<Timestamptz>,
         ended_at -> Nullable<Timestamptz>,
+        second_factor -> Bool,
     }
 }
 
@@ -528,7 +529,6 @@ diesel::table! {
         id -> Uuid,
         kind -> Text,
         account_id -> Nullable<Int8>,
-        language -> Text,
         wrapped_key -> Bytea,
         key_version -> Int2,
         email_sealed -> Bytea,

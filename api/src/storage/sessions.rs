@@ -11,6 +11,7 @@ use super::Conn;
 use super::schema::{accounts, refresh_tokens, sessions};
 use super::together::Owner;
 use crate::domain::error::Result;
+use crate::domain::ids::AccountId;
 
 /// A session that holds: not expired, not revoked, its account active.
 #[derive(Debug, Clone)]
@@ -19,6 +20,9 @@ pub struct Live {
     pub subject: Uuid,
     pub account: Option<(i64, Uuid)>,
     pub complaint_id: Option<i64>,
+    /// Whether the account has a second step; never for a visit.
+    pub second_factor: bool,
+    pub created_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
 }
 
@@ -32,34 +36,39 @@ pub async fn live(mut conn: &Conn, id: Uuid, now: DateTime<Utc>) -> Result<Live>
         Uuid,
         Option<i64>,
         Option<i64>,
-        Option<Uuid>,
+        Option<(Uuid, bool)>,
+        DateTime<Utc>,
         DateTime<Utc>,
     );
-    let (id, subject, account_id, complaint_id, account, expires_at): Found = sessions::table
-        .left_join(accounts::table)
-        .filter(sessions::public_id.eq(id))
-        .filter(sessions::revoked_at.is_null())
-        .filter(sessions::expires_at.gt(now))
-        .filter(
-            sessions::account_id
-                .is_null()
-                .or(accounts::status.eq("active").assume_not_null()),
-        )
-        .select((
-            sessions::id,
-            sessions::subject,
-            sessions::account_id,
-            sessions::complaint_id,
-            accounts::public_id.nullable(),
-            sessions::expires_at,
-        ))
-        .first(&mut conn)
-        .await?;
+    let (id, subject, account_id, complaint_id, account, created_at, expires_at): Found =
+        sessions::table
+            .left_join(accounts::table)
+            .filter(sessions::public_id.eq(id))
+            .filter(sessions::revoked_at.is_null())
+            .filter(sessions::expires_at.gt(now))
+            .filter(
+                sessions::account_id
+                    .is_null()
+                    .or(accounts::status.eq("active").assume_not_null()),
+            )
+            .select((
+                sessions::id,
+                sessions::subject,
+                sessions::account_id,
+                sessions::complaint_id,
+                (accounts::public_id, accounts::second_factor).nullable(),
+                sessions::created_at,
+                sessions::expires_at,
+            ))
+            .first(&mut conn)
+            .await?;
     Ok(Live {
         id,
         subject,
-        account: account_id.zip(account),
+        account: account_id.zip(account.map(|(public_id, _)| public_id)),
         complaint_id,
+        second_factor: account.is_some_and(|(_, second_factor)| second_factor),
+        created_at,
         expires_at,
     })
 }
@@ -74,6 +83,10 @@ pub struct New {
     pub created_at: DateTime<Utc>,
     pub last_used_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+    /// However busy it is; `None` for a visit, which is never renewed.
+    pub absolute_at: Option<DateTime<Utc>>,
+    pub browser: Option<&'static str>,
+    pub system: Option<&'static str>,
 }
 
 /// # Errors
@@ -109,6 +122,126 @@ pub fn visit_insertion(complaint: Owner, new: &New) -> impl QueryFragment<Pg> + 
     ))
 }
 
+/// A session as its owner recognises it.
+#[derive(Debug, Clone, Queryable)]
+pub struct Device {
+    pub id: i64,
+    pub public_id: Uuid,
+    pub browser: Option<String>,
+    pub system: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub last_used_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+/// The sessions of an account that hold, last used first; at most a hundred.
+///
+/// # Errors
+/// The database's.
+pub async fn of_account(
+    conn: &mut Conn,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<Vec<Device>> {
+    Ok(sessions::table
+        .filter(sessions::account_id.eq(account.0))
+        .filter(sessions::revoked_at.is_null())
+        .filter(sessions::expires_at.gt(now))
+        .order((sessions::last_used_at.desc(), sessions::id.desc()))
+        .limit(100)
+        .select((
+            sessions::id,
+            sessions::public_id,
+            sessions::browser,
+            sessions::system,
+            sessions::created_at,
+            sessions::last_used_at,
+            sessions::expires_at,
+        ))
+        .load(conn)
+        .await?)
+}
+
+/// Whether an account was ever seen on such a device, as far back as its sessions are kept.
+///
+/// # Errors
+/// The database's.
+pub async fn knows_device(
+    conn: &mut Conn,
+    account: AccountId,
+    (browser, system): (&str, &str),
+) -> Result<bool> {
+    Ok(diesel::select(diesel::dsl::exists(
+        sessions::table
+            .filter(sessions::account_id.eq(account.0))
+            .filter(sessions::browser.eq(browser))
+            .filter(sessions::system.eq(system)),
+    ))
+    .get_result(conn)
+    .await?)
+}
+
+/// Ends one session of an account; tells whether there was one.
+///
+/// # Errors
+/// The database's.
+pub async fn revoke_one(
+    conn: &mut Conn,
+    account: AccountId,
+    session: Uuid,
+    at: DateTime<Utc>,
+) -> Result<bool> {
+    let ended = diesel::update(
+        sessions::table
+            .filter(sessions::public_id.eq(session))
+            .filter(sessions::account_id.eq(account.0))
+            .filter(sessions::revoked_at.is_null())
+            .filter(sessions::expires_at.gt(at)),
+    )
+    .set(sessions::revoked_at.eq(at))
+    .execute(conn)
+    .await?;
+    Ok(ended > 0)
+}
+
+/// Ends all sessions of an account but one, if so said.
+///
+/// # Errors
+/// The database's.
+pub async fn revoke_all(
+    conn: &mut Conn,
+    account: AccountId,
+    keep: Option<i64>,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    diesel::update(
+        sessions::table
+            .filter(sessions::account_id.eq(account.0))
+            .filter(sessions::id.ne(keep.unwrap_or_default()))
+            .filter(sessions::revoked_at.is_null()),
+    )
+    .set(sessions::revoked_at.eq(at))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Ends the visits to a complaint by its code.
+///
+/// # Errors
+/// The database's.
+pub async fn end_visits(conn: &mut Conn, complaint: i64, at: DateTime<Utc>) -> Result<()> {
+    diesel::update(
+        sessions::table
+            .filter(sessions::complaint_id.eq(complaint))
+            .filter(sessions::revoked_at.is_null()),
+    )
+    .set(sessions::revoked_at.eq(at))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// # Errors
 /// The database's.
 pub async fn revoke(conn: &mut Conn, id: i64, at: DateTime<Utc>) -> Result<()> {
@@ -123,11 +256,23 @@ pub async fn revoke(conn: &mut Conn, id: i64, at: DateTime<Utc>) -> Result<()> {
     Ok(())
 }
 
+/// A session that is used lasts until then.
+///
 /// # Errors
 /// The database's.
-pub async fn touch(conn: &mut Conn, id: i64, at: DateTime<Utc>) -> Result<()> {
+pub async fn extend(
+    conn: &mut Conn,
+    id: i64,
+    at: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+    absolute_at: DateTime<Utc>,
+) -> Result<()> {
     diesel::update(sessions::table.find(id))
-        .set(sessions::last_used_at.eq(at))
+        .set((
+            sessions::last_used_at.eq(at),
+            sessions::expires_at.eq(expires_at),
+            sessions::absolute_at.eq(absolute_at),
+        ))
         .execute(conn)
         .await?;
     Ok(())
@@ -194,14 +339,24 @@ pub async fn use_refresh_token(conn: &mut Conn, id: i64, at: DateTime<Utc>) -> R
     Ok(())
 }
 
-/// Deletes sessions that ended before; their refresh tokens go with them.
+/// Deletes visits and sessions of accounts that ended before; their refresh tokens go with them.
 ///
 /// # Errors
 /// The database's.
-pub async fn purge(conn: &mut Conn, ended_before: DateTime<Utc>) -> Result<usize> {
-    Ok(
-        diesel::delete(sessions::table.filter(sessions::expires_at.lt(ended_before)))
-            .execute(conn)
-            .await?,
+pub async fn purge(
+    conn: &mut Conn,
+    visits_before: DateTime<Utc>,
+    sessions_before: DateTime<Utc>,
+) -> Result<usize> {
+    Ok(diesel::delete(
+        sessions::table
+            .filter(sessions::expires_at.lt(visits_before))
+            .filter(
+                sessions::account_id
+                    .is_null()
+                    .or(sessions::expires_at.lt(sessions_before)),
+            ),
     )
+    .execute(conn)
+    .await?)
 }

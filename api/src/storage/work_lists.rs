@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::Conn;
 use super::clocks::{self, Stored};
 use super::nested::{Columns, columns};
-use super::schema::complaints;
+use super::schema::{complaints, filings, people};
 use crate::domain::access::{Reach, Scope};
 use crate::domain::complaint::tracking::TrackingNumber;
 use crate::domain::complaint::{Class, Status};
@@ -46,6 +46,7 @@ pub struct Row {
     pub returns: i32,
     pub received_at: DateTime<Utc>,
     pub closed_at: Option<DateTime<Utc>>,
+    pub reopen_until: Option<DateTime<Utc>>,
     pub next_due_at: Option<DateTime<Utc>>,
 }
 
@@ -214,16 +215,24 @@ fn ordered(query: Query<'_>, sort: Sort, after: Option<(DateTime<Utc>, i64)>) ->
 /// one condition for all of them would make the database sort every case of an agency for one page.
 fn walks<'a>(scope: &Scope) -> Vec<Query<'a>> {
     let all = || complaints::table.into_boxed();
-    let Reach::Work {
-        account,
-        everything,
-        roots,
-        holders,
-        inspected,
-        covers,
-    } = scope.reach()
-    else {
-        return vec![all().filter(complaints::published_at.is_not_null())];
+    let (account, everything, roots, holders, inspected, covers) = match scope.reach() {
+        Reach::Public => return vec![all().filter(complaints::published_at.is_not_null())],
+        // Needs the vault's role.
+        Reach::Own(account) => {
+            let filed = filings::table
+                .inner_join(people::table)
+                .filter(people::account_id.eq(account.0))
+                .select(filings::complaint_id);
+            return vec![all().filter(complaints::id.eq_any(filed))];
+        }
+        Reach::Work {
+            account,
+            everything,
+            roots,
+            holders,
+            inspected,
+            covers,
+        } => (account, everything, roots, holders, inspected, covers),
     };
     if *everything {
         return vec![all()];

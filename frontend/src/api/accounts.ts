@@ -57,11 +57,12 @@ export const profile = () =>
       }),
   });
 
-export const changeProfile = (body: Sent<"/v1/me/profile", "patch">, etag: string | null): Promise<ReadProfile> =>
+/** Only what is named changes. */
+export const changeProfile = (body: Partial<Sent<"/v1/me/profile", "patch">>, etag: string | null): Promise<ReadProfile> =>
   asMe(async (headers) => {
     const { body: after, response } = await answerOf(
       api.PATCH("/v1/me/profile", {
-        body,
+        body: body as Sent<"/v1/me/profile", "patch">,
         headers: { ...headers, "Content-Type": "application/merge-patch+json", ...(etag ? { "If-Match": etag } : {}) },
       }),
     );

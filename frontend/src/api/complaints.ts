@@ -115,7 +115,7 @@ export const claim = (slip: { tracking_number: string; access_code: string }, ke
 
 /** A new code for a case of one's own; the old one stops. */
 export const newAccessCode = (id: string, key: string): Promise<{ tracking_number: string; access_code: string }> =>
-  asMe((headers) => bodyOf(api.POST("/v1/complaints/{id}/access-codes", { params: { path: { id }, header: { "Idempotency-Key": key } }, headers })));
+  asMe((headers) => bodyOf(api.POST("/v1/complaints/{id}/access-codes", { params: { path: { id }, header: { "Idempotency-Key": key } }, body: {}, headers })));
 
 type Sub =
   | "verifications" | "dispositions" | "returns" | "assignments" | "holds" | "responses" | "replies" | "disputes" | "closures" | "ratings"

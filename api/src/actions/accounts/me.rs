@@ -1,22 +1,34 @@
 //! Who am I, and where do I work.
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::actions::names::CONTACT_COLUMN;
 use crate::actions::{App, names};
-use crate::adapters::keys::WrappedKey;
-use crate::domain::access::Role;
+use crate::domain::access::{AccountKind, Role};
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::AccountId;
-use crate::storage::{accounts, agencies, connection, identities};
+use crate::domain::session::strictest;
+use crate::storage::{accounts, agencies, connection, identities, second_factors};
 
 #[derive(Debug, Clone)]
 pub struct Me {
     pub id: Uuid,
     pub display_name: String,
     pub email: String,
+    pub kind: AccountKind,
+    pub password_changed_at: Option<DateTime<Utc>>,
+    pub second_factor: SecondFactor,
     pub memberships: Vec<MyMembership>,
+}
+
+/// The second step of signing in.
+#[derive(Debug, Clone, Copy)]
+pub struct SecondFactor {
+    pub enabled: bool,
+    /// By a role: without it the account may do nothing that its roles allow.
+    pub required: bool,
+    pub recovery_codes_left: i64,
 }
 
 #[derive(Debug, Clone)]
@@ -43,6 +55,9 @@ pub async fn show_me(app: &App, account: AccountId) -> Result<Me> {
     )
     .await?;
     let agency = |id: i64| rows.get(&id).ok_or(Error::NotFound);
+    let rules = app.memory.session_rules(&conn).await?;
+    let roles: Vec<Role> = memberships.iter().map(|m| m.role).collect();
+    let required = strictest(&rules, &roles).second_factor;
     let memberships = memberships
         .iter()
         .map(|m| {
@@ -55,34 +70,31 @@ pub async fn show_me(app: &App, account: AccountId) -> Result<Me> {
                 time_zone: row.time_zone.clone(),
             })
         })
-        .collect::<Result<_>>()?;
+        .collect::<Result<Vec<_>>>()?;
     drop(conn);
     let display_name = names::of_accounts(app, [account.0])
         .await?
         .remove(&account.0)
         .unwrap_or_default();
-    let email = login_email(app, account).await?;
+    let mut vault = connection(&app.vault).await?;
+    let email = names::login_email(app, &mut vault, account).await?;
+    let factor = second_factors::of(&mut vault, account).await?;
+    let second_factor = SecondFactor {
+        enabled: factor.is_some_and(|factor| factor.confirmed_at.is_some()),
+        required,
+        recovery_codes_left: second_factors::codes_left(&mut vault, account).await?,
+    };
+    let kind = match memberships.as_slice() {
+        [] => AccountKind::Reporter,
+        [..] => AccountKind::Officer,
+    };
     Ok(Me {
         id,
         display_name,
         email,
+        kind,
+        password_changed_at: identities::password_changed_at(&mut vault, account).await?,
+        second_factor,
         memberships,
     })
-}
-
-async fn login_email(app: &App, account: AccountId) -> Result<String> {
-    let mut vault = connection(&app.vault).await?;
-    let (contact, sealed) = identities::login_email(&mut vault, account).await?;
-    let person = identities::names_of_accounts(&vault, &[account.0])
-        .await?
-        .remove(&account.0)
-        .ok_or(Error::NotFound)?;
-    let key = app.keys.open_person(
-        person.person,
-        &WrappedKey {
-            sealed: person.wrapped_key,
-            version: person.key_version,
-        },
-    )?;
-    key.open(contact, CONTACT_COLUMN, &sealed)
 }

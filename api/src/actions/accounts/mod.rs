@@ -1,5 +1,16 @@
 //! Accounts of officers.
 
+pub mod change_email;
+pub mod change_password;
+pub mod claim;
+pub mod close;
+pub mod confirm;
+pub mod confirm_email;
 pub mod create;
+pub mod demographics;
 pub mod me;
 pub mod notices;
+pub mod profile;
+pub mod register;
+pub mod request_password_reset;
+pub mod reset_password;

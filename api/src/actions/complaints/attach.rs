@@ -43,12 +43,11 @@ pub async fn make_room(
     complaint: Uuid,
     network: &[u8],
 ) -> Result<Room> {
-    let now = app.clock.now();
     let conn = connection(&app.pool).await?;
     let row = complaints::by_public_id(&conn, complaint).await?;
     let holder = agencies::by_id(&conn, AgencyId(row.holder_agency_id)).await?;
     drop(conn);
-    let case = row.case(&holder, false, now)?;
+    let case = app.case(caller, &row, &holder, false)?;
     access::permit(Move::Attach.act(), caller, &case)?;
     limits::count(app, UPLOADS_PER_NETWORK, network).await?;
     let who = match caller {
@@ -132,10 +131,10 @@ async fn admit(
         }
         let row = complaints::by_public_id(conn, complaint).await?;
         let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
-        let case = row.case(&holder, false, now)?;
+        let case = app.case(&request.caller, &row, &holder, false)?;
         access::permit(Move::Attach.act(), &request.caller, &case)?;
         lifecycle::step(Move::Attach, &case)?;
-        let by_officer = account(&request.caller).is_some();
+        let by_officer = account(&request.caller, &case).is_some();
         if by_officer && upload.of_report {
             return Err(Error::field("/message", FieldCode::NotAllowed));
         }
@@ -217,7 +216,7 @@ async fn write(
                 height: scrubbed.height.map(side),
                 pages: scrubbed.pages.and_then(|pages| i32::try_from(pages).ok()),
                 public: upload.public,
-                uploader_id: account(&request.caller).map(|id| id.0),
+                uploader_id: account(&request.caller, &desk.case).map(|id| id.0),
                 timeline_seq: upload.of_report.then(|| desk.next_seq()),
                 of_report: upload.of_report,
                 created_at: desk.now,

@@ -33,7 +33,7 @@ pub async fn see(
         .agencies(conn, agency_ids.into_iter().flatten().chain(charged))
         .await?;
     let holder = known(&agency_rows, &row.holder_agency_id)?;
-    let case = row.case(holder, rating.is_some(), app.clock.now())?;
+    let case = app.case(caller, &row, holder, rating.is_some())?;
     let zone = holder.place()?.zone;
     let looking = files::looking(caller, &case, zone)?;
 

@@ -12,9 +12,10 @@ use crate::actions::App;
 use crate::actions::act::Request;
 use crate::actions::chain::{Head, entry};
 use crate::actions::idempotency::{Claim, Taken};
-use crate::actions::limits::{self, FILING_PER_NETWORK};
+use crate::actions::limits::{self, FILING_PER_ACCOUNT, FILING_PER_NETWORK};
 use crate::actions::names::{CONTACT_COLUMN, NAME_COLUMN};
 use crate::actions::sessions::{self, Token};
+use crate::domain::access::{Caller, Officer};
 use crate::domain::complaint::audience::Location;
 use crate::domain::complaint::record::{Actor, Event};
 use crate::domain::complaint::tracking::TrackingNumber;
@@ -73,9 +74,16 @@ impl Reporter {
 pub struct Filed {
     pub complaint: Uuid,
     pub inner: i64,
-    pub access_code: String,
-    pub token: Token,
+    /// Nobody needs it who files with an account.
+    pub access: Option<Access>,
     pub replayed: bool,
+}
+
+/// What opens a report that was filed without an account.
+#[derive(Debug, Clone)]
+pub struct Access {
+    pub code: String,
+    pub token: Token,
 }
 
 /// An event longer ago than this is flagged: UU 37/2008 lets the Ombudsman take up to two years.
@@ -97,10 +105,21 @@ pub async fn file_complaint(
         .key
         .clone()
         .ok_or_else(|| Error::internal("filing without a key"))?;
+    let owner = match &request.caller {
+        Caller::Officer(account) => Some(account),
+        _ => None,
+    };
+    // An account says who reports by itself.
+    if owner.is_some() && !report.reporter.is_empty() {
+        return Err(Error::field("/reporter", FieldCode::NotAllowed));
+    }
     limits::count(app, FILING_PER_NETWORK, network).await?;
+    if let Some(account) = owner {
+        limits::count(app, FILING_PER_ACCOUNT, account.public_id.as_bytes()).await?;
+    }
     for _ in 0..DRAWS {
         let number = draw_number(app)?;
-        match file(app, request, &key, &report, number).await {
+        match file(app, request, owner, &key, &report, number).await {
             Err(Error::Internal(source)) if is_taken(source.as_ref()) => {}
             done => {
                 app.wake.notify_one();
@@ -134,6 +153,7 @@ fn draw_number(app: &App) -> Result<TrackingNumber> {
 async fn file(
     app: &App,
     request: &Request,
+    owner: Option<&Officer>,
     key: &str,
     report: &Report,
     number: TrackingNumber,
@@ -152,7 +172,7 @@ async fn file(
     let (claim, place, law) = app.reads.read(read).await?;
     let taken = match claim {
         Claim::Fresh(taken) => taken,
-        Claim::Replay(row) => return replay(app, key, &row, now).await,
+        Claim::Replay(row) => return replay(app, owner.is_some(), key, &row, now).await,
     };
     let place = place?;
     let limit = law
@@ -171,7 +191,10 @@ async fn file(
     .map_err(Error::internal)?;
 
     let public_id = app.chance.uuid();
-    let code = app.keys.access_code(public_id, key);
+    let code = owner.is_none().then(|| {
+        let code = app.keys.access_code(public_id, key);
+        (app.keys.access_code_hash(public_id, &code), code.shown())
+    });
     let filed = Event::Filed {
         channel: report.channel,
         class: report.class,
@@ -203,20 +226,24 @@ async fn file(
         anonymous: report.anonymous,
         secret: report.secret,
         rule_set_id: law.rule_set.id,
-        access_code_hash: Some(app.keys.access_code_hash(public_id, &code)),
+        access_code_hash: code.as_ref().map(|(hash, _)| hash.clone()),
         received_at: now,
         updated_at: now,
         next_due_at: Some(clock.due_at),
         timeline_seq: first.metadata.seq,
         timeline_hash: first.hash.to_vec(),
         demo: report.demo,
+        owner_mark: owner.map(|account| app.keys.owner_mark(account.public_id, public_id)),
     };
     let job = Job::Notify {
         complaint: public_id,
         seq: first.metadata.seq,
     };
     let reporter = seal_reporter(app, &report.reporter)?;
-    let (visit, token) = sessions::new_visit(app, public_id)?;
+    let visit = match owner {
+        Some(_) => None,
+        None => Some(sessions::new_visit(app, public_id)?),
+    };
     let kept = taken.kept(201, public_id);
 
     let mut rows = Together::new(complaints::insertion(&complaint));
@@ -224,14 +251,22 @@ async fn file(
     rows.add(clocks::insertion(Owner::New, desk.id(), &clock));
     rows.add(complaints::holding(Owner::New, desk.id(), now));
     rows.add(jobs::insertion(&job, now)?);
-    if let Some((person, contacts)) = &reporter {
+    if let Some(account) = owner {
+        let person = app
+            .vault_reads
+            .read(async |conn| identities::person_of(conn, account.account).await)
+            .await?;
+        rows.add(identities::filing_insertion(Owner::New, person));
+    } else if let Some((person, contacts)) = &reporter {
         rows.add(identities::person_insertion(person));
         for contact in contacts {
             rows.add(identities::contact_insertion(person.id, contact));
         }
         rows.add(identities::filing_insertion(Owner::New, person.id));
     }
-    rows.add(visits::visit_insertion(Owner::New, &visit));
+    if let Some((visit, _)) = &visit {
+        rows.add(visits::visit_insertion(Owner::New, visit));
+    }
     if let Some(kept) = &kept {
         rows.add(idempotency::insertion(kept));
     }
@@ -239,26 +274,38 @@ async fn file(
     Ok(Filed {
         complaint: public_id,
         inner,
-        access_code: code.shown(),
-        token,
+        access: visit
+            .zip(code)
+            .map(|((_, token), (_, code))| Access { code, token }),
         replayed: false,
     })
 }
 
 /// The receipt once more, with a fresh token.
-async fn replay(app: &App, key: &str, row: &idempotency::Row, now: DateTime<Utc>) -> Result<Filed> {
+async fn replay(
+    app: &App,
+    owned: bool,
+    key: &str,
+    row: &idempotency::Row,
+    now: DateTime<Utc>,
+) -> Result<Filed> {
     let complaint = row
         .resource_id
         .filter(|_| now - row.created_at < REPEATABLE)
         .ok_or(Error::KeyReused)?;
     let mut conn = connection(&app.pool).await?;
     let inner = complaints::by_public_id(&conn, complaint).await?.id;
-    let token = sessions::visit(app, &mut conn, inner, complaint).await?;
+    let access = match owned {
+        true => None,
+        false => Some(Access {
+            code: app.keys.access_code(complaint, key).shown(),
+            token: sessions::visit(app, &mut conn, inner, complaint).await?,
+        }),
+    };
     Ok(Filed {
         complaint,
         inner,
-        access_code: app.keys.access_code(complaint, key).shown(),
-        token,
+        access,
         replayed: true,
     })
 }

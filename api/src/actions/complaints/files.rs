@@ -10,10 +10,10 @@ use crate::domain::error::{Error, Result};
 use crate::domain::ids::{AccountId, AgencyId};
 use crate::storage::{Conn, agencies, complaints};
 
-/// The account in whose name a caller sends and sees files; `None` for reporters.
-pub fn account(caller: &Caller) -> Option<AccountId> {
+/// The account in whose name a caller sends and sees files; `None` for the reporter, whether with an account or by the code.
+pub fn account(caller: &Caller, case: &Case) -> Option<AccountId> {
     match caller {
-        Caller::Officer(officer) => Some(officer.account),
+        Caller::Officer(officer) if !case.own => Some(officer.account),
         _ => None,
     }
 }
@@ -23,7 +23,7 @@ pub fn account(caller: &Caller) -> Option<AccountId> {
 pub fn looking(caller: &Caller, case: &Case, zone: chrono_tz::Tz) -> Result<Looking> {
     Ok(Looking {
         view: access::view(caller, case).ok_or(Error::NotFound)?,
-        account: account(caller),
+        account: account(caller, case),
         zone,
     })
 }
@@ -42,7 +42,7 @@ pub async fn sight(
     let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
     let looking = looking(
         caller,
-        &row.case(&holder, false, app.clock.now())?,
+        &app.case(caller, &row, &holder, false)?,
         holder.place()?.zone,
     )?;
     Ok((row, looking))

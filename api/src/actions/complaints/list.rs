@@ -9,7 +9,9 @@ use crate::actions::names::{known, officers};
 use crate::actions::{App, cursor, names};
 use crate::domain::access::{self, Caller, Role, Scope};
 use crate::domain::complaint::audience::ClockFacts;
-use crate::domain::complaint::summary::{ComplaintSummary, ListedFacts, for_officer, for_public};
+use crate::domain::complaint::summary::{
+    ComplaintSummary, ListedFacts, for_officer, for_public, for_reporter,
+};
 use crate::domain::complaint::{Class, Status};
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::page::{Limit, Page};
@@ -22,6 +24,8 @@ words! {
     /// Whose list it is.
     ListView {
         Public = "public",
+        /// What one filed with one's account, or claimed.
+        Own = "own",
         Work = "work",
     }
 }
@@ -83,6 +87,7 @@ pub async fn list_complaints(
 ) -> Result<Page<ComplaintSummary, String>> {
     let scope = match query.view {
         ListView::Public => Scope::public(),
+        ListView::Own => Scope::own(caller)?,
         ListView::Work => Scope::work(caller)?,
     };
     let list = format!(
@@ -105,7 +110,10 @@ pub async fn list_complaints(
         let rows = listed(app, conn, page.rows, caller).await?;
         Ok((rows, page.next))
     };
-    let (rows, next) = if query.picks() {
+    let (rows, next) = if query.view == ListView::Own {
+        // Only the vault knows who filed what.
+        app.vault_reads.read(read).await?
+    } else if query.picks() {
         // What is picked may be rare and take its time: planned for just that, and holding up nobody else.
         read(&*connection(&app.pool).await?).await?
     } else {
@@ -118,6 +126,7 @@ pub async fn list_complaints(
         .into_iter()
         .map(match query.view {
             ListView::Public => for_public,
+            ListView::Own => for_reporter,
             ListView::Work => for_officer,
         })
         .collect();
@@ -243,6 +252,7 @@ async fn listed(
                 returns: row.returns,
                 received_at: row.received_at,
                 closed_at: row.closed_at,
+                reopen_until: row.reopen_until,
                 next_clock,
             })
         })

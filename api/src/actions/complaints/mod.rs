@@ -15,6 +15,7 @@ pub mod file;
 mod files;
 pub mod hold;
 pub mod list;
+pub mod make_code;
 pub mod publish;
 pub mod rate;
 pub mod redact;

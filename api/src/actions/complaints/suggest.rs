@@ -31,7 +31,7 @@ pub async fn suggest_agencies(
     let mut conn = connection(&app.pool).await?;
     let row = complaints::by_public_id(&conn, id).await?;
     let holder = agencies::by_id(&conn, AgencyId(row.holder_agency_id)).await?;
-    match access::view(caller, &row.case(&holder, false, app.clock.now())?) {
+    match access::view(caller, &app.case(caller, &row, &holder, false)?) {
         None => return Err(Error::NotFound),
         Some(View::Officer { .. }) => {}
         Some(_) if matches!(caller, Caller::Public) => {

@@ -50,7 +50,7 @@ async fn read(
     let (caller, row, entries, files) = (caller?, row?, entries?, files?);
     let holders = app.memory.agencies(conn, [row.holder_agency_id]).await?;
     let holder = known(&holders, &row.holder_agency_id)?;
-    let case = row.case(holder, false, app.clock.now())?;
+    let case = app.case(&caller, &row, holder, false)?;
     let looking = files::looking(&caller, &case, holder.place()?.zone)?;
     asked.told(app, conn, &looking, entries, &files).await
 }

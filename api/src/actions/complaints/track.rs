@@ -21,18 +21,26 @@ pub async fn track_complaint(
     code: &str,
     network: &[u8],
 ) -> Result<(Uuid, sessions::Token)> {
-    limits::count(app, TRACKING_PER_NETWORK, network).await?;
+    limits::check(app, TRACKING_PER_NETWORK, network).await?;
     let (Ok(number), Ok(code)) = (number.parse::<TrackingNumber>(), code.parse::<AccessCode>())
     else {
+        limits::count(app, TRACKING_PER_NETWORK, network).await?;
         return Err(Error::NotFound);
     };
     let mut conn = connection(&app.pool).await?;
-    let row = complaints::by_tracking_number(&conn, &number.to_string()).await?;
+    let row = match complaints::by_tracking_number(&conn, &number.to_string()).await {
+        Err(Error::NotFound) => {
+            limits::count(app, TRACKING_PER_NETWORK, network).await?;
+            return Err(Error::NotFound);
+        }
+        other => other?,
+    };
     let hash = app.keys.access_code_hash(row.public_id, &code);
     if !row
         .access_code_hash
         .is_some_and(|stored| same(&stored, &hash))
     {
+        limits::count(app, TRACKING_PER_NETWORK, network).await?;
         // Wrong guesses count, per complaint and network: nobody can lock the reporter out.
         let guesser = [row.public_id.as_bytes(), network].concat();
         limits::count(app, TRACKING_PER_COMPLAINT, &guesser).await?;

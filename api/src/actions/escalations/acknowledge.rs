@@ -57,7 +57,7 @@ pub async fn acknowledge_escalation(
             return Err(Error::Conflict(ErrorCode::WrongState));
         }
         let holder = agencies::by_id(conn, AgencyId(case_row.holder_agency_id)).await?;
-        let case = case_row.case(&holder, false, now)?;
+        let case = app.case(&request.caller, &case_row, &holder, false)?;
         let mut desk = open_desk(app, conn, now, case_row, case, holder, &request.caller).await?;
         desk.record(Event::EscalationAcknowledged {
             level,

@@ -1,24 +1,17 @@
 //! Writes to one person about one timeline entry.
-//!
-//! What is decided in the first transaction is sent outside of it, and written down in the second. A worker that dies in between sends once
-//! more after its lease, under the same Message-ID: nobody is written to about one entry by two different mails.
 
 use chrono::TimeDelta;
 use uuid::Uuid;
 
+use super::deliver::{Ready, deliver, message_id, open_address};
 use crate::actions::App;
-use crate::actions::names::CONTACT_COLUMN;
-use crate::actions::transaction::transaction;
-use crate::adapters::keys::WrappedKey;
-use crate::adapters::mail::{Failure, Outgoing};
-use crate::domain::error::{Error, Result};
+use crate::domain::error::Result;
 use crate::domain::ids::AgencyId;
-use crate::domain::job::MAIL_ATTEMPTS;
 use crate::domain::label::Label;
-use crate::domain::notice::{self, Letter, News, Topic};
+use crate::domain::notice::{self, News, Topic};
 use crate::storage::jobs::Lease;
 use crate::storage::mail::{Address, Delivery};
-use crate::storage::{Conn, agencies, complaints, jobs, mail, timeline};
+use crate::storage::{Conn, agencies, complaints, mail, timeline};
 
 /// How long an address can be confirmed.
 const CONFIRMABLE: TimeDelta = TimeDelta::days(7);
@@ -31,73 +24,10 @@ pub struct About {
     pub account: Option<Uuid>,
 }
 
-/// A mail that is to go out.
-struct Ready {
-    delivery: i64,
-    contact: Uuid,
-    to: String,
-    message_id: String,
-    letter: Letter,
-    unsubscribe: Option<String>,
-}
-
 /// # Errors
 /// `NotFound` for an entry that is not there, and for a lease that is lost; `Internal` for a failure that may pass.
 pub async fn send_mail(app: &App, lease: Lease, about: About) -> Result<()> {
-    let ready = transaction(&app.vault, async |conn| {
-        jobs::hold(conn, lease).await?;
-        let ready = prepare(app, conn, about).await?;
-        if ready.is_none() {
-            jobs::finish(conn, lease).await?;
-        }
-        Ok(ready)
-    })
-    .await?;
-    let Some(ready) = ready else {
-        return Ok(());
-    };
-    let outgoing = Outgoing {
-        to: &ready.to,
-        message_id: &ready.message_id,
-        letter: &ready.letter,
-        unsubscribe: ready.unsubscribe.as_deref(),
-        at: app.clock.now(),
-    };
-    let sent = app.mail.send(&outgoing).await;
-    let now = app.clock.now();
-    transaction(&app.vault, async |conn| {
-        jobs::hold(conn, lease).await?;
-        match &sent {
-            Ok(()) => {
-                mail::settle(conn, ready.delivery, "sent", None, now).await?;
-                jobs::finish(conn, lease).await
-            }
-            Err(Failure::Permanent {
-                code,
-                no_such_address,
-            }) => {
-                mail::settle(conn, ready.delivery, "failed", Some(code), now).await?;
-                if *no_such_address {
-                    mail::suppress(conn, ready.contact, now).await?;
-                }
-                jobs::finish(conn, lease).await
-            }
-            // The job comes back, unless this was its last try.
-            Err(Failure::Temporary(code)) => {
-                let state = if lease.attempt < MAIL_ATTEMPTS {
-                    "queued"
-                } else {
-                    "failed"
-                };
-                mail::settle(conn, ready.delivery, state, Some(code), now).await
-            }
-        }
-    })
-    .await?;
-    match sent {
-        Err(Failure::Temporary(code)) => Err(Error::internal(format!("mail: {code}"))),
-        Err(Failure::Permanent { .. }) | Ok(()) => Ok(()),
-    }
+    deliver(app, lease, async |conn| prepare(app, conn, about).await).await
 }
 
 /// Decides whether and what to write; `None` when nothing is to go out, now or ever.
@@ -109,7 +39,7 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Option<Read
     let (topic, address) = match about.account {
         Some(account) => (
             notice::for_officer(&event),
-            mail::of_officer(conn, account).await?,
+            mail::of_account(conn, account).await?,
         ),
         None => (
             notice::for_reporter(&event),
@@ -126,11 +56,16 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Option<Read
     }
     let open = address.suppressed_at.is_none() && (asks || confirmed);
     let recipient = about.account.unwrap_or(address.contact);
-    let message_id = message_id(app, about, recipient);
+    let seq = about.seq.to_be_bytes();
+    let message_id = message_id(
+        app,
+        &[about.complaint.as_bytes(), &seq, recipient.as_bytes()],
+    );
     let delivery = Delivery {
         public_id: app.chance.uuid(),
-        complaint_id: row.id,
-        timeline_seq: about.seq,
+        complaint_id: Some(row.id),
+        timeline_seq: Some(about.seq),
+        subject: None,
         recipient,
         channel: "email",
         event: topic.as_str(),
@@ -162,32 +97,12 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Option<Read
     });
     Ok(Some(Ready {
         delivery,
-        contact: address.contact,
+        contact: Some(address.contact),
         to: open_address(app, &address)?,
         message_id,
         letter,
         unsubscribe: links.refuse,
     }))
-}
-
-/// Says nothing to whom it does not concern, and the same at every try.
-fn message_id(app: &App, about: About, recipient: Uuid) -> String {
-    let seq = about.seq.to_be_bytes();
-    let parts: [&[u8]; 3] = [about.complaint.as_bytes(), &seq, recipient.as_bytes()];
-    let hash = app.keys.server_hash("message id", &parts);
-    let id = hash[..16]
-        .iter()
-        .fold(String::new(), |id, byte| format!("{id}{byte:02x}"));
-    format!("<{id}@{}>", app.mail.domain())
-}
-
-fn open_address(app: &App, address: &Address) -> Result<String> {
-    let wrapped = WrappedKey {
-        sealed: address.wrapped_key.clone(),
-        version: address.key_version,
-    };
-    let key = app.keys.open_person(address.person, &wrapped)?;
-    key.open(address.contact, CONTACT_COLUMN, &address.value_sealed)
 }
 
 /// Where a mail leads. Tokens are in the fragment, which no server and no referrer sees.

@@ -1,6 +1,8 @@
 //! Claiming and finishing jobs, and what each does.
 
+pub mod account_mail;
 pub mod claim;
+pub mod deliver;
 pub mod files;
 pub mod mail;
 pub mod notify;

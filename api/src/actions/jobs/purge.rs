@@ -1,19 +1,24 @@
-//! Forgets what is only kept for a while: idempotency keys (24 h), rate-limit windows (24 h), ended sessions (a day after).
+//! Forgets what is only kept for a while: idempotency keys (24 h), rate-limit windows (24 h), visits by code (a day after), sessions of accounts
+//! (90 days after, so that a device is known again), links that nobody opened (a day after).
 
 use chrono::TimeDelta;
 
 use crate::actions::App;
 use crate::domain::error::Result;
-use crate::storage::{connection, idempotency, rate_limits, sessions};
+use crate::storage::{account_requests, connection, idempotency, rate_limits, sessions};
 
 const KEPT: TimeDelta = TimeDelta::hours(24);
+const DEVICES_KEPT: TimeDelta = TimeDelta::days(90);
 
 /// # Errors
 /// The database's.
 pub async fn purge_expired(app: &App) -> Result<usize> {
-    let before = app.clock.now() - KEPT;
+    let now = app.clock.now();
+    let before = now - KEPT;
+    let links = account_requests::purge(&mut *connection(&app.vault).await?, before).await?;
     let mut conn = connection(&app.pool).await?;
     Ok(idempotency::purge(&mut conn, before).await?
         + rate_limits::purge(&mut conn, before).await?
-        + sessions::purge(&mut conn, before).await?)
+        + sessions::purge(&mut conn, before, now - DEVICES_KEPT).await?
+        + links)
 }

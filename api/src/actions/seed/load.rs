@@ -181,6 +181,7 @@ impl Maker<'_> {
             next_due_at: None,
             timeline_seq: 0,
             timeline_hash: Vec::new(),
+            owner_mark: None,
             demo: true,
         };
         let mut story = Story::begin(

@@ -6,9 +6,10 @@ use chrono::{DateTime, Utc};
 
 use crate::actions::App;
 use crate::adapters::tokens::Claims;
-use crate::domain::access::{Caller, Officer};
+use crate::domain::access::{Caller, Officer, Role};
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::ids::{AccountId, ComplaintId};
+use crate::domain::session::strictest;
 use crate::storage::{Conn, accounts, sessions};
 
 /// The caller of a token, with the inner id of the session.
@@ -118,13 +119,18 @@ fn look(app: &App, token: &str) -> Result<Looked> {
 async fn ask(app: &App, conn: &Conn, token: [u8; 32], claims: &Claims) -> Result<Authenticated> {
     let now = app.clock.now();
     let era = app.memory.era();
-    let caller = look_up(conn, claims, now).await?;
+    let caller = look_up(app, conn, claims, now).await?;
     let known = caller.known.clone();
     app.memory.keep_caller(era, token, Arc::new(caller));
     Ok(known)
 }
 
-async fn look_up(conn: &Conn, claims: &Claims, now: DateTime<Utc>) -> Result<Remembered> {
+async fn look_up(
+    app: &App,
+    conn: &Conn,
+    claims: &Claims,
+    now: DateTime<Utc>,
+) -> Result<Remembered> {
     let session = match sessions::live(conn, claims.sid, now).await {
         Err(Error::NotFound) => return Err(refused()),
         other => other?,
@@ -135,10 +141,19 @@ async fn look_up(conn: &Conn, claims: &Claims, now: DateTime<Utc>) -> Result<Rem
     let caller = match (session.account, session.complaint_id) {
         (Some((id, public_id)), None) => {
             let account = AccountId(id);
+            let mut memberships = accounts::memberships(conn, account).await?;
+            if !session.second_factor {
+                // Signed in, and nothing more: until there is a second step, the roles that ask for one are worth nothing.
+                let rules = app.memory.session_rules(conn).await?;
+                let roles: Vec<Role> = memberships.iter().map(|m| m.role).collect();
+                if strictest(&rules, &roles).second_factor {
+                    memberships.clear();
+                }
+            }
             Caller::Officer(Officer {
                 account,
                 public_id,
-                memberships: accounts::memberships(conn, account).await?,
+                memberships,
             })
         }
         (None, Some(complaint)) => Caller::CodeHolder {

@@ -1,17 +1,21 @@
 //! Signing in and out, and telling who calls.
 
 pub mod authenticate;
+pub mod devices;
+pub mod password;
 pub mod refresh;
+pub mod second_step;
 pub mod sign_in;
 pub mod sign_out;
 
-use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::App;
 use crate::adapters::tokens;
 use crate::domain::error::Result;
-use crate::storage::{Conn, sessions};
+use crate::domain::ids::AccountId;
+use crate::domain::session::{Limits, strictest};
+use crate::storage::{Conn, accounts, sessions};
 
 /// A token to act with.
 #[derive(Debug, Clone)]
@@ -21,8 +25,6 @@ pub struct Token {
     pub expires_in: i64,
 }
 
-/// A session of an account lasts this long without being used, and can be refreshed until then.
-pub const IDLE: TimeDelta = TimeDelta::hours(12);
 /// Bytes of a refresh token.
 const REFRESH_BYTES: usize = 32;
 
@@ -59,10 +61,19 @@ pub(super) fn new_visit(app: &App, complaint: Uuid) -> Result<(sessions::New, To
         created_at: now,
         last_used_at: now,
         expires_at: now + super::complaints::track::VISIT,
+        absolute_at: None,
+        browser: None,
+        system: None,
     };
     let scope = format!("complaint:{complaint}");
     let token = mint(app, session.subject, session.public_id, &scope)?;
     Ok((session, token))
+}
+
+/// How long sessions of an account last, and whether it needs a second step.
+async fn limits(app: &App, conn: &Conn, account: AccountId) -> Result<Limits> {
+    let rules = app.memory.session_rules(conn).await?;
+    Ok(strictest(&rules, &accounts::roles(conn, account).await?))
 }
 
 fn mint(app: &App, subject: Uuid, session: Uuid, scope: &str) -> Result<Token> {

@@ -1,7 +1,9 @@
 //! A refresh token for a new pair. A used one shown again ends the session: somebody has a copy.
 
+use chrono::{DateTime, Utc};
+
 use super::sign_in::SignedIn;
-use super::{mint, new_refresh_token, refresh_hash};
+use super::{limits, mint, new_refresh_token, refresh_hash};
 use crate::actions::App;
 use crate::actions::transaction::transaction;
 use crate::domain::error::{Error, ErrorCode, Result};
@@ -15,7 +17,7 @@ pub async fn refresh_session(app: &App, refresh_token: &str) -> Result<SignedIn>
     let now = app.clock.now();
     let next = new_refresh_token(app);
     // The revocation of a reused token must be committed, so it is a value and not an error of the transaction.
-    let live: Option<(Live, uuid::Uuid)> = transaction(&app.vault, async |conn| {
+    let live: Option<(Live, uuid::Uuid, DateTime<Utc>)> = transaction(&app.vault, async |conn| {
         let token =
             match sessions::lock_refresh_token(conn, &refresh_hash(app, refresh_token)).await {
                 Err(Error::NotFound) => return Ok(None),
@@ -33,23 +35,30 @@ pub async fn refresh_session(app: &App, refresh_token: &str) -> Result<SignedIn>
             return Ok(None);
         }
         sessions::use_refresh_token(conn, token.id, now).await?;
-        sessions::touch(conn, token.session_id, now).await?;
+        let Some((account, _)) = live.account else {
+            return Ok(None);
+        };
+        // By the roles of today: whoever was given one since is under its rule at once.
+        let limits = limits(app, conn, AccountId(account)).await?;
+        let (expires_at, absolute_at) = limits.ends(live.created_at, now);
+        sessions::extend(conn, token.session_id, now, expires_at, absolute_at).await?;
         sessions::add_refresh_token(
             conn,
             token.session_id,
             &refresh_hash(app, &next),
             now,
-            token.expires_at,
+            expires_at,
         )
         .await?;
-        Ok(Some((live, token.session)))
+        Ok(Some((live, token.session, expires_at)))
     })
     .await?;
-    let (live, session) = live.ok_or_else(refused)?;
+    let (live, session, expires_at) = live.ok_or_else(refused)?;
     let (account, public_id) = live.account.ok_or_else(refused)?;
     Ok(SignedIn {
         account: AccountId(account),
         token: mint(app, public_id, session, "account")?,
         refresh_token: next,
+        lasts: expires_at - now,
     })
 }

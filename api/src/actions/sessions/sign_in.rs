@@ -1,15 +1,20 @@
 //! E-mail and password for a session. An unknown address takes as long and says the same as a wrong password.
 
+use chrono::TimeDelta;
 use serde_json::json;
 
-use super::{IDLE, Token, mint, new_refresh_token, refresh_hash};
+use super::second_step::Step;
+use super::{Token, mint, new_refresh_token, refresh_hash};
 use crate::actions::App;
 use crate::actions::limits::{self, SIGN_IN_PER_ACCOUNT, SIGN_IN_PER_NETWORK};
 use crate::actions::transaction::transaction;
+use crate::domain::device::{Browser, System};
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::identity::{self, ContactKind};
 use crate::domain::ids::AccountId;
-use crate::storage::{accounts, connection, identities, sessions};
+use crate::domain::job::Job;
+use crate::domain::notice::account::AccountTopic;
+use crate::storage::{accounts, connection, identities, jobs, sessions};
 
 /// A fresh session.
 #[derive(Debug, Clone)]
@@ -17,13 +22,33 @@ pub struct SignedIn {
     pub account: AccountId,
     pub token: Token,
     pub refresh_token: String,
+    /// How long without being used.
+    pub lasts: TimeDelta,
+}
+
+/// What somebody signs in with.
+#[derive(Debug, Clone, Copy)]
+pub struct Attempt<'a> {
+    pub email: &'a str,
+    pub password: &'a str,
+    /// Of the second step.
+    pub code: Option<&'a str>,
+    pub device: (Browser, System),
+    pub network: &'a [u8],
 }
 
 /// Runs wholly on the vault's pool.
 ///
 /// # Errors
-/// `Unauthenticated(invalid_credentials)`; `TooMany` after too many guesses; `Unavailable` when the hashing queue is full.
-pub async fn sign_in(app: &App, email: &str, password: &str, network: &[u8]) -> Result<SignedIn> {
+/// `Unauthenticated`: `invalid_credentials`; once they are right `second_factor_required` or `second_factor_invalid`. `TooMany` after too many guesses; `Unavailable` when the hashing queue is full.
+pub async fn sign_in(app: &App, attempt: Attempt<'_>) -> Result<SignedIn> {
+    let Attempt {
+        email,
+        password,
+        code,
+        network,
+        device: (browser, system),
+    } = attempt;
     let refused = || Error::Unauthenticated(ErrorCode::InvalidCredentials);
     limits::count(app, SIGN_IN_PER_NETWORK, network).await?;
     let email = identity::email(email).unwrap_or_default();
@@ -42,6 +67,9 @@ pub async fn sign_in(app: &App, email: &str, password: &str, network: &[u8]) -> 
     let account = AccountId(login.account_id);
 
     let now = app.clock.now();
+    let step = Step::of(app, account, code, now).await?;
+    let limits = super::limits(app, &*connection(&app.vault).await?, account).await?;
+    let (expires_at, absolute_at) = limits.ends(now, now);
     let refresh_token = new_refresh_token(app);
     let session = sessions::New {
         public_id: app.chance.uuid(),
@@ -50,9 +78,23 @@ pub async fn sign_in(app: &App, email: &str, password: &str, network: &[u8]) -> 
         subject: login.account,
         created_at: now,
         last_used_at: now,
-        expires_at: now + IDLE,
+        expires_at,
+        absolute_at: Some(absolute_at),
+        browser: Some(browser.as_str()),
+        system: Some(system.as_str()),
     };
     transaction(&app.vault, async |conn| {
+        step.take(conn, account, now).await?;
+        let before = accounts::signed_in(conn, account, now).await?;
+        let device = (browser.as_str(), system.as_str());
+        if before.is_some() && !sessions::knows_device(conn, account, device).await? {
+            let told = Job::AccountMail {
+                about: session.public_id,
+                topic: AccountTopic::NewDevice,
+                account: Some(login.account),
+            };
+            jobs::insert(conn, &told, now).await?;
+        }
         let id = sessions::insert(conn, &session).await?;
         sessions::add_refresh_token(
             conn,
@@ -78,5 +120,6 @@ pub async fn sign_in(app: &App, email: &str, password: &str, network: &[u8]) -> 
         account,
         token,
         refresh_token,
+        lasts: expires_at - now,
     })
 }

@@ -47,4 +47,6 @@ pub struct Case {
     pub pending_reopening: Option<Uuid>,
     /// How high people have escalated it at its present agency.
     pub escalated_to: Option<Level>,
+    /// Whether whoever looks at it filed it with their account, or claimed it.
+    pub own: bool,
 }

@@ -33,6 +33,7 @@ pub struct ListedFacts {
     pub returns: i32,
     pub received_at: DateTime<Utc>,
     pub closed_at: Option<DateTime<Utc>>,
+    pub reopen_until: Option<DateTime<Utc>>,
     pub next_clock: Option<ClockFacts>,
 }
 
@@ -45,6 +46,7 @@ pub struct ListedFacts {
 )]
 pub enum ComplaintSummary {
     Public(PublicSummary),
+    Reporter(ReporterSummary),
     Officer(OfficerSummary),
 }
 
@@ -63,6 +65,28 @@ pub struct PublicSummary {
     pub closed_on: Option<NaiveDate>,
     /// The running clock that falls due first.
     pub next_clock: Option<PublicClock>,
+}
+
+/// A report of one's own.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ReporterSummary {
+    pub id: Uuid,
+    pub tracking_number: String,
+    pub class: Class,
+    pub status: Status,
+    pub outcome: Option<Outcome>,
+    pub title: String,
+    pub category: Option<CategoryRef>,
+    pub area: Option<AreaRef>,
+    pub holder: AgencyRef,
+    pub anonymous: bool,
+    pub secret: bool,
+    pub received_at: DateTime<Utc>,
+    pub closed_at: Option<DateTime<Utc>>,
+    /// Until when it may be asked to be opened again.
+    pub reopen_until: Option<DateTime<Utc>>,
+    /// The running clock that falls due first.
+    pub next_clock: Option<ClockView>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -105,6 +129,28 @@ pub fn for_public(facts: ListedFacts) -> ComplaintSummary {
         category: facts.category,
         area: facts.area,
         holder: facts.holder,
+    })
+}
+
+/// For the reporter: their own words.
+#[must_use]
+pub fn for_reporter(facts: ListedFacts) -> ComplaintSummary {
+    ComplaintSummary::Reporter(ReporterSummary {
+        next_clock: facts.next_clock.as_ref().map(ClockFacts::full),
+        id: facts.id,
+        tracking_number: facts.tracking_number,
+        class: facts.class,
+        status: facts.status,
+        outcome: facts.outcome,
+        title: facts.title,
+        category: facts.category,
+        area: facts.area,
+        holder: facts.holder,
+        anonymous: facts.anonymous,
+        secret: facts.secret,
+        received_at: facts.received_at,
+        closed_at: facts.closed_at,
+        reopen_until: facts.reopen_until,
     })
 }
 

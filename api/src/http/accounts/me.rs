@@ -1,11 +1,12 @@
 use actix_web::{HttpRequest, HttpResponse, get, web};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::actions::App;
 use crate::actions::accounts::me as action;
-use crate::domain::access::Role;
+use crate::domain::access::{AccountKind, Role};
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::ids::AccountId;
 use crate::http::answer::resource;
@@ -14,13 +15,26 @@ use crate::http::error::Result;
 
 /// Who is signed in.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11", "display_name": "Kadek Wirawan", "email": "admin.badung@demo.tuntas.example", "memberships": [{"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "role": "agency_admin", "agency": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Government of Badung Regency"}, "short_name": "Pemkab Badung"}, "root": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Government of Badung Regency"}, "short_name": "Pemkab Badung"}, "time_zone": "Asia/Makassar"}]}))]
+#[schema(example = json!({"id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11", "display_name": "Kadek Wirawan", "email": "admin.badung@demo.tuntas.example", "kind": "officer", "password_changed_at": "2026-10-01T11:40:00.000Z", "second_factor": {"enabled": true, "required": false, "recovery_codes_left": 10}, "memberships": [{"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "role": "agency_admin", "agency": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Government of Badung Regency"}, "short_name": "Pemkab Badung"}, "root": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Government of Badung Regency"}, "short_name": "Pemkab Badung"}, "time_zone": "Asia/Makassar"}]}))]
 pub struct Me {
     id: Uuid,
     display_name: String,
     email: String,
+    /// Officers have a role somewhere.
+    kind: AccountKind,
+    password_changed_at: Option<DateTime<Utc>>,
+    second_factor: SecondFactor,
     #[schema(max_items = 100)]
     memberships: Vec<Membership>,
+}
+
+/// The second step of signing in.
+#[derive(Serialize, ToSchema)]
+pub struct SecondFactor {
+    enabled: bool,
+    /// By a role. Until it is set up, the account may do nothing that its roles allow.
+    required: bool,
+    recovery_codes_left: i64,
 }
 
 /// A role in an agency or unit.
@@ -48,6 +62,13 @@ pub(super) async fn of(app: &App, account: AccountId) -> Result<Me> {
         id: me.id,
         display_name: me.display_name,
         email: me.email,
+        kind: me.kind,
+        password_changed_at: me.password_changed_at,
+        second_factor: SecondFactor {
+            enabled: me.second_factor.enabled,
+            required: me.second_factor.required,
+            recovery_codes_left: me.second_factor.recovery_codes_left,
+        },
         memberships: me.memberships.into_iter().map(membership).collect(),
     })
 }

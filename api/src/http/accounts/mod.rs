@@ -1,6 +1,13 @@
 //! Sessions and the caller's own account.
 
+mod claim;
+mod close;
+mod devices;
+mod emails;
 mod me;
+mod passwords;
+mod profile;
+mod register;
 mod sessions;
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -10,5 +17,22 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(sessions::create_session)
         .service(sessions::refresh_session)
         .service(sessions::delete_session)
+        .service(devices::list)
+        .service(devices::end)
+        .service(devices::end_all)
+        .service(register::register_account)
+        .service(register::confirm)
+        .service(passwords::request)
+        .service(passwords::reset)
+        .service(passwords::change)
+        .service(emails::change)
+        .service(emails::confirm)
+        .service(profile::show)
+        .service(profile::change)
+        .service(profile::show_demographics)
+        .service(profile::answer_demographics)
+        .service(profile::delete_demographics)
+        .service(claim::claim_complaint)
+        .service(close::close)
         .service(me::show_me);
 }

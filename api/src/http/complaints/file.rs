@@ -143,7 +143,7 @@ pub struct FiledComplaint {
     audience: ReceiptAudience,
     #[serde(flatten)]
     complaint: ReporterComplaint,
-    /// Shown here and, for 24 hours, to a repeat of the same request. Whoever holds number and code can read the report.
+    /// Shown here and, for 24 hours, to a repeat of the same request. Whoever holds number and code can read the report. Null with an account.
     #[schema(example = "F4TN-82WK-M6HC-3RD9")]
     access_code: Option<String>,
     /// A bearer token for this one complaint.
@@ -154,7 +154,8 @@ pub struct FiledComplaint {
 
 /// File a report
 ///
-/// By anyone, without an account: the answer holds a secret access code. The system finds the agency in charge; naming one is optional.
+/// By anyone. Without an account the answer holds a secret access code; with one the report is the account's, and no `reporter` is taken. The
+/// system finds the agency in charge; naming one is optional.
 #[utoipa::path(
     tag = "complaints",
     request_body = FileComplaint,
@@ -169,9 +170,12 @@ pub(super) async fn file_complaint(
 ) -> Result<HttpResponse> {
     let filed =
         file::file_complaint(&app, &command.request, command.body, &command.network).await?;
-    let reporter = Claimant::Known(Caller::CodeHolder {
-        complaint: ComplaintId(filed.inner),
-        subject: filed.complaint,
+    let reporter = Claimant::Known(match command.request.caller {
+        account @ Caller::Officer(_) => account,
+        _ => Caller::CodeHolder {
+            complaint: ComplaintId(filed.inner),
+            subject: filed.complaint,
+        },
     });
     let shown = show_complaint(&app, &reporter, filed.complaint, None).await?;
     // The tag of what `Location` names, not of the receipt.
@@ -193,8 +197,8 @@ pub(super) async fn file_complaint(
     Ok(response.json(FiledComplaint {
         audience: ReceiptAudience::Reporter,
         complaint,
-        access_code: Some(filed.access_code),
-        token: Some(filed.token.access_token),
-        token_expires_in: Some(filed.token.expires_in),
+        token_expires_in: filed.access.as_ref().map(|access| access.token.expires_in),
+        access_code: filed.access.as_ref().map(|access| access.code.clone()),
+        token: filed.access.map(|access| access.token.access_token),
     }))
 }

@@ -16,7 +16,7 @@ use crate::http::query::{Query, code, text, word, words};
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Filters {
-    /// `public`: what is published; `work`: an officer's cases, for a token.
+    /// `public`: what is published; with a token `own`: one's own reports, and `work`: an officer's cases.
     #[param(value_type = Option<ListView>)]
     view: Option<String>,
     /// Words, or a tracking number.
@@ -82,7 +82,7 @@ pub(super) async fn list_complaints(
         return Err(Error::field("?area_code", FieldCode::InvalidFormat).into());
     }
     let assigned = word("?assigned", filters.assigned.as_deref())?;
-    if assigned.is_some() && view == ListView::Public {
+    if assigned.is_some() && view != ListView::Work {
         return Err(Error::field("?assigned", FieldCode::NotAllowed).into());
     }
     let query = list::Query {

@@ -12,6 +12,7 @@ mod escalate;
 mod file;
 mod hold;
 mod list;
+mod make_code;
 mod publish;
 mod rate;
 mod redact;
@@ -25,6 +26,8 @@ mod timeline;
 mod track;
 mod verify;
 mod withdraw;
+
+pub use track::TrackComplaint as ClaimComplaint;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header;
@@ -68,6 +71,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(escalate::escalate_complaint)
         .service(redact::redact_complaint)
         .service(attach::attach_to_complaint)
+        .service(make_code::make_access_code)
         .service(publish::publish_attachment)
         .service(download::download_attachment);
 }

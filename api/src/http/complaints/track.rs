@@ -23,8 +23,8 @@ pub struct TrackComplaint {
 }
 
 pub struct Tracked {
-    number: String,
-    code: String,
+    pub number: String,
+    pub code: String,
 }
 
 impl Input for TrackComplaint {

@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { register, type Registration } from "../../api/accounts";
 import { fieldErrors } from "../../api/errors";
-import { useDates, useLang, useText } from "../../i18n";
+import { useDates, useText } from "../../i18n";
 import { useDoorsText } from "../../i18n/doors";
 import { mayBeSent } from "../../lib/password";
 import { paths } from "../../paths";
@@ -23,7 +23,6 @@ type FormProps = { first: Registration | null; onSent: (sent: Registration, at: 
 function SignUpForm({ first, onSent }: FormProps) {
   const { signUp: text } = useDoorsText();
   const { words } = useText();
-  const lang = useLang();
   const [email, setEmail] = useState(first?.email ?? "");
   const [password, setPassword] = useState(first?.password ?? "");
   const [name, setName] = useState(first?.name ?? "");
@@ -41,7 +40,7 @@ function SignUpForm({ first, onSent }: FormProps) {
       onSubmit={() => {
         setTried(true);
         if (!isAddress(email) || !mayBeSent(password) || isPending || rest > 0) return;
-        registering.mutate({ email: email.trim(), password, language: lang, ...(name.trim() ? { name: name.trim() } : {}) });
+        registering.mutate({ email: email.trim(), password, ...(name.trim() ? { name: name.trim() } : {}) });
       }}
     >
       <Field label={text.email} error={emailFault}>

@@ -1,0 +1,48 @@
+//! Another address to sign in with: asked for with the password, told to the old address, and true once the link at the new one is opened.
+
+use crate::actions::App;
+use crate::actions::limits::{self, LINKS_PER_ADDRESS};
+use crate::actions::links::{Asked, LinkKind, request};
+use crate::actions::sessions::password::ask_password;
+use crate::actions::transaction::transaction;
+use crate::domain::access::Officer;
+use crate::domain::error::Result;
+use crate::domain::job::Job;
+use crate::domain::notice::account::AccountTopic;
+use crate::storage::{account_requests, jobs};
+
+/// `email` in its normal form. Whether it is somebody else's is not told here.
+///
+/// # Errors
+/// `Invalid` for a wrong password; `TooMany` for a flood.
+pub async fn change_email(app: &App, me: &Officer, password: &str, email: &str) -> Result<()> {
+    ask_password(app, me.account, password, "/password").await?;
+    let asked = Asked {
+        kind: LinkKind::ChangeEmail,
+        email,
+        name: None,
+        password_hash: None,
+        account: Some(me.account),
+    };
+    let row = request(app, asked)?;
+    limits::count(app, LINKS_PER_ADDRESS, &row.email_index).await?;
+    transaction(&app.vault, async |conn| {
+        account_requests::end_changes(conn, me.account.0, row.created_at).await?;
+        account_requests::insert(conn, &row).await?;
+        let letters = [
+            (AccountTopic::ChangeEmail, None),
+            (AccountTopic::EmailChanging, Some(me.public_id)),
+        ];
+        for (topic, account) in letters {
+            let mail = Job::AccountMail {
+                about: row.id,
+                topic,
+                account,
+            };
+            jobs::insert(conn, &mail, row.created_at).await?;
+        }
+        Ok(())
+    })
+    .await
+    .inspect(|()| app.wake.notify_one())
+}

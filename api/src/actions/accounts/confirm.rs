@@ -1,0 +1,93 @@
+//! The link in the mail was opened: the account is made. Whoever opened it still signs in with the password, so that nobody gets into an
+//! account by a link, and nobody keeps one that they asked for under another one's address.
+
+use serde_json::json;
+
+use crate::actions::App;
+use crate::actions::limits::{self, CONTACT_PER_NETWORK};
+use crate::actions::links::{LinkKind, email_of, name_of};
+use crate::actions::names::{CONTACT_COLUMN, NAME_COLUMN};
+use crate::actions::transaction::transaction;
+use crate::domain::error::{Error, Result};
+use crate::domain::identity::ContactKind;
+use crate::storage::identities::{Contact, Person};
+use crate::storage::{Conn, account_requests, accounts, identities, violates};
+
+/// A link opened twice makes one account.
+///
+/// # Errors
+/// `NotFound` for a link that was never sent or is over; `TooMany` after too many tries.
+pub async fn confirm_account(app: &App, token: &str, network: &[u8]) -> Result<()> {
+    limits::count(app, CONTACT_PER_NETWORK, network).await?;
+    let hash = app.keys.contact_token_hash(token);
+    let open = async || transaction(&app.vault, async |conn| make(app, conn, &hash).await).await;
+    match open().await {
+        // Another link to the same address was opened at the same moment: it is there now.
+        Err(Error::Internal(source)) if is_taken(source.as_ref()) => open().await,
+        done => done,
+    }
+}
+
+fn is_taken(source: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
+    source
+        .downcast_ref::<diesel::result::Error>()
+        .is_some_and(|error| violates(error, "contacts_login_idx"))
+}
+
+async fn make(app: &App, conn: &mut Conn, token_hash: &[u8]) -> Result<()> {
+    let now = app.clock.now();
+    let kind = LinkKind::Register.as_str();
+    let request = account_requests::lock_by_token(conn, token_hash, kind, now).await?;
+    if request.used_at.is_some() {
+        return Ok(());
+    }
+    account_requests::mark_used(conn, request.id, now).await?;
+    if identities::account_of(conn, &request.email_index)
+        .await?
+        .is_some()
+    {
+        return Ok(());
+    }
+    let public_id = app.chance.uuid();
+    let account = accounts::insert(conn, public_id, "reporter", false, now).await?;
+    let (person, contact) = (app.chance.uuid(), app.chance.uuid());
+    let (key, wrapped) = app.keys.new_person(person, &app.chance)?;
+    let name_sealed = name_of(app, &request)?
+        .map(|name| key.seal(person, NAME_COLUMN, &name, &app.chance))
+        .transpose()?;
+    let email = email_of(app, &request)?;
+    identities::insert_person(
+        conn,
+        &Person {
+            id: person,
+            account: Some(account),
+            name_sealed,
+            wrapped_key: wrapped.sealed,
+            key_version: wrapped.version,
+        },
+        &[Contact {
+            id: contact,
+            kind: ContactKind::Email,
+            value_sealed: key.seal(contact, CONTACT_COLUMN, &email, &app.chance)?,
+            blind_index: Some(request.email_index.clone()),
+            is_login: true,
+            confirmed_at: Some(now),
+        }],
+    )
+    .await?;
+    let hash = request
+        .password_hash
+        .as_deref()
+        .ok_or_else(|| Error::internal("a registration without a password"))?;
+    identities::set_password(conn, account, hash, now).await?;
+    let detail = json!({});
+    accounts::audit(
+        conn,
+        now,
+        Some(account),
+        "account_created",
+        Some(public_id),
+        &detail,
+    )
+    .await
+}

@@ -1,0 +1,66 @@
+//! The link at a new address was opened: from now on it is the account's. Both addresses are told.
+
+use serde_json::json;
+
+use crate::actions::App;
+use crate::actions::limits::{self, CONTACT_PER_NETWORK};
+use crate::actions::links::{LinkKind, email_of, seal_email};
+use crate::actions::names::{self, CONTACT_COLUMN};
+use crate::actions::transaction::transaction;
+use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::ids::AccountId;
+use crate::domain::job::Job;
+use crate::domain::notice::account::AccountTopic;
+use crate::storage::{account_requests, accounts, identities, jobs, owners};
+
+/// # Errors
+/// `NotFound` for a link that was never sent or is over; `Conflict` where the address became somebody else's meanwhile.
+pub async fn confirm_email(app: &App, token: &str, network: &[u8]) -> Result<()> {
+    limits::count(app, CONTACT_PER_NETWORK, network).await?;
+    let now = app.clock.now();
+    let hash = app.keys.contact_token_hash(token);
+    transaction(&app.vault, async |conn| {
+        let kind = LinkKind::ChangeEmail.as_str();
+        let request = account_requests::lock_by_token(conn, &hash, kind, now).await?;
+        let account = AccountId(request.account_id.ok_or(Error::NotFound)?);
+        if request.used_at.is_some() {
+            return Ok(());
+        }
+        let public_id = accounts::active(conn, account).await?;
+        match identities::account_of(conn, &request.email_index).await? {
+            Some((other, _)) if other != account => {
+                return Err(Error::Conflict(ErrorCode::WrongState));
+            }
+            _ => {}
+        }
+        let new = email_of(app, &request)?;
+        let old = names::login_email(app, conn, account).await?;
+        let (_, key) = names::person(app, conn, account).await?;
+        let contact = owners::login_contact(conn, account).await?;
+        let sealed = key.seal(contact, CONTACT_COLUMN, &new, &app.chance)?;
+        owners::change_login(conn, contact, &sealed, &request.email_index, now).await?;
+        account_requests::mark_used(conn, request.id, now).await?;
+        // The old address is the request's from here on: that is where it is told.
+        account_requests::swap_email(conn, request.id, &seal_email(app, &request, &old)?).await?;
+        for account in [None, Some(public_id)] {
+            let told = Job::AccountMail {
+                about: request.id,
+                topic: AccountTopic::EmailChanged,
+                account,
+            };
+            jobs::insert(conn, &told, now).await?;
+        }
+        let detail = json!({});
+        accounts::audit(
+            conn,
+            now,
+            Some(account),
+            "email_changed",
+            Some(public_id),
+            &detail,
+        )
+        .await
+    })
+    .await
+    .inspect(|()| app.wake.notify_one())
+}

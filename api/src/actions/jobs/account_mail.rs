@@ -1,0 +1,144 @@
+//! Writes about an account: the link that was asked for, or a change that its owner should know of.
+//!
+//! Only here is it looked up whether an address has an account: asking for a link takes the same steps and the same time either way.
+
+use uuid::Uuid;
+
+use super::deliver::{Ready, deliver, message_id, open_address};
+use crate::actions::App;
+use crate::actions::links::{email_of, token_of};
+use crate::domain::error::Result;
+use crate::domain::notice::account::{AccountNews, AccountTopic, write};
+use crate::storage::jobs::Lease;
+use crate::storage::mail::{Address, Delivery};
+use crate::storage::{Conn, account_requests, identities, mail};
+
+/// # Errors
+/// `NotFound` for a request that is not there, and for a lease that is lost; `Internal` for a failure that may pass.
+pub async fn send_account_mail(
+    app: &App,
+    lease: Lease,
+    about: Uuid,
+    topic: AccountTopic,
+    account: Option<Uuid>,
+) -> Result<()> {
+    deliver(app, lease, async |conn| match account {
+        Some(account) => to_account(app, conn, about, topic, account).await,
+        None => to_asked(app, conn, about, topic).await,
+    })
+    .await
+}
+
+/// To the address that an account signs in with.
+async fn to_account(
+    app: &App,
+    conn: &mut Conn,
+    about: Uuid,
+    topic: AccountTopic,
+    account: Uuid,
+) -> Result<Option<Ready>> {
+    let Some(address) = mail::of_account(conn, account).await? else {
+        return Ok(None);
+    };
+    let to = open_address(app, &address)?;
+    let link = page(app, topic, None);
+    begin(
+        app,
+        conn,
+        about,
+        topic,
+        account,
+        (to, Some(&address)),
+        &link,
+    )
+    .await
+}
+
+/// To the address that a request names.
+async fn to_asked(
+    app: &App,
+    conn: &mut Conn,
+    about: Uuid,
+    topic: AccountTopic,
+) -> Result<Option<Ready>> {
+    let request = account_requests::by_id(conn, about).await?;
+    let asks = matches!(
+        topic,
+        AccountTopic::Register | AccountTopic::ResetPassword | AccountTopic::ChangeEmail
+    );
+    if asks && (request.used_at.is_some() || request.expires_at <= app.clock.now()) {
+        return Ok(None);
+    }
+    let known = identities::account_of(conn, &request.email_index).await?;
+    let topic = match topic {
+        AccountTopic::Register if known.is_some() => AccountTopic::RegisterKnown,
+        // Nobody is written to who has no account, and nobody takes another one's address.
+        AccountTopic::ResetPassword if known.is_none() => return Ok(None),
+        AccountTopic::ChangeEmail if known.is_some() => return Ok(None),
+        topic => topic,
+    };
+    let to = email_of(app, &request)?;
+    let link = page(app, topic, Some(about));
+    begin(app, conn, about, topic, about, (to, None), &link).await
+}
+
+async fn begin(
+    app: &App,
+    conn: &mut Conn,
+    about: Uuid,
+    topic: AccountTopic,
+    recipient: Uuid,
+    (to, address): (String, Option<&Address>),
+    link: &str,
+) -> Result<Option<Ready>> {
+    let message_id = message_id(
+        app,
+        &[
+            about.as_bytes(),
+            topic.as_str().as_bytes(),
+            recipient.as_bytes(),
+        ],
+    );
+    let open = address.is_none_or(|address| address.suppressed_at.is_none());
+    let delivery = Delivery {
+        public_id: app.chance.uuid(),
+        complaint_id: None,
+        timeline_seq: None,
+        subject: Some(about),
+        recipient,
+        channel: "email",
+        event: topic.as_str(),
+        message_id: message_id.clone(),
+        state: if open { "queued" } else { "suppressed" },
+        created_at: app.clock.now(),
+    };
+    let (delivery, already_sent) = mail::begin(conn, &delivery).await?;
+    if already_sent || !open {
+        return Ok(None);
+    }
+    Ok(Some(Ready {
+        delivery,
+        contact: address.map(|address| address.contact),
+        to,
+        message_id,
+        letter: write(&AccountNews { topic, link }),
+        unsubscribe: None,
+    }))
+}
+
+/// Where a mail leads. Tokens are in the fragment, which no server and no referrer sees.
+fn page(app: &App, topic: AccountTopic, request: Option<Uuid>) -> String {
+    let web = &app.web_url;
+    let token = request
+        .map(|request| token_of(app, request))
+        .unwrap_or_default();
+    match topic {
+        AccountTopic::Register => format!("{web}/akun/konfirmasi#token={token}"),
+        AccountTopic::ResetPassword => format!("{web}/sandi-baru#token={token}"),
+        AccountTopic::ChangeEmail => format!("{web}/akun/surel#token={token}"),
+        AccountTopic::RegisterKnown => format!("{web}/masuk"),
+        AccountTopic::PasswordChanged => format!("{web}/lupa-sandi"),
+        AccountTopic::EmailChanging | AccountTopic::EmailChanged => format!("{web}/akun/profil"),
+        AccountTopic::NewDevice => format!("{web}/akun/perangkat"),
+    }
+}

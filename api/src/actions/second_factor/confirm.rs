@@ -1,0 +1,41 @@
+//! The phone shows that it has the secret: from now on signing in asks for it.
+
+use serde_json::json;
+
+use super::new_codes;
+use crate::actions::sessions::second_step::kept;
+use crate::actions::transaction::transaction;
+use crate::actions::App;
+use crate::domain::access::Caller;
+use crate::domain::error::{Error, ErrorCode, Result};
+use crate::storage::{accounts, second_factors};
+
+/// The codes on paper, told once.
+///
+/// # Errors
+/// `Unauthenticated(second_factor_invalid)` for another code; `Conflict(wrong_state)` where nothing waits to be confirmed.
+pub async fn confirm_second_factor(app: &App, caller: &Caller, code: &str) -> Result<Vec<String>> {
+    let officer = caller.officer()?;
+    let (account, now) = (officer.account, app.clock.now());
+    let wrong_state = || Error::Conflict(ErrorCode::WrongState);
+    let codes = transaction(&app.vault, async |conn| {
+        let row = second_factors::of(conn, account)
+            .await?
+            .filter(|row| row.confirmed_at.is_none())
+            .ok_or_else(wrong_state)?;
+        let step = kept(app, conn, account, &row.secret_sealed)
+            .await?
+            .step(code, now)
+            .ok_or(Error::Unauthenticated(ErrorCode::SecondFactorInvalid))?;
+        if !second_factors::confirm(conn, account, step, now).await? {
+            return Err(wrong_state());
+        }
+        let codes = new_codes(app, conn, account).await?;
+        let about = Some(officer.public_id);
+        accounts::audit(conn, now, Some(account), "second_factor_set_up", about, &json!({})).await?;
+        Ok(codes)
+    })
+    .await?;
+    app.memory.forget(app.memory.era().heard);
+    Ok(codes)
+}

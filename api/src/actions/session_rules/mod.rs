@@ -1,0 +1,4 @@
+//! How long sessions last and who needs a second step, by the role.
+
+pub mod change;
+pub mod list;

@@ -1,0 +1,180 @@
+//! What an account's owner changes about themself in the identity schema. Vault only.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::Conn;
+use super::identities::{Contact, contact_insertion};
+use super::schema::{contacts, credentials, filings, people, recovery_codes, second_factors};
+use crate::domain::error::Result;
+use crate::domain::identity::ContactKind;
+use crate::domain::ids::AccountId;
+
+/// Contacts that nobody signs in with: id, kind, sealed value.
+///
+/// # Errors
+/// The database's.
+pub async fn contacts_of(conn: &mut Conn, person: Uuid) -> Result<Vec<(Uuid, String, Vec<u8>)>> {
+    Ok(contacts::table
+        .filter(contacts::person_id.eq(person))
+        .filter(contacts::is_login.eq(false))
+        .order(contacts::id)
+        .select((contacts::id, contacts::kind, contacts::value_sealed))
+        .load(conn)
+        .await?)
+}
+
+/// # Errors
+/// The database's.
+pub async fn insert_contact(conn: &mut Conn, person: Uuid, contact: &Contact) -> Result<()> {
+    contact_insertion(person, contact).execute(conn).await?;
+    Ok(())
+}
+
+/// Deletes contacts of a kind that nobody signs in with.
+///
+/// # Errors
+/// The database's.
+pub async fn delete_contacts(conn: &mut Conn, person: Uuid, kind: ContactKind) -> Result<()> {
+    diesel::delete(
+        contacts::table
+            .filter(contacts::person_id.eq(person))
+            .filter(contacts::kind.eq(kind.as_str()))
+            .filter(contacts::is_login.eq(false)),
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// # Errors
+/// The database's.
+pub async fn set_name(conn: &mut Conn, person: Uuid, sealed: Option<&[u8]>) -> Result<()> {
+    diesel::update(people::table.find(person))
+        .set(people::name_sealed.eq(sealed))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The contact that an account signs in with.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn login_contact(conn: &mut Conn, account: AccountId) -> Result<Uuid> {
+    Ok(contacts::table
+        .inner_join(people::table)
+        .filter(people::account_id.eq(account.0))
+        .filter(contacts::kind.eq(ContactKind::Email.as_str()))
+        .filter(contacts::is_login)
+        .select(contacts::id)
+        .first(conn)
+        .await?)
+}
+
+/// Another address to sign in with, confirmed.
+///
+/// # Errors
+/// The database's; an address that is taken violates `contacts_login_idx`.
+pub async fn change_login(
+    conn: &mut Conn,
+    contact: Uuid,
+    sealed: &[u8],
+    blind_index: &[u8],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    diesel::update(contacts::table.find(contact))
+        .set((
+            contacts::value_sealed.eq(sealed),
+            contacts::blind_index.eq(blind_index),
+            contacts::confirmed_at.eq(now),
+            contacts::suppressed_at.eq(None::<DateTime<Utc>>),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// A report becomes another person's. Whoever filed it without an account and has no other report is forgotten.
+///
+/// # Errors
+/// The database's.
+pub async fn hand_filing(conn: &mut Conn, complaint: i64, person: Uuid) -> Result<()> {
+    let guest: Option<Uuid> = filings::table
+        .find(complaint)
+        .select(filings::person_id)
+        .first(conn)
+        .await
+        .optional()?;
+    diesel::insert_into(filings::table)
+        .values((
+            filings::complaint_id.eq(complaint),
+            filings::person_id.eq(person),
+        ))
+        .on_conflict(filings::complaint_id)
+        .do_update()
+        .set(filings::person_id.eq(person))
+        .execute(conn)
+        .await?;
+    let Some(guest) = guest else { return Ok(()) };
+    let others: i64 = filings::table
+        .filter(filings::person_id.eq(guest))
+        .count()
+        .get_result(conn)
+        .await?;
+    if others == 0 {
+        diesel::delete(contacts::table.filter(contacts::person_id.eq(guest)))
+            .execute(conn)
+            .await?;
+        diesel::delete(
+            people::table
+                .find(guest)
+                .filter(people::account_id.is_null()),
+        )
+        .execute(conn)
+        .await?;
+    }
+    Ok(())
+}
+
+/// The inner ids of what a person filed, locked.
+///
+/// # Errors
+/// The database's.
+pub async fn lock_filings(conn: &mut Conn, person: Uuid) -> Result<Vec<i64>> {
+    Ok(filings::table
+        .filter(filings::person_id.eq(person))
+        .order(filings::complaint_id)
+        .select(filings::complaint_id)
+        .for_update()
+        .load(conn)
+        .await?)
+}
+
+/// Erases a person: with the data key goes all that was sealed under it, in every copy of the database.
+///
+/// # Errors
+/// The database's.
+pub async fn erase(conn: &mut Conn, person: Uuid, account: AccountId) -> Result<()> {
+    diesel::delete(filings::table.filter(filings::person_id.eq(person)))
+        .execute(conn)
+        .await?;
+    diesel::delete(contacts::table.filter(contacts::person_id.eq(person)))
+        .execute(conn)
+        .await?;
+    diesel::delete(recovery_codes::table.filter(recovery_codes::account_id.eq(account.0)))
+        .execute(conn)
+        .await?;
+    diesel::delete(second_factors::table.find(account.0))
+        .execute(conn)
+        .await?;
+    diesel::delete(credentials::table.find(account.0))
+        .execute(conn)
+        .await?;
+    diesel::delete(people::table.find(person))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
