@@ -15,7 +15,12 @@ export function SignInPage() {
   const { ke } = useSearch({ from: "/citizens/masuk" });
   const navigate = useNavigate();
   useTitle(signIn.title);
-  const enter = (me: Me) => void navigate({ href: ours(ke) ?? (me.kind === "reporter" ? paths.account() : paths.queue()) });
+  function enter(me: Me) {
+    const { required, enabled } = me.second_factor;
+    // Until the second step that a role requires is set up, the role allows nothing: so that comes first.
+    const home = me.kind === "reporter" ? paths.account() : paths.queue();
+    void navigate({ href: required && !enabled ? paths.profile() : (ours(ke) ?? home) });
+  }
   return (
     <Door
       before={

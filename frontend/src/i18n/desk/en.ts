@@ -289,7 +289,6 @@ export const en: DeskText = {
     readAll: "Mark all as read",
     emptyTitle: "No news yet",
     emptyText: "When something happens to a report that you hold, it appears here.",
-    about: (number) => `Report ${number}`,
     other: "Something changed",
   },
   close: {

@@ -284,7 +284,6 @@ export const id = {
     readAll: "Tandai semua sudah dibaca",
     emptyTitle: "Belum ada kabar",
     emptyText: "Bila sesuatu terjadi pada laporan yang Anda pegang, kabarnya muncul di sini.",
-    about: (number: string) => `Laporan ${number}`,
     other: "Ada perubahan",
   },
   close: {
