@@ -23,6 +23,7 @@ function Mine({ me }: { me: Me }) {
   const shown = useQuery(onePerson(me.id));
   const [open, setOpen] = useState(false);
   const absence = shown.data?.absence;
+  const standing = me.substitutes_for ?? [];
   return (
     <>
       <section className="card stack">
@@ -38,11 +39,11 @@ function Mine({ me }: { me: Me }) {
           {absence ? <CancelAbsence id={absence.id} /> : null}
         </div>
       </section>
-      {me.substitutes_for.length > 0 ? (
+      {standing.length > 0 ? (
         <section className="card stack">
           <h2>{text.standing}</h2>
           <ul>
-            {me.substitutes_for.map(({ account, until }) => (
+            {standing.map(({ account, until }) => (
               <li key={account.id}>{text.standingUntil(account.display_name, dates.long(until))}</li>
             ))}
           </ul>
