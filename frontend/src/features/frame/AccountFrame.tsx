@@ -1,6 +1,6 @@
 import "./account.css";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { signOut, useMe } from "../../api/session";
 import { useAccountText } from "../../i18n/account";
 import { maskedEmail } from "../../lib/text";
@@ -8,6 +8,30 @@ import { To } from "../../link";
 import { paths } from "../../paths";
 import { Icon } from "../../ui/Icon";
 import { SignInAgain } from "./SignInAgain";
+
+/** On a phone the parts are one row that moves: the present one is shown. */
+function Parts({ links, here }: { links: readonly [string, string][]; here: string }) {
+  const text = useAccountText();
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const row = list.current;
+    const now = row?.querySelector<HTMLElement>("[aria-current]");
+    if (row && now) row.scrollLeft = now.offsetLeft - row.offsetLeft - (row.clientWidth - now.offsetWidth) / 2;
+  }, []);
+  return (
+    <nav className="ac-n" aria-label={text.sections}>
+      <ul ref={list}>
+        {links.map(([href, name]) => (
+          <li key={href}>
+            <To href={href} aria-current={here === href ? "page" : undefined}>
+              {name}
+            </To>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
 
 /** One's own account: its parts are pages of their own, so that each has an address and a phone shows one at a time. */
 export function AccountFrame() {
@@ -46,17 +70,7 @@ export function AccountFrame() {
         </div>
       </header>
       <div className="ac-g">
-        <nav className="ac-n" aria-label={text.sections}>
-          <ul>
-            {links.map(([href, name]) => (
-              <li key={href}>
-                <To href={href} aria-current={here === href ? "page" : undefined}>
-                  {name}
-                </To>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Parts key={here} links={links} here={here} />
         <div className="ac-m">
           <Outlet />
         </div>

@@ -1,6 +1,7 @@
 import "./people.css";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { hasStatus } from "../../api/errors";
 import { person as onePerson } from "../../api/people";
 import { explain } from "../../api/sentences";
 import { useMe } from "../../api/session";
@@ -23,13 +24,15 @@ function Mine({ me }: { me: Me }) {
   const shown = useQuery(onePerson(me.id));
   const [open, setOpen] = useState(false);
   const absence = shown.data?.absence;
+  // People are read by those who look after them; others set their own days all the same.
+  const unseen = hasStatus(shown.error, 403) || hasStatus(shown.error, 404);
   const standing = me.substitutes_for ?? [];
   return (
     <>
       <section className="card stack">
         <h2>{text.now}</h2>
         {shown.isPending ? <Loading /> : null}
-        {shown.isError && !shown.data ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
+        {shown.isError && !shown.data && !unseen ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
         {shown.data ? absence ? <AbsenceNote absence={absence} /> : <p className="muted">{text.none}</p> : null}
         <div className="row">
           <Button look="primary" onClick={() => setOpen(true)}>
@@ -50,7 +53,7 @@ function Mine({ me }: { me: Me }) {
           <p className="small muted">{panel.clocks}</p>
         </section>
       ) : null}
-      {open ? <AbsenceDialog mine who={{ id: me.id, name: me.display_name, agencyId: me.memberships[0]?.agency.id ?? null }} onClose={() => setOpen(false)} /> : null}
+      {open ? <AbsenceDialog colleagues={me.memberships.flatMap(({ agency, root }) => [agency.id, root.id])} who={{ id: me.id, name: me.display_name, agencyId: me.memberships[0]?.agency.id ?? null }} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

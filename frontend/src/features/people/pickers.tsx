@@ -1,7 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQueries, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { peopleFound } from "../../api/people";
-import { agencies } from "../../api/reference";
+import { agencies, members } from "../../api/reference";
 import type { AgencyRef } from "../../api/types";
 import { useLabel, useText } from "../../i18n";
 import { usePeopleText } from "../../i18n/people";
@@ -72,6 +72,29 @@ export function PersonPicker({ within, but, chosen, onChoose, ...wiring }: Perso
         name: row.display_name,
         detail: [listOf(row.memberships.map(({ role, agency }) => `${words.role[role]}, ${label(agency.name)}`), words.and), handOver.now(row.open_cases)].filter(Boolean).join(" · "),
       }))}
+      onChoose={(option) => onChoose(option ? { id: option.value, name: option.name } : null)}
+    />
+  );
+}
+
+type ColleagueProps = Wiring & { within: readonly string[]; but: string; chosen: Chosen | null; onChoose: (person: Chosen | null) => void };
+
+/** A colleague, for those who look after nobody: whoever works in the same unit or its agency. */
+export function ColleaguePicker({ within, but, chosen, onChoose, ...wiring }: ColleagueProps) {
+  const { words } = useText();
+  const label = useLabel();
+  const [typed, setTyped] = useState("");
+  const found = useQueries({ queries: [...new Set(within)].map((id) => members(id)) });
+  const all = found.flatMap(({ data }) => data ?? []).filter((one) => one.account_id !== but);
+  const rows = [...new Map(all.map((one) => [one.account_id, one])).values()].filter((one) => one.name.toLowerCase().includes(typed.trim().toLowerCase()));
+  return (
+    <Combobox
+      {...wiring}
+      least={0}
+      chosen={chosen ? { value: chosen.id, name: chosen.name } : null}
+      onSearch={setTyped}
+      busy={found.some(({ isFetching }) => isFetching)}
+      options={rows.map((one) => ({ value: one.account_id, name: one.name, detail: `${words.role[one.role]}, ${label(one.agency.name)}` }))}
       onChoose={(option) => onChoose(option ? { id: option.value, name: option.name } : null)}
     />
   );
