@@ -9,6 +9,7 @@
 
 mod aborted;
 mod access;
+mod accounts;
 mod architecture;
 mod attachments;
 mod complaints;
@@ -25,3 +26,4 @@ mod notices;
 mod seed;
 mod sessions;
 mod system;
+mod tokens;

@@ -134,6 +134,8 @@ fn every_act_takes_an_idempotency_key_and_every_change_a_version() {
                 && [
                     "/v1/complaints",
                     "/v1/complaints/{id}/attachments",
+                    "/v1/complaints/{id}/access-codes",
+                    "/v1/me/complaints",
                     "/v1/notices/readings",
                     "/v1/escalations/{id}/acknowledgements"
                 ]

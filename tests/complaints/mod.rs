@@ -13,6 +13,7 @@ mod file;
 mod hold;
 mod journey;
 mod list;
+mod make_code;
 mod publish;
 mod rate;
 mod redact;

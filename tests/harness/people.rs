@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use diesel_async::AsyncConnection as _;
 use tuntas::actions::App;
 use tuntas::domain::access::Role;
+use tuntas::domain::identity::ContactKind;
 use tuntas::domain::ids::{AccountId, AgencyId};
 use tuntas::storage::{Conn, accounts, agencies, identities, sessions};
 use uuid::Uuid;
@@ -69,6 +70,58 @@ pub async fn officer(
     )
     .await
     .expect("a membership");
+    Person {
+        token: Some(sign_in(app, &mut conn, account, public_id).await),
+        account: Some(public_id),
+    }
+}
+
+/// The password of every [`reporter`].
+pub const PASSWORD: &str = "kalimat pendek mudah diingat";
+
+/// A reporter with an account, signed in; the address is confirmed.
+///
+/// # Panics
+/// If the address has an account already.
+pub async fn reporter(app: &App, vault_url: &str, name: &str, email: &str) -> Person {
+    let mut conn = Conn::establish(vault_url).await.expect("the vault answers");
+    let now = app.clock.now();
+    let public_id = app.chance.uuid();
+    let account = accounts::insert(&mut conn, public_id, "reporter", false, now)
+        .await
+        .expect("an account");
+    let (person, contact) = (app.chance.uuid(), app.chance.uuid());
+    let (key, wrapped) = app.keys.new_person(person, &app.chance).expect("a key");
+    let seal = |row, column, value| {
+        key.seal(row, column, value, &app.chance)
+            .expect("it is sealed")
+    };
+    let row = identities::Person {
+        id: person,
+        account: Some(account),
+        wrapped_key: wrapped.sealed,
+        key_version: wrapped.version,
+        name_sealed: Some(seal(person, tuntas::actions::names::NAME_COLUMN, name)),
+    };
+    let login = identities::Contact {
+        id: contact,
+        kind: ContactKind::Email,
+        value_sealed: seal(contact, tuntas::actions::names::CONTACT_COLUMN, email),
+        blind_index: Some(app.keys.blind_index(ContactKind::Email, email)),
+        is_login: true,
+        confirmed_at: Some(now),
+    };
+    identities::insert_person(&mut conn, &row, &[login])
+        .await
+        .expect("an identity");
+    let hash = app
+        .passwords
+        .hash(PASSWORD, &app.chance)
+        .await
+        .expect("a hash");
+    identities::set_password(&mut conn, account, &hash, now)
+        .await
+        .expect("a password");
     Person {
         token: Some(sign_in(app, &mut conn, account, public_id).await),
         account: Some(public_id),

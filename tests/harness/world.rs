@@ -19,7 +19,7 @@ use tuntas::http::server::{Draining, Settings, bind};
 use uuid::Uuid;
 
 use crate::database::Database;
-use crate::people::{Person, officer};
+use crate::people::{Person, officer, reporter};
 
 /// Its own database, server and clock.
 pub struct World {
@@ -32,6 +32,32 @@ pub struct World {
     /// Mail goes here, one file each, unless the test sends it elsewhere.
     pub mail: std::path::PathBuf,
     handle: ServerHandle,
+}
+
+/// A mail as it is read.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    pub subject: String,
+    pub text: String,
+    at: std::time::SystemTime,
+}
+
+impl Letter {
+    /// What stands behind `path#token=` in it.
+    ///
+    /// # Panics
+    /// If there is no such link.
+    #[must_use]
+    #[track_caller]
+    pub fn token(&self, path: &str) -> String {
+        let mark = format!("{path}#token=");
+        let start = self.text.find(&mark);
+        let start = start.unwrap_or_else(|| panic!("no {mark} in\n{}", self.text)) + mark.len();
+        self.text[start..]
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c))
+            .collect()
+    }
 }
 
 /// What the server said.
@@ -219,6 +245,53 @@ impl World {
             agency_code,
         )
         .await
+    }
+
+    /// A reporter with an account, who is signed in.
+    pub async fn reporter(&self, email: &str) -> Person {
+        let vault = self.database.url("tuntas_vault");
+        reporter(&self.app, &vault, "Ayu Lestari", email).await
+    }
+
+    /// Does what is due until nothing is.
+    ///
+    /// # Panics
+    /// If the queue cannot be read.
+    pub async fn work(&self) {
+        let worker = self.app.chance.uuid();
+        while tuntas::jobs::run_due_jobs(&self.app, worker)
+            .await
+            .expect("the queue answers")
+            > 0
+        {}
+    }
+
+    /// The mails that were written so far to an address, oldest first.
+    ///
+    /// # Panics
+    /// If a mail cannot be read.
+    pub async fn letters(&self, to: &str) -> Vec<Letter> {
+        self.work().await;
+        let mut found = Vec::new();
+        for file in std::fs::read_dir(&self.mail).into_iter().flatten() {
+            let path = file.expect("a file").path();
+            let raw = std::fs::read(&path).expect("a mail");
+            let message = mail_parser::MessageParser::default()
+                .parse(&raw)
+                .expect("a mail");
+            let address = message.to().and_then(|to| to.first()?.address());
+            if address == Some(to) {
+                found.push(Letter {
+                    subject: message.subject().unwrap_or_default().to_owned(),
+                    text: message.body_text(0).unwrap_or_default().into_owned(),
+                    at: std::fs::metadata(&path)
+                        .and_then(|about| about.modified())
+                        .expect("a time"),
+                });
+            }
+        }
+        found.sort_by_key(|letter| letter.at);
+        found
     }
 
     /// The outer id of an agency or unit.

@@ -101,6 +101,24 @@ pub struct Claims {
     pub jti: Uuid,
 }
 
+/// Whether the header says what ours say and nothing else: what a `crit` names must be understood (RFC 7515 §4.1.11), and a key that is brought
+/// along or pointed to is never ours.
+fn says_no_more(token: &str) -> bool {
+    use base64::Engine as _;
+    let header = token.split('.').next().unwrap_or_default();
+    base64::engine::general_purpose::URL_SAFE_NO_PAD
+        .decode(header)
+        .ok()
+        .and_then(|header| {
+            serde_json::from_slice::<serde_json::Map<_, serde_json::Value>>(&header).ok()
+        })
+        .is_some_and(|header| {
+            header
+                .keys()
+                .all(|name| ["alg", "kid", "typ"].contains(&name.as_str()))
+        })
+}
+
 impl Claims {
     /// Whether they hold at this time.
     #[must_use]
@@ -187,7 +205,7 @@ impl Tokens {
     pub fn check(&self, token: &str, now: DateTime<Utc>) -> Result<Claims> {
         let refused = || Error::Unauthenticated(ErrorCode::Unauthenticated);
         let header = jsonwebtoken::decode_header(token).map_err(|_| refused())?;
-        if header.typ.as_deref() != Some(TYPE) {
+        if header.typ.as_deref() != Some(TYPE) || !says_no_more(token) {
             return Err(refused());
         }
         let (live, known) = self.live(now);

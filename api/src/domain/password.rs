@@ -26,10 +26,10 @@ pub fn fault(password: &str, address: &str, name: &str) -> Option<FieldCode> {
         return Some(FieldCode::TooLong);
     }
     let judged: String = password.chars().take(JUDGED).collect();
-    let local = address.split('@').next().unwrap_or_default();
-    // A short word is in half of all sentences and says nothing.
-    let known: Vec<&str> = std::iter::once(local)
-        .chain(local.split(['.', '_', '-', '+']))
+    // A short word is in half of all sentences and says nothing. Longer ones first, so that the whole is found before its parts.
+    let known: Vec<&str> = std::iter::once(address)
+        .chain(address.split('@'))
+        .chain(address.split(['@', '.', '_', '-', '+']))
         .chain(name.split_whitespace())
         .chain(HOUSE)
         .filter(|word| word.chars().count() > 2)

@@ -164,6 +164,12 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
             .operation_id
             .as_deref()
             .is_some_and(|id| keyed.contains(&id));
+    // A page of the same site sends none.
+    if operation.operation_id.as_deref() == Some("refresh_session")
+        && let Some(body) = &mut operation.request_body
+    {
+        body.required = Some(Required::False);
+    }
     header(
         operation,
         "Accept-Language",

@@ -21,6 +21,8 @@ pub struct Address {
     pub value_sealed: Vec<u8>,
     pub confirmed_at: Option<DateTime<Utc>>,
     pub suppressed_at: Option<DateTime<Utc>>,
+    /// Whether somebody signs in with it.
+    pub is_login: bool,
     pub person: Uuid,
     pub wrapped_key: Vec<u8>,
     pub key_version: i16,
@@ -31,6 +33,7 @@ type AddressColumns = (
     contacts::value_sealed,
     contacts::confirmed_at,
     contacts::suppressed_at,
+    contacts::is_login,
     people::id,
     people::wrapped_key,
     people::key_version,
@@ -40,6 +43,7 @@ const ADDRESS: AddressColumns = (
     contacts::value_sealed,
     contacts::confirmed_at,
     contacts::suppressed_at,
+    contacts::is_login,
     people::id,
     people::wrapped_key,
     people::key_version,
@@ -54,7 +58,7 @@ pub async fn of_reporter(conn: &mut Conn, complaint: i64) -> Result<Option<Addre
         .inner_join(people::table.inner_join(filings::table))
         .filter(filings::complaint_id.eq(complaint))
         .filter(contacts::kind.eq(ContactKind::Email.as_str()))
-        .order(contacts::id)
+        .order((contacts::is_login.desc(), contacts::id))
         .select(ADDRESS)
         .first(conn)
         .await

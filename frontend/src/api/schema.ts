@@ -992,6 +992,86 @@ export interface paths {
         patch: operations["change_profile"];
         trace?: never;
     };
+    "/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set up a second step
+         * @description Codes of an app on the phone (RFC 6238). It counts once a code has confirmed it; until then, asking again gives the same.
+         */
+        post: operations["set_up_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a second step
+         * @description The phone shows that it has the secret: from now on signing in asks for a code. Answers with ten recovery codes, never told again.
+         */
+        post: operations["confirm_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew my recovery codes
+         * @description Ten new ones; the old ones are worth nothing from now on.
+         */
+        post: operations["renew_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove my second step
+         * @description Not where a role asks for one.
+         */
+        post: operations["remove_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices": {
         parameters: {
             query?: never;
@@ -1090,6 +1170,46 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/session-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules of sessions
+         * @description How long sessions last and who needs a second step, by the role. With several roles the strictest counts.
+         */
+        get: operations["list_session_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session-rules/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a rule of sessions
+         * @description National admins. A second step that is asked for from now on counts at once: whoever has none can only set one up.
+         */
+        patch: operations["change_session_rule"];
         trace?: never;
     };
     "/v1/sessions": {
@@ -2091,6 +2211,21 @@ export interface components {
             address: string | null;
         };
         /**
+         * @description What is to change.
+         * @example {
+         *       "second_factor": true
+         *     }
+         */
+        ChangeSessionRule: {
+            /** Format: int32 */
+            idle_minutes?: number | null;
+            /** Format: int32 */
+            absolute_minutes?: number | null;
+            second_factor?: boolean | null;
+            /** @description The law or order behind it. */
+            citation?: string | null;
+        };
+        /**
          * @description How a report came in.
          * @enum {string}
          */
@@ -2505,6 +2640,15 @@ export interface components {
         };
         /** @enum {string} */
         EventKind: "filed" | "verified" | "disposed" | "returned" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "archived" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "attached" | "file_published";
+        /**
+         * @description A code of the phone.
+         * @example {
+         *       "code": "492039"
+         *     }
+         */
+        FactorCode: {
+            code: string;
+        };
         /**
          * @description What is wrong with one field.
          * @enum {string}
@@ -2974,10 +3118,33 @@ export interface components {
          * @enum {string}
          */
         Outcome: "fixed" | "explained" | "not_possible" | "referred";
+        /**
+         * @description The password, once more.
+         * @example {
+         *       "password": "…"
+         *     }
+         */
+        OwnPassword: {
+            /** Format: password */
+            password: string;
+        };
         /** @description Where a list goes on. */
         PageInfo: {
             /** @description Opaque; good under the same filters. Null on the last page. */
             next_cursor?: string | null;
+        };
+        /**
+         * @description What the phone takes over.
+         * @example {
+         *       "secret": "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP",
+         *       "uri": "otpauth://totp/Tuntas:kadek%40badung.example?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Tuntas"
+         *     }
+         */
+        PendingFactor: {
+            /** @description For typing: base32 in groups of four. */
+            secret: string;
+            /** @description For a square to scan: `otpauth://`. */
+            uri: string;
         };
         /** @description A dated, cited set of limits. A complaint keeps the set of the day it was received. */
         Policy: {
@@ -3205,6 +3372,19 @@ export interface components {
          */
         ReceiptAudience: "reporter";
         /**
+         * @description Codes on paper, told once.
+         * @example {
+         *       "recovery_codes": [
+         *         "7K3M-9QX1",
+         *         "F4TN-82WK"
+         *       ]
+         *     }
+         */
+        RecoveryCodes: {
+            /** @description Each good once, for the day the phone is gone. */
+            recovery_codes: string[];
+        };
+        /**
          * @description What everybody reads from now on.
          * @example {
          *       "lift": [
@@ -3245,6 +3425,19 @@ export interface components {
              */
             password: string;
             name?: string | null;
+        };
+        /**
+         * @description Password and code, once more.
+         * @example {
+         *       "code": "492039",
+         *       "password": "…"
+         *     }
+         */
+        RemoveFactor: {
+            /** Format: password */
+            password: string;
+            /** @description Of the phone, or a recovery code. */
+            code: string;
         };
         /**
          * @description Why it is not settled.
@@ -3438,6 +3631,57 @@ export interface components {
          * @example {}
          */
         Sent: Record<string, never>;
+        /**
+         * @description How long sessions of a role last.
+         * @example {
+         *       "absolute_minutes": 1440,
+         *       "citation": "OWASP ASVS 5.0 V7.3",
+         *       "idle_minutes": 240,
+         *       "role": "national_admin",
+         *       "second_factor": true,
+         *       "version": 2
+         *     }
+         */
+        SessionRule: {
+            /**
+             * @description A role, or `reporter` for accounts without one.
+             * @example national_admin
+             */
+            role: string;
+            /**
+             * Format: int32
+             * @description Not used for so long, a session ends.
+             */
+            idle_minutes: number;
+            /**
+             * Format: int32
+             * @description However busy it is, it ends then.
+             */
+            absolute_minutes: number;
+            /** @description Whether the role is worth nothing without a second step. */
+            second_factor: boolean;
+            citation: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * @description The rules of all roles.
+         * @example {
+         *       "data": [
+         *         {
+         *           "absolute_minutes": 259200,
+         *           "citation": "OWASP ASVS 5.0 V7.3",
+         *           "idle_minutes": 43200,
+         *           "role": "reporter",
+         *           "second_factor": false,
+         *           "version": 1
+         *         }
+         *       ]
+         *     }
+         */
+        SessionRules: {
+            data: components["schemas"]["SessionRule"][];
+        };
         /** @description A session's access token. The refresh token is in an `HttpOnly` cookie, unless it was asked for here. */
         SessionToken: {
             access_token: string;
@@ -11482,6 +11726,395 @@ export interface operations {
             };
         };
     };
+    set_up_second_factor: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the phone takes over */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingFactor"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorCode"];
+            };
+        };
+        responses: {
+            /** @description Recovery codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPassword"];
+            };
+        };
+        responses: {
+            /** @description Recovery codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_second_factor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveFactor"];
+            };
+        };
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_notices: {
         parameters: {
             query?: {
@@ -11912,6 +12545,214 @@ export interface operations {
             };
             /** @description Some fields need mending; `errors` names them */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_session_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRules"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_session_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A role, or `reporter` */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ChangeSessionRule"];
+            };
+        };
+        responses: {
+            /** @description The rule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRule"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -129,6 +129,14 @@ impl Links {
                 refuse: None,
             });
         }
+        if address.is_login {
+            // With an account there is no code to type, and what is written is chosen there.
+            return Ok(Self {
+                page: format!("{web}/lacak/{}", about.complaint),
+                confirm: None,
+                refuse: None,
+            });
+        }
         let now = app.clock.now();
         let mut link = async |purpose: &str, name: &str, expires_at| -> Result<String> {
             let token = app.keys.contact_token(purpose, address.contact);

@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::new_codes;
+use crate::actions::App;
 use crate::actions::sessions::second_step::kept;
 use crate::actions::transaction::transaction;
-use crate::actions::App;
 use crate::domain::access::Caller;
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::storage::{accounts, second_factors};
@@ -32,7 +32,15 @@ pub async fn confirm_second_factor(app: &App, caller: &Caller, code: &str) -> Re
         }
         let codes = new_codes(app, conn, account).await?;
         let about = Some(officer.public_id);
-        accounts::audit(conn, now, Some(account), "second_factor_set_up", about, &json!({})).await?;
+        accounts::audit(
+            conn,
+            now,
+            Some(account),
+            "second_factor_set_up",
+            about,
+            &json!({}),
+        )
+        .await?;
         Ok(codes)
     })
     .await?;

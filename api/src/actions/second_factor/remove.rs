@@ -35,7 +35,15 @@ pub async fn remove_second_factor(
         step.take(conn, account, now).await?;
         second_factors::remove(conn, account).await?;
         let about = Some(officer.public_id);
-        accounts::audit(conn, now, Some(account), "second_factor_removed", about, &json!({})).await
+        accounts::audit(
+            conn,
+            now,
+            Some(account),
+            "second_factor_removed",
+            about,
+            &json!({}),
+        )
+        .await
     })
     .await?;
     app.memory.forget(app.memory.era().heard);

@@ -27,7 +27,15 @@ pub async fn renew_recovery_codes(
             .ok_or(Error::Conflict(ErrorCode::WrongState))?;
         let codes = new_codes(app, conn, account).await?;
         let about = Some(officer.public_id);
-        accounts::audit(conn, now, Some(account), "recovery_codes_renewed", about, &json!({})).await?;
+        accounts::audit(
+            conn,
+            now,
+            Some(account),
+            "recovery_codes_renewed",
+            about,
+            &json!({}),
+        )
+        .await?;
         Ok(codes)
     })
     .await

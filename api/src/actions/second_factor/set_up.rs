@@ -1,11 +1,11 @@
 //! A secret that the owner's phone takes over. It counts once the phone has shown that it has it.
 
+use crate::actions::App;
 use crate::actions::act::Request;
 use crate::actions::idempotency::{Claim, Taken};
 use crate::actions::names::{self, FACTOR_COLUMN};
 use crate::actions::sessions::second_step::{address, kept};
 use crate::actions::transaction::transaction;
-use crate::actions::App;
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::second_factor::Secret;
 use crate::storage::second_factors;

@@ -7,8 +7,8 @@ use crate::actions::act::Request;
 use crate::actions::transaction::transaction;
 use crate::domain::access;
 use crate::domain::error::{Error, FieldCode, Result};
-use crate::storage::session_rules::{self, Changes, Row};
 use crate::storage::accounts;
+use crate::storage::session_rules::{self, Changes, Row};
 
 /// # Errors
 /// `NotFound` for an unknown role, `Forbidden` for all but national admins, `Stale`, `PreconditionRequired`; `Invalid` if a busy session would end
@@ -50,7 +50,15 @@ pub async fn change_session_rule(
             "absolute_minutes": [row.absolute_minutes, changed.absolute_minutes],
             "second_factor": [row.second_factor, changed.second_factor],
         });
-        accounts::audit(conn, now, Some(actor), "session_rule_changed", None, &detail).await?;
+        accounts::audit(
+            conn,
+            now,
+            Some(actor),
+            "session_rule_changed",
+            None,
+            &detail,
+        )
+        .await?;
         Ok(changed)
     })
     .await?;

@@ -142,7 +142,7 @@ impl Input for RefreshSession {
 /// Takes the refresh token from the body, or without one from the cookie, and gives a new one the same way. A used token shown again ends the session.
 #[utoipa::path(
     tag = "accounts",
-    request_body = Option<RefreshSession>,
+    request_body = RefreshSession,
     responses((status = 200, description = "A new access token", body = SessionToken, headers(("Set-Cookie" = String, description = "The next refresh token")))),
     security(("refresh" = [])),
     operation_id = "refresh_session"

@@ -1,0 +1,126 @@
+//! Leaving: reports stay, and nothing tells whose they were.
+
+use serde_json::{Value, json};
+use tuntas::domain::access::Role;
+use tuntas_tests::World;
+use tuntas_tests::people::PASSWORD;
+
+use super::{AYU, PHONE, right, sign_in, tell};
+
+#[actix_web::test]
+async fn open_reports_need_a_code_first_and_then_everything_of_the_person_is_gone() {
+    let world = World::new().await;
+    let me = world.reporter(AYU).await;
+    let mut report = world.report();
+    report.as_object_mut().unwrap().remove("reporter");
+    let filed = world.post("/v1/complaints", &me, report).await.expect(201);
+    let id = filed["id"].as_str().unwrap();
+    let answers = json!({"gender": "female", "age_group": null, "education": null, "occupation": null, "disability": null});
+    let _ = world
+        .send("PUT", "/v1/me/demographics", &me, &[], Some(&answers))
+        .await
+        .expect(200);
+    assert_eq!(
+        tell(&world, "/v1/me/closures", &me, right())
+            .await
+            .problem(409),
+        "open_cases"
+    );
+    let code = world
+        .post(&format!("/v1/complaints/{id}/access-codes"), &me, json!({}))
+        .await
+        .expect(201);
+    let wrong = json!({"password": "bukan ini sandinya"});
+    assert_eq!(
+        tell(&world, "/v1/me/closures", &me, wrong)
+            .await
+            .expect(422)["errors"][0]["code"],
+        "mismatch"
+    );
+    assert_eq!(
+        tell(&world, "/v1/me/closures", &me, right()).await.status,
+        204
+    );
+    assert_eq!(
+        world.get("/v1/me", &me).await.problem(401),
+        "unauthenticated"
+    );
+    assert_eq!(
+        sign_in(&world, AYU, PASSWORD, PHONE).await.problem(401),
+        "invalid_credentials"
+    );
+    let text = |field: &str| code[field].as_str().unwrap().to_owned();
+    let by_code = world
+        .track(&text("tracking_number"), &text("access_code"))
+        .await;
+    let shown = world
+        .get(&format!("/v1/complaints/{id}"), &by_code)
+        .await
+        .expect(200);
+    assert_eq!(shown["audience"], "reporter");
+    let mut owner = world.database.connect(tuntas_tests::database::OWNER).await;
+    let left: Left = diesel_async::RunQueryDsl::get_result(
+        diesel::sql_query(
+            "SELECT (SELECT count(*) FROM identity.people) + (SELECT count(*) FROM identity.contacts) \
+             + (SELECT count(*) FROM identity.credentials) + (SELECT count(*) FROM identity.filings) \
+             + (SELECT count(*) FROM identity.demographics) + (SELECT count(*) FROM complaints WHERE owner_mark IS NOT NULL) AS rows",
+        ),
+        &mut owner,
+    )
+    .await
+    .unwrap();
+    assert_eq!(left.rows, 0);
+    // The address is free again.
+    let asked = json!({"email": AYU, "password": PASSWORD});
+    let _ = world.ask("/v1/accounts", asked).await.expect(202);
+    assert!(
+        world
+            .letters(AYU)
+            .await
+            .last()
+            .unwrap()
+            .text
+            .contains("/akun/konfirmasi#token=")
+    );
+}
+
+#[derive(diesel::QueryableByName)]
+struct Left {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    rows: i64,
+}
+
+#[actix_web::test]
+async fn who_is_in_office_leaves_the_office_first() {
+    let world = World::new().await;
+    let officer = world
+        .officer(Role::UnitOfficer, Some("pemkab-badung"))
+        .await;
+    // Without a password of its own, no other one fits either.
+    let answer = tell(
+        &world,
+        "/v1/me/closures",
+        &officer,
+        json!({"password": "apa saja"}),
+    )
+    .await;
+    assert_eq!(answer.expect(422)["errors"][0]["code"], "mismatch");
+    let mut owner = world.database.connect(tuntas_tests::database::OWNER).await;
+    let me = world.reporter(AYU).await;
+    diesel_async::RunQueryDsl::execute(
+        diesel::sql_query(
+            "INSERT INTO memberships (public_id, account_id, agency_id, role, started_at) \
+             SELECT gen_random_uuid(), accounts.id, agencies.id, 'unit_officer', now() FROM accounts, agencies \
+             WHERE accounts.kind = 'reporter' AND agencies.code = 'pemkab-badung'",
+        ),
+        &mut owner,
+    )
+    .await
+    .unwrap();
+    let answer = tell(&world, "/v1/me/closures", &me, right()).await;
+    assert_eq!(answer.problem(409), "wrong_state");
+    assert_ne!(
+        world.get("/v1/me", &me).await.expect(200)["memberships"],
+        Value::Null
+    );
+}

@@ -1,0 +1,96 @@
+//! Limits that are shared by all processes, told in headers, and met by nobody but who floods.
+
+use serde_json::json;
+use tuntas_tests::{Person, World};
+
+use super::{AYU, PHONE, sign_in};
+use tuntas_tests::people::PASSWORD;
+
+async fn limited() -> World {
+    World::with(
+        "2026-11-24T02:00:00Z",
+        &[
+            ("TUNTAS_RATE_LIMITS", "on"),
+            ("TUNTAS_TRUSTED_PROXIES", "127.0.0.1"),
+        ],
+    )
+    .await
+}
+
+#[actix_web::test]
+async fn an_answer_tells_how_its_limits_stand() {
+    let world = limited().await;
+    let answer = sign_in(&world, AYU, "salah", PHONE).await;
+    assert_eq!(
+        answer.header("ratelimit-policy"),
+        Some("\"sign_in.network\";q=100;w=600, \"sign_in.account\";q=100;w=86400")
+    );
+    assert_eq!(
+        answer.header("ratelimit"),
+        Some("\"sign_in.network\";r=99;t=600, \"sign_in.account\";r=99;t=79200")
+    );
+    let plain = world.get("/v1/categories", &Person::NOBODY).await;
+    assert_eq!(plain.header("ratelimit"), None, "nothing was counted");
+}
+
+#[actix_web::test]
+async fn links_to_one_address_are_few_and_a_flood_on_it_stops_nobody_else() {
+    let world = limited().await;
+    let mut statuses = Vec::new();
+    for _ in 0..6 {
+        let asked = world
+            .ask("/v1/password-resets", json!({ "email": AYU }))
+            .await;
+        statuses.push(asked.status);
+    }
+    assert_eq!(statuses, [202, 202, 202, 202, 202, 429]);
+    let asked = json!({"email": "lain@contoh.example"});
+    assert_eq!(world.ask("/v1/password-resets", asked).await.status, 202);
+}
+
+#[actix_web::test]
+async fn guesses_at_one_account_from_everywhere_are_a_hundred_a_day_and_others_get_in() {
+    let world = limited().await;
+    let _ = world.reporter("lain@contoh.example").await;
+    let mut guessed = 0;
+    for network in 0..120 {
+        let body = json!({"email": AYU, "password": "salah"});
+        let from = format!("10.{network}.0.1");
+        let headers = [("x-forwarded-for", from.as_str())];
+        let answer = world
+            .send(
+                "POST",
+                "/v1/sessions",
+                &Person::NOBODY,
+                &headers,
+                Some(&body),
+            )
+            .await;
+        guessed += u32::from(answer.status == 401);
+    }
+    assert_eq!(guessed, 100);
+    let other = sign_in(&world, "lain@contoh.example", PASSWORD, PHONE).await;
+    assert_eq!(other.status, 201);
+}
+
+#[actix_web::test]
+async fn tracking_counts_what_fails_and_not_what_opens() {
+    let world = limited().await;
+    let filed = world
+        .post("/v1/complaints", &Person::NOBODY, world.report())
+        .await
+        .expect(201);
+    let right =
+        json!({"tracking_number": filed["tracking_number"], "access_code": filed["access_code"]});
+    for _ in 0..70 {
+        assert_eq!(world.ask("/v1/tracking", right.clone()).await.status, 200);
+    }
+    let wrong =
+        json!({"tracking_number": "LPR-2026-7K3M-9QX1", "access_code": "F4TN-82WK-M6HC-3RD9"});
+    let mut found = Vec::new();
+    for _ in 0..61 {
+        found.push(world.ask("/v1/tracking", wrong.clone()).await.status);
+    }
+    assert!(found[..60].iter().all(|status| *status == 404));
+    assert_eq!(found[60], 429);
+}

@@ -1,0 +1,81 @@
+//! What an account knows of its owner, and who else does not.
+
+use serde_json::{Value, json};
+use tuntas_tests::{Answer, Person, World};
+
+use super::AYU;
+
+async fn change(world: &World, me: &Person, etag: Option<&str>, body: Value) -> Answer {
+    let mut headers = vec![("content-type", "application/merge-patch+json")];
+    headers.extend(etag.map(|etag| ("if-match", etag)));
+    let body = serde_json::to_vec(&body).unwrap();
+    world
+        .send_raw("PATCH", "/v1/me/profile", me, &headers, Some(body))
+        .await
+}
+
+#[actix_web::test]
+async fn contacts_are_added_shown_masked_and_taken_away() {
+    let world = World::new().await;
+    let me = world.reporter(AYU).await;
+    let before = world.get("/v1/me/profile", &me).await;
+    let etag = before.header("etag").unwrap().to_owned();
+    assert_eq!(before.body["email"], "a•••••@contoh.example");
+    let body = json!({"name": "Ayu L.", "phone": "0812-3456-7890", "nik": "5171 0141 0190 9999", "address": "Jalan Raya Kerobokan 12, Badung"});
+    let changed = change(&world, &me, Some(&etag), body).await;
+    let next = changed.header("etag").unwrap().to_owned();
+    assert_eq!(
+        changed.expect(200),
+        json!({"name": "Ayu L.", "email": "a•••••@contoh.example", "phone": "+6281•••••90", "nik": "5171••••••••9999", "address": "Jalan •••••", "pending_email": null})
+    );
+    assert_eq!(
+        change(&world, &me, Some(&etag), json!({"name": null}))
+            .await
+            .problem(412),
+        "version_stale"
+    );
+    assert_eq!(
+        change(&world, &me, None, json!({"name": null}))
+            .await
+            .problem(428),
+        "precondition_required"
+    );
+    let bad = change(&world, &me, Some(&next), json!({"nik": "12"}))
+        .await
+        .expect(422);
+    assert_eq!(bad["errors"][0]["pointer"], "/nik");
+    let gone = change(&world, &me, Some(&next), json!({"nik": null}))
+        .await
+        .expect(200);
+    assert_eq!(
+        (&gone["nik"], &gone["phone"]),
+        (&Value::Null, &json!("+6281•••••90"))
+    );
+}
+
+#[actix_web::test]
+async fn voluntary_answers_are_kept_replaced_and_deleted() {
+    let world = World::new().await;
+    let me = world.reporter(AYU).await;
+    let path = "/v1/me/demographics";
+    let nothing = json!({"gender": null, "age_group": null, "education": null, "occupation": null, "disability": null});
+    assert_eq!(world.get(path, &me).await.expect(200), nothing);
+    let answers = json!({"gender": "female", "age_group": "25_34", "education": null, "occupation": "self_employed", "disability": "no"});
+    assert_eq!(
+        world
+            .send("PUT", path, &me, &[], Some(&answers))
+            .await
+            .expect(200),
+        answers
+    );
+    assert_eq!(world.get(path, &me).await.expect(200), answers);
+    assert_eq!(
+        world
+            .send("PUT", path, &me, &[], Some(&json!({"gender": "kucing"})))
+            .await
+            .status,
+        422
+    );
+    assert_eq!(world.send("DELETE", path, &me, &[], None).await.status, 204);
+    assert_eq!(world.get(path, &me).await.expect(200), nothing);
+}
