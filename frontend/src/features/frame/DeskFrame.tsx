@@ -13,6 +13,7 @@ import { paths } from "../../paths";
 import { Icon } from "../../ui/Icon";
 import { Logo } from "../../ui/Logo";
 import { SignInAgain } from "./SignInAgain";
+import { useClosing } from "./useClosing";
 import { useOnline } from "./useOnline";
 
 const inField = (target: EventTarget | null) =>
@@ -57,6 +58,7 @@ function Account({ me }: { me: Me }) {
   const navigate = useNavigate();
   const first = me.memberships[0];
   const other = lang === "id" ? "en" : "id";
+  useClosing("account");
   const place = first ? `${words.role[first.role]} · ${first.root.short_name ?? label(first.root.name)}` : "";
   return (
     <>

@@ -5,6 +5,7 @@ import { To } from "../../link";
 import { paths } from "../../paths";
 import { Icon } from "../../ui/Icon";
 import { Logo } from "../../ui/Logo";
+import { useClosing } from "./useClosing";
 import { useOnline } from "./useOnline";
 
 function Nav() {
@@ -21,6 +22,7 @@ function Nav() {
     who === "officer" ? [paths.queue(), site.nav.queue] : who ? [paths.account(), site.nav.account] : [paths.signIn(), site.nav.signIn],
   ] as const;
   const other = lang === "id" ? "en" : "id";
+  useClosing("nav");
   return (
     <nav id="nav" popover="auto" aria-label={site.mainNav}>
       {links.map(([to, name]) => (

@@ -30,7 +30,7 @@ function Mine({ me }: { me: Me }) {
   return (
     <>
       <section className="card stack">
-        <h2>{text.now}</h2>
+        {unseen ? null : <h2>{text.now}</h2>}
         {shown.isPending ? <Loading /> : null}
         {shown.isError && !shown.data && !unseen ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
         {shown.data ? absence ? <AbsenceNote absence={absence} /> : <p className="muted">{text.none}</p> : null}
@@ -66,7 +66,7 @@ export function AwayPage() {
   if (me && me !== last) setLast(me);
   useTitle(text.mineTitle);
   return (
-    <main id="isi" className="wrap-narrow nts">
+    <main id="isi" className="wrap-narrow away">
       <nav className="crumb small" aria-label={crumb}>
         <To className="link-row" href={paths.queue()}>
           <Icon name="left" small />

@@ -26,7 +26,7 @@ function Said({ verdict, words }: { verdict: Verdict; words: string }) {
   );
 }
 
-type RowsProps = { rows: readonly PreviewRow[]; results: ReadonlyMap<number, "invited" | "skipped"> | null; onUse: (row: PreviewRow) => void };
+type RowsProps = { rows: readonly PreviewRow[]; results: ReadonlyMap<number, string> | null; onUse: (row: PreviewRow) => void };
 
 function Rows({ rows, results, onUse }: RowsProps) {
   const { csv: text } = usePeopleText();

@@ -32,7 +32,7 @@ export function PeopleFilters({ search, within, onChange }: Props) {
   }
   return (
     <div className="pf">
-      <form className="search" role="search" onSubmit={onSubmit}>
+      <form className="search" role="search" aria-label={text.search} onSubmit={onSubmit}>
         <label className="sr" htmlFor="people-q">
           {text.search}
         </label>

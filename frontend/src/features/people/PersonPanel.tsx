@@ -19,10 +19,12 @@ import { AbsenceDialog } from "./AbsenceDialog";
 import { ActTrouble } from "./ActDialog";
 import { AddRoleDialog, type DialogProps, EndDialog, MoveDialog } from "./MembershipDialogs";
 import { PersonState, useLastSeen } from "./PeopleTable";
+import { placeOf } from "./rights";
 import { ReinstateDialog, ResetFactorDialog, SuspendDialog } from "./StateDialogs";
 
-const Away = ({ person, onClose }: DialogProps) => (
-  <AbsenceDialog who={{ id: person.id, name: person.display_name, agencyId: person.memberships[0]?.agency.id ?? null }} onClose={onClose} />
+/** Whoever works in the same agency may stand in, whatever their unit. */
+const Away = ({ me, person, onClose }: DialogProps) => (
+  <AbsenceDialog who={{ id: person.id, name: person.display_name, agencyId: placeOf(me)?.id ?? person.memberships[0]?.agency.id ?? null }} onClose={onClose} />
 );
 
 const dialogs = { role: AddRoleDialog, away: Away, move: MoveDialog, end: EndDialog, suspend: SuspendDialog, reinstate: ReinstateDialog, factor: ResetFactorDialog } satisfies Record<string, ComponentType<DialogProps>>;
