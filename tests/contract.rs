@@ -136,6 +136,18 @@ fn every_act_takes_an_idempotency_key_and_every_change_a_version() {
                     "/v1/complaints/{id}/attachments",
                     "/v1/complaints/{id}/access-codes",
                     "/v1/me/complaints",
+                    "/v1/me/second-factor",
+                    "/v1/invitations",
+                    "/v1/invitations/batches",
+                    "/v1/invitations/{id}/sendings",
+                    "/v1/people/{id}/memberships",
+                    "/v1/people/{id}/suspensions",
+                    "/v1/people/{id}/reinstatements",
+                    "/v1/people/{id}/second-factor-resets",
+                    "/v1/people/{id}/absences",
+                    "/v1/memberships/{id}/moves",
+                    "/v1/memberships/{id}/endings",
+                    "/v1/role-grants/{id}/decisions",
                     "/v1/notices/readings",
                     "/v1/escalations/{id}/acknowledgements"
                 ]

@@ -112,7 +112,7 @@ async fn the_written_schema_is_the_databases() {
            CASE WHEN is_nullable = 'YES' THEN 'Nullable<' || kind || '>' ELSE kind END AS line
          FROM information_schema.columns,
            LATERAL (SELECT CASE udt_name WHEN 'int8' THEN 'Int8' WHEN 'int4' THEN 'Int4' WHEN 'int2' THEN 'Int2' WHEN 'text' THEN 'Text'
-             WHEN 'uuid' THEN 'Uuid' WHEN 'bool' THEN 'Bool' WHEN 'timestamptz' THEN 'Timestamptz' WHEN 'date' THEN 'Date'
+             WHEN 'uuid' THEN 'Uuid' WHEN 'bool' THEN 'Bool' WHEN 'timestamptz' THEN 'Timestamptz' WHEN 'date' THEN 'Date' WHEN 'time' THEN 'Time'
              WHEN 'bytea' THEN 'Bytea' WHEN 'jsonb' THEN 'Jsonb' WHEN 'float8' THEN 'Float8' WHEN '_text' THEN 'Array<Text>'
              WHEN '_int8' THEN 'Array<Int8>'
              ELSE udt_name END AS kind) AS k

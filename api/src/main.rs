@@ -3,13 +3,12 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use tuntas::actions::accounts::create::{NewOfficer, create_officer};
 use tuntas::actions::audit::verify_timelines;
+use tuntas::actions::invitations::create_admin::invite_national_admin;
 use tuntas::actions::keys::rotate_signing::rotate_signing_key;
 use tuntas::actions::migrate::{Direction, migrate, set_role_password};
 use tuntas::actions::seed;
 use tuntas::config::{Environment, from_process};
-use tuntas::domain::access::Role;
 use tuntas::http::server::asked_to_stop;
 use tuntas::{http, jobs, telemetry};
 
@@ -50,7 +49,7 @@ enum Command {
         #[arg(long, default_value_t = 1, requires = "count")]
         seed: u64,
     },
-    /// National admins from the command line; the password is read from TUNTAS_ADMIN_PASSWORD
+    /// The first two national admins
     Admin {
         #[command(subcommand)]
         command: Admin,
@@ -82,7 +81,7 @@ enum Page {
 
 #[derive(Subcommand)]
 enum Admin {
-    /// Make a national admin
+    /// Print a link by which somebody becomes a national admin: good for seven days, once
     Create {
         #[arg(long)]
         name: String,
@@ -225,19 +224,10 @@ fn run(command: Command, environment: &Environment<'_>) -> Outcome {
         Command::Admin {
             command: Admin::Create { name, email },
         } => {
-            let password = from_process("TUNTAS_ADMIN_PASSWORD")
-                .ok_or("TUNTAS_ADMIN_PASSWORD: is not set; at least 12 characters")?;
             let app = environment.app()?;
-            let new = NewOfficer {
-                name,
-                email,
-                password,
-                role: Role::NationalAdmin,
-                agency_code: None,
-                demo: false,
-            };
-            let (_, id) = block_on(create_officer(&app, new))?;
-            say(&format!("national admin {id}\n"));
+            let link = block_on(invite_national_admin(&app, &name, &email))?
+                .ok_or("two national admins are there or invited: one of them invites the next")?;
+            say(&format!("{link}\n"));
             Ok(ExitCode::SUCCESS)
         }
         Command::Keys {

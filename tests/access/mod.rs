@@ -1,10 +1,11 @@
 //! Every operation × every kind of caller, on a case that is not theirs, that is theirs, and that does not exist.
 
+mod people;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Value, json};
+use serde_json::json;
 use tuntas::domain::access::Role;
 use tuntas::http::openapi::document;
 use tuntas_tests::{Answer, Person, World};
@@ -41,6 +42,7 @@ struct Scene {
     file: String,
     unit: Uuid,
     stranger: Uuid,
+    office: people::Office,
 }
 
 const UNIT: &str = "pemkab-badung/dinas-perhubungan";
@@ -75,6 +77,7 @@ impl Scene {
             .await
             .account
             .unwrap();
+        let office = people::Office::new(&world, &national).await;
         (
             Self {
                 world,
@@ -82,6 +85,7 @@ impl Scene {
                 file,
                 unit,
                 stranger,
+                office,
             },
             reporter,
         )
@@ -110,14 +114,17 @@ impl Scene {
         let id = if operation.path.starts_with("/v1/agencies") {
             self.unit.to_string()
         } else {
-            complaint.to_owned()
+            let theirs = self.office.id(&operation.id);
+            theirs.unwrap_or_else(|| complaint.to_owned())
         };
         let path = operation
             .path
             .replace("{id}", &id)
             .replace("{reopening_id}", &Uuid::nil().to_string())
+            .replace("{role}", "reporter")
             .replace("{attachment_id}", &self.file);
-        let bodies = bodies(self.unit, self.stranger);
+        let mut bodies = bodies(self.unit, self.stranger);
+        bodies.extend(self.office.bodies(self.unit));
         let mut report = self.world.report();
         // With an account nobody says who they are once more.
         report.as_object_mut().unwrap().remove("reporter");
@@ -172,6 +179,11 @@ impl Scene {
     }
 }
 
+/// Both tables.
+fn expected() -> impl Iterator<Item = &'static (&'static str, [u16; 8])> {
+    EXPECTED.iter().chain(people::EXPECTED)
+}
+
 fn rand_bits(world: &World) -> u128 {
     world.app.chance.uuid().as_u128()
 }
@@ -180,7 +192,7 @@ fn rand_bits(world: &World) -> u128 {
 async fn every_operation_answers_every_caller_as_the_table_says() {
     let (scene, reporter) = Scene::new().await;
     let operations = operations();
-    let stated: BTreeSet<&str> = EXPECTED.iter().map(|(id, _)| *id).collect();
+    let stated: BTreeSet<&str> = expected().map(|(id, _)| *id).collect();
     let real: BTreeSet<&str> = operations
         .iter()
         .map(|operation| operation.id.as_str())
@@ -195,9 +207,8 @@ async fn every_operation_answers_every_caller_as_the_table_says() {
     for (column, name) in others.into_iter().chain(reporters) {
         let person = scene.caller(name, &reporter).await;
         // So do withdrawing, and signing out: its token is gone then.
-        let (last, others): (Vec<_>, Vec<_>) = EXPECTED
-            .iter()
-            .partition(|(id, _)| ["withdraw_complaint", "delete_session"].contains(id));
+        let (last, others): (Vec<_>, Vec<_>) =
+            expected().partition(|(id, _)| ["withdraw_complaint", "delete_session"].contains(id));
         for (id, expected) in others.into_iter().chain(last) {
             let operation = operations
                 .iter()

@@ -25,6 +25,7 @@ fn officer(role: Role, agency: i64) -> Caller {
         agency: AgencyId(agency),
         root: AgencyId(root),
         covers: covers.into_iter().map(AgencyId).collect(),
+        stands_for: None,
     };
     Caller::Officer(Officer {
         account: AccountId(5),

@@ -21,6 +21,8 @@ fn letter(topic: Topic, status: Status, change: impl Fn(&mut News<'_>)) -> Lette
         page: "https://lapor.example/lacak?nomor=LPR-2026-7K3M-9QX1",
         confirm: None,
         refuse: Some("https://lapor.example/konfirmasi#tolak=abc"),
+        with_account: false,
+        templates: [None, None],
     };
     change(&mut news);
     write(&news)
@@ -157,6 +159,8 @@ fn nothing_from_the_database_ends_a_line_or_a_tag() {
             page: "https://lapor.example/lacak",
             confirm: Some("https://lapor.example/\"><script>"),
             refuse: None,
+            with_account: false,
+            templates: [None, None],
         }));
     }
     for letter in letters {

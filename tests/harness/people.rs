@@ -130,26 +130,21 @@ pub async fn reporter(app: &App, vault_url: &str, name: &str, email: &str) -> Pe
 
 async fn give_name(app: &App, conn: &mut Conn, account: AccountId, name: &str) {
     let person = app.chance.uuid();
-    let (key, wrapped) = app.keys.new_person(person, &app.chance).expect("a key");
-    let name_sealed = Some(
-        key.seal(
-            person,
-            tuntas::actions::names::NAME_COLUMN,
-            name,
-            &app.chance,
-        )
-        .expect("sealed"),
-    );
+    let (_, wrapped) = app.keys.new_person(person, &app.chance).expect("a key");
     let row = identities::Person {
         id: person,
         account: Some(account),
         wrapped_key: wrapped.sealed,
         key_version: wrapped.version,
-        name_sealed,
+        name_sealed: None,
     };
     identities::insert_person(conn, &row, &[])
         .await
         .expect("an identity");
+    // With the marks by which a name is found.
+    tuntas::actions::names::set_name(app, conn, account, name)
+        .await
+        .expect("a name");
 }
 
 /// A session without the password's 35 ms.

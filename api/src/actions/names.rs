@@ -9,8 +9,10 @@ use super::App;
 use crate::adapters::keys::{PersonKey, WrappedKey};
 use crate::domain::complaint::audience::OfficerRef;
 use crate::domain::error::{Error, Result};
+use crate::domain::identity::ContactKind;
 use crate::domain::ids::AccountId;
-use crate::storage::identities::SealedName;
+use crate::domain::person_name::beginnings;
+use crate::storage::identities::{Contact, Person, SealedName};
 use crate::storage::{Conn, accounts, identities};
 
 /// The column a name is sealed for; part of its AAD.
@@ -48,6 +50,84 @@ pub async fn login_email(app: &App, conn: &mut Conn, account: AccountId) -> Resu
         Err(Error::NotFound) => Ok(String::new()),
         Err(error) => Err(error),
     }
+}
+
+/// A new account with the person behind it.
+pub struct Made {
+    pub account: AccountId,
+    pub public_id: Uuid,
+}
+
+/// Makes an officer's account, with a name and a confirmed address to sign in with, and no password yet. Vault only.
+///
+/// # Errors
+/// The database's; an address that is taken violates `contacts_login_idx`.
+pub async fn new_account(
+    app: &App,
+    conn: &mut Conn,
+    name: &str,
+    email: &str,
+    demo: bool,
+) -> Result<Made> {
+    let now = app.clock.now();
+    let public_id = app.chance.uuid();
+    let account = accounts::insert(conn, public_id, "officer", demo, now).await?;
+    let person = app.chance.uuid();
+    let (key, wrapped) = app.keys.new_person(person, &app.chance)?;
+    let contact = app.chance.uuid();
+    identities::insert_person(
+        conn,
+        &Person {
+            id: person,
+            account: Some(account),
+            name_sealed: None,
+            wrapped_key: wrapped.sealed,
+            key_version: wrapped.version,
+        },
+        &[Contact {
+            id: contact,
+            kind: ContactKind::Email,
+            value_sealed: key.seal(contact, CONTACT_COLUMN, email, &app.chance)?,
+            blind_index: Some(app.keys.blind_index(ContactKind::Email, email)),
+            is_login: true,
+            confirmed_at: Some(now),
+        }],
+    )
+    .await?;
+    set_name(app, conn, account, name).await?;
+    Ok(Made { account, public_id })
+}
+
+/// Names an officer, and keeps by what the name is found. Vault only.
+///
+/// # Errors
+/// `NotFound` for an account without an identity.
+pub async fn set_name(app: &App, conn: &mut Conn, account: AccountId, name: &str) -> Result<()> {
+    let (person, key) = person(app, conn, account).await?;
+    let sealed = key.seal(person, NAME_COLUMN, name, &app.chance)?;
+    let marks = marks(app, &beginnings(name));
+    identities::set_name(conn, person, &sealed, &marks).await
+}
+
+/// The name an account has. Vault only.
+///
+/// # Errors
+/// `Internal` if it cannot be opened.
+pub async fn own_name(app: &App, conn: &Conn, account: AccountId) -> Result<Option<String>> {
+    let sealed = identities::names_of_accounts(conn, &[account.0]).await?;
+    Ok(open(app, sealed)?.remove(&account.0))
+}
+
+/// What is kept of the beginnings of words: as much of a keyed hash as fits an index.
+#[must_use]
+pub fn marks(app: &App, beginnings: &[String]) -> Vec<i64> {
+    let mark = |beginning: &String| {
+        let hash = app.keys.server_hash("name mark", &[beginning.as_bytes()]);
+        let mut bytes = [0; 8];
+        bytes.copy_from_slice(&hash[..8]);
+        i64::from_be_bytes(bytes)
+    };
+    beginnings.iter().map(mark).collect()
 }
 
 /// The row of an id that a foreign key vouches for.

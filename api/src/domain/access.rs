@@ -3,6 +3,8 @@
 //! A caller stands to a case as some parties (the reporter, the holder's admin, …); parties may do acts ([`may`]) and see a view
 //! ([`view`]). List queries demand a [`Scope`], which only this module makes.
 
+pub mod people;
+
 use uuid::Uuid;
 
 use super::complaint::lifecycle::{self, Act};
@@ -48,6 +50,8 @@ pub struct Membership {
     pub root: AgencyId,
     /// The agency and all units below it.
     pub covers: Vec<AgencyId>,
+    /// Whose it really is, where the officer stands in for somebody who is away.
+    pub stands_for: Option<AccountId>,
 }
 
 /// An account that is signed in.
@@ -62,6 +66,27 @@ impl Officer {
     #[must_use]
     pub fn has(&self, role: Role) -> bool {
         self.memberships.iter().any(|m| m.role == role)
+    }
+
+    /// The officer's own role, not one that was lent for somebody's absence.
+    #[must_use]
+    pub fn holds(&self, role: Role) -> bool {
+        self.own_memberships().any(|m| m.role == role)
+    }
+
+    /// Without those of whoever is away.
+    pub fn own_memberships(&self) -> impl Iterator<Item = &Membership> {
+        self.memberships.iter().filter(|m| m.stands_for.is_none())
+    }
+
+    /// The officer, and everybody they stand in for.
+    #[must_use]
+    pub fn accounts(&self) -> Vec<AccountId> {
+        let mut all = vec![self.account];
+        all.extend(self.memberships.iter().filter_map(|m| m.stands_for));
+        all.sort_unstable_by_key(|account| account.0);
+        all.dedup();
+        all
     }
 }
 
@@ -125,11 +150,11 @@ pub fn parties(caller: &Caller, case: &Case) -> Vec<Party> {
                 .iter()
                 .filter_map(|m| membership_party(m, case))
                 .collect();
-            let covered = officer
-                .memberships
-                .iter()
-                .any(|m| m.covers.contains(&case.holder));
-            if covered && case.assignee == Some(officer.account) {
+            let assigned = officer.memberships.iter().any(|m| {
+                let whose = m.stands_for.unwrap_or(officer.account);
+                m.covers.contains(&case.holder) && case.assignee == Some(whose)
+            });
+            if assigned {
                 found.push(Party::Assignee);
             }
             found.sort_unstable();
@@ -311,7 +336,8 @@ pub enum Reach {
     Own(AccountId),
     /// What an officer works on.
     Work {
-        account: AccountId,
+        /// To whom a case can be assigned and where it must be then: the officer, and whoever they stand in for.
+        assigned: Vec<(AccountId, Vec<AgencyId>)>,
         /// National admins see every case.
         everything: bool,
         /// Whole agencies.
@@ -320,8 +346,6 @@ pub enum Reach {
         holders: Vec<AgencyId>,
         /// Inspectorates: their oversight cases.
         inspected: Vec<AgencyId>,
-        /// Every agency and unit of the officer: where an assignment to them counts.
-        covers: Vec<AgencyId>,
     },
 }
 
@@ -373,18 +397,24 @@ impl Scope {
             }
         }
         let everything = officer.has(Role::NationalAdmin);
-        let covers = officer
-            .memberships
-            .iter()
-            .flat_map(|m| m.covers.iter().copied())
+        let covers_of = |account: AccountId| {
+            let theirs = officer
+                .memberships
+                .iter()
+                .filter(|m| m.stands_for.unwrap_or(officer.account) == account);
+            theirs.flat_map(|m| m.covers.iter().copied()).collect()
+        };
+        let assigned = officer
+            .accounts()
+            .into_iter()
+            .map(|account| (account, covers_of(account)))
             .collect();
         Ok(Self(Reach::Work {
-            account: officer.account,
+            assigned,
             everything,
             roots,
             holders,
             inspected,
-            covers,
         }))
     }
 
@@ -477,7 +507,19 @@ pub fn may_list_members(caller: &Caller, root: AgencyId) -> bool {
 /// Whether the caller may change how long sessions last and who needs a second step: national admins.
 #[must_use]
 pub fn may_change_rules(caller: &Caller) -> bool {
-    matches!(caller, Caller::Officer(officer) if officer.has(Role::NationalAdmin))
+    matches!(caller, Caller::Officer(officer) if officer.holds(Role::NationalAdmin))
+}
+
+/// Who reads the delivery log and changes the words of mails: national admins.
+///
+/// # Errors
+/// `Unauthenticated` without an account, `Forbidden` for others.
+pub fn permit_messages(caller: &Caller) -> Result<()> {
+    if caller.officer()?.has(Role::NationalAdmin) {
+        Ok(())
+    } else {
+        Err(Error::Forbidden)
+    }
 }
 
 /// Whether the provenance of a row in the register may be shown: to admins.

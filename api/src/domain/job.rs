@@ -26,6 +26,8 @@ pub enum Job {
         topic: AccountTopic,
         account: Option<Uuid>,
     },
+    /// Sends the link of an invitation. `sending` counts them: one that was followed by another is not sent any more.
+    Invite { invitation: Uuid, sending: i32 },
 }
 
 impl Job {
@@ -35,6 +37,7 @@ impl Job {
             Self::Notify { .. } => "notify",
             Self::Mail { .. } => "mail",
             Self::AccountMail { .. } => "account_mail",
+            Self::Invite { .. } => "invite",
         }
     }
 
@@ -43,7 +46,7 @@ impl Job {
     pub const fn attempts(&self) -> i32 {
         match self {
             Self::Notify { .. } => ATTEMPTS,
-            Self::Mail { .. } | Self::AccountMail { .. } => MAIL_ATTEMPTS,
+            Self::Mail { .. } | Self::AccountMail { .. } | Self::Invite { .. } => MAIL_ATTEMPTS,
         }
     }
 }

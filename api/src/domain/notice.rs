@@ -4,7 +4,11 @@
 //! answered or asks is quoted, masked, only where the case is neither anonymous nor secret.
 
 pub mod account;
+pub mod delivery;
+pub mod invitation;
 mod sentences;
+pub mod settings;
+pub mod template;
 
 use std::fmt::Write as _;
 
@@ -15,6 +19,7 @@ use super::complaint::{ResponseKind, Status};
 use super::label::Label;
 use super::masking::mask;
 use super::word::words;
+use template::{Template, fill};
 
 words! {
     /// What a mail is about.
@@ -159,9 +164,23 @@ pub struct News<'a> {
     pub quote: Option<&'a str>,
     /// The page of the case: tracking for the reporter, the desk for an officer.
     pub page: &'a str,
+    /// Whether the reporter opens it with an account, without a code.
+    pub with_account: bool,
     pub confirm: Option<&'a str>,
     /// Where a reporter says that nothing more shall come.
     pub refuse: Option<&'a str>,
+    /// Other words than those that ship: Indonesian, English.
+    pub templates: [Option<&'a Template>; 2],
+}
+
+impl News<'_> {
+    fn template(&self, language: Language) -> Option<&Template> {
+        let [indonesian, english] = self.templates;
+        match language {
+            Language::Indonesian => indonesian,
+            Language::English => english,
+        }
+    }
 }
 
 /// A mail without its addresses.
@@ -176,10 +195,12 @@ pub struct Letter {
 /// Longest quotation, in characters.
 const QUOTED: usize = 1000;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Language {
-    Indonesian,
-    English,
+words! {
+    /// Of a mail; every mail has both.
+    Language {
+        Indonesian = "id",
+        English = "en",
+    }
 }
 
 enum Block {
@@ -222,16 +243,23 @@ fn lay_out(subject: &str, blocks: impl Fn(Language) -> Vec<Block>) -> Letter {
 }
 
 fn blocks(news: &News<'_>, language: Language) -> Vec<Block> {
-    let mut blocks = vec![Block::Line(sentences::what(news, language))];
+    let template = news.template(language);
+    let worded = |words: Option<&String>, shipped: fn(&News<'_>, Language) -> String| match words {
+        Some(words) => fill(words, news, language),
+        None => shipped(news, language),
+    };
+    let what = template.and_then(|template| template.what.as_ref());
+    let next = template.and_then(|template| template.next.as_ref());
+    let mut blocks = vec![Block::Line(worded(what, sentences::what))];
     // Nobody has said yet that this address is the reporter's.
     if news.topic != Topic::Confirm {
         blocks.push(Block::State(sentences::state(news, language)));
         if let Some(quote) = news.quote.filter(|_| !news.discreet) {
             blocks.push(Block::Quote(quoted(quote)));
         }
-        blocks.push(Block::Line(sentences::next(news, language)));
+        blocks.push(Block::Line(worded(next, sentences::next)));
         blocks.push(Block::Link {
-            before: sentences::page(news.topic, language),
+            before: sentences::page(news, language),
             url: news.page.to_owned(),
         });
     }

@@ -11,7 +11,7 @@ use super::server::Deadlines;
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 
 /// The longest text is 8,000 characters, of up to 12 bytes each when escaped.
-const MAX_BYTES: usize = 128 * 1024;
+pub const MOST_BYTES: usize = 128 * 1024;
 
 /// # Errors
 /// 415 for another content type, 413 for a large body, 400 for one that is not JSON or too slow, 422 for one of another shape.
@@ -19,6 +19,7 @@ pub async fn read<T: DeserializeOwned>(
     request: &HttpRequest,
     payload: &mut Payload,
     media_type: &str,
+    most: usize,
 ) -> std::result::Result<T, Failure> {
     if !comes_as(request, media_type) {
         return Err(Failure::plain(ErrorCode::UnsupportedMediaType));
@@ -27,7 +28,7 @@ pub async fn read<T: DeserializeOwned>(
     let deadlines = request
         .app_data::<web::Data<Deadlines>>()
         .map_or_else(Deadlines::default, |told| *told.get_ref());
-    let bytes = tokio::time::timeout(deadlines.body, collect(payload))
+    let bytes = tokio::time::timeout(deadlines.body, collect(payload, most))
         .await
         .map_err(|_| malformed())??;
     Ok(parse(&bytes)?)
@@ -47,11 +48,11 @@ pub fn comes_as(request: &HttpRequest, media_type: &str) -> bool {
         .is_some_and(|kind| kind.trim().eq_ignore_ascii_case(media_type))
 }
 
-async fn collect(payload: &mut Payload) -> std::result::Result<Vec<u8>, Failure> {
+async fn collect(payload: &mut Payload, most: usize) -> std::result::Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_| Failure::plain(ErrorCode::MalformedRequest))?;
-        if bytes.len() + chunk.len() > MAX_BYTES {
+        if bytes.len() + chunk.len() > most {
             return Err(Failure::plain(ErrorCode::PayloadTooLarge));
         }
         bytes.extend_from_slice(&chunk);

@@ -20,6 +20,8 @@ pub trait Input: DeserializeOwned {
 
     /// What it comes as.
     const MEDIA_TYPE: &'static str = "application/json";
+    /// The longest it may be, in bytes.
+    const MOST_BYTES: usize = body::MOST_BYTES;
     /// Whether a repeat needs a key: not for a change that is the same when made twice.
     const KEYED: bool = true;
     /// Whether it may come from anybody: without a token nothing else is even looked at.
@@ -119,9 +121,11 @@ async fn clean<T: Input>(
     let app = request
         .app_data::<web::Data<App>>()
         .ok_or_else(|| Error::internal("no app"))?;
-    Ok(body::read::<T>(request, payload, T::MEDIA_TYPE)
-        .await?
-        .clean(app.clock.now())?)
+    Ok(
+        body::read::<T>(request, payload, T::MEDIA_TYPE, T::MOST_BYTES)
+            .await?
+            .clean(app.clock.now())?,
+    )
 }
 
 /// What `Idempotency-Key` may look like, for the contract.

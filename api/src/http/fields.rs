@@ -1,12 +1,23 @@
 //! Cleans the fields of a body and collects what is wrong with them, so that a person sees every fault at once.
 
 use chrono::NaiveDate;
+use serde::{Deserialize as _, Deserializer};
 use uuid::Uuid;
 use validator::{Validate, ValidationErrorsKind};
 
 use crate::domain::attachment::MOST_PER_MESSAGE;
 use crate::domain::error::{Error, FieldCode, FieldError, Result};
 use crate::domain::text::{Bounds, TextFault, clean};
+
+/// For a field of a merge patch: tells `null` from what is not there (RFC 7396).
+///
+/// # Errors
+/// The deserializer's.
+pub fn present<'de, D: Deserializer<'de>>(
+    field: D,
+) -> std::result::Result<Option<Option<String>>, D::Error> {
+    Option::<String>::deserialize(field).map(Some)
+}
 
 #[derive(Debug, Default)]
 pub struct Fields {

@@ -18,6 +18,8 @@ use crate::actions::complaints::list::{AssignedTo, ListView, SortKey};
 use crate::actions::complaints::show::Include;
 use crate::domain::area::AreaLevel;
 use crate::domain::attachment::FileSize;
+use crate::domain::notice::delivery::DeliveryState;
+use crate::domain::person::Wanted;
 use crate::domain::session::Keep;
 
 #[derive(OpenApi)]
@@ -31,12 +33,14 @@ use crate::domain::session::Keep;
     ),
     servers((url = "/", description = "This server")),
     // What only query parameters name is not found by itself.
-    components(schemas(Problem, ListView, AssignedTo, SortKey, AreaLevel, FileSize, Include, Keep)),
+    components(schemas(Problem, Wanted, ListView, AssignedTo, SortKey, AreaLevel, FileSize, Include, Keep, DeliveryState)),
     tags(
         (name = "complaints", description = "Filing, reading and tracking"),
         (name = "acts", description = "What can be done to a complaint; `allowed_acts` of a complaint tells what its caller can do now"),
         (name = "attachments", description = "Files of reports and messages: pictures and documents, made harmless before anybody sees them"),
         (name = "accounts", description = "Sessions and the caller's own account"),
+        (name = "messages", description = "What goes out to people: its log, its words, addresses that take nothing"),
+        (name = "people", description = "Officers, for those who look after them: invitations, roles, absences"),
         (name = "agencies", description = "The register of agencies and units"),
         (name = "reference", description = "Areas, topics, masking"),
         (name = "deadlines", description = "Working days and deadlines"),
@@ -155,9 +159,21 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
         "attach_to_complaint",
         "read_notices",
         "claim_complaint",
+        "send_delivery_again",
         "make_access_code",
         "acknowledge_escalation",
         "set_up_second_factor",
+        "invite_person",
+        "invite_people",
+        "send_invitation",
+        "add_membership",
+        "move_member",
+        "end_membership",
+        "suspend_person",
+        "reinstate_person",
+        "reset_second_factor",
+        "set_absence",
+        "decide_role_grant",
     ];
     let creates = act
         || operation
@@ -166,7 +182,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
             .is_some_and(|id| keyed.contains(&id));
     // A page of the same site sends none.
     if operation.operation_id.as_deref() == Some("refresh_session")
-        && let Some(body) = &mut operation.request_body
+        && let Some(RefOr::T(body)) = &mut operation.request_body
     {
         body.required = Some(Required::False);
     }

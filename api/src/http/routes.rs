@@ -5,8 +5,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::error::Failure;
 use super::{
-    accounts, agencies, complaints, contacts, escalations, masking, notices, openapi, reference,
-    second_factor, sla, system,
+    accounts, agencies, complaints, contacts, escalations, invitations, masking, messages, notices,
+    openapi, people, reference, second_factor, sla, system,
 };
 use crate::domain::error::ErrorCode;
 
@@ -15,7 +15,10 @@ pub fn contract(config: &mut ServiceConfig<'_>) {
     complaints::routes(config);
     escalations::routes(config);
     accounts::routes(config);
+    messages::routes(config);
     second_factor::routes(config);
+    people::routes(config);
+    invitations::routes(config);
     config.service(notices::list_notices);
     config.service(notices::count_notices);
     config.service(notices::read_notices);

@@ -13,6 +13,7 @@ use crate::actions::jobs::account_mail::send_account_mail;
 use crate::actions::jobs::claim::{
     BATCH, Claimed, claim_jobs, extend_leases, fail_job, give_back_jobs,
 };
+use crate::actions::jobs::invite::send_invitation;
 use crate::actions::jobs::mail::{About, send_mail};
 use crate::actions::jobs::notify::notify;
 use crate::domain::error::{Error, Result};
@@ -51,6 +52,10 @@ pub async fn run_job(app: &App, claimed: &Claimed) -> Result<()> {
                 topic,
                 account,
             }) => send_account_mail(app, lease, *about, *topic, *account).await,
+            Some(Job::Invite {
+                invitation,
+                sending,
+            }) => send_invitation(app, lease, *invitation, *sending).await,
             None => Err(Error::internal("this release cannot read the job")),
         }
     };

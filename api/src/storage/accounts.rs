@@ -18,24 +18,40 @@ use crate::domain::ids::{AccountId, AgencyId};
 /// # Errors
 /// `Internal` for words the code does not know.
 pub async fn memberships(conn: &Conn, account: AccountId) -> Result<Vec<Membership>> {
+    memberships_of(conn, account, &[]).await
+}
+
+/// An account's memberships in force and behind them those of whoever it stands in for, with the units each covers.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn memberships_of(
+    conn: &Conn,
+    account: AccountId,
+    stood_in_for: &[i64],
+) -> Result<Vec<Membership>> {
     let (mut one, mut other) = (conn, conn);
+    let whose: Vec<i64> = std::iter::once(account.0)
+        .chain(stood_in_for.iter().copied())
+        .collect();
     let rows = memberships::table
         .inner_join(agencies::table)
-        .filter(memberships::account_id.eq(account.0))
+        .filter(memberships::account_id.eq_any(whose.clone()))
         .filter(memberships::ended_at.is_null())
-        .order(memberships::id)
+        .order((memberships::account_id.ne(account.0), memberships::id))
         .select((
             memberships::public_id,
+            memberships::account_id,
             memberships::role,
             agencies::id,
             agencies::root_id,
         ))
-        .load::<(Uuid, String, i64, i64)>(&mut one);
+        .load::<(Uuid, i64, String, i64, i64)>(&mut one);
     // The trees of these agencies, small; what lies below a unit is found here rather than by a recursive query.
     let of = diesel::alias!(agencies as member_agencies);
     let roots = memberships::table
         .inner_join(of.on(of.field(agencies::id).eq(memberships::agency_id)))
-        .filter(memberships::account_id.eq(account.0))
+        .filter(memberships::account_id.eq_any(whose))
         .filter(memberships::ended_at.is_null())
         .select(of.field(agencies::root_id));
     let tree = agencies::table
@@ -44,13 +60,14 @@ pub async fn memberships(conn: &Conn, account: AccountId) -> Result<Vec<Membersh
         .load::<(i64, Option<i64>)>(&mut other);
     let (rows, tree) = futures_util::try_join!(rows, tree)?;
     rows.into_iter()
-        .map(|(public_id, role, agency, root)| {
+        .map(|(public_id, whose, role, agency, root)| {
             Ok(Membership {
                 public_id,
                 role: role.parse()?,
                 agency: AgencyId(agency),
                 root: AgencyId(root),
                 covers: below(&tree, agency),
+                stands_for: (whose != account.0).then_some(AccountId(whose)),
             })
         })
         .collect()
@@ -68,6 +85,22 @@ pub async fn roles(mut conn: &Conn, account: AccountId) -> Result<Vec<Role>> {
         .load(&mut conn)
         .await?;
     words.iter().map(|word| Ok(word.parse()?)).collect()
+}
+
+/// Somebody with a role is an officer, and stays one: what they did is on record under their name.
+///
+/// # Errors
+/// The database's.
+pub async fn become_officer(conn: &mut Conn, account: AccountId) -> Result<()> {
+    diesel::update(
+        accounts::table
+            .find(account.0)
+            .filter(accounts::kind.ne("officer")),
+    )
+    .set(accounts::kind.eq("officer"))
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Remembers when somebody last signed in; tells when that was before.
@@ -169,6 +202,21 @@ pub async fn member_of(
         .filter(accounts::status.eq("active"))
         .filter(memberships::agency_id.eq_any(agencies))
         .filter(memberships::ended_at.is_null())
+        .select(accounts::id)
+        .first::<i64>(conn)
+        .await
+        .optional()?
+        .map(AccountId))
+}
+
+/// An active account, by its outer id.
+///
+/// # Errors
+/// The database's.
+pub async fn active_by_public_id(conn: &mut Conn, account: Uuid) -> Result<Option<AccountId>> {
+    Ok(accounts::table
+        .filter(accounts::public_id.eq(account))
+        .filter(accounts::status.eq("active"))
         .select(accounts::id)
         .first::<i64>(conn)
         .await

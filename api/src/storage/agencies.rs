@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::Conn;
 use super::schema::{agencies, agency_predecessors, agency_topics, memberships};
+use crate::domain::access::people::{People, Place as Standing};
 use crate::domain::agency::Candidate;
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::error::{Error, Result};
@@ -51,6 +52,17 @@ impl Row {
         AgencyId(self.root_id)
     }
 
+    /// As far as it matters which roles it has.
+    #[must_use]
+    pub const fn standing(&self) -> Standing {
+        Standing {
+            agency: self.id(),
+            root: self.root(),
+            national_desk: self.is_national_desk,
+            inspectorate: self.is_inspectorate,
+        }
+    }
+
     #[must_use]
     pub fn name(&self) -> Label {
         Label::new(&self.name_id, &self.name_en)
@@ -91,6 +103,82 @@ impl Row {
 /// `NotFound`.
 pub async fn by_public_id(conn: &Conn, id: Uuid) -> Result<Row> {
     find(conn, id).await?.ok_or(Error::NotFound)
+}
+
+/// The agencies and units whose people somebody looks after: one with all below it, or all of theirs; `None` for all there are.
+///
+/// # Errors
+/// `NotFound` for one that is not theirs.
+pub async fn looked_after(
+    mut conn: &Conn,
+    people: &People,
+    agency: Option<Uuid>,
+) -> Result<Option<Vec<i64>>> {
+    let Some(agency) = agency else {
+        let Some(roots) = people.roots() else {
+            return Ok(None);
+        };
+        let roots: Vec<i64> = roots.iter().map(|root| root.0).collect();
+        let ids = agencies::table
+            .filter(agencies::root_id.eq_any(roots))
+            .select(agencies::id)
+            .load(&mut conn)
+            .await?;
+        return Ok(Some(ids));
+    };
+    let row = by_public_id(conn, agency).await?;
+    if !people.cover(row.root()) {
+        return Err(Error::NotFound);
+    }
+    Ok(Some(with_units(conn, row.id()).await?))
+}
+
+/// These agencies with all their units; `None` for all there are.
+///
+/// # Errors
+/// The database's.
+pub async fn of_roots(mut conn: &Conn, roots: Option<&[AgencyId]>) -> Result<Vec<Row>> {
+    let mut query = agencies::table.select(Row::as_select()).into_boxed();
+    if let Some(roots) = roots {
+        let roots: Vec<i64> = roots.iter().map(|root| root.0).collect();
+        query = query.filter(agencies::root_id.eq_any(roots));
+    }
+    Ok(query.order(agencies::id).load(&mut conn).await?)
+}
+
+/// An agency or unit and all below it.
+///
+/// # Errors
+/// The database's.
+pub async fn with_units(mut conn: &Conn, top: AgencyId) -> Result<Vec<i64>> {
+    #[derive(QueryableByName)]
+    struct Id {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        id: i64,
+    }
+    let rows: Vec<Id> = diesel::sql_query(
+        "WITH RECURSIVE below AS (SELECT id FROM agencies WHERE id = $1
+           UNION ALL SELECT a.id FROM agencies a JOIN below ON a.parent_id = below.id) SELECT id FROM below",
+    )
+    .bind::<diesel::sql_types::BigInt, _>(top.0)
+    .load(&mut conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// Locks agencies, in the order in which everybody locks several: whoever takes an admin away waits for whoever took another.
+///
+/// # Errors
+/// The database's.
+pub async fn lock(conn: &mut Conn, ids: &[i64]) -> Result<()> {
+    agencies::table
+        .filter(agencies::id.eq_any(ids))
+        .order(agencies::id)
+        .select(agencies::id)
+        .for_no_key_update()
+        .load::<i64>(conn)
+        .await?;
+    Ok(())
 }
 
 /// # Errors

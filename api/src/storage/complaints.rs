@@ -282,6 +282,37 @@ pub async fn lock(conn: &mut Conn, id: Uuid) -> Result<Row> {
         .await?)
 }
 
+/// Locks the open cases that are assigned to somebody at these agencies and units, in the order in which everybody locks several.
+///
+/// # Errors
+/// The database's.
+pub async fn lock_open_of(
+    conn: &mut Conn,
+    assignee: AccountId,
+    places: &[AgencyId],
+) -> Result<Vec<Row>> {
+    let places: Vec<i64> = places.iter().map(|place| place.0).collect();
+    Ok(complaints::table
+        .filter(complaints::assignee_id.eq(assignee.0))
+        .filter(complaints::holder_agency_id.eq_any(places))
+        .filter(complaints::status.eq_any(open_statuses()))
+        .order(complaints::id)
+        .select(Row::as_select())
+        .for_no_key_update()
+        .load(conn)
+        .await?)
+}
+
+/// The words of the statuses of open cases.
+#[must_use]
+pub fn open_statuses() -> Vec<&'static str> {
+    Status::ALL
+        .iter()
+        .filter(|status| status.is_open())
+        .map(|status| status.as_str())
+        .collect()
+}
+
 /// # Errors
 /// `NotFound`.
 pub async fn by_tracking_number(mut conn: &Conn, number: &str) -> Result<Row> {

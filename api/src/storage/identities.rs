@@ -204,6 +204,28 @@ pub async fn account_of(conn: &mut Conn, blind_index: &[u8]) -> Result<Option<(A
     Ok(found.map(|(id, public)| (AccountId(id), public)))
 }
 
+/// Accounts behind login addresses, by blind index, in one batch. Vault only.
+///
+/// # Errors
+/// The database's.
+pub async fn accounts_of(
+    mut conn: &Conn,
+    blind_indexes: &[Vec<u8>],
+) -> Result<HashMap<Vec<u8>, i64>> {
+    let rows: Vec<(Option<Vec<u8>>, Option<i64>)> = contacts::table
+        .inner_join(people::table)
+        .filter(contacts::kind.eq(ContactKind::Email.as_str()))
+        .filter(contacts::blind_index.eq_any(blind_indexes))
+        .filter(contacts::is_login)
+        .select((contacts::blind_index, people::account_id))
+        .load(&mut conn)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(index, account)| index.zip(account))
+        .collect())
+}
+
 /// The sealed login address of an account. Vault only.
 ///
 /// # Errors
@@ -230,6 +252,18 @@ pub async fn password_hash(conn: &mut Conn, account: AccountId) -> Result<Option
         .first(conn)
         .await
         .optional()?)
+}
+
+/// Gives a person another name, and the marks by which it is found. Vault only.
+///
+/// # Errors
+/// The database's.
+pub async fn set_name(conn: &mut Conn, person: Uuid, sealed: &[u8], marks: &[i64]) -> Result<()> {
+    diesel::update(people::table.find(person))
+        .set((people::name_sealed.eq(sealed), people::name_marks.eq(marks)))
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// When the password of an account was last changed. Vault only.

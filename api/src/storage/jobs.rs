@@ -171,6 +171,32 @@ pub async fn fail(
     Ok(changed == 1)
 }
 
+/// Lets a job wait until then, as if it had not been begun.
+///
+/// # Errors
+/// `NotFound` when the lease is lost.
+pub async fn postpone(conn: &mut Conn, lease: Lease, until: DateTime<Utc>) -> Result<()> {
+    let changed = diesel::update(
+        jobs::table
+            .filter(jobs::id.eq(lease.job))
+            .filter(jobs::leased_by.eq(lease.worker))
+            .filter(jobs::attempts.eq(lease.attempt)),
+    )
+    .set((
+        jobs::leased_by.eq(None::<Uuid>),
+        jobs::leased_until.eq(None::<DateTime<Utc>>),
+        jobs::attempts.eq(jobs::attempts - 1),
+        jobs::run_at.eq(until),
+    ))
+    .execute(conn)
+    .await?;
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
 /// The heartbeat: extends this worker's leases on these jobs and returns those that are still its own.
 ///
 /// # Errors

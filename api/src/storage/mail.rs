@@ -21,8 +21,8 @@ pub struct Address {
     pub value_sealed: Vec<u8>,
     pub confirmed_at: Option<DateTime<Utc>>,
     pub suppressed_at: Option<DateTime<Utc>>,
-    /// Whether somebody signs in with it.
-    pub is_login: bool,
+    /// The account of its owner.
+    pub account: Option<i64>,
     pub person: Uuid,
     pub wrapped_key: Vec<u8>,
     pub key_version: i16,
@@ -33,7 +33,7 @@ type AddressColumns = (
     contacts::value_sealed,
     contacts::confirmed_at,
     contacts::suppressed_at,
-    contacts::is_login,
+    people::account_id,
     people::id,
     people::wrapped_key,
     people::key_version,
@@ -43,7 +43,7 @@ const ADDRESS: AddressColumns = (
     contacts::value_sealed,
     contacts::confirmed_at,
     contacts::suppressed_at,
-    contacts::is_login,
+    people::account_id,
     people::id,
     people::wrapped_key,
     people::key_version,

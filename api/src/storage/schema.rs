@@ -612,7 +612,41 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    identity.notice_settings (account_id, event, channel) {
+        account_id -> Int8,
+        event -> Text,
+        channel -> Text,
+        wanted -> Bool,
+    }
+}
+
+diesel::table! {
+    identity.quiet_hours (account_id) {
+        account_id -> Int8,
+        starts_at -> Time,
+        ends_at -> Time,
+        time_zone -> Text,
+    }
+}
+
+diesel::table! {
+    message_templates (event, language) {
+        event -> Text,
+        language -> Text,
+        subject -> Nullable<Text>,
+        what -> Nullable<Text>,
+        next -> Nullable<Text>,
+        version -> Int4,
+        changed_by -> Int8,
+        changed_at -> Timestamptz,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
+    notice_settings,
+    quiet_hours,
+    message_templates,
     absences,
     session_rules,
     account_requests,

@@ -59,9 +59,10 @@ pub enum Sort {
     Due,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Assigned {
-    To(AccountId),
+    /// To one of these.
+    To(Vec<AccountId>),
     Nobody,
 }
 
@@ -215,7 +216,7 @@ fn ordered(query: Query<'_>, sort: Sort, after: Option<(DateTime<Utc>, i64)>) ->
 /// one condition for all of them would make the database sort every case of an agency for one page.
 fn walks<'a>(scope: &Scope) -> Vec<Query<'a>> {
     let all = || complaints::table.into_boxed();
-    let (account, everything, roots, holders, inspected, covers) = match scope.reach() {
+    let (assigned, everything, roots, holders, inspected) = match scope.reach() {
         Reach::Public => return vec![all().filter(complaints::published_at.is_not_null())],
         // Needs the vault's role.
         Reach::Own(account) => {
@@ -226,23 +227,25 @@ fn walks<'a>(scope: &Scope) -> Vec<Query<'a>> {
             return vec![all().filter(complaints::id.eq_any(filed))];
         }
         Reach::Work {
-            account,
+            assigned,
             everything,
             roots,
             holders,
             inspected,
-            covers,
-        } => (account, everything, roots, holders, inspected, covers),
+        } => (assigned, everything, roots, holders, inspected),
     };
     if *everything {
         return vec![all()];
     }
     let ids = |agencies: &[AgencyId]| agencies.iter().map(|id| id.0).collect::<Vec<_>>();
-    let mut walks = vec![
-        all()
-            .filter(complaints::assignee_id.eq(account.0).assume_not_null())
-            .filter(complaints::holder_agency_id.eq_any(ids(covers))),
-    ];
+    let mut walks: Vec<Query<'a>> = assigned
+        .iter()
+        .map(|(account, covers)| {
+            all()
+                .filter(complaints::assignee_id.eq(account.0).assume_not_null())
+                .filter(complaints::holder_agency_id.eq_any(ids(covers)))
+        })
+        .collect();
     for root in roots {
         walks.push(
             all()
@@ -316,9 +319,10 @@ fn filtered<'a>(mut query: Query<'a>, filter: &Filter) -> Query<'a> {
                 .or(complaints::holder_root_id.eq(agency.0)),
         );
     }
-    match filter.assigned {
-        Some(Assigned::To(account)) => {
-            query = query.filter(complaints::assignee_id.eq(account.0).assume_not_null())
+    match &filter.assigned {
+        Some(Assigned::To(accounts)) => {
+            let ids: Vec<i64> = accounts.iter().map(|account| account.0).collect();
+            query = query.filter(complaints::assignee_id.eq_any(ids).assume_not_null())
         }
         Some(Assigned::Nobody) => query = query.filter(complaints::assignee_id.is_null()),
         None => {}

@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/absences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Cancel an absence
+         * @description Comes back earlier, or does not go at all.
+         */
+        delete: operations["cancel_absence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts": {
         parameters: {
             query?: never;
@@ -758,6 +778,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what went out
+         * @description Newest first, for national admins: what was sent, what waits, what was given up and why.
+         */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/{id}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send once more
+         * @description What was given up, under the same Message-ID: who got it after all gets it once.
+         */
+        post: operations["send_delivery_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/escalations": {
         parameters: {
             query?: never;
@@ -792,6 +852,151 @@ export interface paths {
          * @description By somebody on the level that was called upon. The reporter can read that it was taken note of.
          */
         post: operations["acknowledge_escalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations
+         * @description To the agencies whose people the caller looks after, newest first.
+         */
+        get: operations["list_invitations"];
+        put?: never;
+        /**
+         * Invite somebody
+         * @description Into an agency or unit that the caller looks after, with one or more roles. They get a link by mail, good for seven days, once. A role that takes
+         *     two people waits for another national admin first.
+         */
+        post: operations["invite_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Makes an account with a password of one's own, or adds the roles to the account there is, whose password proves it. Then sign in.
+         */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite many people
+         * @description The picked rows of a table, each with its result. Rows that are not ready are skipped.
+         */
+        post: operations["invite_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/batches/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview invitations
+         * @description What each row of a table would come to. Nobody is invited.
+         */
+        post: operations["preview_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open an invitation
+         * @description By the link in its mail; 404 for one that is over.
+         */
+        post: operations["open_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an invitation back
+         * @description Its link is dead at once.
+         */
+        delete: operations["revoke_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/{id}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again
+         * @description A new link, good for seven days; the one before is dead.
+         */
+        post: operations["send_invitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -948,6 +1153,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/notice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show my notice settings
+         * @description Whatever was not chosen comes.
+         */
+        get: operations["show_notice_settings"];
+        /**
+         * Choose my notices
+         * @description Events that are left out stay as they are; quiet hours that are left out end.
+         */
+        put: operations["choose_notices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/password-changes": {
         parameters: {
             query?: never;
@@ -1072,6 +1301,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/memberships/{id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a membership
+         * @description Open cases there go to somebody else or to the queue, all in one step. The last admin of an agency stays.
+         */
+        post: operations["end_membership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/memberships/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move somebody
+         * @description One membership ends and another begins; open cases stay where they lie, with somebody else or in the queue, all in one step.
+         */
+        post: operations["move_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the words of mails
+         * @description For national admins. Where a case stands, what is quoted and the links are added to them.
+         */
+        get: operations["list_message_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/message-templates/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a mail
+         * @description With these words, about an invented case. Nothing is kept or sent.
+         */
+        post: operations["preview_message_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/message-templates/{event}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the words of a mail
+         * @description In one language. A name in braces that stands for nothing is refused.
+         */
+        patch: operations["change_message_template"];
+        trace?: never;
+    };
     "/v1/notices": {
         parameters: {
             query?: never;
@@ -1166,6 +1495,206 @@ export interface paths {
          * @description By the link in the mail. Every session of the account ends; signing in comes after it.
          */
         post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List officers to look after
+         * @description For agency admins those of their agency and its units, for national admins all; the newest first.
+         */
+        get: operations["list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count officers to look after
+         * @description Of one agency or unit with all below it, or of all that the caller looks after.
+         */
+        get: operations["count_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an officer
+         * @description With their work address, for those who look after them.
+         */
+        get: operations["show_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set an absence
+         * @description By whoever is away, or who looks after them. On these days the substitute sees and does their work, under the substitute's own name.
+         */
+        post: operations["set_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give somebody another role
+         * @description A role that takes two people (national admin, identity custodian, auditor) waits for another national admin: 202.
+         */
+        post: operations["add_membership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/reinstatements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let somebody in again
+         * @description They sign in anew, with the roles they had.
+         */
+        post: operations["reinstate_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/second-factor-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take somebody's second step off
+         * @description The phone is gone, and the recovery codes too. Every device signs in anew. Not one's own.
+         */
+        post: operations["reset_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/suspensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend somebody
+         * @description At once and everywhere, until they are let in again. Not oneself, not the last admin of an agency.
+         */
+        post: operations["suspend_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/role-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List roles that wait
+         * @description For a second national admin, the oldest first. For national admins.
+         */
+        get: operations["list_role_grants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/role-grants/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide about a role
+         * @description By a national admin other than who asked. An invitation is sent once all of its roles are granted, and ends with the first that is not.
+         */
+        post: operations["decide_role_grant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1342,6 +1871,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/suppressed-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List suppressed addresses
+         * @description Nothing is sent to them, because their server said that they are not there.
+         */
+        get: operations["list_suppressed_addresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppressed-addresses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Write to an address again
+         * @description When its mailbox is there now.
+         */
+        delete: operations["lift_suppression"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tracking": {
         parameters: {
             query?: never;
@@ -1362,351 +1931,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List officers */
-        get: operations["list_people"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/people/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Count officers */
-        get: operations["count_people"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/people/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show an officer */
-        get: operations["show_person"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/people/{id}/memberships": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Add a role */
-        post: operations["add_membership"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/memberships/{id}/moves": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Move an officer */
-        post: operations["move_member"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/memberships/{id}/endings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** End a membership */
-        post: operations["end_membership"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/people/{id}/suspensions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Suspend an officer */
-        post: operations["suspend_person"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/people/{id}/reinstatements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Let an officer back in */
-        post: operations["reinstate_person"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/people/{id}/second-factor-resets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Reset the second step */
-        post: operations["reset_second_factor"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/people/{id}/absences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Set an absence */
-        post: operations["set_absence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/absences/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Cancel an absence */
-        delete: operations["cancel_absence"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/role-grants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List roles that wait */
-        get: operations["list_role_grants"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/role-grants/{id}/decisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Decide on a role */
-        post: operations["decide_role_grant"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/invitations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List invitations */
-        get: operations["list_invitations"];
-        put?: never;
-        /** Invite an officer */
-        post: operations["invite_person"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/invitations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Revoke an invitation */
-        delete: operations["revoke_invitation"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/invitations/{id}/sendings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Send an invitation again */
-        post: operations["send_invitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/invitations/openings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Open an invitation */
-        post: operations["open_invitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/invitations/acceptances": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Accept an invitation */
-        post: operations["accept_invitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/invitations/batches/previews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Preview a list of invitations */
-        post: operations["preview_invitations"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/invitations/batches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Invite a list of officers */
-        post: operations["invite_people"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AboutComplaint: {
+            /** Format: uuid */
+            id: string;
+            tracking_number: string;
+        };
+        /** @description When somebody is away, and who does their work. */
+        Absence: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+            substitute: components["schemas"]["PersonRef"];
+        };
+        /**
+         * @description The link, and a password of one's own.
+         * @example {
+         *       "name": "I Made Suardana",
+         *       "password": "…",
+         *       "token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE"
+         *     }
+         */
+        AcceptInvitation: {
+            token: string;
+            /**
+             * Format: password
+             * @description Of the account there is; else a new one, at least 12 characters and not easily guessed.
+             */
+            password: string;
+            /** @description How one is called, where the invitation has it wrong. */
+            name?: string | null;
+        };
         /**
          * @description What opens a report without an account.
          * @example {
@@ -1744,6 +2008,18 @@ export interface components {
          * @enum {string}
          */
         ActorRole: "reporter" | "desk" | "agency" | "system";
+        /**
+         * @description A role to add.
+         * @example {
+         *       "agency_id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *       "role": "liaison_officer"
+         *     }
+         */
+        AddMembership: {
+            /** Format: uuid */
+            agency_id: string;
+            role: components["schemas"]["Role"];
+        };
         /**
          * @description In years.
          * @enum {string}
@@ -2104,6 +2380,21 @@ export interface components {
             email: string;
         };
         /**
+         * @description What is left out stays; `null` is back to what ships.
+         * @example {
+         *       "next": null,
+         *       "what": "Laporan {nomor} sudah dijawab oleh {instansi}."
+         *     }
+         */
+        ChangeMessageTemplate: {
+            /** @default null */
+            subject: string | null;
+            /** @default null */
+            what: string | null;
+            /** @default null */
+            next: string | null;
+        };
+        /**
          * @description The old password and the new one.
          * @example {
          *       "current_password": "…",
@@ -2390,10 +2681,83 @@ export interface components {
             reason: string;
         };
         /**
-         * @description How a refresh token comes.
-         * @enum {string}
+         * @description Whether the second one agrees.
+         * @example {
+         *       "granted": true,
+         *       "reason": "Disepakati dalam rapat."
+         *     }
          */
-        Delivery: "cookie" | "body";
+        DecideRoleGrant: {
+            granted: boolean;
+            reason?: string | null;
+        };
+        /**
+         * @description A message on its way. No address and no text.
+         * @example {
+         *       "attempts": 20,
+         *       "channel": "email",
+         *       "complaint": {
+         *         "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+         *         "tracking_number": "LPR-2026-7K3M-9QX1"
+         *       },
+         *       "created_at": "2026-11-24T01:52:00.000Z",
+         *       "event": "answered",
+         *       "id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *       "last_error": "421",
+         *       "recipient": "reporter",
+         *       "sent_at": null,
+         *       "state": "queued"
+         *     }
+         */
+        Delivery: {
+            /** Format: uuid */
+            id: string;
+            /** @description What it is about. */
+            event: string;
+            channel: string;
+            state: components["schemas"]["DeliveryState"];
+            /** Format: int32 */
+            attempts: number;
+            /** @description A code of the other server, or a fixed word. */
+            last_error?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            sent_at?: string | null;
+            recipient: components["schemas"]["Recipient"];
+            complaint?: components["schemas"]["AboutComplaint"] | null;
+        };
+        /**
+         * @description A page of the delivery log.
+         * @example {
+         *       "data": [
+         *         {
+         *           "attempts": 20,
+         *           "channel": "email",
+         *           "complaint": {
+         *             "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+         *             "tracking_number": "LPR-2026-7K3M-9QX1"
+         *           },
+         *           "created_at": "2026-11-24T01:52:00.000Z",
+         *           "event": "answered",
+         *           "id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *           "last_error": "421",
+         *           "recipient": "reporter",
+         *           "sent_at": null,
+         *           "state": "failed"
+         *         }
+         *       ],
+         *       "page": {
+         *         "next_cursor": null
+         *       }
+         *     }
+         */
+        DeliveryPage: {
+            data: components["schemas"]["Delivery"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @enum {string} */
+        DeliveryState: "queued" | "sent" | "failed" | "suppressed";
         /**
          * @description Each may be left out.
          * @example {
@@ -2486,6 +2850,20 @@ export interface components {
          */
         Education: "none" | "primary" | "junior_secondary" | "senior_secondary" | "diploma" | "bachelor" | "postgraduate";
         /**
+         * @description Why, and who takes the open cases over.
+         * @example {
+         *       "hand_over": {
+         *         "account_id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11",
+         *         "to": "person"
+         *       },
+         *       "reason": "Pensiun."
+         *     }
+         */
+        EndMembership: {
+            hand_over: components["schemas"]["HandOver"];
+            reason: string;
+        };
+        /**
          * @description Stable code of a problem; each has a page in `docs/errors.md`.
          * @enum {string}
          */
@@ -2572,6 +2950,10 @@ export interface components {
         };
         /** @enum {string} */
         EventKind: "filed" | "verified" | "disposed" | "returned" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "archived" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "attached" | "file_published";
+        EventSetting: {
+            event: components["schemas"]["NoticeEvent"];
+            email: boolean;
+        };
         /**
          * @description A code of the phone.
          * @example {
@@ -2679,6 +3061,16 @@ export interface components {
         FindingKind: "nik" | "kk" | "phone" | "email" | "account" | "card";
         /** @enum {string} */
         Gender: "female" | "male" | "other";
+        /** @description To whom open cases go. */
+        HandOver: {
+            /** @enum {string} */
+            to: "queue";
+        } | {
+            /** Format: uuid */
+            account_id: string;
+            /** @enum {string} */
+            to: "person";
+        };
         /**
          * @description Alive or ready.
          * @example {
@@ -2703,6 +3095,158 @@ export interface components {
          * @enum {string}
          */
         Include: "timeline";
+        /**
+         * @description An invitation, as those who look after its agency see it.
+         * @example {
+         *       "agency": {
+         *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *         "name": {
+         *           "en": "Transport Office of Badung Regency",
+         *           "id": "Dinas Perhubungan Kabupaten Badung"
+         *         },
+         *         "short_name": "Dishub"
+         *       },
+         *       "email": "made.suardana@badung.example",
+         *       "expires_at": "2026-12-01T02:00:00.000Z",
+         *       "id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *       "invited_by": {
+         *         "display_name": "Kadek Wirawan",
+         *         "id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11"
+         *       },
+         *       "mail": "sent",
+         *       "name": "Made Suardana",
+         *       "roles": [
+         *         "unit_officer"
+         *       ],
+         *       "state": "pending"
+         *     }
+         */
+        Invitation: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: email */
+            email: string;
+            agency: components["schemas"]["AgencyRef"];
+            roles: components["schemas"]["Role"][];
+            state: components["schemas"]["State"];
+            /** Format: date-time */
+            expires_at: string;
+            invited_by?: components["schemas"]["PersonRef"] | null;
+            /**
+             * @description How the latest mail went: `queued`, `sent` or `failed`.
+             * @example sent
+             */
+            mail: string;
+        };
+        /**
+         * @description A page of invitations.
+         * @example {
+         *       "data": [],
+         *       "page": {
+         *         "next_cursor": null
+         *       }
+         *     }
+         */
+        InvitationPage: {
+            data: components["schemas"]["Invitation"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * @description Every row of a table.
+         * @example {
+         *       "rows": [
+         *         {
+         *           "agency": "Dinas Perhubungan Kabupaten Badung",
+         *           "email": "made@badung.example",
+         *           "line": 2,
+         *           "name": "Made Suardana",
+         *           "roles": [
+         *             "unit_officer"
+         *           ],
+         *           "suggestion": null,
+         *           "verdict": "ready"
+         *         }
+         *       ]
+         *     }
+         */
+        InvitationPreview: {
+            rows: components["schemas"]["PreviewRow"][];
+        };
+        /**
+         * @description What stood behind `#` in the link.
+         * @example {
+         *       "token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE"
+         *     }
+         */
+        InvitationToken: {
+            token: string;
+        };
+        /**
+         * @description A table, and the rows of it that are picked.
+         * @example {
+         *       "csv": "nama,surel,unit,peran\nMade Suardana,made@badung.example,Dinas Perhubungan Kabupaten Badung,unit_officer\n",
+         *       "lines": [
+         *         2
+         *       ]
+         *     }
+         */
+        InvitePeople: {
+            csv: string;
+            /** @description Lines of the file. */
+            lines: number[];
+        };
+        /**
+         * @description Somebody to invite.
+         * @example {
+         *       "agency_id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *       "email": "made.suardana@badung.example",
+         *       "name": "Made Suardana",
+         *       "roles": [
+         *         "unit_officer"
+         *       ]
+         *     }
+         */
+        InvitePerson: {
+            name: string;
+            /**
+             * Format: email
+             * @description Their own, not one that several people read.
+             */
+            email: string;
+            /** Format: uuid */
+            agency_id: string;
+            roles: components["schemas"]["Role"][];
+        };
+        /** @description How a picked row ended. */
+        InvitedRow: {
+            /** Format: int32 */
+            line: number;
+            /**
+             * @description `invited` or `skipped`.
+             * @example invited
+             */
+            result: string;
+            verdict: components["schemas"]["Verdict"];
+            /** Format: uuid */
+            invitation_id?: string | null;
+        };
+        /**
+         * @description How the picked rows ended.
+         * @example {
+         *       "rows": [
+         *         {
+         *           "invitation_id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *           "line": 2,
+         *           "result": "invited",
+         *           "verdict": "ready"
+         *         }
+         *       ]
+         *     }
+         */
+        InvitedRows: {
+            rows: components["schemas"]["InvitedRow"][];
+        };
         /**
          * @description Which session stays when one signs out everywhere.
          * @enum {string}
@@ -2732,6 +3276,11 @@ export interface components {
             /** @example Street lights */
             en: string;
         };
+        /**
+         * @description Of a mail; every mail has both.
+         * @enum {string}
+         */
+        Language: "id" | "en";
         /**
          * @description Who stands above the officer, lowest first.
          * @enum {string}
@@ -2848,7 +3397,6 @@ export interface components {
             password_changed_at?: string | null;
             second_factor: components["schemas"]["SecondFactor"];
             memberships: components["schemas"]["Membership"][];
-            substitutes_for: components["schemas"]["Substitution"][];
         };
         /**
          * @description What a file may be, told from its first bytes and never from its name.
@@ -2900,6 +3448,83 @@ export interface components {
             root: components["schemas"]["AgencyRef"];
             time_zone: string;
         };
+        /**
+         * @description A mail as it would go out.
+         * @example {
+         *       "html": "<!doctype html>…",
+         *       "subject": "LPR-2026-7K3M-9QX1: sudah dijawab / answered",
+         *       "text": "Laporan Anda sudah dijawab."
+         *     }
+         */
+        MessagePreview: {
+            subject: string;
+            text: string;
+            html: string;
+        };
+        /**
+         * @description How a mail is worded in one language.
+         * @example {
+         *       "changed": {
+         *         "next": null,
+         *         "subject": null,
+         *         "what": null
+         *       },
+         *       "event": "answered",
+         *       "language": "id",
+         *       "shipped": {
+         *         "next": "Baca jawabannya, lalu setujui atau bantah paling lambat {tenggat}.",
+         *         "subject": "sudah dijawab",
+         *         "what": "Laporan Anda sudah dijawab."
+         *       },
+         *       "version": 0
+         *     }
+         */
+        MessageTemplate: {
+            event: components["schemas"]["Topic"];
+            language: components["schemas"]["Language"];
+            /**
+             * Format: int32
+             * @description For `If-Match`: `"v0"` while nothing was changed.
+             */
+            version: number;
+            shipped: components["schemas"]["Words"];
+            /** @description Null where it is as it ships. */
+            changed: components["schemas"]["Words"];
+        };
+        /**
+         * @description Every mail in both languages.
+         * @example {
+         *       "data": [],
+         *       "variables": [
+         *         "nomor",
+         *         "status",
+         *         "instansi",
+         *         "tenggat"
+         *       ]
+         *     }
+         */
+        MessageTemplates: {
+            data: components["schemas"]["MessageTemplate"][];
+            /** @description What a text may name, each in braces. */
+            variables: string[];
+        };
+        /**
+         * @description Where somebody works from now on.
+         * @example {
+         *       "agency_id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *       "hand_over": {
+         *         "to": "queue"
+         *       },
+         *       "reason": "Mutasi per 1 Desember."
+         *     }
+         */
+        MoveMember: {
+            /** Format: uuid */
+            agency_id: string;
+            role?: components["schemas"]["Role"] | null;
+            hand_over: components["schemas"]["HandOver"];
+            reason: string;
+        };
         /** @description Something that happened to a case of one's own. */
         Notice: {
             /** Format: uuid */
@@ -2927,6 +3552,11 @@ export interface components {
             more: boolean;
         };
         /**
+         * @description News that can be had by mail or not. In the app they always are.
+         * @enum {string}
+         */
+        NoticeEvent: "question" | "answered" | "handed_over" | "ended" | "case_arrived";
+        /**
          * @description A page of notices.
          * @example {
          *       "data": [
@@ -2947,6 +3577,30 @@ export interface components {
         NoticePage: {
             data: components["schemas"]["Notice"][];
             page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * @description What comes by mail. In the app every news is shown; links that were asked for and news of the account's safety always come.
+         * @example {
+         *       "events": [
+         *         {
+         *           "email": true,
+         *           "event": "question"
+         *         },
+         *         {
+         *           "email": false,
+         *           "event": "handed_over"
+         *         }
+         *       ],
+         *       "quiet_hours": {
+         *         "from": "21:00",
+         *         "time_zone": "Asia/Makassar",
+         *         "to": "06:00"
+         *       }
+         *     }
+         */
+        NoticeSettings: {
+            events: components["schemas"]["EventSetting"][];
+            quiet_hours?: components["schemas"]["QuietHours"] | null;
         };
         /** @enum {string} */
         Occupation: "student" | "civil_servant" | "private_employee" | "self_employed" | "farmer_fisher" | "homemaker" | "not_working" | "retired" | "other";
@@ -3046,6 +3700,38 @@ export interface components {
             next_clock?: components["schemas"]["Clock"] | null;
         };
         /**
+         * @description What an invitation says to whoever holds its link.
+         * @example {
+         *       "agency": {
+         *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *         "name": {
+         *           "en": "Transport Office of Badung Regency",
+         *           "id": "Dinas Perhubungan Kabupaten Badung"
+         *         },
+         *         "short_name": "Dishub"
+         *       },
+         *       "expires_at": "2026-12-01T02:00:00.000Z",
+         *       "has_account": false,
+         *       "invited_by": "Kadek Wirawan",
+         *       "name": "Made Suardana",
+         *       "roles": [
+         *         "unit_officer"
+         *       ],
+         *       "second_factor_required": false
+         *     }
+         */
+        OpenedInvitation: {
+            name: string;
+            agency: components["schemas"]["AgencyRef"];
+            roles: components["schemas"]["Role"][];
+            invited_by?: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Whether the address has an account already: then its password is asked for, not a new one. */
+            has_account: boolean;
+            second_factor_required: boolean;
+        };
+        /**
          * @description Why a case ended, said in the final response.
          * @enum {string}
          */
@@ -3077,6 +3763,137 @@ export interface components {
             secret: string;
             /** @description For a square to scan: `otpauth://`. */
             uri: string;
+        };
+        /**
+         * @description How many officers there are of each kind.
+         * @example {
+         *       "absent": 2,
+         *       "active": 51,
+         *       "all": 58,
+         *       "ended": 6,
+         *       "invited": 3,
+         *       "suspended": 1,
+         *       "without_second_factor": 12
+         *     }
+         */
+        PeopleCounts: {
+            /** Format: int64 */
+            all: number;
+            /** Format: int64 */
+            active: number;
+            /**
+             * Format: int64
+             * @description Invitations that wait to be accepted.
+             */
+            invited: number;
+            /**
+             * Format: int64
+             * @description Away today.
+             */
+            absent: number;
+            /** Format: int64 */
+            suspended: number;
+            /** Format: int64 */
+            ended: number;
+            /** Format: int64 */
+            without_second_factor: number;
+        };
+        /**
+         * @description An officer, with their work address.
+         * @example {
+         *       "absence": null,
+         *       "display_name": "Made Suardana",
+         *       "email": "made.suardana@badung.example",
+         *       "id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11",
+         *       "last_signed_in_at": "2026-11-24T01:52:00.000Z",
+         *       "memberships": [
+         *         {
+         *           "agency": {
+         *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *             "name": {
+         *               "en": "Transport Office of Badung Regency",
+         *               "id": "Dinas Perhubungan Kabupaten Badung"
+         *             },
+         *             "short_name": "Dishub"
+         *           },
+         *           "id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *           "role": "unit_officer"
+         *         }
+         *       ],
+         *       "open_cases": 12,
+         *       "overdue_cases": 1,
+         *       "second_factor": true,
+         *       "state": "active",
+         *       "substituting_for": []
+         *     }
+         */
+        Person: components["schemas"]["PersonSummary"] & {
+            /** @description Where they sign in; null where they have no address. */
+            email?: string | null;
+            /** Format: int64 */
+            overdue_cases: number;
+        };
+        /** @description A role in force. */
+        PersonMembership: {
+            /** Format: uuid */
+            id: string;
+            role: components["schemas"]["Role"];
+            agency: components["schemas"]["AgencyRef"];
+        };
+        /**
+         * @description A page of officers.
+         * @example {
+         *       "data": [
+         *         {
+         *           "absence": null,
+         *           "display_name": "Made Suardana",
+         *           "id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11",
+         *           "last_signed_in_at": null,
+         *           "memberships": [],
+         *           "open_cases": 0,
+         *           "second_factor": false,
+         *           "state": "active",
+         *           "substituting_for": []
+         *         }
+         *       ],
+         *       "page": {
+         *         "next_cursor": null
+         *       }
+         *     }
+         */
+        PersonPage: {
+            data: components["schemas"]["PersonSummary"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description Somebody, by name. */
+        PersonRef: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+        };
+        /**
+         * @description Where an officer stands at the agencies that somebody looks after.
+         * @enum {string}
+         */
+        PersonState: "active" | "suspended" | "ended";
+        /** @description An officer in a list. */
+        PersonSummary: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+            state: components["schemas"]["PersonState"];
+            /** @description In force, at the agencies that the caller looks after. */
+            memberships: components["schemas"]["PersonMembership"][];
+            /** Format: date-time */
+            last_signed_in_at?: string | null;
+            /**
+             * Format: int64
+             * @description At the agencies that the caller looks after.
+             */
+            open_cases: number;
+            second_factor: boolean;
+            absence?: components["schemas"]["Absence"] | null;
+            substituting_for: components["schemas"]["Substitution"][];
         };
         /** @description A dated, cited set of limits. A complaint keeps the set of the day it was received. */
         Policy: {
@@ -3146,6 +3963,16 @@ export interface components {
             data: components["schemas"]["Policy"][];
         };
         /**
+         * @description A table of people: columns `nama, surel, unit, peran` (or `name, email, unit, role`), parted by commas or semicolons.
+         * @example {
+         *       "csv": "nama,surel,unit,peran\nMade Suardana,made@badung.example,Dinas Perhubungan Kabupaten Badung,unit_officer|front_desk\n"
+         *     }
+         */
+        PreviewInvitations: {
+            /** @description At most 1,000 rows and 256 kB. A unit by its code or name; roles parted by `|`. */
+            csv: string;
+        };
+        /**
          * @description A text as it is typed; spans refer to exactly this text.
          * @example {
          *       "text": "NIK saya 5171014101909999, WA 0812-3456-7890"
@@ -3153,6 +3980,39 @@ export interface components {
          */
         PreviewMasking: {
             text: string;
+        };
+        /**
+         * @description Words to look at before anybody gets them.
+         * @example {
+         *       "event": "answered",
+         *       "language": "id",
+         *       "next": null,
+         *       "subject": "sudah dijawab",
+         *       "what": "Laporan {nomor} sudah dijawab oleh {instansi}."
+         *     }
+         */
+        PreviewMessageTemplate: {
+            event: components["schemas"]["Topic"];
+            language: components["schemas"]["Language"];
+            subject?: string | null;
+            what?: string | null;
+            next?: string | null;
+        };
+        /** @description A row and what it would come to. */
+        PreviewRow: {
+            /**
+             * Format: int32
+             * @description In the file; the header is line 1.
+             */
+            line: number;
+            name: string;
+            email: string;
+            /** @description The unit's name, or what was written where there is none. */
+            agency: string;
+            roles: string[];
+            verdict: components["schemas"]["Verdict"];
+            /** @description What was probably meant. */
+            suggestion?: string | null;
         };
         /** @description What went wrong, in the reader's language. */
         Problem: {
@@ -3265,6 +4125,18 @@ export interface components {
             /** @description Whether everybody who sees the published case sees the file. */
             public: boolean;
         };
+        /** @description News wait until they are over; no deadline moves. */
+        QuietHours: {
+            /** @example 21:00 */
+            from: string;
+            /**
+             * @description Over midnight where it is earlier than `from`.
+             * @example 06:00
+             */
+            to: string;
+            /** @example Asia/Makassar */
+            time_zone: string;
+        };
         /**
          * @description How it went.
          * @example {
@@ -3299,10 +4171,24 @@ export interface components {
             up_to?: string | null;
         };
         /**
+         * @description Why.
+         * @example {
+         *       "reason": "Sudah diperiksa, tidak ada masalah."
+         *     }
+         */
+        Reason: {
+            reason: string;
+        };
+        /**
          * @description The receipt is always the reporter's view.
          * @enum {string}
          */
         ReceiptAudience: "reporter";
+        /**
+         * @description Who was written to; never which address.
+         * @enum {string}
+         */
+        Recipient: "reporter" | "officer" | "account";
         /**
          * @description Codes on paper, told once.
          * @example {
@@ -3545,6 +4431,54 @@ export interface components {
          * @enum {string}
          */
         Role: "front_desk" | "unit_officer" | "unit_head" | "liaison_officer" | "agency_admin" | "agency_leader" | "inspectorate" | "national_admin" | "ombudsman" | "ksp" | "kemendagri" | "identity_custodian" | "auditor";
+        /**
+         * @description A role that is asked for.
+         * @example {
+         *       "agency": {
+         *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *         "name": {
+         *           "en": "National desk",
+         *           "id": "Meja nasional"
+         *         },
+         *         "short_name": null
+         *       },
+         *       "id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *       "person": {
+         *         "display_name": "Made Suardana",
+         *         "id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11"
+         *       },
+         *       "requested_at": "2026-11-24T02:00:00.000Z",
+         *       "requested_by": {
+         *         "display_name": "Rina Nasional",
+         *         "id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10"
+         *       },
+         *       "role": "national_admin"
+         *     }
+         */
+        RoleGrant: {
+            /** Format: uuid */
+            id: string;
+            /** @description Somebody with an account; or, by the invitation's id, somebody who is invited. */
+            person: components["schemas"]["PersonRef"];
+            agency: components["schemas"]["AgencyRef"];
+            role: components["schemas"]["Role"];
+            requested_by: components["schemas"]["PersonRef"];
+            /** Format: date-time */
+            requested_at: string;
+        };
+        /**
+         * @description A page of roles that are asked for.
+         * @example {
+         *       "data": [],
+         *       "page": {
+         *         "next_cursor": null
+         *       }
+         *     }
+         */
+        RoleGrantPage: {
+            data: components["schemas"]["RoleGrant"][];
+            page: components["schemas"]["PageInfo"];
+        };
         /** @description The rules that the case keeps from its first day. */
         RuleSetRef: {
             name: components["schemas"]["Label"];
@@ -3558,6 +4492,11 @@ export interface components {
             /** Format: int64 */
             recovery_codes_left: number;
         };
+        /**
+         * @description Nothing to say.
+         * @example {}
+         */
+        SendAgain: Record<string, never>;
         /**
          * @description Nothing to tell: what happens next comes by mail.
          * @example {}
@@ -3627,6 +4566,31 @@ export interface components {
             refresh_token?: string | null;
             me: components["schemas"]["Me"];
         };
+        /**
+         * @description Which days, and who does the work.
+         * @example {
+         *       "from": "2026-12-01",
+         *       "substitute_id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11",
+         *       "to": "2026-12-05"
+         *     }
+         */
+        SetAbsence: {
+            /**
+             * Format: date
+             * @description Today or later, where the absent one works.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day; at most a year later.
+             */
+            to: string;
+            /**
+             * Format: uuid
+             * @description An active officer of the same agency.
+             */
+            substitute_id: string;
+        };
         /** @enum {string} */
         SortKey: "-received_at" | "due_at";
         /** @description A span with its unit, `{"value":5,"unit":"working_day"}` on the wire. */
@@ -3641,10 +4605,24 @@ export interface components {
          */
         Standing: "binding" | "beside";
         /**
+         * @description Where an invitation stands.
+         * @enum {string}
+         */
+        State: "pending" | "waiting_for_second_admin" | "accepted" | "expired" | "revoked";
+        /**
          * @description Where a complaint stands. Late, escalated, returned, disputed are facts on the timeline, never states.
          * @enum {string}
          */
         Status: "received" | "on_hold" | "forwarded" | "in_progress" | "answered" | "closed" | "archived" | "withdrawn";
+        /** @description Whose work somebody does. */
+        Substitution: {
+            account: components["schemas"]["PersonRef"];
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            until: string;
+        };
         /**
          * @description What happened, in the reporter's words.
          * @example {
@@ -3655,6 +4633,49 @@ export interface components {
         SuggestCategories: {
             title?: string | null;
             text: string;
+        };
+        /** @description Whose it is, and never which. */
+        SuppressedAddress: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            since: string;
+            owner: components["schemas"]["Recipient"];
+            /** @description Of an officer. */
+            name?: string | null;
+        };
+        /**
+         * @description A page of addresses that nothing is sent to.
+         * @example {
+         *       "data": [
+         *         {
+         *           "id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *           "name": "Kadek Wirawan",
+         *           "owner": "officer",
+         *           "since": "2026-11-24T01:52:00.000Z"
+         *         }
+         *       ],
+         *       "page": {
+         *         "next_cursor": null
+         *       }
+         *     }
+         */
+        SuppressedPage: {
+            data: components["schemas"]["SuppressedAddress"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * @description Why, and who takes the open cases over.
+         * @example {
+         *       "hand_over": {
+         *         "to": "queue"
+         *       },
+         *       "reason": "Akun dipakai orang lain."
+         *     }
+         */
+        SuspendPerson: {
+            reason: string;
+            hand_over?: components["schemas"]["HandOver"] | null;
         };
         /** @enum {string} */
         System: "android" | "ios" | "windows" | "mac" | "linux" | "other";
@@ -3769,6 +4790,11 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /**
+         * @description What a mail is about.
+         * @enum {string}
+         */
+        Topic: "confirm" | "handed_over" | "progress" | "answered" | "question" | "closed" | "archived" | "reopened" | "reopening_refused" | "assigned" | "at_desk";
+        /**
          * @description Number and code from the receipt; case, blanks, dashes and look-alike letters are forgiven.
          * @example {
          *       "access_code": "F4TN-82WK-M6HC-3RD9",
@@ -3806,6 +4832,11 @@ export interface components {
          */
         Unit: "working_day" | "day" | "hour";
         /**
+         * @description What a row of a table of people comes to.
+         * @enum {string}
+         */
+        Verdict: "ready" | "already_member" | "unknown_agency" | "unknown_role" | "invalid_email" | "shared_mailbox" | "duplicate" | "not_allowed";
+        /**
          * @description What it is, what it is about, whose it is.
          * @example {
          *       "agency_id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -3830,6 +4861,11 @@ export interface components {
             note?: string | null;
         };
         /**
+         * @description Which officers are asked for.
+         * @enum {string}
+         */
+        Wanted: "active" | "suspended" | "ended" | "absent";
+        /**
          * @description The days of a week on which an office works.
          * @enum {string}
          */
@@ -3843,142 +4879,21 @@ export interface components {
         WithdrawComplaint: {
             reason?: string | null;
         };
-        /** @enum {string} */
-        Language: "id" | "en";
-        DeviceList: {
-            data: components["schemas"]["Device"][];
-        };
-        SecondFactorSecret: {
-            secret: string;
-            uri: string;
-        };
-        /** @enum {string} */
-        PersonState: "active" | "suspended" | "ended";
-        PersonMembership: {
-            /** Format: uuid */
-            id: string;
-            role: components["schemas"]["Role"];
-            agency: components["schemas"]["AgencyRef"];
-        };
-        PersonRef: {
-            /** Format: uuid */
-            id: string;
-            display_name: string;
-        };
-        Absence: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            substitute: components["schemas"]["PersonRef"];
-        };
-        Substitution: {
-            account: components["schemas"]["PersonRef"];
-            /** Format: date */
-            until: string;
-        };
-        PersonSummary: {
-            /** Format: uuid */
-            id: string;
-            display_name: string;
-            state: components["schemas"]["PersonState"];
-            memberships: components["schemas"]["PersonMembership"][];
-            /** Format: date-time */
-            last_signed_in_at?: string | null;
-            /** Format: int64 */
-            open_cases: number;
-            second_factor: boolean;
-            absence?: components["schemas"]["Absence"] | null;
-            substituting_for: components["schemas"]["Substitution"][];
-        };
-        Person: components["schemas"]["PersonSummary"] & {
-            email?: string | null;
-            /** Format: int64 */
-            overdue_cases: number;
-        };
-        PeopleCounts: {
-            /** Format: int64 */
-            all: number;
-            /** Format: int64 */
-            active: number;
-            /** Format: int64 */
-            invited: number;
-            /** Format: int64 */
-            absent: number;
-            /** Format: int64 */
-            suspended: number;
-            /** Format: int64 */
-            ended: number;
-            /** Format: int64 */
-            without_second_factor: number;
-        };
-        HandOver: {
-            /** @enum {string} */
-            to: "queue";
-        } | {
-            /** @enum {string} */
-            to: "person";
-            /** Format: uuid */
-            account_id: string;
-        };
-        RoleGrant: {
-            /** Format: uuid */
-            id: string;
-            person: components["schemas"]["PersonRef"];
-            agency: components["schemas"]["AgencyRef"];
-            role: components["schemas"]["Role"];
-            requested_by: components["schemas"]["PersonRef"];
-            /** Format: date-time */
-            requested_at: string;
-        };
-        /** @enum {string} */
-        InvitationState: "pending" | "waiting_for_second_admin" | "accepted" | "expired" | "revoked";
-        Invitation: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            email: string;
-            agency: components["schemas"]["AgencyRef"];
-            roles: components["schemas"]["Role"][];
-            state: components["schemas"]["InvitationState"];
-            /** Format: date-time */
-            expires_at: string;
-            invited_by?: components["schemas"]["PersonRef"] | null;
-            /** @enum {string} */
-            mail: "queued" | "sent" | "failed";
-        };
-        OpenedInvitation: {
-            name: string;
-            agency: components["schemas"]["AgencyRef"];
-            roles: components["schemas"]["Role"][];
-            invited_by?: string | null;
-            /** Format: date-time */
-            expires_at: string;
-            has_account: boolean;
-            second_factor_required: boolean;
-        };
-        /** @enum {string} */
-        RowVerdict: "ready" | "already_member" | "unknown_agency" | "unknown_role" | "invalid_email" | "shared_mailbox" | "duplicate" | "not_allowed";
-        PreviewRow: {
-            /** Format: int64 */
-            line: number;
-            name: string;
-            email: string;
-            agency: string;
-            roles: string[];
-            verdict: components["schemas"]["RowVerdict"];
-            suggestion?: string | null;
-        };
-        InvitedRow: {
-            /** Format: int64 */
-            line: number;
-            /** @enum {string} */
-            result: "invited" | "skipped";
-            verdict: components["schemas"]["RowVerdict"];
-            /** Format: uuid */
-            invitation_id?: string | null;
+        /**
+         * @description The words of one mail in one language.
+         * @example {
+         *       "next": "Baca jawabannya, lalu setujui atau bantah paling lambat {tenggat}.",
+         *       "subject": "sudah dijawab",
+         *       "what": "Laporan Anda sudah dijawab."
+         *     }
+         */
+        Words: {
+            /** @description After the tracking number. */
+            subject?: string | null;
+            /** @description What happened. */
+            what?: string | null;
+            /** @description What to do next. */
+            next?: string | null;
         };
     };
     responses: never;
@@ -4117,6 +5032,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_absence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the absence */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cancelled */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many tries; `Retry-After` says when to try again */
@@ -10232,6 +11228,215 @@ export interface operations {
             };
         };
     };
+    list_deliveries: {
+        parameters: {
+            query?: {
+                /** @description Only what stands so. */
+                state?: components["schemas"]["DeliveryState"];
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_delivery_again: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the line in the log */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendAgain"];
+            };
+        };
+        responses: {
+            /** @description It waits for its turn */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_escalations: {
         parameters: {
             query?: {
@@ -10394,6 +11599,802 @@ export interface operations {
             };
             /** @description Not a type that is taken here */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_invitations: {
+        parameters: {
+            query?: {
+                /** @description To this agency or unit and all below it. */
+                agency_id?: string;
+                state?: components["schemas"]["State"];
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invitations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_person: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitePerson"];
+            };
+        };
+        responses: {
+            /** @description The invitation */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitation"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_people: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitePeople"];
+            };
+        };
+        responses: {
+            /** @description Row by row */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedRows"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_invitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewInvitations"];
+            };
+        };
+        responses: {
+            /** @description Row by row */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPreview"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description What it says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedInvitation"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the invitation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back; again answers the same */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the invitation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11352,6 +13353,179 @@ export interface operations {
             };
         };
     };
+    show_notice_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettings"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_notices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeSettings"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettings"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_password: {
         parameters: {
             query?: never;
@@ -12044,6 +14218,574 @@ export interface operations {
             };
         };
     };
+    end_membership: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the membership */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndMembership"];
+            };
+        };
+        responses: {
+            /** @description The person */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_member: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the membership */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveMember"];
+            };
+        };
+        responses: {
+            /** @description The person */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_message_templates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every mail in both languages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplates"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_message_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewMessageTemplate"];
+            };
+        };
+        responses: {
+            /** @description The mail in both languages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePreview"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_message_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description What the mail is about */
+                event: components["schemas"]["Topic"];
+                /** @description Of these words */
+                language: components["schemas"]["Language"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ChangeMessageTemplate"];
+            };
+        };
+        responses: {
+            /** @description The words as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplate"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_notices: {
         parameters: {
             query?: {
@@ -12447,6 +15189,1106 @@ export interface operations {
             };
             /** @description No session, or it has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: {
+                /** @description Of this agency or unit and all below it. */
+                agency_id?: string;
+                /** @description Beginnings of words of the name, of two letters or more. */
+                q?: string;
+                state?: components["schemas"]["Wanted"];
+                role?: components["schemas"]["Role"];
+                /** @description `missing`: those who have no second step yet. */
+                second_factor?: string;
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of officers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_people: {
+        parameters: {
+            query?: {
+                /** @description Of this agency or unit and all below it. */
+                agency_id?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many there are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleCounts"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the account */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The officer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_absence: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the account */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAbsence"];
+            };
+        };
+        responses: {
+            /** @description The person */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_membership: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the account */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddMembership"];
+            };
+        };
+        responses: {
+            /** @description The person */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description It waits for another national admin */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleGrant"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reinstate_person: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the account */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description The person */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_second_factor: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the account */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description The person */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspend_person: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the account */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspendPerson"];
+            };
+        };
+        responses: {
+            /** @description The person */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_role_grants: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleGrantPage"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_role_grant: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of what was asked for */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideRoleGrant"];
+            };
+        };
+        responses: {
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleGrant"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13062,7 +16904,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["RefreshSession"] | null;
+                "application/json": components["schemas"]["RefreshSession"];
             };
         };
         responses: {
@@ -13425,6 +17267,166 @@ export interface operations {
             };
         };
     };
+    list_suppressed_addresses: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressedPage"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lift_suppression: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id from the list */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mails go there again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     track_complaint: {
         parameters: {
             query?: never;
@@ -13526,825 +17528,6 @@ export interface operations {
                 };
             };
             /** @description Any other error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_people: {
-        parameters: {
-            query?: {
-                agency_id?: string;
-                q?: string;
-                state?: "active" | "suspended" | "ended" | "absent";
-                role?: components["schemas"]["Role"];
-                second_factor?: "missing";
-                limit?: number;
-                cursor?: string;
-            };
-            header?: {
-                "Accept-Language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description List officers */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["PersonSummary"][];
-                        page: components["schemas"]["PageInfo"];
-                    };
-                };
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    count_people: {
-        parameters: {
-            query?: {
-                agency_id?: string;
-            };
-            header?: {
-                "Accept-Language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Count officers */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PeopleCounts"];
-                };
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_person: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Accept-Language"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Show an officer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_membership: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "Accept-Language"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    agency_id: string;
-                    role: components["schemas"]["Role"];
-                };
-            };
-        };
-        responses: {
-            /** @description Add a role */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            /** @description Waits for another national admin */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoleGrant"];
-                };
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    move_member: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "Accept-Language"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    agency_id: string;
-                    role?: components["schemas"]["Role"] | null;
-                    hand_over: components["schemas"]["HandOver"];
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Move an officer */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    end_membership: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "Accept-Language"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    hand_over: components["schemas"]["HandOver"];
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description End a membership */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    suspend_person: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "Accept-Language"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    reason: string;
-                    hand_over?: components["schemas"]["HandOver"] | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Suspend an officer */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reinstate_person: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "Accept-Language"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Let an officer back in */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reset_second_factor: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "Accept-Language"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Reset the second step */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    set_absence: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "Accept-Language"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: date */
-                    from: string;
-                    /** Format: date */
-                    to: string;
-                    /** Format: uuid */
-                    substitute_id: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Set an absence */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancel_absence: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Accept-Language"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Cancel an absence */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_role_grants: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: {
-                "Accept-Language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description List roles that wait */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["RoleGrant"][];
-                        page: components["schemas"]["PageInfo"];
-                    };
-                };
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    decide_role_grant: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "Accept-Language"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    granted: boolean;
-                    reason?: string | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Decide on a role */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoleGrant"];
-                };
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_invitations: {
-        parameters: {
-            query?: {
-                agency_id?: string;
-                state?: components["schemas"]["InvitationState"];
-                limit?: number;
-                cursor?: string;
-            };
-            header?: {
-                "Accept-Language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description List invitations */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["Invitation"][];
-                        page: components["schemas"]["PageInfo"];
-                    };
-                };
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    invite_person: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "Accept-Language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name: string;
-                    email: string;
-                    /** Format: uuid */
-                    agency_id: string;
-                    roles: components["schemas"]["Role"][];
-                };
-            };
-        };
-        responses: {
-            /** @description Invite an officer */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    revoke_invitation: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Accept-Language"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Revoke an invitation */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    send_invitation: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "Accept-Language"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Send an invitation again */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    open_invitation: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Accept-Language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    token: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Open an invitation */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpenedInvitation"];
-                };
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    accept_invitation: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Accept-Language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    token: string;
-                    password: string;
-                    name?: string | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Accept an invitation */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    preview_invitations: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Accept-Language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    csv: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Preview a list of invitations */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        rows: components["schemas"]["PreviewRow"][];
-                    };
-                };
-            };
-            /** @description Any error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    invite_people: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "Accept-Language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    csv: string;
-                    lines: number[];
-                };
-            };
-        };
-        responses: {
-            /** @description Invite a list of officers */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        rows: components["schemas"]["InvitedRow"][];
-                    };
-                };
-            };
-            /** @description Any error */
             default: {
                 headers: {
                     [name: string]: unknown;

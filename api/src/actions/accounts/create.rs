@@ -1,20 +1,17 @@
-//! Makes an officer's account with a membership: the first national admins from the command line, and the demo's people.
+//! Makes an officer's account with a membership and a given password: the people of the demonstration. Everybody else comes by invitation.
 
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::actions::App;
-use crate::actions::names::{CONTACT_COLUMN, NAME_COLUMN};
+use crate::actions::names;
 use crate::actions::transaction::transaction;
 use crate::domain::access::Role;
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::identity::{self, ContactKind};
 use crate::domain::ids::{AccountId, AgencyId};
-use crate::storage::identities::{Contact, Person};
+use crate::domain::password::SHORTEST;
 use crate::storage::{accounts, agencies, identities};
-
-/// Shortest password of an officer.
-pub const MIN_PASSWORD: usize = 12;
 
 #[derive(Debug, Clone)]
 pub struct NewOfficer {
@@ -34,7 +31,7 @@ pub struct NewOfficer {
 pub async fn create_officer(app: &App, new: NewOfficer) -> Result<(AccountId, Uuid)> {
     let email = identity::email(&new.email)
         .ok_or_else(|| Error::field("/email", FieldCode::InvalidFormat))?;
-    if new.password.chars().count() < MIN_PASSWORD {
+    if new.password.chars().count() < SHORTEST {
         return Err(Error::field("/password", FieldCode::TooShort));
     }
     let hash = app.passwords.hash(&new.password, &app.chance).await?;
@@ -50,32 +47,9 @@ pub async fn create_officer(app: &App, new: NewOfficer) -> Result<(AccountId, Uu
         let (account, public_id) = match identities::account_of(conn, &index).await? {
             Some(known) => known,
             None => {
-                let public_id = app.chance.uuid();
-                let account = accounts::insert(conn, public_id, "officer", new.demo, now).await?;
-                let person = app.chance.uuid();
-                let (key, wrapped) = app.keys.new_person(person, &app.chance)?;
-                let contact = app.chance.uuid();
-                identities::insert_person(
-                    conn,
-                    &Person {
-                        id: person,
-                        account: Some(account),
-                        name_sealed: Some(key.seal(person, NAME_COLUMN, &new.name, &app.chance)?),
-                        wrapped_key: wrapped.sealed,
-                        key_version: wrapped.version,
-                    },
-                    &[Contact {
-                        id: contact,
-                        kind: ContactKind::Email,
-                        value_sealed: key.seal(contact, CONTACT_COLUMN, &email, &app.chance)?,
-                        blind_index: Some(index.clone()),
-                        is_login: true,
-                        confirmed_at: Some(now),
-                    }],
-                )
-                .await?;
-                identities::set_password(conn, account, &hash, now).await?;
-                (account, public_id)
+                let made = names::new_account(app, conn, &new.name, &email, new.demo).await?;
+                identities::set_password(conn, made.account, &hash, now).await?;
+                (made.account, made.public_id)
             }
         };
         accounts::add_membership(

@@ -9,6 +9,7 @@ pub mod confirm_email;
 pub mod create;
 pub mod demographics;
 pub mod me;
+pub mod notice_settings;
 pub mod notices;
 pub mod profile;
 pub mod register;

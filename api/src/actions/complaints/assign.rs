@@ -46,7 +46,7 @@ pub async fn assign_complaint(
                 .ok_or_else(|| Error::field("/account_id", FieldCode::NotAllowed))?;
             desk.changes.assignee_id = Some(Some(account.0));
             desk.record(Event::Assigned {
-                account: body.account,
+                account: Some(body.account),
             });
             Ok(())
         },

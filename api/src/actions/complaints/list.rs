@@ -164,7 +164,7 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
         Some(AssignedTo::None) => Some(Assigned::Nobody),
         Some(AssignedTo::Me) => {
             let officer = caller.unwrap_or(&Caller::Public).officer()?;
-            Some(Assigned::To(officer.account))
+            Some(Assigned::To(officer.accounts()))
         }
     };
     Ok(Filter {

@@ -109,7 +109,7 @@ async fn told(
                 targets.push(*to);
                 targets.extend(proposed);
             }
-            Event::Assigned { account } => assignees.push(*account),
+            Event::Assigned { account } => assignees.extend(account),
             _ => {}
         }
     }
@@ -158,7 +158,9 @@ async fn told(
             }
             Some(Event::Assigned { account }) => (
                 None,
-                assignees.get(account).and_then(|id| names.get(id).cloned()),
+                account
+                    .and_then(|account| assignees.get(&account))
+                    .and_then(|id| names.get(id).cloned()),
                 None,
             ),
             _ => (None, None, None),

@@ -4,7 +4,7 @@
 
 use uuid::Uuid;
 
-use super::deliver::{Ready, deliver, message_id, open_address};
+use super::deliver::{Prepared, Ready, deliver, message_id, open_address};
 use crate::actions::App;
 use crate::actions::links::{email_of, token_of};
 use crate::domain::error::Result;
@@ -36,9 +36,9 @@ async fn to_account(
     about: Uuid,
     topic: AccountTopic,
     account: Uuid,
-) -> Result<Option<Ready>> {
+) -> Result<Prepared> {
     let Some(address) = mail::of_account(conn, account).await? else {
-        return Ok(None);
+        return Ok(Prepared::Nothing);
     };
     let to = open_address(app, &address)?;
     let link = page(app, topic, None);
@@ -60,21 +60,21 @@ async fn to_asked(
     conn: &mut Conn,
     about: Uuid,
     topic: AccountTopic,
-) -> Result<Option<Ready>> {
+) -> Result<Prepared> {
     let request = account_requests::by_id(conn, about).await?;
     let asks = matches!(
         topic,
         AccountTopic::Register | AccountTopic::ResetPassword | AccountTopic::ChangeEmail
     );
     if asks && (request.used_at.is_some() || request.expires_at <= app.clock.now()) {
-        return Ok(None);
+        return Ok(Prepared::Nothing);
     }
     let known = identities::account_of(conn, &request.email_index).await?;
     let topic = match topic {
         AccountTopic::Register if known.is_some() => AccountTopic::RegisterKnown,
         // Nobody is written to who has no account, and nobody takes another one's address.
-        AccountTopic::ResetPassword if known.is_none() => return Ok(None),
-        AccountTopic::ChangeEmail if known.is_some() => return Ok(None),
+        AccountTopic::ResetPassword if known.is_none() => return Ok(Prepared::Nothing),
+        AccountTopic::ChangeEmail if known.is_some() => return Ok(Prepared::Nothing),
         topic => topic,
     };
     let to = email_of(app, &request)?;
@@ -90,7 +90,7 @@ async fn begin(
     recipient: Uuid,
     (to, address): (String, Option<&Address>),
     link: &str,
-) -> Result<Option<Ready>> {
+) -> Result<Prepared> {
     let message_id = message_id(
         app,
         &[
@@ -114,16 +114,16 @@ async fn begin(
     };
     let (delivery, already_sent) = mail::begin(conn, &delivery).await?;
     if already_sent || !open {
-        return Ok(None);
+        return Ok(Prepared::Nothing);
     }
-    Ok(Some(Ready {
+    Ok(Prepared::Mail(Box::new(Ready {
         delivery,
         contact: address.map(|address| address.contact),
         to,
         message_id,
         letter: write(&AccountNews { topic, link }),
         unsubscribe: None,
-    }))
+    })))
 }
 
 /// Where a mail leads. Tokens are in the fragment, which no server and no referrer sees.

@@ -3,6 +3,7 @@
 //! What is decided in the first transaction is sent outside of it, and written down in the second. A worker that dies in between sends once
 //! more after its lease, under the same Message-ID: nobody is written to about one thing by two different mails.
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::actions::App;
@@ -29,22 +30,31 @@ pub struct Ready {
     pub unsubscribe: Option<String>,
 }
 
-/// `prepare` decides whether and what to write; `None` when nothing is to go out, now or ever.
+/// Whether and what to write.
+pub enum Prepared {
+    /// Nothing, now or ever.
+    Nothing,
+    /// Not before then: somebody wants to be left alone.
+    Later(DateTime<Utc>),
+    Mail(Box<Ready>),
+}
+
+/// `prepare` decides whether and what to write.
 ///
 /// # Errors
 /// Those of `prepare`; `NotFound` for a lease that is lost; `Internal` for a failure that may pass.
 pub async fn deliver(
     app: &App,
     lease: Lease,
-    prepare: impl AsyncFnOnce(&mut Conn) -> Result<Option<Ready>>,
+    prepare: impl AsyncFnOnce(&mut Conn) -> Result<Prepared>,
 ) -> Result<()> {
     let ready = transaction(&app.vault, async |conn| {
         jobs::hold(conn, lease).await?;
-        let ready = prepare(conn).await?;
-        if ready.is_none() {
-            jobs::finish(conn, lease).await?;
+        match prepare(conn).await? {
+            Prepared::Nothing => jobs::finish(conn, lease).await.map(|()| None),
+            Prepared::Later(until) => jobs::postpone(conn, lease, until).await.map(|()| None),
+            Prepared::Mail(ready) => Ok(Some(ready)),
         }
-        Ok(ready)
     })
     .await?;
     let Some(ready) = ready else {

@@ -3,15 +3,16 @@
 use chrono::TimeDelta;
 use uuid::Uuid;
 
-use super::deliver::{Ready, deliver, message_id, open_address};
+use super::deliver::{Prepared, Ready, deliver, message_id, open_address};
 use crate::actions::App;
 use crate::domain::error::Result;
 use crate::domain::ids::AgencyId;
 use crate::domain::label::Label;
+use crate::domain::notice::settings::{QuietHours, event_of};
 use crate::domain::notice::{self, News, Topic};
 use crate::storage::jobs::Lease;
 use crate::storage::mail::{Address, Delivery};
-use crate::storage::{Conn, agencies, complaints, mail, timeline};
+use crate::storage::{Conn, agencies, complaints, mail, notice_settings, templates, timeline};
 
 /// How long an address can be confirmed.
 const CONFIRMABLE: TimeDelta = TimeDelta::days(7);
@@ -30,11 +31,11 @@ pub async fn send_mail(app: &App, lease: Lease, about: About) -> Result<()> {
     deliver(app, lease, async |conn| prepare(app, conn, about).await).await
 }
 
-/// Decides whether and what to write; `None` when nothing is to go out, now or ever.
-async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Option<Ready>> {
+/// Decides whether and what to write.
+async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Prepared> {
     let row = complaints::by_public_id(conn, about.complaint).await?;
     let Some(event) = timeline::event(conn, row.id, about.seq).await? else {
-        return Ok(None);
+        return Ok(Prepared::Nothing);
     };
     let (topic, address) = match about.account {
         Some(account) => (
@@ -47,14 +48,18 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Option<Read
         ),
     };
     let (Some(topic), Some(address)) = (topic, address) else {
-        return Ok(None);
+        return Ok(Prepared::Nothing);
     };
     let asks = topic == Topic::Confirm;
     let confirmed = about.account.is_some() || address.confirmed_at.is_some();
     if asks && confirmed {
-        return Ok(None);
+        return Ok(Prepared::Nothing);
     }
-    let open = address.suppressed_at.is_none() && (asks || confirmed);
+    let wish = wish(conn, &address, topic).await?;
+    if let Some(until) = wish.quiet.and_then(|quiet| quiet.until(app.clock.now())) {
+        return Ok(Prepared::Later(until));
+    }
+    let open = address.suppressed_at.is_none() && (asks || confirmed) && wish.wanted;
     let recipient = about.account.unwrap_or(address.contact);
     let seq = about.seq.to_be_bytes();
     let message_id = message_id(
@@ -75,12 +80,13 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Option<Read
     };
     let (delivery, already_sent) = mail::begin(conn, &delivery).await?;
     if already_sent || !open {
-        return Ok(None);
+        return Ok(Prepared::Nothing);
     }
     let links = Links::of(app, conn, &address, about, &row.tracking_number, asks).await?;
     let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
     let name = holder.short_name.as_ref();
     let zone = holder.place()?.zone;
+    let templates = templates::of(conn, topic.as_str()).await?;
     let letter = notice::write(&News {
         topic,
         number: &row.tracking_number,
@@ -92,17 +98,40 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Option<Read
         discreet: row.anonymous || row.secret || row.oversight,
         quote: notice::quotable(&event).filter(|_| about.account.is_none()),
         page: &links.page,
+        with_account: address.account.is_some() && about.account.is_none(),
         confirm: links.confirm.as_deref(),
         refuse: links.refuse.as_deref(),
+        templates: [templates.0.as_ref(), templates.1.as_ref()],
     });
-    Ok(Some(Ready {
+    Ok(Prepared::Mail(Box::new(Ready {
         delivery,
         contact: Some(address.contact),
         to: open_address(app, &address)?,
         message_id,
         letter,
         unsubscribe: links.refuse,
-    }))
+    })))
+}
+
+/// What somebody with an account has chosen.
+struct Wish {
+    wanted: bool,
+    quiet: Option<QuietHours>,
+}
+
+async fn wish(conn: &mut Conn, address: &Address, topic: Topic) -> Result<Wish> {
+    let (Some(account), Some(event)) = (address.account, event_of(topic)) else {
+        return Ok(Wish {
+            wanted: true,
+            quiet: None,
+        });
+    };
+    Ok(Wish {
+        wanted: notice_settings::wanted(conn, account, event.as_str())
+            .await?
+            .unwrap_or(true),
+        quiet: notice_settings::quiet_hours(conn, account).await?,
+    })
 }
 
 /// Where a mail leads. Tokens are in the fragment, which no server and no referrer sees.
@@ -129,7 +158,7 @@ impl Links {
                 refuse: None,
             });
         }
-        if address.is_login {
+        if address.account.is_some() {
             // With an account there is no code to type, and what is written is chosen there.
             return Ok(Self {
                 page: format!("{web}/lacak/{}", about.complaint),

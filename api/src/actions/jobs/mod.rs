@@ -4,6 +4,7 @@ pub mod account_mail;
 pub mod claim;
 pub mod deliver;
 pub mod files;
+pub mod invite;
 pub mod mail;
 pub mod notify;
 pub mod purge;

@@ -6,11 +6,12 @@ use chrono::{DateTime, Utc};
 
 use crate::actions::App;
 use crate::adapters::tokens::Claims;
+use crate::domain::access::people::lent;
 use crate::domain::access::{Caller, Officer, Role};
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::ids::{AccountId, ComplaintId};
 use crate::domain::session::strictest;
-use crate::storage::{Conn, accounts, sessions};
+use crate::storage::{Conn, absences, accounts, sessions};
 
 /// The caller of a token, with the inner id of the session.
 #[derive(Debug, Clone)]
@@ -138,17 +139,34 @@ async fn look_up(
     if session.subject != claims.sub {
         return Err(refused());
     }
+    let mut until = None;
     let caller = match (session.account, session.complaint_id) {
         (Some((id, public_id)), None) => {
             let account = AccountId(id);
-            let mut memberships = accounts::memberships(conn, account).await?;
+            let absences = absences::stood_in_for(conn, account, now).await?;
+            let (away, later): (Vec<_>, Vec<_>) =
+                absences.into_iter().partition(|one| one.starts_at <= now);
+            // What is remembered of a substitute ends when somebody leaves or comes back.
+            until = away.iter().map(|one| one.ends_at).min();
+            until = until
+                .into_iter()
+                .chain(later.iter().map(|one| one.starts_at))
+                .min();
+            let away: Vec<i64> = away.iter().map(|one| one.absent).collect();
+            let mut memberships = lent(accounts::memberships_of(conn, account, &away).await?);
             if !session.second_factor {
                 // Signed in, and nothing more: until there is a second step, the roles that ask for one are worth nothing.
                 let rules = app.memory.session_rules(conn).await?;
-                let roles: Vec<Role> = memberships.iter().map(|m| m.role).collect();
-                if strictest(&rules, &roles).second_factor {
+                let needs = |roles: &[Role]| strictest(&rules, roles).second_factor;
+                let own: Vec<Role> = memberships
+                    .iter()
+                    .filter(|m| m.stands_for.is_none())
+                    .map(|m| m.role)
+                    .collect();
+                if needs(&own) {
                     memberships.clear();
                 }
+                memberships.retain(|m| m.stands_for.is_none() || !needs(&[m.role]));
             }
             Caller::Officer(Officer {
                 account,
@@ -168,6 +186,8 @@ async fn look_up(
             caller,
             session: session.id,
         },
-        until: expiry.min(session.expires_at),
+        until: until
+            .into_iter()
+            .fold(expiry.min(session.expires_at), DateTime::min),
     })
 }

@@ -99,8 +99,9 @@ pub enum Event {
         proposed: Option<Uuid>,
         reason: String,
     },
+    /// To an officer, or back to the queue.
     Assigned {
-        account: Uuid,
+        account: Option<Uuid>,
     },
     Held {
         question: String,

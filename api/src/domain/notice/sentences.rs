@@ -3,11 +3,29 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::Language::{self, English, Indonesian};
+use super::template::fill;
 use super::{News, Topic};
 use crate::domain::complaint::Status;
 
 /// Both languages at once: a list of mails shows nothing else.
 pub(super) fn subject(news: &News<'_>) -> String {
+    let worded = |language| {
+        let template = news.template(language);
+        match template.and_then(|template| template.subject.as_ref()) {
+            Some(words) => fill(words, news, language),
+            None => subject_in(news, language),
+        }
+    };
+    format!(
+        "{}: {} / {}",
+        news.number,
+        worded(Indonesian),
+        worded(English)
+    )
+}
+
+/// Without the number, in one language.
+pub(super) fn subject_in(news: &News<'_>, language: Language) -> String {
     let words = match news.topic {
         Topic::Confirm => "mohon konfirmasi alamat surel ini / please confirm this address",
         Topic::HandedOver => "sudah diteruskan / passed on",
@@ -21,7 +39,12 @@ pub(super) fn subject(news: &News<'_>) -> String {
         Topic::Assigned => "ditugaskan kepada Anda / assigned to you",
         Topic::AtDesk => "masuk ke meja Anda / at your desk",
     };
-    format!("{}: {words}", news.number)
+    let (indonesian, english) = words.split_once(" / ").unwrap_or((words, words));
+    match language {
+        Indonesian => indonesian,
+        English => english,
+    }
+    .to_owned()
 }
 
 /// What happened.
@@ -81,6 +104,15 @@ pub(super) fn what(news: &News<'_>, language: Language) -> String {
 
 /// Where it stands now.
 pub(super) fn state(news: &News<'_>, language: Language) -> String {
+    let (number, state) = (news.number, standing(news, language));
+    match language {
+        Indonesian => format!("Laporan {number}: {state}"),
+        English => format!("Report {number}: {state}"),
+    }
+}
+
+/// The same in a few words.
+pub(super) fn standing(news: &News<'_>, language: Language) -> String {
     let by = |word: &str, holder: &str| {
         if news.discreet {
             String::new()
@@ -88,11 +120,10 @@ pub(super) fn state(news: &News<'_>, language: Language) -> String {
             format!(" {word} {holder}")
         }
     };
-    let number = news.number;
     match language {
         Indonesian => {
             let by = |word| by(word, &news.holder.id);
-            let state = match news.status {
+            match news.status {
                 Status::Received => "Belum terverifikasi".to_owned(),
                 Status::OnHold => "Menunggu jawaban pelapor".to_owned(),
                 Status::Forwarded => format!("Diteruskan{}, belum ditindaklanjuti", by("ke")),
@@ -101,12 +132,11 @@ pub(super) fn state(news: &News<'_>, language: Language) -> String {
                 Status::Closed => "Selesai".to_owned(),
                 Status::Archived => "Diarsipkan".to_owned(),
                 Status::Withdrawn => "Dicabut".to_owned(),
-            };
-            format!("Laporan {number}: {state}")
+            }
         }
         English => {
             let by = |word| by(word, &news.holder.en);
-            let state = match news.status {
+            match news.status {
                 Status::Received => "Not verified yet".to_owned(),
                 Status::OnHold => "Waiting for the reporter's answer".to_owned(),
                 Status::Forwarded => format!("Passed on{}, not taken up yet", by("to")),
@@ -115,8 +145,7 @@ pub(super) fn state(news: &News<'_>, language: Language) -> String {
                 Status::Closed => "Settled".to_owned(),
                 Status::Archived => "Archived".to_owned(),
                 Status::Withdrawn => "Withdrawn".to_owned(),
-            };
-            format!("Report {number}: {state}")
+            }
         }
     }
 }
@@ -175,7 +204,7 @@ pub(super) fn next(news: &News<'_>, language: Language) -> String {
 }
 
 /// A day as people write it.
-fn long(day: NaiveDate, language: Language) -> String {
+pub(super) fn long(day: NaiveDate, language: Language) -> String {
     let months = match language {
         Indonesian => [
             "Januari",
@@ -210,8 +239,10 @@ fn long(day: NaiveDate, language: Language) -> String {
     format!("{} {month} {}", day.day(), day.year())
 }
 
-pub(super) const fn page(topic: Topic, language: Language) -> &'static str {
-    match (topic, language) {
+pub(super) const fn page(news: &News<'_>, language: Language) -> &'static str {
+    match (news.topic, language) {
+        (_, Indonesian) if news.with_account => "Halaman laporan Anda:",
+        (_, English) if news.with_account => "The page of your report:",
         (Topic::Assigned | Topic::AtDesk, Indonesian) => "Halaman laporan:",
         (Topic::Assigned | Topic::AtDesk, English) => "The report's page:",
         (_, Indonesian) => "Lacak dengan kode rahasia dari tanda terima Anda:",

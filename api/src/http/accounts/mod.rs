@@ -5,6 +5,7 @@ mod close;
 mod devices;
 mod emails;
 mod me;
+mod notice_settings;
 mod passwords;
 mod profile;
 mod register;
@@ -33,6 +34,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(profile::answer_demographics)
         .service(profile::delete_demographics)
         .service(claim::claim_complaint)
+        .service(notice_settings::show_notice_settings)
+        .service(notice_settings::choose_notices)
         .service(close::close)
         .service(me::show_me);
 }

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, put, web};
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::actions::App;
@@ -14,7 +14,7 @@ use crate::http::answer::resource;
 use crate::http::auth::SignedIn;
 use crate::http::command::{Command, Input, Mine};
 use crate::http::error::Result;
-use crate::http::fields::Fields;
+use crate::http::fields::{Fields, present};
 
 /// One's own data, masked: enough to know it again.
 #[derive(Serialize, ToSchema)]
@@ -79,11 +79,6 @@ pub struct ChangeProfile {
     #[serde(deserialize_with = "present")]
     #[schema(value_type = Option<String>, max_length = 300)]
     address: Option<Option<String>>,
-}
-
-/// Tells `null` from what is not there (RFC 7396).
-fn present<'de, D: Deserializer<'de>>(field: D) -> Result<Option<Option<String>>, D::Error> {
-    Option::<String>::deserialize(field).map(Some)
 }
 
 impl Input for ChangeProfile {

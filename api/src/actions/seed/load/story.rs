@@ -133,7 +133,7 @@ impl<'a> Story<'a> {
                 dice,
                 actor,
                 &Event::Assigned {
-                    account: handler.public_id,
+                    account: Some(handler.public_id),
                 },
             )?;
         }

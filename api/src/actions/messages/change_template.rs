@@ -1,0 +1,82 @@
+//! Other words for a mail in one language, or those that ship again.
+
+use serde_json::json;
+
+use super::list_templates::Worded;
+use crate::actions::App;
+use crate::actions::transaction::transaction;
+use crate::domain::access::{self, Caller};
+use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::notice::template::{Template, shipped};
+use crate::domain::notice::{Language, Topic};
+use crate::storage::{accounts, templates, violates};
+
+/// What to change; `Some(None)` is back to what ships.
+#[derive(Debug, Clone, Default)]
+pub struct TemplateChanges {
+    pub subject: Option<Option<String>>,
+    pub what: Option<Option<String>>,
+    pub next: Option<Option<String>>,
+}
+
+/// # Errors
+/// `Forbidden` for anybody but national admins; `PreconditionRequired` or `Stale` unless `if_match` is the version there is; zero for words that
+/// were never changed.
+pub async fn change_template(
+    app: &App,
+    caller: &Caller,
+    (event, language): (Topic, Language),
+    if_match: Option<i32>,
+    changes: TemplateChanges,
+) -> Result<Worded> {
+    access::permit_messages(caller)?;
+    let me = caller.officer()?;
+    let now = app.clock.now();
+    let place = (event.as_str(), language.as_str());
+    let changed = transaction(&app.vault, async |conn| {
+        let row = templates::lock(conn, place.0, place.1).await?;
+        let current = row.as_ref().map_or(0, |row| row.version);
+        match if_match {
+            None => return Err(Error::PreconditionRequired),
+            Some(version) if version != current => return Err(Error::Stale { current }),
+            Some(_) => {}
+        }
+        let before = row.map(|row| row.template()).unwrap_or_default();
+        let template = Template {
+            subject: changes.subject.unwrap_or(before.subject),
+            what: changes.what.unwrap_or(before.what),
+            next: changes.next.unwrap_or(before.next),
+        };
+        let version = current + 1;
+        templates::put(conn, place, &template, version, me.account, now).await?;
+        let detail = json!({ "event": event, "language": language, "version": version });
+        accounts::audit(
+            conn,
+            now,
+            Some(me.account),
+            "template_changed",
+            None,
+            &detail,
+        )
+        .await?;
+        Ok(Worded {
+            event,
+            language,
+            shipped: shipped(event, language),
+            changed: template,
+            version,
+        })
+    })
+    .await;
+    match changed {
+        // Somebody else changed it for the first time at the same moment.
+        Err(Error::Internal(source))
+            if source
+                .downcast_ref::<diesel::result::Error>()
+                .is_some_and(|error| violates(error, "message_templates_pkey")) =>
+        {
+            Err(Error::Conflict(ErrorCode::InFlight))
+        }
+        done => done,
+    }
+}

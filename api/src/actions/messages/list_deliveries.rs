@@ -1,0 +1,88 @@
+//! The delivery log, newest first: what went out, what waits, what failed and why.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::actions::{App, cursor};
+use crate::domain::access::{self, Caller};
+use crate::domain::error::Result;
+use crate::domain::notice::delivery::{DeliveryState, Recipient};
+use crate::domain::page::{Limit, Page};
+use crate::storage::deliveries::Line;
+use crate::storage::{connection, deliveries};
+
+#[derive(Debug, Clone)]
+pub struct Delivery {
+    pub id: Uuid,
+    pub event: String,
+    pub channel: String,
+    pub state: DeliveryState,
+    pub attempts: i32,
+    pub last_error: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub sent_at: Option<DateTime<Utc>>,
+    pub recipient: Recipient,
+    /// Outer id and tracking number, for news of a case.
+    pub complaint: Option<(Uuid, String)>,
+}
+
+impl Delivery {
+    /// # Errors
+    /// `Internal` for a state that the code does not know.
+    pub fn of(line: Line) -> Result<Self> {
+        let recipient = match (&line.complaint, line.account, line.subject) {
+            (Some(_), Some(_), _) => Recipient::Officer,
+            (Some(_), None, _) => Recipient::Reporter,
+            (None, ..) => Recipient::Account,
+        };
+        Ok(Self {
+            id: line.public_id,
+            event: line.event,
+            channel: line.channel,
+            state: line.state.parse()?,
+            attempts: line.attempts,
+            last_error: line.last_error,
+            created_at: line.created_at,
+            sent_at: line.sent_at,
+            recipient,
+            complaint: line.complaint.zip(line.tracking_number),
+        })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Key(DateTime<Utc>, i64);
+
+/// # Errors
+/// `Forbidden` for anybody but national admins; `Malformed` for a foreign cursor.
+pub async fn list_deliveries(
+    app: &App,
+    caller: &Caller,
+    state: Option<DeliveryState>,
+    limit: Limit,
+    after: Option<&str>,
+) -> Result<Page<Delivery, String>> {
+    access::permit_messages(caller)?;
+    let state = state.map(DeliveryState::as_str);
+    let list = format!("deliveries {state:?}");
+    let before = after
+        .map(|after| cursor::decode::<Key>(app, &list, after))
+        .transpose()?
+        .map(|Key(at, id)| (at, id));
+    let mut vault = connection(&app.vault).await?;
+    let lines = deliveries::newest(&mut vault, state, before, limit).await?;
+    let page = Page::cut(lines, limit, |line| (line.created_at, line.id));
+    let next = page
+        .next
+        .map(|(at, id)| cursor::encode(app, &list, &Key(at, id)))
+        .transpose()?;
+    Ok(Page {
+        rows: page
+            .rows
+            .into_iter()
+            .map(Delivery::of)
+            .collect::<Result<_>>()?,
+        next,
+    })
+}

@@ -1,0 +1,62 @@
+//! A mail as it would go out with these words, about an invented case.
+
+use chrono::TimeDelta;
+
+use crate::actions::App;
+use crate::domain::access::{self, Caller};
+use crate::domain::complaint::Status;
+use crate::domain::error::Result;
+use crate::domain::label::Label;
+use crate::domain::notice::template::Template;
+use crate::domain::notice::{self, Language, Letter, News, Topic};
+use crate::storage::{connection, templates};
+
+/// The other language is as it is now.
+///
+/// # Errors
+/// `Forbidden` for anybody but national admins.
+pub async fn preview_template(
+    app: &App,
+    caller: &Caller,
+    (event, language): (Topic, Language),
+    template: &Template,
+) -> Result<Letter> {
+    access::permit_messages(caller)?;
+    let mut conn = connection(&app.pool).await?;
+    let (indonesian, english) = templates::of(&mut conn, event.as_str()).await?;
+    let templates = match language {
+        Language::Indonesian => [Some(template), english.as_ref()],
+        Language::English => [indonesian.as_ref(), Some(template)],
+    };
+    let web = &app.web_url;
+    let (page, link) = (
+        format!("{web}/lacak?nomor=LPR-2026-7K3M-9QX1"),
+        format!("{web}/konfirmasi#token=contoh"),
+    );
+    let due = app.clock.now().with_timezone(&chrono_tz::Asia::Jakarta) + TimeDelta::days(7);
+    let quotes = matches!(event, Topic::Answered | Topic::Progress | Topic::Question);
+    Ok(notice::write(&News {
+        topic: event,
+        number: "LPR-2026-7K3M-9QX1",
+        status: match event {
+            Topic::Confirm => Status::Received,
+            Topic::Answered => Status::Answered,
+            Topic::Question => Status::OnHold,
+            Topic::Closed | Topic::ReopeningRefused => Status::Closed,
+            Topic::Archived => Status::Archived,
+            Topic::Progress => Status::InProgress,
+            Topic::HandedOver | Topic::Reopened | Topic::Assigned | Topic::AtDesk => {
+                Status::Forwarded
+            }
+        },
+        holder: &Label::new("Dinas Perhubungan Badung", "Badung Transport Office"),
+        due: Some(due.date_naive()),
+        discreet: false,
+        quote: quotes.then_some("Tiga dari empat lampu sudah menyala lagi."),
+        page: &page,
+        with_account: false,
+        confirm: (event == Topic::Confirm).then_some(link.as_str()),
+        refuse: None,
+        templates,
+    }))
+}

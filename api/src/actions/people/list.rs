@@ -1,0 +1,61 @@
+//! Officers by agency, name, state and role; the newest first.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{Person, fill};
+use crate::actions::{App, cursor, names};
+use crate::domain::access::people::People;
+use crate::domain::access::{Caller, Role};
+use crate::domain::error::{Error, Result};
+use crate::domain::page::{Limit, Page};
+use crate::domain::person::Wanted;
+use crate::domain::person_name::sought;
+use crate::storage::people::{self, Filter};
+use crate::storage::{agencies, connection};
+
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Query {
+    pub agency: Option<Uuid>,
+    /// Beginnings of words of the name.
+    pub q: Option<String>,
+    pub state: Option<Wanted>,
+    pub role: Option<Role>,
+    pub without_second_factor: bool,
+}
+
+/// # Errors
+/// `Forbidden` for whoever looks after nobody; `NotFound` for an agency that is not theirs; `Malformed` for a foreign cursor.
+pub async fn list_people(
+    app: &App,
+    caller: &Caller,
+    query: &Query,
+    limit: Limit,
+    after: Option<&str>,
+) -> Result<Page<Person, String>> {
+    let people = People::of(caller)?;
+    let words = serde_json::to_string(query).map_err(Error::internal)?;
+    let list = format!("people {words} {:?}", people.roots());
+    let before = after
+        .map(|after| cursor::decode::<i64>(app, &list, after))
+        .transpose()?;
+    let conn = connection(&app.vault).await?;
+    let sought = query.q.as_deref().map(sought).unwrap_or_default();
+    let filter = Filter {
+        agencies: agencies::looked_after(&conn, &people, query.agency).await?,
+        marks: names::marks(app, &sought),
+        state: query.state,
+        role: query.role,
+        without_second_factor: query.without_second_factor,
+    };
+    let rows = people::list(&conn, &filter, before, limit, app.clock.now()).await?;
+    let page = Page::cut(rows, limit, |row| row.id);
+    let next = page
+        .next
+        .map(|id| cursor::encode(app, &list, &id))
+        .transpose()?;
+    Ok(Page {
+        rows: fill(app, &conn, &people, page.rows).await?,
+        next,
+    })
+}

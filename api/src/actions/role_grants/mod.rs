@@ -1,0 +1,4 @@
+//! Roles that take two people.
+
+pub mod decide;
+pub mod list;

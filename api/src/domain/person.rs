@@ -1,0 +1,27 @@
+//! Where an officer stands.
+
+use super::word::words;
+
+words! {
+    /// Where an officer stands at the agencies that somebody looks after.
+    PersonState {
+        Active = "active",
+        Suspended = "suspended",
+        /// Works there no more.
+        Ended = "ended",
+    }
+}
+
+words! {
+    /// Which officers are asked for.
+    Wanted {
+        Active = "active",
+        Suspended = "suspended",
+        Ended = "ended",
+        /// Away today.
+        Absent = "absent",
+    }
+}
+
+/// Longest absence, in days.
+pub const LONGEST_ABSENCE: i64 = 366;

@@ -1,0 +1,235 @@
+//! Somebody is away, and somebody else does their work.
+
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+use tuntas::domain::access::Role;
+use tuntas_tests::{Answer, Person, World};
+
+use super::{BADUNG, Office, case, end, person};
+
+async fn away(
+    world: &World,
+    by: &Person,
+    whom: &Person,
+    substitute: &Person,
+    days: [&str; 2],
+) -> Answer {
+    let path = format!("/v1/people/{}/absences", whom.account.unwrap());
+    let body = json!({"from": days[0], "to": days[1], "substitute_id": substitute.account});
+    world.post(&path, by, body).await
+}
+
+async fn queue(world: &World, person: &Person) -> Vec<String> {
+    let list = world
+        .get("/v1/complaints?view=work&assigned=me", person)
+        .await;
+    let Some(rows) = list.body["data"].as_array() else {
+        return Vec::new();
+    };
+    rows.iter()
+        .map(|row| row["id"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[actix_web::test]
+async fn the_substitute_sees_and_does_the_work_for_these_days_under_their_own_name() {
+    let office = Office::new().await;
+    let (world, admin) = (&office.world, &office.admin);
+    // Works elsewhere in the same agency.
+    let putu = world
+        .named_officer(
+            "Putu Pengganti",
+            Role::UnitOfficer,
+            Some("pemkab-badung/dinas-kesehatan"),
+        )
+        .await;
+    let id = case(world, &office.national, &office.made).await;
+    let path = format!("/v1/complaints/{id}");
+    let set = away(
+        world,
+        &office.made,
+        &office.made,
+        &putu,
+        ["2026-11-25", "2026-11-26"],
+    )
+    .await
+    .expect(201);
+    assert_eq!(
+        set["absence"]["substitute"]["display_name"],
+        "Putu Pengganti"
+    );
+    let respond = json!({"kind": "first", "text": "Laporan kami terima, tim turun pekan ini."});
+    assert_eq!(queue(world, &putu).await, [""; 0], "not yet");
+    assert_ne!(world.get(&path, &putu).await.body["audience"], "officer");
+
+    // Midnight in Bali.
+    world.set_clock("2026-11-24T15:59:59Z");
+    assert_eq!(queue(world, &putu).await, [""; 0]);
+    world.advance(TimeDelta::seconds(1));
+    assert_eq!(queue(world, &putu).await, [id.clone()]);
+    let seen = person(world, admin, &putu).await;
+    assert_eq!(
+        seen["substituting_for"][0]["account"]["display_name"],
+        "Madé Suardana"
+    );
+    assert_eq!(seen["substituting_for"][0]["until"], "2026-11-26");
+    let _ = world
+        .act("responses", &putu, &id, respond)
+        .await
+        .expect(201);
+    let timeline = world
+        .get(&format!("{path}/timeline"), admin)
+        .await
+        .expect(200);
+    let last = timeline["data"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(last["actor"]["name"], "Putu Pengganti");
+    let counts = world.get("/v1/people/counts", admin).await.expect(200);
+    assert_eq!(counts["absent"], 1);
+    let absent = world
+        .get("/v1/people?state=absent", admin)
+        .await
+        .expect(200);
+    assert_eq!(absent["data"][0]["display_name"], "Madé Suardana");
+
+    world.set_clock("2026-11-26T15:59:59Z");
+    assert_eq!(queue(world, &putu).await, [id.clone()]);
+    world.advance(TimeDelta::seconds(1));
+    assert_eq!(queue(world, &putu).await, [""; 0], "the last day is over");
+    assert_ne!(world.get(&path, &putu).await.body["audience"], "officer");
+    assert_eq!(queue(world, &office.made).await, [id]);
+}
+
+#[actix_web::test]
+async fn what_is_lent_makes_nobody_an_admin_and_ends_with_the_absence_or_the_office() {
+    let office = Office::new().await;
+    let (world, admin) = (&office.world, &office.admin);
+    let set = away(
+        world,
+        admin,
+        admin,
+        &office.made,
+        ["2026-11-24", "2026-11-30"],
+    )
+    .await
+    .expect(201);
+    // An admin's cases, and none of an admin's power over people.
+    let (case, _) = world.file(world.report()).await;
+    let body = json!({"class": "complaint", "oversight": false, "category_code": "jalan.lampu-jalan", "agency_id": world.agency(BADUNG).await});
+    let _ = world
+        .act("verifications", &office.national, &case, body)
+        .await
+        .expect(201);
+    let acts = world
+        .get(&format!("/v1/complaints/{case}"), &office.made)
+        .await
+        .expect(200);
+    assert!(
+        acts["allowed_acts"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("dispose")),
+        "{acts:#}"
+    );
+    for path in ["/v1/people", "/v1/people/counts", "/v1/invitations"] {
+        assert_eq!(
+            world.get(path, &office.made).await.problem(403),
+            "forbidden",
+            "{path}"
+        );
+    }
+    let path = format!("/v1/absences/{}", set["absence"]["id"].as_str().unwrap());
+    let cancel = async |by: &Person| world.send("DELETE", &path, by, &[], None).await;
+    assert_eq!(cancel(&office.ayu).await.problem(404), "not_found");
+    assert_eq!(
+        cancel(&office.made).await.problem(404),
+        "not_found",
+        "not the substitute"
+    );
+    assert_eq!(cancel(admin).await.status, 204);
+    let acts = world
+        .get(&format!("/v1/complaints/{case}"), &office.made)
+        .await;
+    assert_ne!(acts.body["audience"], "officer", "at once");
+    assert_eq!(cancel(admin).await.problem(404), "not_found");
+
+    let _ = away(
+        world,
+        admin,
+        admin,
+        &office.made,
+        ["2026-11-24", "2026-11-30"],
+    )
+    .await
+    .expect(201);
+    let _ = end(
+        world,
+        &office.national,
+        &office.made,
+        json!({"to": "queue"}),
+    )
+    .await
+    .expect(201);
+    let seen = world.get("/v1/complaints?view=work", &office.made).await;
+    assert_eq!(
+        seen.problem(403),
+        "forbidden",
+        "whoever left borrows nothing"
+    );
+}
+
+#[actix_web::test]
+async fn days_do_not_overlap_and_substitutes_are_there_and_of_the_agency() {
+    let office = Office::new().await;
+    let (world, admin) = (&office.world, &office.admin);
+    let (made, ayu) = (&office.made, &office.ayu);
+    let stranger = world.officer(Role::UnitOfficer, Some("pemprov-bali")).await;
+    let code = |answer: Answer| -> Value {
+        let body = answer.expect(422);
+        body["errors"][0]["pointer"].clone()
+    };
+    let refused = [
+        (
+            made,
+            &stranger,
+            ["2026-11-25", "2026-11-26"],
+            "#/substitute_id",
+        ),
+        (made, made, ["2026-11-25", "2026-11-26"], "#/substitute_id"),
+        (made, ayu, ["2026-11-26", "2026-11-25"], "#/to"),
+        (made, ayu, ["2026-11-23", "2026-11-25"], "#/from"),
+        (made, ayu, ["2026-11-25", "2027-11-26"], "#/to"),
+        (
+            &office.national,
+            admin,
+            ["2026-11-25", "2026-11-26"],
+            "#/substitute_id",
+        ),
+    ];
+    for (whom, substitute, days, pointer) in refused {
+        let answer = away(world, &office.national, whom, substitute, days).await;
+        assert_eq!(code(answer), pointer, "{days:?}");
+    }
+    let _ = away(world, admin, made, ayu, ["2026-11-25", "2026-11-27"])
+        .await
+        .expect(201);
+    let again = away(world, admin, made, admin, ["2026-11-27", "2026-11-28"]).await;
+    assert_eq!(again.problem(409), "wrong_state");
+    let _ = away(world, admin, made, ayu, ["2026-11-28", "2026-11-28"])
+        .await
+        .expect(201);
+    // Away oneself then.
+    assert_eq!(
+        code(away(world, admin, ayu, made, ["2026-11-25", "2026-11-25"]).await),
+        "#/substitute_id"
+    );
+    let other = away(world, ayu, made, ayu, ["2026-12-01", "2026-12-01"]).await;
+    assert_eq!(other.problem(404), "not_found", "only oneself");
+    let tries = futures_util::future::join_all(
+        (0..10).map(|_| away(world, admin, admin, ayu, ["2026-12-01", "2026-12-02"])),
+    )
+    .await;
+    assert_eq!(
+        tries.iter().filter(|answer| answer.status == 201).count(),
+        1
+    );
+}

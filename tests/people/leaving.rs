@@ -1,0 +1,186 @@
+//! Moving and leaving: the open cases go to somebody, and an agency keeps an admin.
+
+use futures_util::join;
+use serde_json::json;
+use tuntas::domain::access::Role;
+use tuntas_tests::World;
+
+use super::{BADUNG, Office, UNIT, case, end, membership, person, suspend};
+
+#[actix_web::test]
+async fn whoever_leaves_hands_every_open_case_over_and_the_record_says_so() {
+    let office = Office::new().await;
+    let (world, admin) = (&office.world, &office.admin);
+    let (one, other) = (
+        case(world, &office.national, &office.made).await,
+        case(world, &office.national, &office.made).await,
+    );
+    let stranger = world.officer(Role::UnitOfficer, Some("pemprov-bali")).await;
+    let wrong = json!({"to": "person", "account_id": stranger.account});
+    let refused = end(world, admin, &office.made, wrong).await.expect(422);
+    assert_eq!(refused["errors"][0]["pointer"], "#/hand_over/account_id");
+    assert_eq!(
+        person(world, admin, &office.made).await["open_cases"],
+        2,
+        "nothing happened"
+    );
+
+    let to_ayu = json!({"to": "person", "account_id": office.ayu.account});
+    let left = end(world, admin, &office.made, to_ayu).await.expect(201);
+    assert_eq!(
+        (left["state"].clone(), left["open_cases"].clone()),
+        (json!("ended"), json!(0))
+    );
+    assert_eq!(person(world, admin, &office.ayu).await["open_cases"], 2);
+    for id in [&one, &other] {
+        let path = format!("/v1/complaints/{id}");
+        assert_eq!(
+            world.get(&path, &office.made).await.problem(404),
+            "not_found",
+            "at once"
+        );
+        let seen = world.get(&path, &office.ayu).await.expect(200);
+        assert_eq!(seen["assignee"]["id"], json!(office.ayu.account));
+        let timeline = world
+            .get(&format!("{path}/timeline"), &office.ayu)
+            .await
+            .expect(200);
+        let last = timeline["data"].as_array().unwrap().last().unwrap().clone();
+        assert_eq!(
+            (last["kind"].clone(), last["assignee_name"].clone()),
+            (json!("assigned"), json!("Ayu Lestari"))
+        );
+        assert_eq!(last["actor"]["name"], "Kadek Wirawan");
+    }
+    let again = membership_is_over(world, &office).await;
+    assert_eq!(
+        again, "not_found",
+        "no membership in force is shown any more"
+    );
+
+    // The next one leaves them to the queue.
+    let _ = end(world, admin, &office.ayu, json!({"to": "queue"}))
+        .await
+        .expect(201);
+    let seen = world
+        .get(&format!("/v1/complaints/{one}"), admin)
+        .await
+        .expect(200);
+    assert_eq!(seen["assignee"], json!(null));
+    let timeline = world
+        .get(&format!("/v1/complaints/{one}/timeline"), admin)
+        .await
+        .expect(200);
+    let last = timeline["data"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(
+        (last["kind"].clone(), last["assignee_name"].clone()),
+        (json!("assigned"), json!(null))
+    );
+    let verdict = tuntas::actions::audit::verify_timelines(&world.app)
+        .await
+        .unwrap();
+    assert!(
+        verdict.broken.is_empty() && verdict.entries > 8,
+        "{verdict:?}"
+    );
+}
+
+async fn membership_is_over(world: &World, office: &Office) -> String {
+    let path = format!("/v1/memberships/{}/endings", uuid::Uuid::from_u128(7));
+    let body = json!({"hand_over": {"to": "queue"}, "reason": "Pensiun."});
+    world.post(&path, &office.admin, body).await.problem(404)
+}
+
+#[actix_web::test]
+async fn whoever_moves_works_elsewhere_at_once() {
+    let office = Office::new().await;
+    let (world, admin) = (&office.world, &office.admin);
+    let id = case(world, &office.national, &office.made).await;
+    let root = world.agency(BADUNG).await;
+    let moving = membership(world, admin, &office.made).await;
+    let path = format!("/v1/memberships/{moving}/moves");
+    let same = json!({"agency_id": world.agency(UNIT).await, "hand_over": {"to": "queue"}, "reason": "Mutasi."});
+    assert_eq!(
+        world.post(&path, admin, same).await.status,
+        422,
+        "nothing would change"
+    );
+    let away = json!({"agency_id": world.agency("pemprov-bali").await, "hand_over": {"to": "queue"}, "reason": "Mutasi."});
+    assert_eq!(
+        world.post(&path, admin, away.clone()).await.problem(403),
+        "forbidden"
+    );
+    let body = json!({"agency_id": root, "role": "liaison_officer", "hand_over": {"to": "queue"}, "reason": "Mutasi."});
+    let moved = world.post(&path, admin, body.clone()).await.expect(201);
+    assert_eq!(moved["memberships"].as_array().unwrap().len(), 1);
+    assert_eq!(moved["memberships"][0]["role"], "liaison_officer");
+    assert_eq!(moved["memberships"][0]["agency"]["id"], json!(root));
+    assert_eq!(
+        world.post(&path, admin, body).await.problem(409),
+        "wrong_state"
+    );
+    let seen = world
+        .get(&format!("/v1/complaints/{id}"), &office.made)
+        .await
+        .expect(200);
+    assert_eq!(seen["assignee"], json!(null));
+
+    // To another agency only by the nation; those who looked after them see that they left.
+    let moving = membership(world, admin, &office.made).await;
+    let path = format!("/v1/memberships/{moving}/moves");
+    let moved = world.post(&path, &office.national, away).await.expect(201);
+    assert_eq!(moved["state"], "active");
+    assert_eq!(person(world, admin, &office.made).await["state"], "ended");
+}
+
+#[actix_web::test]
+async fn the_last_admin_stays_even_when_two_remove_each_other_at_once() {
+    for _ in 0..5 {
+        let office = Office::new().await;
+        let (world, admin) = (&office.world, &office.admin);
+        for answer in [
+            end(world, &office.national, admin, json!({"to": "queue"})).await,
+            suspend(world, &office.national, admin).await,
+        ] {
+            assert_eq!(answer.problem(409), "last_admin");
+        }
+        let second = world
+            .named_officer("Putu Kedua", Role::AgencyAdmin, Some(BADUNG))
+            .await;
+        let queue = || json!({"to": "queue"});
+        let (one, other) = join!(
+            end(world, admin, &second, queue()),
+            end(world, &second, admin, queue())
+        );
+        let mut statuses = [one.status, other.status];
+        statuses.sort_unstable();
+        assert!(
+            matches!(statuses, [201, 409] | [201, 404] | [201, 403]),
+            "{statuses:?}: {} {}",
+            one.body,
+            other.body
+        );
+        let people = world
+            .get(
+                "/v1/people?role=agency_admin&state=active",
+                &office.national,
+            )
+            .await
+            .expect(200);
+        let there = people["data"].as_array().unwrap().iter();
+        let there = there
+            .filter(|row| row["memberships"][0]["role"] == "agency_admin")
+            .count();
+        assert_eq!(there, 1);
+    }
+    // The same for the nation.
+    let office = Office::new().await;
+    let alone = end(
+        &office.world,
+        &office.national,
+        &office.national,
+        json!({"to": "queue"}),
+    )
+    .await;
+    assert_eq!(alone.problem(409), "last_admin");
+}
