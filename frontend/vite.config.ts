@@ -12,7 +12,8 @@ export default defineConfig({
           // A page costs few requests: what all pages share comes in two files that rarely change; the rest by page.
           groups: [
             { name: "libraries", test: /node_modules\/(?!qrcode-generator|idb)/ },
-            { name: "parts", test: /src\/(ui\/(?!QrCode)|lib|api|i18n\/(id|index|pair)|paths|link)/ },
+            // Accounts and officers' desks are a few people's pages: their calls come with them.
+            { name: "parts", test: /src\/(ui\/(?!QrCode|CodeInput)|lib\/(?!password)|api\/(?!accounts|people|useEntering|useKeyed)|i18n\/(id|index|pair)|paths|link)/ },
           ],
         },
       },

@@ -1,6 +1,6 @@
 // `make screenshots`: every page and dialog as a picture, for looking at. At 360, 768 and 1440 px, light and dark, in both
 // languages, into target/screenshots/ with a contact sheet. Words after the command pick pages whose name has one of them.
-// With WEB_URL and API_URL a stack that runs already is used (its limits must be off), else one is started and thrown away.
+// With WEB_URL, API_URL and MAIL_FOLDER a stack that runs already is used (its limits must be off), else one is started and thrown away.
 
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -25,8 +25,8 @@ await main(async () => {
   const chromium = findChromium();
   endOnSignals({ farewell: () => say('\nstopping …') });
   try {
-    const { webUrl, apiUrl } = await addresses();
-    const cases = await step('cases in every state', () => stage(apiUrl));
+    const { webUrl, apiUrl, mailFolder } = await addresses();
+    const cases = await step('cases in every state', () => stage(apiUrl, mailFolder));
     const shots = await step('pictures', () => takeAll({ chromium, webUrl, apiUrl, cases, wanted }));
     fs.writeFileSync(path.join(target, 'index.html'), contactSheet());
     say(`── ${shots} pictures in ${seconds(begun)}: ${path.relative(root, target)}/index.html`);
@@ -36,8 +36,8 @@ await main(async () => {
 });
 
 async function addresses() {
-  const { WEB_URL: webUrl, API_URL: apiUrl } = process.env;
-  if (webUrl && apiUrl) return { webUrl, apiUrl };
+  const { WEB_URL: webUrl, API_URL: apiUrl, MAIL_FOLDER: mailFolder } = process.env;
+  if (webUrl && apiUrl && mailFolder) return { webUrl, apiUrl, mailFolder };
   const folder = path.join(dev, 'test', String(process.pid));
   const claimed = claim(folder, 'these screenshots');
   atEnd(() => fs.rmSync(folder, { recursive: true, force: true }));
@@ -47,13 +47,14 @@ async function addresses() {
   const cluster = path.join(folder, 'e2e');
   atEnd(() => removeCluster(cluster));
   const { url } = await startCluster(cluster, { test: true });
-  const env = { ...environment({ ownerUrl: url, ports }), TUNTAS_RATE_LIMITS: 'off' };
+  const env = { ...environment({ ownerUrl: url, ports, folder }), TUNTAS_RATE_LIMITS: 'off' };
   await prepare(binary, env);
-  return step('starting API, worker and web', () => startStack({
+  const started = await step('starting API, worker and web', () => startStack({
     binary, dist, env, ports,
     logs: path.join(dev, 'logs/screenshots'),
     onStart: (server) => claimed.remember(server, binary),
   }));
+  return { ...started, mailFolder: env.TUNTAS_MAIL };
 }
 
 /** Every page once for each language; then its window is resized and its colours are switched, which costs no visit. */

@@ -81,6 +81,13 @@ export async function workingCase(title, more) {
   return one;
 }
 
+/** The office asked a question, and waits for the reporter. */
+export async function heldCase(title, more) {
+  const one = await forwardedCase(title, more);
+  await act(one, await atDesk("unit"), "holds", { question: "Di depan rumah nomor berapa?" });
+  return one;
+}
+
 export async function answeredCase(title, more) {
   const one = await workingCase(title, more);
   await act(one, await atDesk("unit"), "responses", { kind: "final", text: "Sebelas lampu sudah kami ganti.", outcome: "fixed" });

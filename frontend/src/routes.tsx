@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import { NetworkError } from "./api/errors";
-import { currentOfficer } from "./api/session";
+import { currentMe } from "./api/session";
 import { ErrorPage, NotFound } from "./features/frame/ErrorPage";
 import { PublicFrame } from "./features/frame/PublicFrame";
 import { HomePage } from "./features/home/HomePage";
@@ -84,6 +84,76 @@ const signIn = createRoute({
   validateSearch: only("ke"),
   component: lazyPage(() => import("./features/accounts/SignInPage"), "SignInPage"),
 });
+const signUp = createRoute({
+  getParentRoute: () => citizens,
+  path: patterns.signUp,
+  component: lazyPage(() => import("./features/accounts/SignUpPage"), "SignUpPage"),
+});
+const forgotten = createRoute({
+  getParentRoute: () => citizens,
+  path: patterns.forgotten,
+  component: lazyPage(() => import("./features/accounts/ForgottenPage"), "ForgottenPage"),
+});
+const newPassword = createRoute({
+  getParentRoute: () => citizens,
+  path: patterns.newPassword,
+  component: lazyPage(() => import("./features/accounts/NewPasswordPage"), "NewPasswordPage"),
+});
+const confirmAccount = createRoute({
+  getParentRoute: () => citizens,
+  path: patterns.confirmAccount,
+  component: lazyPage(() => import("./features/accounts/LinkPages"), "ConfirmAccountPage"),
+});
+const confirmEmail = createRoute({
+  getParentRoute: () => citizens,
+  path: patterns.confirmEmail,
+  component: lazyPage(() => import("./features/accounts/LinkPages"), "ConfirmEmailPage"),
+});
+const invitation = createRoute({
+  getParentRoute: () => citizens,
+  path: patterns.invitation,
+  component: lazyPage(() => import("./features/accounts/InvitationPage"), "InvitationPage"),
+});
+
+/** One's own account: without a session, first to the door, then back to where one wanted to go. */
+const mine = createRoute({
+  getParentRoute: () => citizens,
+  id: "mine",
+  component: lazyPage(() => import("./features/frame/AccountFrame"), "AccountFrame"),
+  beforeLoad: async ({ location }) => {
+    if (!(await currentMe())) throw redirect({ href: paths.signIn({ ke: location.href }) });
+  },
+});
+/** Reports of one's own are a reporter's; an officer's account has no such parts. */
+const reportersOnly = async () => {
+  if ((await currentMe())?.kind !== "reporter") throw redirect({ href: paths.profile() });
+};
+const own = createRoute({
+  getParentRoute: () => mine,
+  path: patterns.account,
+  beforeLoad: reportersOnly,
+  pendingComponent: Loading,
+  component: lazyPage(() => import("./features/complaints/own/OwnPage"), "OwnPage"),
+});
+const claim = createRoute({
+  getParentRoute: () => mine,
+  path: patterns.claim,
+  beforeLoad: reportersOnly,
+  pendingComponent: Loading,
+  component: lazyPage(() => import("./features/complaints/own/ClaimPage"), "ClaimPage"),
+});
+const devices = createRoute({
+  getParentRoute: () => mine,
+  path: patterns.devices,
+  pendingComponent: Loading,
+  component: lazyPage(() => import("./features/accounts/DevicesPage"), "DevicesPage"),
+});
+const profile = createRoute({
+  getParentRoute: () => mine,
+  path: patterns.profile,
+  pendingComponent: Loading,
+  component: lazyPage(() => import("./features/accounts/ProfilePage"), "ProfilePage"),
+});
 const confirm = createRoute({
   getParentRoute: () => citizens,
   path: patterns.confirm,
@@ -103,7 +173,9 @@ const officers = createRoute({
   id: "officers",
   component: lazyPage(() => import("./features/frame/DeskFrame"), "DeskFrame"),
   beforeLoad: async ({ location }) => {
-    if (!(await currentOfficer())) throw redirect({ href: paths.signIn({ ke: location.href }) });
+    const me = await currentMe();
+    if (!me) throw redirect({ href: paths.signIn({ ke: location.href }) });
+    if (me.kind === "reporter") throw redirect({ href: paths.account() });
   },
 });
 const queue = createRoute({
@@ -131,9 +203,21 @@ const notices = createRoute({
   component: lazyPage(() => import("./features/notices/NoticesPage"), "NoticesPage"),
 });
 
+const people = createRoute({
+  getParentRoute: () => officers,
+  path: patterns.people,
+  validateSearch: only("keadaan", "unit", "peran", "langkah", "q", "pilih"),
+  component: lazyPage(() => import("./features/people/PeoplePage"), "PeoplePage"),
+});
+const away = createRoute({
+  getParentRoute: () => officers,
+  path: patterns.away,
+  component: lazyPage(() => import("./features/people/AwayPage"), "AwayPage"),
+});
+
 const tree = root.addChildren([
-  citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, confirm, styleguide, elsewhere]),
-  officers.addChildren([queue, desk, escalations, notices]),
+  citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, signUp, forgotten, newPassword, invitation, confirmAccount, confirmEmail, confirm, styleguide, elsewhere, mine.addChildren([own, claim, devices, profile])]),
+  officers.addChildren([queue, desk, escalations, notices, people, away]),
 ]);
 
 export const router = createRouter({

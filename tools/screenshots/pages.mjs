@@ -6,13 +6,13 @@ const sees = (locator) => locator.first().waitFor({ state: 'visible' });
 const button = (page, name) => page.getByRole('button', { name }).first();
 const heading = (page, level = 1) => sees(page.getByRole('heading', { level }));
 
-/** Signing in as one of the demo's officers. */
-const entering = (email) => async (page) => {
+/** Signing in as one of the demo's officers, or as a reporter. */
+const entering = (email, secret = password) => async (page) => {
   await page.goto('/masuk');
   await page.getByLabel(/^(Surel|Email)$/).fill(email);
-  await page.getByLabel(/^(Sandi|Password)$/).fill(password);
+  await page.getByLabel(/^(Sandi|Password)$/).fill(secret);
   await page.getByRole('button', { name: /^(Masuk|Sign in)$/ }).click();
-  await page.waitForURL(/\/kerja/);
+  await page.waitForURL(/\/(kerja|akun)/);
 };
 
 const next = (page) => button(page, /^(Lanjut|Continue)$/).click();
@@ -63,6 +63,24 @@ const visit = (path, shown) => async (page) => {
 export function pagesOf({ cases, apiUrl }) {
   const citizen = (name, open, whole = true) => ({ name, open, whole, who: 'citizen' });
   const officer = (who) => (name, open, whole = true) => ({ name, open, whole, who, signIn: entering(officers[who]) });
+  const reporter = (name, open, whole = true) => ({ name, open, whole, who: 'reporter', signIn: entering(cases.account.email, cases.account.password) });
+  /** A link of a mail: the same page twice is not loaded anew for another `#`. */
+  const linked = (path, shown) => async (page) => {
+    await page.goto('/');
+    await visit(path, shown)(page);
+  };
+  const profile = (name) => async (page) => {
+    await visit('/akun/profil', '.prof')(page);
+    if (!name) return;
+    await button(page, name).click();
+    await sees(page.getByRole('dialog'));
+  };
+  const people = (name, path = '/orang') => async (page) => {
+    await visit(path, '.table')(page);
+    if (!name) return;
+    await button(page, name).click();
+    await sees(page.getByRole('dialog'));
+  };
   const [national, agency, unit] = ['national', 'agency', 'unit'].map(officer);
   const dialog = false; // the picture is the window, not the whole page behind it
   return [
@@ -116,6 +134,60 @@ export function pagesOf({ cases, apiUrl }) {
       await sees(page.getByRole('alert'));
     }),
     citizen('sign-in', visit('/masuk', 'form')),
+    citizen('sign-in-refused', async (page) => {
+      await visit('/masuk', 'form')(page);
+      await page.getByLabel(/^(Surel|Email)$/).fill('tidak.ada@contoh.example');
+      await page.getByLabel(/^(Sandi|Password)$/).fill('hujan reda di Dalung');
+      await button(page, /^(Masuk|Sign in)$/).click();
+      await sees(page.locator('.is-error'));
+    }),
+    citizen('sign-up', visit('/daftar', 'form')),
+    citizen('sign-up-error', async (page) => {
+      await visit('/daftar', 'form')(page);
+      await page.locator('input[type=password]').fill('indonesia');
+      await button(page, /^(Daftar|Make my account)$/).click();
+      await sees(page.locator('.is-error'));
+    }),
+    citizen('sign-up-sent', async (page) => {
+      await visit('/daftar', 'form')(page);
+      await page.locator('input[type=email]').fill(`gambar.${Date.now().toString(36)}@contoh.example`);
+      await page.locator('input[type=password]').fill('hujan reda di Dalung');
+      await button(page, /^(Daftar|Make my account)$/).click();
+      await sees(page.getByRole('heading', { name: /^(Periksa surel Anda|Check your email)$/ }));
+    }),
+    citizen('account-confirm', linked('/akun/konfirmasi#token=contoh', '.pan')),
+    citizen('account-expired', linked('/akun/konfirmasi', '.pan')),
+    citizen('forgotten', visit('/lupa-sandi', 'form')),
+    citizen('forgotten-sent', async (page) => {
+      await visit('/lupa-sandi', 'form')(page);
+      await page.locator('input[type=email]').fill('ayu@contoh.example');
+      await button(page, /^(Kirim tautan|Send the link)$/).click();
+      await sees(page.locator('.big-ic'));
+    }),
+    citizen('new-password', linked('/sandi-baru#token=contoh', 'form')),
+    citizen('invitation-expired', linked('/undangan', '.pan')),
+    reporter('account', visit('/akun', '.own')),
+    reporter('account-claim', visit('/akun/tambah', 'form')),
+    reporter('account-devices', visit('/akun/perangkat', '.dev')),
+    reporter('account-profile', profile()),
+    reporter('account-questions', async (page) => {
+      await profile()(page);
+      await page.locator('summary').click();
+      await sees(page.locator('.quest'));
+    }),
+    reporter('account-field', profile(/^(Tambah NIK|Add NIK)$/), dialog),
+    reporter('account-password', profile(/^(Ganti Sandi|Change Password)$/), dialog),
+    reporter('account-email', profile(/^(Ubah Surel|Change Email)$/), dialog),
+    reporter('account-second-step', async (page) => {
+      await profile(/^(Aktifkan Langkah kedua|Turn on Second step)$/)(page);
+      await sees(page.locator('.totp svg'));
+    }, dialog),
+    reporter('account-close', profile(/^(Tutup akun|Close the account)/), dialog),
+    reporter('account-case', async (page) => {
+      await visit('/akun', '.own')(page);
+      await page.locator('.cr h4 a').first().click();
+      await sees(page.locator('.jejak'));
+    }),
     citizen('styleguide', visit('/styleguide', '.icons')),
     national('queue', visit('/kerja', '.qr')),
     national('queue-empty', visit('/kerja?q=tidakadayangbegini', '.empty')),
@@ -137,6 +209,16 @@ export function pagesOf({ cases, apiUrl }) {
     agency('case-publish', atDesk(cases.working, /^(Tampilkan|Show)…/), dialog),
     agency('case-dispose', atDesk(cases.working, /^(Teruskan ke unit|Pass to a unit)/), dialog),
     agency('case-assign', atDesk(cases.working, /^(Tunjuk petugas|Assign an officer)/), dialog),
+    national('people', people()),
+    national('people-person', async (page) => {
+      await people()(page);
+      await page.locator('.nm a').first().click();
+      await sees(page.locator('.pd h2'));
+    }),
+    national('people-invite', people(/^(Undang orang|Invite somebody)$/), dialog),
+    national('people-csv', people(/^(Undang lewat CSV|Invite by CSV)$/), dialog),
+    unit('away', visit('/orang/saya', '.card')),
+    unit('desk-not-found', visit('/kerja/0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11', '.empty')),
     unit('notices', visit('/kabar', '.nt')),
     unit('queue-unit', visit('/kerja', '.qr')),
     unit('case-working', atDesk(cases.working)),

@@ -16,8 +16,11 @@ export const officers = {
 const story = 'Sejak Senin malam lampu jalan di Jalan Raya Kerobokan mati semua, dari pertigaan Semer sampai pasar. '
   + 'Gelap sekali, kemarin ada yang jatuh dari motor. Nomor KTP saya 5171014107910003, WA 0812-3795-6420.';
 
-/** The cases by what they show: each with `id`, and `number` and `code` where the reporter has no account. */
-export async function stage(base) {
+/**
+ * The cases by what they show: each with `id`, and `number` and `code` where the reporter has no account; `account` is that of a
+ * reporter with some. `mailFolder`: where the worker puts its mails.
+ */
+export async function stage(base, mailFolder) {
   const hands = Object.fromEntries(await Promise.all(Object.entries(officers).map(async ([who, email]) => [who, await signedIn(base, email)])));
   const badung = await agency(base, 'pemerintah kabupaten badung', 'Pemerintah Kabupaten Badung');
   const dishub = await agency(base, 'dinas perhubungan kabupaten badung', 'Dinas Perhubungan Kabupaten Badung');
@@ -75,6 +78,8 @@ export async function stage(base) {
     await mine(cases.reopening, 'reopenings', { reason });
   }
 
+  cases.account = await reporter(base, mailFolder, [cases.held, cases.answered, cases.working, cases.received, cases.closed]);
+
   /** What others do to a case while a picture's person writes. */
   const meanwhile = {
     asked: () => begin('Lampu mati di perempatan Batubelig'),
@@ -94,8 +99,35 @@ async function call(base, path, { method = 'POST', token, body, headers = {} }) 
   return { answer: response.status === 204 ? null : await response.json(), etag: response.headers.get('ETag') };
 }
 
-async function signedIn(base, email) {
-  return (await call(base, '/v1/sessions', { body: { email, password } })).answer.access_token;
+async function signedIn(base, email, secret = password) {
+  return (await call(base, '/v1/sessions', { body: { email, password: secret } })).answer.access_token;
+}
+
+/** A reporter's account, confirmed by its mail, with these cases in it. */
+async function reporter(base, mailFolder, claimed) {
+  const account = { email: `ayu.${Date.now().toString(36)}@contoh.example`, password: 'hujan reda di Dalung' };
+  await call(base, '/v1/accounts', { body: { ...account, name: 'Ayu Lestari' } });
+  await call(base, '/v1/accounts/confirmations', { body: { token: await tokenFor(mailFolder, account.email) } });
+  const token = await signedIn(base, account.email, account.password);
+  for (const one of claimed) {
+    await call(base, '/v1/me/complaints', { token, body: { tracking_number: one.number, access_code: one.code }, headers: { 'Idempotency-Key': randomUUID() } });
+  }
+  return account;
+}
+
+/** What stands behind `#token=` in the first mail to an address, once it has come. */
+async function tokenFor(folder, address) {
+  const deadline = performance.now() + 30_000;
+  while (performance.now() < deadline) {
+    const mails = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith('.eml')) : [];
+    for (const name of mails) {
+      const text = fs.readFileSync(path.join(folder, name), 'utf8').replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=');
+      const found = text.includes(address) && /#token=([\w-]+)/.exec(text);
+      if (found) return found[1];
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Trouble(`no mail came to ${address}`);
 }
 
 async function agency(base, words, name) {

@@ -2,6 +2,7 @@
 // code itself stays in memory only, to renew a token that ran out.
 import { api, bodyOf } from "./client";
 import { hasStatus } from "./errors";
+import { asMe, probably } from "./session";
 
 type Keys = { tracking_number: string; access_code: string };
 
@@ -14,6 +15,9 @@ export function keepToken(id: string, token: string, keys?: Keys) {
 }
 
 export const hasToken = (id: string) => sessionStorage.getItem(slot(id)) !== null;
+
+/** By a token for this one complaint, or by an account that may own it. */
+export const mayOpen = (id: string) => hasToken(id) || probably() === "reporter";
 
 /** Forget a complaint on this device: for borrowed phones. */
 export function forgetToken(id: string) {
@@ -33,13 +37,22 @@ const headersOf = (id: string): Record<string, string> => {
   return token ? { Authorization: `Bearer ${token}` } : {};
 };
 
-/** Run a call as the reporter of one complaint; a token that ran out is renewed once while the code is still in memory. */
+/**
+ * Run a call as the reporter of one complaint: by its own token, which is renewed once while the code is still in memory, else
+ * by the account that is signed in.
+ */
 export async function asReporter<T>(id: string, call: (headers: Record<string, string>) => Promise<T>): Promise<T> {
+  if (!hasToken(id) && probably() === "reporter") return asMe(call);
   try {
     return await call(headersOf(id));
   } catch (error) {
     const keys = codes.get(id);
-    if (!hasStatus(error, 401) || !keys) throw error;
+    if (!hasStatus(error, 401)) throw error;
+    if (!keys && probably() === "reporter") {
+      forgetToken(id);
+      return asMe(call);
+    }
+    if (!keys) throw error;
     await openByCode(keys);
     return call(headersOf(id));
   }

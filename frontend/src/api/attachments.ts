@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { answerOf, api, bodyOf } from "./client";
 import { as, type Caller } from "./complaints";
 import { keys } from "./keys";
-import { asOfficer } from "./session";
+import { asMe } from "./session";
 import type { Attachment } from "./types";
 import { upload } from "./upload";
 
@@ -23,7 +23,7 @@ export const attach = (
 
 /** Show one file to everybody, or take it back; `etag` is the complaint's. */
 export const publish = (id: string, attachmentId: string, shown: boolean, etag: string | null): Promise<Attachment> =>
-  asOfficer((headers) =>
+  asMe((headers) =>
     bodyOf(
       api.PATCH("/v1/complaints/{id}/attachments/{attachment_id}", {
         params: { path: { id, attachment_id: attachmentId } },

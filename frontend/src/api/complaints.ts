@@ -3,15 +3,18 @@ import { asReporter } from "./access";
 import { answerOf, api, bodyOf } from "./client";
 import { keys } from "./keys";
 import type { paths } from "./schema";
-import { asOfficer } from "./session";
-import type { Complaint, FileComplaint, FiledComplaint } from "./types";
+import { asMe } from "./session";
+import type { Complaint, FileComplaint, FiledComplaint, ReporterSummary, Status } from "./types";
+
+/** The states in which somebody still has to do something. */
+export const OPEN: Status[] = ["received", "on_hold", "forwarded", "in_progress", "answered"];
 
 /** In whose name a complaint is read: one complaint has one answer per audience. */
 export type Caller = "public" | "reporter" | "officer";
 
 /** A call in somebody's name. */
 export function as<T>(caller: Caller, id: string, call: (headers: Record<string, string>) => Promise<T>): Promise<T> {
-  if (caller === "officer") return asOfficer(call);
+  if (caller === "officer") return asMe(call);
   return caller === "reporter" ? asReporter(id, call) : call({});
 }
 
@@ -20,7 +23,7 @@ export type ListQuery = NonNullable<paths["/v1/complaints"]["get"]["parameters"]
 function readList(query: ListQuery, signal: AbortSignal) {
   const read = (headers: Record<string, string>) =>
     bodyOf(api.GET("/v1/complaints", { params: { query }, headers, signal }));
-  return query.view === "work" ? asOfficer(read) : read({});
+  return query.view === "work" || query.view === "own" ? asMe(read) : read({});
 }
 
 /** One page of reports. */
@@ -34,6 +37,22 @@ export const complaintPages = (query: ListQuery) =>
     initialPageParam: null as string | null,
     queryFn: ({ signal, pageParam }) => readList(pageParam ? { ...query, cursor: pageParam } : query, signal),
     getNextPageParam: (last) => last.page.next_cursor,
+  });
+
+/** All open reports of one's own: few enough to be shown at once. */
+export const openOfMine = () =>
+  queryOptions({
+    queryKey: [...keys.complaintList({ view: "own" }), "open"],
+    queryFn: async ({ signal }) => {
+      const rows: ReporterSummary[] = [];
+      let cursor: string | null | undefined;
+      do {
+        const page = await readList({ view: "own", limit: 100, status: OPEN, ...(cursor ? { cursor } : {}) }, signal);
+        rows.push(...page.data.filter((row) => row.audience === "reporter"));
+        cursor = page.page.next_cursor;
+      } while (cursor);
+      return rows;
+    },
   });
 
 /** A complaint and the version that an act on it must name. No complaint: it has moved out of the caller's sight. */
@@ -79,13 +98,24 @@ export const agencySuggestions = (id: string) =>
   queryOptions({
     queryKey: keys.suggestions(id),
     queryFn: ({ signal }) =>
-      asOfficer((headers) =>
+      asMe((headers) =>
         bodyOf(api.GET("/v1/complaints/{id}/suggestions", { params: { path: { id } }, headers, signal })),
       ),
   });
 
-export const file = (body: FileComplaint, key: string): Promise<FiledComplaint> =>
-  bodyOf(api.POST("/v1/complaints", { body, params: { header: { "Idempotency-Key": key } } }));
+/** With an account, or as anybody. */
+export function file(body: FileComplaint, key: string, mine: boolean): Promise<FiledComplaint> {
+  const send = (headers: Record<string, string>) => bodyOf(api.POST("/v1/complaints", { body, params: { header: { "Idempotency-Key": key } }, headers }));
+  return mine ? asMe(send) : send({});
+}
+
+/** A case that was filed by code joins the account; answers it as its reporter reads it. */
+export const claim = (slip: { tracking_number: string; access_code: string }, key: string): Promise<Complaint> =>
+  asMe((headers) => bodyOf(api.POST("/v1/me/complaints", { body: slip, params: { header: { "Idempotency-Key": key } }, headers })));
+
+/** A new code for a case of one's own; the old one stops. */
+export const newAccessCode = (id: string, key: string): Promise<{ tracking_number: string; access_code: string }> =>
+  asMe((headers) => bodyOf(api.POST("/v1/complaints/{id}/access-codes", { params: { path: { id }, header: { "Idempotency-Key": key } }, body: {}, headers })));
 
 type Sub =
   | "verifications" | "dispositions" | "returns" | "assignments" | "holds" | "responses" | "replies" | "disputes" | "closures" | "ratings"

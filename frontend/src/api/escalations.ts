@@ -2,7 +2,7 @@ import { infiniteQueryOptions } from "@tanstack/react-query";
 import { answerOf, api, bodyOf } from "./client";
 import { keys } from "./keys";
 import type { paths } from "./schema";
-import { asOfficer } from "./session";
+import { asMe } from "./session";
 
 export type EscalationState = NonNullable<NonNullable<NonNullable<paths["/v1/escalations"]["get"]["parameters"]["query"]>["state"]>>;
 
@@ -12,7 +12,7 @@ export const escalationPages = (state: EscalationState) =>
     queryKey: keys.escalations(state),
     initialPageParam: null as string | null,
     queryFn: ({ signal, pageParam }) =>
-      asOfficer((headers) =>
+      asMe((headers) =>
         bodyOf(
           api.GET("/v1/escalations", {
             params: { query: { state, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
@@ -25,7 +25,7 @@ export const escalationPages = (state: EscalationState) =>
   });
 
 export const acknowledge = (id: string, note: string | null, key: string): Promise<void> =>
-  asOfficer(async (headers) => {
+  asMe(async (headers) => {
     await answerOf(
       api.POST("/v1/escalations/{id}/acknowledgements", {
         params: { path: { id }, header: { "Idempotency-Key": key } },

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answerOf, api, bodyOf } from "./client";
 import { keys } from "./keys";
-import { asOfficer } from "./session";
+import { asMe } from "./session";
 
 /** What happened to the officer's cases, newest first. */
 export const noticePages = () =>
@@ -9,7 +9,7 @@ export const noticePages = () =>
     queryKey: keys.notices,
     initialPageParam: null as string | null,
     queryFn: ({ signal, pageParam }) =>
-      asOfficer((headers) =>
+      asMe((headers) =>
         bodyOf(
           api.GET("/v1/notices", { params: { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } }, headers, signal }),
         ),
@@ -21,12 +21,12 @@ export const noticePages = () =>
 export const noticeCount = () =>
   queryOptions({
     queryKey: keys.noticeCount,
-    queryFn: ({ signal }) => asOfficer((headers) => bodyOf(api.GET("/v1/notices/count", { headers, signal }))),
+    queryFn: ({ signal }) => asMe((headers) => bodyOf(api.GET("/v1/notices/count", { headers, signal }))),
     refetchInterval: 60_000,
   });
 
 /** The notice named and all that are older are read; without one, all. */
 export const readNotices = (upTo: string | null, key: string): Promise<void> =>
-  asOfficer(async (headers) => {
+  asMe(async (headers) => {
     await answerOf(api.POST("/v1/notices/readings", { params: { header: { "Idempotency-Key": key } }, body: { up_to: upTo }, headers }));
   });

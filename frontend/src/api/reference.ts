@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, bodyOf } from "./client";
 import { keys } from "./keys";
 import type { components, paths } from "./schema";
-import { asOfficer, officerHeaders } from "./session";
+import { asMe, myHeaders } from "./session";
 
 const HOUR = 3_600_000;
 
@@ -30,14 +30,21 @@ export const agencies = (query: AgencyQuery) =>
     staleTime: HOUR,
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) =>
-      (await bodyOf(api.GET("/v1/agencies", { params: { query }, headers: officerHeaders(), signal }))).data,
+      (await bodyOf(api.GET("/v1/agencies", { params: { query }, headers: myHeaders(), signal }))).data,
+  });
+
+export const agency = (id: string) =>
+  queryOptions({
+    queryKey: keys.agencies({ id }),
+    staleTime: HOUR,
+    queryFn: ({ signal }) => bodyOf(api.GET("/v1/agencies/{id}", { params: { path: { id } }, headers: myHeaders(), signal })),
   });
 
 export const members = (agencyId: string) =>
   queryOptions({
     queryKey: keys.members(agencyId),
     queryFn: ({ signal }) =>
-      asOfficer(
+      asMe(
         async (headers) =>
           (
             await bodyOf(

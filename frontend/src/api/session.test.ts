@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { connect } from "./client";
 import { ApiError } from "./errors";
-import { asOfficer, signIn } from "./session";
+import { asMe, signIn } from "./session";
 
 const answer = (status: number, body: unknown) =>
   new Response(JSON.stringify(body), {
@@ -40,7 +40,7 @@ it("renews a token that ran out once and tries again, for all callers at once", 
     return Promise.resolve(fresh && !old ? answer(200, {}) : answer(401, unauthenticated));
   });
   await signIn("k@contoh.id", "sandi");
-  await Promise.all([asOfficer(call), asOfficer(call)]);
+  await Promise.all([asMe(call), asMe(call)]);
   const renewals = fetched.mock.calls.filter(([request]) => request.url.endsWith("/refresh"));
   expect(renewals.map(([request]) => request.credentials)).toEqual(["include"]);
 });
@@ -50,5 +50,5 @@ it("gives up when the session is over", async () => {
     Promise.resolve(request.url.endsWith("/v1/sessions") ? answer(201, session("first")) : answer(401, unauthenticated)),
   );
   await signIn("k@contoh.id", "sandi");
-  await expect(asOfficer(call)).rejects.toMatchObject({ status: 401 });
+  await expect(asMe(call)).rejects.toMatchObject({ status: 401 });
 });

@@ -1,5 +1,6 @@
-// The officer's session. The access token lives in memory only; what survives a reload is the HttpOnly refresh cookie.
-import { useSyncExternalStore } from "react";
+// The session of whoever is signed in, reporter or officer. The access token lives in memory only; what survives a reload is
+// the HttpOnly refresh cookie.
+import { useEffect, useSyncExternalStore } from "react";
 import { api, bodyOf } from "./client";
 import { ApiError, hasStatus } from "./errors";
 import type { Me, Session } from "./types";
@@ -19,7 +20,7 @@ function set(next: State) {
 
 function open(session: Session): Me {
   token = session.access_token;
-  localStorage.setItem(HINT, "1");
+  localStorage.setItem(HINT, session.me.kind);
   set({ known: true, me: session.me });
   return session.me;
 }
@@ -30,13 +31,14 @@ function close() {
   set({ known: true, me: null });
 }
 
-export async function signIn(email: string, password: string): Promise<Me> {
-  return open(await bodyOf(api.POST("/v1/sessions", { body: { email, password }, credentials: "include" })));
+/** Without a code where the account has a second step: fails with `second_factor_required`. */
+export async function signIn(email: string, password: string, code?: string): Promise<Me> {
+  return open(await bodyOf(api.POST("/v1/sessions", { body: { email, password, ...(code ? { code } : {}) }, credentials: "include" })));
 }
 
 export async function signOut(): Promise<void> {
   try {
-    await bodyOf(api.DELETE("/v1/sessions/current", { headers: officerHeaders(), credentials: "include" }));
+    await bodyOf(api.DELETE("/v1/sessions/current", { headers: myHeaders(), credentials: "include" }));
   } catch (error) {
     // An ended session is what we want.
     if (!hasStatus(error, 401)) throw error;
@@ -44,6 +46,9 @@ export async function signOut(): Promise<void> {
     close();
   }
 }
+
+/** The session is over by another act: this device was signed out, or the account was closed. */
+export const leave = close;
 
 async function renew(): Promise<Me | null> {
   try {
@@ -70,12 +75,17 @@ export function refresh(): Promise<Me | null> {
 }
 
 /** Who is signed in; asks the API once after a reload. */
-export async function currentOfficer(): Promise<Me | null> {
+export async function currentMe(): Promise<Me | null> {
   if (state.known) return state.me;
   return refresh();
 }
 
-export const officerHeaders = (): Record<string, string> => (token ? { Authorization: `Bearer ${token}` } : {});
+/** The account again, after an act that changed it. */
+export async function reloadMe(): Promise<void> {
+  set({ known: true, me: await asMe((headers) => bodyOf(api.GET("/v1/me", { headers }))) });
+}
+
+export const myHeaders = (): Record<string, string> => (token ? { Authorization: `Bearer ${token}` } : {});
 
 const unauthenticated = () =>
   new ApiError(
@@ -84,23 +94,28 @@ const unauthenticated = () =>
   );
 
 /**
- * Run a call as the officer; a token that ran out is renewed once. Never without one: the API would answer as it answers
- * the public, and an officer's page would lose what it holds.
+ * Run a call as whoever is signed in; a token that ran out is renewed once. Never without one: the API would answer as it
+ * answers the public, and a page of one's own would lose what it holds.
  */
-export async function asOfficer<T>(call: (headers: Record<string, string>) => Promise<T>): Promise<T> {
+export async function asMe<T>(call: (headers: Record<string, string>) => Promise<T>): Promise<T> {
   if (!token && !(await refresh())) throw unauthenticated();
   try {
-    return await call(officerHeaders());
+    return await call(myHeaders());
   } catch (error) {
-    if (!hasStatus(error, 401) || !(await refresh())) throw error;
-    return call(officerHeaders());
+    // Only a session that is over: a wrong password or code is refused with 401 as well.
+    if (!(error instanceof ApiError) || error.code !== "unauthenticated" || !(await refresh())) throw error;
+    return call(myHeaders());
   }
 }
 
-/** True when this browser has probably an open session; only good for choosing a link's words. */
-export const maybeSignedIn = () => localStorage.getItem(HINT) === "1";
+/** Who has probably an open session in this browser; only good for choosing links and for asking first. */
+export function probably(): "reporter" | "officer" | null {
+  const hint = localStorage.getItem(HINT);
+  // A session that began before reporters had accounts left "1".
+  return hint === "reporter" ? "reporter" : hint ? "officer" : null;
+}
 
-export function useOfficer(): Me | null {
+export function useMe(): Me | null {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
@@ -108,4 +123,14 @@ export function useOfficer(): Me | null {
     },
     () => state.me,
   );
+}
+
+/** The reporter who is signed in; asked for after a reload, where this browser remembers one. */
+export function useReporter(): Me | null {
+  const me = useMe();
+  useEffect(() => {
+    // Without an answer one goes on as anybody; the act itself says what is wrong.
+    if (!me && probably() === "reporter") void currentMe().catch(() => undefined);
+  }, [me]);
+  return me?.kind === "reporter" ? me : null;
 }

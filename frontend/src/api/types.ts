@@ -1,5 +1,5 @@
 // Everyday names for the generated shapes. Nothing here is written by hand but the names.
-import type { components } from "./schema";
+import type { components, paths } from "./schema";
 
 type Shapes = components["schemas"];
 
@@ -29,7 +29,8 @@ export type Escalation = Shapes["Escalation"];
 export type Attachment = Shapes["Attachment"];
 export type EventKind = Shapes["EventKind"];
 export type Notice = Shapes["Notice"];
-export type Me = Shapes["Me"];
+/** With whom one stands in for, where the API tells it. */
+export type Me = Shapes["Me"] & { substitutes_for?: readonly PersonRow["substituting_for"][number][] };
 export type Session = Shapes["SessionToken"];
 export type Label = Shapes["Label"];
 export type AgencyRef = Shapes["AgencyRef"];
@@ -42,3 +43,25 @@ export type CountedDay = Shapes["CountedDay"];
 export type Problem = Shapes["Problem"];
 export type ErrorCode = Shapes["ErrorCode"];
 export type FieldErrorCode = Shapes["FieldCode"];
+
+/** The body of a success, by its operation: schemas have names of their own, addresses are the contract. */
+type Methods = "get" | "post" | "put" | "patch" | "delete";
+type Content<R> = R extends { content: { "application/json": infer B } } ? B : never;
+export type Answer<P extends keyof paths, M extends Methods> = paths[P] extends Record<M, { responses: infer R }> ? Content<R[keyof R & (200 | 201)]> : never;
+export type Sent<P extends keyof paths, M extends Methods> =
+  paths[P] extends Record<M, { requestBody?: { content: infer C } }> ? C[keyof C] : never;
+export type Query<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } } ? NonNullable<Q> : never;
+
+export type ReporterSummary = Extract<ComplaintSummary, { audience: "reporter" }>;
+export type Device = Answer<"/v1/sessions", "get">["data"][number];
+export type Profile = Answer<"/v1/me/profile", "get">;
+export type Demographics = Answer<"/v1/me/demographics", "get">;
+export type PersonRow = Answer<"/v1/people", "get">["data"][number];
+export type Person = Answer<"/v1/people/{id}", "get">;
+export type PeopleCounts = Answer<"/v1/people/counts", "get">;
+export type Invitation = Answer<"/v1/invitations", "get">["data"][number];
+export type OpenedInvitation = Answer<"/v1/invitations/openings", "post">;
+export type RoleGrant = Answer<"/v1/role-grants", "get">["data"][number];
+export type PreviewRow = Answer<"/v1/invitations/batches/previews", "post">["rows"][number];
+export type InvitedRow = Answer<"/v1/invitations/batches", "post">["rows"][number];
+export type HandOver = Sent<"/v1/memberships/{id}/endings", "post">["hand_over"];

@@ -1,9 +1,15 @@
 // @vitest-environment node
 import { expect, it } from "vitest";
+import { en as accountEn } from "./account/en";
+import { id as accountId } from "./account/id";
 import { en as deskEn } from "./desk/en";
 import { id as deskId } from "./desk/id";
+import { en as doorsEn } from "./doors/en";
+import { id as doorsId } from "./doors/id";
 import { en } from "./en";
 import { id } from "./id";
+import { en as peopleEn } from "./people/en";
+import { id as peopleId } from "./people/id";
 
 /** Every leaf by its path; lists must have the same length in both languages, which types alone don't see. */
 function leaves(value: unknown, path = ""): [string, string][] {
@@ -15,6 +21,9 @@ function leaves(value: unknown, path = ""): [string, string][] {
 it.each([
   ["citizens' pages", id, en],
   ["officers' pages", deskId, deskEn],
+  ["the doors", doorsId, doorsEn],
+  ["an account's pages", accountId, accountEn],
+  ["the pages of people", peopleId, peopleEn],
 ])("both languages say everything on %s", (_, indonesian, english) => {
   expect(leaves(english)).toEqual(leaves(indonesian).map((leaf) => leaf));
 });
@@ -23,6 +32,6 @@ const sentences = (value: unknown): string[] =>
   typeof value === "string" ? [value] : typeof value === "object" && value !== null ? Object.values(value).flatMap(sentences) : [];
 
 it("leaves no Indonesian sentence in the English pages", () => {
-  const indonesian = new Set(sentences([id, deskId]).filter((sentence) => sentence.includes(" ")));
-  expect(sentences([en, deskEn]).filter((sentence) => indonesian.has(sentence))).toEqual([]);
+  const indonesian = new Set(sentences([id, deskId, doorsId, accountId, peopleId]).filter((sentence) => sentence.includes(" ")));
+  expect(sentences([en, deskEn, doorsEn, accountEn, peopleEn]).filter((sentence) => indonesian.has(sentence))).toEqual([]);
 });

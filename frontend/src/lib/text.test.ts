@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, it } from "vitest";
 import { wholeNumber } from "./numbers";
-import { between, initialsOf, lengthOf, listOf, maskedPieces, nearArea, shortNumber, titleFrom, veiled } from "./text";
+import { between, initialsOf, lengthOf, listOf, maskedEmail, maskedPieces, nearArea, shortNumber, titleFrom, veiled } from "./text";
 import { uuid } from "./uuid";
 
 it("counts characters as readers do", () => {
@@ -44,4 +44,9 @@ it("cuts by letters as people see them, also beyond the basic plane", () => {
 it("puts a selection under dots and keeps its spaces", () => {
   expect(veiled("Rumah Bu Ayu gelap", 6, 12)).toBe("Rumah •• ••• gelap");
   expect(veiled("x😀y", 1, 3)).toBe("x•y");
+});
+it("masks an address so that its owner still knows it, and nothing twice", () => {
+  expect(maskedEmail("ayu.lestari@gmail.com")).toBe("a•••••@gmail.com");
+  expect(maskedEmail("a•••••@gmail.com")).toBe("a•••••@gmail.com");
+  expect(maskedEmail("bukan surel")).toBe("bukan surel");
 });

@@ -46,3 +46,9 @@ export function veiled(text: string, start: number, end: number): string {
   const dots = Array.from(text.slice(start, end), (letter) => (/\s/.test(letter) ? letter : "•")).join("");
   return text.slice(0, start) + dots + text.slice(end);
 }
+
+/** "a•••••@gmail.com": enough for its owner to know which one it is. What is masked already stays as it is. */
+export function maskedEmail(email: string): string {
+  const at = email.lastIndexOf("@");
+  return at < 1 || email.includes("•") ? email : `${[...email][0]}•••••${email.slice(at)}`;
+}

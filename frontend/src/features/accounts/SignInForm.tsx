@@ -1,33 +1,89 @@
-import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
-import { hasStatus } from "../../api/errors";
-import { sentenceOf } from "../../api/sentences";
-import { signIn } from "../../api/session";
-import { useLang } from "../../i18n";
-import { useDeskText } from "../../i18n/desk";
+import { useState } from "react";
+import { hasCode } from "../../api/errors";
+import type { Me } from "../../api/types";
+import { useEntering } from "../../api/useEntering";
+import { useDoorsText } from "../../i18n/doors";
+import { paths } from "../../paths";
 import { Button } from "../../ui/Button";
-import { ErrorLine, Field } from "../../ui/Field";
+import { Field } from "../../ui/Field";
 import { PasswordInput } from "../../ui/PasswordInput";
+import { useCode } from "./CodeFields";
+import { DoorTrouble, Panel, useDoorRest, Way, WayButton, Ways } from "./Door";
+
+type Entering = ReturnType<typeof useEntering>;
+
+/** The second step. It has its own panel, so that a phone's keyboard opens on one field. */
+function CodeStep({ entering, send }: { entering: Entering; send: (code: string) => void }) {
+  const { code: text } = useDoorsText();
+  const { error, isPending } = entering;
+  const code = useCode(error);
+  const rest = useDoorRest(error);
+  const { recovery } = code;
+  return (
+    <Panel
+      icon={recovery ? "key" : "phone"}
+      as="h2"
+      title={recovery ? text.recovery[0] : text.title}
+      text={recovery ? text.recovery[1] : text.text}
+      onSubmit={() => {
+        code.say();
+        if (code.whole && !isPending && rest === 0) send(code.value);
+      }}
+    >
+      {code.field}
+      <DoorTrouble error={error} said={code.refused} />
+      <Button type="submit" look="primary" wide busy={isPending || rest > 0}>
+        {text.send}
+      </Button>
+      {recovery ? null : <p className="small muted">{text.hint}</p>}
+      <Ways>
+        <WayButton
+          icon={recovery ? "phone" : "key"}
+          onClick={() => {
+            code.turn();
+            entering.reset();
+          }}
+        >
+          {recovery ? text.useApp : text.useRecovery}
+        </WayButton>
+        <WayButton icon="left" onClick={entering.back}>
+          {text.back}
+        </WayButton>
+      </Ways>
+    </Panel>
+  );
+}
+
+type Props = {
+  onDone: (me: Me) => void;
+  /** Known already: an invitation or a mail led here. */
+  address?: string;
+  title?: string;
+  text?: string;
+};
 
 /** E-mail and password. Whatever is wrong, the answer does not say which. */
-export function SignInForm({ onDone }: { onDone: () => void }) {
-  const { signIn: text } = useDeskText();
-  const lang = useLang();
-  const [email, setEmail] = useState("");
+export function SignInForm({ onDone, address = "", title, text: hint }: Props) {
+  const { signIn: text } = useDoorsText();
+  const [email, setEmail] = useState(address);
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
-  const entering = useMutation({ mutationFn: () => signIn(email.trim(), password), onSuccess: onDone });
-  function onSubmit(event: FormEvent) {
-    event.preventDefault();
-    setTried(true);
-    if (email.trim() && password && !entering.isPending) entering.mutate();
-  }
-  const refused = entering.error ? (hasStatus(entering.error, 401) ? text.noMatch : sentenceOf(entering.error, lang)) : null;
+  const entering = useEntering(onDone);
+  const { error, isPending } = entering;
+  const rest = useDoorRest(error);
+  if (entering.step === "code") return <CodeStep entering={entering} send={(code) => entering.mutate({ email, password, code })} />;
+  const noMatch = hasCode(error, "invalid_credentials") || hasCode(error, "validation_failed");
   return (
-    <form className="pan" noValidate onSubmit={onSubmit}>
-      <h2>{text.panel}</h2>
-      <div role="alert">{refused ? <ErrorLine>{refused}</ErrorLine> : null}</div>
-      <Field label={text.email} error={tried && !email.trim() ? text.emailRequired : undefined}>
+    <Panel
+      as="h2"
+      title={title ?? text.panel[0]}
+      text={hint ?? text.panel[1]}
+      onSubmit={() => {
+        setTried(true);
+        if (email.trim() && password && !isPending && rest === 0) entering.mutate({ email, password });
+      }}
+    >
+      <Field label={text.email} error={tried && !email.trim() ? text.emailRequired : noMatch ? text.noMatch : undefined}>
         {(wiring) => (
           <input
             {...wiring}
@@ -45,10 +101,22 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
           <PasswordInput {...wiring} name="password" autoComplete="current-password" value={password} onChange={setPassword} />
         )}
       </Field>
-      <Button type="submit" look="primary" wide busy={entering.isPending}>
+      <DoorTrouble error={error} said={noMatch} />
+      <div role="alert" className="sr">
+        {noMatch ? text.noMatch : ""}
+      </div>
+      <Button type="submit" look="primary" wide busy={isPending || rest > 0}>
         {text.send}
       </Button>
-      <p className="small muted">{text.notWhich}</p>
-    </form>
+      {noMatch ? <p className="small muted">{text.notWhich}</p> : null}
+      <Ways>
+        <Way href={paths.forgotten()} icon="key">
+          {text.forgotten}
+        </Way>
+        <Way href={paths.signUp()} icon="user">
+          {text.signUp}
+        </Way>
+      </Ways>
+    </Panel>
   );
 }

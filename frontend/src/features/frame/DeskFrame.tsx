@@ -3,16 +3,17 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { noticeCount } from "../../api/notices";
-import { signOut, useOfficer } from "../../api/session";
+import { signOut, useMe } from "../../api/session";
 import type { Me } from "../../api/types";
 import { useLabel, useLanguage, useText } from "../../i18n";
 import { useDeskText } from "../../i18n/desk";
-import { initialsOf } from "../../lib/text";
+import { initialsOf, listOf } from "../../lib/text";
 import { To } from "../../link";
 import { paths } from "../../paths";
 import { Icon } from "../../ui/Icon";
 import { Logo } from "../../ui/Logo";
 import { SignInAgain } from "./SignInAgain";
+import { useClosing } from "./useClosing";
 import { useOnline } from "./useOnline";
 
 const inField = (target: EventTarget | null) =>
@@ -57,6 +58,7 @@ function Account({ me }: { me: Me }) {
   const navigate = useNavigate();
   const first = me.memberships[0];
   const other = lang === "id" ? "en" : "id";
+  useClosing("account");
   const place = first ? `${words.role[first.role]} · ${first.root.short_name ?? label(first.root.name)}` : "";
   return (
     <>
@@ -86,12 +88,40 @@ function Account({ me }: { me: Me }) {
         <button type="button" lang={other} onClick={() => choose(other)}>
           {site.otherLanguage}
         </button>
+        <To href={paths.profile()}>{frame.mine}</To>
+        <To href={paths.away()}>{frame.away}</To>
         <To href={paths.home()}>{frame.publicSite}</To>
         <button type="button" onClick={() => void signOut().finally(() => navigate({ href: paths.signIn() }))}>
           <Icon name="out" small />
           {frame.signOut}
         </button>
       </div>
+    </>
+  );
+}
+
+/** For whom one works besides oneself, and what a role still asks for. */
+function Reminders({ me }: { me: Me }) {
+  const { frame } = useDeskText();
+  const { words } = useText();
+  const names = (me.substitutes_for ?? []).map(({ account }) => account.display_name);
+  const bare = me.second_factor.required && !me.second_factor.enabled;
+  return (
+    <>
+      {names.length > 0 ? (
+        <p className="remind">
+          <Icon name="swap" />
+          {frame.standingIn(listOf(names, words.and))}
+        </p>
+      ) : null}
+      {bare ? (
+        <p className="remind is-wait">
+          <Icon name="shield" />
+          <span>
+            {frame.factorMissing} <To href={paths.profile()}>{frame.factorSet}</To>
+          </span>
+        </p>
+      ) : null}
     </>
   );
 }
@@ -120,7 +150,7 @@ function Bell() {
 export function DeskFrame() {
   const { parts, site } = useText();
   const { frame } = useDeskText();
-  const officer = useOfficer();
+  const officer = useMe();
   const online = useOnline();
   // Who it was stays on the page behind the sign-in dialog, so that nothing typed is thrown away.
   const [last, setLast] = useState(officer);
@@ -147,6 +177,7 @@ export function DeskFrame() {
             {site.offline}
           </p>
         )}
+        {last ? <Reminders me={last} /> : null}
       </div>
       <Outlet />
       {!officer && last ? <SignInAgain email={last.email} /> : null}

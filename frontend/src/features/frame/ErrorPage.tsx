@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useCallback, useEffect, useState } from "react";
 import { hasStatus } from "../../api/errors";
 import { explain } from "../../api/sentences";
+import { probably } from "../../api/session";
 import { useLang, useText } from "../../i18n";
 import { tryAgain } from "../../lib/lost";
 import { To } from "../../link";
@@ -15,10 +16,13 @@ export function NotFound() {
   const { states, home, site } = useText();
   const [number, setNumber] = useState("");
   const navigate = useNavigate();
+  // An officer looks a number up at the desk and goes back to it.
+  const officer = probably() === "officer";
   useTitle(site.titles.notFound);
   function go(event: FormEvent) {
     event.preventDefault();
-    void navigate({ href: paths.track({ nomor: number.trim() }) });
+    const words = number.trim();
+    void navigate({ href: officer ? paths.queue({ q: words }) : paths.track({ nomor: words }) });
   }
   return (
     <main id="isi" className="wrap-narrow state-page">
@@ -37,6 +41,11 @@ export function NotFound() {
             <Button type="submit">{home.trackButton}</Button>
           </div>
         </form>
+        {officer ? (
+          <To className={buttonClass("primary")} href={paths.queue()}>
+            {site.nav.queue}
+          </To>
+        ) : null}
       </Empty>
     </main>
   );

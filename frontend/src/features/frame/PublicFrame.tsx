@@ -1,23 +1,28 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
-import { maybeSignedIn } from "../../api/session";
+import { probably, useMe } from "../../api/session";
 import { useLanguage, useText } from "../../i18n";
 import { To } from "../../link";
 import { paths } from "../../paths";
 import { Icon } from "../../ui/Icon";
 import { Logo } from "../../ui/Logo";
+import { useClosing } from "./useClosing";
 import { useOnline } from "./useOnline";
 
 function Nav() {
   const { site } = useText();
   const { lang, choose } = useLanguage();
   const here = useLocation({ select: (location) => location.pathname });
+  // Signing in and out renew the links; after a reload what this browser remembers is good enough.
+  useMe();
+  const who = probably();
   const links = [
     [paths.file(), site.nav.file],
     [paths.track(), site.nav.track],
     [paths.publicList(), site.nav.list],
-    maybeSignedIn() ? [paths.queue(), site.nav.queue] : [paths.signIn(), site.nav.signIn],
+    who === "officer" ? [paths.queue(), site.nav.queue] : who ? [paths.account(), site.nav.account] : [paths.signIn(), site.nav.signIn],
   ] as const;
   const other = lang === "id" ? "en" : "id";
+  useClosing("nav");
   return (
     <nav id="nav" popover="auto" aria-label={site.mainNav}>
       {links.map(([to, name]) => (

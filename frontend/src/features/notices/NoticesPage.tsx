@@ -2,7 +2,7 @@ import "./notices.css";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { noticePages, readNotices } from "../../api/notices";
 import { explain, sentenceOf } from "../../api/sentences";
-import type { Notice } from "../../api/types";
+import type { EventKind, Notice } from "../../api/types";
 import { useDates, useLang, useText } from "../../i18n";
 import { useDeskText } from "../../i18n/desk";
 import { uuid } from "../../lib/uuid";
@@ -10,9 +10,35 @@ import { To } from "../../link";
 import { paths } from "../../paths";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
-import { Icon } from "../../ui/Icon";
+import { Icon, type IconName } from "../../ui/Icon";
 import { Empty, Failure, Loading } from "../../ui/States";
 import { useTitle } from "../../ui/useTitle";
+
+/** What happened can be told apart at a glance; the words beside it say the same. */
+const icons = {
+  filed: "inbox",
+  verified: "route",
+  disposed: "arrow",
+  assigned: "user",
+  responded: "chat",
+  replied: "chat",
+  disputed: "undo",
+  closed: "check",
+  rated: "check",
+  clock_breached: "alert",
+  returned: "undo",
+  held: "pause",
+  reopened: "undo",
+  reopening_asked: "undo",
+  reopening_decided: "scale",
+  archived: "box",
+  withdrawn: "x",
+  escalated: "stairs",
+  escalation_acknowledged: "stairs",
+  redacted: "eyeoff",
+  attached: "img",
+  file_published: "eye",
+} satisfies Record<EventKind, IconName>;
 
 function Row({ notice }: { notice: Notice }) {
   const { notices } = useDeskText();
@@ -21,14 +47,12 @@ function Row({ notice }: { notice: Notice }) {
   const fresh = !notice.read_at;
   return (
     <li className={fresh ? "nt is-new" : "nt"}>
+      <Icon name={notice.event ? icons[notice.event] : "info"} />
       <To href={paths.desk(notice.complaint_id)}>
-        {notice.event ? words.notice[notice.event] : notices.other}
+        {notice.event ? words.notice[notice.event] : notices.other}{" "}
+        <span className="code">{notice.tracking_number}</span>
         {fresh ? <span className="sr">, {notices.unread}</span> : null}
       </To>
-      <span className="small muted">
-        {notices.about("")}
-        <span className="code">{notice.tracking_number}</span>
-      </span>
       <time className="small muted" dateTime={notice.at}>
         {dates.short(notice.at)}, {dates.time(notice.at)}
       </time>

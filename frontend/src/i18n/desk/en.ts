@@ -1,35 +1,24 @@
 import type { DeskText } from ".";
 
 export const en: DeskText = {
-  signIn: {
-    title: "Officers' sign-in",
-    hint: "For officers of agencies. Tracking one report needs no account:",
-    trackLink: "use number and secret code",
-    panel: "Sign in",
-    email: "Email",
-    password: "Password",
-    send: "Sign in",
-    emailRequired: "Fill in the email of your account.",
-    passwordRequired: "Fill in your password.",
-    noMatch: "This email and password do not match. Check both.",
-    notWhich: "If we refuse, we do not say which one is wrong.",
-    again: "Sign in again to go on",
-    againText: "Your session has ended. What you wrote is still here.",
-    passwordFor: (email) => `Password for ${email}`,
-    againSend: "Sign in and go on",
-  },
   frame: {
     search: "Search reports",
     searchPlaceholder: "Number, word or street name",
     home: "work list",
     account: "Account",
     signOut: "Sign out",
+    mine: "Account and security",
+    away: "I am away",
+    standingIn: (names) => `You stand in for ${names}. That queue is in your work list.`,
+    factorMissing: "Your role requires a second step for signing in.",
+    factorSet: "Set it up now",
     publicSite: "Public pages",
   },
   queue: {
     nav: "Work list",
     otherViews: "Other lists",
     others: "More",
+    people: "People",
     views: {
       semua: "All open",
       saya: "Assigned to me",
@@ -300,7 +289,6 @@ export const en: DeskText = {
     readAll: "Mark all as read",
     emptyTitle: "No news yet",
     emptyText: "When something happens to a report that you hold, it appears here.",
-    about: (number) => `Report ${number}`,
     other: "Something changed",
   },
   close: {

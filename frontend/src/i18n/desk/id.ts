@@ -2,35 +2,24 @@ import type { Pair } from "../pair";
 
 /** Officers' pages. Loaded only with them. */
 export const id = {
-  signIn: {
-    title: "Masuk petugas",
-    hint: "Untuk petugas instansi. Melacak satu laporan tidak perlu akun:",
-    trackLink: "pakai nomor dan kode rahasia",
-    panel: "Masuk ke akun",
-    email: "Surel",
-    password: "Sandi",
-    send: "Masuk",
-    emailRequired: "Isi surel akun Anda.",
-    passwordRequired: "Isi sandi Anda.",
-    noMatch: "Surel dan sandi ini tidak cocok. Periksa keduanya.",
-    notWhich: "Bila ditolak, kami tidak bilang mana yang salah.",
-    again: "Masuk lagi untuk lanjut",
-    againText: "Sesi Anda berakhir. Tulisan Anda tetap ada.",
-    passwordFor: (email: string) => `Sandi untuk ${email}`,
-    againSend: "Masuk dan lanjutkan",
-  },
   frame: {
     search: "Cari laporan",
     searchPlaceholder: "Nomor, kata, atau nama jalan",
     home: "daftar kerja",
     account: "Akun",
     signOut: "Keluar",
-    publicSite: "Halaman warga",
+    mine: "Akun dan keamanan",
+    away: "Saya tidak di tempat",
+    standingIn: (names: string) => `Anda menggantikan ${names}. Antreannya ada di daftar kerja Anda.`,
+    factorMissing: "Peran Anda mewajibkan langkah kedua saat masuk.",
+    factorSet: "Pasang sekarang",
+        publicSite: "Halaman warga",
   },
   queue: {
     nav: "Daftar kerja",
     otherViews: "Daftar lain",
     others: "Lainnya",
+    people: "Orang",
     views: {
       semua: "Semua terbuka",
       saya: "Ditugaskan kepada saya",
@@ -295,7 +284,6 @@ export const id = {
     readAll: "Tandai semua sudah dibaca",
     emptyTitle: "Belum ada kabar",
     emptyText: "Bila sesuatu terjadi pada laporan yang Anda pegang, kabarnya muncul di sini.",
-    about: (number: string) => `Laporan ${number}`,
     other: "Ada perubahan",
   },
   close: {

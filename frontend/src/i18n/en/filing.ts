@@ -10,6 +10,8 @@ export const filing: Text["filing"] = {
   resumed: "This continues what you saved on this device.",
   startOver: "Start over",
   fix: (count) => `Cannot continue yet: mend ${count === 1 ? "one field" : `${count} fields`}.`,
+  signInAgain: "Sign in again, then send. What you wrote is still here.",
+
   kind: {
     title: "What do you want to tell us?",
     complaint: ["Complaint", "A service is broken, slow or refused, or an officer behaved badly."],
@@ -85,6 +87,7 @@ export const filing: Text["filing"] = {
     nik: "NIK",
     nikHint: "The 16 digits on your identity card.",
     emailInvalid: "Write a whole email address, such as ayu@contoh.id, or leave it empty.",
+    withAccount: "This goes into your account. Name and email of the account stay locked; the choice above decides who sees your name.",
     phoneInvalid: "Write the number in digits, such as 081234567890, or leave it empty.",
     nikInvalid: (count) => `A NIK has 16 digits. Now ${count}.`,
   },
@@ -143,6 +146,8 @@ export const receipt: Text["receipt"] = {
   share: "Share the number",
   confirm: "I have saved this number and secret code",
   confirmHint: "Without the code nobody can open this report again, not even we.",
+  inAccount: "This report is in your account. It needs no code: sign in and open it from your list of reports.",
+  allMine: "All my reports",
   open: "Open my report",
   mustConfirm: "First save the number and code, then tick the box above.",
   leave: "You have not ticked that number and code are saved. Leave this page anyway?",

@@ -12,6 +12,8 @@ export const filing = {
   startOver: "Mulai dari awal",
   fix: (count: number) => `Belum bisa lanjut: perbaiki ${count === 1 ? "satu isian" : `${count} isian`}.`,
 
+  signInAgain: "Masuk lagi, lalu kirim. Tulisan Anda tetap ada.",
+
   kind: {
     title: "Apa yang ingin Anda sampaikan?",
     complaint: ["Keluhan", "Ada layanan yang rusak, lambat, tidak diberikan, atau petugas yang bersikap buruk."] as Pair,
@@ -87,6 +89,7 @@ export const filing = {
     nik: "NIK",
     nikHint: "16 angka di KTP.",
     emailInvalid: "Tulis surel lengkap, misalnya ayu@contoh.id, atau kosongkan.",
+    withAccount: "Ini tercatat di akun Anda. Nama dan surel di akun tetap terkunci; pilihan di atas menentukan siapa melihat nama Anda.",
     phoneInvalid: "Tulis nomor dengan angka saja, misalnya 081234567890, atau kosongkan.",
     nikInvalid: (count: number) => `NIK berisi 16 angka. Sekarang ${count}.`,
   },
@@ -145,6 +148,8 @@ export const receipt = {
   share: "Bagikan nomor",
   confirm: "Saya sudah menyimpan nomor dan kode rahasia ini",
   confirmHint: "Tanpa kode, laporan ini tidak bisa dibuka lagi, juga oleh kami.",
+  inAccount: "Laporan ini ada di akun Anda. Tidak perlu kode: masuk saja, dan bukalah dari daftar laporan Anda.",
+  allMine: "Semua laporan saya",
   open: "Buka laporan saya",
   mustConfirm: "Simpan dulu nomor dan kodenya, lalu centang kotak di atas.",
   leave: "Nomor dan kode belum Anda tandai sudah disimpan. Tetap tinggalkan halaman ini?",

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { useOfficer } from "../../../api/session";
+import { useMe } from "../../../api/session";
 import type { AgencyRef, OfficerComplaint } from "../../../api/types";
 import { useLabel, useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
@@ -14,7 +14,7 @@ import { ActTrouble } from "./trouble";
 
 /** Inside one's own agency the targets are its units; an officer from elsewhere chooses among agencies. */
 export function useOwnUnits(complaint: OfficerComplaint): boolean {
-  const me = useOfficer();
+  const me = useMe();
   return me?.memberships.some((one) => one.root.id === complaint.holder_root.id) ?? false;
 }
 

@@ -3,8 +3,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { complaintPages } from "../../../api/complaints";
+import { mayAdmit } from "../../../api/people";
 import { explain } from "../../../api/sentences";
-import { useOfficer } from "../../../api/session";
+import { useMe } from "../../../api/session";
 import type { Me, OfficerSummary } from "../../../api/types";
 import { useLang, useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
@@ -26,7 +27,7 @@ import { queryOf, type QueueSearch, type View, viewIcons, viewOf, views } from "
 const order: Urgency[] = ["late", "today", "week", "later", "none"];
 const heads: Partial<Record<Urgency, string>> = { late: " g-late", today: " g-soon" };
 
-function Views({ view }: { view: View }) {
+function Views({ view, me }: { view: View; me: Me }) {
   const { queue, escalations, notices } = useDeskText();
   return (
     <nav className="views" id="views" popover="auto" aria-label={queue.nav}>
@@ -46,6 +47,12 @@ function Views({ view }: { view: View }) {
         <Icon name="bell" />
         {notices.title}
       </To>
+      {mayAdmit(me) ? (
+        <To href={paths.people()}>
+          <Icon name="users" />
+          {queue.people}
+        </To>
+      ) : null}
     </nav>
   );
 }
@@ -85,7 +92,7 @@ function Queue({ me }: { me: Me }) {
   return (
     <div className="q-page q-grid">
       <aside className="left">
-        <Views view={view} />
+        <Views view={view} me={me} />
       </aside>
       <main id="isi" className="list">
         <header className="lh">
@@ -147,7 +154,7 @@ function Queue({ me }: { me: Me }) {
 }
 
 export function QueuePage() {
-  const me = useOfficer();
+  const me = useMe();
   const [last, setLast] = useState(me);
   if (me && me !== last) setLast(me);
   return last ? <Queue me={last} /> : null;

@@ -1,4 +1,4 @@
-import type { ListQuery } from "../../../api/complaints";
+import { type ListQuery, OPEN } from "../../../api/complaints";
 import type { Me, Status } from "../../../api/types";
 import type { IconName } from "../../../ui/Icon";
 
@@ -14,8 +14,6 @@ export type QueueSearch = {
 export const views = ["semua", "saya", "unit", "bebas", "lewat"] as const;
 export type View = (typeof views)[number];
 export const viewIcons: Record<View, IconName> = { semua: "inbox", saya: "user", unit: "build", bebas: "users", lewat: "alert" };
-
-const open: Status[] = ["received", "on_hold", "forwarded", "in_progress", "answered"];
 
 export const viewOf = (search: QueueSearch): View => views.find((view) => view === search.pandangan) ?? "semua";
 
@@ -38,7 +36,7 @@ export function queryOf(search: QueueSearch, me: Me): ListQuery {
     limit: 50,
     ...parts[viewOf(search)](me),
     // A finished report is looked for by its stage or by words, not found among the work.
-    ...(tahap ? { status: [tahap as Status] } : q ? {} : { status: open }),
+    ...(tahap ? { status: [tahap as Status] } : q ? {} : { status: OPEN }),
     ...(jenis ? { class: jenis as NonNullable<ListQuery["class"]> } : {}),
     ...(topik ? { category_code: topik } : {}),
     ...(q ? { q } : {}),

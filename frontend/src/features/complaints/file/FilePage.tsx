@@ -2,8 +2,9 @@ import "./file.css";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { fieldErrors, hasCode, NetworkError } from "../../../api/errors";
+import { fieldErrors, hasCode, hasStatus, NetworkError } from "../../../api/errors";
 import { explain, sentenceOf } from "../../../api/sentences";
+import { useReporter } from "../../../api/session";
 import { useDates, useLang, useText } from "../../../i18n";
 import { dayOf, homeZone } from "../../../lib/dates";
 import { To } from "../../../link";
@@ -17,7 +18,7 @@ import { useNow } from "../../../ui/useNow";
 import { useTitle } from "../../../ui/useTitle";
 import { Trouble } from "../shared/Trouble";
 import { type Faults, faultsOf, firstOpenStep, stepOfField, steps } from "./check";
-import type { Draft } from "./draft";
+import { type Draft, senderOf } from "./draft";
 import { KindStep } from "./KindStep";
 import { PlaceStep } from "./PlaceStep";
 import { PrivacyStep } from "./PrivacyStep";
@@ -60,6 +61,16 @@ function SendTrouble({ error, title, onRetry }: TroubleProps) {
         </div>
         <p className="ref">{filing.queued.later}</p>
       </section>
+    );
+  }
+  if (hasStatus(error, 401)) {
+    return (
+      <Banner tone="wait" icon="lock" live>
+        <p>{sentenceOf(error, lang)}</p>
+        <p>
+          <To href={paths.signIn({ ke: paths.file({ langkah: slugs.review }) })}>{filing.signInAgain}</To>
+        </p>
+      </Banner>
     );
   }
   if (fields.length === 0 && !hasCode(error, "validation_failed")) return <Trouble act={{ error }} />;
@@ -111,6 +122,8 @@ function FileForm({ draft, resumed, change, restart }: FormProps) {
   const at = Math.min(stepIndexOf(langkah), firstOpenStep(draft, text, today));
   const step = steps[at]!;
   const [tried, setTried] = useState<string | null>(null);
+  const me = useReporter();
+  const signedIn = senderOf(draft, me?.id ?? null) !== null;
   const faults: Faults = tried === step ? faultsOf(step, draft, text, today) : {};
   const count = Object.keys(faults).length;
   const form = useRef<HTMLFormElement>(null);
@@ -126,7 +139,7 @@ function FileForm({ draft, resumed, change, restart }: FormProps) {
   }, [at]);
 
   const sending = useMutation({
-    mutationFn: () => send(draft),
+    mutationFn: () => send(draft, me?.id ?? null),
     onSuccess: () => {
       restart();
       void navigate({ href: paths.receipt() });
@@ -197,8 +210,8 @@ function FileForm({ draft, resumed, change, restart }: FormProps) {
           {step === "kind" ? <KindStep {...props} /> : null}
           {step === "story" ? <StoryStep {...props} /> : null}
           {step === "place" ? <PlaceStep {...props} /> : null}
-          {step === "privacy" ? <PrivacyStep {...props} /> : null}
-          {step === "review" ? <ReviewStep draft={draft} /> : null}
+          {step === "privacy" ? <PrivacyStep {...props} signedIn={signedIn} /> : null}
+          {step === "review" ? <ReviewStep draft={draft} who={signedIn ? (me?.display_name ?? "") : draft.name} /> : null}
           {sending.isError && step === "review" ? (
             <SendTrouble error={sending.error} title={draft.title} onRetry={() => sending.mutate()} />
           ) : null}

@@ -1,9 +1,11 @@
 import { useText } from "../../../i18n";
+import { Banner } from "../../../ui/Banner";
 import { Choices } from "../../../ui/Choices";
 import { Field } from "../../../ui/Field";
 import type { StepProps } from "./steps";
 
-export function PrivacyStep({ draft, change, faults }: StepProps) {
+/** Who has an account is not asked about themselves again. */
+export function PrivacyStep({ draft, change, faults, signedIn }: StepProps & { signedIn: boolean }) {
   const { filing, words } = useText();
   const { privacy } = filing;
   const optional = (name: string) => `${name} (${words.optional})`;
@@ -28,60 +30,64 @@ export function PrivacyStep({ draft, change, faults }: StepProps) {
           { value: "secret", title: privacy.secret[0], hint: privacy.secret[1] },
         ]}
       />
-      <fieldset className="about">
-        <legend>{privacy.about}</legend>
-        <p className="hint">{privacy.aboutHint}</p>
-        <Field label={optional(privacy.yourName)}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="input"
-              type="text"
-              autoComplete="name"
-              maxLength={120}
-              value={draft.name}
-              onChange={(event) => change({ name: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={optional(privacy.email)} error={faults.email}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="input"
-              type="email"
-              autoComplete="email"
-              value={draft.email}
-              onChange={(event) => change({ email: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={optional(privacy.phone)} error={faults.phone}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="input num"
-              type="tel"
-              autoComplete="tel"
-              value={draft.phone}
-              onChange={(event) => change({ phone: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={optional(privacy.nik)} hint={privacy.nikHint} error={faults.nik}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="input num"
-              type="text"
-              inputMode="numeric"
-              autoComplete="off"
-              value={draft.nik}
-              onChange={(event) => change({ nik: event.target.value })}
-            />
-          )}
-        </Field>
-      </fieldset>
+      {signedIn ? (
+        <Banner icon="user">{privacy.withAccount}</Banner>
+      ) : (
+        <fieldset className="about">
+          <legend>{privacy.about}</legend>
+          <p className="hint">{privacy.aboutHint}</p>
+          <Field label={optional(privacy.yourName)}>
+            {(wiring) => (
+              <input
+                {...wiring}
+                className="input"
+                type="text"
+                autoComplete="name"
+                maxLength={120}
+                value={draft.name}
+                onChange={(event) => change({ name: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label={optional(privacy.email)} error={faults.email}>
+            {(wiring) => (
+              <input
+                {...wiring}
+                className="input"
+                type="email"
+                autoComplete="email"
+                value={draft.email}
+                onChange={(event) => change({ email: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label={optional(privacy.phone)} error={faults.phone}>
+            {(wiring) => (
+              <input
+                {...wiring}
+                className="input num"
+                type="tel"
+                autoComplete="tel"
+                value={draft.phone}
+                onChange={(event) => change({ phone: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label={optional(privacy.nik)} hint={privacy.nikHint} error={faults.nik}>
+            {(wiring) => (
+              <input
+                {...wiring}
+                className="input num"
+                type="text"
+                inputMode="numeric"
+                autoComplete="off"
+                value={draft.nik}
+                onChange={(event) => change({ nik: event.target.value })}
+              />
+            )}
+          </Field>
+        </fieldset>
+      )}
     </>
   );
 }

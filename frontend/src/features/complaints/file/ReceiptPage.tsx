@@ -35,9 +35,11 @@ function Slip({ kept }: { kept: KeptReceipt }) {
         {receipt.slip}
       </h2>
       <div className="slip-a">
-        <div className="qrbox">
-          <QrCode text={trackAddress(number)} label={receipt.qr} />
-        </div>
+        {access_code ? (
+          <div className="qrbox">
+            <QrCode text={trackAddress(number)} label={receipt.qr} />
+          </div>
+        ) : null}
         <dl>
           <div>
             <dt>{receipt.number}</dt>
@@ -184,9 +186,23 @@ function Receipt({ kept }: { kept: KeptReceipt }) {
       <Slip kept={kept} />
       <Tools kept={kept} />
       <ReportFiles id={kept.id} />
-      <Saved saved={saved} onSaved={setSaved} onOpen={() => void navigate({ href: paths.tracked(kept.id) })} />
+      {kept.access_code ? (
+        <Saved saved={saved} onSaved={setSaved} onOpen={() => void navigate({ href: paths.tracked(kept.id) })} />
+      ) : (
+        <div className="confirm no-print">
+          <Banner icon="user">{receipt.inAccount}</Banner>
+          <div className="row">
+            <To className={buttonClass("primary")} href={paths.tracked(kept.id)}>
+              {receipt.open}
+            </To>
+            <To className={buttonClass("quiet")} href={paths.account()}>
+              {receipt.allMine}
+            </To>
+          </div>
+        </div>
+      )}
       <PromisedDates complaint={kept} />
-      <p className="only-print">{receipt.trackAt(trackAddress(kept.tracking_number))}</p>
+      {kept.access_code ? <p className="only-print">{receipt.trackAt(trackAddress(kept.tracking_number))}</p> : null}
       {leaving.status === "blocked" ? (
         <Dialog title={receipt.confirm} text={receipt.leave} onClose={leaving.reset}>
           <div className="row dialog-f">

@@ -9,7 +9,8 @@ import type { Step } from "./check";
 import type { Draft } from "./draft";
 import { slugs } from "./slugs";
 
-export function ReviewStep({ draft }: { draft: Draft }) {
+/** `who`: what the reporter goes by, from the account or as it was written. */
+export function ReviewStep({ draft, who }: { draft: Draft; who: string }) {
   const { filing, words, files } = useText();
   const kept = useFiles(REPORT_FILES, null);
   const { review } = filing;
@@ -32,7 +33,7 @@ export function ReviewStep({ draft }: { draft: Draft }) {
           <Flags anonymous secret={false} /> {review.anonymous}
         </span>
       ) : (
-        draft.name || review.noName
+        who || review.noName
       ),
     ],
     [

@@ -28,6 +28,8 @@ export type Draft = {
   key: string;
   /** The bodies sent under this key, oldest first: one of them may have arrived. */
   attempts: FileComplaint[];
+  /** In whose name they were sent: an account's id, or null as anybody. A key means the same only to the same caller. */
+  sender: string | null;
   savedAt: string | null;
 };
 
@@ -51,6 +53,7 @@ export const emptyDraft = (): Draft => ({
   nik: "",
   key: uuid(),
   attempts: [],
+  sender: null,
   savedAt: null,
 });
 
@@ -58,8 +61,14 @@ export const isTouched = (draft: Draft) => draft.class !== null || draft.text !=
 
 const words = (text: string) => text.trim() || null;
 
-/** What is sent. Empty stays absent: the API refuses fields it does not know and words that say nothing. */
-export function bodyOf(draft: Draft): FileComplaint {
+/** Who sends it now: whoever tried first, because a repeat in another name would file it twice. */
+export const senderOf = (draft: Draft, me: string | null) => (draft.attempts.length > 0 ? draft.sender : me);
+
+/**
+ * What is sent. Empty stays absent: the API refuses fields it does not know and words that say nothing. Who has an account says
+ * nothing about themselves here: the account knows.
+ */
+export function bodyOf(draft: Draft, sender: string | null = null): FileComplaint {
   const { name, email, phone, nik } = draft;
   const reporter = Object.fromEntries(
     Object.entries({ name, email, phone: phone.replace(/[\s-]/g, ""), nik: nik.replace(/\s/g, "") }).filter(([, value]) => value.trim()),
@@ -75,7 +84,7 @@ export function bodyOf(draft: Draft): FileComplaint {
     agency_id: draft.knowsAgency === "yes" ? (draft.agency?.id ?? null) : null,
     anonymous: draft.anonymous,
     secret: draft.secret,
-    ...(Object.keys(reporter).length > 0 ? { reporter } : {}),
+    ...(sender === null && Object.keys(reporter).length > 0 ? { reporter } : {}),
   };
 }
 

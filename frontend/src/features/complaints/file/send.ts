@@ -3,20 +3,21 @@ import { file } from "../../../api/complaints";
 import { hasCode } from "../../../api/errors";
 import type { FileComplaint, FiledComplaint } from "../../../api/types";
 import { filesOf, moveFiles, REPORT_FILES } from "../files/shelf";
-import { bodyOf, type Draft, dropDraft, keepReceipt, saveDraft } from "./draft";
+import { bodyOf, type Draft, dropDraft, keepReceipt, saveDraft, senderOf } from "./draft";
 
 const same = (a: FileComplaint, b: FileComplaint) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * Send the draft, once. When an earlier attempt under this key turns out to have arrived with other words, that one is
- * the report: it is asked for again to get its receipt, and nothing is filed twice.
+ * the report: it is asked for again to get its receipt, and nothing is filed twice. `me`: the reporter's account, if one is signed in.
  */
-export async function send(draft: Draft): Promise<void> {
-  const body = bodyOf(draft);
+export async function send(draft: Draft, me: string | null = null): Promise<void> {
+  const sender = senderOf(draft, me);
+  const body = bodyOf(draft, sender);
   const before = draft.attempts.filter((attempt) => !same(attempt, body));
   // Kept before the request leaves: a reload in the middle must still know what may have arrived.
-  await saveDraft({ ...draft, attempts: [...before, body] }).catch(() => undefined);
-  const { filed, earlier } = await fileOnce(body, before, draft.key);
+  await saveDraft({ ...draft, attempts: [...before, body], sender }).catch(() => undefined);
+  const { filed, earlier } = await fileOnce(body, before, draft.key, sender !== null);
   const keys = filed.access_code
     ? { tracking_number: filed.tracking_number, access_code: filed.access_code }
     : undefined;
@@ -26,11 +27,11 @@ export async function send(draft: Draft): Promise<void> {
   await dropDraft().catch(() => undefined);
 }
 
-async function fileOnce(body: FileComplaint, before: FileComplaint[], key: string): Promise<{ filed: FiledComplaint; earlier: boolean }> {
+async function fileOnce(body: FileComplaint, before: FileComplaint[], key: string, mine: boolean): Promise<{ filed: FiledComplaint; earlier: boolean }> {
   let refused: unknown;
   for (const attempt of [body, ...before.toReversed()]) {
     try {
-      return { filed: await file(attempt, key), earlier: attempt !== body };
+      return { filed: await file(attempt, key, mine), earlier: attempt !== body };
     } catch (error) {
       if (!hasCode(error, "idempotency_key_reused")) throw error;
       refused = error;

@@ -8,6 +8,7 @@ import type {
   PublicComplaint,
   PublicSummary,
   ReporterComplaint,
+  ReporterSummary,
   Status,
 } from "../../../api/types";
 import { type ClockFacts, factsOf, isLate } from "../../../lib/clock";
@@ -57,7 +58,7 @@ export function standing(way: Way, now: Date): Standing {
 }
 
 /** A row knows only the next clock. */
-export function rowStanding(row: PublicSummary | OfficerSummary, now: Date): Standing {
+export function rowStanding(row: PublicSummary | OfficerSummary | ReporterSummary, now: Date): Standing {
   const next = row.next_clock;
   const late = !!next && next.kind !== "reply" && isLate(factsOf(next), now);
   return standingOf(row.status, { checked: row.status !== "received", late });

@@ -1,7 +1,7 @@
 import "./track.css";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { forgetToken, hasToken } from "../../../api/access";
+import { forgetToken, hasToken, mayOpen } from "../../../api/access";
 import { complaint as oneComplaint, timeline } from "../../../api/complaints";
 import { hasStatus } from "../../../api/errors";
 import { explain } from "../../../api/sentences";
@@ -133,30 +133,48 @@ function Who({ complaint }: { complaint: ReporterComplaint }) {
   );
 }
 
+/** Back to where one came from: the account's list, or the door with the code, which a borrowed phone should close again. */
+function Back({ id }: { id: string }) {
+  const { track, receipt } = useText();
+  const navigate = useNavigate();
+  if (!hasToken(id)) {
+    return (
+      <To className="back" href={paths.account()}>
+        <Icon name="left" />
+        {receipt.allMine}
+      </To>
+    );
+  }
+  return (
+    <>
+      <To className="back" href={paths.track()}>
+        <Icon name="left" />
+        {track.another}
+      </To>
+      <Button
+        look="quiet"
+        onClick={() => {
+          forgetToken(id);
+          void navigate({ href: paths.track() });
+        }}
+      >
+        <Icon name="lock" small />
+        {track.forget}
+      </Button>
+    </>
+  );
+}
+
 function Tracked({ complaint }: { complaint: ReporterComplaint }) {
   const { track } = useText();
   const dates = useDates();
-  const navigate = useNavigate();
   const now = useNow();
   const way = wayOf(complaint);
   useTitle(`${complaint.tracking_number} ${complaint.title}`);
   return (
     <main id="isi" className="wrap tr">
       <div className="q-top">
-        <To className="back" href={paths.track()}>
-          <Icon name="left" />
-          {track.another}
-        </To>
-        <Button
-          look="quiet"
-          onClick={() => {
-            forgetToken(complaint.id);
-            void navigate({ href: paths.track() });
-          }}
-        >
-          <Icon name="lock" small />
-          {track.forget}
-        </Button>
+        <Back id={complaint.id} />
       </div>
       <header className="hd">
         <p className="row small muted">
@@ -217,9 +235,11 @@ function CodeAgain({ id, number }: { id: string; number: string | undefined }) {
 export function TrackedPage() {
   const { id } = useParams({ from: "/citizens/lacak/$id" });
   const lang = useLang();
-  const shown = useQuery({ ...oneComplaint("reporter", id), enabled: hasToken(id) });
+  const shown = useQuery({ ...oneComplaint("reporter", id), enabled: mayOpen(id) });
   const complaint = shown.data?.complaint;
-  if (!hasToken(id) || hasStatus(shown.error, 401)) return <CodeAgain id={id} number={complaint?.tracking_number} />;
+  // Read with an account that does not own it, a report looks as it does to the public: its code opens it.
+  const notMine = !hasToken(id) && (hasStatus(shown.error, 404) || (!!complaint && complaint.audience !== "reporter"));
+  if (!mayOpen(id) || notMine || hasStatus(shown.error, 401)) return <CodeAgain id={id} number={complaint?.tracking_number} />;
   // The router shows the page for what is not there.
   if (hasStatus(shown.error, 404)) throw shown.error;
   if (complaint?.audience === "reporter") return <Tracked complaint={complaint} />;

@@ -1,0 +1,283 @@
+// A reporter's account, from signing up to one's own list, on the real API with real mails.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { person } from "./browser.mjs";
+import { answeredCase, call, filedCase, heldCase } from "./cases.mjs";
+import { accessible, fits, sees } from "./expect.mjs";
+import { linkIn, mailTo } from "./mailbox.mjs";
+import { officers } from "./people.mjs";
+import { next, signIn, tell } from "./steps.mjs";
+import { codeOf } from "./totp.mjs";
+
+const secret = "hujan reda di Dalung";
+const address = (name) => `${name}.${Date.now().toString(36)}${Math.random().toString(36).slice(2, 5)}@contoh.example`;
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+
+/** An account, made through the API and the mail. */
+async function registered(name) {
+  const email = address(name);
+  await call("/v1/accounts", { body: { email, password: secret, name: "Ayu Lestari" } });
+  const token = new URL(linkIn(await mailTo(email, "/akun/konfirmasi#token="), "/akun/konfirmasi#token=")).hash.slice("#token=".length);
+  await call("/v1/accounts/confirmations", { body: { token } });
+  return email;
+}
+
+async function enter(page, email, password = secret) {
+  await page.goto("/masuk");
+  await page.getByLabel("Surel").fill(email);
+  await page.getByLabel("Sandi", { exact: true }).fill(password);
+  await button(page, "Masuk").click();
+}
+
+const mine = (page) => sees(page.getByRole("heading", { name: "Laporan saya" }));
+
+for (const [scheme, width] of [["light", 1440], ["dark", 360]]) {
+  test(`somebody signs up, confirms by the mail, reports, and finds the report in the account, ${scheme} at ${width} px`, async () => {
+    const email = address("ayu");
+    const { page, leave } = await person({ scheme, width });
+    const check = async (what) => {
+      await accessible(page, what);
+      await fits(page, what);
+    };
+    await page.goto("/masuk");
+    await page.getByRole("link", { name: "Daftar akun baru" }).click();
+    await sees(page.getByRole("heading", { name: "Buat akun" }));
+    await button(page, "Daftar").click();
+    await sees(page.getByText("Sandi minimal 12 huruf atau angka."));
+    await check("signing up, with errors");
+    await page.getByLabel("Surel").fill(email);
+    await page.getByLabel("Sandi", { exact: true }).fill("indonesia1945");
+    await button(page, "Daftar").click();
+    await sees(page.getByText(/^Sandi ini mudah ditebak/));
+    await page.getByLabel("Sandi", { exact: true }).fill(secret);
+    await page.getByLabel("Nama (tidak wajib)").fill("Ayu Lestari");
+    await button(page, "Daftar").click();
+    await sees(page.getByRole("heading", { name: "Periksa surel Anda" }));
+    await sees(page.getByRole("button", { name: /^Kirim ulang dalam/ }));
+    await check("waiting for the mail");
+
+    await page.goto(linkIn(await mailTo(email, "/akun/konfirmasi#token="), "/akun/konfirmasi#token="));
+    await sees(page.getByRole("heading", { name: "Satu ketukan lagi" }));
+    assert.ok(!page.url().includes("#"), "the token has left the address");
+    await check("confirming an account");
+    await button(page, "Aktifkan akun saya").click();
+    await sees(page.getByRole("heading", { name: "Akun Anda siap" }));
+    await check("a confirmed account");
+    await page.getByRole("main").getByRole("link", { name: "Masuk" }).click();
+    await sees(page.getByLabel("Surel"));
+    await check("signing in");
+    await page.getByLabel("Surel").fill(email);
+    await page.getByLabel("Sandi", { exact: true }).fill(secret);
+    await button(page, "Masuk").click();
+    await sees(page.getByRole("heading", { name: "Belum ada laporan di akun ini" }));
+    await check("an account without reports");
+
+    const title = `Lampu jalan mati, dari akun saya ${Date.now().toString(36)}`;
+    await tell(page, { title });
+    for (let step = 0; step < 2; step++) await next(page);
+    await sees(page.getByText(/^Ini tercatat di akun Anda/));
+    assert.equal(await page.getByLabel(/^NIK/).count(), 0, "nobody is asked twice");
+    await check("filing with an account");
+    await next(page);
+    await button(page, "Kirim laporan").click();
+    await sees(page.getByRole("heading", { name: "Laporan Anda sudah kami terima" }));
+    assert.equal(await page.getByText("Kode rahasia", { exact: true }).count(), 0, "an account needs no code");
+    await check("the receipt of an account");
+    await page.getByRole("link", { name: "Semua laporan saya" }).click();
+    await mine(page);
+    await sees(page.getByRole("link", { name: title }));
+    await check("one's own reports");
+
+    await page.reload();
+    await page.getByRole("link", { name: title }).click();
+    await sees(page.getByRole("heading", { name: title, level: 1 }));
+    await check("one's own report");
+    await button(page, "Tulis pesan").click();
+    await page.getByRole("dialog").getByRole("textbox").fill("Semalam ada yang jatuh dari motor.");
+    await page.getByRole("dialog").getByRole("button", { name: "Kirim pesan" }).click();
+    await sees(page.getByText("Semalam ada yang jatuh dari motor."));
+    await leave();
+  });
+}
+
+test("signing in tells neither which of the two is wrong nor who has an account", async () => {
+  const { page, leave } = await person({ width: 360, height: 780 });
+  await enter(page, address("tidak.ada"));
+  await sees(page.getByText("Surel dan sandi ini tidak cocok. Periksa keduanya, atau minta sandi baru."));
+  await accessible(page, "a refused sign-in");
+  await fits(page, "a refused sign-in");
+  await leave();
+});
+
+test("a forgotten password is made anew by the mail, and the old one is over", async () => {
+  const email = await registered("lupa");
+  const { page, leave } = await person({ width: 360, height: 780 });
+  await page.goto("/masuk");
+  await page.getByRole("link", { name: "Lupa sandi" }).click();
+  await sees(page.getByLabel("Surel akun"));
+  await accessible(page, "a forgotten password");
+  await page.getByLabel("Surel akun").fill(email);
+  await button(page, "Kirim tautan").click();
+  await sees(page.getByRole("heading", { name: "Kalau akunnya ada, surelnya sudah jalan" }));
+  await accessible(page, "the link is on its way");
+  const link = linkIn(await mailTo(email, "/sandi-baru#token="), "/sandi-baru#token=");
+  await page.goto(link);
+  await sees(page.getByLabel("Sandi baru"));
+  await accessible(page, "a new password");
+  await fits(page, "a new password");
+  await page.getByLabel("Sandi baru").fill("angin kencang di Sanur");
+  await button(page, "Simpan sandi").click();
+  await sees(page.getByRole("heading", { name: "Sandi baru tersimpan" }));
+  await enter(page, email);
+  await sees(page.getByText(/^Surel dan sandi ini tidak cocok/));
+  await enter(page, email, "angin kencang di Sanur");
+  await mine(page);
+  await page.goto("/");
+  await page.goto(link);
+  await page.getByLabel("Sandi baru").fill("angin reda di Sanur lagi");
+  await button(page, "Simpan sandi").click();
+  await sees(page.getByRole("heading", { name: "Tautan ini tidak berlaku lagi" }));
+  await leave();
+});
+
+test("a report that was filed by code joins the account, and its turn is seen there", async () => {
+  const email = await registered("klaim");
+  const waiting = await heldCase("Antrean KTP, menunggu jawaban saya");
+  const answered = await answeredCase("Lampu taman, sudah dijawab");
+  const { page, leave } = await person({ width: 360, height: 780 });
+  await enter(page, email);
+  await page.getByRole("main").getByRole("link", { name: "Tambah dengan kode" }).first().click();
+  await sees(page.getByRole("heading", { name: "Tambah laporan dengan kode" }));
+  await accessible(page, "claiming");
+  await fits(page, "claiming");
+  const claim = async (number, code) => {
+    await page.getByLabel("Nomor laporan").fill(number);
+    await page.getByLabel("Kode rahasia").fill(code);
+    await button(page, "Tambahkan ke akun saya").click();
+  };
+  await claim(waiting.number, answered.code);
+  await sees(page.getByText(/^Nomor dan kode ini tidak cocok/));
+  await claim(waiting.number, waiting.code);
+  await sees(page.getByRole("heading", { name: "Laporan ini sekarang ada di akun Anda" }));
+  await button(page, "Tambah yang lain").click();
+  await claim(answered.number, answered.code);
+  await sees(page.getByText(answered.title));
+  await page.getByRole("link", { name: "Laporan saya" }).click();
+  await sees(page.getByRole("heading", { name: /^Giliran Anda/ }));
+  await sees(page.getByRole("link", { name: `Jawab pertanyaan ${waiting.title}` }));
+  await accessible(page, "reports by turn");
+  await fits(page, "reports by turn");
+  await page.getByRole("link", { name: `Setuju atau tidak? ${answered.title}` }).click();
+  await button(page, "Saya setuju, tuntaskan").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Ya, tuntaskan" }).click();
+  await sees(page.getByText(/^Tuntas pada/));
+  await leave();
+});
+
+test("a device is signed out from another one", async () => {
+  const email = await registered("perangkat");
+  const borrowed = await person({ width: 360, height: 780 });
+  await enter(borrowed.page, email);
+  await mine(borrowed.page);
+  const own = await person();
+  await enter(own.page, email);
+  await mine(own.page);
+  await own.page.getByRole("link", { name: "Perangkat" }).click();
+  const rows = own.page.getByRole("list", { name: "Perangkat yang masuk dengan akun ini" }).getByRole("listitem");
+  await sees(rows.nth(1));
+  assert.equal(await rows.count(), 2);
+  await sees(rows.filter({ hasText: "perangkat ini" }));
+  await accessible(own.page, "devices");
+  await button(own.page, "Keluarkan semua perangkat lain").click();
+  await sees(own.page.getByText("Hanya perangkat ini yang masuk dengan akun Anda."));
+  await borrowed.page.reload();
+  await sees(borrowed.page.getByRole("heading", { name: "Masuk", level: 1 }));
+  await borrowed.leave();
+  await own.leave();
+});
+
+test("the profile keeps numbers locked, and the second step is asked for at the next sign-in", async () => {
+  const email = await registered("profil");
+  const { page, leave } = await person({ width: 360, height: 780, scheme: "dark" });
+  await enter(page, email);
+  await mine(page);
+  await page.getByRole("link", { name: "Profil dan sandi" }).click();
+  await sees(page.getByRole("heading", { name: "Tentang Anda" }));
+  await accessible(page, "the profile");
+  await fits(page, "the profile");
+  await button(page, "Tambah Ponsel").click();
+  await page.getByRole("textbox", { name: "Nomor ponsel" }).fill("0812-3795-6420");
+  await accessible(page, "a field of the profile");
+  await button(page, "Simpan").click();
+  await sees(page.getByText("+6281•••••20"));
+  await button(page, "Aktifkan Langkah kedua").click();
+  const key = await page.getByRole("dialog").locator("p.code").innerText();
+  await accessible(page, "setting up the second step");
+  await page.getByLabel("Kode enam angka").fill(codeOf(key));
+  await button(page, "Pasang").click();
+  const codes = page.getByRole("list", { name: "Kode cadangan" }).getByRole("listitem");
+  await sees(codes.nth(9));
+  await accessible(page, "recovery codes");
+  const spare = await codes.first().innerText();
+  await page.getByRole("checkbox", { name: /^Saya sudah menyimpannya/ }).check();
+  await button(page, "Selesai").click();
+  await sees(page.getByText(/10 kode cadangan tersisa/));
+  await button(page, "Keluar").click();
+  await enter(page, email);
+  await sees(page.getByRole("heading", { name: "Langkah kedua" }));
+  await accessible(page, "the second step");
+  await fits(page, "the second step");
+  await page.getByLabel("Kode enam angka").fill("000000");
+  await button(page, "Lanjut").click();
+  await sees(page.getByText(/^Kode ini tidak berlaku/));
+  await button(page, "Pakai kode cadangan").click();
+  await page.getByLabel("Kode cadangan").fill(spare);
+  await button(page, "Lanjut").click();
+  await mine(page);
+  await leave();
+});
+
+test("a closed account leaves its reports to their codes", async () => {
+  const email = await registered("tutup");
+  const one = await filedCase("Laporan dari akun yang ditutup");
+  const { page, leave } = await person();
+  await enter(page, email);
+  await mine(page);
+  await page.getByRole("link", { name: "Tambah dengan kode" }).first().click();
+  await page.getByLabel("Nomor laporan").fill(one.number);
+  await page.getByLabel("Kode rahasia").fill(one.code);
+  await button(page, "Tambahkan ke akun saya").click();
+  await sees(page.getByRole("heading", { name: "Laporan ini sekarang ada di akun Anda" }));
+  await page.getByRole("link", { name: "Profil dan sandi" }).click();
+  await button(page, "Tutup akun…").click();
+  const dialog = page.getByRole("dialog");
+  await sees(dialog.getByText(one.title));
+  await accessible(page, "closing the account");
+  await dialog.getByRole("button", { name: `Kode akses baru untuk ${one.title}` }).click();
+  const code = await dialog.locator(".key b").innerText();
+  await dialog.getByRole("checkbox").check();
+  await dialog.getByLabel("Sandi Anda").fill(secret);
+  await dialog.getByRole("button", { name: "Tutup akun saya" }).click();
+  await sees(page.getByText("Akun Anda sudah ditutup."));
+  await enter(page, email);
+  await sees(page.getByText(/^Surel dan sandi ini tidak cocok/));
+  const { answer } = await call("/v1/tracking", { body: { tracking_number: one.number, access_code: code } });
+  assert.equal(answer.complaint_id, one.id, "the new code opens the report");
+  await leave();
+});
+
+test("an officer's account leads to the desk, and the desk back to the account", async () => {
+  const { page, leave } = await person();
+  await signIn(page, officers.unit);
+  await page.getByRole("button", { name: /^Akun/ }).click();
+  await page.getByRole("link", { name: "Akun dan keamanan" }).click();
+  await sees(page.getByRole("heading", { name: "Sandi dan langkah kedua" }));
+  await accessible(page, "an officer's profile");
+  await page.goto("/akun");
+  await sees(page.getByRole("heading", { name: "Sandi dan langkah kedua" }));
+  await page.goto("/kerja/0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11");
+  await sees(page.getByRole("heading", { name: "Tidak ada apa-apa di sini" }));
+  await page.getByRole("main").getByRole("link", { name: "Daftar kerja" }).click();
+  await sees(page.getByRole("heading", { name: /^Semua terbuka/ }));
+  await leave();
+});

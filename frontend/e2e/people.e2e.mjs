@@ -1,0 +1,199 @@
+// Officers: invited, admitted, away and gone, on the real API with real mails.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { person } from "./browser.mjs";
+import { act, atDesk, call, forwardedCase } from "./cases.mjs";
+import { accessible, fits, sees } from "./expect.mjs";
+import { linkIn, mailTo } from "./mailbox.mjs";
+import { dishub, officers } from "./people.mjs";
+import { signIn } from "./steps.mjs";
+import { codeOf } from "./totp.mjs";
+
+const secret = "padi menguning di Jatiluwih";
+/** Works in another unit of the same agency: without standing in, the cases of the first one are not seen there. */
+const substitute = { name: "Gede Artawan", email: "petugas.dlhk.badung@demo.tuntas.example" };
+const mark = () => Date.now().toString(36) + Math.random().toString(36).slice(2, 5);
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+
+/** Whether a role needs a second step. */
+async function requireSecondStep(role, second_factor) {
+  const token = await atDesk("national");
+  const { answer } = await call("/v1/session-rules", { method: "GET", token });
+  const { version } = answer.data.find((rule) => rule.role === role);
+  const headers = { "Content-Type": "application/merge-patch+json", "If-Match": `"v${version}-"` };
+  await call(`/v1/session-rules/${role}`, { method: "PATCH", token, body: { second_factor }, headers });
+}
+
+/** Fills and sends the dialog that invites. */
+async function invite(page, { name, email, role, unit }) {
+  await button(page, "Undang orang").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Nama").fill(name);
+  await dialog.getByLabel("Surel kerja").fill(email);
+  if (unit) {
+    await dialog.getByRole("combobox").pressSequentially(unit);
+    await dialog.getByRole("option", { name: new RegExp(`^${unit}`) }).first().click();
+  }
+  await dialog.getByRole("checkbox", { name: role, exact: true }).check();
+  return dialog;
+}
+
+test("an officer is invited, signs in for the first time, and sets up the second step that the role requires", async (t) => {
+  const name = `Luh Sri ${mark()}`;
+  const email = `sri.${mark()}@badung.example`;
+  await requireSecondStep("front_desk", true);
+  t.after(() => requireSecondStep("front_desk", false));
+  const admin = await person();
+  await signIn(admin.page, officers.national);
+  await admin.page.getByRole("link", { name: "Orang", exact: true }).click();
+  await sees(admin.page.getByRole("table"));
+  await accessible(admin.page, "people");
+  const dialog = await invite(admin.page, { name, email, role: "Petugas meja depan", unit: dishub });
+  await accessible(admin.page, "inviting");
+  await dialog.getByRole("button", { name: "Kirim undangan" }).click();
+  await sees(admin.page.getByText(`Undangan untuk ${name} dikirim.`));
+  await admin.page.getByRole("button", { name: /^Diundang/ }).click();
+  await sees(admin.page.getByRole("row").filter({ hasText: email }));
+  await accessible(admin.page, "invitations");
+  await admin.leave();
+
+  const invited = await person({ width: 360, height: 780 });
+  const { page } = invited;
+  const check = async (what) => {
+    await accessible(page, what);
+    await fits(page, what);
+  };
+  const link = linkIn(await mailTo(email, "/undangan#token="), "/undangan#token=");
+  await page.goto(link);
+  await sees(page.getByRole("heading", { name: `Selamat datang, ${name}` }));
+  assert.ok(!page.url().includes("#"), "the token has left the address");
+  await sees(page.getByText("Langkah 1 dari 3"));
+  await check("an invitation");
+  await page.getByLabel("Surel Anda").fill(email);
+  await page.getByLabel("Buat sandi").fill(secret);
+  await button(page, "Lanjut").click();
+  await sees(page.getByRole("heading", { name: "Pasang langkah kedua" }));
+  const key = await page.locator("p.code").innerText();
+  await check("setting up the second step at the first sign-in");
+  await page.getByLabel("Kode enam angka").fill(codeOf(key));
+  await button(page, "Pasang").click();
+  await sees(page.getByRole("heading", { name: "Simpan kode cadangan" }));
+  await check("recovery codes at the first sign-in");
+  await page.getByRole("checkbox").check();
+  await button(page, "Buka daftar kerja").click();
+  await sees(page.getByRole("heading", { name: /^Semua terbuka/ }));
+  await invited.leave();
+
+  const later = await person({ width: 360, height: 780 });
+  await later.page.goto("/masuk");
+  await later.page.getByLabel("Surel").fill(email);
+  await later.page.getByLabel("Sandi", { exact: true }).fill(secret);
+  await button(later.page, "Masuk").click();
+  // A code counts once: the next one is of the next step.
+  await later.page.getByLabel("Kode enam angka").fill(codeOf(key, 1));
+  await button(later.page, "Lanjut").click();
+  await sees(later.page.getByRole("heading", { name: /^Semua terbuka/ }));
+  await later.page.goto("/");
+  await later.page.goto(link);
+  await sees(later.page.getByRole("heading", { name: "Undangan ini tidak berlaku lagi" }));
+  await later.leave();
+});
+
+test("somebody stands in for an absent officer, sees the queue and is told for whom", async (t) => {
+  const one = await forwardedCase("Lampu mati, petugasnya cuti");
+  const { answer: me } = await call("/v1/me", { method: "GET", token: await atDesk("unit") });
+  await act(one, await atDesk("agency"), "assignments", { account_id: me.id });
+  const admin = await person();
+  const { page } = admin;
+  await signIn(page, officers.agency);
+  await page.goto(`/orang?q=${encodeURIComponent(me.display_name)}`);
+  await page.getByRole("table").getByRole("link", { name: me.display_name }).click();
+  await sees(page.getByRole("heading", { name: me.display_name, level: 2 }));
+  await accessible(page, "a person");
+  await button(page, "Atur tanggal dan pengganti").click();
+  const dialog = page.getByRole("dialog");
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Makassar" }).format(new Date());
+  await dialog.getByLabel("Hari pertama").fill(today);
+  await dialog.getByLabel("Hari terakhir").fill(today);
+  await dialog.getByRole("combobox").click();
+  await dialog.getByRole("combobox").pressSequentially(substitute.name);
+  await dialog.getByRole("option", { name: new RegExp(`^${substitute.name}`) }).first().click();
+  await accessible(page, "setting an absence");
+  await dialog.getByRole("button", { name: "Simpan" }).click();
+  await sees(page.getByText(`${substitute.name} menggantikan pada hari-hari itu.`));
+  const absences = async () => (await call(`/v1/people/${me.id}`, { method: "GET", token: await atDesk("agency") })).answer.absence;
+  t.after(async () => {
+    const set = await absences();
+    if (set) await call(`/v1/absences/${set.id}`, { method: "DELETE", token: await atDesk("agency") });
+  });
+  await sees(page.getByText(`${substitute.name} melihat antreannya`));
+
+  const other = await person({ width: 360, height: 780 });
+  await signIn(other.page, substitute.email);
+  await sees(other.page.getByText(`Anda menggantikan ${me.display_name}.`));
+  await accessible(other.page, "the desk of a substitute");
+  await fits(other.page, "the desk of a substitute");
+  await other.page.goto(`/kerja?q=${one.number}`);
+  await other.page.getByRole("link", { name: one.title }).click();
+  await sees(other.page.getByRole("heading", { name: one.title, level: 1 }));
+  await other.leave();
+
+  await button(page, "Batalkan").click();
+  await sees(page.getByText("Rencana tidak di tempat dibatalkan."));
+  await admin.leave();
+});
+
+test("a list of people is looked at before it is sent, and every row has its result", async () => {
+  const [first, second] = [mark(), mark()];
+  const csv = ["nama,surel,unit,peran", `Gusti Ayu,gusti.${first}@badung.example,${dishub},unit_officer`, `Admin Bersama,info@badung.example,${dishub},unit_officer`, `Ida Bagus,ida.${second}@badung.example,Dinas Entah,unit_officer`].join("\n");
+  const { page, leave } = await person({ width: 360, height: 780, scheme: "dark" });
+  await signIn(page, officers.agency);
+  await page.goto("/orang");
+  await button(page, "Undang lewat CSV").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Atau tempel isinya di sini").fill(csv);
+  await accessible(page, "a list of people before it is checked");
+  await dialog.getByRole("button", { name: "Periksa" }).click();
+  await sees(dialog.getByText("3 baris, 1 siap, 2 dilewati"));
+  await sees(dialog.getByRole("row").filter({ hasText: "Admin Bersama" }).getByText("Alamat bersama"));
+  await sees(dialog.getByRole("row").filter({ hasText: "Ida Bagus" }).getByText("Unit tidak dikenal"));
+  await accessible(page, "a list of people, checked");
+  await fits(page, "a list of people, checked");
+  await dialog.getByRole("button", { name: "Kirim 1 undangan" }).click();
+  await sees(dialog.getByRole("row").filter({ hasText: "Gusti Ayu" }).getByText("Diundang"));
+  assert.ok(linkIn(await mailTo(`gusti.${first}@badung.example`, "/undangan#token="), "/undangan#token="));
+  await leave();
+});
+
+test("nobody becomes a national admin by one person's hand", async () => {
+  const name = `Rina ${mark()}`;
+  const email = `rina.${mark()}@nasional.example`;
+  const { page, leave } = await person();
+  await signIn(page, officers.national);
+  await page.goto("/orang");
+  const { answer: me } = await call("/v1/me", { method: "GET", token: await atDesk("national") });
+  const dialog = await invite(page, { name, email, role: "Admin nasional", unit: me.memberships[0].agency.name.id });
+  await sees(dialog.getByText(/menunggu persetujuan admin nasional lain/));
+  await dialog.getByRole("button", { name: "Kirim undangan" }).click();
+  await sees(page.getByText(`Undangan untuk ${name} menunggu admin nasional lain.`));
+  const waiting = page.getByRole("listitem").filter({ hasText: name });
+  await sees(waiting.getByText("Anda yang meminta. Admin nasional lain yang memutuskan."));
+  await accessible(page, "roles that wait");
+  await leave();
+});
+
+test("the page of people is for admins, and others set their own absence", async () => {
+  const { page, leave } = await person({ width: 360, height: 780 });
+  await signIn(page, officers.unit);
+  await page.goto("/orang");
+  await sees(page.getByRole("heading", { name: "Halaman ini untuk admin" }));
+  await page.getByRole("button", { name: /^Akun/ }).click();
+  await page.getByRole("link", { name: "Saya tidak di tempat" }).click();
+  await sees(page.getByRole("heading", { name: "Saya tidak di tempat", level: 1 }));
+  await accessible(page, "one's own absence");
+  await fits(page, "one's own absence");
+  await button(page, "Atur tanggal dan pengganti").click();
+  await accessible(page, "setting one's own absence");
+  await leave();
+});
+

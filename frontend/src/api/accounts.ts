@@ -1,0 +1,114 @@
+// Getting an account, and what one does with one's own. Tokens of mails go into bodies, never into addresses.
+import { queryOptions } from "@tanstack/react-query";
+import { answerOf, api, bodyOf } from "./client";
+import { keys } from "./keys";
+import { asMe } from "./session";
+import type { Demographics, Profile, Sent } from "./types";
+
+export type Registration = Sent<"/v1/accounts", "post">;
+
+/** Always the same answer, known address or not: what to do comes by mail. */
+export const register = async (body: Registration): Promise<void> => {
+  await answerOf(api.POST("/v1/accounts", { body }));
+};
+
+export const confirmAccount = async (token: string): Promise<void> => {
+  await answerOf(api.POST("/v1/accounts/confirmations", { body: { token } }));
+};
+
+export const requestPasswordReset = async (email: string): Promise<void> => {
+  await answerOf(api.POST("/v1/password-resets", { body: { email } }));
+};
+
+export const completePasswordReset = async (body: Sent<"/v1/password-resets/completions", "post">): Promise<void> => {
+  await answerOf(api.POST("/v1/password-resets/completions", { body }));
+};
+
+/** The link in the mail to a new address. */
+export const confirmEmail = async (token: string): Promise<void> => {
+  await answerOf(api.POST("/v1/me/email-changes/confirmations", { body: { token } }));
+};
+
+export const devices = () =>
+  queryOptions({
+    queryKey: keys.devices,
+    queryFn: ({ signal }) => asMe(async (headers) => (await bodyOf(api.GET("/v1/sessions", { headers, signal }))).data),
+  });
+
+export const signOutDevice = (id: string): Promise<void> =>
+  asMe(async (headers) => {
+    await answerOf(api.DELETE("/v1/sessions/{id}", { params: { path: { id } }, headers }));
+  });
+
+export const signOutOthers = (): Promise<void> =>
+  asMe(async (headers) => {
+    await answerOf(api.DELETE("/v1/sessions", { params: { query: { keep: "current" } }, headers }));
+  });
+
+export type ReadProfile = { profile: Profile; etag: string | null };
+
+export const profile = () =>
+  queryOptions({
+    queryKey: keys.profile,
+    queryFn: ({ signal }) =>
+      asMe(async (headers): Promise<ReadProfile> => {
+        const { body, response } = await answerOf(api.GET("/v1/me/profile", { headers, signal }));
+        return { profile: body, etag: response.headers.get("ETag") };
+      }),
+  });
+
+/** Only what is named changes. */
+export const changeProfile = (body: Partial<Sent<"/v1/me/profile", "patch">>, etag: string | null): Promise<ReadProfile> =>
+  asMe(async (headers) => {
+    const { body: after, response } = await answerOf(
+      api.PATCH("/v1/me/profile", {
+        body: body as Sent<"/v1/me/profile", "patch">,
+        headers: { ...headers, "Content-Type": "application/merge-patch+json", ...(etag ? { "If-Match": etag } : {}) },
+      }),
+    );
+    return { profile: after, etag: response.headers.get("ETag") };
+  });
+
+export const demographics = () =>
+  queryOptions({
+    queryKey: keys.demographics,
+    queryFn: ({ signal }) => asMe((headers) => bodyOf(api.GET("/v1/me/demographics", { headers, signal }))),
+  });
+
+export const answerDemographics = (body: Demographics): Promise<Demographics> =>
+  asMe((headers) => bodyOf(api.PUT("/v1/me/demographics", { body, headers })));
+
+export const eraseDemographics = (): Promise<void> =>
+  asMe(async (headers) => {
+    await answerOf(api.DELETE("/v1/me/demographics", { headers }));
+  });
+
+export const changePassword = (body: Sent<"/v1/me/password-changes", "post">): Promise<void> =>
+  asMe(async (headers) => {
+    await answerOf(api.POST("/v1/me/password-changes", { body, headers }));
+  });
+
+export const changeEmail = (body: Sent<"/v1/me/email-changes", "post">): Promise<void> =>
+  asMe(async (headers) => {
+    await answerOf(api.POST("/v1/me/email-changes", { body, headers }));
+  });
+
+/** A secret for a code app; pending until a code of it is shown. Asked again it is the same. */
+export const beginSecondFactor = (key: string) =>
+  asMe((headers) => bodyOf(api.POST("/v1/me/second-factor", { params: { header: { "Idempotency-Key": key } }, headers })));
+
+export const confirmSecondFactor = (code: string): Promise<string[]> =>
+  asMe(async (headers) => (await bodyOf(api.POST("/v1/me/second-factor/confirmations", { body: { code }, headers }))).recovery_codes);
+
+export const renewRecoveryCodes = (password: string): Promise<string[]> =>
+  asMe(async (headers) => (await bodyOf(api.POST("/v1/me/second-factor/recovery-codes", { body: { password }, headers }))).recovery_codes);
+
+export const removeSecondFactor = (body: Sent<"/v1/me/second-factor/removals", "post">): Promise<void> =>
+  asMe(async (headers) => {
+    await answerOf(api.POST("/v1/me/second-factor/removals", { body, headers }));
+  });
+
+export const closeAccount = (password: string): Promise<void> =>
+  asMe(async (headers) => {
+    await answerOf(api.POST("/v1/me/closures", { body: { password }, headers }));
+  });

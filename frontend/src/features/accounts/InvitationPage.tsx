@@ -1,0 +1,169 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { fieldErrors, hasCode, hasStatus } from "../../api/errors";
+import { acceptInvitation, openInvitation } from "../../api/people";
+import { explain } from "../../api/sentences";
+import type { Me, OpenedInvitation } from "../../api/types";
+import { signIn } from "../../api/session";
+import { useDates, useLabel, useLang, useText } from "../../i18n";
+import { useDoorsText } from "../../i18n/doors";
+import { mayBeSent } from "../../lib/password";
+import { listOf } from "../../lib/text";
+import { paths } from "../../paths";
+import { Button } from "../../ui/Button";
+import { Facts } from "../../ui/Facts";
+import { Field } from "../../ui/Field";
+import { PasswordInput } from "../../ui/PasswordInput";
+import { Failure, Loading } from "../../ui/States";
+import { useHashToken } from "../../ui/useHashToken";
+import { useTitle } from "../../ui/useTitle";
+import { Door, DoorTrouble, Panel, useDoorRest, WayButton, Ways } from "./Door";
+import { FactorSetup } from "./FactorSetup";
+import { NewPassword, usePasswordFault } from "./NewPassword";
+import { RecoveryCodes } from "./RecoveryCodes";
+import { SignInForm } from "./SignInForm";
+
+function StepNumber({ n, of }: { n: number; of: number }) {
+  const { invited } = useDoorsText();
+  if (of === 1) return null;
+  return (
+    <p className="steps-n">
+      <b>{invited.step(n, of)}</b> {invited.steps[n - 1]}
+    </p>
+  );
+}
+
+function WhatFor({ invitation }: { invitation: OpenedInvitation }) {
+  const { invited: text } = useDoorsText();
+  const { words } = useText();
+  const label = useLabel();
+  const dates = useDates();
+  return (
+    <Facts
+      className="inv"
+      rows={[
+        invitation.invited_by ? [text.by, invitation.invited_by] : null,
+        [text.unit, <b key="u">{label(invitation.agency.name)}</b>],
+        [text.roles, listOf(invitation.roles.map((role) => words.role[role]), words.and)],
+        [text.until, text.untilText(dates.long(invitation.expires_at))],
+      ]}
+    />
+  );
+}
+
+type AcceptProps = { token: string; invitation: OpenedInvitation; steps: number; onEntered: (me: Me) => void; onAccepted: (email: string) => void; onRefuse: () => void };
+
+/** A password of one's own, never one that somebody sent. The sign-in that follows needs the address as well. */
+function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: AcceptProps) {
+  const { invited: text, signIn: door } = useDoorsText();
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const [tried, setTried] = useState(false);
+  const known = invitation.has_account;
+  const accepting = useMutation({
+    mutationFn: () => acceptInvitation(token, password),
+    onSuccess: () =>
+      signIn(email.trim(), password).then(onEntered, () => {
+        // The invitation is accepted whatever happens now: a second step, or another address than one's own.
+        onAccepted(email.trim());
+      }),
+  });
+  const { error, isPending } = accepting;
+  const rest = useDoorRest(error);
+  const made = usePasswordFault(password, tried && !known, error);
+  const refused = known && (hasCode(error, "invalid_credentials") || !!fieldErrors(error)["password"]);
+  const fault = known ? (tried && !password ? door.passwordRequired : refused ? door.noMatch : undefined) : made;
+  return (
+    <Panel
+      top={<StepNumber n={1} of={steps} />}
+      title={text.welcome(invitation.name)}
+      onSubmit={() => {
+        setTried(true);
+        if (email.trim() && (known ? password : mayBeSent(password)) && !isPending && rest === 0) accepting.mutate();
+      }}
+    >
+      <WhatFor invitation={invitation} />
+      <Field label={text.email} hint={text.emailHint} error={tried && !email.trim() ? door.emailRequired : undefined}>
+        {(wiring) => (
+          <input {...wiring} className="input" type="email" name="email" autoComplete="username" value={email} onChange={(event) => setEmail(event.target.value)} />
+        )}
+      </Field>
+      {known ? (
+        <Field label={text.known} hint={text.knownHint} error={fault}>
+          {(wiring) => <PasswordInput {...wiring} name="password" autoComplete="current-password" value={password} onChange={setPassword} />}
+        </Field>
+      ) : (
+        <NewPassword label={text.password} hint={text.passwordHint} error={fault} value={password} about={[email, invitation.name]} onChange={setPassword} />
+      )}
+      <DoorTrouble error={error} said={!!fault} />
+      <Button type="submit" look="primary" wide busy={isPending || rest > 0}>
+        {text.send}
+      </Button>
+      <Ways>
+        <WayButton icon="x" onClick={onRefuse}>
+          {text.notMe}
+        </WayButton>
+      </Ways>
+    </Panel>
+  );
+}
+
+type Stage = { at: "accept" } | { at: "enter"; email: string } | { at: "factor" } | { at: "codes"; codes: string[] } | { at: "refused" };
+
+/** An invited officer's first sign-in: a password, the second step where the role requires it, and the codes to save. */
+export function InvitationPage() {
+  const { invited: text, factor } = useDoorsText();
+  const lang = useLang();
+  const navigate = useNavigate();
+  const token = useHashToken();
+  const opened = useQuery({ queryKey: ["invitation", token], enabled: !!token, gcTime: 0, staleTime: Number.POSITIVE_INFINITY, queryFn: () => openInvitation(token ?? "") });
+  const [stage, setStage] = useState<Stage>({ at: "accept" });
+  useTitle(text.title);
+  const toDesk = () => void navigate({ href: paths.queue() });
+  function entered(me: Me) {
+    if (me.second_factor.required && !me.second_factor.enabled) setStage({ at: "factor" });
+    else toDesk();
+  }
+  const expired = (
+    <div role="alert">
+      <Panel icon="info" title={text.expired[0]} text={text.expired[1]} />
+    </div>
+  );
+  const steps = opened.data?.second_factor_required ? 3 : 1;
+  function panel(): ReactNode {
+    if (!token || hasStatus(opened.error, 404) || hasStatus(opened.error, 422)) return expired;
+    if (opened.isError) return <Failure {...explain(opened.error, lang)} onRetry={opened.refetch} />;
+    if (!opened.data) return <Loading />;
+    switch (stage.at) {
+      case "accept":
+        return (
+          <Accept
+            token={token}
+            invitation={opened.data}
+            steps={steps}
+            onEntered={entered}
+            onAccepted={(email) => setStage({ at: "enter", email })}
+            onRefuse={() => setStage({ at: "refused" })}
+          />
+        );
+      case "enter":
+        return <SignInForm address={stage.email} title={text.enter[0]} text={text.enter[1]} onDone={entered} />;
+      case "factor":
+        return (
+          <Panel top={<StepNumber n={2} of={3} />} title={factor.title} text={`${factor.required} ${factor.text}`}>
+            <FactorSetup onCodes={(codes) => setStage({ at: "codes", codes })} />
+          </Panel>
+        );
+      case "codes":
+        return (
+          <Panel top={<StepNumber n={3} of={3} />} title={factor.codes} text={factor.codesText}>
+            <RecoveryCodes codes={stage.codes} next={text.desk} onDone={toDesk} />
+          </Panel>
+        );
+      case "refused":
+        return <Panel icon="x" title={text.notMeTitle} text={text.notMeText} />;
+    }
+  }
+  return <Door>{panel()}</Door>;
+}

@@ -1,0 +1,179 @@
+import "./doors.css";
+import "./profile.css";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { profile, type ReadProfile } from "../../api/accounts";
+import { openOfMine } from "../../api/complaints";
+import { explain } from "../../api/sentences";
+import { useMe } from "../../api/session";
+import type { Me } from "../../api/types";
+import { useDates, useLang } from "../../i18n";
+import { useAccountText } from "../../i18n/account";
+import { Badge } from "../../ui/Badge";
+import { Button } from "../../ui/Button";
+import { Masked } from "../../ui/Masked";
+import { Failure, Loading } from "../../ui/States";
+import { useTitle } from "../../ui/useTitle";
+import { CloseAccountDialog } from "./CloseAccountDialog";
+import { EmailDialog } from "./EmailDialog";
+import { DisableDialog, EnableDialog, NewCodesDialog } from "./FactorDialogs";
+import { FieldDialog, type FieldName } from "./FieldDialog";
+import { PasswordDialog } from "./PasswordDialog";
+import { Questions } from "./Questions";
+
+type RowProps = { name: string; value: ReactNode; children: ReactNode };
+
+function Row({ name, value, children }: RowProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+      <dd className="btns">{children}</dd>
+    </div>
+  );
+}
+
+type AboutProps = { read: ReadProfile; onField: (field: FieldName) => void; onEmail: () => void };
+
+function About({ read, onField, onEmail }: AboutProps) {
+  const { profile: text } = useAccountText();
+  const kept = read.profile;
+  const fields: FieldName[] = ["phone", "nik", "address"];
+  const field = (name: FieldName, value: string | null | undefined) => (
+    <Row key={name} name={text[name]} value={value ? <Masked>{value}</Masked> : <span className="muted">{text.none}</span>}>
+      <Button look="quiet" aria-label={value ? text.changeNamed(text[name]) : text.addNamed(text[name])} onClick={() => onField(name)}>
+        {value ? text.change : text.add}
+      </Button>
+    </Row>
+  );
+  return (
+    <section className="card" aria-labelledby="about">
+      <h2 id="about">{text.about}</h2>
+      <p className="muted small lede-s">{text.masked}</p>
+      <dl className="prof two-c">
+        {field("name", kept.name)}
+        <Row
+          name={text.email}
+          value={
+            <>
+              <Masked>{kept.email}</Masked>
+              {kept.pending_email ? (
+                <span className="small muted">{text.pending(kept.pending_email)}</span>
+              ) : (
+                <>
+                  {" "}
+                  <Badge tone="done" icon="check">
+                    {text.confirmed}
+                  </Badge>
+                </>
+              )}
+            </>
+          }
+        >
+          <Button look="quiet" aria-label={text.changeNamed(text.email)} onClick={onEmail}>
+            {text.change}
+          </Button>
+        </Row>
+        {fields.map((name) => field(name, kept[name]))}
+      </dl>
+    </section>
+  );
+}
+
+type SecurityProps = { me: Me; onOpen: (dialog: "password" | "enable" | "disable" | "codes") => void };
+
+function Security({ me, onOpen }: SecurityProps) {
+  const { profile: text } = useAccountText();
+  const dates = useDates();
+  const { enabled, required, recovery_codes_left: left } = me.second_factor;
+  return (
+    <section className="card" aria-labelledby="security">
+      <h2 id="security">{text.security}</h2>
+      <dl className="prof">
+        <Row name={text.password} value={me.password_changed_at ? text.passwordChanged(dates.long(me.password_changed_at)) : text.passwordKnown}>
+          <Button look="quiet" aria-label={`${text.changePassword} ${text.password}`} onClick={() => onOpen("password")}>
+            {text.changePassword}
+          </Button>
+        </Row>
+        <Row
+          name={text.factor}
+          value={
+            <>
+              <Badge tone={enabled ? "done" : required ? "wait" : "quiet"} icon="shield">
+                {enabled ? text.factorOn : text.factorOff}
+              </Badge>
+              <span className="small muted">{[required ? text.factorRequired : "", enabled ? text.codesLeft(left) : ""].filter(Boolean).join(" · ")}</span>
+            </>
+          }
+        >
+          {enabled ? (
+            <>
+              <Button look="quiet" onClick={() => onOpen("codes")}>
+                {text.newCodes}
+              </Button>
+              {required ? null : (
+                <Button look="quiet" aria-label={`${text.disable} ${text.factor}`} onClick={() => onOpen("disable")}>
+                  {text.disable}
+                </Button>
+              )}
+            </>
+          ) : (
+            <Button look={required ? "primary" : "quiet"} aria-label={`${text.enable} ${text.factor}`} onClick={() => onOpen("enable")}>
+              {text.enable}
+            </Button>
+          )}
+        </Row>
+      </dl>
+    </section>
+  );
+}
+
+function Closing() {
+  const { close: text } = useAccountText();
+  const open = useQuery(openOfMine());
+  const [asked, setAsked] = useState(false);
+  return (
+    <section>
+      <div className="row">
+        <Button look="danger" busy={!open.data} onClick={() => setAsked(true)}>
+          {text.act}
+        </Button>
+        <span className="small muted">{open.data ? text.hint(open.data.length) : null}</span>
+      </div>
+      {asked && open.data ? <CloseAccountDialog open={open.data} onClose={() => setAsked(false)} /> : null}
+    </section>
+  );
+}
+
+type Open = { field: FieldName } | "email" | "password" | "enable" | "disable" | "codes" | null;
+
+/** Who one is to us, how one signs in, and how one leaves. */
+export function ProfilePage() {
+  const { profile: text } = useAccountText();
+  const lang = useLang();
+  const now = useMe();
+  // The page stays as it was behind the dialog that asks to sign in again.
+  const [me, setMe] = useState(now);
+  if (now && now !== me) setMe(now);
+  const read = useQuery(profile());
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  useTitle(text.title);
+  return (
+    <>
+      <h2 className="sr">{text.title}</h2>
+      {read.isPending ? <Loading /> : null}
+      {read.isError && !read.data ? <Failure {...explain(read.error, lang)} onRetry={read.refetch} /> : null}
+      {read.data ? <About read={read.data} onField={(field) => setOpen({ field })} onEmail={() => setOpen("email")} /> : null}
+      {me ? <Security me={me} onOpen={setOpen} /> : null}
+      {me?.kind === "reporter" ? <Questions /> : null}
+      {me?.kind === "reporter" ? <Closing /> : null}
+      {open && typeof open === "object" && read.data ? <FieldDialog field={open.field} read={read.data} onClose={close} /> : null}
+      {open === "email" ? <EmailDialog onClose={close} /> : null}
+      {open === "password" ? <PasswordDialog about={[me?.email ?? "", me?.display_name ?? ""]} onClose={close} /> : null}
+      {open === "enable" ? <EnableDialog onClose={close} /> : null}
+      {open === "disable" ? <DisableDialog onClose={close} /> : null}
+      {open === "codes" ? <NewCodesDialog onClose={close} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { register, type Registration } from "../../api/accounts";
+import { fieldErrors } from "../../api/errors";
+import { useDates, useText } from "../../i18n";
+import { useDoorsText } from "../../i18n/doors";
+import { mayBeSent } from "../../lib/password";
+import { paths } from "../../paths";
+import { Banner } from "../../ui/Banner";
+import { Button } from "../../ui/Button";
+import { Field } from "../../ui/Field";
+import { useToast } from "../../ui/Toast";
+import { useTitle } from "../../ui/useTitle";
+import { Door, DoorTrouble, Panel, useDoorRest, Way, WayButton, Ways } from "./Door";
+import { NewPassword, usePasswordFault } from "./NewPassword";
+import { ResendButton } from "./ResendButton";
+
+const DAY = 86_400_000;
+const isAddress = (text: string) => /^\S+@\S+\.\S+$/.test(text.trim());
+
+type FormProps = { first: Registration | null; onSent: (sent: Registration, at: Date) => void };
+
+function SignUpForm({ first, onSent }: FormProps) {
+  const { signUp: text } = useDoorsText();
+  const { words } = useText();
+  const [email, setEmail] = useState(first?.email ?? "");
+  const [password, setPassword] = useState(first?.password ?? "");
+  const [name, setName] = useState(first?.name ?? "");
+  const [tried, setTried] = useState(false);
+  const registering = useMutation({ mutationFn: register, onSuccess: (_, sent) => onSent(sent, new Date()) });
+  const { error, isPending } = registering;
+  const rest = useDoorRest(error);
+  const told = fieldErrors(error);
+  const passwordFault = usePasswordFault(password, tried, error);
+  const emailFault = tried && !isAddress(email) ? text.emailRequired : told["email"]?.detail;
+  return (
+    <Panel
+      title={text.panel[0]}
+      text={text.panel[1]}
+      onSubmit={() => {
+        setTried(true);
+        if (!isAddress(email) || !mayBeSent(password) || isPending || rest > 0) return;
+        registering.mutate({ email: email.trim(), password, ...(name.trim() ? { name: name.trim() } : {}) });
+      }}
+    >
+      <Field label={text.email} error={emailFault}>
+        {(wiring) => (
+          <input {...wiring} className="input" type="email" name="email" autoComplete="email" value={email} onChange={(event) => setEmail(event.target.value)} />
+        )}
+      </Field>
+      <NewPassword label={text.password} error={passwordFault} value={password} about={[email, name]} onChange={setPassword} />
+      <Field label={`${text.name} (${words.optional})`} error={told["name"]?.detail}>
+        {(wiring) => (
+          <input {...wiring} className="input" type="text" name="name" autoComplete="name" maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />
+        )}
+      </Field>
+      <DoorTrouble error={error} said={Object.keys(told).length > 0} />
+      <Button type="submit" look="primary" wide busy={isPending || rest > 0}>
+        {text.send}
+      </Button>
+      <Ways>
+        <Way href={paths.signIn()} icon="user">
+          {text.haveAccount}
+        </Way>
+        <Way href={paths.file()} icon="arrow">
+          {text.without}
+        </Way>
+      </Ways>
+    </Panel>
+  );
+}
+
+type SentProps = { sent: Registration; at: Date; onChange: () => void };
+
+/** The same words for every address, whether it has an account or not. */
+function CheckMail({ sent, at, onChange }: SentProps) {
+  const { signUp: text } = useDoorsText();
+  const dates = useDates();
+  const toast = useToast();
+  const again = useMutation({ mutationFn: () => register(sent), onSuccess: () => toast(text.againDone) });
+  const until = new Date(at.getTime() + DAY);
+  return (
+    <div role="status">
+      <Panel icon="mail" title={text.sent} text={text.sentText(sent.email, `${dates.long(until)}, ${dates.time(until)}`)}>
+        <Banner>{text.spam}</Banner>
+        <DoorTrouble error={again.error} />
+        <ResendButton busy={again.isPending} onResend={() => again.mutate()} />
+        <Ways>
+          <WayButton icon="pen" onClick={onChange}>
+            {text.wrongAddress}
+          </WayButton>
+          <Way href={paths.file()} icon="arrow">
+            {text.without}
+          </Way>
+        </Ways>
+      </Panel>
+    </div>
+  );
+}
+
+export function SignUpPage() {
+  const { signUp } = useDoorsText();
+  const [sent, setSent] = useState<{ body: Registration; at: Date } | null>(null);
+  const [waits, setWaits] = useState(false);
+  useTitle(waits ? signUp.sent : signUp.title);
+  return (
+    <Door>
+      {sent && waits ? (
+        <CheckMail sent={sent.body} at={sent.at} onChange={() => setWaits(false)} />
+      ) : (
+        <SignUpForm
+          first={sent?.body ?? null}
+          onSent={(body, at) => {
+            setSent({ body, at });
+            setWaits(true);
+          }}
+        />
+      )}
+    </Door>
+  );
+}

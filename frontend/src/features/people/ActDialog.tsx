@@ -1,0 +1,97 @@
+import { type FormEvent, type ReactNode, useState } from "react";
+import { fieldErrors, hasCode } from "../../api/errors";
+import { explain, sentenceOf, waitOf } from "../../api/sentences";
+import { useLang, useText } from "../../i18n";
+import { usePeopleText } from "../../i18n/people";
+import { Banner } from "../../ui/Banner";
+import { Button, type Look } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { Field } from "../../ui/Field";
+import { useRest, Wait } from "../../ui/States";
+import { useKeptText } from "../../ui/useKeptText";
+
+type TroubleProps = { error: unknown };
+
+/** Why it did not happen; what was filled in stays. */
+export function ActTrouble({ error }: TroubleProps) {
+  const lang = useLang();
+  const { parts } = useText();
+  const waiting = waitOf(error);
+  const rest = useRest(waiting?.until ?? 0);
+  if (!error) return null;
+  const { reference } = explain(error, lang);
+  // Fields that the form does not show are told here.
+  const told = hasCode(error, "validation_failed") ? Object.values(fieldErrors(error)) : [];
+  return (
+    <div className="trouble">
+      <Banner tone="wait" icon="alert" live>
+        <p>{sentenceOf(error, lang)}</p>
+        {told.map(({ detail }) => (
+          <p key={detail}>{detail}</p>
+        ))}
+        {reference && !hasCode(error, "validation_failed") ? <p className="ref">{parts.reference(reference.code, reference.request)}</p> : null}
+      </Banner>
+      {waiting && rest > 0 ? <Wait waiting={{ ...waiting, again: false }} rest={rest} /> : null}
+    </div>
+  );
+}
+
+type Props = {
+  title: string;
+  text?: string | undefined;
+  send: string;
+  look?: Look;
+  busy: boolean;
+  error: unknown;
+  /** Where the reason is kept until it is sent; absent: the act needs none. */
+  slot?: string;
+  wide?: boolean;
+  children?: ReactNode;
+  /** Called with the reason; fails when the act did. Null: something above is missing, and says so itself. */
+  onSend: (reason: string) => Promise<unknown> | null;
+  onClose: () => void;
+};
+
+/** An act on somebody: what it needs, its reason, and one button. */
+export function ActDialog({ title, text, send, look = "primary", busy, error, slot, wide = false, children, onSend, onClose }: Props) {
+  const people = usePeopleText();
+  const { parts } = useText();
+  const [reason, write, forget] = useKeptText(slot ?? "people");
+  const [tried, setTried] = useState(false);
+  const missing = slot !== undefined && !reason.trim();
+  async function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    if (busy) return;
+    // What is missing above is told together with a missing reason.
+    const sending = missing ? null : onSend(reason.trim());
+    if (!sending) return;
+    try {
+      await sending;
+      forget();
+    } catch {
+      // Told below; the words stay.
+    }
+  }
+  return (
+    <Dialog title={title} text={text} wide={wide} onClose={onClose}>
+      <form className="stack" noValidate onSubmit={(event) => void onSubmit(event)}>
+        {children}
+        {slot === undefined ? null : (
+          <Field label={people.reason} hint={people.reasonHint} error={tried && missing ? people.reasonRequired : undefined}>
+            {(wiring) => <textarea {...wiring} className="area area-s" rows={3} maxLength={1000} value={reason} onChange={(event) => write(event.target.value)} />}
+          </Field>
+        )}
+        <ActTrouble error={error} />
+        <div className="row dialog-f">
+          <Button type="submit" look={look} busy={busy}>
+            {send}
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            {parts.cancel}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,172 @@
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { invitePeople, previewInvitations } from "../../api/people";
+import type { PreviewRow } from "../../api/types";
+import { useText } from "../../i18n";
+import { usePeopleText } from "../../i18n/people";
+import { listOf } from "../../lib/text";
+import { Banner } from "../../ui/Banner";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { ErrorLine, Field } from "../../ui/Field";
+import { Icon } from "../../ui/Icon";
+import { ActTrouble } from "./ActDialog";
+import { fits, withUnit } from "./csv";
+import { usePersonAct } from "./usePersonAct";
+
+type Verdict = PreviewRow["verdict"];
+
+function Said({ verdict, words }: { verdict: Verdict; words: string }) {
+  const tone = verdict === "ready" ? "ok" : verdict === "unknown_agency" || verdict === "unknown_role" ? "mb" : "no";
+  return (
+    <span className={`rs ${tone}`}>
+      <Icon name={tone === "ok" ? "check" : tone === "mb" ? "alert" : "x"} small />
+      {words}
+    </span>
+  );
+}
+
+type RowsProps = { rows: readonly PreviewRow[]; results: ReadonlyMap<number, string> | null; onUse: (row: PreviewRow) => void };
+
+function Rows({ rows, results, onUse }: RowsProps) {
+  const { csv: text } = usePeopleText();
+  const { words } = useText();
+  return (
+    <table className="table cards-s csv-t">
+      <thead>
+        <tr>
+          <th>{text.columns.line}</th>
+          <th>{text.columns.unit}</th>
+          <th>{results ? text.result : text.columns.verdict}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const invited = results?.get(row.line) === "invited";
+          const roles = row.roles.map((role) => words.role[role as keyof typeof words.role] ?? role);
+          return (
+            <tr key={row.line}>
+              <td>
+                {row.line} <b>{row.name}</b>
+                <small>{row.email}</small>
+              </td>
+              <td data-l={text.columns.unit}>
+                <div>
+                  {row.agency}
+                  <small>{listOf(roles, words.and)}</small>
+                </div>
+              </td>
+              <td data-l={results ? text.result : text.columns.verdict}>
+                <div>
+                  {results ? <Said verdict={invited ? "ready" : row.verdict === "ready" ? "duplicate" : row.verdict} words={invited ? text.invited : text.leftOut} /> : <Said verdict={row.verdict} words={text.verdict[row.verdict]} />}
+                  {invited ? null : <small>{row.suggestion ? text.suggestion(row.suggestion) : text.why[row.verdict]}</small>}
+                  {!results && row.suggestion && row.verdict === "unknown_agency" ? <Button onClick={() => onUse(row)}>{text.use}</Button> : null}
+                </div>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** Many people at once: what is in the file is looked at first, and only what is ready is sent. */
+export function CsvDialog({ onClose }: { onClose: () => void }) {
+  const { csv: text } = usePeopleText();
+  const { parts } = useText();
+  const [csv, setCsv] = useState("");
+  const [file, setFile] = useState<string | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const looking = useMutation({ mutationFn: previewInvitations });
+  const sending = usePersonAct(
+    ({ lines }: { lines: number[] }, key) => invitePeople(csv, lines, key),
+    (after) => text.count(after.rows.length, after.rows.filter((row) => row.result === "invited").length),
+    () => undefined,
+  );
+  const rows = looking.data?.rows ?? [];
+  const ready = rows.filter((row) => row.verdict === "ready").map((row) => row.line);
+  const results = sending.data ? new Map(sending.data.rows.map((row) => [row.line, row.result])) : null;
+  function look(contents: string) {
+    if (!contents.trim()) return setFault(text.empty);
+    if (!fits(contents)) return setFault(text.tooLarge);
+    setFault(null);
+    sending.reset();
+    return looking.mutate(contents);
+  }
+  function take(contents: string) {
+    setCsv(contents);
+    look(contents);
+  }
+  function again() {
+    looking.reset();
+    sending.reset();
+    setCsv("");
+    setFile(null);
+  }
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    if (!looking.isPending) look(csv);
+  }
+  return (
+    <Dialog wide title={text.title} text={text.text} onClose={onClose}>
+      {looking.data ? (
+        <div className="stack">
+          <p className="row small">
+            {file ? <b>{file}</b> : null}
+            <span className="muted">{text.count(rows.length, ready.length)}</span>
+          </p>
+          <Rows rows={rows} results={results} onUse={(row) => take(withUnit(csv, row.line, row.suggestion ?? ""))} />
+          <ActTrouble error={looking.error ?? sending.error} />
+          {results || ready.length > 0 ? null : <Banner tone="wait">{text.none}</Banner>}
+          <div className="row dialog-f">
+            {results ? (
+              <Button look="primary" onClick={onClose}>
+                {text.done}
+              </Button>
+            ) : ready.length > 0 ? (
+              <Button look="primary" busy={sending.isPending} onClick={() => sending.mutate({ lines: ready })}>
+                {text.send(ready.length)}
+              </Button>
+            ) : null}
+            <Button look="quiet" onClick={again}>
+              {text.again}
+            </Button>
+            {results ? null : <span className="small muted">{text.skipped}</span>}
+          </div>
+        </div>
+      ) : (
+        <form className="stack" noValidate onSubmit={onSubmit}>
+          <label className="btn btn-second csv-f">
+            <Icon name="table" small />
+            {text.choose}
+            <input
+              className="sr"
+              type="file"
+              accept=".csv,text/csv,text/plain"
+              onChange={(event) => {
+                const chosen = event.target.files?.[0];
+                if (!chosen) return;
+                setFile(chosen.name);
+                void chosen.text().then(take);
+              }}
+            />
+          </label>
+          <Field label={text.paste} hint={text.example}>
+            {(wiring) => <textarea {...wiring} className="area area-s code-a" rows={5} spellCheck={false} value={csv} onChange={(event) => setCsv(event.target.value)} />}
+          </Field>
+          <div role="alert">{fault ? <ErrorLine>{fault}</ErrorLine> : null}</div>
+          <ActTrouble error={looking.error} />
+          <div className="row dialog-f">
+            <Button type="submit" look="primary" busy={looking.isPending}>
+              {text.check}
+            </Button>
+            <Button look="quiet" onClick={onClose}>
+              {parts.cancel}
+            </Button>
+          </div>
+        </form>
+      )}
+    </Dialog>
+  );
+}

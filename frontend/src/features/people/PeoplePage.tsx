@@ -1,0 +1,154 @@
+import "./people.css";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { invitationPages, mayAdmit, peoplePages } from "../../api/people";
+import { explain } from "../../api/sentences";
+import { useMe } from "../../api/session";
+import type { Me } from "../../api/types";
+import { useLang, useText } from "../../i18n";
+import { usePeopleText } from "../../i18n/people";
+import { dayOf, homeZone } from "../../lib/dates";
+import { To } from "../../link";
+import { paths } from "../../paths";
+import { Banner } from "../../ui/Banner";
+import { Button, buttonClass } from "../../ui/Button";
+import { Icon } from "../../ui/Icon";
+import { Empty, Failure, Loading } from "../../ui/States";
+import { useNow } from "../../ui/useNow";
+import { useTitle } from "../../ui/useTitle";
+import { CsvDialog } from "./CsvDialog";
+import { Grants } from "./Grants";
+import { InvitationTable } from "./InvitationTable";
+import { InviteDialog } from "./InviteDialog";
+import { PeopleFilters } from "./PeopleFilters";
+import { PeopleTable } from "./PeopleTable";
+import { PersonPanel } from "./PersonPanel";
+import { isNational, placeOf } from "./rights";
+import { type PeopleSearch, queryOf, tabOf } from "./state";
+
+type ListProps = { me: Me; search: PeopleSearch; today: string; hrefOf: (id: string) => string };
+
+function More({ list }: { list: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown } }) {
+  const text = usePeopleText();
+  const { parts } = useText();
+  if (!list.hasNextPage) return null;
+  return (
+    <div className="pl-more">
+      <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        {list.isFetchingNextPage ? parts.loading : text.more}
+      </Button>
+    </div>
+  );
+}
+
+function PeopleList({ me, search, today, hrefOf }: ListProps) {
+  const text = usePeopleText();
+  const lang = useLang();
+  const list = useInfiniteQuery(peoplePages(queryOf(search)));
+  const rows = (list.data?.pages ?? []).flatMap((page) => page.data);
+  return (
+    <section className="pl">
+      {list.isPending ? <Loading /> : null}
+      {list.isError && rows.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
+      {list.isSuccess && rows.length === 0 ? (
+        <Empty standing={{ stage: 2, tone: "stopped" }} title={text.emptyTitle} text={text.emptyText}>
+          <To className={buttonClass("second")} href={paths.people()}>
+            {text.showAll}
+          </To>
+        </Empty>
+      ) : null}
+      {rows.length > 0 ? <PeopleTable rows={rows} me={me} today={today} chosen={search.pilih} hrefOf={hrefOf} /> : null}
+      <More list={list} />
+    </section>
+  );
+}
+
+function InvitationList({ search }: { search: PeopleSearch }) {
+  const text = usePeopleText();
+  const lang = useLang();
+  const list = useInfiniteQuery(invitationPages(search.unit ? { agency_id: search.unit } : {}));
+  // What was accepted is a person, and what was revoked is over.
+  const rows = (list.data?.pages ?? []).flatMap((page) => page.data).filter((row) => row.state !== "accepted" && row.state !== "revoked");
+  return (
+    <section className="pl">
+      {list.isPending ? <Loading /> : null}
+      {list.isError && rows.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
+      {list.isSuccess && rows.length === 0 && !list.hasNextPage ? (
+        <Empty standing={{ stage: 5, tone: "settled" }} title={text.noInvitations} text={text.noInvitationsText} />
+      ) : null}
+      {rows.length > 0 ? <InvitationTable rows={rows} /> : null}
+      <More list={list} />
+    </section>
+  );
+}
+
+function People({ me }: { me: Me }) {
+  const text = usePeopleText();
+  const navigate = useNavigate();
+  const search: PeopleSearch = useSearch({ from: "/officers/orang" });
+  const today = dayOf(useNow(), homeZone());
+  const [open, setOpen] = useState<"invite" | "csv" | null>(null);
+  const tab = tabOf(search);
+  const change = (part: Partial<PeopleSearch>) => void navigate({ href: paths.people({ ...search, pilih: undefined, ...part }) });
+  const hrefOf = (pilih: string) => paths.people({ ...search, pilih });
+  useTitle(text.title);
+  return (
+    <main id="isi" className={search.pilih ? "adm is-open" : "adm"}>
+      <header className="adm-h">
+        <div>
+          <nav className="crumb small" aria-label={text.crumb}>
+            <To className="link-row" href={paths.queue()}>
+              <Icon name="left" small />
+              {text.crumb}
+            </To>
+          </nav>
+          <h1>{text.title}</h1>
+          <p className="muted small">{text.hint}</p>
+        </div>
+        <div className="row">
+          <Button onClick={() => setOpen("csv")}>
+            <Icon name="table" small />
+            {text.inviteCsv}
+          </Button>
+          <Button look="primary" onClick={() => setOpen("invite")}>
+            <Icon name="plus" small />
+            {text.invite}
+          </Button>
+        </div>
+      </header>
+      {isNational(me) ? <Grants me={me} /> : null}
+      <PeopleFilters search={search} within={placeOf(me)} onChange={change} />
+      <div className="pg">
+        {tab === "invited" ? <InvitationList search={search} /> : <PeopleList me={me} search={search} today={today} hrefOf={hrefOf} />}
+        {search.pilih && tab !== "invited" ? (
+          <PersonPanel key={search.pilih} me={me} id={search.pilih} today={today} back={paths.people({ ...search, pilih: undefined })} />
+        ) : (
+          <p className="pd-none small muted">{text.choose}</p>
+        )}
+      </div>
+      <Banner>{text.lastAdmin}</Banner>
+      {open === "invite" ? <InviteDialog me={me} onClose={() => setOpen(null)} /> : null}
+      {open === "csv" ? <CsvDialog onClose={() => setOpen(null)} /> : null}
+    </main>
+  );
+}
+
+/** Who works here: for national admins everywhere, for agency admins in their agency and its units. */
+export function PeoplePage() {
+  const text = usePeopleText();
+  const me = useMe();
+  const [last, setLast] = useState(me);
+  if (me && me !== last) setLast(me);
+  if (!last) return null;
+  if (mayAdmit(last)) return <People me={last} />;
+  return (
+    <main id="isi" className="wrap-narrow state-page">
+      <Empty as="h1" standing={{ stage: 2, tone: "now" }} title={text.notAdmin} text={text.notAdminText}>
+        <To className={buttonClass("primary")} href={paths.queue()}>
+          {text.crumb}
+        </To>
+      </Empty>
+    </main>
+  );
+}

@@ -1,0 +1,189 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type ComponentType, useState } from "react";
+import { keys } from "../../api/keys";
+import { cancelAbsence, person as onePerson } from "../../api/people";
+import { explain } from "../../api/sentences";
+import type { Me, Person } from "../../api/types";
+import { useDates, useLabel, useLang, useText } from "../../i18n";
+import { usePeopleText } from "../../i18n/people";
+import { wholeNumber } from "../../lib/numbers";
+import { initialsOf } from "../../lib/text";
+import { To } from "../../link";
+import { Badge } from "../../ui/Badge";
+import { Button } from "../../ui/Button";
+import { Facts } from "../../ui/Facts";
+import { Icon } from "../../ui/Icon";
+import { Failure, Loading } from "../../ui/States";
+import { useToast } from "../../ui/Toast";
+import { AbsenceDialog } from "./AbsenceDialog";
+import { ActTrouble } from "./ActDialog";
+import { AddRoleDialog, type DialogProps, EndDialog, MoveDialog } from "./MembershipDialogs";
+import { PersonState, useLastSeen } from "./PeopleTable";
+import { placeOf } from "./rights";
+import { ReinstateDialog, ResetFactorDialog, SuspendDialog } from "./StateDialogs";
+
+/** Whoever works in the same agency may stand in, whatever their unit. */
+const Away = ({ me, person, onClose }: DialogProps) => (
+  <AbsenceDialog who={{ id: person.id, name: person.display_name, agencyId: placeOf(me)?.id ?? person.memberships[0]?.agency.id ?? null }} onClose={onClose} />
+);
+
+const dialogs = { role: AddRoleDialog, away: Away, move: MoveDialog, end: EndDialog, suspend: SuspendDialog, reinstate: ReinstateDialog, factor: ResetFactorDialog } satisfies Record<string, ComponentType<DialogProps>>;
+type Shown = keyof typeof dialogs;
+
+/** Dates of an absence and who does the work; not to be confused with a suspension. */
+export function AbsenceNote({ absence }: { absence: NonNullable<Person["absence"]> }) {
+  const { panel: text, absence: said } = usePeopleText();
+  const dates = useDates();
+  return (
+    <div className="cuti">
+      <b>{said.range(dates.short(absence.from), dates.short(absence.to))}</b>
+      <span className="turn">
+        <Icon name="swap" />
+        <span>{text.sees(absence.substitute.display_name)}</span>
+      </span>
+      <span className="xs">{text.clocks}</span>
+    </div>
+  );
+}
+
+export function CancelAbsence({ id }: { id: string }) {
+  const { panel: text } = usePeopleText();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const cancelling = useMutation({
+    mutationFn: cancelAbsence,
+    onSuccess: () => {
+      toast(text.cancelled);
+      return queries.invalidateQueries({ queryKey: keys.people });
+    },
+  });
+  return (
+    <>
+      <Button look="quiet" busy={cancelling.isPending} onClick={() => cancelling.mutate(id)}>
+        <Icon name="x" small />
+        {text.cancelAbsence}
+      </Button>
+      <ActTrouble error={cancelling.error} />
+    </>
+  );
+}
+
+type BodyProps = { me: Me; person: Person; today: string; onOpen: (dialog: Shown) => void };
+
+function Body({ me, person, today, onOpen }: BodyProps) {
+  const text = usePeopleText();
+  const { panel } = text;
+  const { words } = useText();
+  const label = useLabel();
+  const lang = useLang();
+  const lastSeen = useLastSeen(today);
+  const self = person.id === me.id;
+  const gone = person.state === "ended";
+  return (
+    <>
+      <header>
+        <div className="nm">
+          <span className="ava" aria-hidden="true">
+            {initialsOf(person.display_name)}
+          </span>
+          <span>
+            <h2 id="person">{person.display_name}</h2>
+            <small>{person.email}</small>
+          </span>
+        </div>
+        <div className="row small">
+          <PersonState row={person} me={me} today={today} />
+          {person.second_factor ? (
+            <Badge tone="line" icon="shield">
+              {panel.factor}
+            </Badge>
+          ) : null}
+        </div>
+      </header>
+      <section>
+        <h3>{panel.roles}</h3>
+        <ul className="rol">
+          {person.memberships.map((one) => (
+            <li key={one.id}>
+              <b>{words.role[one.role]}</b>, {label(one.agency.name)}
+            </li>
+          ))}
+        </ul>
+        {gone ? null : (
+          <Button look="quiet" onClick={() => onOpen("role")}>
+            <Icon name="plus" small />
+            {panel.addRole}
+          </Button>
+        )}
+      </section>
+      {gone ? null : (
+        <section>
+          <h3>{panel.substitute}</h3>
+          {person.absence ? <AbsenceNote absence={person.absence} /> : <p className="small muted">{panel.noAbsence}</p>}
+          <div className="row">
+            <Button look="quiet" onClick={() => onOpen("away")}>
+              <Icon name="cal" small />
+              {panel.setAbsence}
+            </Button>
+            {person.absence ? <CancelAbsence id={person.absence.id} /> : null}
+          </div>
+        </section>
+      )}
+      <section>
+        <h3>{panel.load}</h3>
+        <Facts
+          rows={[
+            [panel.open, <span key="o" className="num">{wholeNumber(person.open_cases, lang)}</span>],
+            [panel.overdue, <span key="l" className="num">{wholeNumber(person.overdue_cases, lang)}</span>],
+            [panel.last, lastSeen(person.last_signed_in_at)],
+            [panel.factor, person.second_factor ? panel.factorOn : panel.factorOff],
+          ]}
+        />
+        {person.second_factor && !self ? (
+          <Button look="quiet" onClick={() => onOpen("factor")}>
+            <Icon name="key" small />
+            {panel.resetFactor}
+          </Button>
+        ) : null}
+      </section>
+      {gone ? null : (
+        <footer>
+          {person.memberships.length > 0 ? <Button onClick={() => onOpen("move")}>{panel.move}</Button> : null}
+          {self ? null : person.state === "suspended" ? (
+            <Button onClick={() => onOpen("reinstate")}>{panel.reinstate}</Button>
+          ) : (
+            <Button onClick={() => onOpen("suspend")}>{panel.suspend}</Button>
+          )}
+          {person.memberships.length > 0 && !self ? (
+            <Button look="danger" onClick={() => onOpen("end")}>
+              {panel.end}
+            </Button>
+          ) : null}
+        </footer>
+      )}
+    </>
+  );
+}
+
+type Props = { me: Me; id: string; today: string; back: string };
+
+/** One officer: roles, who stands in, how much there is to do, and what an admin can do about it. */
+export function PersonPanel({ me, id, today, back }: Props) {
+  const text = usePeopleText();
+  const lang = useLang();
+  const shown = useQuery(onePerson(id));
+  const [open, setOpen] = useState<Shown | null>(null);
+  const Open = open ? dialogs[open] : null;
+  return (
+    <aside className="pd" aria-labelledby={shown.data ? "person" : undefined} aria-label={shown.data ? undefined : text.title}>
+      <To className="link-row small only-s" href={back}>
+        <Icon name="left" small />
+        {text.title}
+      </To>
+      {shown.isPending ? <Loading /> : null}
+      {shown.isError && !shown.data ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
+      {shown.data ? <Body me={me} person={shown.data} today={today} onOpen={setOpen} /> : null}
+      {Open && shown.data ? <Open me={me} person={shown.data} onClose={() => setOpen(null)} /> : null}
+    </aside>
+  );
+}
