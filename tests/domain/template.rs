@@ -32,11 +32,17 @@ fn names_in_braces_stand_for_the_case_and_one_language_leaves_the_other_alone() 
         next: None,
     };
     let written = letter(&template, false);
-    assert_eq!(written.subject, "LPR-2026-7K3M-9QX1: jawaban dari Dishub Badung / answered");
+    assert_eq!(
+        written.subject,
+        "LPR-2026-7K3M-9QX1: jawaban dari Dishub Badung / answered"
+    );
     assert!(written.text.contains(
         "LPR-2026-7K3M-9QX1 (Dijawab oleh Dishub Badung, menunggu tanggapan pelapor), sampai 8 Desember 2026."
     ));
-    assert!(written.text.contains("lalu setujui atau bantah"), "as it ships");
+    assert!(
+        written.text.contains("lalu setujui atau bantah"),
+        "as it ships"
+    );
     assert!(written.text.contains("Your report has been answered."));
 }
 
@@ -50,15 +56,31 @@ fn a_discreet_case_names_no_agency_whatever_the_words() {
     for text in [&written.text, &written.html, &written.subject] {
         assert!(!text.contains("Dishub"), "{text}");
     }
-    assert!(written.text.contains("Dijawab oleh instansi yang berwenang: Dijawab, menunggu"));
+    assert!(
+        written
+            .text
+            .contains("Dijawab oleh instansi yang berwenang: Dijawab, menunggu")
+    );
 }
 
 #[test]
 fn a_name_that_stands_for_nothing_is_refused() {
-    for text in ["{nama}", "{nomor", "nomor}", "{ nomor }", "{nomor}{}", "{{nomor}}"] {
+    for text in [
+        "{nama}",
+        "{nomor",
+        "nomor}",
+        "{ nomor }",
+        "{nomor}{}",
+        "{{nomor}}",
+    ] {
         assert_eq!(fault(text), Some(FieldCode::UnknownValue), "{text}");
     }
-    for text in ["", "biasa saja", "{nomor}", "{nomor} {status} {instansi} {tenggat}"] {
+    for text in [
+        "",
+        "biasa saja",
+        "{nomor}",
+        "{nomor} {status} {instansi} {tenggat}",
+    ] {
         assert_eq!(fault(text), None, "{text}");
     }
 }

@@ -294,6 +294,35 @@ impl World {
         found
     }
 
+    /// Somebody whose token has run out, with a new one of the same session.
+    ///
+    /// # Panics
+    /// If they have none of ours.
+    #[must_use]
+    pub fn renewed(&self, person: &Person) -> Person {
+        use base64::Engine as _;
+        let token = person.token.as_deref().expect("a token");
+        let claims = token.split('.').nth(1).expect("claims");
+        let claims = base64::engine::general_purpose::URL_SAFE_NO_PAD
+            .decode(claims)
+            .expect("base64");
+        let claims: Value = serde_json::from_slice(&claims).expect("JSON");
+        let id = |name: &str| -> Uuid {
+            claims[name]
+                .as_str()
+                .and_then(|id| id.parse().ok())
+                .expect("an id")
+        };
+        let (app, now) = (&self.app, self.now());
+        let token = app
+            .tokens
+            .mint(id("sub"), id("sid"), "account", app.chance.uuid(), now);
+        Person {
+            token: Some(token.expect("a token")),
+            account: person.account,
+        }
+    }
+
     /// The outer id of an agency or unit.
     ///
     /// # Panics

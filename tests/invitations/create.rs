@@ -75,6 +75,7 @@ async fn the_mail_has_a_link_and_no_password_and_a_new_link_ends_the_old_one() {
         accept(&world, &second, PASSWORD).await.problem(404),
         "not_found"
     );
+    let admin = world.renewed(&admin);
     let list = world.get("/v1/invitations", &admin).await.expect(200);
     assert_eq!(list["data"][0]["state"], "expired");
     assert_eq!(list["data"][0]["mail"], "sent");

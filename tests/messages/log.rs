@@ -18,15 +18,38 @@ async fn the_log_says_what_went_to_whom_about_which_case_and_never_where() {
     let log = log.expect(200);
     let row = &log["data"][0];
     assert_eq!(
-        (&row["event"], &row["state"], &row["recipient"], &row["complaint"]["id"]),
-        (&json!("handed_over"), &json!("sent"), &json!("reporter"), &json!(case.id))
+        (
+            &row["event"],
+            &row["state"],
+            &row["recipient"],
+            &row["complaint"]["id"]
+        ),
+        (
+            &json!("handed_over"),
+            &json!("sent"),
+            &json!("reporter"),
+            &json!(case.id)
+        )
     );
     assert!(!text.contains("contoh.example"), "{text}");
-    let failed = world.get("/v1/deliveries?state=failed", &case.national).await.expect(200);
+    let failed = world
+        .get("/v1/deliveries?state=failed", &case.national)
+        .await
+        .expect(200);
     assert_eq!(failed["data"], json!([]));
-    let admin = world.officer(Role::AgencyAdmin, Some("pemkab-badung")).await;
-    for path in ["/v1/deliveries", "/v1/suppressed-addresses", "/v1/message-templates"] {
-        assert_eq!(world.get(path, &admin).await.problem(403), "forbidden", "{path}");
+    let admin = world
+        .officer(Role::AgencyAdmin, Some("pemkab-badung"))
+        .await;
+    for path in [
+        "/v1/deliveries",
+        "/v1/suppressed-addresses",
+        "/v1/message-templates",
+    ] {
+        assert_eq!(
+            world.get(path, &admin).await.problem(403),
+            "forbidden",
+            "{path}"
+        );
     }
 }
 
@@ -36,14 +59,23 @@ async fn it_is_read_page_by_page() {
     let case = Case::filed(&world).await;
     let _ = case.verify(&world).await;
     for _ in 0..4 {
-        let _ = world.ask("/v1/password-resets", json!({ "email": AYU })).await.expect(202);
+        let _ = world
+            .ask("/v1/password-resets", json!({ "email": AYU }))
+            .await
+            .expect(202);
         let _ = world.letters(AYU).await;
     }
     let mut seen = Vec::new();
     let mut path = "/v1/deliveries?limit=2".to_owned();
     loop {
         let page = world.get(&path, &case.national).await.expect(200);
-        seen.extend(page["data"].as_array().unwrap().iter().map(|row| row["id"].clone()));
+        seen.extend(
+            page["data"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|row| row["id"].clone()),
+        );
         match page["page"]["next_cursor"].as_str() {
             Some(next) => path = format!("/v1/deliveries?limit=2&cursor={next}"),
             None => break,
@@ -63,9 +95,15 @@ async fn what_was_given_up_is_sent_again_once_the_mailbox_is_there() {
     let national = world.officer(Role::NationalAdmin, None).await;
     let person = world.reporter(AYU).await;
     let _ = person;
-    let _ = world.ask("/v1/password-resets", json!({ "email": gone })).await.expect(202);
+    let _ = world
+        .ask("/v1/password-resets", json!({ "email": gone }))
+        .await
+        .expect(202);
     world.work().await;
-    let failed = world.get("/v1/deliveries?state=failed", &national).await.expect(200);
+    let failed = world
+        .get("/v1/deliveries?state=failed", &national)
+        .await
+        .expect(200);
     assert_eq!(failed["data"][0]["last_error"], "550 5.1.1");
     let id = failed["data"][0]["id"].as_str().unwrap().to_owned();
     let again = async || {
@@ -73,9 +111,16 @@ async fn what_was_given_up_is_sent_again_once_the_mailbox_is_there() {
         world.post(&path, &national, json!({})).await
     };
     assert_eq!(again().await.expect(201)["state"], "queued");
-    assert_eq!(again().await.problem(409), "wrong_state", "it is on its way");
+    assert_eq!(
+        again().await.problem(409),
+        "wrong_state",
+        "it is on its way"
+    );
     world.work().await;
-    let after = world.get("/v1/deliveries?state=failed", &national).await.expect(200);
+    let after = world
+        .get("/v1/deliveries?state=failed", &national)
+        .await
+        .expect(200);
     assert_eq!(after["data"][0]["attempts"], 2, "refused once more");
     assert!(!server.holds_more());
 }
@@ -88,16 +133,36 @@ async fn an_address_that_takes_nothing_is_listed_without_it_and_can_be_written_t
     let me = world.reporter(gone).await;
     let national = world.officer(Role::NationalAdmin, None).await;
     let change = json!({"current_password": tuntas_tests::people::PASSWORD, "new_password": "empat ekor kucing di atap"});
-    let changed = world.send("POST", "/v1/me/password-changes", &me, &[], Some(&change)).await;
+    let changed = world
+        .send("POST", "/v1/me/password-changes", &me, &[], Some(&change))
+        .await;
     assert_eq!(changed.status, 204);
     world.work().await;
     let listed = world.get("/v1/suppressed-addresses", &national).await;
     assert!(!String::from_utf8_lossy(&listed.bytes).contains("contoh"));
     let listed = listed.expect(200);
     assert_eq!(listed["data"].as_array().unwrap().len(), 1);
-    let path = format!("/v1/suppressed-addresses/{}", listed["data"][0]["id"].as_str().unwrap());
-    assert_eq!(world.send("DELETE", &path, &national, &[], None).await.status, 204);
-    assert_eq!(world.send("DELETE", &path, &national, &[], None).await.problem(404), "not_found");
-    let listed = world.get("/v1/suppressed-addresses", &national).await.expect(200);
+    let path = format!(
+        "/v1/suppressed-addresses/{}",
+        listed["data"][0]["id"].as_str().unwrap()
+    );
+    assert_eq!(
+        world
+            .send("DELETE", &path, &national, &[], None)
+            .await
+            .status,
+        204
+    );
+    assert_eq!(
+        world
+            .send("DELETE", &path, &national, &[], None)
+            .await
+            .problem(404),
+        "not_found"
+    );
+    let listed = world
+        .get("/v1/suppressed-addresses", &national)
+        .await
+        .expect(200);
     assert_eq!(listed["data"], json!([]));
 }

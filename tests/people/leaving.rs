@@ -18,7 +18,7 @@ async fn whoever_leaves_hands_every_open_case_over_and_the_record_says_so() {
     let stranger = world.officer(Role::UnitOfficer, Some("pemprov-bali")).await;
     let wrong = json!({"to": "person", "account_id": stranger.account});
     let refused = end(world, admin, &office.made, wrong).await.expect(422);
-    assert_eq!(refused["errors"][0]["pointer"], "#/hand_over/account_id");
+    assert_eq!(refused["errors"][0]["pointer"], "/hand_over/account_id");
     assert_eq!(
         person(world, admin, &office.made).await["open_cases"],
         2,

@@ -14,11 +14,10 @@ use super::fields::Fields;
 use crate::actions::App;
 use crate::actions::act::Request;
 use crate::actions::second_factor::{confirm, remove, renew_codes, set_up};
-use crate::actions::session_rules::{change, list};
+use crate::actions::session_rules::{Changes, Row, change, list};
 use crate::domain::error::{FieldCode, Result as Cleaned};
 use crate::domain::password;
 use crate::domain::session::MINUTES;
-use crate::storage::session_rules::{Changes, Row};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config

@@ -92,7 +92,8 @@ pub async fn judge(app: &App, conn: &mut Conn, people: &People, csv: &str) -> Re
 
 fn read(csv: &str) -> Result<Table> {
     let refused = |code| Error::field("/csv", code);
-    let csv = csv.trim_start_matches('\u{feff}');
+    // Lines are counted by their ends; those of Windows have two characters.
+    let csv = csv.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let head = csv.lines().next().unwrap_or_default();
     // Spreadsheets set to Indonesian part columns by semicolons.
     let delimiter = if head.contains(';') { b';' } else { b',' };

@@ -2,3 +2,5 @@
 
 pub mod change;
 pub mod list;
+
+pub use crate::storage::session_rules::{Changes, Row};

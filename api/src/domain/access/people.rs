@@ -119,7 +119,7 @@ pub const fn takes_two(role: Role) -> bool {
 pub fn fits(role: Role, place: Place) -> bool {
     match role {
         Role::AgencyAdmin => place.agency == place.root && !place.national_desk,
-        Role::AgencyLeader => place.agency == place.root,
+        Role::AgencyLeader => place.agency == place.root || place.national_desk,
         Role::Inspectorate => place.inspectorate,
         Role::NationalAdmin => place.national_desk,
         Role::FrontDesk
