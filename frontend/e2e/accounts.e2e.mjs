@@ -237,6 +237,26 @@ test("the profile keeps numbers locked, and the second step is asked for at the 
   await leave();
 });
 
+test("what comes by mail, and when, is chosen press by press", async () => {
+  const email = await registered("kabar");
+  const { page, leave } = await person({ width: 360, height: 780 });
+  await enter(page, email);
+  await mine(page);
+  await page.getByRole("link", { name: "Kabar", exact: true }).click();
+  const choice = page.getByRole("checkbox", { name: "Diteruskan atau pindah tangan, Surel" });
+  const kept = () => page.waitForResponse((response) => response.request().method() === "PUT" && response.ok());
+  await Promise.all([kept(), choice.uncheck()]);
+  await sees(page.getByText("Pilihan tersimpan."));
+  await Promise.all([kept(), page.getByRole("switch", { name: "Jam tenang" }).check()]);
+  await sees(page.getByRole("combobox", { name: "Mulai" }));
+  await accessible(page, "choosing news");
+  await fits(page, "choosing news");
+  await page.reload();
+  await sees(page.getByRole("combobox", { name: "Mulai" }));
+  assert.equal(await choice.isChecked(), false);
+  await leave();
+});
+
 test("a closed account leaves its reports to their codes", async () => {
   const email = await registered("tutup");
   const one = await filedCase("Laporan dari akun yang ditutup");

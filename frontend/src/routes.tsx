@@ -142,6 +142,12 @@ const claim = createRoute({
   pendingComponent: Loading,
   component: lazyPage(() => import("./features/complaints/own/ClaimPage"), "ClaimPage"),
 });
+const noticeSettings = createRoute({
+  getParentRoute: () => mine,
+  path: patterns.noticeSettings,
+  pendingComponent: Loading,
+  component: lazyPage(() => import("./features/accounts/NoticeSettingsPage"), "NoticeSettingsPage"),
+});
 const devices = createRoute({
   getParentRoute: () => mine,
   path: patterns.devices,
@@ -216,7 +222,7 @@ const away = createRoute({
 });
 
 const tree = root.addChildren([
-  citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, signUp, forgotten, newPassword, invitation, confirmAccount, confirmEmail, confirm, styleguide, elsewhere, mine.addChildren([own, claim, devices, profile])]),
+  citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, signUp, forgotten, newPassword, invitation, confirmAccount, confirmEmail, confirm, styleguide, elsewhere, mine.addChildren([own, claim, noticeSettings, devices, profile])]),
   officers.addChildren([queue, desk, escalations, notices, people, away]),
 ]);
 

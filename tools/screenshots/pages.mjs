@@ -168,6 +168,7 @@ export function pagesOf({ cases, apiUrl }) {
     citizen('invitation-expired', linked('/undangan', '.pan')),
     reporter('account', visit('/akun', '.own')),
     reporter('account-claim', visit('/akun/tambah', 'form')),
+    reporter('account-news', visit('/akun/kabar', '.nst')),
     reporter('account-devices', visit('/akun/perangkat', '.dev')),
     reporter('account-profile', profile()),
     reporter('account-questions', async (page) => {

@@ -3,7 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { answerOf, api, bodyOf } from "./client";
 import { keys } from "./keys";
 import { asMe } from "./session";
-import type { Demographics, Profile, Sent } from "./types";
+import type { Demographics, NoticeSettings, Profile, Sent } from "./types";
 
 export type Registration = Sent<"/v1/accounts", "post">;
 
@@ -112,3 +112,14 @@ export const closeAccount = (password: string): Promise<void> =>
   asMe(async (headers) => {
     await answerOf(api.POST("/v1/me/closures", { body: { password }, headers }));
   });
+
+/** What comes by mail. */
+export const noticeSettings = () =>
+  queryOptions({
+    queryKey: keys.noticeSettings,
+    queryFn: ({ signal }) => asMe((headers) => bodyOf(api.GET("/v1/me/notice-settings", { headers, signal }))),
+  });
+
+/** Quiet hours that are left out end, so they are always named. */
+export const chooseNotices = (body: NoticeSettings): Promise<NoticeSettings> =>
+  asMe((headers) => bodyOf(api.PUT("/v1/me/notice-settings", { body, headers })));

@@ -9,6 +9,7 @@ export const keys = {
   escalations: (state: string) => ["escalations", state] as const,
   notices: ["notices", "list"] as const,
   noticeCount: ["notices", "count"] as const,
+  noticeSettings: ["me", "notices"] as const,
   devices: ["me", "devices"] as const,
   profile: ["me", "profile"] as const,
   demographics: ["me", "demographics"] as const,

@@ -53,6 +53,7 @@ export type Sent<P extends keyof paths, M extends Methods> =
 export type Query<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } } ? NonNullable<Q> : never;
 
 export type ReporterSummary = Extract<ComplaintSummary, { audience: "reporter" }>;
+export type NoticeSettings = Answer<"/v1/me/notice-settings", "get">;
 export type Device = Answer<"/v1/sessions", "get">["data"][number];
 export type Profile = Answer<"/v1/me/profile", "get">;
 export type Demographics = Answer<"/v1/me/demographics", "get">;

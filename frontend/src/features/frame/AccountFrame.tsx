@@ -46,6 +46,7 @@ export function AccountFrame() {
   const reporter = last.kind === "reporter";
   const links: [string, string][] = [
     ...(reporter ? [[paths.account(), text.nav.reports] as [string, string], [paths.claim(), text.nav.claim] as [string, string]] : []),
+    [paths.noticeSettings(), text.nav.notices],
     [paths.devices(), text.nav.devices],
     [paths.profile(), text.nav.profile],
   ];

@@ -7,13 +7,13 @@ import { dayOf, homeZone } from "../../lib/dates";
 import { Field } from "../../ui/Field";
 import { useNow } from "../../ui/useNow";
 import { ActDialog } from "./ActDialog";
-import { type Chosen, ColleaguePicker, PersonPicker } from "./pickers";
+import { type Chosen, ColleaguePicker, type Colleagues, PersonPicker } from "./pickers";
 import { usePersonAct } from "./usePersonAct";
 
 type Props = {
   who: { id: string; name: string; agencyId: string | null };
-  /** One's own absence: a colleague of these agencies and units stands in. */
-  colleagues?: readonly string[];
+  /** One's own absence: a colleague of this unit or agency stands in. */
+  colleagues?: Colleagues | undefined;
   onClose: () => void;
 };
 

@@ -26,6 +26,7 @@ function Mine({ me }: { me: Me }) {
   const absence = shown.data?.absence;
   // People are read by those who look after them; others set their own days all the same.
   const unseen = hasStatus(shown.error, 403) || hasStatus(shown.error, 404);
+  const first = me.memberships[0];
   const standing = me.substitutes_for ?? [];
   return (
     <>
@@ -53,7 +54,7 @@ function Mine({ me }: { me: Me }) {
           <p className="small muted">{panel.clocks}</p>
         </section>
       ) : null}
-      {open ? <AbsenceDialog colleagues={me.memberships.flatMap(({ agency, root }) => [agency.id, root.id])} who={{ id: me.id, name: me.display_name, agencyId: me.memberships[0]?.agency.id ?? null }} onClose={() => setOpen(false)} /> : null}
+      {open ? <AbsenceDialog colleagues={first ? { unit: first.agency.id, agency: first.root.id } : undefined} who={{ id: me.id, name: me.display_name, agencyId: first?.agency.id ?? null }} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useQueries, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { peopleFound } from "../../api/people";
 import { agencies, members } from "../../api/reference";
@@ -77,15 +77,19 @@ export function PersonPicker({ within, but, chosen, onChoose, ...wiring }: Perso
   );
 }
 
-type ColleagueProps = Wiring & { within: readonly string[]; but: string; chosen: Chosen | null; onChoose: (person: Chosen | null) => void };
+/** Ids of one's unit and of the agency that it belongs to; the same where there is no unit. */
+export type Colleagues = { unit: string; agency: string };
+
+type ColleagueProps = Wiring & { within: Colleagues; but: string; chosen: Chosen | null; onChoose: (person: Chosen | null) => void };
 
 /** A colleague, for those who look after nobody: whoever works in the same unit or its agency. */
 export function ColleaguePicker({ within, but, chosen, onChoose, ...wiring }: ColleagueProps) {
   const { words } = useText();
   const label = useLabel();
   const [typed, setTyped] = useState("");
-  const found = useQueries({ queries: [...new Set(within)].map((id) => members(id)) });
-  const all = found.flatMap(({ data }) => data ?? []).filter((one) => one.account_id !== but);
+  const near = useQuery(members(within.unit));
+  const far = useQuery(members(within.agency));
+  const all = [...(near.data ?? []), ...(far.data ?? [])].filter((one) => one.account_id !== but);
   const rows = [...new Map(all.map((one) => [one.account_id, one])).values()].filter((one) => one.name.toLowerCase().includes(typed.trim().toLowerCase()));
   return (
     <Combobox
@@ -93,7 +97,7 @@ export function ColleaguePicker({ within, but, chosen, onChoose, ...wiring }: Co
       least={0}
       chosen={chosen ? { value: chosen.id, name: chosen.name } : null}
       onSearch={setTyped}
-      busy={found.some(({ isFetching }) => isFetching)}
+      busy={near.isFetching || far.isFetching}
       options={rows.map((one) => ({ value: one.account_id, name: one.name, detail: `${words.role[one.role]}, ${label(one.agency.name)}` }))}
       onChoose={(option) => onChoose(option ? { id: option.value, name: option.name } : null)}
     />

@@ -1,0 +1,131 @@
+import "./profile.css";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { chooseNotices, noticeSettings } from "../../api/accounts";
+import { keys } from "../../api/keys";
+import { explain, sentenceOf } from "../../api/sentences";
+import type { NoticeSettings } from "../../api/types";
+import { useLang } from "../../i18n";
+import { useAccountText } from "../../i18n/account";
+import { homeZone, zoneName } from "../../lib/dates";
+import { Banner } from "../../ui/Banner";
+import { Failure, Loading } from "../../ui/States";
+import { useToast } from "../../ui/Toast";
+import { useTitle } from "../../ui/useTitle";
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, "0")}:00`);
+const USUAL = { from: "21:00", to: "06:00" };
+
+type HourProps = { label: string; value: string; onChange: (value: string) => void };
+
+function Hour({ label, value, onChange }: HourProps) {
+  const lang = useLang();
+  // Another client may have set a minute of its own.
+  const hours = HOURS.includes(value) ? HOURS : [value, ...HOURS];
+  return (
+    <select className="select" aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
+      {hours.map((hour) => (
+        <option key={hour} value={hour}>
+          {lang === "id" ? hour.replace(":", ".") : hour}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+type ChoicesProps = { settings: NoticeSettings; busy: boolean; onChoose: (settings: NoticeSettings) => void };
+
+/** Each press counts at once. */
+function Choices({ settings, busy, onChoose }: ChoicesProps) {
+  const { notices: text } = useAccountText();
+  const { events, quiet_hours: quiet } = settings;
+  const choose = (part: Partial<NoticeSettings>) => {
+    if (!busy) onChoose({ ...settings, ...part });
+  };
+  const setQuiet = (part: Partial<typeof USUAL>) => choose({ quiet_hours: { ...USUAL, ...quiet, time_zone: quiet?.time_zone ?? homeZone(), ...part } });
+  return (
+    <div className="card">
+      <table className="nst" aria-label={text.table}>
+        <thead>
+          <tr>
+            <th>{text.event}</th>
+            <th>{text.here}</th>
+            <th>{text.email}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {events.map((one) => {
+            const [title, hint] = text.events[one.event] ?? [one.event, ""];
+            return (
+              <tr key={one.event}>
+                <td>
+                  {title}
+                  <small>{hint}</small>
+                </td>
+                <td className="small muted">{text.always}</td>
+                <td>
+                  <label className="check">
+                    <input
+                      type="checkbox"
+                      aria-label={`${title}, ${text.email}`}
+                      checked={one.email}
+                      onChange={(event) => choose({ events: events.map((other) => (other.event === one.event ? { ...other, email: event.target.checked } : other)) })}
+                    />
+                  </label>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <div className="quiet">
+        <label className="switch">
+          <input type="checkbox" role="switch" aria-checked={!!quiet} checked={!!quiet} onChange={(event) => (event.target.checked ? setQuiet({}) : choose({ quiet_hours: null }))} />
+          <b>{text.quiet}</b>
+        </label>
+        {quiet ? (
+          <span className="row">
+            <Hour label={text.from} value={quiet.from} onChange={(from) => setQuiet({ from })} />
+            <span>{text.until}</span>
+            <Hour label={text.until} value={quiet.to} onChange={(to) => setQuiet({ to })} />
+            <span>{zoneName(quiet.time_zone)}</span>
+          </span>
+        ) : null}
+      </div>
+      <p className="small muted">{text.quietHint}</p>
+      <p className="small muted">{text.security}</p>
+    </div>
+  );
+}
+
+/** Which news comes by mail, and when it may. */
+export function NoticeSettingsPage() {
+  const { notices: text } = useAccountText();
+  const lang = useLang();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const shown = useQuery(noticeSettings());
+  const choosing = useMutation({
+    mutationFn: chooseNotices,
+    onSuccess: (after) => {
+      queries.setQueryData(keys.noticeSettings, after);
+      toast(text.saved);
+    },
+  });
+  useTitle(text.title);
+  return (
+    <section aria-labelledby="news">
+      <div className="sec-h">
+        <h2 id="news">{text.title}</h2>
+        <p className="muted">{text.hint}</p>
+      </div>
+      {choosing.error ? (
+        <Banner tone="wait" icon="alert" live>
+          {sentenceOf(choosing.error, lang)}
+        </Banner>
+      ) : null}
+      {shown.isPending ? <Loading /> : null}
+      {shown.isError && !shown.data ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
+      {shown.data ? <Choices settings={choosing.isPending ? choosing.variables : shown.data} busy={choosing.isPending} onChoose={(settings) => choosing.mutate(settings)} /> : null}
+    </section>
+  );
+}
