@@ -60,6 +60,11 @@ async fn the_substitute_sees_and_does_the_work_for_these_days_under_their_own_na
     );
     let respond = json!({"kind": "first", "text": "Laporan kami terima, tim turun pekan ini."});
     assert_eq!(queue(world, &putu).await, [""; 0], "not yet");
+    let own = person(world, &office.made, &office.made).await;
+    assert_eq!(
+        own["absence"]["from"], "2026-11-25",
+        "one's own is there to see"
+    );
     assert_ne!(world.get(&path, &putu).await.body["audience"], "officer");
 
     // Midnight in Bali.
@@ -68,6 +73,13 @@ async fn the_substitute_sees_and_does_the_work_for_these_days_under_their_own_na
     assert_eq!(queue(world, &putu).await, [""; 0]);
     world.advance(TimeDelta::seconds(1));
     assert_eq!(queue(world, &putu).await, [id.clone()]);
+    let me = world.get("/v1/me", &putu).await.expect(200);
+    assert_eq!(
+        me["substitutes_for"][0]["account"]["display_name"],
+        "Madé Suardana"
+    );
+    assert_eq!(me["substitutes_for"][0]["until"], "2026-11-26");
+    assert_eq!(me["memberships"].as_array().unwrap().len(), 1, "one's own");
     let seen = person(world, admin, &putu).await;
     assert_eq!(
         seen["substituting_for"][0]["account"]["display_name"],

@@ -49,7 +49,8 @@ pub fn filed() -> Value {
 pub fn session() -> Value {
     json!({
         "access_token": "eyJ…", "token_type": "Bearer", "expires_in": 900,
-        "me": {"id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11", "display_name": "Made Suardana", "email": "petugas.dishub@demo.tuntas.example", "memberships": []}
+        "me": {"id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11", "display_name": "Made Suardana", "email": "petugas.dishub@demo.tuntas.example", "kind": "officer", "password_changed_at": null,
+            "second_factor": {"enabled": false, "required": false, "recovery_codes_left": 0}, "memberships": [], "substitutes_for": []}
     })
 }
 

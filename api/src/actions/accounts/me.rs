@@ -1,15 +1,15 @@
 //! Who am I, and where do I work.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use crate::actions::{App, names};
 use crate::domain::access::{AccountKind, Role};
-use crate::domain::complaint::audience::AgencyRef;
+use crate::domain::complaint::audience::{AgencyRef, OfficerRef};
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::AccountId;
 use crate::domain::session::strictest;
-use crate::storage::{accounts, agencies, connection, identities, second_factors};
+use crate::storage::{absences, accounts, agencies, connection, identities, second_factors};
 
 #[derive(Debug, Clone)]
 pub struct Me {
@@ -20,6 +20,8 @@ pub struct Me {
     pub password_changed_at: Option<DateTime<Utc>>,
     pub second_factor: SecondFactor,
     pub memberships: Vec<MyMembership>,
+    /// Whose work the account does now, and until which day.
+    pub substitutes_for: Vec<(OfficerRef, NaiveDate)>,
 }
 
 /// The second step of signing in.
@@ -71,6 +73,18 @@ pub async fn show_me(app: &App, account: AccountId) -> Result<Me> {
             })
         })
         .collect::<Result<Vec<_>>>()?;
+    let now = app.clock.now();
+    let mut away = absences::around(&conn, &[account.0], now).await?;
+    away.retain(|row| row.substitute_id == account.0 && row.starts_at <= now);
+    let absent: Vec<i64> = away.iter().map(|row| row.account_id).collect();
+    let absent = names::officers(app, &conn, &absent).await?;
+    let substitutes_for = away
+        .iter()
+        .map(|row| {
+            let officer = names::known(&absent, &row.account_id)?;
+            Ok((officer.clone(), row.last_day))
+        })
+        .collect::<Result<Vec<_>>>()?;
     drop(conn);
     let display_name = names::of_accounts(app, [account.0])
         .await?
@@ -96,5 +110,6 @@ pub async fn show_me(app: &App, account: AccountId) -> Result<Me> {
         password_changed_at: identities::password_changed_at(&mut vault, account).await?,
         second_factor,
         memberships,
+        substitutes_for,
     })
 }

@@ -109,11 +109,20 @@ fn read(csv: &str) -> Result<Table> {
         .map(str::to_owned)
         .collect();
     let mut table = Table::new(&header).ok_or_else(|| refused(FieldCode::InvalidFormat))?;
+    let (mut at, mut line) = (0, 1);
     for record in reader.records() {
         let record = record.map_err(|_| refused(FieldCode::InvalidFormat))?;
-        let line = record.position().map_or(0, csv::Position::line);
+        // Where the reader says that a row begins, empty lines before it may lie.
+        let begins = record.position().map_or(0, csv::Position::byte);
+        let begins = usize::try_from(begins).unwrap_or(usize::MAX);
+        while let Some(byte) = csv.as_bytes().get(at)
+            && (at < begins || *byte == b'\n')
+        {
+            line += u32::from(*byte == b'\n');
+            at += 1;
+        }
         let cells: Vec<&str> = record.iter().collect();
-        if !table.push(u32::try_from(line).unwrap_or(u32::MAX), &cells) {
+        if !table.push(line, &cells) {
             return Err(refused(FieldCode::TooMany));
         }
     }

@@ -10,9 +10,14 @@ use crate::domain::error::{Error, Result};
 use crate::storage::{agencies, connection, memberships, people};
 
 /// # Errors
-/// `NotFound` for whom the caller does not look after.
+/// `NotFound` for whom the caller neither is nor looks after.
 pub async fn show_person(app: &App, caller: &Caller, id: Uuid) -> Result<Detail> {
-    let people = People::seen_by(caller)?;
+    let me = caller.officer()?;
+    let people = match People::seen_by(caller) {
+        // Oneself one sees, whoever one looks after.
+        Err(Error::NotFound) if me.public_id == id => People::oneself(me),
+        other => other?,
+    };
     let mut conn = connection(&app.vault).await?;
     let row = people::by_public_id(&conn, id).await?;
     let held = memberships::of(&conn, &[row.id]).await?;

@@ -12,10 +12,11 @@ use crate::domain::ids::AccountId;
 use crate::http::answer::resource;
 use crate::http::auth::SignedIn;
 use crate::http::error::Result;
+use crate::http::people::Substitution;
 
 /// Who is signed in.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11", "display_name": "Kadek Wirawan", "email": "admin.badung@demo.tuntas.example", "kind": "officer", "password_changed_at": "2026-10-01T11:40:00.000Z", "second_factor": {"enabled": true, "required": false, "recovery_codes_left": 10}, "memberships": [{"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "role": "agency_admin", "agency": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Government of Badung Regency"}, "short_name": "Pemkab Badung"}, "root": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Government of Badung Regency"}, "short_name": "Pemkab Badung"}, "time_zone": "Asia/Makassar"}]}))]
+#[schema(example = json!({"id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11", "display_name": "Kadek Wirawan", "email": "admin.badung@demo.tuntas.example", "kind": "officer", "password_changed_at": "2026-10-01T11:40:00.000Z", "second_factor": {"enabled": true, "required": false, "recovery_codes_left": 10}, "memberships": [{"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "role": "agency_admin", "agency": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Government of Badung Regency"}, "short_name": "Pemkab Badung"}, "root": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Government of Badung Regency"}, "short_name": "Pemkab Badung"}, "time_zone": "Asia/Makassar"}], "substitutes_for": []}))]
 pub struct Me {
     id: Uuid,
     display_name: String,
@@ -26,6 +27,9 @@ pub struct Me {
     second_factor: SecondFactor,
     #[schema(max_items = 100)]
     memberships: Vec<Membership>,
+    /// Whose work the account does now.
+    #[schema(max_items = 100)]
+    substitutes_for: Vec<Substitution>,
 }
 
 /// The second step of signing in.
@@ -70,6 +74,11 @@ pub(super) async fn of(app: &App, account: AccountId) -> Result<Me> {
             recovery_codes_left: me.second_factor.recovery_codes_left,
         },
         memberships: me.memberships.into_iter().map(membership).collect(),
+        substitutes_for: me
+            .substitutes_for
+            .into_iter()
+            .map(Substitution::from)
+            .collect(),
     })
 }
 

@@ -85,6 +85,15 @@ pub struct Substitution {
     until: NaiveDate,
 }
 
+impl From<(OfficerRef, NaiveDate)> for Substitution {
+    fn from((account, until): (OfficerRef, NaiveDate)) -> Self {
+        Self {
+            account: account.into(),
+            until,
+        }
+    }
+}
+
 /// An officer in a list.
 #[derive(Serialize, ToSchema)]
 pub struct PersonSummary {
@@ -131,10 +140,7 @@ impl From<action::Person> for PersonSummary {
             substituting_for: person
                 .substituting_for
                 .into_iter()
-                .map(|(account, until)| Substitution {
-                    account: account.into(),
-                    until,
-                })
+                .map(Substitution::from)
                 .collect(),
         }
     }
