@@ -193,7 +193,20 @@ test("the page of people is for admins, and others set their own absence", async
   await accessible(page, "one's own absence");
   await fits(page, "one's own absence");
   await button(page, "Atur tanggal dan pengganti").click();
-  await accessible(page, "setting one's own absence");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Simpan" }).click();
+  await sees(dialog.getByText("Isi hari pertama."));
+  await accessible(page, "setting one's own absence, with errors");
+  const day = (days) => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Makassar" }).format(new Date(Date.now() + days * 86_400_000));
+  await dialog.getByLabel("Hari pertama").fill(day(40));
+  await dialog.getByLabel("Hari terakhir").fill(day(44));
+  await dialog.getByRole("combobox").pressSequentially("Komang Trisna");
+  await dialog.getByRole("option", { name: /^Komang Trisna Dewi/ }).click();
+  await dialog.getByRole("button", { name: "Simpan" }).click();
+  await sees(page.getByText("Komang Trisna Dewi melihat antreannya"));
+  await accessible(page, "one's own absence, planned");
+  await button(page, "Batalkan").click();
+  await sees(page.getByText("Anda tidak punya rencana tidak di tempat."));
   await leave();
 });
 
