@@ -3383,7 +3383,8 @@ export interface components {
          *         "enabled": true,
          *         "recovery_codes_left": 10,
          *         "required": false
-         *       }
+         *       },
+         *       "substitutes_for": []
          *     }
          */
         Me: {
@@ -3397,6 +3398,8 @@ export interface components {
             password_changed_at?: string | null;
             second_factor: components["schemas"]["SecondFactor"];
             memberships: components["schemas"]["Membership"][];
+            /** @description Whose work the account does now. */
+            substitutes_for: components["schemas"]["Substitution"][];
         };
         /**
          * @description What a file may be, told from its first bytes and never from its name.
@@ -16666,7 +16669,15 @@ export interface operations {
                      *         "display_name": "Made Suardana",
                      *         "email": "petugas.dishub@demo.tuntas.example",
                      *         "id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11",
-                     *         "memberships": []
+                     *         "kind": "officer",
+                     *         "memberships": [],
+                     *         "password_changed_at": null,
+                     *         "second_factor": {
+                     *           "enabled": false,
+                     *           "recovery_codes_left": 0,
+                     *           "required": false
+                     *         },
+                     *         "substitutes_for": []
                      *       },
                      *       "token_type": "Bearer"
                      *     }
@@ -16924,7 +16935,15 @@ export interface operations {
                      *         "display_name": "Made Suardana",
                      *         "email": "petugas.dishub@demo.tuntas.example",
                      *         "id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11",
-                     *         "memberships": []
+                     *         "kind": "officer",
+                     *         "memberships": [],
+                     *         "password_changed_at": null,
+                     *         "second_factor": {
+                     *           "enabled": false,
+                     *           "recovery_codes_left": 0,
+                     *           "required": false
+                     *         },
+                     *         "substitutes_for": []
                      *       },
                      *       "token_type": "Bearer"
                      *     }
