@@ -26,6 +26,7 @@ mod messages;
 mod migrations;
 mod notices;
 mod people;
+mod replicas;
 mod second_factor;
 mod seed;
 mod sessions;

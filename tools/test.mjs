@@ -4,6 +4,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { keepContract } from './contract.mjs';
+import { keepTime } from './timing.mjs';
 import { removeCluster, startCluster } from './postgres.mjs';
 import { atEnd, claim, end, endOnSignals, isClaimed, run } from './processes.mjs';
 import { freePort } from './ports.mjs';
@@ -13,9 +14,12 @@ import { Trouble, main, say, seconds } from './say.mjs';
 import { buildBinary, buildWeb, checkTools, dev, environment, findChromium, frontend, installPackages, prepare, root, startStack, step } from './stack.mjs';
 
 const folder = path.join(dev, 'test', String(process.pid));
-const parts = { rust, web, contract, e2e };
+const parts = { rust, web, contract, e2e, timing };
+/** What is shown by `make prove` alone, unless it is asked for by name. */
+const PROOFS = ['timing'];
+const proving = Number(process.env.TUNTAS_PROVE ?? 1) > 1;
 /** Clusters that the parts make in their folder; `crash` is one that a test makes itself. */
-const CLUSTERS = ['rust', 'crash', 'contract', 'e2e'];
+const CLUSTERS = ['rust', 'crash', 'contract', 'e2e', 'timing'];
 let claimed;
 
 await main(async () => {
@@ -31,7 +35,7 @@ await main(async () => {
     await removeLeftovers();
     claimed = claim(folder, 'this test run');
     atEnd(() => fs.rmSync(folder, { recursive: true, force: true }));
-    for (const [name, part] of Object.entries(parts)) if (!only || only === name) await part(args);
+    for (const [name, part] of Object.entries(parts)) if (only ? only === name : proving || !PROOFS.includes(name)) await part(args);
     say(`── tests passed in ${seconds(begun)}`);
   } finally {
     await end();
@@ -59,6 +63,16 @@ async function contract() {
     ownerUrl: await privateCluster('contract'),
     logs: path.join(dev, 'logs/contract'),
     work: path.join(folder, 'clients'),
+    onStart: (server) => claimed.remember(server, binary),
+  });
+}
+
+async function timing() {
+  const binary = await step('building the API', buildBinary);
+  await keepTime({
+    binary,
+    ownerUrl: await privateCluster('timing'),
+    logs: path.join(dev, 'logs/timing'),
     onStart: (server) => claimed.remember(server, binary),
   });
 }

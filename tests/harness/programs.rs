@@ -83,11 +83,24 @@ impl Api {
     /// # Panics
     /// If the program cannot be started.
     pub async fn start(database: &str, vault: &str, victim: &Victim) -> Option<Self> {
+        Self::start_with(database, vault, victim, &[("TUNTAS_RATE_LIMITS", "off")]).await
+    }
+
+    /// The same, told something more.
+    ///
+    /// # Panics
+    /// If the program cannot be started.
+    pub async fn start_with(
+        database: &str,
+        vault: &str,
+        victim: &Victim,
+        variables: &[(&str, &str)],
+    ) -> Option<Self> {
         let mut stderr = {
             let mut child = Command::new(tuntas())
                 .arg("serve")
                 .env("TUNTAS_MODE", "development")
-                .env("TUNTAS_RATE_LIMITS", "off")
+                .envs(variables.iter().copied())
                 .env("TUNTAS_LOG", "info")
                 .env("TUNTAS_LISTEN", "127.0.0.1:0")
                 .env("TUNTAS_METRICS_LISTEN", "127.0.0.1:0")
@@ -129,16 +142,31 @@ impl Api {
 
     /// One POST with an idempotency key on a connection of its own.
     pub async fn post(&self, path: &str, key: &str, body: &Value) -> Heard {
+        let headers = [("idempotency-key", key)];
+        self.send("POST", path, &headers, Some(body)).await
+    }
+
+    /// Any request on a connection of its own.
+    pub async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&Value>,
+    ) -> Heard {
         let client = awc::Client::builder()
             .timeout(Duration::from_secs(60))
             .finish();
-        let request = client
-            .post(format!("{}{path}", self.base))
-            .insert_header(("idempotency-key", key));
-        let mut response = request
-            .send_json(body)
-            .await
-            .map_err(|error| error.to_string())?;
+        let method = method.parse().map_err(|_| "no method".to_owned())?;
+        let mut request = client.request(method, format!("{}{path}", self.base));
+        for (name, value) in headers {
+            request = request.insert_header((*name, *value));
+        }
+        let sent = match body {
+            Some(body) => request.send_json(body),
+            None => request.send(),
+        };
+        let mut response = sent.await.map_err(|error| error.to_string())?;
         let status = response.status().as_u16();
         let bytes = response.body().await.map_err(|error| error.to_string())?;
         Ok((
@@ -151,5 +179,41 @@ impl Api {
 impl Drop for Api {
     fn drop(&mut self) {
         self.victim.kill();
+    }
+}
+
+/// A worker process of its own, killed when it is dropped.
+pub struct Worker(Victim);
+
+impl Worker {
+    /// Mail goes to `mail`.
+    ///
+    /// # Panics
+    /// If the program cannot be started.
+    #[must_use]
+    pub fn start(database: &str, vault: &str, mail: &str) -> Self {
+        let child = Command::new(tuntas())
+            .arg("worker")
+            .env("TUNTAS_MODE", "development")
+            .env("TUNTAS_LOG", "error")
+            .env("TUNTAS_METRICS_LISTEN", "127.0.0.1:0")
+            .env("TUNTAS_MAIL", mail)
+            .env("TUNTAS_MAIL_FROM", "Tuntas <tuntas@lapor.example>")
+            .env("DATABASE_URL", database)
+            .env("TUNTAS_VAULT_DATABASE_URL", vault)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        let victim = Victim::default();
+        *victim.0.lock().expect("not poisoned") = Some(child);
+        Self(victim)
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.0.kill();
     }
 }

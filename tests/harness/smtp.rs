@@ -126,6 +126,13 @@ impl MailServer {
             .expect("the mail server runs")
     }
 
+    /// The next message, if one comes so soon.
+    pub async fn next_within(&mut self, time: Duration) -> Option<Arrived> {
+        tokio::time::timeout(time, self.arrivals.recv())
+            .await
+            .ok()?
+    }
+
     /// Whether a message is there that nobody has looked at.
     pub fn holds_more(&mut self) -> bool {
         self.arrivals.try_recv().is_ok()

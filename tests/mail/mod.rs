@@ -2,6 +2,7 @@
 
 mod failures;
 mod journey;
+mod killed;
 mod links;
 
 use diesel::sql_types::{Integer, Nullable, Text};

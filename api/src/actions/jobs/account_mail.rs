@@ -72,8 +72,14 @@ async fn to_asked(
     let known = identities::account_of(conn, &request.email_index).await?;
     let topic = match topic {
         AccountTopic::Register if known.is_some() => AccountTopic::RegisterKnown,
-        // Nobody is written to who has no account, and nobody takes another one's address.
-        AccountTopic::ResetPassword if known.is_none() => return Ok(Prepared::Nothing),
+        // Nobody is written to who cannot sign in, and nobody takes another one's address.
+        AccountTopic::ResetPassword
+            if identities::login(conn, &request.email_index)
+                .await?
+                .is_none() =>
+        {
+            return Ok(Prepared::Nothing);
+        }
         AccountTopic::ChangeEmail if known.is_some() => return Ok(Prepared::Nothing),
         topic => topic,
     };
