@@ -13,6 +13,8 @@ const secret = "padi menguning di Jatiluwih";
 /** Works in another unit of the same agency: without standing in, the cases of the first one are not seen there. */
 const substitute = { name: "Gede Artawan", email: "petugas.dlhk.badung@demo.tuntas.example" };
 const mark = () => Date.now().toString(36) + Math.random().toString(36).slice(2, 5);
+/** A day where these officers work, counted from today. */
+const day = (days) => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Makassar" }).format(new Date(Date.now() + days * 86_400_000));
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
 /** Whether a role needs a second step. */
@@ -112,9 +114,8 @@ test("somebody stands in for an absent officer, sees the queue and is told for w
   await accessible(page, "a person");
   await button(page, "Atur tanggal dan pengganti").click();
   const dialog = page.getByRole("dialog");
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Makassar" }).format(new Date());
-  await dialog.getByLabel("Hari pertama").fill(today);
-  await dialog.getByLabel("Hari terakhir").fill(today);
+  await dialog.getByLabel("Hari pertama").fill(day(0));
+  await dialog.getByLabel("Hari terakhir").fill(day(0));
   await dialog.getByRole("combobox").click();
   await dialog.getByRole("combobox").pressSequentially(substitute.name);
   await dialog.getByRole("option", { name: new RegExp(`^${substitute.name}`) }).first().click();
@@ -193,7 +194,19 @@ test("the page of people is for admins, and others set their own absence", async
   await accessible(page, "one's own absence");
   await fits(page, "one's own absence");
   await button(page, "Atur tanggal dan pengganti").click();
-  await accessible(page, "setting one's own absence");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Simpan" }).click();
+  await sees(dialog.getByText("Isi hari pertama."));
+  await accessible(page, "setting one's own absence, with errors");
+  await dialog.getByLabel("Hari pertama").fill(day(40));
+  await dialog.getByLabel("Hari terakhir").fill(day(44));
+  await dialog.getByRole("combobox").pressSequentially("Komang Trisna");
+  await dialog.getByRole("option", { name: /^Komang Trisna Dewi/ }).click();
+  await dialog.getByRole("button", { name: "Simpan" }).click();
+  await sees(page.getByText("Komang Trisna Dewi melihat antreannya"));
+  await accessible(page, "one's own absence, planned");
+  await button(page, "Batalkan").click();
+  await sees(page.getByText("Anda tidak punya rencana tidak di tempat."));
   await leave();
 });
 

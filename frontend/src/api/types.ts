@@ -29,8 +29,7 @@ export type Escalation = Shapes["Escalation"];
 export type Attachment = Shapes["Attachment"];
 export type EventKind = Shapes["EventKind"];
 export type Notice = Shapes["Notice"];
-/** With whom one stands in for, where the API tells it. */
-export type Me = Shapes["Me"] & { substitutes_for?: readonly PersonRow["substituting_for"][number][] };
+export type Me = Shapes["Me"];
 export type Session = Shapes["SessionToken"];
 export type Label = Shapes["Label"];
 export type AgencyRef = Shapes["AgencyRef"];

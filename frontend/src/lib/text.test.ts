@@ -47,6 +47,6 @@ it("puts a selection under dots and keeps its spaces", () => {
 });
 it("masks an address so that its owner still knows it, and nothing twice", () => {
   expect(maskedEmail("ayu.lestari@gmail.com")).toBe("a•••••@gmail.com");
-  expect(maskedEmail("a•••••@gmail.com")).toBe("a•••••@gmail.com");
+  expect(maskedEmail("ay••@gmail.com")).toBe("ay••@gmail.com");
   expect(maskedEmail("bukan surel")).toBe("bukan surel");
 });

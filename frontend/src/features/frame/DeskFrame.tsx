@@ -104,7 +104,7 @@ function Account({ me }: { me: Me }) {
 function Reminders({ me }: { me: Me }) {
   const { frame } = useDeskText();
   const { words } = useText();
-  const names = (me.substitutes_for ?? []).map(({ account }) => account.display_name);
+  const names = me.substitutes_for.map(({ account }) => account.display_name);
   const bare = me.second_factor.required && !me.second_factor.enabled;
   return (
     <>

@@ -27,7 +27,7 @@ function Mine({ me }: { me: Me }) {
   // People are read by those who look after them; others set their own days all the same.
   const unseen = hasStatus(shown.error, 403) || hasStatus(shown.error, 404);
   const first = me.memberships[0];
-  const standing = me.substitutes_for ?? [];
+  const standing = me.substitutes_for;
   return (
     <>
       <section className="card stack">

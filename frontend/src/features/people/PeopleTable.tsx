@@ -47,7 +47,6 @@ export function PersonState({ row, me, today }: StateProps) {
     standing === "away" && absence ? text.replacedBy(absence.substitute.display_name) : "",
     standing === "active" && absence && absence.from > today ? text.awayFrom(dates.short(absence.from)) : "",
     row.substituting_for.length > 0 ? text.replaces(listOf(row.substituting_for.map(({ account }) => account.display_name), words.and)) : "",
-    standing === "active" && !row.second_factor ? text.factorMissing : "",
   ].filter(Boolean);
   return (
     <div>

@@ -24,7 +24,6 @@ export const en: PeopleText = {
   awayFrom: (from) => `away from ${from}`,
   replacedBy: (name) => `replaced by ${name}`,
   replaces: (names) => `stands in for ${names}`,
-  factorMissing: "no second step yet",
   never: "never",
   noRole: "no role",
   today: (time) => `Today, ${time}`,

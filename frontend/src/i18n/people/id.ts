@@ -25,7 +25,6 @@ export const id = {
   awayFrom: (from: string) => `tidak di tempat mulai ${from}`,
   replacedBy: (name: string) => `diganti ${name}`,
   replaces: (names: string) => `menggantikan ${names}`,
-  factorMissing: "belum pasang langkah kedua",
   never: "belum pernah",
   noRole: "tanpa peran",
   today: (time: string) => `Hari ini, ${time}`,

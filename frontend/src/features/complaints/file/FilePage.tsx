@@ -119,12 +119,14 @@ function FileForm({ draft, resumed, change, restart }: FormProps) {
   const navigate = useNavigate();
   const { langkah } = useSearch({ from: "/citizens/lapor" });
   const today = dayOf(useNow(), homeZone());
-  const at = Math.min(stepIndexOf(langkah), firstOpenStep(draft, text, today));
-  const step = steps[at]!;
-  const [tried, setTried] = useState<string | null>(null);
   const me = useReporter();
   const signedIn = senderOf(draft, me?.id ?? null) !== null;
-  const faults: Faults = tried === step ? faultsOf(step, draft, text, today) : {};
+  // What was written about oneself before signing in is not sent, so it cannot be wrong either.
+  const judged = signedIn ? { ...draft, email: "", phone: "", nik: "" } : draft;
+  const at = Math.min(stepIndexOf(langkah), firstOpenStep(judged, text, today));
+  const step = steps[at]!;
+  const [tried, setTried] = useState<string | null>(null);
+  const faults: Faults = tried === step ? faultsOf(step, judged, text, today) : {};
   const count = Object.keys(faults).length;
   const form = useRef<HTMLFormElement>(null);
   const shown = useRef(at);
@@ -162,7 +164,7 @@ function FileForm({ draft, resumed, change, restart }: FormProps) {
       if (!sending.isPending) sending.mutate();
       return;
     }
-    if (Object.keys(faultsOf(step, draft, text, today)).length === 0) {
+    if (Object.keys(faultsOf(step, judged, text, today)).length === 0) {
       setTried(null);
       void navigate({ href: paths.file({ langkah: slugs[steps[at + 1]!] }) });
       return;

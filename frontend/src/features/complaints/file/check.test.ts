@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { id as text } from "../../../i18n/id";
 import { faultsOf, firstOpenStep, stepOfField } from "./check";
-import { bodyOf, emptyDraft } from "./draft";
+import { bodyOf, emptyDraft, senderOf } from "./draft";
 
 const today = "2026-11-24";
 const whole = {
@@ -30,6 +30,14 @@ describe("a draft", () => {
   it("is sent without empty fields", () => {
     expect(bodyOf(whole)).not.toHaveProperty("reporter");
     expect(bodyOf({ ...whole, phone: "0812-3795-6420", email: " " }).reporter).toEqual({ phone: "081237956420" });
+  });
+  it("says nothing about a reporter who has an account", () => {
+    expect(bodyOf({ ...whole, name: "Ayu", nik: "5171014107910003" }, "account")).not.toHaveProperty("reporter");
+  });
+  it("goes on in the name that it was first tried in: a repeat in another one would file it twice", () => {
+    expect(senderOf(whole, "account")).toBe("account");
+    expect(senderOf({ ...whole, attempts: [bodyOf(whole)], sender: null }, "account")).toBeNull();
+    expect(senderOf({ ...whole, attempts: [bodyOf(whole)], sender: "account" }, null)).toBe("account");
   });
   it("leads back to the step of a field that the API refused", () => {
     expect(stepOfField("location/lat")).toBe("place");
