@@ -15,7 +15,7 @@ async fn link(world: &World) -> String {
     let last = letters
         .iter()
         .rfind(|letter| letter.subject.contains("sandi baru"));
-    last.expect("a mail").token("/sandi-baru")
+    last.unwrap().token("/sandi-baru")
 }
 
 #[actix_web::test]

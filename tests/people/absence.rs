@@ -72,7 +72,7 @@ async fn the_substitute_sees_and_does_the_work_for_these_days_under_their_own_na
     let (putu, admin) = (world.renewed(&putu), &world.renewed(admin));
     assert_eq!(queue(world, &putu).await, [""; 0]);
     world.advance(TimeDelta::seconds(1));
-    assert_eq!(queue(world, &putu).await, [id.clone()]);
+    assert_eq!(queue(world, &putu).await, std::slice::from_ref(&id));
     let me = world.get("/v1/me", &putu).await.expect(200);
     assert_eq!(
         me["substitutes_for"][0]["account"]["display_name"],
@@ -106,7 +106,7 @@ async fn the_substitute_sees_and_does_the_work_for_these_days_under_their_own_na
 
     world.set_clock("2026-11-26T15:59:59Z");
     let (putu, made) = (world.renewed(&putu), world.renewed(&office.made));
-    assert_eq!(queue(world, &putu).await, [id.clone()]);
+    assert_eq!(queue(world, &putu).await, std::slice::from_ref(&id));
     world.advance(TimeDelta::seconds(1));
     assert_eq!(queue(world, &putu).await, [""; 0], "the last day is over");
     assert_ne!(world.get(&path, &putu).await.body["audience"], "officer");

@@ -40,10 +40,6 @@ pub struct ListedFacts {
 /// A complaint in a list.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(tag = "audience", rename_all = "snake_case")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "made once for an answer and written at once"
-)]
 pub enum ComplaintSummary {
     Public(PublicSummary),
     Reporter(ReporterSummary),
