@@ -152,3 +152,30 @@ async fn a_lost_connection_costs_a_reader_nothing() {
         assert_eq!(world.get("/v1/complaints", &officer).await.status, 200);
     }
 }
+
+#[actix_web::test]
+async fn what_is_remembered_of_a_substitute_ends_when_an_absence_begins_or_ends() {
+    let (world, _, _ears) = listening().await;
+    // Five minutes before midnight in Bali.
+    world.set_clock("2026-11-24T15:55:00Z");
+    let admin = world.officer(Role::AgencyAdmin, Some("pemprov-bali")).await;
+    let mut substitute = world.officer(Role::UnitOfficer, Some("pemprov-bali")).await;
+    let mut eras = world.app.memory.eras();
+    let path = format!("/v1/people/{}/absences", admin.account.unwrap());
+    let day = serde_json::json!({"from": "2026-11-25", "to": "2026-11-25", "substitute_id": substitute.account});
+    let _ = world.post(&path, &admin, day).await.expect(201);
+    hear(&mut eras, "an absence that was set").await;
+    let roles = async |person: &Person| {
+        let token = person.token.as_deref().unwrap();
+        let known = authenticate(&world.app, token).await.unwrap();
+        known.caller.officer().unwrap().memberships.len()
+    };
+    for (before, after) in [(1, 2), (2, 1)] {
+        // Nothing else happens meanwhile: only time passes.
+        assert_eq!(roles(&substitute).await, before);
+        world.advance(chrono::TimeDelta::minutes(5));
+        assert_eq!(roles(&substitute).await, after);
+        world.set_clock("2026-11-25T15:55:00Z");
+        substitute = world.renewed(&substitute);
+    }
+}

@@ -6,6 +6,7 @@ DROP TRIGGER accounts_tell ON accounts;
 CREATE TRIGGER accounts_tell AFTER UPDATE OF public_id, kind, status, second_factor OR DELETE ON accounts
   FOR EACH STATEMENT EXECUTE FUNCTION tell_of_change();
 CREATE INDEX accounts_officers_idx ON accounts (id) WHERE kind = 'officer';
+CREATE INDEX accounts_suspended_idx ON accounts (id) WHERE kind = 'officer' AND status = 'suspended';
 
 -- Why somebody stands where they stand is in the audit log; when a membership began and ended is here. Whose cases are open, by officer:
 CREATE INDEX complaints_open_assignee_idx ON complaints (assignee_id, holder_root_id)

@@ -96,3 +96,23 @@ async fn of_ten_who_open_one_link_at_once_one_gets_in() {
     assert!(tries.iter().all(|answer| answer.status < 500), "{tries:?}");
     assert_eq!(roles(&world, MADE).await, ["unit_officer"]);
 }
+
+#[actix_web::test]
+async fn of_ten_with_an_account_one_gets_in_too() {
+    let world = World::new().await;
+    let admin = admin(&world).await;
+    let _ = world.reporter(MADE).await;
+    let _ = invite(&world, &admin, MADE, &["unit_officer"])
+        .await
+        .expect(201);
+    let link = links(&world, MADE).await.pop().unwrap();
+    let tries = join_all((0..10).map(|_| accept(&world, &link, PASSWORD))).await;
+    let won = tries.iter().filter(|answer| answer.status == 204).count();
+    assert_eq!(won, 1);
+    assert!(
+        tries
+            .iter()
+            .all(|answer| [204, 404].contains(&answer.status)),
+        "{tries:?}"
+    );
+}

@@ -2399,7 +2399,7 @@ export interface components {
          * @example {
          *       "current_password": "…",
          *       "keep_other_sessions": false,
-         *       "new_password": "…"
+         *       "new_password": "kalimat pendek mudah diingat"
          *     }
          */
         ChangePassword: {
@@ -4235,7 +4235,7 @@ export interface components {
          * @example {
          *       "email": "ayu@contoh.example",
          *       "name": "Ayu Lestari",
-         *       "password": "…"
+         *       "password": "kalimat pendek mudah diingat"
          *     }
          */
         RegisterAccount: {
@@ -4376,7 +4376,7 @@ export interface components {
         /**
          * @description A new password, by the link in the mail.
          * @example {
-         *       "password": "…",
+         *       "password": "kalimat pendek mudah diingat",
          *       "token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE"
          *     }
          */

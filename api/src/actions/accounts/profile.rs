@@ -102,6 +102,12 @@ pub async fn change_profile(
                 .map(|name| key.seal(person, NAME_COLUMN, name, &app.chance))
                 .transpose()?;
             owners::set_name(conn, person, sealed.as_deref()).await?;
+            // An officer is found by the new name from now on.
+            if let Some(name) = name
+                && accounts::holds_office(conn, account).await?
+            {
+                names::set_name(app, conn, account, name).await?;
+            }
         }
         let contacts = [
             (ContactKind::Phone, &changes.phone),

@@ -55,7 +55,7 @@ pub(super) async fn request(
 /// A new password, by the link in the mail.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(example = json!({"token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE", "password": "…"}))]
+#[schema(example = json!({"token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE", "password": "kalimat pendek mudah diingat"}))]
 pub struct ResetPassword {
     #[schema(max_length = 100)]
     token: String,
@@ -95,7 +95,7 @@ pub(super) async fn reset(app: web::Data<App>, ask: Ask<ResetPassword>) -> Resul
 /// The old password and the new one.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(example = json!({"current_password": "…", "new_password": "…", "keep_other_sessions": false}))]
+#[schema(example = json!({"current_password": "…", "new_password": "kalimat pendek mudah diingat", "keep_other_sessions": false}))]
 pub struct ChangePassword {
     #[schema(max_length = 256, format = Password)]
     current_password: String,

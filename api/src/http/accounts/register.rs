@@ -81,7 +81,7 @@ impl Input for LinkToken {
 /// An address and a password; a name may come later.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(example = json!({"email": "ayu@contoh.example", "password": "…", "name": "Ayu Lestari"}))]
+#[schema(example = json!({"email": "ayu@contoh.example", "password": "kalimat pendek mudah diingat", "name": "Ayu Lestari"}))]
 pub struct RegisterAccount {
     #[schema(max_length = 254)]
     email: String,
