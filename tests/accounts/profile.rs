@@ -60,7 +60,7 @@ async fn voluntary_answers_are_kept_replaced_and_deleted() {
     let path = "/v1/me/demographics";
     let nothing = json!({"gender": null, "age_group": null, "education": null, "occupation": null, "disability": null});
     assert_eq!(world.get(path, &me).await.expect(200), nothing);
-    let answers = json!({"gender": "female", "age_group": "25_34", "education": null, "occupation": "self_employed", "disability": "no"});
+    let answers = json!({"gender": "female", "age_group": "from_25_to_34", "education": null, "occupation": "self_employed", "disability": "no"});
     assert_eq!(
         world
             .send("PUT", path, &me, &[], Some(&answers))

@@ -17,11 +17,11 @@ words! {
     /// In years.
     AgeGroup {
         Under18 = "under_18",
-        From18To24 = "18_24",
-        From25To34 = "25_34",
-        From35To49 = "35_49",
-        From50To64 = "50_64",
-        From65 = "65_up",
+        From18To24 = "from_18_to_24",
+        From25To34 = "from_25_to_34",
+        From35To49 = "from_35_to_49",
+        From50To64 = "from_50_to_64",
+        From65 = "from_65",
     }
 }
 
@@ -63,7 +63,7 @@ words! {
 /// Each may be left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(example = json!({"gender": "female", "age_group": "25_34", "education": null, "occupation": "self_employed", "disability": null}))]
+#[schema(example = json!({"gender": "female", "age_group": "from_25_to_34", "education": null, "occupation": "self_employed", "disability": null}))]
 pub struct Demographics {
     pub gender: Option<Gender>,
     pub age_group: Option<AgeGroup>,

@@ -2024,7 +2024,7 @@ export interface components {
          * @description In years.
          * @enum {string}
          */
-        AgeGroup: "under_18" | "18_24" | "25_34" | "35_49" | "50_64" | "65_up";
+        AgeGroup: "under_18" | "from_18_to_24" | "from_25_to_34" | "from_35_to_49" | "from_50_to_64" | "from_65";
         /**
          * @description An agency or unit. The register is no official one.
          * @example {
@@ -2761,7 +2761,7 @@ export interface components {
         /**
          * @description Each may be left out.
          * @example {
-         *       "age_group": "25_34",
+         *       "age_group": "from_25_to_34",
          *       "disability": null,
          *       "education": null,
          *       "gender": "female",

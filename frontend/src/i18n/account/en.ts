@@ -170,7 +170,7 @@ export const en: AccountText = {
     gender: "Gender",
     genders: { female: "Female", male: "Male", other: "Other" },
     age: "Age",
-    ages: { under_18: "Under 18", "18_24": "18 to 24", "25_34": "25 to 34", "35_49": "35 to 49", "50_64": "50 to 64", "65_up": "65 and over" },
+    ages: { under_18: "Under 18", from_18_to_24: "18 to 24", from_25_to_34: "25 to 34", from_35_to_49: "35 to 49", from_50_to_64: "50 to 64", from_65: "65 and over" },
     education: "Education",
     educations: { none: "No school", primary: "Primary school", junior_secondary: "Junior secondary", senior_secondary: "Senior secondary", diploma: "College diploma", bachelor: "Bachelor", postgraduate: "Postgraduate" },
     occupation: "Work",

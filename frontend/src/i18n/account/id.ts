@@ -171,7 +171,7 @@ export const id = {
     gender: "Jenis kelamin",
     genders: { female: "Perempuan", male: "Laki-laki", other: "Lainnya" },
     age: "Umur",
-    ages: { under_18: "Di bawah 18", "18_24": "18 sampai 24", "25_34": "25 sampai 34", "35_49": "35 sampai 49", "50_64": "50 sampai 64", "65_up": "65 ke atas" },
+    ages: { under_18: "Di bawah 18", from_18_to_24: "18 sampai 24", from_25_to_34: "25 sampai 34", from_35_to_49: "35 sampai 49", from_50_to_64: "50 sampai 64", from_65: "65 ke atas" },
     education: "Pendidikan terakhir",
     educations: { none: "Tidak bersekolah", primary: "SD", junior_secondary: "SMP", senior_secondary: "SMA atau SMK", diploma: "Diploma", bachelor: "Sarjana", postgraduate: "Pascasarjana" },
     occupation: "Pekerjaan",
