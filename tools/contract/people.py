@@ -3,6 +3,7 @@
     people.py BASE CALLER    prints JSON for hooks.py and a schemathesis.toml's headers; CALLER: public, reporter or officer
 """
 
+import datetime
 import json
 import struct
 import sys
@@ -165,13 +166,42 @@ OFFICERS = {
 }
 
 
+def of_accounts(api, cases):
+    """For every act on people somebody that it may be done to once."""
+    desk = api.token(DESK)
+    made = {}
+    for name in ("revoke_invitation", "send_invitation"):
+        person = {"name": "Ayu Lestari", "email": f"{name}.{uuid.uuid4().hex[:8]}@contoh.example", "agency_id": cases.unit, "roles": ["unit_officer"]}
+        made[name] = {"id": api.send("POST", "/v1/invitations", desk, person).json()["id"], "token": desk}
+    rows = api.send("GET", "/v1/people?limit=100&role=unit_officer&state=active", desk).json()["data"]
+    own = {api.sign_in(email)["me"]["id"] for email in (DESK, ADMIN, UNIT)}
+    others = [row for row in rows if row["id"] not in own and len(row["memberships"]) == 1]
+    for name in ("suspend_person", "reinstate_person", "reset_second_factor", "add_membership", "show_person"):
+        made[name] = {"id": others.pop()["id"], "token": desk}
+    api.send("POST", f"/v1/people/{made['reinstate_person']['id']}/suspensions", desk, {"reason": "Cuti panjang."})
+    for name in ("move_member", "end_membership"):
+        made[name] = {"id": others.pop()["memberships"][0]["id"], "token": desk}
+    # Somebody stands in for somebody of the same agency.
+    root = lambda row: row["memberships"][0].get("root", row["memberships"][0]["agency"])["id"]
+    absent, substitute = next((one, two) for one in others for two in others if one is not two and root(one) == root(two))
+    made["set_absence"] = {"id": absent["id"], "substitute": substitute["id"], "token": desk}
+    days = [str(datetime.date.today() + datetime.timedelta(days=days)) for days in (60, 62)]
+    api.send("POST", f"/v1/people/{absent['id']}/absences", desk, {"from": days[0], "to": days[1], "substitute_id": substitute["id"]})
+    shown = api.send("GET", f"/v1/people/{absent['id']}", desk).json()
+    made["cancel_absence"] = {"id": shown["absence"]["id"], "token": desk}
+    here, there = api.sign_in(UNIT), api.sign_in(UNIT)
+    sessions = api.send("GET", "/v1/sessions", there["access_token"]).json()["data"]
+    made["end_session"] = {"id": next(row["id"] for row in sessions if not row["current"]), "token": there["access_token"]}
+    return made
+
+
 def main(base, caller):
     api = Api(base)
     cases = Cases(api)
     session = api.sign_in(UNIT)
     officer = session["me"]["id"]
     published, guest = cases.published(), cases.at("received")
-    everywhere, operations, notice = None, {}, None
+    everywhere, operations, notice, substitute = None, {}, None, None
     if caller == "reporter":
         for name, state in REPORTERS.items():
             made = cases.at(state)
@@ -198,6 +228,9 @@ def main(base, caller):
         everywhere = api.token(DESK)
         # Signing out ends a session that nobody else uses.
         operations["delete_session"] = {"token": api.sign_in(ADMIN)["access_token"]}
+        operations["end_sessions"] = {"token": api.sign_in(ADMIN)["access_token"]}
+        operations |= of_accounts(api, cases)
+        substitute = operations["set_absence"].pop("substitute")
         notices = api.send("GET", "/v1/notices?limit=1", everywhere).json()["data"]
         notice = notices[0]["id"] if notices else None
     headers = {name: {"Authorization": f"Bearer {person['token']}"} for name, person in operations.items()}
@@ -206,7 +239,7 @@ def main(base, caller):
     headers["refresh_session"] = {"Cookie": f"__Host-tuntas_refresh={refresh}; tuntas_refresh={refresh}"}
     json.dump({
         "base": base, "caller": caller, "agency": cases.agency, "unit": cases.unit, "other_unit": cases.other_unit, "officer": officer,
-        "seconds": session["expires_in"],
+        "seconds": session["expires_in"], "substitute": substitute,
         "published": {key: published[key] for key in ("id", "tracking_number", "file")}, "operations": operations, "notice": notice,
         "everywhere": everywhere, "headers": headers, "credentials": {"email": ADMIN, "password": PASSWORD},
         "tracking_number": guest["tracking_number"], "access_code": guest["access_code"],

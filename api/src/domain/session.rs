@@ -12,7 +12,7 @@ pub const MINUTES: std::ops::RangeInclusive<i32> = 15..=527_040;
 
 words! {
     /// How a refresh token comes.
-    Delivery {
+    TokenDelivery {
         Cookie = "cookie",
         Body = "body",
     }

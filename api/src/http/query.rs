@@ -5,7 +5,7 @@ use std::str::FromStr;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
-use actix_web::{FromRequest, HttpRequest, ResponseError as _, web};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError as _, web};
 use serde::de::DeserializeOwned;
 use std::future::{Ready, ready};
 
@@ -37,12 +37,26 @@ pub async fn known_parameters(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> std::result::Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    if let Some(answer) = not_allowed(&request) {
+        return Ok(request.into_response(answer));
+    }
     let unknown = unknown_parameters(&request);
     if unknown.is_empty() {
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
     let failure = Failure::from(Error::Invalid(unknown));
     Ok(request.into_response(failure.error_response()))
+}
+
+/// A fixed path under a method that it does not take: without this a path with a parameter would take it for an id.
+fn not_allowed(request: &ServiceRequest) -> Option<HttpResponse> {
+    let contract = request.app_data::<web::Data<utoipa::openapi::OpenApi>>()?;
+    let item = contract.paths.paths.get(request.path())?;
+    let taken = super::routes::methods(item);
+    let ours = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+    let method = request.method().as_str();
+    (ours.contains(&method) && !taken.contains(&method))
+        .then(|| super::routes::method_not_allowed(&taken))
 }
 
 fn unknown_parameters(request: &ServiceRequest) -> Vec<FieldError> {

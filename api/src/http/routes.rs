@@ -79,6 +79,11 @@ pub async fn nowhere(
     let Some((_, item)) = items.min_by_key(|(template, _)| template.matches('{').count()) else {
         return Err(Failure::plain(ErrorCode::NotFound));
     };
+    Ok(method_not_allowed(&methods(item)))
+}
+
+/// The methods that a path takes.
+pub fn methods(item: &utoipa::openapi::PathItem) -> Vec<&'static str> {
     let methods = [
         ("GET", item.get.is_some()),
         ("HEAD", item.get.is_some()),
@@ -87,19 +92,23 @@ pub async fn nowhere(
         ("PATCH", item.patch.is_some()),
         ("DELETE", item.delete.is_some()),
     ];
-    let allowed: Vec<&str> = methods
+    methods
         .into_iter()
         .filter(|(_, there)| *there)
         .map(|(method, _)| method)
-        .collect();
+        .collect()
+}
+
+/// 405 with the methods that would do.
+pub fn method_not_allowed(taken: &[&str]) -> HttpResponse {
     let mut response =
         actix_web::ResponseError::error_response(&Failure::plain(ErrorCode::MethodNotAllowed));
-    if let Ok(allow) = actix_web::http::header::HeaderValue::try_from(allowed.join(", ")) {
+    if let Ok(allow) = actix_web::http::header::HeaderValue::try_from(taken.join(", ")) {
         response
             .headers_mut()
             .insert(actix_web::http::header::ALLOW, allow);
     }
-    Ok(response)
+    response
 }
 
 /// The contract, once per process.

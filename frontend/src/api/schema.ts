@@ -2667,7 +2667,7 @@ export interface components {
             password: string;
             /** @description Of the second step, where the account has one: six digits, or a recovery code. */
             code?: string | null;
-            delivery?: components["schemas"]["Delivery"] | null;
+            delivery?: components["schemas"]["TokenDelivery"] | null;
         };
         /**
          * @description Whether a second reopening is granted.
@@ -4792,6 +4792,11 @@ export interface components {
             data: components["schemas"]["TimelineEntry"][];
             page: components["schemas"]["PageInfo"];
         };
+        /**
+         * @description How a refresh token comes.
+         * @enum {string}
+         */
+        TokenDelivery: "cookie" | "body";
         /**
          * @description What a mail is about.
          * @enum {string}

@@ -11,7 +11,7 @@ use crate::actions::sessions;
 use crate::actions::sessions::sign_in::Attempt;
 use crate::domain::device::device;
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result as Cleaned};
-use crate::domain::session::Delivery;
+use crate::domain::session::TokenDelivery;
 use crate::http::auth::SignedIn;
 use crate::http::body::comes_as;
 use crate::http::command::{Ask, Input};
@@ -32,14 +32,14 @@ pub struct CreateSession {
     #[schema(max_length = 20)]
     code: Option<String>,
     /// How the refresh token comes: for apps, and pages of another site, in the body.
-    delivery: Option<Delivery>,
+    delivery: Option<TokenDelivery>,
 }
 
 pub struct Credentials {
     email: String,
     password: String,
     code: Option<String>,
-    delivery: Delivery,
+    delivery: TokenDelivery,
 }
 
 impl Input for CreateSession {
@@ -60,7 +60,7 @@ impl Input for CreateSession {
             email,
             password: self.password,
             code,
-            delivery: self.delivery.unwrap_or(Delivery::Cookie),
+            delivery: self.delivery.unwrap_or(TokenDelivery::Cookie),
         })
     }
 }
@@ -144,7 +144,7 @@ impl Input for RefreshSession {
     tag = "accounts",
     request_body = RefreshSession,
     responses((status = 200, description = "A new access token", body = SessionToken, headers(("Set-Cookie" = String, description = "The next refresh token")))),
-    security(("refresh" = [])),
+    security((), ("refresh" = [])),
     operation_id = "refresh_session"
 )]
 #[post("/v1/sessions/refresh")]
@@ -156,12 +156,12 @@ pub(super) async fn refresh_session(
 ) -> Result<HttpResponse> {
     let (token, delivery) = if comes_as(&request, RefreshSession::MEDIA_TYPE) {
         let ask = Ask::<RefreshSession>::from_request(&request, &mut payload.into_inner()).await?;
-        (ask.body, Delivery::Body)
+        (ask.body, TokenDelivery::Body)
     } else {
         let cookie = request
             .cookie(cookies.name())
             .ok_or(Error::Unauthenticated(ErrorCode::Unauthenticated))?;
-        (cookie.value().to_owned(), Delivery::Cookie)
+        (cookie.value().to_owned(), TokenDelivery::Cookie)
     };
     let signed_in = sessions::refresh::refresh_session(&app, &token).await?;
     answer(&app, &cookies, HttpResponse::Ok(), signed_in, delivery).await
@@ -193,7 +193,7 @@ async fn answer(
     cookies: &SecureCookies,
     mut response: actix_web::HttpResponseBuilder,
     signed_in: sessions::sign_in::SignedIn,
-    delivery: Delivery,
+    delivery: TokenDelivery,
 ) -> Result<HttpResponse> {
     let me = of(app, signed_in.account).await?;
     let token = signed_in.token;
@@ -202,12 +202,12 @@ async fn answer(
         token_type: "Bearer".to_owned(),
         expires_in: token.expires_in,
         refresh_token: match delivery {
-            Delivery::Body => Some(signed_in.refresh_token.clone()),
-            Delivery::Cookie => None,
+            TokenDelivery::Body => Some(signed_in.refresh_token.clone()),
+            TokenDelivery::Cookie => None,
         },
         me,
     };
-    if delivery == Delivery::Cookie {
+    if delivery == TokenDelivery::Cookie {
         response.cookie(refresh_cookie(
             cookies,
             &signed_in.refresh_token,
