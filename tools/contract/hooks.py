@@ -198,6 +198,9 @@ def fill_body(name, body):
     if name == "redact_complaint":
         # Findings have ids of their text.
         body["lift"] = None
+    if name == "file_complaint" and PEOPLE["caller"] == "officer":
+        # An account says who reports by itself.
+        body.pop("reporter", None)
     if name == "create_session":
         body.update(PEOPLE["credentials"])
     fill_account(name, body)
@@ -235,7 +238,8 @@ def fill_people(name, body):
     if name in ("add_membership", "move_member"):
         body.update({"role": "unit_officer", "agency_id": PEOPLE["unit"]})
     if name == "invite_person":
-        body["roles"] = ["unit_officer"]
+        # An address is invited once.
+        body.update({"roles": ["unit_officer"], "email": f"{uuid.uuid4().hex[:12]}@contoh.example"})
     if name == "set_absence":
         days = [datetime.date.today() + datetime.timedelta(days=days) for days in (30, 32)]
         body.update({"from": str(days[0]), "to": str(days[1]), "substitute_id": PEOPLE.get("substitute") or PEOPLE["officer"]})

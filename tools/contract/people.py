@@ -175,20 +175,24 @@ def of_accounts(api, cases):
         made[name] = {"id": api.send("POST", "/v1/invitations", desk, person).json()["id"], "token": desk}
     rows = api.send("GET", "/v1/people?limit=100&role=unit_officer&state=active", desk).json()["data"]
     own = {api.sign_in(email)["me"]["id"] for email in (DESK, ADMIN, UNIT)}
+    # Somebody stands in for somebody of the same agency.
+    at_home = api.send("GET", f"/v1/people?limit=100&state=active&agency_id={cases.agency}", desk).json()["data"]
+    absent, substitute = [row for row in at_home if row["id"] not in own][:2]
+    own |= {absent["id"], substitute["id"]}
     others = [row for row in rows if row["id"] not in own and len(row["memberships"]) == 1]
     for name in ("suspend_person", "reinstate_person", "reset_second_factor", "add_membership", "show_person"):
         made[name] = {"id": others.pop()["id"], "token": desk}
     api.send("POST", f"/v1/people/{made['reinstate_person']['id']}/suspensions", desk, {"reason": "Cuti panjang."})
     for name in ("move_member", "end_membership"):
         made[name] = {"id": others.pop()["memberships"][0]["id"], "token": desk}
-    # Somebody stands in for somebody of the same agency.
-    root = lambda row: row["memberships"][0].get("root", row["memberships"][0]["agency"])["id"]
-    absent, substitute = next((one, two) for one in others for two in others if one is not two and root(one) == root(two))
     made["set_absence"] = {"id": absent["id"], "substitute": substitute["id"], "token": desk}
     days = [str(datetime.date.today() + datetime.timedelta(days=days)) for days in (60, 62)]
     api.send("POST", f"/v1/people/{absent['id']}/absences", desk, {"from": days[0], "to": days[1], "substitute_id": substitute["id"]})
     shown = api.send("GET", f"/v1/people/{absent['id']}", desk).json()
     made["cancel_absence"] = {"id": shown["absence"]["id"], "token": desk}
+    # Signing out everywhere is done to somebody who does nothing else.
+    gone = api.send("GET", f"/v1/people/{others.pop()['id']}", desk).json()["email"]
+    made["end_sessions"] = {"token": api.sign_in(gone)["access_token"]}
     here, there = api.sign_in(UNIT), api.sign_in(UNIT)
     sessions = api.send("GET", "/v1/sessions", there["access_token"]).json()["data"]
     made["end_session"] = {"id": next(row["id"] for row in sessions if not row["current"]), "token": there["access_token"]}
@@ -228,7 +232,6 @@ def main(base, caller):
         everywhere = api.token(DESK)
         # Signing out ends a session that nobody else uses.
         operations["delete_session"] = {"token": api.sign_in(ADMIN)["access_token"]}
-        operations["end_sessions"] = {"token": api.sign_in(ADMIN)["access_token"]}
         operations |= of_accounts(api, cases)
         substitute = operations["set_absence"].pop("substitute")
         notices = api.send("GET", "/v1/notices?limit=1", everywhere).json()["data"]

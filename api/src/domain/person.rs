@@ -23,5 +23,13 @@ words! {
     }
 }
 
+words! {
+    /// How it stands with the second step of those who are asked for.
+    FactorWanted {
+        /// They have none yet.
+        Missing = "missing",
+    }
+}
+
 /// Longest absence, in days.
 pub const LONGEST_ABSENCE: i64 = 366;

@@ -65,6 +65,13 @@ async fn collect(payload: &mut Payload, most: usize) -> std::result::Result<Vec<
 /// # Errors
 /// `Malformed` for what is no JSON, `Invalid` for JSON of another shape.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    // An object, told by its names: serde would take an array for its fields in their order.
+    if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[') {
+        return match serde_json::from_slice::<serde::de::IgnoredAny>(bytes) {
+            Ok(_) => Err(Error::field("", FieldCode::InvalidFormat)),
+            Err(_) => Err(Error::Malformed(ErrorCode::MalformedRequest)),
+        };
+    }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|fault| shape(&fault))?;
     json.end()

@@ -114,8 +114,8 @@ pub struct InvitePeople {
     #[schema(max_length = 262_144)]
     csv: String,
     /// Lines of the file.
-    #[schema(min_items = 1, max_items = 1000)]
-    lines: Vec<u32>,
+    #[schema(min_items = 1, max_items = 1000, value_type = Vec<i32>)]
+    lines: Vec<i32>,
 }
 
 impl Input for InvitePeople {
@@ -125,7 +125,11 @@ impl Input for InvitePeople {
     fn clean(self, _: DateTime<Utc>) -> Cleaned<Batch> {
         let mut fields = Fields::default();
         let csv = table(&mut fields, self.csv);
-        let mut lines = self.lines;
+        let mut lines: Vec<u32> = self
+            .lines
+            .into_iter()
+            .filter_map(|line| u32::try_from(line).ok())
+            .collect();
         lines.sort_unstable();
         lines.dedup();
         if lines.is_empty() {

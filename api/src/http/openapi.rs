@@ -19,7 +19,7 @@ use crate::actions::complaints::show::Include;
 use crate::domain::area::AreaLevel;
 use crate::domain::attachment::FileSize;
 use crate::domain::notice::delivery::DeliveryState;
-use crate::domain::person::Wanted;
+use crate::domain::person::{FactorWanted, Wanted};
 use crate::domain::session::Keep;
 
 #[derive(OpenApi)]
@@ -33,7 +33,7 @@ use crate::domain::session::Keep;
     ),
     servers((url = "/", description = "This server")),
     // What only query parameters name is not found by itself.
-    components(schemas(Problem, Wanted, ListView, AssignedTo, SortKey, AreaLevel, FileSize, Include, Keep, DeliveryState)),
+    components(schemas(Problem, Wanted, FactorWanted, ListView, AssignedTo, SortKey, AreaLevel, FileSize, Include, Keep, DeliveryState)),
     tags(
         (name = "complaints", description = "Filing, reading and tracking"),
         (name = "acts", description = "What can be done to a complaint; `allowed_acts` of a complaint tells what its caller can do now"),

@@ -2964,6 +2964,11 @@ export interface components {
             code: string;
         };
         /**
+         * @description How it stands with the second step of those who are asked for.
+         * @enum {string}
+         */
+        FactorWanted: "missing";
+        /**
          * @description What is wrong with one field.
          * @enum {string}
          */
@@ -15270,7 +15275,7 @@ export interface operations {
                 state?: components["schemas"]["Wanted"];
                 role?: components["schemas"]["Role"];
                 /** @description `missing`: those who have no second step yet. */
-                second_factor?: string;
+                second_factor?: components["schemas"]["FactorWanted"];
                 /**
                  * @description Rows on a page, 1–100; 20 unless asked otherwise.
                  * @example 20

@@ -22,8 +22,8 @@ use crate::actions::act::Done;
 use crate::actions::people as action;
 use crate::domain::access::Role;
 use crate::domain::complaint::audience::{AgencyRef, OfficerRef};
-use crate::domain::error::{Error, FieldCode};
-use crate::domain::person::{PersonState, Wanted};
+use crate::domain::error::Error;
+use crate::domain::person::{FactorWanted, PersonState, Wanted};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
@@ -202,7 +202,7 @@ pub struct PeopleFilters {
     #[param(value_type = Option<Role>)]
     role: Option<String>,
     /// `missing`: those who have no second step yet.
-    #[param(max_length = 10)]
+    #[param(value_type = Option<FactorWanted>)]
     second_factor: Option<String>,
 }
 
@@ -225,13 +225,8 @@ async fn list_people(
     paging: Query<Paging>,
 ) -> Result<HttpResponse> {
     let filters = filters.0;
-    let without_second_factor = match filters.second_factor.as_deref() {
-        None => false,
-        Some("missing") => true,
-        Some(_) => {
-            return Err(Error::field("?second_factor", FieldCode::UnknownValue).into());
-        }
-    };
+    let without_second_factor =
+        word::<FactorWanted>("?second_factor", filters.second_factor.as_deref())?.is_some();
     let query = action::list::Query {
         agency: word("?agency_id", filters.agency_id.as_deref())?,
         q: text("?q", filters.q.as_deref())?,
