@@ -14,7 +14,7 @@ const contract = path.join(root, 'openapi.yaml');
 const PYTHON = { PYTHONPATH: here, PYTHONDONTWRITEBYTECODE: '1' };
 const CALLERS = ['public', 'reporter', 'officer'];
 /** Of the operations and their query parameters, how many somebody must have got a 2xx from. */
-const REACHED = 0.95;
+const REACHED = 0.85;
 /** Files are bytes, whatever they show: that the generator has to be told. */
 const FILES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'];
 const proving = Number(process.env.TUNTAS_PROVE ?? 1) > 1;
