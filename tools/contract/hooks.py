@@ -15,7 +15,7 @@ import uuid
 import schemathesis
 from schemathesis.core.parameters import ParameterLocation
 
-from people import Api, document
+from people import NEW_PASSWORD, Api, code_of, document
 
 with open(os.environ["TUNTAS_PEOPLE"], encoding="utf-8") as file:
     PEOPLE = json.load(file)
@@ -49,6 +49,13 @@ def before_call(context, case, kwargs):
         fill_query(case, person)
     if isinstance(case.body, dict):
         fill_body(name, case.body)
+        for field, known in (("token", "link"), ("password", "password"), ("code", "code")):
+            if known in person and field in case.body:
+                case.body[field] = person[known]
+        if name == "remove_second_factor" and "code" in person:
+            case.body["code"] = person["code"]
+        if "secret" in person:
+            case.body["code"] = code_of(person["secret"])
         if name == "dispose_complaint" and person:
             # Where it is already it cannot be sent.
             holder = seen(case, person).json()["holder"]["id"]
@@ -213,9 +220,6 @@ def fill_body(name, body):
         body["expected_on"] = "2099-01-02" if body.get("kind") == "interim" else None
     if name == "close_complaint":
         body["explanation"] = readable(body.get("explanation") or "", 2000)
-
-
-NEW_PASSWORD = "empat ekor kucing di atap"
 
 
 def fill_account(name, body):

@@ -3,16 +3,23 @@
     people.py BASE CALLER    prints JSON for hooks.py and a schemathesis.toml's headers; CALLER: public, reporter or officer
 """
 
+import base64
 import datetime
+import email
+import glob
+import hmac
 import json
+import os
 import struct
 import sys
+import time
 import uuid
 import zlib
 
 import requests
 
 PASSWORD = "contoh-tuntas-2026"
+NEW_PASSWORD = "empat ekor kucing di atap"
 DEMO = "demo.tuntas.example"
 DESK, ADMIN, UNIT = f"admin.nasional@{DEMO}", f"admin.badung@{DEMO}", f"petugas.dishub.badung@{DEMO}"
 STEPS = ["received", "verified", "at_unit", "answered", "closed"]
@@ -52,8 +59,8 @@ class Api:
             raise SystemExit(f"{method} {path}: {answer.status_code} {answer.text}")
         return answer
 
-    def sign_in(self, email):
-        return self.send("POST", "/v1/sessions", body={"email": email, "password": PASSWORD}).json()
+    def sign_in(self, address):
+        return self.send("POST", "/v1/sessions", body={"email": address, "password": PASSWORD}).json()
 
     def token(self, email):
         if email not in self.tokens:
@@ -65,14 +72,14 @@ class Api:
         rows = self.send("GET", f"/v1/agencies?{query}").json()["data"]
         return next(row["id"] for row in rows if row["code"] == code)
 
-    def file(self):
-        return self.send("POST", "/v1/complaints", body={
+    def file(self, reporter={"name": "Ayu Lestari"}, token=None):
+        return self.send("POST", "/v1/complaints", token, {
             "class": "complaint",
             "title": "Lampu jalan mati di depan pasar",
             "text": "Sejak Senin lampu jalan dari pertigaan sampai pasar mati semua.",
             "incident_date": "2026-01-02",
             "area_code": "51.03",
-            "reporter": {"name": "Ayu Lestari"},
+            **({"reporter": reporter} if reporter else {}),
         }).json()
 
     def seen(self, case, token):
@@ -166,6 +173,82 @@ OFFICERS = {
 }
 
 
+def letter(address, path):
+    """The token in the link of the newest mail to an address, once it has come."""
+    folder, mark = os.environ["TUNTAS_MAIL"], f"{path}="
+    for _ in range(300):
+        for name in sorted(glob.glob(f"{folder}/*.eml"), key=os.path.getmtime, reverse=True):
+            with open(name, "rb") as file:
+                mail = email.message_from_binary_file(file)
+            text = next(part for part in mail.walk() if part.get_content_type() == "text/plain").get_payload(decode=True).decode()
+            if address in mail["To"] and mark in text:
+                return text.split(mark)[1].split()[0]
+        time.sleep(0.1)
+    raise SystemExit(f"no mail to {address} has a link to {path}")
+
+
+def code_of(secret):
+    """The six digits of now (RFC 6238)."""
+    secret = base64.b32decode(secret.replace(" ", ""))
+    digest = hmac.digest(secret, struct.pack(">Q", int(time.time()) // 30), "sha1")
+    place = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[place:place + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def of_links(api, cases):
+    """For everything that is done by a link in a mail, the token of one."""
+    made, desk = {}, api.token(DESK)
+    fresh = lambda name: f"{name}.{uuid.uuid4().hex[:8]}@contoh.example"
+    for name, part in (("confirm_contact", "/konfirmasi#token"), ("refuse_contact", "/konfirmasi#tolak")):
+        address = fresh(name)
+        api.file({"name": "Ayu Lestari", "email": address})
+        made[name] = {"link": letter(address, part)}
+    for name in ("confirm_account", "reset_password"):
+        address = fresh(name)
+        api.send("POST", "/v1/accounts", body={"email": address, "password": NEW_PASSWORD})
+        token = letter(address, "/akun/konfirmasi#token")
+        if name == "reset_password":
+            api.send("POST", "/v1/accounts/confirmations", body={"token": token})
+            api.send("POST", "/v1/password-resets", body={"email": address})
+            token = letter(address, "/sandi-baru#token")
+        made[name] = {"link": token}
+    for name in ("open_invitation", "accept_invitation"):
+        address = fresh(name)
+        api.send("POST", "/v1/invitations", desk, {"name": "Ayu Lestari", "email": address, "agency_id": cases.unit, "roles": ["unit_officer"]})
+        made[name] = {"link": letter(address, "/undangan#token")}
+    return made
+
+
+def reporter(api):
+    """A reporter with an account: what signs in."""
+    address = f"pelapor.{uuid.uuid4().hex[:8]}@contoh.example"
+    api.send("POST", "/v1/accounts", body={"email": address, "password": NEW_PASSWORD})
+    api.send("POST", "/v1/accounts/confirmations", body={"token": letter(address, "/akun/konfirmasi#token")})
+    return {"email": address, "password": NEW_PASSWORD}
+
+
+def of_reporters(api):
+    """For what reporters do to their own accounts, one each."""
+    made = {}
+    for name in ("close_account", "make_access_code", "change_email", "confirm_email", "confirm_second_factor", "renew_recovery_codes", "remove_second_factor"):
+        who = reporter(api)
+        token = api.send("POST", "/v1/sessions", body=who).json()["access_token"]
+        made[name] = {"token": token, "password": NEW_PASSWORD}
+        if name == "make_access_code":
+            made[name]["id"] = api.file(None, token)["id"]
+        if name == "confirm_email":
+            address = f"baru.{who['email']}"
+            api.send("POST", "/v1/me/email-changes", token, {"password": NEW_PASSWORD, "email": address})
+            made[name] = {"link": letter(address, "/akun/surel#token")}
+        if name.endswith("second_factor") or name == "renew_recovery_codes":
+            made[name]["secret"] = api.send("POST", "/v1/me/second-factor", token, {}).json()["secret"]
+        if name in ("renew_recovery_codes", "remove_second_factor"):
+            codes = api.send("POST", "/v1/me/second-factor/confirmations", token, {"code": code_of(made[name].pop("secret"))}).json()
+            # A code of the app was just used: one of the others does as well.
+            made[name]["code"] = codes["recovery_codes"][0]
+    return made
+
+
 def of_accounts(api, cases):
     """For every act on people somebody that it may be done to once."""
     desk = api.token(DESK)
@@ -183,6 +266,11 @@ def of_accounts(api, cases):
     for name in ("suspend_person", "reinstate_person", "reset_second_factor", "add_membership", "show_person"):
         made[name] = {"id": others.pop()["id"], "token": desk}
     api.send("POST", f"/v1/people/{made['reinstate_person']['id']}/suspensions", desk, {"reason": "Cuti panjang."})
+    # Only who has a second step can lose it.
+    other = made["reset_second_factor"]["id"]
+    token = api.sign_in(api.send("GET", f"/v1/people/{other}", desk).json()["email"])["access_token"]
+    secret = api.send("POST", "/v1/me/second-factor", token, {}).json()["secret"]
+    api.send("POST", "/v1/me/second-factor/confirmations", token, {"code": code_of(secret)})
     for name in ("move_member", "end_membership"):
         made[name] = {"id": others.pop()["memberships"][0]["id"], "token": desk}
     made["set_absence"] = {"id": absent["id"], "substitute": substitute["id"], "token": desk}
@@ -236,7 +324,11 @@ def main(base, caller):
         substitute = operations["set_absence"].pop("substitute")
         notices = api.send("GET", "/v1/notices?limit=1", everywhere).json()["data"]
         notice = notices[0]["id"] if notices else None
-    headers = {name: {"Authorization": f"Bearer {person['token']}"} for name, person in operations.items()}
+    if caller == "public":
+        operations |= of_links(api, cases)
+    if caller == "officer":
+        operations |= of_reporters(api)
+    headers = {name: {"Authorization": f"Bearer {person['token']}"} for name, person in operations.items() if "token" in person}
     # In development mode the cookie has a name without the prefix; the name in the contract says which one is meant.
     refresh = api.send("POST", "/v1/sessions", body={"email": ADMIN, "password": PASSWORD}).cookies["tuntas_refresh"]
     headers["refresh_session"] = {"Cookie": f"__Host-tuntas_refresh={refresh}; tuntas_refresh={refresh}"}
