@@ -138,6 +138,7 @@ const SHARED: &[&str] = &[
     "limits",
     "links",
     "names",
+    "opening",
     "memory",
     "facts",
     "files",

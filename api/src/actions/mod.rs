@@ -25,6 +25,7 @@ pub mod memory;
 pub mod messages;
 pub mod migrate;
 pub mod names;
+pub mod opening;
 pub mod people;
 pub mod ready;
 pub mod reference;

@@ -1,0 +1,43 @@
+//! What number and code open. Only what fails counts against whoever tries.
+
+use super::App;
+use super::limits::{self, TRACKING_PER_COMPLAINT, TRACKING_PER_NETWORK};
+use crate::adapters::keys::same;
+use crate::domain::complaint::tracking::{AccessCode, TrackingNumber};
+use crate::domain::error::{Error, Result};
+use crate::storage::{complaints, connection};
+
+/// # Errors
+/// `NotFound` for a number or code that does not fit, without telling which; `TooMany` after too many guesses.
+pub async fn open_by_code(
+    app: &App,
+    (number, code): (&str, &str),
+    network: &[u8],
+) -> Result<complaints::Row> {
+    limits::check(app, TRACKING_PER_NETWORK, network).await?;
+    let (Ok(number), Ok(code)) = (number.parse::<TrackingNumber>(), code.parse::<AccessCode>())
+    else {
+        limits::count(app, TRACKING_PER_NETWORK, network).await?;
+        return Err(Error::NotFound);
+    };
+    let conn = connection(&app.pool).await?;
+    let found = complaints::by_tracking_number(&conn, &number.to_string()).await;
+    drop(conn);
+    let row = match found {
+        Err(Error::NotFound) => {
+            limits::count(app, TRACKING_PER_NETWORK, network).await?;
+            return Err(Error::NotFound);
+        }
+        other => other?,
+    };
+    let hash = app.keys.access_code_hash(row.public_id, &code);
+    let stored = row.access_code_hash.as_deref();
+    if !stored.is_some_and(|stored| same(stored, &hash)) {
+        limits::count(app, TRACKING_PER_NETWORK, network).await?;
+        // Wrong guesses count, per complaint and network: nobody can lock the reporter out.
+        let guesser = [row.public_id.as_bytes(), network].concat();
+        limits::count(app, TRACKING_PER_COMPLAINT, &guesser).await?;
+        return Err(Error::NotFound);
+    }
+    Ok(row)
+}
