@@ -43,8 +43,9 @@ pub async fn preview_template(
             Topic::Answered => Status::Answered,
             Topic::Question => Status::OnHold,
             Topic::Closed | Topic::ReopeningRefused => Status::Closed,
-            Topic::Archived => Status::Archived,
-            Topic::Progress => Status::InProgress,
+            Topic::Archived | Topic::AppealRefused => Status::Archived,
+            Topic::AppealGranted => Status::Received,
+            Topic::Progress | Topic::Extended => Status::InProgress,
             Topic::HandedOver | Topic::Reopened | Topic::Assigned | Topic::AtDesk => {
                 Status::Forwarded
             }
