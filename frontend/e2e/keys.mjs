@@ -35,6 +35,15 @@ export async function press(page, locator, key = "Enter") {
   await page.keyboard.press(key);
 }
 
+/** Types into a combobox and takes the option that `name` fits, once it is the one that Enter takes. */
+export async function pick(page, field, text, name) {
+  await tabTo(page, field);
+  await page.keyboard.press("Control+A");
+  await page.keyboard.insertText(text);
+  await sees(page.getByRole("option", { name, selected: true }));
+  await page.keyboard.press("Enter");
+}
+
 /** Tab to the group of a radio button, then arrows to the button itself. */
 export async function choose(page, locator) {
   await sees(locator);

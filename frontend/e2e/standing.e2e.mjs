@@ -75,7 +75,7 @@ test("a suspended officer is out at once, and in again when reinstated", async (
   await accessible(page, "a suspension");
   await fits(page, "a suspension");
   await button(dialog, "Tangguhkan").click();
-  await sees(page.getByText("Ditangguhkan", { exact: true }));
+  await sees(page.getByRole("complementary", { name: who.name }).getByText("Ditangguhkan", { exact: true }));
   await accessible(page, "a suspended person");
   await shut.page.reload();
   await sees(shut.page.getByRole("heading", { name: "Masuk", level: 1 }));
@@ -108,6 +108,7 @@ test("whoever goes hands the reports to a named colleague, who finds them in the
   await dialog.getByRole("combobox", { name: "Penerima" }).pressSequentially(heir.name);
   await sees(dialog.getByRole("option", { name: new RegExp(`^${heir.name}.*Sekarang 0 terbuka`) }));
   await dialog.getByRole("option", { name: new RegExp(`^${heir.name}`) }).click();
+  await sees(dialog.getByText("Sekarang 0 terbuka, menjadi 1."));
   await accessible(page, "an ending");
   await button(dialog, "Serahkan 1, lalu akhiri").click();
   await sees(page.getByText("Keanggotaan diakhiri."));
@@ -127,7 +128,8 @@ test("whoever goes hands the reports to a named colleague, who finds them in the
   await enter(gone.page, who.email, officerSecret);
   await sees(gone.page.getByRole("heading", { name: "Akun saya" }));
   await gone.page.goto(`/kerja/${one.id}`);
-  await sees(gone.page.getByRole("heading", { name: "Tidak ada apa-apa di sini" }));
+  await sees(gone.page.getByRole("heading", { name: "Akun saya" }));
+  assert.equal(new URL(gone.page.url()).pathname, "/akun", "the desk is closed to them");
   await gone.leave();
 });
 
@@ -186,7 +188,7 @@ test("the last admin of an agency cannot go, and the page says so before and aft
   const { page, leave } = await person();
   await signIn(page, officers.national);
   await openPerson(page, last);
-  await sees(page.getByText(/^Admin terakhir sebuah instansi tidak dapat dilepas: angkat penggantinya dulu\./));
+  await sees(page.getByText("Admin terakhir sebuah instansi tidak dapat dilepas: angkat penggantinya dulu."));
   for (const [open, send] of [["Akhiri…", "Akhiri keanggotaan"], ["Tangguhkan…", "Tangguhkan"]]) {
     await button(page, open).click();
     const dialog = page.getByRole("dialog");

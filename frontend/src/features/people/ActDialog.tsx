@@ -46,8 +46,9 @@ type Props = {
   /** Where the reason is kept until it is sent; absent: the act needs none. */
   slot?: string;
   wide?: boolean;
-  children?: ReactNode;
-  /** Called with the reason; fails when the act did. Null: something above is missing, and says so itself. */
+  /** The fields above the reason; called with whether the button was pressed already, from when on they say what is missing. */
+  children?: (tried: boolean) => ReactNode;
+  /** Called with the reason; fails when the act did. Null: something above is missing. */
   onSend: (reason: string) => Promise<unknown> | null;
   onClose: () => void;
 };
@@ -63,7 +64,6 @@ export function ActDialog({ title, text, send, look = "primary", busy, error, sl
     event.preventDefault();
     setTried(true);
     if (busy) return;
-    // What is missing above is told together with a missing reason.
     const sending = missing ? null : onSend(reason.trim());
     if (!sending) return;
     try {
@@ -76,7 +76,7 @@ export function ActDialog({ title, text, send, look = "primary", busy, error, sl
   return (
     <Dialog title={title} text={text} wide={wide} onClose={onClose}>
       <form className="stack" noValidate onSubmit={(event) => void onSubmit(event)}>
-        {children}
+        {children?.(tried)}
         {slot === undefined ? null : (
           <Field label={people.reason} hint={people.reasonHint} error={tried && missing ? people.reasonRequired : undefined}>
             {(wiring) => <textarea {...wiring} className="area area-s" rows={3} maxLength={1000} value={reason} onChange={(event) => write(event.target.value)} />}

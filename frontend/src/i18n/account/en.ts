@@ -4,7 +4,7 @@ export const en: AccountText = {
   title: "My account",
   who: (name, email) => (name ? `${name} · signed in as ${email}` : `Signed in as ${email}`),
   sections: "Parts of the account",
-  nav: { reports: "My reports", claim: "Add one by code", notices: "News", devices: "Devices", profile: "Profile and password" },
+  nav: { reports: "My reports", claim: "Add one by code", notices: "News", devices: "Devices", profile: "Profile and password", waiting: "waiting for you", signedIn: "signed in" },
   signOut: "Sign out",
   desk: "Work list",
   reports: {

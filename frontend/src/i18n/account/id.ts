@@ -5,7 +5,7 @@ export const id = {
   title: "Akun saya",
   who: (name: string, email: string) => (name ? `${name} · masuk dengan ${email}` : `Masuk dengan ${email}`),
   sections: "Bagian akun",
-  nav: { reports: "Laporan saya", claim: "Tambah dengan kode", notices: "Kabar", devices: "Perangkat", profile: "Profil dan sandi" },
+  nav: { reports: "Laporan saya", claim: "Tambah dengan kode", notices: "Kabar", devices: "Perangkat", profile: "Profil dan sandi", waiting: "menunggu Anda", signedIn: "yang masuk" },
   signOut: "Keluar",
   desk: "Daftar kerja",
   reports: {

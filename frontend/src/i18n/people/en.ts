@@ -36,7 +36,6 @@ export const en: PeopleText = {
   notAdmin: "This page is for admins",
   notAdminText: "The admins of your agency look after its people.",
   choose: "Choose somebody to see their roles, substitute and workload.",
-  lastAdmin: "The last admin of an agency cannot go: appoint another one first. Making a national admin takes two people.",
   panel: {
     roles: "Memberships and roles",
     addRole: "Add a role",
@@ -51,6 +50,7 @@ export const en: PeopleText = {
     open: "Open",
     overdue: "Overdue",
     last: "Last sign-in",
+    signIn: "Signing in",
     factor: "Second step",
     factorOn: "Set up",
     factorOff: "Not set up",
@@ -59,6 +59,7 @@ export const en: PeopleText = {
     suspend: "Suspend…",
     reinstate: "Reinstate…",
     end: "End…",
+    lastAdmin: "The last admin of an agency cannot go: appoint another one first.",
   },
   inviting: {
     title: "Invite somebody",
@@ -204,6 +205,7 @@ export const en: PeopleText = {
     receiver: "Receiver",
     receiverRequired: "Choose the receiver from the list.",
     now: (open) => `${open} open now`,
+    after: (now: number, then: number) => `${now} open now, ${then} with these.`,
   },
   reason: "Reason",
   reasonHint: "It is kept with this person.",

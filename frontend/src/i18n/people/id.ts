@@ -37,7 +37,6 @@ export const id = {
   notAdmin: "Halaman ini untuk admin",
   notAdminText: "Mengatur orang adalah tugas admin instansi Anda.",
   choose: "Pilih satu orang untuk melihat peran, pengganti, dan bebannya.",
-  lastAdmin: "Admin terakhir sebuah instansi tidak dapat dilepas: angkat penggantinya dulu. Mengangkat admin nasional perlu dua orang.",
   panel: {
     roles: "Keanggotaan dan peran",
     addRole: "Tambah peran",
@@ -52,6 +51,7 @@ export const id = {
     open: "Terbuka",
     overdue: "Lewat batas",
     last: "Terakhir masuk",
+    signIn: "Masuk",
     factor: "Langkah kedua",
     factorOn: "Terpasang",
     factorOff: "Belum dipasang",
@@ -60,6 +60,7 @@ export const id = {
     suspend: "Tangguhkan…",
     reinstate: "Aktifkan lagi…",
     end: "Akhiri…",
+    lastAdmin: "Admin terakhir sebuah instansi tidak dapat dilepas: angkat penggantinya dulu.",
   },
   inviting: {
     title: "Undang orang",
@@ -205,6 +206,7 @@ export const id = {
     receiver: "Penerima",
     receiverRequired: "Pilih penerima dari daftar.",
     now: (open: number) => `Sekarang ${open} terbuka`,
+    after: (now: number, then: number) => `Sekarang ${now} terbuka, menjadi ${then}.`,
   },
   reason: "Alasan",
   reasonHint: "Tercatat pada orang ini.",

@@ -12,7 +12,7 @@ import { Banner } from "../../../ui/Banner";
 import { Button, buttonClass } from "../../../ui/Button";
 import { Empty } from "../../../ui/States";
 import { useTitle } from "../../../ui/useTitle";
-import { KeysTrouble, useCaseKeys } from "../shared/CaseKeys";
+import { KeysTrouble, useReportKeys } from "../shared/ReportKeys";
 
 function Claimed({ complaint, onMore }: { complaint: Complaint; onMore: () => void }) {
   const { claim: text } = useAccountText();
@@ -36,13 +36,14 @@ function Claimed({ complaint, onMore }: { complaint: Complaint; onMore: () => vo
 export function ClaimPage() {
   const { claim: text } = useAccountText();
   const queries = useQueryClient();
-  const claiming = useKeyed(claim, () => {
-    clear();
-    return queries.invalidateQueries({ queryKey: keys.complaints });
-  });
+  const claiming = useKeyed(claim, () => queries.invalidateQueries({ queryKey: keys.complaints }));
   const { error, isPending, data } = claiming;
-  const { keys: pair, ready, rest, say, clear, fields } = useCaseKeys(error);
+  const { keys: pair, ready, rest, say, clear, fields } = useReportKeys(error);
   useTitle(text.title);
+  function another() {
+    clear();
+    claiming.reset();
+  }
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     say();
@@ -55,7 +56,7 @@ export function ClaimPage() {
         <p className="muted">{text.hint}</p>
       </div>
       {data ? (
-        <Claimed complaint={data} onMore={() => claiming.reset()} />
+        <Claimed complaint={data} onMore={another} />
       ) : (
         <form className="card claim" noValidate onSubmit={onSubmit}>
           <KeysTrouble error={error} rest={rest} taken={text.taken} />

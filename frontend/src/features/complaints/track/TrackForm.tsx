@@ -3,7 +3,7 @@ import type { FormEvent } from "react";
 import { openByCode } from "../../../api/access";
 import { useText } from "../../../i18n";
 import { Button } from "../../../ui/Button";
-import { KeysTrouble, useCaseKeys } from "../shared/CaseKeys";
+import { KeysTrouble, useReportKeys } from "../shared/ReportKeys";
 
 type Props = { number?: string | undefined; onOpen: (id: string) => void };
 
@@ -12,7 +12,7 @@ export function TrackForm({ number, onOpen }: Props) {
   const { track } = useText();
   const opening = useMutation({ mutationFn: openByCode, onSuccess: onOpen });
   const { error, isPending } = opening;
-  const { keys, ready, rest, say, fields } = useCaseKeys(error, number);
+  const { keys, ready, rest, say, fields } = useReportKeys(error, number);
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     say();

@@ -17,7 +17,7 @@ function KeyField({ label, hint, error, value, placeholder, onChange }: InputPro
       {(wiring) => (
         <input
           {...wiring}
-          className="input code case-key"
+          className="input code report-key"
           type="text"
           autoComplete="off"
           autoCapitalize="characters"
@@ -32,7 +32,7 @@ function KeyField({ label, hint, error, value, placeholder, onChange }: InputPro
 }
 
 /** The number and secret code that open a report, as they are being typed; `error` is what the last try came to. */
-export function useCaseKeys(error: unknown, number = "") {
+export function useReportKeys(error: unknown, number = "") {
   const { track } = useText();
   const [form, setForm] = useState({ ...blank, tracking_number: number });
   const [tried, setTried] = useState(false);
