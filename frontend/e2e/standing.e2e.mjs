@@ -6,7 +6,7 @@ import { person } from "./browser.mjs";
 import { act, atDesk, call, forwardedCase } from "./cases.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
 import { admitted, officerSecret, openPerson, withSecondStep } from "./members.mjs";
-import { officers } from "./people.mjs";
+import { dishub, officers } from "./people.mjs";
 import { signIn } from "./steps.mjs";
 
 const health = "Dinas Kesehatan";
@@ -40,9 +40,13 @@ test("an officer moves to another unit, and the reports stay behind in the queue
   await sees(dialog.getByText("Pilih instansi atau unit dari daftar."));
   await sees(dialog.getByText("Tulis alasannya dulu."));
   await accessible(page, "a move, with errors");
-  await dialog.getByRole("combobox", { name: "Pindah ke" }).pressSequentially(health);
-  await dialog.getByRole("option", { name: new RegExp(`^${health}`) }).first().click();
   await dialog.getByLabel("Alasan").fill("Ditugaskan ke dinas lain.");
+  await dialog.getByRole("combobox", { name: "Pindah ke" }).pressSequentially(dishub);
+  await dialog.getByRole("option", { name: new RegExp(`^${dishub}`) }).first().click();
+  await button(dialog, "Pindahkan").click();
+  await sees(dialog.getByText(/^Tidak jadi: keadaannya sudah begitu/));
+  await dialog.getByRole("combobox", { name: "Pindah ke" }).fill(health);
+  await dialog.getByRole("option", { name: new RegExp(`^${health}`) }).first().click();
   await accessible(page, "a move");
   await button(dialog, "Pindahkan").click();
   await sees(page.getByText("Sudah dipindahkan."));

@@ -16,6 +16,7 @@ type TroubleProps = { error: unknown };
 export function ActTrouble({ error }: TroubleProps) {
   const lang = useLang();
   const { parts } = useText();
+  const { changed } = usePeopleText();
   const waiting = waitOf(error);
   const rest = useRest(waiting?.until ?? 0);
   if (!error) return null;
@@ -25,7 +26,7 @@ export function ActTrouble({ error }: TroubleProps) {
   return (
     <div className="trouble">
       <Banner tone="wait" icon="alert" live>
-        <p>{sentenceOf(error, lang)}</p>
+        <p>{hasCode(error, "wrong_state") ? changed : sentenceOf(error, lang)}</p>
         {told.map(({ detail }) => (
           <p key={detail}>{detail}</p>
         ))}

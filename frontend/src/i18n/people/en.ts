@@ -207,6 +207,7 @@ export const en: PeopleText = {
     now: (open) => `${open} open now`,
     after: (now: number, then: number) => `${now} open now, ${then} with these.`,
   },
+  changed: "Nothing was done: it is so already, or another admin has just changed it. Reload this page to see.",
   reason: "Reason",
   reasonHint: "It is kept with this person.",
   reasonRequired: "Write the reason first.",

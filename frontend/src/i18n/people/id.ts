@@ -208,6 +208,7 @@ export const id = {
     now: (open: number) => `Sekarang ${open} terbuka`,
     after: (now: number, then: number) => `Sekarang ${now} terbuka, menjadi ${then}.`,
   },
+  changed: "Tidak jadi: keadaannya sudah begitu, atau baru saja diubah admin lain. Muat ulang halaman ini untuk melihatnya.",
   reason: "Alasan",
   reasonHint: "Tercatat pada orang ini.",
   reasonRequired: "Tulis alasannya dulu.",
