@@ -1,5 +1,6 @@
 // How officers stand: moved, suspended and let in again, gone with their reports handed over, a lost second step, a last admin.
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { button, enter } from "./accounts.mjs";
 import { person } from "./browser.mjs";
@@ -43,8 +44,7 @@ test("an officer moves to another unit, and the reports stay behind in the queue
   await dialog.getByLabel("Alasan").fill("Ditugaskan ke dinas lain.");
   await dialog.getByRole("combobox", { name: "Pindah ke" }).pressSequentially(dishub);
   await dialog.getByRole("option", { name: new RegExp(`^${dishub}`) }).first().click();
-  await button(dialog, "Pindahkan").click();
-  await sees(dialog.getByText(/^Tidak jadi: keadaannya sudah begitu/));
+  await sees(dialog.getByText("Sudah di sana dengan peran ini. Pilih unit atau peran lain."));
   await dialog.getByRole("combobox", { name: "Pindah ke" }).fill(health);
   await dialog.getByRole("option", { name: new RegExp(`^${health}`) }).first().click();
   await accessible(page, "a move");
@@ -94,6 +94,14 @@ test("a suspended officer is out at once, and in again when reinstated", async (
   await enter(shut.page, who.email, officerSecret);
   await sees(shut.page.getByRole("heading", { name: /^Semua terbuka/ }));
   await shut.leave();
+
+  // Another admin is quicker.
+  await button(page, "Tangguhkan…").click();
+  await dialog.getByLabel("Alasan").fill("Diperiksa lagi.");
+  await call(`/v1/people/${who.id}/suspensions`, { token: await atDesk("agency"), body: { reason: "Diperiksa lagi." }, headers: { "Idempotency-Key": randomUUID() } });
+  await button(dialog, "Tangguhkan").click();
+  await sees(dialog.getByText(/^Tidak jadi: keadaannya sudah begitu/));
+  await accessible(page, "a suspension that came too late");
   await leave();
 });
 

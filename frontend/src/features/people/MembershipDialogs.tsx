@@ -89,6 +89,7 @@ export function MoveDialog({ me, person, onClose }: DialogProps) {
   const [agency, setAgency] = useState<AgencyRef | null>(null);
   const [role, setRole] = useState<Role | "">("");
   const hand = useHandOver();
+  const there = agency !== null && agency.id === from?.agency.id && (role || from.role) === from.role;
   const act = usePersonAct((body: Parameters<typeof moveMember>[1], key) => moveMember(which, body, key), () => text.done, onClose);
   return (
     <ActDialog
@@ -97,13 +98,13 @@ export function MoveDialog({ me, person, onClose }: DialogProps) {
       busy={act.isPending}
       error={act.error}
       slot={`people.move.${person.id}`}
-      onSend={(reason) => (agency && hand.body ? act.mutateAsync({ agency_id: agency.id, ...(role ? { role } : {}), hand_over: hand.body, reason }) : null)}
+      onSend={(reason) => (agency && !there && hand.body ? act.mutateAsync({ agency_id: agency.id, ...(role ? { role } : {}), hand_over: hand.body, reason }) : null)}
       onClose={onClose}
     >
       {(tried) => (
         <>
           <WhichMembership legend={text.membership} person={person} value={which} onChange={setWhich} />
-          <Field label={text.target} error={tried && !agency ? inviting.unitRequired : undefined}>
+          <Field label={text.target} error={tried && !agency ? inviting.unitRequired : there ? text.there : undefined}>
             {(wiring) => <UnitPicker {...wiring} within={placeOf(me)} chosen={agency} onChoose={setAgency} />}
           </Field>
           <RoleField label={text.role} roles={rolesToGive(me).filter((one) => !TWO_PEOPLE.includes(one))} value={role || (from?.role ?? "")} onChange={setRole} />

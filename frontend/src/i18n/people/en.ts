@@ -147,6 +147,7 @@ export const en: PeopleText = {
     title: (name) => `Move ${name}`,
     membership: "Role that moves",
     target: "Move to",
+    there: "They are there in this role already. Choose another unit or role.",
     role: "Role there",
     send: "Move",
     done: "Moved.",

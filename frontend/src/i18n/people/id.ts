@@ -148,6 +148,7 @@ export const id = {
     title: (name: string) => `Pindahkan ${name}`,
     membership: "Peran yang dipindahkan",
     target: "Pindah ke",
+    there: "Sudah di sana dengan peran ini. Pilih unit atau peran lain.",
     role: "Peran di sana",
     send: "Pindahkan",
     done: "Sudah dipindahkan.",
