@@ -4,58 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { person } from "./browser.mjs";
 import { accessible, sees } from "./expect.mjs";
+import { choose, hasFocus, press, tabTo, visible, write } from "./keys.mjs";
 import { badung, dishub, officers, password } from "./people.mjs";
 import { story } from "./steps.mjs";
-
-const hasFocus = (locator) => locator.evaluate((one) => one === document.activeElement);
-
-/** Tab until `locator` has the focus, which must then be visible. */
-async function tabTo(page, locator, { back = false } = {}) {
-  await sees(locator);
-  for (let presses = 0; presses < 120; presses++) {
-    if (await hasFocus(locator)) return visible(page);
-    await page.keyboard.press(back ? "Shift+Tab" : "Tab");
-  }
-  throw new Error(`no Tab leads to ${locator}`);
-}
-
-/** The focused element, or the label drawn around it, has an outline or a ring. */
-async function visible(page) {
-  const seen = await page.evaluate(() => {
-    const one = document.activeElement;
-    const around = [one, one.closest("label"), one.closest("li"), one.parentElement, one.nextElementSibling].filter(Boolean);
-    const drawn = [...around.map((place) => getComputedStyle(place)), getComputedStyle(one, "::after")];
-    return drawn.some(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && parseFloat(outlineWidth) >= 2);
-  });
-  assert.ok(seen, `the focus cannot be seen on ${await page.evaluate(() => document.activeElement.outerHTML.slice(0, 120))}`);
-}
-
-async function write(page, locator, text) {
-  await tabTo(page, locator);
-  await page.keyboard.insertText(text);
-}
-
-async function press(page, locator, key = "Enter") {
-  await tabTo(page, locator);
-  await page.keyboard.press(key);
-}
-
-/** Tab to the group of a radio button, then arrows to the button itself. */
-async function choose(page, locator) {
-  await sees(locator);
-  const inGroup = () => locator.evaluate((one) => document.activeElement?.getAttribute("name") === one.getAttribute("name"));
-  for (let presses = 0; !(await inGroup()); presses++) {
-    if (presses > 120) throw new Error(`no Tab leads to the group of ${locator}`);
-    await page.keyboard.press("Tab");
-  }
-  await visible(page);
-  if (await hasFocus(locator)) return page.keyboard.press("Space");
-  for (let presses = 0; !(await hasFocus(locator)); presses++) {
-    if (presses > 20) throw new Error(`no arrow leads to ${locator}`);
-    await page.keyboard.press("ArrowDown");
-  }
-  return undefined;
-}
 
 const button = (page, name) => page.getByRole("button", { name });
 const next = (page) => press(page, button(page, "Lanjut"));

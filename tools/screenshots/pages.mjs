@@ -165,6 +165,8 @@ export function pagesOf({ cases, apiUrl }) {
       await sees(page.locator('.big-ic'));
     }),
     citizen('new-password', linked('/sandi-baru#token=contoh', 'form')),
+    citizen('account-new-address', linked('/akun/surel#token=contoh', '.pan')),
+    citizen('invitation', linked(`/undangan#token=${cases.invitation}`, '.pan form, form.pan')),
     citizen('invitation-expired', linked('/undangan', '.pan')),
     reporter('account', visit('/akun', '.own')),
     reporter('account-claim', visit('/akun/tambah', 'form')),
@@ -218,6 +220,26 @@ export function pagesOf({ cases, apiUrl }) {
     }),
     national('people-invite', people(/^(Undang orang|Invite somebody)$/), dialog),
     national('people-csv', people(/^(Undang lewat CSV|Invite by CSV)$/), dialog),
+    agency('people-invited', people(null, '/orang?keadaan=invited')),
+    agency('people-csv-checked', async (page) => {
+      await people(/^(Undang lewat CSV|Invite by CSV)$/)(page);
+      await page.getByRole('dialog').locator('textarea').fill([
+        'nama,surel,unit,peran',
+        'Gusti Ayu Rai,ayu.rai@badung.example,Dinas Kesehatan Kabupaten Badung,unit_officer',
+        'Nengah Dana,n.dana@badung.example,Dinas Perhubungn,unit_officer',
+        'Admin Kecamatan,info@petang.example,Dinas Kesehatan Kabupaten Badung,front_desk',
+      ].join('\n'));
+      await button(page, /^(Periksa|Check)$/).click();
+      await sees(page.locator('.csv-t'));
+    }, dialog),
+    ...[['end', /^(Akhiri|End)…$/], ['move', /^(Pindahkan|Move)…$/], ['suspend', /^(Tangguhkan|Suspend)…$/], ['absence', /^(Atur tanggal dan pengganti|Set dates and substitute)$/]].map(([name, opener]) =>
+      agency(`people-${name}`, async (page) => {
+        await people(null, `/orang?q=${encodeURIComponent('Made Suardana')}`)(page);
+        await page.locator('.nm a').first().click();
+        await sees(page.locator('.pd h2'));
+        await button(page, opener).click();
+        await sees(page.getByRole('dialog'));
+      }, dialog)),
     unit('away', visit('/orang/saya', '.card')),
     unit('desk-not-found', visit('/kerja/0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11', '.empty')),
     unit('notices', visit('/kabar', '.nt')),

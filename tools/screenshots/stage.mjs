@@ -18,7 +18,7 @@ const story = 'Sejak Senin malam lampu jalan di Jalan Raya Kerobokan mati semua,
 
 /**
  * The cases by what they show: each with `id`, and `number` and `code` where the reporter has no account; `account` is that of a
- * reporter with some. `mailFolder`: where the worker puts its mails.
+ * reporter with some, `invitation` the token of an officer's. `mailFolder`: where the worker puts its mails.
  */
 export async function stage(base, mailFolder) {
   const hands = Object.fromEntries(await Promise.all(Object.entries(officers).map(async ([who, email]) => [who, await signedIn(base, email)])));
@@ -78,6 +78,7 @@ export async function stage(base, mailFolder) {
     await mine(cases.reopening, 'reopenings', { reason });
   }
 
+  cases.invitation = await invitation(base, mailFolder, hands.agency, dishub);
   cases.account = await reporter(base, mailFolder, [cases.held, cases.answered, cases.working, cases.received, cases.closed]);
 
   /** What others do to a case while a picture's person writes. */
@@ -101,6 +102,14 @@ async function call(base, path, { method = 'POST', token, body, headers = {} }) 
 
 async function signedIn(base, email, secret = password) {
   return (await call(base, '/v1/sessions', { body: { email, password: secret } })).answer.access_token;
+}
+
+/** The token of an invitation that nobody has accepted. */
+async function invitation(base, mailFolder, token, unit) {
+  const email = `sri.${Date.now().toString(36)}@badung.example`;
+  const body = { name: 'Luh Sri Handayani', email, agency_id: unit, roles: ['unit_officer'] };
+  await call(base, '/v1/invitations', { token, body, headers: { 'Idempotency-Key': randomUUID() } });
+  return tokenFor(mailFolder, email);
 }
 
 /** A reporter's account, confirmed by its mail, with these cases in it. */

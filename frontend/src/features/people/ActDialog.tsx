@@ -16,6 +16,7 @@ type TroubleProps = { error: unknown };
 export function ActTrouble({ error }: TroubleProps) {
   const lang = useLang();
   const { parts } = useText();
+  const { changed } = usePeopleText();
   const waiting = waitOf(error);
   const rest = useRest(waiting?.until ?? 0);
   if (!error) return null;
@@ -25,7 +26,7 @@ export function ActTrouble({ error }: TroubleProps) {
   return (
     <div className="trouble">
       <Banner tone="wait" icon="alert" live>
-        <p>{sentenceOf(error, lang)}</p>
+        <p>{hasCode(error, "wrong_state") ? changed : sentenceOf(error, lang)}</p>
         {told.map(({ detail }) => (
           <p key={detail}>{detail}</p>
         ))}
@@ -46,8 +47,9 @@ type Props = {
   /** Where the reason is kept until it is sent; absent: the act needs none. */
   slot?: string;
   wide?: boolean;
-  children?: ReactNode;
-  /** Called with the reason; fails when the act did. Null: something above is missing, and says so itself. */
+  /** The fields above the reason; called with whether the button was pressed already, from when on they say what is missing. */
+  children?: (tried: boolean) => ReactNode;
+  /** Called with the reason; fails when the act did. Null: something above is missing. */
   onSend: (reason: string) => Promise<unknown> | null;
   onClose: () => void;
 };
@@ -63,7 +65,6 @@ export function ActDialog({ title, text, send, look = "primary", busy, error, sl
     event.preventDefault();
     setTried(true);
     if (busy) return;
-    // What is missing above is told together with a missing reason.
     const sending = missing ? null : onSend(reason.trim());
     if (!sending) return;
     try {
@@ -76,7 +77,7 @@ export function ActDialog({ title, text, send, look = "primary", busy, error, sl
   return (
     <Dialog title={title} text={text} wide={wide} onClose={onClose}>
       <form className="stack" noValidate onSubmit={(event) => void onSubmit(event)}>
-        {children}
+        {children?.(tried)}
         {slot === undefined ? null : (
           <Field label={people.reason} hint={people.reasonHint} error={tried && missing ? people.reasonRequired : undefined}>
             {(wiring) => <textarea {...wiring} className="area area-s" rows={3} maxLength={1000} value={reason} onChange={(event) => write(event.target.value)} />}

@@ -1,17 +1,17 @@
 import "./people.css";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { invitationPages, mayAdmit, peoplePages } from "../../api/people";
+import { invitationPages, mayAdmit, peopleCounts, peoplePages } from "../../api/people";
 import { explain } from "../../api/sentences";
 import { useMe } from "../../api/session";
 import type { Me } from "../../api/types";
 import { useLang, useText } from "../../i18n";
 import { usePeopleText } from "../../i18n/people";
 import { dayOf, homeZone } from "../../lib/dates";
+import { wholeNumber } from "../../lib/numbers";
 import { To } from "../../link";
 import { paths } from "../../paths";
-import { Banner } from "../../ui/Banner";
 import { Button, buttonClass } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Empty, Failure, Loading } from "../../ui/States";
@@ -34,7 +34,7 @@ function More({ list }: { list: { hasNextPage: boolean; isFetchingNextPage: bool
   const { parts } = useText();
   if (!list.hasNextPage) return null;
   return (
-    <div className="pl-more">
+    <div className="orgs-more">
       <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
         {list.isFetchingNextPage ? parts.loading : text.more}
       </Button>
@@ -48,7 +48,7 @@ function PeopleList({ me, search, today, hrefOf }: ListProps) {
   const list = useInfiniteQuery(peoplePages(queryOf(search)));
   const rows = (list.data?.pages ?? []).flatMap((page) => page.data);
   return (
-    <section className="pl">
+    <section className="orgs">
       {list.isPending ? <Loading /> : null}
       {list.isError && rows.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
       {list.isSuccess && rows.length === 0 ? (
@@ -71,7 +71,7 @@ function InvitationList({ search }: { search: PeopleSearch }) {
   // What was accepted is a person, and what was revoked is over.
   const rows = (list.data?.pages ?? []).flatMap((page) => page.data).filter((row) => row.state !== "accepted" && row.state !== "revoked");
   return (
-    <section className="pl">
+    <section className="orgs">
       {list.isPending ? <Loading /> : null}
       {list.isError && rows.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
       {list.isSuccess && rows.length === 0 && !list.hasNextPage ? (
@@ -85,11 +85,13 @@ function InvitationList({ search }: { search: PeopleSearch }) {
 
 function People({ me }: { me: Me }) {
   const text = usePeopleText();
+  const lang = useLang();
   const navigate = useNavigate();
   const search: PeopleSearch = useSearch({ from: "/officers/orang" });
   const today = dayOf(useNow(), homeZone());
   const [open, setOpen] = useState<"invite" | "csv" | null>(null);
   const tab = tabOf(search);
+  const all = useQuery(peopleCounts(search.unit)).data?.all;
   const change = (part: Partial<PeopleSearch>) => void navigate({ href: paths.people({ ...search, pilih: undefined, ...part }) });
   const hrefOf = (pilih: string) => paths.people({ ...search, pilih });
   useTitle(text.title);
@@ -103,7 +105,9 @@ function People({ me }: { me: Me }) {
               {text.crumb}
             </To>
           </nav>
-          <h1>{text.title}</h1>
+          <h1>
+            {text.title} {all === undefined ? null : <span className="num muted">{wholeNumber(all, lang)}</span>}
+          </h1>
           <p className="muted small">{text.hint}</p>
         </div>
         <div className="row">
@@ -127,7 +131,6 @@ function People({ me }: { me: Me }) {
           <p className="pd-none small muted">{text.choose}</p>
         )}
       </div>
-      <Banner>{text.lastAdmin}</Banner>
       {open === "invite" ? <InviteDialog me={me} onClose={() => setOpen(null)} /> : null}
       {open === "csv" ? <CsvDialog onClose={() => setOpen(null)} /> : null}
     </main>
