@@ -100,7 +100,7 @@ test("words of a mail are changed and taken back without a mouse, and a rule of 
   await press(page, page.getByRole("link", { name: "Pesan", exact: true }));
   await press(page, page.getByRole("link", { name: /^Ditugaskan/ }));
   await press(page, page.getByRole("link", { name: "Inggris", exact: true }));
-  await write(page, page.getByLabel("Judul"), "!");
+  await write(page, page.getByLabel("Judul", { exact: true }), "!");
   await sees(page.getByText("Belum disimpan"));
   await sees(page.getByRole("region", { name: "Isi surel" }));
   await tabTo(page, page.getByRole("region", { name: "Isi surel" }));

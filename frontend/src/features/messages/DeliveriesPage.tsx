@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { hasCode } from "../../api/errors";
 import { type DeliveryState, deliveryPages } from "../../api/messages";
 import { explain } from "../../api/sentences";
 import { useLang } from "../../i18n";
@@ -8,8 +9,10 @@ import { To } from "../../link";
 import { paths } from "../../paths";
 import { Button, buttonClass } from "../../ui/Button";
 import { MoreRows } from "../../ui/MoreRows";
+import { Refused } from "../../ui/Refused";
 import { Empty, Failure, Loading } from "../../ui/States";
 import { DeliveryTable } from "./DeliveryTable";
+import { useSendAgain } from "./useSendAgain";
 
 const states = ["failed", "queued", "sent", "suppressed"] as const satisfies readonly DeliveryState[];
 
@@ -22,6 +25,9 @@ export function DeliveriesPage() {
   const state = states.find((one) => one === search.keadaan);
   const list = useInfiniteQuery(deliveryPages(state));
   const rows = (list.data?.pages ?? []).flatMap((page) => page.data);
+  const again = useSendAgain();
+  const overtaken = hasCode(again.error, "wrong_state");
+  const failed = again.error ? explain(again.error, lang) : null;
   const empty = state === undefined ? text.emptyAllTitle : text.emptyTitle;
   return (
     <>
@@ -40,6 +46,7 @@ export function DeliveriesPage() {
           </Button>
         </div>
       </div>
+      {failed ? <Refused text={overtaken ? text.wrongState : failed.text} reference={overtaken ? null : failed.reference} waiting={failed.waiting} /> : null}
       <section className="pl">
         {list.isPending ? <Loading /> : null}
         {list.isError && rows.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
@@ -52,7 +59,7 @@ export function DeliveriesPage() {
             ) : null}
           </Empty>
         ) : null}
-        {rows.length > 0 ? <DeliveryTable rows={rows} /> : null}
+        {rows.length > 0 ? <DeliveryTable rows={rows} busy={again.busy} onSend={again.send} /> : null}
         <MoreRows list={list} label={more} />
       </section>
     </>
