@@ -49,9 +49,9 @@ async function addresses() {
   atEnd(() => removeCluster(cluster));
   const { url } = await startCluster(cluster, { test: true });
   const development = environment({ ownerUrl: url, ports, folder });
-  const mailFolder = development.TUNTAS_MAIL;
+  const mails = development.TUNTAS_MAIL;
   const logs = path.join(dev, 'logs/screenshots');
-  const place = await step('starting a mail server', () => startMailServer({ folder: mailFolder, logs, onStart: claimed.remember }));
+  const place = await step('starting a mail server', () => startMailServer({ folder: mails, logs, onStart: claimed.remember }));
   const env = { ...development, TUNTAS_MAIL: place, TUNTAS_RATE_LIMITS: 'off' };
   await prepare(binary, env);
   const started = await step('starting API, worker and web', () => startStack({
@@ -59,7 +59,7 @@ async function addresses() {
     logs,
     onStart: (server) => claimed.remember(server, binary),
   }));
-  return { ...started, mailFolder };
+  return { ...started, mailFolder: mails };
 }
 
 /** Every page once for each language; then its window is resized and its colours are switched, which costs no visit. */

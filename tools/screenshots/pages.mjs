@@ -255,7 +255,7 @@ export function pagesOf({ cases, apiUrl }) {
       await visit('/aturan-sesi', '.table')(page);
       await page.locator('.table .btn').nth(1).click();
       const field = page.getByRole('dialog').locator('input[type=text]');
-      await field.first().fill('5');
+      await field.first().fill('0');
       await sees(page.locator('.is-error'));
     }, dialog),
     unit('desk-not-found', visit('/kerja/0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11', '.empty')),

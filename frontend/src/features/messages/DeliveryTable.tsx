@@ -91,7 +91,7 @@ export function DeliveryTable({ rows, busy, onSend }: Props) {
               <td data-l={columns.when} className="num">
                 {dates.short(row.created_at)}, {dates.time(row.created_at)}
               </td>
-              <td className="w">
+              <td className="w acts">
                 {canSendAgain(row) ? (
                   <Button busy={busy} aria-label={text.againFor(about ? `${name}, ${about}` : name)} onClick={() => onSend(row.id)}>
                     {text.again}

@@ -90,7 +90,7 @@ export function SuppressedPage() {
                   <td data-l={columns.since} className="num">
                     {dates.short(row.since)}, {dates.time(row.since)}
                   </td>
-                  <td className="w">
+                  <td className="w acts">
                     <Button aria-label={text.liftFor(whoOf(row), dates.short(row.since))} onClick={() => setOpen(row)}>
                       {text.lift}
                     </Button>

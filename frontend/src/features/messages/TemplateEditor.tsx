@@ -9,6 +9,7 @@ import { useDates, useLang, useText } from "../../i18n";
 import { useMessagesText } from "../../i18n/messages";
 import { listOf } from "../../lib/text";
 import { Badge } from "../../ui/Badge";
+import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { Facts } from "../../ui/Facts";
 import { Field } from "../../ui/Field";
@@ -34,12 +35,10 @@ function Versions({ template, mine, onTake, onKeep }: VersionsProps) {
     fields.map((field) => [text.fields[field][0], words[field] === other[field] ? words[field] : <ins key={field}>{words[field]}</ins>] as const);
   return (
     <section className="trouble" aria-labelledby="stale">
-      <div className="banner t-wait" role="alert">
-        <div className="banner-b">
-          <h3 id="stale">{text.stale}</h3>
-          <p>{text.staleText}</p>
-        </div>
-      </div>
+      <Banner tone="wait" icon="alert" live>
+        <h3 id="stale">{text.stale}</h3>
+        <p>{text.staleText}</p>
+      </Banner>
       <div className="versi">
         <section className="card">
           <h4 className="versi-h">{text.yours}</h4>
@@ -182,13 +181,13 @@ export function TemplateEditor({ template, variables }: Props) {
             )}
           </div>
         )}
-        <section className="tpl-n">
-          <h3>{text.names}</h3>
-          <p className="small muted">{text.namesHint}</p>
-          <Facts rows={variables.map((name) => [`{${name}}`, text.name[name] ?? name] as const)} />
-        </section>
       </form>
       <TemplatePreview preview={preview} waits={rested !== JSON.stringify(sent)} faulty={faults.some(Boolean)} />
+      <section className="tpl-n">
+        <h3>{text.names}</h3>
+        <p className="small muted">{text.namesHint}</p>
+        <Facts rows={variables.map((name) => [`{${name}}`, text.name[name] ?? name] as const)} />
+      </section>
     </div>
   );
 }

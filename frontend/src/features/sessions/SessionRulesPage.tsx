@@ -72,7 +72,7 @@ function Rules({ rules, me, onChange, nameOf }: TableProps) {
             </td>
             <td data-l={columns.citation}>{rule.citation}</td>
             {changes ? (
-              <td className="w">
+              <td className="w acts">
                 <Button aria-label={text.changeFor(nameOf(rule.role))} onClick={() => onChange(rule.role)}>
                   {text.change}
                 </Button>
