@@ -105,7 +105,8 @@ test("words of a mail are changed and taken back without a mouse, and a rule of 
   await sees(page.getByRole("region", { name: "Isi surel" }));
   await tabTo(page, page.getByRole("region", { name: "Isi surel" }));
   await press(page, page.getByRole("button", { name: "Kembalikan isi bawaan: Judul" }));
-  await sees(page.getByText("Belum ada yang diubah."));
+  assert.ok(await hasFocus(page.getByLabel("Judul", { exact: true })), "the field has the focus of the button that went");
+  await sees(page.getByText("Tidak ada perubahan."));
   await press(page, page.getByRole("link", { name: "Kiriman" }));
   await press(page, button(page, "Gagal"));
   await sees(page.getByRole("button", { name: "Gagal", pressed: true }));

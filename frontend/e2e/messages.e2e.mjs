@@ -84,7 +84,7 @@ for (const [scheme, width] of [["light", 1440], ["dark", 360]]) {
     assert.ok(mail.replaceAll(/\s+/g, " ").includes(words.replace("{nomor}", one.number)), mail);
     await button(page, "Kembalikan isi bawaan: Yang terjadi").click();
     await button(page, "Simpan").click();
-    await sees(page.getByText("Belum ada yang diubah."));
+    await sees(page.getByText("Tidak ada perubahan."));
     assert.equal((await template("confirm", "id")).changed.what, null, "back to what ships");
     await leave();
   });
@@ -119,7 +119,7 @@ test("412: words that somebody else has saved stand beside those that were being
   await button(page, "Simpan").click();
   await button(page, "Pakai yang sekarang").click();
   assert.equal(await next.inputValue(), "Theirs again.");
-  await sees(page.getByText("Belum ada yang diubah."));
+  await sees(page.getByText("Tidak ada perubahan."));
   await leave();
 });
 

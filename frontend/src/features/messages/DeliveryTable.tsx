@@ -10,7 +10,7 @@ import { canSendAgain, causeOf, standingOf } from "./causes";
 const looks = { queued: ["run", "clock"], again: ["wait", "pause"], sent: ["done", "check"], failed: ["late", "alert"], suppressed: ["quiet", "off"] } as const;
 
 /** How a mail stands, why it has not arrived, and what can be done about it. */
-function State({ row }: { row: Delivery }) {
+function State({ row, id }: { row: Delivery; id: string }) {
   const { deliveries: text } = useMessagesText();
   const dates = useDates();
   const standing = standingOf(row);
@@ -19,7 +19,7 @@ function State({ row }: { row: Delivery }) {
   const code = row.last_error;
   const cause = code && (standing === "failed" || standing === "again") ? causeOf(code) : null;
   return (
-    <div>
+    <div id={id} tabIndex={-1}>
       <Badge tone={tone} icon={icon}>
         {text.state[standing]}
       </Badge>
@@ -86,14 +86,18 @@ export function DeliveryTable({ rows, busy, onSend }: Props) {
               </td>
               <td data-l={columns.who}>{text.who[row.recipient]}</td>
               <td data-l={columns.state}>
-                <State row={row} />
+                <State row={row} id={`state-${row.id}`} />
               </td>
               <td data-l={columns.when} className="num">
                 {dates.short(row.created_at)}, {dates.time(row.created_at)}
               </td>
               <td className="w acts">
                 {canSendAgain(row) ? (
-                  <Button busy={busy} aria-label={text.againFor(about ? `${name}, ${about}` : name)} onClick={() => onSend(row.id)}>
+                  <Button busy={busy} aria-label={text.againFor(about ? `${name}, ${about}` : name)} onClick={() => {
+                      onSend(row.id);
+                      // The button goes once it is sent; the focus stays with how it stands.
+                      document.getElementById(`state-${row.id}`)?.focus();
+                    }}>
                     {text.again}
                   </Button>
                 ) : null}

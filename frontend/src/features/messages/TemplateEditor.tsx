@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { FormEvent } from "react";
+import { type FormEvent, useRef } from "react";
 import { fieldErrors, hasCode, hasStatus } from "../../api/errors";
 import { keys } from "../../api/keys";
 import { changeTemplate, templatePreview } from "../../api/messages";
@@ -62,8 +62,14 @@ function WordsField({ field, value, shipped, error, onChange }: WordsProps) {
   const [label, hint] = text.fields[field];
   const longest = longestOf(field);
   const used = [...value.trim()].length;
+  const place = useRef<HTMLDivElement>(null);
+  function restore() {
+    onChange(shipped);
+    // The button goes with the difference; the focus stays with the field.
+    place.current?.querySelector<HTMLElement>("input, textarea")?.focus();
+  }
   return (
-    <div className="tpl-w">
+    <div className="tpl-w" ref={place}>
       <Field label={label} hint={hint} error={error}>
         {(wiring) =>
           field === "subject" ? (
@@ -76,7 +82,7 @@ function WordsField({ field, value, shipped, error, onChange }: WordsProps) {
       <p className="tpl-c small muted num">
         <span>{text.count(used, longest)}</span>
         {value.trim() === shipped ? null : (
-          <Button look="quiet" aria-label={text.restoreField(label)} onClick={() => onChange(shipped)}>
+          <Button look="quiet" aria-label={text.restoreField(label)} onClick={restore}>
             {text.restore}
           </Button>
         )}
@@ -141,9 +147,17 @@ export function TemplateEditor({ template, variables }: Props) {
     if (saving.isError) saving.reset();
     write({ version: draft && edited ? draft.version : version, words: { ...words, [field]: value } });
   }
+  const form = useRef<HTMLFormElement>(null);
+  /** The buttons go with what they were about; the focus stays with the words. */
+  const toWords = () => form.current?.querySelector<HTMLElement>("input")?.focus();
   function discard() {
     saving.reset();
     forget();
+    toWords();
+  }
+  function goOn() {
+    write({ version, words });
+    toWords();
   }
   function onSubmit(submitted: FormEvent) {
     submitted.preventDefault();
@@ -152,7 +166,7 @@ export function TemplateEditor({ template, variables }: Props) {
   const at = template.changed_at;
   return (
     <div className="tpl-g">
-      <form className="tpl-m" noValidate onSubmit={onSubmit}>
+      <form ref={form} className="tpl-m" noValidate onSubmit={onSubmit}>
         <p className="small muted tpl-v">
           {version === 0 ? text.shippedNow : at ? `${text.by(template.changed_by ?? text.somebody, `${dates.short(at)}, ${dates.time(at)}`)}.` : text.version(version)}
           {edited ? (
@@ -161,7 +175,7 @@ export function TemplateEditor({ template, variables }: Props) {
             </Badge>
           ) : null}
         </p>
-        {stale ? <Versions template={template} mine={words} onTake={discard} onKeep={() => write({ version, words })} /> : null}
+        {stale ? <Versions template={template} mine={words} onTake={discard} onKeep={goOn} /> : null}
         {fields.map((field, n) => (
           <WordsField key={field} field={field} value={words[field]} shipped={shippedWords(template)[field]} error={faults[n]} onChange={(value) => change(field, value)} />
         ))}

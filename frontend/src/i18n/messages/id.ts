@@ -80,7 +80,7 @@ export const id = {
     previewOld: "Pratinjau terakhir yang bisa ditampilkan:",
     save: "Simpan",
     discard: "Buang perubahan",
-    nothing: "Belum ada yang diubah.",
+    nothing: "Tidak ada perubahan.",
     saved: (event: string) => `Isi surel "${event}" disimpan. Berlaku mulai surel berikutnya.`,
     stale: "Surel ini baru saja diubah orang lain",
     staleText: "Tulisan Anda tetap ada dan belum menimpa apa pun. Bandingkan, lalu pilih.",

@@ -41,7 +41,7 @@ export const en: SessionsText = {
     factorOn: "Holds at once: whoever has no second step can only set one up until that is done.",
     factorOff: "A password is enough for this role. Whoever has set up a second step keeps using it.",
     send: "Save the rule",
-    nothing: "Nothing has been changed yet.",
+    nothing: "No changes.",
     done: (role) => `The rule for ${role} is saved.`,
     stale: "Somebody else has just changed this rule",
     staleText: "What you entered is still here and has overwritten nothing. Compare, then choose.",

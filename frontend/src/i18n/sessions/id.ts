@@ -43,7 +43,7 @@ export const id = {
     factorOn: "Berlaku seketika: yang belum memasang langkah kedua hanya bisa memasangnya, sampai selesai.",
     factorOff: "Sandi saja cukup untuk peran ini. Yang sudah memasang tetap memakainya.",
     send: "Simpan aturan",
-    nothing: "Belum ada yang diubah.",
+    nothing: "Tidak ada perubahan.",
     done: (role: string) => `Aturan untuk ${role} disimpan.`,
     stale: "Aturan ini baru saja diubah orang lain",
     staleText: "Isian Anda tetap ada dan belum menimpa apa pun. Bandingkan, lalu pilih.",
