@@ -1,6 +1,7 @@
 //! What an account knows of its owner, and who else does not.
 
 use serde_json::{Value, json};
+use tuntas::domain::access::Role;
 use tuntas_tests::{Answer, Person, World};
 
 use super::AYU;
@@ -51,6 +52,36 @@ async fn contacts_are_added_shown_masked_and_taken_away() {
         (&gone["nik"], &gone["phone"]),
         (&Value::Null, &json!("+6281•••••90"))
     );
+}
+
+#[actix_web::test]
+async fn an_officer_is_never_without_a_name_and_a_reporter_may_be() {
+    let world = World::new().await;
+    let ketut = world
+        .named_officer(
+            "Ketut",
+            Role::UnitOfficer,
+            Some("pemkab-badung/dinas-perhubungan"),
+        )
+        .await;
+    let nameless = json!({ "name": null });
+    let refused = change(&world, &ketut, Some("\"v1\""), nameless.clone())
+        .await
+        .expect(422);
+    assert_eq!(refused["errors"][0]["pointer"], "/name");
+    let renamed = change(
+        &world,
+        &ketut,
+        Some("\"v1\""),
+        json!({"name": "Ketut Sari"}),
+    )
+    .await;
+    assert_eq!(renamed.expect(200)["name"], "Ketut Sari");
+    let me = world.reporter(AYU).await;
+    let mine = change(&world, &me, Some("\"v1\""), nameless)
+        .await
+        .expect(200);
+    assert_eq!(mine["name"], Value::Null);
 }
 
 #[actix_web::test]

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use diesel_async::AsyncConnection as _;
 use tuntas::actions::App;
-use tuntas::domain::access::Role;
+use tuntas::domain::access::{AccountKind, Role};
 use tuntas::domain::identity::ContactKind;
 use tuntas::domain::ids::{AccountId, AgencyId};
 use tuntas::storage::{Conn, accounts, agencies, identities, sessions};
@@ -56,7 +56,7 @@ pub async fn officer(
             .unwrap_or_else(|| panic!("no agency {code}")),
     };
     let public_id = app.chance.uuid();
-    let account = accounts::insert(&mut conn, public_id, "officer", false, now)
+    let account = accounts::insert(&mut conn, public_id, AccountKind::Officer, false, now)
         .await
         .expect("an account");
     give_name(app, &mut conn, account, name).await;
@@ -87,7 +87,7 @@ pub async fn reporter(app: &App, vault_url: &str, name: &str, email: &str) -> Pe
     let mut conn = Conn::establish(vault_url).await.expect("the vault answers");
     let now = app.clock.now();
     let public_id = app.chance.uuid();
-    let account = accounts::insert(&mut conn, public_id, "reporter", false, now)
+    let account = accounts::insert(&mut conn, public_id, AccountKind::Reporter, false, now)
         .await
         .expect("an account");
     let (person, contact) = (app.chance.uuid(), app.chance.uuid());

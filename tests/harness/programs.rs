@@ -43,6 +43,37 @@ pub fn python(name: &str) -> PathBuf {
     program
 }
 
+/// The program with nothing but its environment, in the mode of development.
+fn command(arguments: &[&str], database: &str, vault: &str) -> Command {
+    let mut command = Command::new(tuntas());
+    command
+        .args(arguments)
+        .env("TUNTAS_MODE", "development")
+        .env("DATABASE_URL", database)
+        .env("TUNTAS_VAULT_DATABASE_URL", vault)
+        .stdin(Stdio::null());
+    command
+}
+
+/// A command of the program that ends by itself: what it prints, or what it complains of.
+///
+/// # Errors
+/// What it said of why it failed.
+///
+/// # Panics
+/// If the program cannot be started.
+pub fn told(arguments: &[&str], database: &str, vault: &str) -> Result<String, String> {
+    let output = command(arguments, database, vault)
+        .env("TUNTAS_LOG", "error")
+        .output()
+        .expect("the program starts");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
+    match output.status.success() {
+        true => Ok(text(&output.stdout)),
+        false => Err(text(&output.stderr)),
+    }
+}
+
 /// A process that is killed when it is no longer needed, or before.
 #[derive(Clone, Default)]
 pub struct Victim(Arc<Mutex<Option<Child>>>);
@@ -97,16 +128,11 @@ impl Api {
         variables: &[(&str, &str)],
     ) -> Option<Self> {
         let mut stderr = {
-            let mut child = Command::new(tuntas())
-                .arg("serve")
-                .env("TUNTAS_MODE", "development")
+            let mut child = command(&["serve"], database, vault)
                 .envs(variables.iter().copied())
                 .env("TUNTAS_LOG", "info")
                 .env("TUNTAS_LISTEN", "127.0.0.1:0")
                 .env("TUNTAS_METRICS_LISTEN", "127.0.0.1:0")
-                .env("DATABASE_URL", database)
-                .env("TUNTAS_VAULT_DATABASE_URL", vault)
-                .stdin(Stdio::null())
                 .stdout(Stdio::null())
                 .stderr(Stdio::piped())
                 .spawn()
@@ -192,16 +218,11 @@ impl Worker {
     /// If the program cannot be started.
     #[must_use]
     pub fn start(database: &str, vault: &str, mail: &str) -> Self {
-        let child = Command::new(tuntas())
-            .arg("worker")
-            .env("TUNTAS_MODE", "development")
+        let child = command(&["worker"], database, vault)
             .env("TUNTAS_LOG", "error")
             .env("TUNTAS_METRICS_LISTEN", "127.0.0.1:0")
             .env("TUNTAS_MAIL", mail)
             .env("TUNTAS_MAIL_FROM", "Tuntas <tuntas@lapor.example>")
-            .env("DATABASE_URL", database)
-            .env("TUNTAS_VAULT_DATABASE_URL", vault)
-            .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()

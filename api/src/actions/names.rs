@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::App;
 use crate::adapters::keys::{PersonKey, WrappedKey};
+use crate::domain::access::AccountKind;
 use crate::domain::complaint::audience::OfficerRef;
 use crate::domain::error::{Error, Result};
 use crate::domain::identity::ContactKind;
@@ -58,29 +59,43 @@ pub struct Made {
     pub public_id: Uuid,
 }
 
-/// Makes an officer's account, with a name and a confirmed address to sign in with, and no password yet. Vault only.
+/// Whose account it is to be.
+#[derive(Debug, Clone, Copy)]
+pub struct NewAccount<'a> {
+    pub kind: AccountKind,
+    pub name: Option<&'a str>,
+    /// In its normal form; confirmed already.
+    pub email: &'a str,
+    pub demo: bool,
+}
+
+/// Makes an account with the person behind it and an address to sign in with, and no password yet. An officer is found by the name from now on.
+/// Vault only.
 ///
 /// # Errors
 /// The database's; an address that is taken violates `contacts_login_idx`.
-pub async fn new_account(
-    app: &App,
-    conn: &mut Conn,
-    name: &str,
-    email: &str,
-    demo: bool,
-) -> Result<Made> {
+pub async fn new_account(app: &App, conn: &mut Conn, new: NewAccount<'_>) -> Result<Made> {
+    let NewAccount {
+        kind,
+        name,
+        email,
+        demo,
+    } = new;
     let now = app.clock.now();
     let public_id = app.chance.uuid();
-    let account = accounts::insert(conn, public_id, "officer", demo, now).await?;
+    let account = accounts::insert(conn, public_id, kind, demo, now).await?;
     let person = app.chance.uuid();
     let (key, wrapped) = app.keys.new_person(person, &app.chance)?;
+    let name_sealed = name
+        .map(|name| key.seal(person, NAME_COLUMN, name, &app.chance))
+        .transpose()?;
     let contact = app.chance.uuid();
     identities::insert_person(
         conn,
         &Person {
             id: person,
             account: Some(account),
-            name_sealed: None,
+            name_sealed,
             wrapped_key: wrapped.sealed,
             key_version: wrapped.version,
         },
@@ -94,7 +109,9 @@ pub async fn new_account(
         }],
     )
     .await?;
-    set_name(app, conn, account, name).await?;
+    if let (AccountKind::Officer, Some(name)) = (kind, name) {
+        set_name(app, conn, account, name).await?;
+    }
     Ok(Made { account, public_id })
 }
 

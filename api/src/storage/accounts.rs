@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::Conn;
 use super::schema::{accounts, agencies, audit_log, memberships};
-use crate::domain::access::{Membership, Role};
+use crate::domain::access::{AccountKind, Membership, Role};
 use crate::domain::error::Result;
 use crate::domain::ids::{AccountId, AgencyId};
 
@@ -283,14 +283,14 @@ pub async fn inner_ids(mut conn: &Conn, ids: &[Uuid]) -> Result<HashMap<Uuid, i6
 pub async fn insert(
     conn: &mut Conn,
     public_id: Uuid,
-    kind: &str,
+    kind: AccountKind,
     demo: bool,
     at: DateTime<Utc>,
 ) -> Result<AccountId> {
     let id: i64 = diesel::insert_into(accounts::table)
         .values((
             accounts::public_id.eq(public_id),
-            accounts::kind.eq(kind),
+            accounts::kind.eq(kind.as_str()),
             accounts::demo.eq(demo),
             accounts::created_at.eq(at),
         ))

@@ -6,11 +6,10 @@ use serde_json::json;
 use crate::actions::App;
 use crate::actions::limits::{self, CONTACT_PER_NETWORK};
 use crate::actions::links::{LinkKind, email_of, name_of};
-use crate::actions::names::{CONTACT_COLUMN, NAME_COLUMN};
+use crate::actions::names::{self, Made, NewAccount};
 use crate::actions::transaction::transaction;
+use crate::domain::access::AccountKind;
 use crate::domain::error::{Error, Result};
-use crate::domain::identity::ContactKind;
-use crate::storage::identities::{Contact, Person};
 use crate::storage::{Conn, account_requests, accounts, identities, violates};
 
 /// A link opened twice makes one account.
@@ -48,33 +47,14 @@ async fn make(app: &App, conn: &mut Conn, token_hash: &[u8]) -> Result<()> {
     {
         return Ok(());
     }
-    let public_id = app.chance.uuid();
-    let account = accounts::insert(conn, public_id, "reporter", false, now).await?;
-    let (person, contact) = (app.chance.uuid(), app.chance.uuid());
-    let (key, wrapped) = app.keys.new_person(person, &app.chance)?;
-    let name_sealed = name_of(app, &request)?
-        .map(|name| key.seal(person, NAME_COLUMN, &name, &app.chance))
-        .transpose()?;
-    let email = email_of(app, &request)?;
-    identities::insert_person(
-        conn,
-        &Person {
-            id: person,
-            account: Some(account),
-            name_sealed,
-            wrapped_key: wrapped.sealed,
-            key_version: wrapped.version,
-        },
-        &[Contact {
-            id: contact,
-            kind: ContactKind::Email,
-            value_sealed: key.seal(contact, CONTACT_COLUMN, &email, &app.chance)?,
-            blind_index: Some(request.email_index.clone()),
-            is_login: true,
-            confirmed_at: Some(now),
-        }],
-    )
-    .await?;
+    let (email, name) = (email_of(app, &request)?, name_of(app, &request)?);
+    let new = NewAccount {
+        kind: AccountKind::Reporter,
+        name: name.as_deref(),
+        email: &email,
+        demo: false,
+    };
+    let Made { account, public_id } = names::new_account(app, conn, new).await?;
     let hash = request
         .password_hash
         .as_deref()

@@ -4,9 +4,9 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::actions::App;
-use crate::actions::names;
+use crate::actions::names::{self, NewAccount};
 use crate::actions::transaction::transaction;
-use crate::domain::access::Role;
+use crate::domain::access::{AccountKind, Role};
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::identity::{self, ContactKind};
 use crate::domain::ids::{AccountId, AgencyId};
@@ -47,7 +47,17 @@ pub async fn create_officer(app: &App, new: NewOfficer) -> Result<(AccountId, Uu
         let (account, public_id) = match identities::account_of(conn, &index).await? {
             Some(known) => known,
             None => {
-                let made = names::new_account(app, conn, &new.name, &email, new.demo).await?;
+                let made = names::new_account(
+                    app,
+                    conn,
+                    NewAccount {
+                        kind: AccountKind::Officer,
+                        name: Some(&new.name),
+                        email: &email,
+                        demo: new.demo,
+                    },
+                )
+                .await?;
                 identities::set_password(conn, made.account, &hash, now).await?;
                 (made.account, made.public_id)
             }

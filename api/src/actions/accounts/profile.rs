@@ -7,7 +7,7 @@ use crate::actions::links::email_of;
 use crate::actions::names::{self, CONTACT_COLUMN, NAME_COLUMN};
 use crate::actions::transaction::transaction;
 use crate::adapters::keys::PersonKey;
-use crate::domain::error::{Error, Result};
+use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::identity::{self, ContactKind};
 use crate::domain::ids::AccountId;
 use crate::storage::identities::Contact;
@@ -81,7 +81,7 @@ async fn read(app: &App, conn: &mut Conn, account: AccountId) -> Result<Profile>
 }
 
 /// # Errors
-/// `Stale` or `PreconditionRequired` unless `if_match` is the version there is.
+/// `Stale` or `PreconditionRequired` unless `if_match` is the version there is; `Invalid` for an officer without a name.
 pub async fn change_profile(
     app: &App,
     account: AccountId,
@@ -97,16 +97,17 @@ pub async fn change_profile(
         }
         let (person, key) = names::person(app, conn, account).await?;
         if let Some(name) = &changes.name {
-            let sealed = name
-                .as_deref()
-                .map(|name| key.seal(person, NAME_COLUMN, name, &app.chance))
-                .transpose()?;
-            owners::set_name(conn, person, sealed.as_deref()).await?;
-            // An officer is found by the new name from now on.
-            if let Some(name) = name
-                && accounts::holds_office(conn, account).await?
-            {
-                names::set_name(app, conn, account, name).await?;
+            match (name, accounts::holds_office(conn, account).await?) {
+                // Colleagues find an officer by the name, and see who did what.
+                (None, true) => return Err(Error::field("/name", FieldCode::Required)),
+                (Some(name), true) => names::set_name(app, conn, account, name).await?,
+                (name, false) => {
+                    let sealed = name
+                        .as_deref()
+                        .map(|name| key.seal(person, NAME_COLUMN, name, &app.chance))
+                        .transpose()?;
+                    owners::set_name(conn, person, sealed.as_deref()).await?;
+                }
             }
         }
         let contacts = [

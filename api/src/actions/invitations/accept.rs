@@ -2,10 +2,12 @@
 
 use serde_json::json;
 
+use crate::actions::App;
 use crate::actions::invited::{email_of, name_of, roles_of, token_hash};
 use crate::actions::limits::{self, CONTACT_PER_NETWORK, SIGN_IN_PER_ACCOUNT};
+use crate::actions::names::{self, NewAccount};
 use crate::actions::transaction::transaction;
-use crate::actions::{App, names};
+use crate::domain::access::AccountKind;
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::ids::{AccountId, AgencyId};
 use crate::domain::password;
@@ -55,7 +57,17 @@ pub async fn accept_invitation(
                     // Made meanwhile: whoever opens the link again is asked for its password.
                     return Err(Error::Conflict(ErrorCode::WrongState));
                 }
-                let made = names::new_account(app, conn, name, &email, false).await?;
+                let made = names::new_account(
+                    app,
+                    conn,
+                    NewAccount {
+                        kind: AccountKind::Officer,
+                        name: Some(name),
+                        email: &email,
+                        demo: false,
+                    },
+                )
+                .await?;
                 identities::set_password(conn, made.account, hash, now).await?;
                 made.account
             }

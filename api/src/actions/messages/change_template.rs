@@ -20,17 +20,20 @@ pub struct TemplateChanges {
 }
 
 /// # Errors
-/// `Forbidden` for anybody but national admins; `PreconditionRequired` or `Stale` unless `if_match` is the version there is; zero for words that
+/// `Forbidden` for anybody but national admins; `NotFound` for a mail that there is not; `PreconditionRequired` or `Stale` unless `if_match` is the version there is; zero for words that
 /// were never changed.
 pub async fn change_template(
     app: &App,
     caller: &Caller,
-    (event, language): (Topic, Language),
+    (event, language): (&str, &str),
     if_match: Option<i32>,
     changes: TemplateChanges,
 ) -> Result<Worded> {
     access::permit_messages(caller)?;
     let me = caller.officer()?;
+    let (Ok(event), Ok(language)) = (event.parse::<Topic>(), language.parse::<Language>()) else {
+        return Err(Error::NotFound);
+    };
     let now = app.clock.now();
     let by = names::of_accounts(app, [me.account.0])
         .await?

@@ -7,7 +7,7 @@ use crate::actions::App;
 use crate::actions::messages::change_template::{self, TemplateChanges};
 use crate::actions::messages::list_templates::{self, Worded};
 use crate::actions::messages::preview_template;
-use crate::domain::error::{Error, Result as Cleaned};
+use crate::domain::error::Result as Cleaned;
 use crate::domain::notice::template::{Template, VARIABLES, fault};
 use crate::domain::notice::{Language, Topic};
 use crate::http::answer::resource;
@@ -170,10 +170,7 @@ pub(super) async fn change_message_template(
     command: Command<ChangeMessageTemplate>,
 ) -> Result<HttpResponse> {
     let (event, language) = path.into_inner();
-    let place = match (event.parse(), language.parse()) {
-        (Ok(event), Ok(language)) => (event, language),
-        _ => return Err(Error::NotFound.into()),
-    };
+    let place = (event.as_str(), language.as_str());
     let caller = &command.request.caller;
     let if_match = command.request.if_match;
     let changed =
