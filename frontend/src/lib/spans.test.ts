@@ -27,6 +27,7 @@ it("takes whole numbers only", () => {
 
 it("finds what the API would refuse", () => {
   expect(faultsOf(30, 720)).toEqual({});
+  expect(faultsOf(720, 720)).toEqual({});
   expect(faultsOf(null, 720)).toEqual({ idle: "number" });
   expect(faultsOf(14, 527_041)).toEqual({ idle: "range", absolute: "range" });
   expect(faultsOf(720, 30)).toEqual({ absolute: "order" });
