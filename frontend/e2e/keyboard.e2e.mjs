@@ -45,6 +45,34 @@ test("the first Tab leads past the frame to the page itself", async () => {
   await leave();
 });
 
+test("words of a mail are changed and taken back without a mouse, and a rule of sessions is looked at", async () => {
+  const { page, leave } = await person();
+  await enter(page, officers.national);
+  await press(page, page.getByRole("link", { name: "Pesan", exact: true }));
+  await press(page, page.getByRole("link", { name: /^Ditugaskan/ }));
+  await press(page, page.getByRole("link", { name: "Inggris", exact: true }));
+  await write(page, page.getByLabel("Judul", { exact: true }), "!");
+  await sees(page.getByText("Belum disimpan"));
+  await sees(page.getByRole("region", { name: "Isi surel" }));
+  await tabTo(page, page.getByRole("region", { name: "Isi surel" }));
+  await press(page, page.getByRole("button", { name: "Kembalikan isi bawaan: Judul" }));
+  assert.ok(await hasFocus(page.getByLabel("Judul", { exact: true })), "the field has the focus of the button that went");
+  await sees(page.getByText("Tidak ada perubahan."));
+  await press(page, page.getByRole("link", { name: "Kiriman" }));
+  await press(page, button(page, "Gagal"));
+  await sees(page.getByRole("button", { name: "Gagal", pressed: true }));
+  await enter(page, officers.national);
+  await press(page, page.getByRole("link", { name: "Aturan sesi", exact: true }));
+  const change = page.getByRole("button", { name: "Ubah aturan untuk Petugas unit" });
+  await press(page, change);
+  const dialog = page.getByRole("dialog");
+  await tabTo(page, dialog.getByLabel("Paling lama berlaku, satuan"));
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  assert.ok(await hasFocus(change), "the button has the focus again");
+  await leave();
+});
+
 test("a report goes from filing to its rating without a mouse", async (t) => {
   const title = `Lampu jalan mati, ditulis dengan papan ketik ${Date.now().toString(36)}`;
   const citizen = await person();

@@ -3720,8 +3720,10 @@ export interface components {
          *       "changed": {
          *         "next": null,
          *         "subject": null,
-         *         "what": null
+         *         "what": "Laporan {nomor} sudah dijawab oleh {instansi}."
          *       },
+         *       "changed_at": "2026-11-24T01:52:00.000Z",
+         *       "changed_by": "Ratna Siregar",
          *       "event": "answered",
          *       "language": "id",
          *       "shipped": {
@@ -3729,7 +3731,7 @@ export interface components {
          *         "subject": "sudah dijawab",
          *         "what": "Laporan Anda sudah dijawab."
          *       },
-         *       "version": 0
+         *       "version": 1
          *     }
          */
         MessageTemplate: {
@@ -3740,6 +3742,13 @@ export interface components {
              * @description For `If-Match`: `"v0"` while nothing was changed.
              */
             version: number;
+            /**
+             * Format: date-time
+             * @description The last time; null while nothing was changed.
+             */
+            changed_at?: string | null;
+            /** @description Name of the national admin who did. */
+            changed_by?: string | null;
             shipped: components["schemas"]["Words"];
             /** @description Null where it is as it ships. */
             changed: components["schemas"]["Words"];

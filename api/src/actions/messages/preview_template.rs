@@ -33,6 +33,11 @@ pub async fn preview_template(
         format!("{web}/lacak?nomor=LPR-2026-7K3M-9QX1"),
         format!("{web}/konfirmasi#token=contoh"),
     );
+    // Nobody waits for anything any more once a case has ended.
+    let ended = matches!(
+        event,
+        Topic::Closed | Topic::Archived | Topic::ReopeningRefused
+    );
     let due = app.clock.now().with_timezone(&chrono_tz::Asia::Jakarta) + TimeDelta::days(7);
     let quotes = matches!(event, Topic::Answered | Topic::Progress | Topic::Question);
     Ok(notice::write(&News {
@@ -51,7 +56,7 @@ pub async fn preview_template(
             }
         },
         holder: &Label::new("Dinas Perhubungan Badung", "Badung Transport Office"),
-        due: Some(due.date_naive()),
+        due: (!ended).then(|| due.date_naive()),
         discreet: false,
         quote: quotes.then_some("Tiga dari empat lampu sudah menyala lagi."),
         page: &page,

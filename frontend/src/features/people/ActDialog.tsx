@@ -1,40 +1,23 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { fieldErrors, hasCode } from "../../api/errors";
-import { explain, sentenceOf, waitOf } from "../../api/sentences";
+import { explain } from "../../api/sentences";
 import { useLang, useText } from "../../i18n";
 import { usePeopleText } from "../../i18n/people";
-import { Banner } from "../../ui/Banner";
 import { Button, type Look } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
-import { useRest, Wait } from "../../ui/States";
+import { Refused } from "../../ui/Refused";
 import { useKeptText } from "../../ui/useKeptText";
 
-type TroubleProps = { error: unknown };
-
 /** Why it did not happen; what was filled in stays. */
-export function ActTrouble({ error }: TroubleProps) {
+export function ActTrouble({ error }: { error: unknown }) {
   const lang = useLang();
-  const { parts } = useText();
   const { changed } = usePeopleText();
-  const waiting = waitOf(error);
-  const rest = useRest(waiting?.until ?? 0);
   if (!error) return null;
-  const { reference } = explain(error, lang);
+  const { text, reference, waiting } = explain(error, lang);
   // Fields that the form does not show are told here.
-  const told = hasCode(error, "validation_failed") ? Object.values(fieldErrors(error)) : [];
-  return (
-    <div className="trouble">
-      <Banner tone="wait" icon="alert" live>
-        <p>{hasCode(error, "wrong_state") ? changed : sentenceOf(error, lang)}</p>
-        {told.map(({ detail }) => (
-          <p key={detail}>{detail}</p>
-        ))}
-        {reference && !hasCode(error, "validation_failed") ? <p className="ref">{parts.reference(reference.code, reference.request)}</p> : null}
-      </Banner>
-      {waiting && rest > 0 ? <Wait waiting={{ ...waiting, again: false }} rest={rest} /> : null}
-    </div>
-  );
+  const invalid = hasCode(error, "validation_failed");
+  return <Refused text={hasCode(error, "wrong_state") ? changed : text} more={invalid ? Object.values(fieldErrors(error)).map(({ detail }) => detail) : []} reference={invalid ? null : reference} waiting={waiting} />;
 }
 
 type Props = {

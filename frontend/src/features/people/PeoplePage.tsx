@@ -1,12 +1,13 @@
+import "../../styles/admin.css";
 import "./people.css";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { invitationPages, mayAdmit, peopleCounts, peoplePages } from "../../api/people";
+import { invitationPages, isNational, mayAdmit, peopleCounts, peoplePages } from "../../api/people";
 import { explain } from "../../api/sentences";
 import { useMe } from "../../api/session";
 import type { Me } from "../../api/types";
-import { useLang, useText } from "../../i18n";
+import { useLang } from "../../i18n";
 import { usePeopleText } from "../../i18n/people";
 import { dayOf, homeZone } from "../../lib/dates";
 import { wholeNumber } from "../../lib/numbers";
@@ -14,6 +15,7 @@ import { To } from "../../link";
 import { paths } from "../../paths";
 import { Button, buttonClass } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
+import { MoreRows } from "../../ui/MoreRows";
 import { Empty, Failure, Loading } from "../../ui/States";
 import { useNow } from "../../ui/useNow";
 import { useTitle } from "../../ui/useTitle";
@@ -24,23 +26,10 @@ import { InviteDialog } from "./InviteDialog";
 import { PeopleFilters } from "./PeopleFilters";
 import { PeopleTable } from "./PeopleTable";
 import { PersonPanel } from "./PersonPanel";
-import { isNational, placeOf } from "./rights";
+import { placeOf } from "./rights";
 import { type PeopleSearch, queryOf, tabOf } from "./state";
 
 type ListProps = { me: Me; search: PeopleSearch; today: string; hrefOf: (id: string) => string };
-
-function More({ list }: { list: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown } }) {
-  const text = usePeopleText();
-  const { parts } = useText();
-  if (!list.hasNextPage) return null;
-  return (
-    <div className="orgs-more">
-      <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-        {list.isFetchingNextPage ? parts.loading : text.more}
-      </Button>
-    </div>
-  );
-}
 
 function PeopleList({ me, search, today, hrefOf }: ListProps) {
   const text = usePeopleText();
@@ -48,7 +37,7 @@ function PeopleList({ me, search, today, hrefOf }: ListProps) {
   const list = useInfiniteQuery(peoplePages(queryOf(search)));
   const rows = (list.data?.pages ?? []).flatMap((page) => page.data);
   return (
-    <section className="orgs">
+    <section className="adm-l">
       {list.isPending ? <Loading /> : null}
       {list.isError && rows.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
       {list.isSuccess && rows.length === 0 ? (
@@ -59,7 +48,7 @@ function PeopleList({ me, search, today, hrefOf }: ListProps) {
         </Empty>
       ) : null}
       {rows.length > 0 ? <PeopleTable rows={rows} me={me} today={today} chosen={search.pilih} hrefOf={hrefOf} /> : null}
-      <More list={list} />
+      <MoreRows list={list} label={text.more} />
     </section>
   );
 }
@@ -71,14 +60,14 @@ function InvitationList({ search }: { search: PeopleSearch }) {
   // What was accepted is a person, and what was revoked is over.
   const rows = (list.data?.pages ?? []).flatMap((page) => page.data).filter((row) => row.state !== "accepted" && row.state !== "revoked");
   return (
-    <section className="orgs">
+    <section className="adm-l">
       {list.isPending ? <Loading /> : null}
       {list.isError && rows.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
       {list.isSuccess && rows.length === 0 && !list.hasNextPage ? (
         <Empty standing={{ stage: 5, tone: "settled" }} title={text.noInvitations} text={text.noInvitationsText} />
       ) : null}
       {rows.length > 0 ? <InvitationTable rows={rows} /> : null}
-      <More list={list} />
+      <MoreRows list={list} label={text.more} />
     </section>
   );
 }

@@ -9,6 +9,7 @@ export const en: DeskText = {
     signOut: "Sign out",
     mine: "Account and security",
     away: "I am away",
+    sessionRules: "Session rules",
     standingIn: (names) => `You stand in for ${names}. That queue is in your work list.`,
     factorMissing: "Your role requires a second step for signing in.",
     factorSet: "Set it up now",
@@ -19,6 +20,8 @@ export const en: DeskText = {
     otherViews: "Other lists",
     others: "More",
     people: "People",
+    messages: "Messages",
+    sessionRules: "Session rules",
     views: {
       semua: "All open",
       saya: "Assigned to me",

@@ -10,6 +10,7 @@ export const id = {
     signOut: "Keluar",
     mine: "Akun dan keamanan",
     away: "Saya tidak di tempat",
+    sessionRules: "Aturan sesi",
     standingIn: (names: string) => `Anda menggantikan ${names}. Antreannya ada di daftar kerja Anda.`,
     factorMissing: "Peran Anda mewajibkan langkah kedua saat masuk.",
     factorSet: "Pasang sekarang",
@@ -20,6 +21,8 @@ export const id = {
     otherViews: "Daftar lain",
     others: "Lainnya",
     people: "Orang",
+    messages: "Pesan",
+    sessionRules: "Aturan sesi",
     views: {
       semua: "Semua terbuka",
       saya: "Ditugaskan kepada saya",
