@@ -2,11 +2,12 @@
 // a call on somebody higher, and an edit of what the public reads.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { person } from "./browser.mjs";
 import { act, atDesk, call, closedCase, filedCase, forwardedCase, workingCase } from "./cases.mjs";
 import { atCase, press, reporter } from "./desk.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
 import { officers } from "./people.mjs";
-import { track } from "./steps.mjs";
+import { signIn, track } from "./steps.mjs";
 
 test("hold: a question stops the clocks, the reporter answers, the case goes on", async () => {
   const one = await workingCase("Lampu mati, perlu keterangan");

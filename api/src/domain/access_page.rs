@@ -92,7 +92,7 @@ pub fn lifecycle_markdown() -> String {
     for each in Move::ALL {
         let _ = write!(page, "\n| {} |", name(*each));
         for status in Status::ALL {
-            let case = asked_for(*each, plain(*status, false));
+            let case = asked_for(*each, &plain(*status, false));
             match step(*each, &case) {
                 Ok(to) => {
                     let _ = write!(page, " {to} |");
@@ -106,7 +106,7 @@ pub fn lifecycle_markdown() -> String {
 }
 
 /// Where a decision is asked for, what it decides on waits.
-fn asked_for(each: Move, case: Case) -> Case {
+fn asked_for(each: Move, case: &Case) -> Case {
     let waits = uuid::Uuid::nil();
     let extension = PendingExtension {
         id: waits,
@@ -118,7 +118,7 @@ fn asked_for(each: Move, case: Case) -> Case {
         pending_reopening: matches!(each, Move::DecideReopening { .. }).then_some(waits),
         pending_appeal: matches!(each, Move::DecideAppeal { .. }).then_some(waits),
         pending_extension: matches!(each, Move::DecideExtension { .. }).then_some(extension),
-        ..case
+        ..*case
     }
 }
 
