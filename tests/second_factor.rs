@@ -90,8 +90,17 @@ async fn a_second_step_counts_once_confirmed_and_no_code_counts_twice() {
     assert_eq!(wrong.problem(401), "second_factor_invalid");
     assert_eq!(sign_in(&world, None).await.status, 201, "not yet");
 
+    let elsewhere = signed_in(&world, None).await;
     let (secret, codes) = set_up(&world, &me).await;
     assert_eq!(codes.len(), 10);
+    let states = [&me, &elsewhere].map(|who| world.get("/v1/me", who));
+    let states = futures_util::future::join_all(states).await;
+    let states: Vec<u16> = states.iter().map(|answer| answer.status).collect();
+    assert_eq!(
+        states,
+        [200, 401],
+        "a session that showed no second step ends"
+    );
     let later = world.post("/v1/me/second-factor", &me, json!(null)).await;
     assert_eq!(later.problem(409), "wrong_state");
     assert_eq!(

@@ -31,6 +31,9 @@ ALTER TABLE complaints ADD CONSTRAINT complaints_resume_check
   CHECK (CASE status WHEN 'on_hold' THEN resume_to IS NOT NULL WHEN 'archived' THEN true ELSE resume_to IS NULL END) NOT VALID;
 ALTER TABLE complaints VALIDATE CONSTRAINT complaints_resume_check;
 
+-- A hand-over of an officer's cases is the vault's.
+GRANT UPDATE (extendable_until, pending_extension) ON complaints TO tuntas_vault;
+
 ALTER TABLE clocks ADD COLUMN extended_until timestamptz(3);
 ALTER TABLE categories ADD COLUMN priority boolean NOT NULL DEFAULT false;
 

@@ -71,3 +71,85 @@ async fn the_link_is_over_after_half_an_hour() {
     let late = world.ask("/v1/password-resets/completions", body).await;
     assert_eq!(late.problem(404), "not_found");
 }
+
+#[actix_web::test]
+async fn an_address_that_somebody_asked_for_with_the_old_password_is_given_to_nobody() {
+    let world = World::new().await;
+    let me = world.reporter(AYU).await;
+    let thief = "maling@contoh.example";
+    let asked = json!({"password": PASSWORD, "email": thief});
+    let _ = world
+        .post("/v1/me/email-changes", &me, asked.clone())
+        .await
+        .expect(202);
+    let theirs = world.letters(thief).await[0].token("/akun/surel");
+    let body = json!({"token": link(&world).await, "password": NEW_PASSWORD});
+    assert_eq!(
+        world
+            .ask("/v1/password-resets/completions", body)
+            .await
+            .status,
+        204
+    );
+    let opened = world
+        .ask(
+            "/v1/me/email-changes/confirmations",
+            json!({ "token": theirs }),
+        )
+        .await;
+    assert_eq!(opened.problem(404), "not_found");
+    // Nor where the password is changed by its owner.
+    let me = token(&sign_in(&world, AYU, NEW_PASSWORD, LAPTOP).await.expect(201));
+    let asked = json!({"password": NEW_PASSWORD, "email": thief});
+    let _ = world
+        .post("/v1/me/email-changes", &me, asked)
+        .await
+        .expect(202);
+    let theirs = world
+        .letters(thief)
+        .await
+        .last()
+        .unwrap()
+        .token("/akun/surel");
+    let body =
+        json!({"current_password": NEW_PASSWORD, "new_password": "lima ekor kucing di atap"});
+    assert_eq!(
+        world
+            .post("/v1/me/password-changes", &me, body)
+            .await
+            .status,
+        204
+    );
+    let opened = world
+        .ask(
+            "/v1/me/email-changes/confirmations",
+            json!({ "token": theirs }),
+        )
+        .await;
+    assert_eq!(opened.problem(404), "not_found");
+    assert_eq!(
+        sign_in(&world, AYU, "lima ekor kucing di atap", LAPTOP)
+            .await
+            .status,
+        201
+    );
+}
+
+#[actix_web::test]
+async fn who_signs_in_with_the_old_password_at_the_same_moment_is_out_too() {
+    let world = World::new().await;
+    let _ = world.reporter(AYU).await;
+    let body = json!({"token": link(&world).await, "password": NEW_PASSWORD});
+    let old = (0..12).map(|_| sign_in(&world, AYU, PASSWORD, PHONE));
+    let (tried, reset) = futures_util::join!(
+        futures_util::future::join_all(old),
+        world.ask("/v1/password-resets/completions", body)
+    );
+    assert_eq!(reset.status, 204);
+    for answer in tried {
+        match answer.status {
+            201 => assert_eq!(world.get("/v1/me", &token(&answer.body)).await.status, 401),
+            status => assert_eq!(status, 401),
+        }
+    }
+}

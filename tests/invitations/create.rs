@@ -157,3 +157,55 @@ async fn a_role_that_takes_two_people_is_sent_when_another_one_agrees() {
     assert_eq!(list["data"][0]["id"], made["id"]);
     assert!(world.letters("lain@contoh.example").await.is_empty());
 }
+
+#[actix_web::test]
+async fn a_link_is_worth_no_more_than_who_sent_it() {
+    let world = World::new().await;
+    let national = world.officer(Role::NationalAdmin, None).await;
+    for leaves in [false, true] {
+        let one = admin(&world).await;
+        let _ = admin(&world).await;
+        let email = format!("baru{leaves}@badung.example");
+        let _ = invite(&world, &one, &email, &["unit_officer"])
+            .await
+            .expect(201);
+        let link = links(&world, &email).await.remove(0);
+        let person = format!("/v1/people/{}", one.account.unwrap());
+        let answer = if leaves {
+            let shown = world.get(&person, &national).await.expect(200);
+            let path = format!(
+                "/v1/memberships/{}/endings",
+                shown["memberships"][0]["id"].as_str().unwrap()
+            );
+            let body = json!({"hand_over": {"to": "queue"}, "reason": "Pensiun."});
+            world.post(&path, &national, body).await
+        } else {
+            let why = json!({"reason": "Akun dipakai orang lain."});
+            world
+                .post(&format!("{person}/suspensions"), &national, why)
+                .await
+        };
+        let _ = answer.expect(201);
+        assert_eq!(
+            accept(&world, &link, PASSWORD).await.problem(404),
+            "not_found"
+        );
+    }
+}
+
+#[actix_web::test]
+async fn what_is_taken_back_waits_for_no_second_admin() {
+    let world = World::new().await;
+    let one = world.officer(Role::NationalAdmin, None).await;
+    let desk = world.get("/v1/me", &one).await.body["memberships"][0]["agency"]["id"].clone();
+    let body =
+        json!({"name": "Rina", "email": MADE, "agency_id": desk, "roles": ["national_admin"]});
+    let made = world.post("/v1/invitations", &one, body).await.expect(201);
+    let path = format!("/v1/invitations/{}", made["id"].as_str().unwrap());
+    assert_eq!(
+        world.send("DELETE", &path, &one, &[], None).await.status,
+        204
+    );
+    let waiting = world.get("/v1/role-grants", &one).await.expect(200);
+    assert_eq!(waiting["data"], json!([]));
+}

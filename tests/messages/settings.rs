@@ -121,3 +121,17 @@ async fn everything_comes_until_it_is_chosen_and_faults_are_named() {
         assert_eq!(problem["errors"][0]["pointer"], pointer);
     }
 }
+
+#[actix_web::test]
+async fn a_choice_replaces_the_one_before() {
+    let world = World::new().await;
+    let me = world.reporter(AYU).await;
+    let events = |settings: &Value| settings["events"].as_array().unwrap().clone();
+    let off = json!({"events": [{"event": "question", "email": false}], "quiet_hours": null});
+    let chosen = choose(&world, &me, off).await.expect(200);
+    assert!(events(&chosen).contains(&json!({"event": "question", "email": false})));
+    let all = choose(&world, &me, json!({"events": [], "quiet_hours": null}))
+        .await
+        .expect(200);
+    assert!(events(&all).iter().all(|one| one["email"] == true), "{all}");
+}

@@ -247,3 +247,35 @@ async fn days_do_not_overlap_and_substitutes_are_there_and_of_the_agency() {
         1
     );
 }
+
+#[actix_web::test]
+async fn an_agency_lends_its_own_work_and_no_other_ones() {
+    let office = Office::new().await;
+    let (world, made) = (&office.world, &office.made);
+    let path = format!("/v1/people/{}/memberships", made.account.unwrap());
+    let also = json!({"agency_id": world.agency("pemprov-bali").await, "role": "unit_officer"});
+    let _ = world.post(&path, &office.national, also).await.expect(201);
+    let bali = world.officer(Role::AgencyAdmin, Some("pemprov-bali")).await;
+    let days = ["2026-12-01", "2026-12-02"];
+    let refused = away(world, &bali, made, &office.ayu, days)
+        .await
+        .expect(422);
+    assert_eq!(refused["errors"][0]["pointer"], "/substitute_id");
+    let _ = away(world, &office.admin, made, &office.ayu, days)
+        .await
+        .expect(201);
+}
+
+#[actix_web::test]
+async fn two_do_not_stand_in_for_each_other() {
+    let office = Office::new().await;
+    let (world, by) = (&office.world, &office.national);
+    let days = ["2026-12-01", "2026-12-02"];
+    let (one, other) = futures_util::join!(
+        away(world, by, &office.made, &office.ayu, days),
+        away(world, by, &office.ayu, &office.made, days)
+    );
+    let mut both = [one.status, other.status];
+    both.sort_unstable();
+    assert_eq!(both, [201, 422]);
+}

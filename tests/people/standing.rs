@@ -4,7 +4,7 @@ use serde_json::json;
 use tuntas::domain::access::Role;
 use tuntas_tests::World;
 
-use super::{Office, UNIT, case, person, suspend};
+use super::{Office, UNIT, case, end, person, suspend};
 
 #[actix_web::test]
 async fn whoever_is_suspended_is_out_at_once_and_their_old_sessions_stay_dead() {
@@ -228,4 +228,95 @@ async fn a_person_one_does_not_look_after_answers_like_nobody() {
             assert_eq!(foreign, random, "{path}");
         }
     }
+}
+
+#[actix_web::test]
+async fn of_somebody_who_left_an_agency_keeps_the_name_and_no_power() {
+    let office = Office::new().await;
+    let (world, admin) = (&office.world, &office.admin);
+    assert!(person(world, admin, &office.made).await["email"].is_string());
+    let _ = end(world, admin, &office.made, json!({"to": "queue"}))
+        .await
+        .expect(201);
+    let left = person(world, admin, &office.made).await;
+    assert_eq!(
+        (&left["name"], &left["email"], &left["last_signed_in_at"]),
+        (&json!("Madé Suardana"), &json!(null), &json!(null))
+    );
+    let path = format!(
+        "/v1/people/{}/second-factor-resets",
+        office.made.account.unwrap()
+    );
+    let why = json!({"reason": "Telepon hilang."});
+    assert_eq!(
+        world.post(&path, admin, why).await.problem(403),
+        "forbidden"
+    );
+}
+
+#[actix_web::test]
+async fn two_agree_or_nobody_is_made_anything() {
+    let office = Office::new().await;
+    let (world, one) = (&office.world, &office.national);
+    let [other, third] =
+        [(); 2].map(|()| world.named_officer("Budi Nasional", Role::NationalAdmin, None));
+    let (other, third) = futures_util::join!(other, third);
+    let desk = world.get("/v1/me", one).await.expect(200)["memberships"][0]["agency"]["id"].clone();
+    let ask = async |whom: &tuntas_tests::Person| {
+        let path = format!("/v1/people/{}/memberships", whom.account.unwrap());
+        let body = json!({"agency_id": desk, "role": "auditor"});
+        let grant = world.post(&path, one, body).await.expect(202);
+        format!(
+            "/v1/role-grants/{}/decisions",
+            grant["id"].as_str().unwrap()
+        )
+    };
+    let (of_leaver, of_stayer) = (ask(&office.made).await, ask(&office.ayu).await);
+    let _ = end(world, one, &office.made, json!({"to": "queue"}))
+        .await
+        .expect(201);
+    let agrees = || json!({"granted": true});
+    assert_eq!(
+        world.post(&of_leaver, &other, agrees()).await.problem(409),
+        "wrong_state",
+        "left"
+    );
+    let _ = suspend(world, &third, one).await.expect(201);
+    assert_eq!(
+        world.post(&of_stayer, &other, agrees()).await.problem(409),
+        "wrong_state",
+        "the asker is shut out"
+    );
+    let _ = world
+        .post(&of_stayer, &other, json!({"granted": false}))
+        .await
+        .expect(201);
+}
+
+#[actix_web::test]
+async fn nobody_is_put_into_an_agency_that_is_no_more() {
+    let office = Office::new().await;
+    let world = &office.world;
+    let gone = world.agency("pemkab-badung/dinas-kesehatan").await;
+    let mut owner = world.database.connect(tuntas_tests::database::OWNER).await;
+    let ends =
+        "UPDATE agencies SET valid_to = '2026-01-01' WHERE code = 'pemkab-badung/dinas-kesehatan'";
+    diesel_async::SimpleAsyncConnection::batch_execute(&mut owner, ends)
+        .await
+        .unwrap();
+    let path = format!("/v1/people/{}/memberships", office.made.account.unwrap());
+    let body = json!({"agency_id": gone, "role": "unit_officer"});
+    assert_eq!(
+        world.post(&path, &office.admin, body).await.expect(422)["errors"][0]["pointer"],
+        "/agency_id"
+    );
+    let path = format!(
+        "/v1/memberships/{}/moves",
+        super::membership(world, &office.admin, &office.made).await
+    );
+    let body = json!({"agency_id": gone, "hand_over": {"to": "queue"}, "reason": "Mutasi."});
+    assert_eq!(
+        world.post(&path, &office.admin, body).await.expect(422)["errors"][0]["pointer"],
+        "/agency_id"
+    );
 }

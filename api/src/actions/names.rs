@@ -14,7 +14,7 @@ use crate::domain::identity::ContactKind;
 use crate::domain::ids::AccountId;
 use crate::domain::person_name::beginnings;
 use crate::storage::identities::{Contact, Person, SealedName};
-use crate::storage::{Conn, accounts, identities};
+use crate::storage::{Conn, accounts, identities, violates};
 
 /// The column a name is sealed for; part of its AAD.
 pub const NAME_COLUMN: &str = "identity.people/name_sealed";
@@ -57,6 +57,14 @@ pub async fn login_email(app: &App, conn: &mut Conn, account: AccountId) -> Resu
 pub struct Made {
     pub account: AccountId,
     pub public_id: Uuid,
+}
+
+/// Whether an address was given to another account at the same moment.
+#[must_use]
+pub fn is_taken(error: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
+    error
+        .downcast_ref::<diesel::result::Error>()
+        .is_some_and(|error| violates(error, "contacts_login_idx"))
 }
 
 /// Whose account it is to be.

@@ -109,10 +109,12 @@ pub struct RecoveryCodes {
 #[post("/v1/me/second-factor/confirmations")]
 async fn confirm_second_factor(
     app: web::Data<App>,
+    me: SignedIn,
     command: Command<FactorCode>,
 ) -> Result<HttpResponse> {
-    let caller = &command.request.caller;
-    let recovery_codes = confirm::confirm_second_factor(&app, caller, &command.body).await?;
+    let officer = me.caller.officer()?;
+    let recovery_codes =
+        confirm::confirm_second_factor(&app, officer, me.session, &command.body).await?;
     Ok(HttpResponse::Ok().json(RecoveryCodes { recovery_codes }))
 }
 

@@ -114,6 +114,7 @@ pub async fn signed_in(
 ) -> Result<Option<DateTime<Utc>>> {
     let before = accounts::table
         .find(account.0)
+        .filter(accounts::status.eq("active"))
         .select(accounts::last_signed_in_at)
         .for_no_key_update()
         .first(conn)

@@ -248,6 +248,23 @@ pub async fn update(conn: &mut Conn, id: Uuid, changes: &Changes) -> Result<()> 
     Ok(())
 }
 
+/// Takes back all that somebody has invited to and nobody has taken up.
+///
+/// # Errors
+/// The database's.
+pub async fn revoke_of(conn: &mut Conn, inviter: AccountId, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(
+        invitations::table
+            .filter(invitations::invited_by.eq(inviter.0))
+            .filter(invitations::accepted_at.is_null())
+            .filter(invitations::revoked_at.is_null()),
+    )
+    .set(invitations::revoked_at.eq(now))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// # Errors
 /// The database's.
 pub async fn accept(

@@ -20,7 +20,8 @@ export function Button({ look = "second", wide, large, busy = false, type = "but
       className={[buttonClass(look, { wide: !!wide, large: !!large }), className].filter(Boolean).join(" ")}
       aria-disabled={busy || undefined}
       onClick={(event) => {
-        if (busy) event.preventDefault();
+        // The second press of a double click comes before anything could be drawn: it is not meant twice.
+        if (busy || event.detail > 1) event.preventDefault();
         else onClick?.(event);
       }}
       {...rest}

@@ -2,7 +2,7 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { useText } from "../i18n";
 import { Icon } from "./Icon";
 
-type Props = { title: string; text?: string | undefined; wide?: boolean; onClose: () => void; children: ReactNode };
+type Props = { title: string; text?: string | undefined; wide?: boolean; firm?: boolean; onClose: () => void; children: ReactNode };
 
 /** The focus goes back to where it was; where that is gone with the act, to the beginning of the page's contents. */
 function giveBack(to: Element | null) {
@@ -13,8 +13,8 @@ function giveBack(to: Element | null) {
   target?.focus({ preventScroll: true });
 }
 
-/** The browser's own modal dialog: focus stays inside, Escape closes, the page behind is inert. */
-export function Dialog({ title, text, wide = false, onClose, children }: Props) {
+/** The browser's own modal dialog: focus stays inside, Escape closes (unless it is `firm`: what it shows is shown once), the page behind is inert. */
+export function Dialog({ title, text, wide = false, firm = false, onClose, children }: Props) {
   const { parts } = useText();
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
@@ -34,16 +34,19 @@ export function Dialog({ title, text, wide = false, onClose, children }: Props) 
       ref={ref}
       className={wide ? "dialog dialog-w" : "dialog"}
       aria-labelledby={id}
+      {...(firm ? { closedby: "none" } : {})}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        if (!firm) onClose();
       }}
     >
       <header className="dialog-h">
         <h2 id={id}>{title}</h2>
-        <button type="button" className="icbtn" aria-label={parts.close} onClick={onClose}>
-          <Icon name="x" />
-        </button>
+        {firm ? null : (
+          <button type="button" className="icbtn" aria-label={parts.close} onClick={onClose}>
+            <Icon name="x" />
+          </button>
+        )}
       </header>
       {text ? <p className="muted dialog-t">{text}</p> : null}
       {children}

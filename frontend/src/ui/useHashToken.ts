@@ -1,13 +1,23 @@
 import { useEffect, useState } from "react";
 
+const KEPT = "tuntas.link";
+
+function read(): string | null {
+  const { hash, pathname } = globalThis.location;
+  const told = new URLSearchParams(hash.replace(/^#/, "")).get("token");
+  if (told) sessionStorage.setItem(KEPT, JSON.stringify([pathname, told]));
+  const [place, token] = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]") as string[];
+  return place === pathname ? (token ?? null) : null;
+}
+
 /**
  * The `token` behind `#` of a link in a mail: there it reaches no server's log. It leaves the address once it is read, because
- * it should not stay in the history of a borrowed phone.
+ * it should not stay in the history of a borrowed phone; the tab keeps it as long as it is open, for whoever loads the page again.
  */
 export function useHashToken(): string | null {
-  const [token] = useState(() => new URLSearchParams(globalThis.location.hash.replace(/^#/, "")).get("token"));
+  const [token] = useState(read);
   useEffect(() => {
-    if (token) history.replaceState(history.state, "", globalThis.location.pathname);
-  }, [token]);
+    if (globalThis.location.hash) history.replaceState(history.state, "", globalThis.location.pathname);
+  }, []);
   return token;
 }

@@ -10,7 +10,7 @@ use crate::domain::error::{Error, Result};
 use crate::domain::job::Job;
 use crate::domain::notice::account::AccountTopic;
 use crate::domain::password;
-use crate::storage::{accounts, connection, identities, jobs, sessions};
+use crate::storage::{account_requests, accounts, connection, identities, jobs, sessions};
 
 #[derive(Debug, Clone)]
 pub struct PasswordChange {
@@ -38,6 +38,9 @@ pub async fn change_password(
     let hash = app.passwords.hash(&change.new, &app.chance).await?;
     let now = app.clock.now();
     transaction(&app.vault, async |conn| {
+        // As in `reset_password`.
+        accounts::lock_version(conn, me.account).await?;
+        account_requests::end_changes(conn, me.account.0, now).await?;
         identities::set_password(conn, me.account, &hash, now).await?;
         if !change.keep_others {
             sessions::revoke_all(conn, me.account, Some(session), now).await?;

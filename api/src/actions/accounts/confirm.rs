@@ -6,11 +6,11 @@ use serde_json::json;
 use crate::actions::App;
 use crate::actions::limits::{self, CONTACT_PER_NETWORK};
 use crate::actions::links::{LinkKind, email_of, name_of};
-use crate::actions::names::{self, Made, NewAccount};
+use crate::actions::names::{self, Made, NewAccount, is_taken};
 use crate::actions::transaction::transaction;
 use crate::domain::access::AccountKind;
 use crate::domain::error::{Error, Result};
-use crate::storage::{Conn, account_requests, accounts, identities, violates};
+use crate::storage::{Conn, account_requests, accounts, identities};
 
 /// A link opened twice makes one account.
 ///
@@ -25,12 +25,6 @@ pub async fn confirm_account(app: &App, token: &str, network: &[u8]) -> Result<(
         Err(Error::Internal(source)) if is_taken(source.as_ref()) => open().await,
         done => done,
     }
-}
-
-fn is_taken(source: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
-    source
-        .downcast_ref::<diesel::result::Error>()
-        .is_some_and(|error| violates(error, "contacts_login_idx"))
 }
 
 async fn make(app: &App, conn: &mut Conn, token_hash: &[u8]) -> Result<()> {

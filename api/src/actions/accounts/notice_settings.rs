@@ -37,6 +37,8 @@ async fn read(conn: &mut Conn, me: &Officer) -> Result<NoticeSettings> {
     })
 }
 
+/// Replaces all: what is not named comes.
+///
 /// # Errors
 /// The database's.
 pub async fn choose_notices(
@@ -45,8 +47,10 @@ pub async fn choose_notices(
     settings: &NoticeSettings,
 ) -> Result<NoticeSettings> {
     transaction(&app.vault, async |conn| {
-        for (event, wanted) in &settings.email {
-            notice_settings::choose(conn, me.account.0, event.as_str(), *wanted).await?;
+        for event in NoticeEvent::ALL {
+            let chosen = settings.email.iter().find(|(named, _)| named == event);
+            let wanted = chosen.is_none_or(|(_, wanted)| *wanted);
+            notice_settings::choose(conn, me.account.0, event.as_str(), wanted).await?;
         }
         notice_settings::set_quiet_hours(conn, me.account.0, settings.quiet_hours).await?;
         read(conn, me).await

@@ -40,7 +40,11 @@ pub async fn reset_password(app: &App, token: &str, password: &str, network: &[u
             .await?
             .ok_or(Error::NotFound)?;
         let account = AccountId(login.account_id);
+        // Whoever signs in with the old password at this moment is in before this, and out by it.
+        accounts::lock_version(conn, account).await?;
         account_requests::mark_used(conn, request.id, now).await?;
+        // Nor does whoever knew the old one take the account to an address of theirs.
+        account_requests::end_changes(conn, account.0, now).await?;
         account_requests::end_others(conn, kind, &request.email_index, now).await?;
         identities::set_password(conn, account, &password_hash, now).await?;
         sessions::revoke_all(conn, account, None, now).await?;

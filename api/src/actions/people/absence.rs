@@ -13,7 +13,7 @@ use crate::actions::transaction::transaction;
 use crate::domain::access::people::{People, may_stand_in};
 use crate::domain::access::{Caller, Membership, Role};
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
-use crate::domain::ids::AccountId;
+use crate::domain::ids::{AccountId, AgencyId};
 use crate::domain::person::LONGEST_ABSENCE;
 use crate::storage::{Conn, absences, accounts, agencies, connection, people};
 
@@ -55,7 +55,16 @@ pub async fn set_absence(
                 });
             }
         };
-        let row = people::lock(conn, id).await?;
+        // In one order, so that of two who stand in for each other at once one is refused.
+        let mut both = [id, body.substitute];
+        both.sort_unstable();
+        for one in both {
+            match people::lock(conn, one).await {
+                Ok(_) | Err(Error::NotFound) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let row = people::by_public_id(conn, id).await?;
         let account = AccountId(row.id);
         let held = accounts::memberships(conn, account).await?;
         let seen = |held: &[Membership]| {
@@ -69,7 +78,8 @@ pub async fn set_absence(
         let first = held.first().ok_or(Error::Conflict(ErrorCode::WrongState))?;
         let zone = agencies::by_id(conn, first.root).await?.place()?.zone;
         let (starts_at, ends_at) = bounds(&body, zone, now)?;
-        let substitute = substitute(conn, account, &held, body.substitute).await?;
+        let lends = |root| own || people.as_ref().is_some_and(|people| people.cover(root));
+        let substitute = substitute(conn, account, &held, body.substitute, lends).await?;
         if absences::overlaps(conn, substitute.0, starts_at, ends_at).await? {
             return Err(Error::field("/substitute_id", FieldCode::NotAllowed));
         }
@@ -133,12 +143,13 @@ fn bounds(
         .ok_or_else(|| refused("/from"))
 }
 
-/// The account of whoever stands in, if they can.
+/// The account of whoever stands in, if they can: they work together, and only in agencies whose work is the caller's to lend.
 async fn substitute(
     conn: &mut Conn,
     absent: AccountId,
     held: &[Membership],
     id: Uuid,
+    lends: impl Fn(AgencyId) -> bool,
 ) -> Result<AccountId> {
     let refused = || Error::field("/substitute_id", FieldCode::NotAllowed);
     let account = accounts::active_by_public_id(conn, id)
@@ -147,9 +158,12 @@ async fn substitute(
         .ok_or_else(refused)?;
     let theirs = accounts::memberships(conn, account).await?;
     let roles = |held: &[Membership]| held.iter().map(|one| one.role).collect::<Vec<Role>>();
-    let together = theirs
+    let shared: Vec<AgencyId> = theirs
         .iter()
-        .any(|one| held.iter().any(|other| other.root == one.root));
+        .map(|one| one.root)
+        .filter(|root| held.iter().any(|other| other.root == *root))
+        .collect();
+    let together = !shared.is_empty() && shared.into_iter().all(lends);
     if together && may_stand_in(&roles(held), &roles(&theirs)) {
         Ok(account)
     } else {

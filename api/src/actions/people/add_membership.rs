@@ -59,6 +59,9 @@ pub async fn add_membership(
         let agency = agencies::find(conn, body.agency)
             .await?
             .ok_or_else(|| Error::field("/agency_id", FieldCode::UnknownValue))?;
+        if !agency.active_on(now.date_naive()) {
+            return Err(Error::field("/agency_id", FieldCode::NotAllowed));
+        }
         let place = agency.standing();
         if !people.may_give(body.role, place) {
             return Err(Error::Forbidden);

@@ -12,7 +12,7 @@ use crate::actions::hand_over::{HandOver, hand_over};
 use crate::domain::access::Role;
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::ids::{AccountId, AgencyId};
-use crate::storage::{absences, accounts, agencies, memberships};
+use crate::storage::{absences, accounts, agencies, invitations, memberships};
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Ending {
@@ -46,6 +46,10 @@ pub async fn end_membership(
         subject.keeps_an_admin(conn, &[&found]).await?;
         if !memberships::end(conn, found.id, now).await? {
             return Err(Error::Conflict(ErrorCode::WrongState));
+        }
+        // What they invited to by this role is theirs to give no more.
+        if matches!(role, Role::AgencyAdmin | Role::NationalAdmin) {
+            invitations::revoke_of(conn, subject.account, now).await?;
         }
         let places = units_of(conn, place.id()).await?;
         let (caller, from) = (&request.caller, subject.account);

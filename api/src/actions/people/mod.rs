@@ -168,9 +168,15 @@ async fn detail(app: &App, conn: &mut Conn, people: &People, row: people::Row) -
         Err(error) => return Err(error),
     };
     let person = fill(app, conn, people, vec![row]).await?.pop();
+    let mut person = person.ok_or(Error::NotFound)?;
+    // Of somebody who has left only the name stays: the rest is their own account's.
+    let left = person.memberships.is_empty() && !people.everywhere();
+    if left {
+        (person.last_signed_in_at, person.second_factor) = (None, false);
+    }
     Ok(Detail {
-        person: person.ok_or(Error::NotFound)?,
-        email,
+        person,
+        email: email.filter(|_| !left),
         overdue_cases,
     })
 }
@@ -209,6 +215,10 @@ impl Subject {
 
     /// Whether the caller looks after all that the person is, and could have given it: what is done to the account is done everywhere.
     fn wholly(&self, people: &People) -> Result<()> {
+        // Whoever works nowhere any more is nobody's to look after.
+        if self.working.is_empty() && !people.everywhere() {
+            return Err(Error::Forbidden);
+        }
         let mut theirs = self
             .working
             .iter()

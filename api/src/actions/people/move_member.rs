@@ -50,7 +50,7 @@ pub async fn move_member(
         if !people.may_give(before, place.standing()) || !people.may_give(role, to.standing()) {
             return Err(Error::Forbidden);
         }
-        if to.id == place.id && role == before {
+        if !to.active_on(now.date_naive()) || (to.id == place.id && role == before) {
             return Err(Error::field("/agency_id", FieldCode::NotAllowed));
         }
         if !fits(role, to.standing()) || (takes_two(role) && role != before) {

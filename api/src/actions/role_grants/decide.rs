@@ -10,6 +10,7 @@ use crate::actions::asked::{Grant, show};
 use crate::actions::idempotency::{Claim, Taken};
 use crate::actions::invited::{token_hash, token_of};
 use crate::actions::transaction::transaction;
+use crate::domain::access::Role;
 use crate::domain::access::people::People;
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::ids::{AccountId, AgencyId};
@@ -53,6 +54,9 @@ pub async fn decide_role_grant(
         if row.decided_at.is_some() {
             return Err(Error::Conflict(ErrorCode::WrongState));
         }
+        if body.granted && !stands(conn, AccountId(row.requested_by)).await? {
+            return Err(Error::Conflict(ErrorCode::WrongState));
+        }
         role_grants::decide(conn, id, me.account, body.granted, now).await?;
         let whom = match (row.account_id, row.invitation_id) {
             (Some(account), _) => {
@@ -89,9 +93,17 @@ pub async fn decide_role_grant(
     Ok((done, shown.ok_or(Error::NotFound)?))
 }
 
+/// Whether whoever asked could still ask: two people agree, or nobody does.
+async fn stands(conn: &mut Conn, asker: AccountId) -> Result<bool> {
+    let active = accounts::active(conn, asker).await.is_ok();
+    let held = accounts::memberships(conn, asker).await?;
+    Ok(active && held.iter().any(|one| one.role == Role::NationalAdmin))
+}
+
 /// Somebody who left or was shut out meanwhile is given nothing.
 async fn grant(app: &App, conn: &mut Conn, row: &Row, account: AccountId) -> Result<()> {
-    if accounts::active(conn, account).await.is_err() {
+    let in_office = accounts::holds_office(conn, account).await?;
+    if !in_office || accounts::active(conn, account).await.is_err() {
         return Err(Error::Conflict(ErrorCode::WrongState));
     }
     let (id, now) = (app.chance.uuid(), app.clock.now());

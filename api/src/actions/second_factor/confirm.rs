@@ -6,16 +6,20 @@ use super::new_codes;
 use crate::actions::App;
 use crate::actions::sessions::second_step::kept;
 use crate::actions::transaction::transaction;
-use crate::domain::access::Caller;
+use crate::domain::access::Officer;
 use crate::domain::error::{Error, ErrorCode, Result};
-use crate::storage::{accounts, second_factors};
+use crate::storage::{accounts, second_factors, sessions};
 
-/// The codes on paper, told once.
+/// The codes on paper, told once. `session` goes on; every other one has shown no second step, and ends.
 ///
 /// # Errors
 /// `Unauthenticated(second_factor_invalid)` for another code; `Conflict(wrong_state)` where nothing waits to be confirmed.
-pub async fn confirm_second_factor(app: &App, caller: &Caller, code: &str) -> Result<Vec<String>> {
-    let officer = caller.officer()?;
+pub async fn confirm_second_factor(
+    app: &App,
+    officer: &Officer,
+    session: i64,
+    code: &str,
+) -> Result<Vec<String>> {
     let (account, now) = (officer.account, app.clock.now());
     let wrong_state = || Error::Conflict(ErrorCode::WrongState);
     let codes = transaction(&app.vault, async |conn| {
@@ -30,6 +34,7 @@ pub async fn confirm_second_factor(app: &App, caller: &Caller, code: &str) -> Re
         if !second_factors::confirm(conn, account, step, now).await? {
             return Err(wrong_state());
         }
+        sessions::revoke_all(conn, account, Some(session), now).await?;
         let codes = new_codes(app, conn, account).await?;
         let about = Some(officer.public_id);
         accounts::audit(

@@ -84,8 +84,16 @@ pub async fn sign_in(app: &App, attempt: Attempt<'_>) -> Result<SignedIn> {
         system: Some(system.as_str()),
     };
     transaction(&app.vault, async |conn| {
+        // Suspended, or given another password, since it was compared: this waits for either, and then it is not theirs any more.
+        let before = match accounts::signed_in(conn, account, now).await {
+            Err(Error::NotFound) => return Err(refused()),
+            other => other?,
+        };
+        let compared = Some(&login.password_hash);
+        if identities::password_hash(conn, account).await?.as_ref() != compared {
+            return Err(refused());
+        }
         step.take(conn, account, now).await?;
-        let before = accounts::signed_in(conn, account, now).await?;
         let device = (browser.as_str(), system.as_str());
         if before.is_some() && !sessions::knows_device(conn, account, device).await? {
             let told = Job::AccountMail {

@@ -32,6 +32,7 @@ function OpenCase({ row, fate, onFate }: CaseProps) {
     () => onFate("withdrawn"),
   );
   const busy = coding.isPending || withdrawing.isPending;
+  const [sure, setSure] = useState(false);
   return (
     <li>
       <b>{row.title}</b>
@@ -49,8 +50,13 @@ function OpenCase({ row, fate, onFate }: CaseProps) {
             <Icon name="key" small />
             {text.code}
           </Button>
-          <Button look="quiet" busy={busy} aria-label={text.withdrawFor(row.title)} onClick={() => withdrawing.mutate(row.id)}>
-            {text.withdraw}
+          <Button
+            look={sure ? "danger" : "quiet"}
+            busy={busy}
+            aria-label={sure ? text.withdrawSureFor(row.title) : text.withdrawFor(row.title)}
+            onClick={() => (sure ? withdrawing.mutate(row.id) : setSure(true))}
+          >
+            {sure ? text.withdrawSure : text.withdraw}
           </Button>
         </div>
       )}
@@ -88,14 +94,15 @@ export function CloseAccountDialog({ open, onClose }: { open: readonly ReporterS
   const wrong = isWrongPassword(closing.error, "password");
   const rest = useDoorRest(closing.error);
   const cases = useKeptFocus<HTMLFormElement>();
-  const missing = undecided > 0 ? text.undecided(undecided) : codes.length > 0 && !saved ? text.notSaved : null;
+  const unsaved = codes.length > 0 && !saved;
+  const missing = undecided > 0 ? text.undecided(undecided) : unsaved ? text.notSaved : null;
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
     if (!missing && password && !closing.isPending && rest === 0) closing.mutate();
   }
   return (
-    <Dialog wide title={text.title} text={text.text} onClose={onClose}>
+    <Dialog wide title={text.title} text={text.text} firm={unsaved} onClose={onClose}>
       <form ref={cases} className="stack" noValidate onSubmit={onSubmit}>
         {open.length > 0 ? (
           <section aria-labelledby="close-cases">
@@ -131,7 +138,7 @@ export function CloseAccountDialog({ open, onClose }: { open: readonly ReporterS
           <Button type="submit" look="danger" busy={closing.isPending || rest > 0}>
             {text.send}
           </Button>
-          <Button look="quiet" onClick={onClose}>
+          <Button look="quiet" onClick={() => (unsaved ? setTried(true) : onClose())}>
             {parts.cancel}
           </Button>
         </div>

@@ -25,7 +25,7 @@ export function EnableDialog({ onClose }: { onClose: () => void }) {
   const toast = useToast();
   const [codes, setCodes] = useState<string[] | null>(null);
   return (
-    <Dialog title={codes ? text.codesTitle : text.enableTitle} text={codes ? door.codesText : text.enableText} onClose={onClose}>
+    <Dialog title={codes ? text.codesTitle : text.enableTitle} text={codes ? door.codesText : text.enableText} firm={!!codes} onClose={onClose}>
       <div className="stack">
         {codes ? (
           <RecoveryCodes
@@ -121,7 +121,7 @@ export function NewCodesDialog({ onClose }: { onClose: () => void }) {
   const renewing = useMutation({ mutationFn: renewRecoveryCodes, onSuccess: () => void reloadMe().catch(() => undefined) });
   const codes = renewing.data;
   return (
-    <Dialog title={codes ? text.codesTitle : text.newTitle} text={codes ? door.codesText : text.newText} onClose={onClose}>
+    <Dialog title={codes ? text.codesTitle : text.newTitle} text={codes ? door.codesText : text.newText} firm={!!codes} onClose={onClose}>
       {codes ? (
         <div className="stack">
           <RecoveryCodes codes={codes} next={door.done} onDone={onClose} />

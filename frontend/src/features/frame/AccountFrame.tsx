@@ -1,16 +1,17 @@
 import "./account.css";
 import { useQuery } from "@tanstack/react-query";
-import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { devices } from "../../api/accounts";
 import { openOfMine } from "../../api/complaints";
-import { signOut, useMe } from "../../api/session";
+import { useMe } from "../../api/session";
 import { useAccountText } from "../../i18n/account";
 import { maskedEmail } from "../../lib/text";
 import { To } from "../../link";
 import { paths } from "../../paths";
 import { Icon } from "../../ui/Icon";
 import { SignInAgain } from "./SignInAgain";
+import { useSignOut } from "./useSignOut";
 
 /** A part of the account; `count` of what is there to be looked at, said as `counted`. */
 type Part = { href: string; name: string; count?: number | undefined; counted?: string | undefined };
@@ -48,7 +49,7 @@ function Parts({ links, here }: { links: readonly Part[]; here: string }) {
 export function AccountFrame() {
   const text = useAccountText();
   const me = useMe();
-  const navigate = useNavigate();
+  const signOut = useSignOut();
   const here = useLocation({ select: (location) => location.pathname });
   // Who it was stays on the page behind the sign-in dialog, so that nothing typed is thrown away.
   const [last, setLast] = useState(me);
@@ -82,7 +83,7 @@ export function AccountFrame() {
               {text.desk}
             </To>
           )}
-          <button type="button" className="btn btn-quiet" onClick={() => void signOut().finally(() => navigate({ href: paths.signIn() }))}>
+          <button type="button" className="btn btn-quiet" onClick={signOut}>
             <Icon name="out" small />
             {text.signOut}
           </button>

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { noticeCount } from "../../api/notices";
-import { signOut, useMe } from "../../api/session";
+import { useMe } from "../../api/session";
 import type { Me } from "../../api/types";
 import { useLabel, useLanguage, useText } from "../../i18n";
 import { useDeskText } from "../../i18n/desk";
@@ -15,6 +15,7 @@ import { Logo } from "../../ui/Logo";
 import { SignInAgain } from "./SignInAgain";
 import { useClosing } from "./useClosing";
 import { useOnline } from "./useOnline";
+import { useSignOut } from "./useSignOut";
 
 const inField = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
@@ -55,7 +56,7 @@ function Account({ me }: { me: Me }) {
   const { site, words } = useText();
   const { lang, choose } = useLanguage();
   const label = useLabel();
-  const navigate = useNavigate();
+  const signOut = useSignOut();
   const first = me.memberships[0];
   const other = lang === "id" ? "en" : "id";
   useClosing("account");
@@ -92,7 +93,7 @@ function Account({ me }: { me: Me }) {
         <To href={paths.away()}>{frame.away}</To>
         <To href={paths.sessionRules()}>{frame.sessionRules}</To>
         <To href={paths.home()}>{frame.publicSite}</To>
-        <button type="button" onClick={() => void signOut().finally(() => navigate({ href: paths.signIn() }))}>
+        <button type="button" onClick={signOut}>
           <Icon name="out" small />
           {frame.signOut}
         </button>

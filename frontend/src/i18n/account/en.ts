@@ -196,6 +196,8 @@ export const en: AccountText = {
     codeShown: "Secret code",
     withdraw: "Withdraw it",
     withdrawFor: (title) => `Withdraw ${title}`,
+    withdrawSure: "Yes, withdraw it for good",
+    withdrawSureFor: (title) => `Yes, withdraw ${title} for good`,
     withdrawn: "Withdrawn",
     copy: "Copy all numbers and codes",
     copied: "Copied. Paste them in a safe place.",

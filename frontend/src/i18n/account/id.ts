@@ -197,6 +197,8 @@ export const id = {
     codeShown: "Kode rahasia",
     withdraw: "Cabut laporan",
     withdrawFor: (title: string) => `Cabut laporan ${title}`,
+    withdrawSure: "Ya, cabut untuk selamanya",
+    withdrawSureFor: (title: string) => `Ya, cabut laporan ${title} untuk selamanya`,
     withdrawn: "Dicabut",
     copy: "Salin semua nomor dan kode",
     copied: "Tersalin. Tempel di tempat yang aman.",
