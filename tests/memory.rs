@@ -24,7 +24,9 @@ async fn listening() -> (World, Person, rt::task::JoinHandle<()>) {
     let before = world.app.memory.era().number;
     let officer = world.officer(Role::AgencyAdmin, Some("pemprov-bali")).await;
     // Being given a role is itself a change.
-    eras.wait_for(|era| era.number > before).await.unwrap();
+    let given = eras.wait_for(|era| era.number > before);
+    let given = rt::time::timeout(Duration::from_secs(60), given).await;
+    given.expect("a role that was given").unwrap();
     assert_eq!(world.get("/v1/notices", &officer).await.status, 200);
     (world, officer, ears)
 }

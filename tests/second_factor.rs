@@ -5,6 +5,7 @@ use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tuntas::actions::accounts::create::{NewOfficer, create_officer};
 use tuntas::domain::access::Role;
+use tuntas_tests::database::OWNER;
 use tuntas_tests::{Answer, Person, World};
 
 const PASSWORD: &str = "kalimat pendek mudah diingat";
@@ -229,6 +230,37 @@ async fn a_role_that_asks_for_it_is_worth_nothing_without_it() {
     let removal = json!({"password": PASSWORD, "code": code(&world, &secret)});
     let kept = tell(&world, "/v1/me/second-factor/removals", &me, removal).await;
     assert_eq!(kept.problem(403), "forbidden");
+}
+
+#[actix_web::test]
+async fn where_the_phone_is_lost_an_admin_takes_it_off_and_every_device_signs_in_anew() {
+    let world = World::new().await;
+    officer(&world, Role::AgencyAdmin, Some("pemkab-badung")).await;
+    let me = signed_in(&world, None).await;
+    let _ = set_up(&world, &me).await;
+    let id = world.get("/v1/me", &me).await.expect(200)["id"].clone();
+    let path = format!("/v1/people/{}/second-factor-resets", id.as_str().unwrap());
+    let why = json!({"reason": "Telepon 0812-3456-7890 hilang."});
+    let own = world.post(&path, &me, why.clone()).await;
+    assert_eq!(own.problem(403), "forbidden", "not one's own");
+    let national = world.officer(Role::NationalAdmin, None).await;
+    let reset = world.post(&path, &national, why.clone()).await.expect(201);
+    assert_eq!(reset["second_factor"], false);
+    assert_eq!(
+        world.get("/v1/me", &me).await.problem(401),
+        "unauthenticated"
+    );
+    assert_eq!(sign_in(&world, None).await.status, 201, "by password alone");
+    assert_eq!(
+        world.post(&path, &national, why).await.problem(409),
+        "wrong_state"
+    );
+    let mut owner = world.database.connect(OWNER).await;
+    for (said, times) in [("hilang", 1), ("3456", 0)] {
+        let kept =
+            format!("SELECT count(*) AS n FROM audit_log WHERE detail::text LIKE '%{said}%'");
+        assert_eq!(crate::jobs::count(&mut owner, &kept).await, times, "{said}");
+    }
 }
 
 #[actix_web::test]

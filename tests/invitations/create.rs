@@ -135,6 +135,25 @@ async fn a_role_that_takes_two_people_is_sent_when_another_one_agrees() {
     assert_eq!(accept(&world, &link, PASSWORD).await.status, 204);
     assert_eq!(super::roles(&world, MADE).await, ["national_admin"]);
 
+    // Of two such roles, one alone sends nothing.
+    let mut both = body.clone();
+    both["email"] = json!("dua@contoh.example");
+    both["roles"] = json!(["national_admin", "auditor"]);
+    let _ = world.post("/v1/invitations", &one, both).await.expect(201);
+    for links in [0, 1] {
+        let waiting = world.get("/v1/role-grants", &other).await.expect(200);
+        let path = format!(
+            "/v1/role-grants/{}/decisions",
+            waiting["data"][0]["id"].as_str().unwrap()
+        );
+        let agrees = json!({"granted": true});
+        let _ = world.post(&path, &other, agrees).await.expect(201);
+        assert_eq!(
+            super::links(&world, "dua@contoh.example").await.len(),
+            links
+        );
+    }
+
     let mut refused = body;
     refused["email"] = json!("lain@contoh.example");
     let made = world

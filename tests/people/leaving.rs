@@ -113,7 +113,14 @@ async fn whoever_moves_works_elsewhere_at_once() {
     assert_eq!(moved["memberships"][0]["role"], "liaison_officer");
     assert_eq!(moved["memberships"][0]["agency"]["id"], json!(root));
     assert_eq!(
-        world.post(&path, admin, body).await.problem(409),
+        world.post(&path, admin, body.clone()).await.problem(409),
+        "wrong_state"
+    );
+    // Nor to something new from where they are no more.
+    let mut other = body;
+    other["role"] = json!("front_desk");
+    assert_eq!(
+        world.post(&path, admin, other).await.problem(409),
         "wrong_state"
     );
     let seen = world

@@ -65,6 +65,11 @@ async fn an_admin_finds_their_people_by_name_state_role_and_place() {
         .expect(201);
     assert_eq!(names(&find("state=ended").await), ["Madé Suardana"]);
     assert_eq!(
+        names(&find("role=unit_officer").await),
+        ["Ayu Lestari"],
+        "who has it now"
+    );
+    assert_eq!(
         names(&find("second_factor=missing").await),
         ["Kadek Wirawan"]
     );

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tuntas::domain::access::Role;
-use tuntas_tests::World;
+use tuntas_tests::{Person, World};
 
 use super::{Office, UNIT, case, person, suspend};
 
@@ -68,6 +68,49 @@ async fn reasons(world: &World) -> String {
         .await
         .unwrap();
     lines.into_iter().map(|line| line.detail).collect()
+}
+
+#[actix_web::test]
+async fn no_reason_keeps_anybodys_number() {
+    let office = Office::new().await;
+    let (world, one) = (&office.world, &office.national);
+    let other = world
+        .named_officer("Budi Nasional", Role::NationalAdmin, None)
+        .await;
+    let why = "Telepon 0812-3456-7890 hilang.";
+    let of = |whom: &Person| format!("/v1/people/{}", whom.account.unwrap());
+    let root = world.agency(super::BADUNG).await;
+    let asked = json!({"agency_id": root, "role": "auditor"});
+    let path = format!("{}/memberships", of(&office.made));
+    let grant = world.post(&path, one, asked).await.expect(202)["id"].clone();
+    let hand_over = json!({"to": "queue"});
+    let (moving, ending) = (
+        super::membership(world, one, &office.made).await,
+        super::membership(world, one, &office.ayu).await,
+    );
+    for (path, body) in [
+        (format!("{}/suspensions", of(&office.ayu)), json!({})),
+        (format!("{}/reinstatements", of(&office.ayu)), json!({})),
+        (
+            format!("/v1/memberships/{moving}/moves"),
+            json!({"agency_id": root, "hand_over": hand_over}),
+        ),
+        (
+            format!("/v1/memberships/{ending}/endings"),
+            json!({ "hand_over": hand_over }),
+        ),
+        (
+            format!("/v1/role-grants/{}/decisions", grant.as_str().unwrap()),
+            json!({"granted": false}),
+        ),
+    ] {
+        let mut body = body;
+        body["reason"] = json!(why);
+        let _ = world.post(&path, &other, body).await.expect(201);
+    }
+    let reasons = reasons(world).await;
+    assert_eq!(reasons.matches("hilang").count(), 5, "{reasons}");
+    assert!(!reasons.contains("0812-3456-7890"), "{reasons}");
 }
 
 #[actix_web::test]

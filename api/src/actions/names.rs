@@ -73,7 +73,7 @@ pub struct NewAccount<'a> {
 /// Vault only.
 ///
 /// # Errors
-/// The database's; an address that is taken violates `contacts_login_idx`.
+/// The database's; `Conflict(wrong_state)` for an address that is taken.
 pub async fn new_account(app: &App, conn: &mut Conn, new: NewAccount<'_>) -> Result<Made> {
     let NewAccount {
         kind,
