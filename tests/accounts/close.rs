@@ -70,7 +70,8 @@ async fn open_reports_need_a_code_first_and_then_everything_of_the_person_is_gon
         diesel::sql_query(
             "SELECT (SELECT count(*) FROM identity.people) + (SELECT count(*) FROM identity.contacts) \
              + (SELECT count(*) FROM identity.credentials) + (SELECT count(*) FROM identity.filings) \
-             + (SELECT count(*) FROM identity.demographics) + (SELECT count(*) FROM identity.account_requests) + (SELECT count(*) FROM complaints WHERE owner_mark IS NOT NULL) AS rows",
+             + (SELECT count(*) FROM identity.demographics) + (SELECT count(*) FROM identity.account_requests) + (SELECT count(*) FROM complaints WHERE owner_mark IS NOT NULL) \
+             + (SELECT count(*) FROM accounts WHERE status <> 'closed') AS rows",
         ),
         &mut owner,
     )

@@ -49,6 +49,12 @@ async fn whoever_is_invited_makes_a_password_and_works_there_at_once() {
         .await
         .expect(200);
     assert_eq!(list["data"].as_array().unwrap().len(), 1);
+    let path = format!(
+        "/v1/invitations/{}",
+        list["data"][0]["id"].as_str().unwrap()
+    );
+    let late = world.send("DELETE", &path, &admin, &[], None).await;
+    assert_eq!(late.problem(409), "wrong_state", "too late to take back");
 }
 
 #[actix_web::test]
