@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { startMailServer } from './mail.mjs';
 import { removeCluster, startCluster } from './postgres.mjs';
 import { atEnd, claim, end, endOnSignals } from './processes.mjs';
 import { freePort } from './ports.mjs';
@@ -47,14 +48,18 @@ async function addresses() {
   const cluster = path.join(folder, 'e2e');
   atEnd(() => removeCluster(cluster));
   const { url } = await startCluster(cluster, { test: true });
-  const env = { ...environment({ ownerUrl: url, ports, folder }), TUNTAS_RATE_LIMITS: 'off' };
+  const development = environment({ ownerUrl: url, ports, folder });
+  const mails = development.TUNTAS_MAIL;
+  const logs = path.join(dev, 'logs/screenshots');
+  const place = await step('starting a mail server', () => startMailServer({ folder: mails, logs, onStart: claimed.remember }));
+  const env = { ...development, TUNTAS_MAIL: place, TUNTAS_RATE_LIMITS: 'off' };
   await prepare(binary, env);
   const started = await step('starting API, worker and web', () => startStack({
     binary, dist, env, ports,
-    logs: path.join(dev, 'logs/screenshots'),
+    logs,
     onStart: (server) => claimed.remember(server, binary),
   }));
-  return { ...started, mailFolder: env.TUNTAS_MAIL };
+  return { ...started, mailFolder: mails };
 }
 
 /** Every page once for each language; then its window is resized and its colours are switched, which costs no visit. */

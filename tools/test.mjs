@@ -4,6 +4,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { keepContract } from './contract.mjs';
+import { startMailServer } from './mail.mjs';
 import { keepTime } from './timing.mjs';
 import { removeCluster, startCluster } from './postgres.mjs';
 import { atEnd, claim, end, endOnSignals, isClaimed, run } from './processes.mjs';
@@ -83,16 +84,19 @@ async function e2e(args) {
   const dist = await step('building the web app', buildWeb);
   const ports = { api: await freePort(), web: await freePort(), metrics: await freePort(), worker: await freePort() };
   // One browser files in minutes what a person files in months.
-  const env = { ...environment({ ownerUrl: await privateCluster('e2e'), ports, folder }), TUNTAS_RATE_LIMITS: 'off' };
-  await prepare(binary, env);
+  const development = environment({ ownerUrl: await privateCluster('e2e'), ports, folder });
+  const mails = development.TUNTAS_MAIL;
   const logs = path.join(dev, 'logs/e2e');
+  const place = await step('starting a mail server', () => startMailServer({ folder: mails, logs, onStart: claimed.remember }));
+  const env = { ...development, TUNTAS_MAIL: place, TUNTAS_RATE_LIMITS: 'off' };
+  await prepare(binary, env);
   const { servers, apiUrl, webUrl } = await step('starting API, worker and web', () => startStack({
     binary, dist, env, ports, logs,
     onStart: (server) => claimed.remember(server, binary),
   }));
   await step('browser journeys', () => run('npm', ['run', '--silent', 'e2e', '--', ...journeys(args)], {
     cwd: frontend,
-    env: { WEB_URL: webUrl, API_URL: apiUrl, CHROMIUM: chromium, MAIL_FOLDER: env.TUNTAS_MAIL },
+    env: { WEB_URL: webUrl, API_URL: apiUrl, CHROMIUM: chromium, MAIL_FOLDER: mails },
     fail: `browser journeys failed (server logs: ${path.relative(root, logs)}/)`,
   }));
   for (const server of servers) {

@@ -1,35 +1,13 @@
 // A reporter's account, from signing up to one's own list, on the real API with real mails.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { address, button, enter, mine, registered, secret } from "./accounts.mjs";
 import { person } from "./browser.mjs";
-import { answeredCase, call, filedCase, heldCase } from "./cases.mjs";
+import { answeredCase, heldCase } from "./cases.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
 import { linkIn, mailTo } from "./mailbox.mjs";
 import { officers } from "./people.mjs";
 import { next, signIn, tell } from "./steps.mjs";
-import { codeOf } from "./totp.mjs";
-
-const secret = "hujan reda di Dalung";
-const address = (name) => `${name}.${Date.now().toString(36)}${Math.random().toString(36).slice(2, 5)}@contoh.example`;
-const button = (page, name) => page.getByRole("button", { name, exact: true });
-
-/** An account, made through the API and the mail. */
-async function registered(name) {
-  const email = address(name);
-  await call("/v1/accounts", { body: { email, password: secret, name: "Ayu Lestari" } });
-  const token = new URL(linkIn(await mailTo(email, "/akun/konfirmasi#token="), "/akun/konfirmasi#token=")).hash.slice("#token=".length);
-  await call("/v1/accounts/confirmations", { body: { token } });
-  return email;
-}
-
-async function enter(page, email, password = secret) {
-  await page.goto("/masuk");
-  await page.getByLabel("Surel").fill(email);
-  await page.getByLabel("Sandi", { exact: true }).fill(password);
-  await button(page, "Masuk").click();
-}
-
-const mine = (page) => sees(page.getByRole("heading", { name: "Laporan saya" }));
 
 for (const [scheme, width] of [["light", 1440], ["dark", 360]]) {
   test(`somebody signs up, confirms by the mail, reports, and finds the report in the account, ${scheme} at ${width} px`, async () => {
@@ -171,118 +149,6 @@ test("a report that was filed by code joins the account, and its turn is seen th
   await button(page, "Saya setuju, tuntaskan").click();
   await page.getByRole("dialog").getByRole("button", { name: "Ya, tuntaskan" }).click();
   await sees(page.getByText(/^Tuntas pada/));
-  await leave();
-});
-
-test("a device is signed out from another one", async () => {
-  const email = await registered("perangkat");
-  const borrowed = await person({ width: 360, height: 780 });
-  await enter(borrowed.page, email);
-  await mine(borrowed.page);
-  const own = await person();
-  await enter(own.page, email);
-  await mine(own.page);
-  await own.page.getByRole("link", { name: "Perangkat" }).click();
-  const rows = own.page.getByRole("list", { name: "Perangkat yang masuk dengan akun ini" }).getByRole("listitem");
-  await sees(rows.nth(1));
-  assert.equal(await rows.count(), 2);
-  await sees(rows.filter({ hasText: "perangkat ini" }));
-  await accessible(own.page, "devices");
-  await button(own.page, "Keluarkan semua perangkat lain").click();
-  await sees(own.page.getByText("Hanya perangkat ini yang masuk dengan akun Anda."));
-  await borrowed.page.reload();
-  await sees(borrowed.page.getByRole("heading", { name: "Masuk", level: 1 }));
-  await borrowed.leave();
-  await own.leave();
-});
-
-test("the profile keeps numbers locked, and the second step is asked for at the next sign-in", async () => {
-  const email = await registered("profil");
-  const { page, leave } = await person({ width: 360, height: 780, scheme: "dark" });
-  await enter(page, email);
-  await mine(page);
-  await page.getByRole("link", { name: "Profil dan sandi" }).click();
-  await sees(page.getByRole("heading", { name: "Tentang Anda" }));
-  await accessible(page, "the profile");
-  await fits(page, "the profile");
-  await button(page, "Tambah Ponsel").click();
-  await page.getByRole("textbox", { name: "Nomor ponsel" }).fill("0812-3795-6420");
-  await accessible(page, "a field of the profile");
-  await button(page, "Simpan").click();
-  await sees(page.getByText("+6281•••••20"));
-  await button(page, "Aktifkan Langkah kedua").click();
-  const key = await page.getByRole("dialog").locator("p.code").innerText();
-  await accessible(page, "setting up the second step");
-  await page.getByLabel("Kode enam angka").fill(codeOf(key));
-  await button(page, "Pasang").click();
-  const codes = page.getByRole("list", { name: "Kode cadangan" }).getByRole("listitem");
-  await sees(codes.nth(9));
-  await accessible(page, "recovery codes");
-  const spare = await codes.first().innerText();
-  await page.getByRole("checkbox", { name: /^Saya sudah menyimpannya/ }).check();
-  await button(page, "Selesai").click();
-  await sees(page.getByText(/10 kode cadangan tersisa/));
-  await button(page, "Keluar").click();
-  await enter(page, email);
-  await sees(page.getByRole("heading", { name: "Langkah kedua" }));
-  await accessible(page, "the second step");
-  await fits(page, "the second step");
-  await page.getByLabel("Kode enam angka").fill("000000");
-  await button(page, "Lanjut").click();
-  await sees(page.getByText(/^Kode ini tidak berlaku/));
-  await button(page, "Pakai kode cadangan").click();
-  await page.getByLabel("Kode cadangan").fill(spare);
-  await button(page, "Lanjut").click();
-  await mine(page);
-  await leave();
-});
-
-test("what comes by mail, and when, is chosen press by press", async () => {
-  const email = await registered("kabar");
-  const { page, leave } = await person({ width: 360, height: 780 });
-  await enter(page, email);
-  await mine(page);
-  await page.getByRole("link", { name: "Kabar", exact: true }).click();
-  const choice = page.getByRole("checkbox", { name: "Diteruskan atau pindah tangan, Surel" });
-  const kept = () => page.waitForResponse((response) => response.request().method() === "PUT" && response.ok());
-  await Promise.all([kept(), choice.uncheck()]);
-  await sees(page.getByText("Pilihan tersimpan."));
-  await Promise.all([kept(), page.getByRole("switch", { name: "Jam tenang" }).check()]);
-  await sees(page.getByRole("combobox", { name: "Mulai" }));
-  await accessible(page, "choosing news");
-  await fits(page, "choosing news");
-  await page.reload();
-  await sees(page.getByRole("combobox", { name: "Mulai" }));
-  assert.equal(await choice.isChecked(), false);
-  await leave();
-});
-
-test("a closed account leaves its reports to their codes", async () => {
-  const email = await registered("tutup");
-  const one = await filedCase("Laporan dari akun yang ditutup");
-  const { page, leave } = await person();
-  await enter(page, email);
-  await mine(page);
-  await page.getByRole("link", { name: "Tambah dengan kode" }).first().click();
-  await page.getByLabel("Nomor laporan").fill(one.number);
-  await page.getByLabel("Kode rahasia").fill(one.code);
-  await button(page, "Tambahkan ke akun saya").click();
-  await sees(page.getByRole("heading", { name: "Laporan ini sekarang ada di akun Anda" }));
-  await page.getByRole("link", { name: "Profil dan sandi" }).click();
-  await button(page, "Tutup akun…").click();
-  const dialog = page.getByRole("dialog");
-  await sees(dialog.getByText(one.title));
-  await accessible(page, "closing the account");
-  await dialog.getByRole("button", { name: `Kode akses baru untuk ${one.title}` }).click();
-  const code = await dialog.locator(".key b").innerText();
-  await dialog.getByRole("checkbox").check();
-  await dialog.getByLabel("Sandi Anda").fill(secret);
-  await dialog.getByRole("button", { name: "Tutup akun saya" }).click();
-  await sees(page.getByText("Akun Anda sudah ditutup."));
-  await enter(page, email);
-  await sees(page.getByText(/^Surel dan sandi ini tidak cocok/));
-  const { answer } = await call("/v1/tracking", { body: { tracking_number: one.number, access_code: code } });
-  assert.equal(answer.complaint_id, one.id, "the new code opens the report");
   await leave();
 });
 

@@ -14,14 +14,15 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** A person with a clean browser. What breaks in the page breaks the journey. */
-export async function person({ width = 1280, height = 900, scheme = "light" } = {}) {
+/** A person with a clean browser, which says that it is `agent`. What breaks in the page breaks the journey. */
+export async function person({ width = 1280, height = 900, scheme = "light", agent } = {}) {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
     locale: "id-ID",
     timezoneId: "Asia/Makassar",
     baseURL: web,
+    ...(agent && { userAgent: agent }),
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();

@@ -6,8 +6,8 @@ export const sees = (locator) => locator.first().waitFor({ state: "visible" });
 
 /** No accessibility fault that axe knows, colours included. */
 export async function accessible(page, what) {
-  // Colours are measured once nothing moves any more.
-  await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity).map((one) => one.finished)));
+  // Colours are measured once nothing moves any more; what left the page in the middle of a movement moves no more either.
+  await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity).map((one) => one.finished.catch(() => undefined))));
   // Evaluated, not added as a script: the pages allow no script but their own.
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));

@@ -4,58 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { person } from "./browser.mjs";
 import { accessible, sees } from "./expect.mjs";
+import { choose, hasFocus, press, tabTo, visible, write } from "./keys.mjs";
 import { badung, dishub, officers, password } from "./people.mjs";
 import { story } from "./steps.mjs";
-
-const hasFocus = (locator) => locator.evaluate((one) => one === document.activeElement);
-
-/** Tab until `locator` has the focus, which must then be visible. */
-async function tabTo(page, locator, { back = false } = {}) {
-  await sees(locator);
-  for (let presses = 0; presses < 120; presses++) {
-    if (await hasFocus(locator)) return visible(page);
-    await page.keyboard.press(back ? "Shift+Tab" : "Tab");
-  }
-  throw new Error(`no Tab leads to ${locator}`);
-}
-
-/** The focused element, or the label drawn around it, has an outline or a ring. */
-async function visible(page) {
-  const seen = await page.evaluate(() => {
-    const one = document.activeElement;
-    const around = [one, one.closest("label"), one.closest("li"), one.parentElement, one.nextElementSibling].filter(Boolean);
-    const drawn = [...around.map((place) => getComputedStyle(place)), getComputedStyle(one, "::after")];
-    return drawn.some(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && parseFloat(outlineWidth) >= 2);
-  });
-  assert.ok(seen, `the focus cannot be seen on ${await page.evaluate(() => document.activeElement.outerHTML.slice(0, 120))}`);
-}
-
-async function write(page, locator, text) {
-  await tabTo(page, locator);
-  await page.keyboard.insertText(text);
-}
-
-async function press(page, locator, key = "Enter") {
-  await tabTo(page, locator);
-  await page.keyboard.press(key);
-}
-
-/** Tab to the group of a radio button, then arrows to the button itself. */
-async function choose(page, locator) {
-  await sees(locator);
-  const inGroup = () => locator.evaluate((one) => document.activeElement?.getAttribute("name") === one.getAttribute("name"));
-  for (let presses = 0; !(await inGroup()); presses++) {
-    if (presses > 120) throw new Error(`no Tab leads to the group of ${locator}`);
-    await page.keyboard.press("Tab");
-  }
-  await visible(page);
-  if (await hasFocus(locator)) return page.keyboard.press("Space");
-  for (let presses = 0; !(await hasFocus(locator)); presses++) {
-    if (presses > 20) throw new Error(`no arrow leads to ${locator}`);
-    await page.keyboard.press("ArrowDown");
-  }
-  return undefined;
-}
 
 const button = (page, name) => page.getByRole("button", { name });
 const next = (page) => press(page, button(page, "Lanjut"));
@@ -91,6 +42,34 @@ test("the first Tab leads past the frame to the page itself", async () => {
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
   assert.ok(await page.evaluate(() => document.querySelector("#isi").contains(document.activeElement)));
+  await leave();
+});
+
+test("words of a mail are changed and taken back without a mouse, and a rule of sessions is looked at", async () => {
+  const { page, leave } = await person();
+  await enter(page, officers.national);
+  await press(page, page.getByRole("link", { name: "Pesan", exact: true }));
+  await press(page, page.getByRole("link", { name: /^Ditugaskan/ }));
+  await press(page, page.getByRole("link", { name: "Inggris", exact: true }));
+  await write(page, page.getByLabel("Judul", { exact: true }), "!");
+  await sees(page.getByText("Belum disimpan"));
+  await sees(page.getByRole("region", { name: "Isi surel" }));
+  await tabTo(page, page.getByRole("region", { name: "Isi surel" }));
+  await press(page, page.getByRole("button", { name: "Kembalikan isi bawaan: Judul" }));
+  assert.ok(await hasFocus(page.getByLabel("Judul", { exact: true })), "the field has the focus of the button that went");
+  await sees(page.getByText("Tidak ada perubahan."));
+  await press(page, page.getByRole("link", { name: "Kiriman" }));
+  await press(page, button(page, "Gagal"));
+  await sees(page.getByRole("button", { name: "Gagal", pressed: true }));
+  await enter(page, officers.national);
+  await press(page, page.getByRole("link", { name: "Aturan sesi", exact: true }));
+  const change = page.getByRole("button", { name: "Ubah aturan untuk Petugas unit" });
+  await press(page, change);
+  const dialog = page.getByRole("dialog");
+  await tabTo(page, dialog.getByLabel("Paling lama berlaku, satuan"));
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  assert.ok(await hasFocus(change), "the button has the focus again");
   await leave();
 });
 

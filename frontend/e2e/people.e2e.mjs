@@ -1,21 +1,20 @@
 // Officers: invited, admitted, away and gone, on the real API with real mails.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { button, mark } from "./accounts.mjs";
 import { person } from "./browser.mjs";
 import { act, atDesk, call, forwardedCase } from "./cases.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
 import { linkIn, mailTo } from "./mailbox.mjs";
+import { invite, officerSecret } from "./members.mjs";
 import { dishub, officers } from "./people.mjs";
 import { signIn } from "./steps.mjs";
 import { codeOf } from "./totp.mjs";
 
-const secret = "padi menguning di Jatiluwih";
 /** Works in another unit of the same agency: without standing in, the cases of the first one are not seen there. */
 const substitute = { name: "Gede Artawan", email: "petugas.dlhk.badung@demo.tuntas.example" };
-const mark = () => Date.now().toString(36) + Math.random().toString(36).slice(2, 5);
 /** A day where these officers work, counted from today. */
 const day = (days) => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Makassar" }).format(new Date(Date.now() + days * 86_400_000));
-const button = (page, name) => page.getByRole("button", { name, exact: true });
 
 /** Whether a role needs a second step. */
 async function requireSecondStep(role, second_factor) {
@@ -24,20 +23,6 @@ async function requireSecondStep(role, second_factor) {
   const { version } = answer.data.find((rule) => rule.role === role);
   const headers = { "Content-Type": "application/merge-patch+json", "If-Match": `"v${version}-"` };
   await call(`/v1/session-rules/${role}`, { method: "PATCH", token, body: { second_factor }, headers });
-}
-
-/** Fills and sends the dialog that invites. */
-async function invite(page, { name, email, role, unit }) {
-  await button(page, "Undang orang").click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Nama").fill(name);
-  await dialog.getByLabel("Surel kerja").fill(email);
-  if (unit) {
-    await dialog.getByRole("combobox").pressSequentially(unit);
-    await dialog.getByRole("option", { name: new RegExp(`^${unit}`) }).first().click();
-  }
-  await dialog.getByRole("checkbox", { name: role, exact: true }).check();
-  return dialog;
 }
 
 test("an officer is invited, signs in for the first time, and sets up the second step that the role requires", async (t) => {
@@ -72,7 +57,7 @@ test("an officer is invited, signs in for the first time, and sets up the second
   await sees(page.getByText("Langkah 1 dari 3"));
   await check("an invitation");
   await page.getByLabel("Surel Anda").fill(email);
-  await page.getByLabel("Buat sandi").fill(secret);
+  await page.getByLabel("Buat sandi").fill(officerSecret);
   await button(page, "Lanjut").click();
   await sees(page.getByRole("heading", { name: "Pasang langkah kedua" }));
   const key = await page.locator("p.code").innerText();
@@ -89,7 +74,7 @@ test("an officer is invited, signs in for the first time, and sets up the second
   const later = await person({ width: 360, height: 780 });
   await later.page.goto("/masuk");
   await later.page.getByLabel("Surel").fill(email);
-  await later.page.getByLabel("Sandi", { exact: true }).fill(secret);
+  await later.page.getByLabel("Sandi", { exact: true }).fill(officerSecret);
   await button(later.page, "Masuk").click();
   // A code counts once: the next one is of the next step.
   await later.page.getByLabel("Kode enam angka").fill(codeOf(key, 1));
@@ -142,45 +127,6 @@ test("somebody stands in for an absent officer, sees the queue and is told for w
   await button(page, "Batalkan").click();
   await sees(page.getByText("Rencana tidak di tempat dibatalkan."));
   await admin.leave();
-});
-
-test("a list of people is looked at before it is sent, and every row has its result", async () => {
-  const [first, second] = [mark(), mark()];
-  const csv = ["nama,surel,unit,peran", `Gusti Ayu,gusti.${first}@badung.example,${dishub},unit_officer`, `Admin Bersama,info@badung.example,${dishub},unit_officer`, `Ida Bagus,ida.${second}@badung.example,Dinas Entah,unit_officer`].join("\n");
-  const { page, leave } = await person({ width: 360, height: 780, scheme: "dark" });
-  await signIn(page, officers.agency);
-  await page.goto("/orang");
-  await button(page, "Undang lewat CSV").click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Atau tempel isinya di sini").fill(csv);
-  await accessible(page, "a list of people before it is checked");
-  await dialog.getByRole("button", { name: "Periksa" }).click();
-  await sees(dialog.getByText("3 baris, 1 siap, 2 dilewati"));
-  await sees(dialog.getByRole("row").filter({ hasText: "Admin Bersama" }).getByText("Alamat bersama"));
-  await sees(dialog.getByRole("row").filter({ hasText: "Ida Bagus" }).getByText("Unit tidak dikenal"));
-  await accessible(page, "a list of people, checked");
-  await fits(page, "a list of people, checked");
-  await dialog.getByRole("button", { name: "Kirim 1 undangan" }).click();
-  await sees(dialog.getByRole("row").filter({ hasText: "Gusti Ayu" }).getByText("Diundang"));
-  assert.ok(linkIn(await mailTo(`gusti.${first}@badung.example`, "/undangan#token="), "/undangan#token="));
-  await leave();
-});
-
-test("nobody becomes a national admin by one person's hand", async () => {
-  const name = `Rina ${mark()}`;
-  const email = `rina.${mark()}@nasional.example`;
-  const { page, leave } = await person();
-  await signIn(page, officers.national);
-  await page.goto("/orang");
-  const { answer: me } = await call("/v1/me", { method: "GET", token: await atDesk("national") });
-  const dialog = await invite(page, { name, email, role: "Admin nasional", unit: me.memberships[0].agency.name.id });
-  await sees(dialog.getByText(/menunggu persetujuan admin nasional lain/));
-  await dialog.getByRole("button", { name: "Kirim undangan" }).click();
-  await sees(page.getByText(`Undangan untuk ${name} menunggu admin nasional lain.`));
-  const waiting = page.getByRole("listitem").filter({ hasText: name });
-  await sees(waiting.getByText("Anda yang meminta. Admin nasional lain yang memutuskan."));
-  await accessible(page, "roles that wait");
-  await leave();
 });
 
 test("the page of people is for admins, and others set their own absence", async () => {

@@ -3,7 +3,9 @@ export const password = "contoh-tuntas-2026";
 
 export const officers = {
   national: "admin.nasional@demo.tuntas.example",
+  national2: "admin.nasional2@demo.tuntas.example",
   agency: "admin.badung@demo.tuntas.example",
+  ombudsman: "ombudsman@demo.tuntas.example",
   unit: "petugas.dishub.badung@demo.tuntas.example",
 };
 

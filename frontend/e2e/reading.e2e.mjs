@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { person } from "./browser.mjs";
 import { act, forwardedCase } from "./cases.mjs";
-import { fits, sees } from "./expect.mjs";
+import { accessible, fits, sees } from "./expect.mjs";
 import { officers } from "./people.mjs";
 import { signIn, track } from "./steps.mjs";
 
@@ -120,4 +120,24 @@ test("words without a blank widen no page", async () => {
     }
     await leave();
   }
+});
+
+test("on a phone the filters of the public list open below the bar, whole", async () => {
+  const { page, leave } = await person({ width: 360, height: 780 });
+  await page.goto("/laporan");
+  await sees(page.getByRole("article"));
+  await page.getByRole("button", { name: "Topik" }).click();
+  await page.getByRole("combobox", { name: "Pilih topik" }).pressSequentially("lampu");
+  const option = page.getByRole("option", { name: /^Lampu jalan/ });
+  await sees(option);
+  const shown = await option.first().evaluate((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    return one.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+  assert.ok(shown, "nothing covers the option or cuts it off");
+  await accessible(page, "filters on a phone");
+  await fits(page, "filters on a phone");
+  await option.first().click();
+  await sees(page.getByRole("button", { name: /^Hapus saringan/ }));
+  await leave();
 });

@@ -4,25 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { person } from "./browser.mjs";
 import { act, atDesk, call, closedCase, filedCase, forwardedCase, workingCase } from "./cases.mjs";
+import { atCase, press, reporter } from "./desk.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
 import { officers } from "./people.mjs";
 import { signIn, track } from "./steps.mjs";
-
-async function atCase(email, one, size = {}) {
-  const officer = await person(size);
-  await signIn(officer.page, email);
-  await officer.page.goto(`/kerja/${one.id}`);
-  await sees(officer.page.getByRole("heading", { name: one.title, level: 1 }));
-  return officer;
-}
-
-async function reporter(one, size = { width: 390, height: 800 }) {
-  const who = await person(size);
-  await track(who.page, one);
-  return who;
-}
-
-const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 
 test("hold: a question stops the clocks, the reporter answers, the case goes on", async () => {
   const one = await workingCase("Lampu mati, perlu keterangan");

@@ -26,6 +26,10 @@ export const patterns = {
   desk: "/kerja/$id",
   people: "/orang",
   away: "/orang/saya",
+  templates: "/pesan",
+  deliveries: "/pesan/kiriman",
+  suppressed: "/pesan/dihentikan",
+  sessionRules: "/aturan-sesi",
   styleguide: "/styleguide",
 } as const;
 
@@ -61,4 +65,8 @@ export const paths = {
   notices: () => patterns.notices,
   people: (query: Query = {}) => withQuery(patterns.people, query),
   away: () => patterns.away,
+  templates: (query: Query = {}) => withQuery(patterns.templates, query),
+  deliveries: (query: Query = {}) => withQuery(patterns.deliveries, query),
+  suppressed: () => patterns.suppressed,
+  sessionRules: () => patterns.sessionRules,
 };

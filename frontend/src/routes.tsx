@@ -221,9 +221,40 @@ const away = createRoute({
   component: lazyPage(() => import("./features/people/AwayPage"), "AwayPage"),
 });
 
+const messages = createRoute({
+  getParentRoute: () => officers,
+  id: "messages",
+  component: lazyPage(() => import("./features/messages/MessagesFrame"), "MessagesFrame"),
+});
+const templates = createRoute({
+  getParentRoute: () => messages,
+  path: patterns.templates,
+  validateSearch: only("surel", "bahasa"),
+  pendingComponent: Loading,
+  component: lazyPage(() => import("./features/messages/TemplatesPage"), "TemplatesPage"),
+});
+const deliveries = createRoute({
+  getParentRoute: () => messages,
+  path: patterns.deliveries,
+  validateSearch: only("keadaan"),
+  pendingComponent: Loading,
+  component: lazyPage(() => import("./features/messages/DeliveriesPage"), "DeliveriesPage"),
+});
+const suppressed = createRoute({
+  getParentRoute: () => messages,
+  path: patterns.suppressed,
+  pendingComponent: Loading,
+  component: lazyPage(() => import("./features/messages/SuppressedPage"), "SuppressedPage"),
+});
+const sessionRules = createRoute({
+  getParentRoute: () => officers,
+  path: patterns.sessionRules,
+  component: lazyPage(() => import("./features/sessions/SessionRulesPage"), "SessionRulesPage"),
+});
+
 const tree = root.addChildren([
   citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, signUp, forgotten, newPassword, invitation, confirmAccount, confirmEmail, confirm, styleguide, elsewhere, mine.addChildren([own, claim, noticeSettings, devices, profile])]),
-  officers.addChildren([queue, desk, escalations, notices, people, away]),
+  officers.addChildren([queue, desk, escalations, notices, people, away, sessionRules, messages.addChildren([templates, deliveries, suppressed])]),
 ]);
 
 export const router = createRouter({

@@ -142,6 +142,8 @@ impl Scene {
             .path
             .replace("{id}", &id)
             .replace("{reopening_id}", &Uuid::nil().to_string())
+            .replace("{appeal_id}", &Uuid::nil().to_string())
+            .replace("{extension_id}", &Uuid::nil().to_string())
             .replace("{role}", "reporter")
             .replace("{attachment_id}", &self.file);
         let mut bodies = bodies(self.unit, self.stranger);
@@ -336,6 +338,8 @@ async fn who_may_do_nothing_without_a_token_hears_that_before_anything_else() {
             .path
             .replace("{id}", "bukan-id")
             .replace("{reopening_id}", "bukan-id")
+            .replace("{appeal_id}", "bukan-id")
+            .replace("{extension_id}", "bukan-id")
             .replace("{attachment_id}", "bukan-id");
         let body = stated.get("requestBody").map(|_| b"bukan JSON".to_vec());
         let answer = scene

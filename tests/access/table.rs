@@ -43,6 +43,35 @@ pub fn bodies(agency: Uuid, account: Uuid) -> BTreeMap<&'static str, Value> {
             "decide_reopening",
             json!({"granted": true, "reason": "Kerusakan yang sama."}),
         ),
+        (
+            "appeal_archival",
+            json!({"reason": "Lampu itu di jalan kabupaten."}),
+        ),
+        (
+            "decide_appeal",
+            json!({"granted": true, "reason": "Foto menunjukkan jalan kabupaten."}),
+        ),
+        (
+            "order_reopening",
+            json!({"reason": "Perbaikannya belum selesai."}),
+        ),
+        (
+            "examine_complaint",
+            json!({"reason": "Dugaan penundaan berlarut."}),
+        ),
+        ("protect_complaint", json!({"anonymous": true})),
+        (
+            "extend_deadline",
+            json!({"until": "2026-11-25", "reason": "Panel pengganti belum tiba."}),
+        ),
+        (
+            "decide_extension",
+            json!({"granted": true, "reason": "Suku cadang belum tersedia."}),
+        ),
+        (
+            "classify_complaint",
+            json!({"category_code": "tidak.ada", "reason": "Ini soal lampu jalan."}),
+        ),
         ("redact_complaint", json!({"lift": ["text:99"]})),
         (
             "escalate_complaint",
@@ -188,6 +217,40 @@ pub const EXPECTED: &[(&str, [u16; 9])] = &[
     (
         "redact_complaint",
         [401, 403, 404, 403, 422, 404, 422, 404, 403],
+    ),
+    // It is neither archived nor closed.
+    (
+        "appeal_archival",
+        [401, 409, 404, 403, 403, 404, 403, 404, 409],
+    ),
+    (
+        "decide_appeal",
+        [401, 403, 404, 403, 403, 404, 409, 404, 403],
+    ),
+    (
+        "order_reopening",
+        [401, 403, 404, 403, 403, 404, 403, 404, 403],
+    ),
+    (
+        "examine_complaint",
+        [401, 403, 404, 403, 403, 404, 403, 404, 403],
+    ),
+    (
+        "protect_complaint",
+        [401, 201, 404, 403, 403, 404, 403, 404, 201],
+    ),
+    // A day before the due date, a topic that is not there.
+    (
+        "extend_deadline",
+        [401, 403, 404, 422, 422, 404, 403, 404, 403],
+    ),
+    (
+        "decide_extension",
+        [401, 403, 404, 403, 409, 404, 409, 404, 403],
+    ),
+    (
+        "classify_complaint",
+        [401, 403, 404, 422, 422, 404, 422, 404, 403],
     ),
     (
         "archive_complaint",

@@ -29,7 +29,7 @@ async fn the_reporter_reads_why_and_nobody_waits_any_more() {
             shown["archive_ground"].as_str(),
             shown["allowed_acts"].clone()
         ),
-        (Some("out_of_scope"), json!(["attach"]))
+        (Some("out_of_scope"), json!(["appeal", "protect", "attach"]))
     );
     assert_eq!(shown["clocks"][0]["state"], "cancelled");
     let timeline = scene

@@ -108,7 +108,7 @@ async fn silence_archives_the_case_and_an_answer_in_time_does_not() {
             .unwrap()
             .iter()
             .all(|clock| clock["breached_at"].is_null()
-                && ["done", "cancelled"].contains(&clock["state"].as_str().unwrap())),
+                && ["done", "cancelled", "paused"].contains(&clock["state"].as_str().unwrap())),
         "the reporter's silence is nobody's lateness: {shown}"
     );
     let reporter = answered.fresh_reporter().await;

@@ -34,7 +34,7 @@ async fn a_complaint_is_filed_verified_handed_over_answered_disputed_accepted_an
     assert_eq!(filed["audience"], "reporter");
     assert_eq!(
         filed["allowed_acts"],
-        json!(["reply", "withdraw", "escalate", "attach"])
+        json!(["reply", "withdraw", "protect", "escalate", "attach"])
     );
 
     let badung = world.agency("pemkab-badung").await;
@@ -122,7 +122,10 @@ async fn a_complaint_is_filed_verified_handed_over_answered_disputed_accepted_an
         (closed["status"].as_str(), closed["outcome"].as_str()),
         (Some("closed"), Some("fixed"))
     );
-    assert_eq!(closed["allowed_acts"], json!(["rate", "reopen", "attach"]));
+    assert_eq!(
+        closed["allowed_acts"],
+        json!(["rate", "reopen", "protect", "attach"])
+    );
     let rated = world
         .post(
             &path("ratings"),

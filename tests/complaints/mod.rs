@@ -1,19 +1,28 @@
 //! Acts on complaints through the API, one file a verb.
 
+mod appeal;
 mod archive;
 mod assign;
 mod attach;
+mod classify;
 mod close;
+mod decide_appeal;
+mod decide_extension;
 mod decide_reopening;
 mod dispose;
 mod dispute;
 mod download;
 mod escalate;
+mod examine;
+mod extend;
 mod file;
 mod hold;
 mod journey;
 mod list;
 mod make_code;
+mod order_reopening;
+mod oversee;
+mod protect;
 mod publish;
 mod rate;
 mod redact;

@@ -35,7 +35,7 @@ async fn a_closing_is_rated_once_with_one_to_five() {
         .expect(201);
     assert_eq!(
         (&rated["rating"]["score"], &rated["allowed_acts"]),
-        (&json!(4), &json!(["reopen", "attach"]))
+        (&json!(4), &json!(["reopen", "protect", "attach"]))
     );
     let shown = scene.shown_to(&scene.officer).await;
     assert_eq!(shown["rating"]["text"], "Lumayan, nomor saya 0812••••••90.");

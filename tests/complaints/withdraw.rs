@@ -22,7 +22,7 @@ async fn a_withdrawn_report_is_worked_on_by_nobody_and_read_by_nobody_else() {
             withdrawn["status"].as_str(),
             withdrawn["allowed_acts"].clone()
         ),
-        (Some("withdrawn"), json!(["attach"]))
+        (Some("withdrawn"), json!(["protect", "attach"]))
     );
     assert!(
         scene

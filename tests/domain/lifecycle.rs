@@ -2,9 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use tuntas::domain::access::{Party, would_succeed};
 use tuntas::domain::complaint::lifecycle::{Act, Move, step};
-use tuntas::domain::complaint::{Case, Class, ResponseKind, Status};
+use tuntas::domain::complaint::{
+    ArchiveGround, Case, Class, PendingExtension, ResponseKind, Status,
+};
 use tuntas::domain::escalation::Level;
 use tuntas::domain::ids::{AgencyId, ComplaintId};
 use uuid::Uuid;
@@ -29,8 +33,28 @@ pub fn case(status: Status) -> Case {
         reopenings: 0,
         reopenable: true,
         pending_reopening: None,
+        archive_ground: (status == Status::Archived).then_some(ArchiveGround::OutOfScope),
+        archived_by: None,
+        appealable: true,
+        appealed: false,
+        pending_appeal: None,
+        extendable: true,
+        pending_extension: None,
+        examined: false,
+        priority: false,
+        regional: true,
         escalated_to: None,
         own: false,
+    }
+}
+
+/// More time, asked for by a unit.
+pub fn asked() -> PendingExtension {
+    PendingExtension {
+        id: Uuid::nil(),
+        until: NaiveDate::from_ymd_opt(2026, 12, 18).unwrap(),
+        asked_by: Uuid::nil(),
+        for_desk: false,
     }
 }
 
@@ -59,6 +83,16 @@ escalate           received  on_hold   forwarded   in_progress answered -      -
 redact             received  on_hold   forwarded   in_progress answered closed - -
 attach             received  on_hold   forwarded   in_progress answered closed archived withdrawn
 publish            received  on_hold   forwarded   in_progress answered closed archived withdrawn
+order              -         -         -           -           -        forwarded - -
+appeal             -         -         -           -           -        -      archived -
+allow              -         -         -           -           -        -      received -
+reject             -         -         -           -           -        -      archived -
+classify           -         -         forwarded   in_progress -        -      - -
+protect            received  on_hold   forwarded   in_progress answered closed archived withdrawn
+extend             -         -         -           in_progress -        -      - -
+longer             -         -         -           in_progress -        -      - -
+nolonger           -         -         -           in_progress -        -      - -
+examine            received  on_hold   forwarded   in_progress answered closed archived withdrawn
 ";
 
 fn move_named(name: &str) -> (Move, usize) {
@@ -95,6 +129,16 @@ fn move_named(name: &str) -> (Move, usize) {
         ("redact", _) => (Move::Redact, 1),
         ("attach", _) => (Move::Attach, 1),
         ("publish", _) => (Move::Publish, 1),
+        ("order", _) => (Move::OrderReopening, 1),
+        ("appeal", _) => (Move::Appeal, 1),
+        ("allow", _) => (Move::DecideAppeal { granted: true }, 1),
+        ("reject", _) => (Move::DecideAppeal { granted: false }, 1),
+        ("classify", _) => (Move::Classify, 1),
+        ("protect", _) => (Move::Protect, 1),
+        ("extend", _) => (Move::Extend, 1),
+        ("longer", _) => (Move::DecideExtension { granted: true }, 1),
+        ("nolonger", _) => (Move::DecideExtension { granted: false }, 1),
+        ("examine", _) => (Move::Examine, 1),
         other => panic!("no move {other:?}"),
     }
 }
@@ -107,9 +151,10 @@ fn every_move_leads_from_every_state_where_the_table_says() {
         let cells: Vec<&str> = line.split_whitespace().skip(words).collect();
         assert_eq!(cells.len(), Status::ALL.len(), "{line}");
         for (status, cell) in Status::ALL.iter().zip(cells) {
-            let decided = matches!(each, Move::DecideReopening { .. });
             let case = Case {
-                pending_reopening: decided.then(Uuid::nil),
+                pending_reopening: matches!(each, Move::DecideReopening { .. }).then(Uuid::nil),
+                pending_appeal: matches!(each, Move::DecideAppeal { .. }).then(Uuid::nil),
+                pending_extension: matches!(each, Move::DecideExtension { .. }).then(asked),
                 ..case(*status)
             };
             let to = step(each, &case).ok().map_or("-", Status::as_str);
@@ -178,6 +223,27 @@ attach   archived     reporter agency_admin liaison_officer unit_head unit_offic
 publish  archived     national_admin agency_admin
 attach   withdrawn    reporter agency_admin liaison_officer unit_head unit_officer assignee
 publish  withdrawn    national_admin agency_admin
+order_reopening closed ombudsman
+appeal archived reporter
+protect received reporter
+protect on_hold reporter
+protect forwarded reporter
+protect in_progress reporter
+protect answered reporter
+protect closed reporter
+protect archived reporter
+protect withdrawn reporter
+examine received ombudsman
+examine on_hold ombudsman
+examine forwarded ombudsman
+examine in_progress ombudsman
+examine answered ombudsman
+examine closed ombudsman
+examine archived ombudsman
+examine withdrawn ombudsman
+classify forwarded national_admin agency_admin liaison_officer unit_head unit_officer assignee
+classify in_progress national_admin agency_admin liaison_officer unit_head unit_officer assignee
+extend in_progress agency_admin liaison_officer unit_head unit_officer assignee
 ";
 
 #[test]
@@ -337,4 +403,100 @@ fn an_open_state_is_one_of_the_first_five() {
             "answered"
         ]
     );
+}
+
+#[test]
+fn an_answer_that_comes_after_all_leads_back_to_where_the_case_was() {
+    let unanswered = Case {
+        archive_ground: Some(ArchiveGround::NoAnswer),
+        resume_to: Some(Status::InProgress),
+        ..case(Status::Archived)
+    };
+    let granted = Move::DecideAppeal { granted: true };
+    assert_eq!(step(Move::Reply, &unanswered).unwrap(), Status::InProgress);
+    let appealed = Case {
+        pending_appeal: Some(Uuid::nil()),
+        appealed: true,
+        ..unanswered
+    };
+    assert_eq!(step(granted, &appealed).unwrap(), Status::InProgress);
+    assert_eq!(step(Move::Reply, &appealed).unwrap(), Status::InProgress);
+    let late = Case {
+        appealable: false,
+        ..unanswered
+    };
+    assert!(step(Move::Reply, &late).is_err());
+    assert!(step(Move::Reply, &case(Status::Archived)).is_err());
+}
+
+#[test]
+fn an_archival_is_appealed_once_and_in_time() {
+    let archived = case(Status::Archived);
+    for (name, refused) in [
+        (
+            "late",
+            Case {
+                appealable: false,
+                ..archived
+            },
+        ),
+        (
+            "again",
+            Case {
+                appealed: true,
+                ..archived
+            },
+        ),
+        (
+            "while one waits",
+            Case {
+                pending_appeal: Some(Uuid::nil()),
+                ..archived
+            },
+        ),
+    ] {
+        assert!(step(Move::Appeal, &refused).is_err(), "{name}");
+    }
+}
+
+#[test]
+fn the_level_above_decides_on_more_time() {
+    let decides = |for_desk, party| {
+        let case = Case {
+            pending_extension: Some(PendingExtension {
+                for_desk,
+                ..asked()
+            }),
+            ..case(Status::InProgress)
+        };
+        would_succeed(Act::DecideExtension, party, Status::InProgress, &case)
+    };
+    assert!(decides(false, Party::AgencyAdmin) && decides(false, Party::NationalAdmin));
+    assert!(!decides(true, Party::AgencyAdmin) && decides(true, Party::NationalAdmin));
+    assert!(!decides(false, Party::UnitHead) && !decides(false, Party::LiaisonOfficer));
+}
+
+#[test]
+fn nothing_is_hidden_twice_or_marked_twice() {
+    let hidden = Case {
+        anonymous: true,
+        secret: true,
+        ..case(Status::InProgress)
+    };
+    assert!(step(Move::Protect, &hidden).is_err());
+    assert!(
+        step(
+            Move::Protect,
+            &Case {
+                secret: false,
+                ..hidden
+            }
+        )
+        .is_ok()
+    );
+    let examined = Case {
+        examined: true,
+        ..case(Status::InProgress)
+    };
+    assert!(step(Move::Examine, &examined).is_err());
 }

@@ -74,6 +74,27 @@ fn every_topic_says_where_the_case_stands_and_what_to_do_in_both_languages() {
             "nothing you need to do",
         ),
         (
+            Topic::AppealGranted,
+            Status::Received,
+            "Laporan LPR-2026-7K3M-9QX1: Belum terverifikasi",
+            "Report LPR-2026-7K3M-9QX1: Not verified yet",
+            "nothing you need to do",
+        ),
+        (
+            Topic::AppealRefused,
+            Status::Archived,
+            "Laporan LPR-2026-7K3M-9QX1: Diarsipkan",
+            "Report LPR-2026-7K3M-9QX1: Archived",
+            "turn to the Ombudsman",
+        ),
+        (
+            Topic::Extended,
+            Status::InProgress,
+            "Laporan LPR-2026-7K3M-9QX1: Sedang ditindaklanjuti oleh Dishub Badung",
+            "Report LPR-2026-7K3M-9QX1: Being worked on by Badung Transport Office",
+            "You will have an answer by 8 December 2026.",
+        ),
+        (
             Topic::Closed,
             Status::Closed,
             "Laporan LPR-2026-7K3M-9QX1: Selesai",
@@ -202,6 +223,7 @@ fn what_goes_on_inside_an_agency_is_not_written_to_the_reporter() {
                 | EventKind::Escalated
                 | EventKind::EscalationAcknowledged
                 | EventKind::Redacted
+                | EventKind::ExtensionAsked
                 | EventKind::ClockBreached
         );
         assert!(!(inner && concerns_the_reporter(*kind)), "{kind}");
@@ -212,6 +234,8 @@ fn what_goes_on_inside_an_agency_is_not_written_to_the_reporter() {
                 | EventKind::Disposed
                 | EventKind::Reopened
                 | EventKind::ReopeningDecided
+                | EventKind::ReopeningOrdered
+                | EventKind::AppealDecided
         );
         assert_eq!(told_both, moves, "{kind}");
     }

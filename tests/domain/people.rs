@@ -161,6 +161,18 @@ fn mailboxes_of_many_and_words_that_are_nearly_right_are_known() {
     let near = |written| nearest(written, names.into_iter());
     assert_eq!(near("Dinas Perhubungan"), Some(names[0]));
     assert_eq!(near("kesehatan badung"), Some(names[1]));
+    assert_eq!(
+        near("Dinas Perhubungn"),
+        Some(names[0]),
+        "a letter is missing"
+    );
+    assert_eq!(
+        near("Dinas Kesehattan"),
+        Some(names[1]),
+        "a letter too many"
+    );
+    assert_eq!(near("Dinas Kesehaten"), Some(names[1]), "another letter");
+    assert_eq!(near("Dinas Kebersihan"), None, "one word is not enough");
     assert_eq!(near("Kantor Pos"), None);
     for (written, role) in [
         ("Petugas Unit", Some(Role::UnitOfficer)),

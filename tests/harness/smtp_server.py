@@ -21,6 +21,9 @@ class Handler:
         kind = address.split("@")[0].split("+")[0]
         if kind == "tak.ada":
             return f"550 5.1.1 <{address}>: no such user"
+        if kind == "belum.ada" and address not in self.seen:
+            self.seen.add(address)
+            return f"550 5.1.1 <{address}>: no such user yet"
         if kind == "ditolak":
             return f"554 5.7.1 <{address}>: not wanted here"
         if kind == "penuh" or (kind == "nanti" and address not in self.seen):

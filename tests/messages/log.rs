@@ -1,5 +1,6 @@
 //! The delivery log, trying again, and addresses that take nothing.
 
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 use tuntas::domain::access::Role;
 use tuntas_tests::World;
@@ -123,6 +124,48 @@ async fn what_was_given_up_is_sent_again_once_the_mailbox_is_there() {
         .expect(200);
     assert_eq!(after["data"][0]["attempts"], 2, "refused once more");
     assert!(!server.holds_more());
+}
+
+#[actix_web::test]
+async fn what_is_not_wanted_any_more_does_not_wait_for_ever() {
+    let server = MailServer::start(Security::Plain);
+    let world = server.world().await;
+    let gone = "tak.ada@contoh.example";
+    let me = world.reporter(gone).await;
+    let national = world.officer(Role::NationalAdmin, None).await;
+    let change = json!({"current_password": tuntas_tests::people::PASSWORD, "new_password": "empat ekor kucing di atap"});
+    let changed = world
+        .send("POST", "/v1/me/password-changes", &me, &[], Some(&change))
+        .await;
+    assert_eq!(changed.status, 204);
+    let _ = world
+        .ask("/v1/password-resets", json!({ "email": gone }))
+        .await
+        .expect(202);
+    world.work().await;
+    let failed = world
+        .get("/v1/deliveries?state=failed", &national)
+        .await
+        .expect(200);
+    let failed = failed["data"].as_array().unwrap().clone();
+    assert_eq!(failed.len(), 2);
+    // The link of the second one is over by then; the first one's address takes nothing.
+    world.advance(TimeDelta::hours(1));
+    let national = world.officer(Role::NationalAdmin, None).await;
+    for row in &failed {
+        let path = format!("/v1/deliveries/{}/sendings", row["id"].as_str().unwrap());
+        let queued = world.post(&path, &national, json!({})).await.expect(201);
+        assert_eq!(queued["state"], "queued");
+    }
+    world.work().await;
+    let log = world.get("/v1/deliveries", &national).await.expect(200);
+    let states: Vec<&Value> = log["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| &row["state"])
+        .collect();
+    assert_eq!(states, [&json!("suppressed"), &json!("suppressed")]);
 }
 
 #[actix_web::test]

@@ -60,12 +60,21 @@ async fn changed_words_go_out_and_can_be_taken_back() {
         .get("/v1/message-templates", &case.national)
         .await
         .expect(200);
-    let row = listed["data"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|row| row["event"] == "handed_over" && row["language"] == "id");
-    assert_eq!(row.unwrap()["version"], 2);
+    let of = |language: &str| {
+        listed["data"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["event"] == "handed_over" && row["language"] == language)
+            .unwrap()
+    };
+    assert_eq!(of("id")["version"], 2);
+    assert_eq!(of("id")["changed_by"], changed["changed_by"]);
+    assert!(of("id")["changed_by"].is_string() && of("id")["changed_at"].is_string());
+    assert_eq!(
+        (&of("en")["changed_by"], &of("en")["changed_at"]),
+        (&Value::Null, &Value::Null)
+    );
 }
 
 #[actix_web::test]
@@ -100,6 +109,14 @@ async fn a_preview_shows_the_mail_and_keeps_nothing() {
             .as_str()
             .unwrap()
             .starts_with("<!doctype html>")
+    );
+    let mut ended = words.clone();
+    ended["event"] = json!("closed");
+    let ended = ask(&national, &ended).await.expect(200);
+    assert!(
+        ended["text"].as_str().unwrap().contains("Read it by -."),
+        "nothing is due any more: {}",
+        ended["text"]
     );
     let mut wrong = words.clone();
     wrong["what"] = json!("Halo {nama}");

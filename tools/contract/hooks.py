@@ -180,6 +180,7 @@ def fill_body(name, body):
         "incident_date": "2026-01-02",
         "from": "2026-03-17T23:59:00+09:00",
         "expected_on": "2099-01-02",
+        **({"until": PEOPLE["until"]} if PEOPLE["until"] else {}),
         "up_to": PEOPLE["notice"],
         "tracking_number": PEOPLE["tracking_number"],
         "access_code": PEOPLE["access_code"],
@@ -197,6 +198,11 @@ def fill_body(name, body):
     if name == "verify_complaint":
         # What accuses officers goes to an inspectorate only.
         body["oversight"] = False
+    if name == "classify_complaint":
+        # Of the class that it has, and lying with no inspectorate.
+        body.update({"class": "complaint", "oversight": False})
+    if name == "protect_complaint":
+        body["secret"] = True
     if name == "archive_complaint":
         # Silence is the clock's to establish; only a double names another report, which everybody may read.
         if body.get("ground") == "no_answer":

@@ -22,6 +22,7 @@ PASSWORD = "contoh-tuntas-2026"
 NEW_PASSWORD = "empat ekor kucing di atap"
 DEMO = "demo.tuntas.example"
 DESK, ADMIN, UNIT = f"admin.nasional@{DEMO}", f"admin.badung@{DEMO}", f"petugas.dishub.badung@{DEMO}"
+SECOND_DESK, OMBUDSMAN = f"admin.nasional2@{DEMO}", f"ombudsman@{DEMO}"
 STEPS = ["received", "verified", "at_unit", "answered", "closed"]
 
 
@@ -147,6 +148,31 @@ class Cases:
         made["reopening"] = self.api.reporters(made, "reopenings", {"reason": "Lampunya mati lagi."})["pending_reopening"]
         return made
 
+    def archived(self):
+        made = self.at("received")
+        self.api.act(DESK, made, "archivals", {"ground": "out_of_scope", "explanation": "Ini urusan pengadilan negeri."})
+        return made
+
+    def appealed(self):
+        """An archived case whose appeal waits for a decision."""
+        made = self.archived()
+        made["appeal"] = self.api.reporters(made, "appeals", {"reason": "Lampu itu di jalan kabupaten."})["pending_appeal"]
+        return made
+
+    def worked_on(self):
+        """A case in progress, and the last day to which its completion may be put off."""
+        made = self.at("at_unit")
+        self.respond(made, {"kind": "first", "text": "Laporan kami terima, tim turun pekan ini."})
+        until = datetime.datetime.fromisoformat(self.api.seen(made["id"], self.api.token(UNIT)).json()["extendable_until"])
+        made["until"] = str((until + datetime.timedelta(days=8)).date())
+        return made
+
+    def asked_for_time(self):
+        made = self.worked_on()
+        self.api.act(UNIT, made, "extensions", {"until": made["until"], "reason": "Panel pengganti baru tiba pekan depan."})
+        made["extension"] = self.api.seen(made["id"], self.api.token(ADMIN)).json()["pending_extension"]["id"]
+        return made
+
     def carried_up(self):
         """The escalation of a case, for the agency's admins to acknowledge."""
         made = self.at("at_unit")
@@ -158,6 +184,7 @@ class Cases:
 REPORTERS = {
     "reply_to_complaint": "received", "dispute_complaint": "answered", "close_complaint": "answered", "rate_complaint": "closed",
     "reopen_complaint": "closed", "withdraw_complaint": "received", "escalate_complaint": "at_unit",
+    "protect_complaint": "received",
 }
 OFFICERS = {
     "verify_complaint": (DESK, "received"),
@@ -169,6 +196,9 @@ OFFICERS = {
     "hold_complaint": (DESK, "received"),
     "archive_complaint": (DESK, "received"),
     "redact_complaint": (DESK, "received"),
+    "classify_complaint": (DESK, "at_unit"),
+    "examine_complaint": (OMBUDSMAN, "received"),
+    "order_reopening": (OMBUDSMAN, "closed"),
     "escalate_complaint": (ADMIN, "at_unit"),
 }
 
@@ -293,7 +323,7 @@ def main(base, caller):
     session = api.sign_in(UNIT)
     officer = session["me"]["id"]
     published, guest = cases.published(), cases.at("received")
-    everywhere, operations, notice, substitute = None, {}, None, None
+    everywhere, operations, notice, substitute, until = None, {}, None, None, None
     if caller == "reporter":
         for name, state in REPORTERS.items():
             made = cases.at(state)
@@ -301,6 +331,8 @@ def main(base, caller):
         for name in ("show_complaint", "list_timeline", "attach_to_complaint"):
             made = api.file()
             operations[name] = {"id": made["id"], "token": made["token"]}
+        made = cases.archived()
+        operations["appeal_archival"] = {"id": made["id"], "token": made["token"]}
         made = api.file()
         everywhere = made["token"]
         file = api.attach(made["id"], made["token"], {"message": "report"})
@@ -317,6 +349,11 @@ def main(base, caller):
         operations["list_escalations"] = {"token": api.token(ADMIN)}
         again = cases.asked_again()
         operations["decide_reopening"] = {"id": again["id"], "reopening_id": again["reopening"], "token": api.token(DESK)}
+        appealed, worked_on, waits = cases.appealed(), cases.worked_on(), cases.asked_for_time()
+        operations["decide_appeal"] = {"id": appealed["id"], "appeal_id": appealed["appeal"], "token": api.token(SECOND_DESK)}
+        operations["extend_deadline"] = {"id": worked_on["id"], "token": api.token(UNIT)}
+        operations["decide_extension"] = {"id": waits["id"], "extension_id": waits["extension"], "token": api.token(ADMIN)}
+        until = worked_on["until"]
         everywhere = api.token(DESK)
         # Signing out ends a session that nobody else uses.
         operations["delete_session"] = {"token": api.sign_in(ADMIN)["access_token"]}
@@ -336,7 +373,7 @@ def main(base, caller):
         "base": base, "caller": caller, "agency": cases.agency, "unit": cases.unit, "other_unit": cases.other_unit, "officer": officer,
         "seconds": session["expires_in"], "substitute": substitute,
         "published": {key: published[key] for key in ("id", "tracking_number", "file")}, "operations": operations, "notice": notice,
-        "everywhere": everywhere, "headers": headers, "credentials": {"email": ADMIN, "password": PASSWORD},
+        "until": until, "everywhere": everywhere, "headers": headers, "credentials": {"email": ADMIN, "password": PASSWORD},
         "tracking_number": guest["tracking_number"], "access_code": guest["access_code"],
     }, sys.stdout, indent=1)
 

@@ -165,6 +165,8 @@ export function pagesOf({ cases, apiUrl }) {
       await sees(page.locator('.big-ic'));
     }),
     citizen('new-password', linked('/sandi-baru#token=contoh', 'form')),
+    citizen('account-new-address', linked('/akun/surel#token=contoh', '.pan')),
+    citizen('invitation', linked(`/undangan#token=${cases.invitation}`, '.pan form, form.pan')),
     citizen('invitation-expired', linked('/undangan', '.pan')),
     reporter('account', visit('/akun', '.own')),
     reporter('account-claim', visit('/akun/tambah', 'form')),
@@ -218,7 +220,66 @@ export function pagesOf({ cases, apiUrl }) {
     }),
     national('people-invite', people(/^(Undang orang|Invite somebody)$/), dialog),
     national('people-csv', people(/^(Undang lewat CSV|Invite by CSV)$/), dialog),
+    agency('people-invited', people(null, '/orang?keadaan=invited')),
+    agency('people-csv-checked', async (page) => {
+      await people(/^(Undang lewat CSV|Invite by CSV)$/)(page);
+      await page.getByRole('dialog').locator('textarea').fill([
+        'nama,surel,unit,peran',
+        'Gusti Ayu Rai,ayu.rai@badung.example,Dinas Kesehatan Kabupaten Badung,unit_officer',
+        'Nengah Dana,n.dana@badung.example,Dinas Perhubungn,unit_officer',
+        'Admin Kecamatan,info@petang.example,Dinas Kesehatan Kabupaten Badung,front_desk',
+      ].join('\n'));
+      await button(page, /^(Periksa|Check)$/).click();
+      await sees(page.locator('.csv-t'));
+    }, dialog),
+    ...[['end', /^(Akhiri|End)…$/], ['move', /^(Pindahkan|Move)…$/], ['suspend', /^(Tangguhkan|Suspend)…$/], ['absence', /^(Atur tanggal dan pengganti|Set dates and substitute)$/]].map(([name, opener]) =>
+      agency(`people-${name}`, async (page) => {
+        await people(null, `/orang?q=${encodeURIComponent('Made Suardana')}`)(page);
+        await page.locator('.nm a').first().click();
+        await sees(page.locator('.pd h2'));
+        await button(page, opener).click();
+        await sees(page.getByRole('dialog'));
+      }, dialog)),
     unit('away', visit('/orang/saya', '.card')),
+    national('messages', visit('/pesan', '.tpl-l')),
+    national('messages-words', visit('/pesan?surel=answered&bahasa=id', '.mail')),
+    national('messages-changed', visit('/pesan?surel=closed&bahasa=id', '.tpl-s')),
+    national('messages-fault', async (page) => {
+      await visit('/pesan?surel=assigned&bahasa=en', '.mail')(page);
+      await page.locator('.tpl-m textarea').first().fill('Hello {nama}, report {nomor} is yours.');
+      await sees(page.locator('.is-error'));
+    }),
+    national('messages-stale', async (page) => {
+      await visit('/pesan?surel=reopened&bahasa=en', '.mail')(page);
+      await page.locator('.tpl-m textarea').first().fill('Your report {nomor} is open again and somebody works on it.');
+      await cases.meanwhile.reworded('reopened', 'en', `Your report was reopened, for the agency ${Date.now()}.`);
+      await button(page, /^(Simpan|Save)$/).click();
+      await sees(page.locator('.versi'));
+    }),
+    national('deliveries', visit('/pesan/kiriman', '.table')),
+    national('deliveries-failed', visit('/pesan/kiriman?keadaan=failed', '.table')),
+    national('deliveries-empty', visit('/pesan/kiriman?keadaan=suppressed', '.empty')),
+    national('suppressed', visit('/pesan/dihentikan', '.table')),
+    national('suppressed-lift', async (page) => {
+      await visit('/pesan/dihentikan', '.table')(page);
+      await page.locator('.table .btn').first().click();
+      await sees(page.getByRole('dialog'));
+    }, dialog),
+    unit('messages-not-yours', visit('/pesan', '.empty')),
+    national('session-rules', visit('/aturan-sesi', '.table')),
+    unit('session-rules-read', visit('/aturan-sesi', '.table')),
+    national('session-rule', async (page) => {
+      await visit('/aturan-sesi', '.table')(page);
+      await page.locator('.table .btn').nth(1).click();
+      await page.getByRole('dialog').locator('input[type=checkbox]').check();
+    }, dialog),
+    national('session-rule-fault', async (page) => {
+      await visit('/aturan-sesi', '.table')(page);
+      await page.locator('.table .btn').nth(1).click();
+      const field = page.getByRole('dialog').locator('input[type=text]');
+      await field.first().fill('0');
+      await sees(page.locator('.is-error'));
+    }, dialog),
     unit('desk-not-found', visit('/kerja/0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11', '.empty')),
     unit('notices', visit('/kabar', '.nt')),
     unit('queue-unit', visit('/kerja', '.qr')),

@@ -18,7 +18,7 @@ const story = 'Sejak Senin malam lampu jalan di Jalan Raya Kerobokan mati semua,
 
 /**
  * The cases by what they show: each with `id`, and `number` and `code` where the reporter has no account; `account` is that of a
- * reporter with some. `mailFolder`: where the worker puts its mails.
+ * reporter with some, `invitation` the token of an officer's. `mailFolder`: where the worker puts its mails.
  */
 export async function stage(base, mailFolder) {
   const hands = Object.fromEntries(await Promise.all(Object.entries(officers).map(async ([who, email]) => [who, await signedIn(base, email)])));
@@ -78,6 +78,13 @@ export async function stage(base, mailFolder) {
     await mine(cases.reopening, 'reopenings', { reason });
   }
 
+  cases.invitation = await invitation(base, mailFolder, hands.agency, dishub);
+  // Where mails go that do not arrive (tests/harness/smtp_server.py), and one that was worded anew.
+  for (const kind of ['tak.ada', 'ditolak', 'penuh']) await begin('Lampu mati, surel tidak sampai', { email: `${kind}+${Date.now().toString(36)}@contoh.example` });
+  const reworded = (event, language, what) => reword(base, hands.national, event, language, { what });
+  await reworded('closed', 'id', 'Laporan {nomor} sudah tuntas di {instansi}. Terima kasih sudah mengawasi.');
+  await failed(base, hands.national, 2);
+
   cases.account = await reporter(base, mailFolder, [cases.held, cases.answered, cases.working, cases.received, cases.closed]);
 
   /** What others do to a case while a picture's person writes. */
@@ -85,6 +92,7 @@ export async function stage(base, mailFolder) {
     asked: () => begin('Lampu mati di perempatan Batubelig'),
     verified: verify,
     replied: (one) => mine(one, 'replies', { text: 'Semalam ada yang jatuh lagi.' }),
+    reworded,
   };
   return { ...cases, hands, meanwhile };
 }
@@ -101,6 +109,14 @@ async function call(base, path, { method = 'POST', token, body, headers = {} }) 
 
 async function signedIn(base, email, secret = password) {
   return (await call(base, '/v1/sessions', { body: { email, password: secret } })).answer.access_token;
+}
+
+/** The token of an invitation that nobody has accepted. */
+async function invitation(base, mailFolder, token, unit) {
+  const email = `sri.${Date.now().toString(36)}@badung.example`;
+  const body = { name: 'Luh Sri Handayani', email, agency_id: unit, roles: ['unit_officer'] };
+  await call(base, '/v1/invitations', { token, body, headers: { 'Idempotency-Key': randomUUID() } });
+  return tokenFor(mailFolder, email);
 }
 
 /** A reporter's account, confirmed by its mail, with these cases in it. */
@@ -146,10 +162,28 @@ async function attach(base, one, name) {
   if (!response.ok) throw new Trouble(`attaching a picture answered ${response.status}: ${await response.text()}`);
 }
 
-async function file(base, { title, anonymous = false }) {
+/** Another national admin saves words of a mail. */
+async function reword(base, token, event, language, body) {
+  const { answer } = await call(base, '/v1/message-templates', { method: 'GET', token });
+  const { version } = answer.data.find((one) => one.event === event && one.language === language);
+  await call(base, `/v1/message-templates/${event}/${language}`, { method: 'PATCH', token, body, headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': `"v${version}"` } });
+}
+
+/** Once the worker has given up `count` mails. */
+async function failed(base, token, count) {
+  const deadline = performance.now() + 30_000;
+  for (;;) {
+    const { answer } = await call(base, '/v1/deliveries?state=failed', { method: 'GET', token });
+    if (answer.data.length >= count) return;
+    if (performance.now() > deadline) throw new Trouble(`fewer than ${count} mails have failed`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function file(base, { title, anonymous = false, email }) {
   const text = { text: `${title} ${story}` };
   const category = (await call(base, '/v1/categories/suggestions', { body: text })).answer.data[0].category.code;
-  const body = { class: 'complaint', title, text: story, incident_date: '2026-11-16', category_code: category, area_code: '51.03.06.1002', anonymous, secret: false, reporter: { name: 'Ni Luh Ayu' } };
+  const body = { class: 'complaint', title, text: story, incident_date: '2026-11-16', category_code: category, area_code: '51.03.06.1002', anonymous, secret: false, reporter: { name: 'Ni Luh Ayu', ...(email && { email }) } };
   const { answer } = await call(base, '/v1/complaints', { body, headers: { 'Idempotency-Key': randomUUID() } });
   return { id: answer.id, number: answer.tracking_number, code: answer.access_code, token: answer.token, title, category };
 }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use serde::Serialize;
 
 use super::App;
-use super::act::open_desk;
+use super::desk::open_desk;
 use crate::domain::access::Caller;
 use crate::domain::complaint::record::Event;
 use crate::domain::error::{Error, FieldCode, Result};

@@ -11,6 +11,7 @@ pub mod chain;
 pub mod complaints;
 pub mod contacts;
 pub mod cursor;
+mod desk;
 pub mod escalations;
 pub mod hand_over;
 pub mod idempotency;

@@ -1,16 +1,18 @@
 //! Who may see and do what: the one table of the house.
 //!
 //! A caller stands to a case as some parties (the reporter, the holder's admin, …); parties may do acts ([`may`]) and see a view
-//! ([`view`]). List queries demand a [`Scope`], which only this module makes.
+//! ([`view`]). List queries demand a [`Scope`], which only `scope.rs` makes.
 
 pub mod people;
+mod scope;
+
+pub use scope::{Reach, Scope, Standing};
 
 use uuid::Uuid;
 
 use super::complaint::lifecycle::{self, Act};
 use super::complaint::{Case, Status};
 use super::error::{Error, ErrorCode, Result};
-use super::escalation::Level;
 use super::ids::{AccountId, AgencyId, ComplaintId};
 use super::word::words;
 
@@ -130,6 +132,10 @@ words! {
         Assignee = "assignee",
         /// Reads the cases of their agency and acts on none.
         Reader = "reader",
+        /// Reads every case, marks it for examination, has a closed one opened again (UU 37/2008).
+        Ombudsman = "ombudsman",
+        /// Reads the cases of their field from above: Kemendagri, KSP, the inspectorate of an area.
+        Overseer = "overseer",
         Clock = "clock",
     }
 }
@@ -165,11 +171,17 @@ pub fn parties(caller: &Caller, case: &Case) -> Vec<Party> {
 }
 
 fn membership_party(membership: &Membership, case: &Case) -> Option<Party> {
-    if membership.role == Role::NationalAdmin {
-        return Some(Party::NationalAdmin);
+    match membership.role {
+        Role::NationalAdmin => return Some(Party::NationalAdmin),
+        Role::Ombudsman => return Some(Party::Ombudsman),
+        Role::Kemendagri => return (case.regional && !case.oversight).then_some(Party::Overseer),
+        Role::Ksp => return (case.priority && !case.oversight).then_some(Party::Overseer),
+        _ => {}
     }
     if !membership.covers.contains(&case.holder) {
-        return None;
+        // An inspectorate watches over what the others of its area hold.
+        let own_area = membership.role == Role::Inspectorate && membership.root == case.holder_root;
+        return (case.oversight && own_area).then_some(Party::Overseer);
     }
     if case.oversight {
         // Only the inspectorate that holds it; its assigned officer is found by the assignment.
@@ -194,7 +206,7 @@ fn membership_party(membership: &Membership, case: &Case) -> Option<Party> {
 #[must_use]
 pub fn may(act: Act, party: Party, case: &Case) -> bool {
     use Party::{
-        AgencyAdmin, Assignee, Clock, LiaisonOfficer, NationalAdmin, Reporter, UnitHead,
+        AgencyAdmin, Assignee, Clock, LiaisonOfficer, NationalAdmin, Ombudsman, Reporter, UnitHead,
         UnitOfficer,
     };
     match act {
@@ -222,9 +234,31 @@ pub fn may(act: Act, party: Party, case: &Case) -> bool {
             party,
             AgencyAdmin | LiaisonOfficer | UnitHead | UnitOfficer | Assignee
         ),
-        Act::Reply | Act::Dispute | Act::Rate | Act::Reopen | Act::Withdraw => party == Reporter,
+        Act::Reply
+        | Act::Dispute
+        | Act::Rate
+        | Act::Reopen
+        | Act::Appeal
+        | Act::Protect
+        | Act::Withdraw => party == Reporter,
+        Act::OrderReopening | Act::Examine => party == Ombudsman,
+        // Class and oversight are the national desk's alone, as the act itself says.
+        Act::Classify => matches!(
+            party,
+            NationalAdmin | AgencyAdmin | LiaisonOfficer | UnitHead | UnitOfficer | Assignee
+        ),
+        Act::Extend => matches!(
+            party,
+            AgencyAdmin | LiaisonOfficer | UnitHead | UnitOfficer | Assignee
+        ),
+        // The level above whoever asked.
+        Act::DecideExtension => match party {
+            NationalAdmin => true,
+            AgencyAdmin => case.pending_extension.is_none_or(|asked| !asked.for_desk),
+            _ => false,
+        },
         Act::Close => matches!(party, Reporter | NationalAdmin | Clock),
-        Act::DecideReopening => party == NationalAdmin,
+        Act::DecideReopening | Act::DecideAppeal => party == NationalAdmin,
         // A question that waits for its answer is archived by the clock and by nobody else.
         Act::Archive => match party {
             NationalAdmin => case.status != Status::OnHold,
@@ -248,6 +282,20 @@ pub fn may(act: Act, party: Party, case: &Case) -> bool {
     }
 }
 
+/// Whether this person, of all who may, is kept from deciding: on their own archival, on their own request.
+fn decides_for_themselves(act: Act, caller: &Caller, case: &Case) -> bool {
+    let Caller::Officer(officer) = caller else {
+        return false;
+    };
+    match act {
+        Act::DecideAppeal => case.archived_by == Some(officer.account),
+        Act::DecideExtension => case
+            .pending_extension
+            .is_some_and(|asked| asked.asked_by == officer.public_id),
+        _ => false,
+    }
+}
+
 /// # Errors
 /// `NotFound` for what the caller may not see, `Unauthenticated` without a token, `Forbidden` for what they see and may not do: in this order.
 pub fn permit(act: Act, caller: &Caller, case: &Case) -> Result<Vec<Party>> {
@@ -255,7 +303,9 @@ pub fn permit(act: Act, caller: &Caller, case: &Case) -> Result<Vec<Party>> {
     if !parties.contains(&Party::Clock) && view(caller, case).is_none() {
         return Err(Error::NotFound);
     }
-    if parties.iter().any(|party| may(act, *party, case)) {
+    if parties.iter().any(|party| may(act, *party, case))
+        && !decides_for_themselves(act, caller, case)
+    {
         Ok(parties)
     } else if matches!(caller, Caller::Public) {
         // With a token it might be theirs.
@@ -273,7 +323,9 @@ pub fn allowed_acts(caller: &Caller, case: &Case) -> Vec<Act> {
         .iter()
         .copied()
         .filter(|act| {
-            lifecycle::possible(*act, case) && parties.iter().any(|party| may(*act, *party, case))
+            lifecycle::possible(*act, case)
+                && parties.iter().any(|party| may(*act, *party, case))
+                && !decides_for_themselves(*act, caller, case)
         })
         .collect()
 }
@@ -296,15 +348,18 @@ pub fn view(caller: &Caller, case: &Case) -> Option<View> {
     if parties.contains(&Party::Reporter) {
         return Some(View::Reporter);
     }
-    if parties
-        .iter()
-        .any(|p| !matches!(p, Party::NationalAdmin | Party::Clock))
-    {
+    let from_above = |party: &Party| {
+        matches!(
+            party,
+            Party::NationalAdmin | Party::Ombudsman | Party::Overseer | Party::Clock
+        )
+    };
+    if parties.iter().any(|party| !from_above(party)) {
         return Some(View::Officer {
             name: names_reporter(false, case.anonymous, case.secret, case.oversight),
         });
     }
-    if parties.contains(&Party::NationalAdmin) {
+    if parties.iter().any(|party| *party != Party::Clock) {
         return Some(View::Officer {
             name: names_reporter(true, case.anonymous, case.secret, case.oversight),
         });
@@ -312,183 +367,31 @@ pub fn view(caller: &Caller, case: &Case) -> Option<View> {
     (case.published && !case.secret).then_some(View::Public)
 }
 
-/// Whether an officer reads the reporter's name: the holder does unless it is anonymous, the national desk not of secret and oversight
-/// cases either. Details and lists ask here.
+/// Whether an officer reads the reporter's name: the holder does unless it is anonymous, the national desk and overseers not of secret and
+/// oversight cases either. Details and lists ask here.
 #[must_use]
 pub const fn names_reporter(
-    national_desk: bool,
+    from_above: bool,
     anonymous: bool,
     secret: bool,
     oversight: bool,
 ) -> bool {
-    !anonymous && !(national_desk && (secret || oversight))
+    !anonymous && !(from_above && (secret || oversight))
 }
 
-/// Which complaints a list may hold. Only this module makes one, so a list cannot forget to ask.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scope(Reach);
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reach {
-    /// What is published.
-    Public,
-    /// What was filed with an account, or claimed with it.
-    Own(AccountId),
-    /// What an officer works on.
-    Work {
-        /// To whom a case can be assigned and where it must be then: the officer, and whoever they stand in for.
-        assigned: Vec<(AccountId, Vec<AgencyId>)>,
-        /// National admins see every case.
-        everything: bool,
-        /// Whole agencies.
-        roots: Vec<AgencyId>,
-        /// Single units and those below them.
-        holders: Vec<AgencyId>,
-        /// Inspectorates: their oversight cases.
-        inspected: Vec<AgencyId>,
-    },
-}
-
-impl Scope {
-    #[must_use]
-    pub const fn public() -> Self {
-        Self(Reach::Public)
-    }
-
-    /// # Errors
-    /// `Unauthenticated` without an account.
-    pub fn own(caller: &Caller) -> Result<Self> {
-        Ok(Self(Reach::Own(caller.officer()?.account)))
-    }
-
-    /// # Errors
-    /// `Unauthenticated` without an account, `Forbidden` for an account without a membership.
-    pub fn work(caller: &Caller) -> Result<Self> {
-        let officer = caller.officer()?;
-        if officer.memberships.is_empty() {
-            return Err(Error::Forbidden);
-        }
-        let (mut roots, mut holders, mut inspected) = (Vec::new(), Vec::new(), Vec::new());
-        for membership in &officer.memberships {
-            match membership.role {
-                Role::AgencyAdmin
-                | Role::AgencyLeader
-                | Role::LiaisonOfficer
-                | Role::FrontDesk
-                | Role::UnitHead
-                | Role::UnitOfficer
-                    if membership.agency == membership.root =>
-                {
-                    roots.push(membership.root);
-                }
-                Role::AgencyAdmin
-                | Role::AgencyLeader
-                | Role::LiaisonOfficer
-                | Role::FrontDesk
-                | Role::UnitHead
-                | Role::UnitOfficer => {
-                    holders.extend(&membership.covers);
-                }
-                Role::Inspectorate => {
-                    inspected.extend(&membership.covers);
-                    holders.push(membership.agency);
-                }
-                _ => {}
-            }
-        }
-        let everything = officer.has(Role::NationalAdmin);
-        let covers_of = |account: AccountId| {
-            let theirs = officer
-                .memberships
-                .iter()
-                .filter(|m| m.stands_for.unwrap_or(officer.account) == account);
-            theirs.flat_map(|m| m.covers.iter().copied()).collect()
-        };
-        let assigned = officer
-            .accounts()
-            .into_iter()
-            .map(|account| (account, covers_of(account)))
-            .collect();
-        Ok(Self(Reach::Work {
-            assigned,
-            everything,
-            roots,
-            holders,
-            inspected,
-        }))
-    }
-
-    #[must_use]
-    pub const fn reach(&self) -> &Reach {
-        &self.0
-    }
-}
-
-/// The levels of escalation on which an officer stands: whose queue it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
-    admin_of: Vec<AgencyId>,
-    leader_of: Vec<AgencyId>,
-    inspects: Vec<AgencyId>,
-    national: bool,
-}
-
-impl Standing {
-    /// # Errors
-    /// `Unauthenticated` without an account, `Forbidden` for an account without a membership.
-    pub fn of(caller: &Caller) -> Result<Self> {
-        let officer = caller.officer()?;
-        if officer.memberships.is_empty() {
-            return Err(Error::Forbidden);
-        }
-        let with = |role: Role| {
-            officer
-                .memberships
-                .iter()
-                .filter(|m| m.role == role)
-                .map(|m| m.agency)
-                .collect()
-        };
-        Ok(Self {
-            admin_of: with(Role::AgencyAdmin),
-            leader_of: with(Role::AgencyLeader),
-            inspects: with(Role::Inspectorate),
-            national: officer.has(Role::NationalAdmin),
-        })
-    }
-
-    #[must_use]
-    pub fn admin_of(&self) -> &[AgencyId] {
-        &self.admin_of
-    }
-
-    #[must_use]
-    pub fn leader_of(&self) -> &[AgencyId] {
-        &self.leader_of
-    }
-
-    /// The inspectorates that stand for their agencies in oversight cases.
-    #[must_use]
-    pub fn inspects(&self) -> &[AgencyId] {
-        &self.inspects
-    }
-
-    #[must_use]
-    pub const fn national(&self) -> bool {
-        self.national
-    }
-
-    /// Whether an escalation to this level of this agency is theirs.
-    #[must_use]
-    pub fn on(&self, level: Level, agency: AgencyId, oversight: bool) -> bool {
-        match level {
-            Level::National => self.national,
-            Level::Agency if oversight => self.inspects.contains(&agency),
-            Level::Agency => self.admin_of.contains(&agency),
-            Level::Leader => !oversight && self.leader_of.contains(&agency),
-            Level::Ombudsman => false,
-        }
-    }
+/// Whether what this agency holds is read as its holder reads it, and not from above, where names of secret and oversight cases are kept
+/// back. For lists, of cases that the caller may see.
+#[must_use]
+pub fn reads_as_holder(caller: &Caller, holder: AgencyId) -> bool {
+    let above = [
+        Role::NationalAdmin,
+        Role::Ombudsman,
+        Role::Kemendagri,
+        Role::Ksp,
+    ];
+    matches!(caller, Caller::Officer(officer) if officer.memberships.iter().any(|m| {
+        !above.contains(&m.role) && m.covers.contains(&holder)
+    }))
 }
 
 /// Whether a case may be shown to the public from its first hand-over on.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::access::{Party, may};
 use super::complaint::lifecycle::{Act, Move, step};
-use super::complaint::{Case, Class, Status};
+use super::complaint::{ArchiveGround, Case, Class, PendingExtension, Status};
 use super::ids::{AgencyId, ComplaintId};
 
 /// A plain case, for tables.
@@ -31,6 +31,20 @@ const fn plain(status: Status, at_national_desk: bool) -> Case {
         reopenings: 0,
         reopenable: true,
         pending_reopening: None,
+        archive_ground: if matches!(status, Status::Archived) {
+            Some(ArchiveGround::OutOfScope)
+        } else {
+            None
+        },
+        archived_by: None,
+        appealable: true,
+        appealed: false,
+        pending_appeal: None,
+        extendable: true,
+        pending_extension: None,
+        examined: false,
+        priority: false,
+        regional: true,
         escalated_to: None,
         own: false,
     }
@@ -77,12 +91,8 @@ pub fn lifecycle_markdown() -> String {
     page.push_str(&"---|".repeat(Status::ALL.len()));
     for each in Move::ALL {
         let _ = write!(page, "\n| {} |", name(*each));
-        let pending = matches!(each, Move::DecideReopening { .. }).then(uuid::Uuid::nil);
         for status in Status::ALL {
-            let case = Case {
-                pending_reopening: pending,
-                ..plain(*status, false)
-            };
+            let case = asked_for(*each, &plain(*status, false));
             match step(*each, &case) {
                 Ok(to) => {
                     let _ = write!(page, " {to} |");
@@ -93,6 +103,23 @@ pub fn lifecycle_markdown() -> String {
     }
     page.push('\n');
     page
+}
+
+/// Where a decision is asked for, what it decides on waits.
+fn asked_for(each: Move, case: &Case) -> Case {
+    let waits = uuid::Uuid::nil();
+    let extension = PendingExtension {
+        id: waits,
+        until: chrono::NaiveDate::MIN,
+        asked_by: waits,
+        for_desk: false,
+    };
+    Case {
+        pending_reopening: matches!(each, Move::DecideReopening { .. }).then_some(waits),
+        pending_appeal: matches!(each, Move::DecideAppeal { .. }).then_some(waits),
+        pending_extension: matches!(each, Move::DecideExtension { .. }).then_some(extension),
+        ..*case
+    }
 }
 
 fn name(each: Move) -> String {
@@ -106,6 +133,11 @@ fn name(each: Move) -> String {
         Move::Respond(kind) => format!("respond ({kind})"),
         Move::DecideReopening { granted: true } => "grant a reopening".to_owned(),
         Move::DecideReopening { granted: false } => "refuse a reopening".to_owned(),
+        Move::OrderReopening => "order a reopening (by the Ombudsman)".to_owned(),
+        Move::DecideAppeal { granted: true } => "grant an appeal".to_owned(),
+        Move::DecideAppeal { granted: false } => "refuse an appeal".to_owned(),
+        Move::DecideExtension { granted: true } => "grant more time".to_owned(),
+        Move::DecideExtension { granted: false } => "refuse more time".to_owned(),
         Move::Archive => "archive (by the national desk)".to_owned(),
         Move::ArchiveUnanswered => "archive (a question unanswered)".to_owned(),
         other => other.act().to_string(),

@@ -158,7 +158,28 @@ fn plain(cell: &str) -> String {
         .to_owned()
 }
 
-/// The name that is most like what was written, if one is at all: it holds the other, or shares a good part of its words.
+/// Whether two words are the same but for one letter that is missing, too many or another one. Short words must be equal.
+fn alike(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
+    if short < 5 || long - short > 1 {
+        return false;
+    }
+    let same = |(a, b): &(&char, &char)| a == b;
+    let before = one.iter().zip(&other).take_while(same).count();
+    let after = one
+        .iter()
+        .rev()
+        .zip(other.iter().rev())
+        .take_while(same)
+        .count();
+    before + after + 1 >= long
+}
+
+/// The name that is most like what was written, if one is at all: it shares a good part of its words, a slip in each of them allowed.
 #[must_use]
 pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let words = |text: &str| -> Vec<String> {
@@ -171,7 +192,10 @@ pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Optio
     let sought = words(written);
     let shared = |name: &str| {
         let has = words(name);
-        let common = sought.iter().filter(|word| has.contains(word)).count();
+        let common = sought
+            .iter()
+            .filter(|word| has.iter().any(|own| alike(word, own)))
+            .count();
         // Twice the shared words over all of them, in thousandths.
         2000 * common / (sought.len() + has.len()).max(1)
     };

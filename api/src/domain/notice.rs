@@ -34,6 +34,10 @@ words! {
         Archived = "archived",
         Reopened = "reopened",
         ReopeningRefused = "reopening_refused",
+        AppealGranted = "appeal_granted",
+        AppealRefused = "appeal_refused",
+        /// The answer will take longer, until a day that is named.
+        Extended = "extended",
         /// To an officer.
         Assigned = "assigned",
         AtDesk = "at_desk",
@@ -52,13 +56,21 @@ pub const fn concerns_the_reporter(kind: EventKind) -> bool {
         | EventKind::Closed
         | EventKind::Archived
         | EventKind::Reopened
-        | EventKind::ReopeningDecided => true,
+        | EventKind::ReopeningDecided
+        | EventKind::ReopeningOrdered
+        | EventKind::AppealDecided
+        | EventKind::ExtensionDecided => true,
         EventKind::Returned
         | EventKind::Assigned
         | EventKind::Replied
         | EventKind::Disputed
         | EventKind::Rated
         | EventKind::ReopeningAsked
+        | EventKind::Appealed
+        | EventKind::Classified
+        | EventKind::Protected
+        | EventKind::ExtensionAsked
+        | EventKind::Examined
         | EventKind::Withdrawn
         | EventKind::Escalated
         | EventKind::EscalationAcknowledged
@@ -79,6 +91,8 @@ pub const fn brings_a_case(kind: EventKind) -> bool {
             | EventKind::Returned
             | EventKind::Reopened
             | EventKind::ReopeningDecided
+            | EventKind::ReopeningOrdered
+            | EventKind::AppealDecided
             | EventKind::Assigned
     )
 }
@@ -104,10 +118,13 @@ pub const fn for_reporter(event: &Event) -> Option<Topic> {
         Event::Held { .. } => Some(Topic::Question),
         Event::Closed { .. } => Some(Topic::Closed),
         Event::Archived { .. } => Some(Topic::Archived),
-        Event::Reopened { .. } | Event::ReopeningDecided { granted: true, .. } => {
-            Some(Topic::Reopened)
-        }
+        Event::Reopened { .. }
+        | Event::ReopeningOrdered { .. }
+        | Event::ReopeningDecided { granted: true, .. } => Some(Topic::Reopened),
         Event::ReopeningDecided { granted: false, .. } => Some(Topic::ReopeningRefused),
+        Event::AppealDecided { granted: true, .. } => Some(Topic::AppealGranted),
+        Event::AppealDecided { granted: false, .. } => Some(Topic::AppealRefused),
+        Event::ExtensionDecided { granted: true, .. } => Some(Topic::Extended),
         Event::Disposed { .. }
         | Event::Returned { .. }
         | Event::Assigned { .. }
@@ -115,6 +132,12 @@ pub const fn for_reporter(event: &Event) -> Option<Topic> {
         | Event::Disputed { .. }
         | Event::Rated { .. }
         | Event::ReopeningAsked { .. }
+        | Event::Appealed { .. }
+        | Event::Classified { .. }
+        | Event::Protected { .. }
+        | Event::ExtensionAsked { .. }
+        | Event::ExtensionDecided { .. }
+        | Event::Examined { .. }
         | Event::Withdrawn { .. }
         | Event::Escalated { .. }
         | Event::EscalationAcknowledged { .. }
@@ -134,6 +157,8 @@ pub const fn for_officer(event: &Event) -> Option<Topic> {
         | Event::Disposed { .. }
         | Event::Returned { .. }
         | Event::Reopened { .. }
+        | Event::ReopeningOrdered { .. }
+        | Event::AppealDecided { granted: true, .. }
         | Event::ReopeningDecided { granted: true, .. } => Some(Topic::AtDesk),
         _ => None,
     }

@@ -8,7 +8,7 @@ fn agency() -> Value {
 
 /// The reporter's view of a case that waits for verification.
 pub fn reporter_complaint() -> Value {
-    json!({
+    let mut example = json!({
         "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21", "tracking_number": "LPR-2026-7K3M-9QX1", "version": 1,
         "class": "complaint", "status": "received", "outcome": null, "archive_ground": null,
         "title": "Lampu jalan mati di Jalan Raya Kerobokan",
@@ -19,14 +19,26 @@ pub fn reporter_complaint() -> Value {
         "area": {"code": "51.03.06.1002", "name": "Kerobokan", "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"},
         "location": null, "wished_agency": null, "holder": agency(), "anonymous": false, "secret": false, "published": false,
         "received_at": "2026-11-24T01:52:00.000Z", "first_handed_over_at": null, "closed_at": null,
-        "reopen_until": null, "pending_reopening": null, "escalated_to": null, "attachments": [],
+        "attachments": [],
         "clocks": [{
             "kind": "verification", "state": "running", "started_at": "2026-11-24T01:52:00.000Z", "due_at": "2026-11-27T16:59:59.999Z",
             "done_at": null, "breached_at": null, "limit": {"value": 3, "unit": "working_day"}, "time_zone": "Asia/Jakarta", "week": "mon_fri",
-            "agency": agency(), "provisional": false
+            "agency": agency(), "provisional": false, "extended_until": null
         }],
         "rating": null, "allowed_acts": ["reply"]
-    })
+    });
+    // What has not happened to it.
+    for field in [
+        "reopen_until",
+        "pending_reopening",
+        "appeal_until",
+        "pending_appeal",
+        "examined_at",
+        "escalated_to",
+    ] {
+        example[field] = Value::Null;
+    }
+    example
 }
 
 /// The same as a member of the union.

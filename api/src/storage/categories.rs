@@ -25,6 +25,7 @@ pub struct Row {
     pub usual_owner_unit: Option<String>,
     pub default_class: Option<String>,
     pub closed_on: Option<NaiveDate>,
+    pub priority: bool,
 }
 
 impl Row {

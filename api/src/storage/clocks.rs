@@ -33,6 +33,7 @@ pub struct Row {
     done_at: Option<DateTime<Utc>>,
     breached_at: Option<DateTime<Utc>>,
     provisional: bool,
+    extended_until: Option<DateTime<Utc>>,
 }
 
 /// A clock with its key and the agency it charges.
@@ -67,6 +68,7 @@ impl Row {
             done_at: self.done_at,
             breached_at: self.breached_at,
             provisional: self.provisional,
+            extended_until: self.extended_until,
             pauses,
         };
         Ok(Stored {
@@ -167,7 +169,7 @@ pub fn insertion(
     ))
 }
 
-/// Writes what may have changed: state, times, the end of an open pause, a pause begun.
+/// Writes what may have changed: state, limit, times, the end of an open pause, a pause begun.
 ///
 /// # Errors
 /// The database's.
@@ -179,6 +181,9 @@ pub async fn update(conn: &mut Conn, id: i64, clock: &Clock) -> Result<()> {
             clocks::done_at.eq(clock.done_at),
             clocks::breached_at.eq(clock.breached_at),
             clocks::provisional.eq(clock.provisional),
+            clocks::extended_until.eq(clock.extended_until),
+            clocks::limit_value.eq(i32::from(clock.limit.value)),
+            clocks::limit_unit.eq(clock.limit.unit.as_str()),
         ))
         .execute(conn)
         .await?;

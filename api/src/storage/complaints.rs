@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::schema::{complaints, holdings, ratings};
 use super::together::Owner;
 use super::{Conn, agencies};
-use crate::domain::complaint::{Case, Status};
+use crate::domain::complaint::{Case, PendingExtension, Status};
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::{AccountId, AgencyId, ComplaintId};
 
@@ -68,9 +68,28 @@ pub struct Row {
     pub version: i32,
     pub demo: bool,
     pub owner_mark: Option<Vec<u8>>,
+    pub archived_by: Option<i64>,
+    pub appeal_until: Option<DateTime<Utc>>,
+    pub appealed: bool,
+    pub pending_appeal: Option<Uuid>,
+    pub extendable_until: Option<DateTime<Utc>>,
+    pub pending_extension: Option<serde_json::Value>,
+    pub examined_at: Option<DateTime<Utc>>,
+    pub priority: bool,
 }
 
 impl Row {
+    /// More time that was asked for and waits for a decision.
+    ///
+    /// # Errors
+    /// `Internal` for a shape the code does not know.
+    pub fn pending_extension(&self) -> Result<Option<PendingExtension>> {
+        let stored = self.pending_extension.clone();
+        stored
+            .map(|stored| serde_json::from_value(stored).map_err(Error::internal))
+            .transpose()
+    }
+
     /// The facts that rules ask for, as a stranger finds them: whose case it is, only who holds the server's keys can tell.
     ///
     /// # Errors
@@ -94,6 +113,16 @@ impl Row {
             reopenings: self.reopenings,
             reopenable: self.reopen_until.is_some_and(|until| now <= until),
             pending_reopening: self.pending_reopening,
+            archive_ground: self.archive_ground.as_deref().map(str::parse).transpose()?,
+            archived_by: self.archived_by.map(AccountId),
+            appealable: self.appeal_until.is_some_and(|until| now <= until),
+            appealed: self.appealed,
+            pending_appeal: self.pending_appeal,
+            extendable: self.extendable_until.is_some_and(|until| now <= until),
+            pending_extension: self.pending_extension()?,
+            examined: self.examined_at.is_some(),
+            priority: self.priority,
+            regional: holder.area_code.is_some(),
             escalated_to: self.escalated_to.as_deref().map(str::parse).transpose()?,
             own: false,
         })
@@ -163,6 +192,16 @@ pub struct Changes {
     pub reopenings: Option<i32>,
     pub reopen_until: Option<Option<DateTime<Utc>>>,
     pub pending_reopening: Option<Option<Uuid>>,
+    pub anonymous: Option<bool>,
+    pub secret: Option<bool>,
+    pub archived_by: Option<Option<i64>>,
+    pub appeal_until: Option<Option<DateTime<Utc>>>,
+    pub appealed: Option<bool>,
+    pub pending_appeal: Option<Option<Uuid>>,
+    pub extendable_until: Option<Option<DateTime<Utc>>>,
+    pub pending_extension: Option<Option<serde_json::Value>>,
+    pub examined_at: Option<DateTime<Utc>>,
+    pub priority: Option<bool>,
     pub escalated_to: Option<Option<&'static str>>,
     pub reply_restarted: Option<bool>,
     pub first_handed_over_at: Option<DateTime<Utc>>,

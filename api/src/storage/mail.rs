@@ -6,7 +6,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::Conn;
-use super::schema::{accounts, contact_tokens, contacts, deliveries, filings, people};
+use super::schema::{accounts, complaints, contact_tokens, contacts, deliveries, filings, people};
 use crate::domain::error::Result;
 use crate::domain::identity::ContactKind;
 
@@ -150,6 +150,58 @@ pub async fn settle(
             deliveries::last_error.eq(error),
             deliveries::sent_at.eq((state == "sent").then_some(now)),
         ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// What lines of the log are about.
+#[derive(Debug, Clone, Copy)]
+pub enum About {
+    /// An entry of a case, by its outer id and number; `account` where an officer is told.
+    Entry {
+        complaint: Uuid,
+        seq: i32,
+        account: Option<Uuid>,
+    },
+    /// A request, a change of an account, an invitation.
+    Subject(Uuid),
+}
+
+/// What was to go out and will not: sent again, and by then nobody wants it, or its link is over. The log does not say that it waits.
+///
+/// # Errors
+/// The database's.
+pub async fn let_go(conn: &mut Conn, about: About) -> Result<()> {
+    let waiting = deliveries::table
+        .filter(deliveries::state.eq("queued"))
+        .into_boxed();
+    let lines = match about {
+        About::Subject(subject) => waiting.filter(deliveries::subject.eq(subject)),
+        About::Entry {
+            complaint,
+            seq,
+            account,
+        } => {
+            let case = complaints::table
+                .filter(complaints::public_id.eq(complaint))
+                .select(complaints::id.nullable())
+                .single_value();
+            let lines = waiting
+                .filter(deliveries::complaint_id.eq(case))
+                .filter(deliveries::timeline_seq.eq(seq));
+            match account {
+                Some(account) => lines.filter(deliveries::recipient.eq(account)),
+                None => lines,
+            }
+        }
+    };
+    let ids: Vec<i64> = lines.select(deliveries::id).load(conn).await?;
+    if ids.is_empty() {
+        return Ok(());
+    }
+    diesel::update(deliveries::table.filter(deliveries::id.eq_any(ids)))
+        .set(deliveries::state.eq("suppressed"))
         .execute(conn)
         .await?;
     Ok(())

@@ -27,6 +27,8 @@ pub struct Row {
     pub valid_from: Option<NaiveDate>,
     pub valid_to: Option<NaiveDate>,
     pub reopen_days: i32,
+    pub appeal_days: i32,
+    pub extension_days: i32,
 }
 
 impl Row {
@@ -128,6 +130,8 @@ pub async fn limits(mut conn: &Conn, set: &Row) -> Result<RuleSet> {
         valid_to: set.valid_to,
         limits: rows.into_iter().map(rule).collect::<Result<_>>()?,
         reopen_days: u16::try_from(set.reopen_days).map_err(Error::internal)?,
+        appeal_days: u16::try_from(set.appeal_days).map_err(Error::internal)?,
+        extension_days: u16::try_from(set.extension_days).map_err(Error::internal)?,
     })
 }
 

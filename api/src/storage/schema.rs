@@ -130,6 +130,7 @@ diesel::table! {
         usual_owner_unit -> Nullable<Text>,
         default_class -> Nullable<Text>,
         closed_on -> Nullable<Date>,
+        priority -> Bool,
     }
 }
 
@@ -158,6 +159,7 @@ diesel::table! {
         done_at -> Nullable<Timestamptz>,
         breached_at -> Nullable<Timestamptz>,
         provisional -> Bool,
+        extended_until -> Nullable<Timestamptz>,
     }
 }
 
@@ -215,6 +217,14 @@ diesel::table! {
         escalated_to -> Nullable<Text>,
         lifted_masks -> Array<Text>,
         owner_mark -> Nullable<Bytea>,
+        archived_by -> Nullable<Int8>,
+        appeal_until -> Nullable<Timestamptz>,
+        appealed -> Bool,
+        pending_appeal -> Nullable<Uuid>,
+        extendable_until -> Nullable<Timestamptz>,
+        pending_extension -> Nullable<Jsonb>,
+        examined_at -> Nullable<Timestamptz>,
+        priority -> Bool,
     }
 }
 
@@ -361,6 +371,8 @@ diesel::table! {
         valid_from -> Nullable<Date>,
         valid_to -> Nullable<Date>,
         reopen_days -> Int4,
+        appeal_days -> Int4,
+        extension_days -> Int4,
     }
 }
 

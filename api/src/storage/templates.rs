@@ -20,6 +20,7 @@ pub struct Row {
     pub what: Option<String>,
     pub next: Option<String>,
     pub version: i32,
+    pub changed_by: i64,
     pub changed_at: DateTime<Utc>,
 }
 

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::Conn;
 use super::clocks::{self, Stored};
 use super::nested::{Columns, columns};
-use super::schema::{complaints, filings, people};
+use super::schema::{agencies, complaints, filings, people};
 use crate::domain::access::{Reach, Scope};
 use crate::domain::complaint::tracking::TrackingNumber;
 use crate::domain::complaint::{Class, Status};
@@ -216,7 +216,7 @@ fn ordered(query: Query<'_>, sort: Sort, after: Option<(DateTime<Utc>, i64)>) ->
 /// one condition for all of them would make the database sort every case of an agency for one page.
 fn walks<'a>(scope: &Scope) -> Vec<Query<'a>> {
     let all = || complaints::table.into_boxed();
-    let (assigned, everything, roots, holders, inspected) = match scope.reach() {
+    let (assigned, everything, above, roots, holders, inspected) = match scope.reach() {
         Reach::Public => return vec![all().filter(complaints::published_at.is_not_null())],
         // Needs the vault's role.
         Reach::Own(account) => {
@@ -229,10 +229,19 @@ fn walks<'a>(scope: &Scope) -> Vec<Query<'a>> {
         Reach::Work {
             assigned,
             everything,
+            regional,
+            priority,
             roots,
             holders,
             inspected,
-        } => (assigned, everything, roots, holders, inspected),
+        } => (
+            assigned,
+            everything,
+            (*regional, *priority),
+            roots,
+            holders,
+            inspected,
+        ),
     };
     if *everything {
         return vec![all()];
@@ -246,25 +255,37 @@ fn walks<'a>(scope: &Scope) -> Vec<Query<'a>> {
                 .filter(complaints::holder_agency_id.eq_any(ids(covers)))
         })
         .collect();
+    let ordinary = || all().filter(complaints::oversight.eq(false));
     for root in roots {
+        walks.push(ordinary().filter(complaints::holder_root_id.eq(root.0)));
+    }
+    for root in inspected {
         walks.push(
             all()
                 .filter(complaints::holder_root_id.eq(root.0))
-                .filter(diesel::dsl::not(complaints::oversight)),
+                .filter(complaints::oversight.eq(true)),
         );
     }
-    for (agencies, oversight) in [(holders, false), (inspected, true)] {
-        let held = || all().filter(complaints::oversight.eq(oversight));
-        if agencies.len() > WALKS {
-            walks.push(held().filter(complaints::holder_agency_id.eq_any(ids(agencies))));
-        } else {
-            // Equal to one, not among several: only then does the index give them in order.
-            walks.extend(
-                agencies
-                    .iter()
-                    .map(|id| held().filter(complaints::holder_agency_id.eq(id.0))),
-            );
-        }
+    if holders.len() > WALKS {
+        walks.push(ordinary().filter(complaints::holder_agency_id.eq_any(ids(holders))));
+    } else {
+        // Equal to one, not among several: only then does the index give them in order.
+        walks.extend(
+            holders
+                .iter()
+                .map(|id| ordinary().filter(complaints::holder_agency_id.eq(id.0))),
+        );
+    }
+    let (regional, priority) = above;
+    if regional {
+        // Only governments of regions have an area.
+        let regions = agencies::table
+            .filter(agencies::area_code.is_not_null())
+            .select(agencies::id);
+        walks.push(ordinary().filter(complaints::holder_agency_id.eq_any(regions)));
+    }
+    if priority {
+        walks.push(ordinary().filter(complaints::priority.eq(true)));
     }
     walks
 }

@@ -119,7 +119,9 @@ export const newAccessCode = (id: string, key: string): Promise<{ tracking_numbe
 
 type Sub =
   | "verifications" | "dispositions" | "returns" | "assignments" | "holds" | "responses" | "replies" | "disputes" | "closures" | "ratings"
-  | "reopenings" | "reopenings/{reopening_id}/decisions" | "archivals" | "withdrawals" | "escalations" | "redactions";
+  | "reopenings" | "reopenings/{reopening_id}/decisions" | "reopening-orders" | "archivals" | "appeals" | "appeals/{appeal_id}/decisions"
+  | "withdrawals" | "protections" | "escalations" | "redactions" | "classifications" | "extensions" | "extensions/{extension_id}/decisions"
+  | "examinations";
 type ActPath = Extract<keyof paths, `/v1/complaints/{id}/${Sub}`>;
 export type ActBody<P extends ActPath> = paths[P]["post"]["requestBody"]["content"]["application/json"];
 

@@ -8,6 +8,9 @@ import type { Answer, Invitation, Me, OpenedInvitation, Person, Query, Sent } fr
 /** Whether the page of people is somebody's: the API decides, this chooses which links are shown. */
 export const mayAdmit = (me: Me) => me.memberships.some(({ role }) => role === "national_admin" || role === "agency_admin");
 
+/** Looks after everybody, and after what the house says to people. */
+export const isNational = (me: Me) => me.memberships.some(({ role }) => role === "national_admin");
+
 export type PeopleQuery = Omit<Query<"/v1/people">, "cursor" | "limit">;
 
 export const peoplePages = (query: PeopleQuery) =>

@@ -310,6 +310,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaints/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appeal against an archival
+         * @description By the reporter, once, until `appeal_until`. Somebody else than who archived it decides.
+         */
+        post: operations["appeal_archival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/appeals/{appeal_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on an appeal
+         * @description By a national admin other than who archived it: granted, the case is verified anew, or goes on where a question was not answered; refused, it stays archived.
+         */
+        post: operations["decide_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaints/{id}/archivals": {
         parameters: {
             query?: never;
@@ -412,6 +452,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaints/{id}/classifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct what a case is
+         * @description Its topic, by whoever works on it; its class and whether it is an oversight case, by the national desk. The completion is counted anew from its start.
+         */
+        post: operations["classify_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaints/{id}/closures": {
         parameters: {
             query?: never;
@@ -494,6 +554,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaints/{id}/examinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark for examination
+         * @description By the Ombudsman, once. Whoever holds the case and the reporter read so.
+         */
+        post: operations["examine_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for more time
+         * @description By the holder, once for each completion and within the rule set (`extension_days`); the level above decides.
+         */
+        post: operations["extend_deadline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/extensions/{extension_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on more time
+         * @description By the level above whoever asked: the agency's admins for a unit, the national desk for the admins. The reporter is told the new day.
+         */
+        post: operations["decide_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaints/{id}/holds": {
         parameters: {
             query?: never;
@@ -508,6 +628,26 @@ export interface paths {
          * @description Every other clock stands still until the reporter answers; ten working days of silence archive the case. By the holder.
          */
         post: operations["hold_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/protections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hide more of a case
+         * @description By the reporter: anonymous, secret, or both; never less than before.
+         */
+        post: operations["protect_complaint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -549,6 +689,26 @@ export interface paths {
          *     desk. Numbers and addresses that were not lifted stay masked, whoever wrote them.
          */
         post: operations["redact_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/reopening-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order a reopening
+         * @description By the Ombudsman, whenever the case was closed: it goes on with new clocks.
+         */
+        post: operations["order_reopening"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2002,7 +2162,7 @@ export interface components {
          * @description What can be done to a complaint after it is filed. The word is the verb of the operation.
          * @enum {string}
          */
-        Act: "verify" | "dispose" | "return" | "assign" | "hold" | "respond" | "reply" | "dispute" | "close" | "rate" | "reopen" | "decide_reopening" | "archive" | "withdraw" | "escalate" | "redact" | "attach" | "publish";
+        Act: "verify" | "dispose" | "return" | "assign" | "hold" | "respond" | "reply" | "dispute" | "close" | "rate" | "reopen" | "decide_reopening" | "order_reopening" | "archive" | "appeal" | "decide_appeal" | "withdraw" | "classify" | "protect" | "extend" | "decide_extension" | "examine" | "escalate" | "redact" | "attach" | "publish";
         /**
          * @description In which capacity somebody acted. Citizens see this and the unit, never an officer's name.
          * @enum {string}
@@ -2134,6 +2294,15 @@ export interface components {
          */
         AgencySuggestions: {
             data: components["schemas"]["AgencySuggestion"][];
+        };
+        /**
+         * @description Why it should not have been laid aside.
+         * @example {
+         *       "reason": "Lampunya di jalan kabupaten, bukan di gang pribadi; fotonya kami lampirkan."
+         *     }
+         */
+        AppealArchival: {
+            reason: string;
         };
         /**
          * @description Why it will not be dealt with.
@@ -2458,6 +2627,21 @@ export interface components {
          * @enum {string}
          */
         Class: "complaint" | "aspiration" | "information_request";
+        /**
+         * @description What changes; at least one of the three.
+         * @example {
+         *       "category_code": "jalan.lampu-jalan",
+         *       "reason": "Ini soal lampu, bukan soal aspal."
+         *     }
+         */
+        ClassifyComplaint: {
+            class?: components["schemas"]["Class"] | null;
+            /** @description By the national desk only, and only where an inspectorate holds the case. */
+            oversight?: boolean | null;
+            /** @example jalan.lampu-jalan */
+            category_code?: string | null;
+            reason: string;
+        };
         /** @description A clock with its times, for those who work with it. */
         Clock: {
             kind: components["schemas"]["ClockKind"];
@@ -2484,6 +2668,11 @@ export interface components {
             agency: components["schemas"]["AgencyRef"];
             /** @description The holidays of some day counted are not decreed yet. */
             provisional: boolean;
+            /**
+             * Format: date-time
+             * @description Until when it was put off by a decision.
+             */
+            extended_until?: string | null;
         };
         /**
          * @description The clocks a complaint can have.
@@ -2668,6 +2857,28 @@ export interface components {
             /** @description Of the second step, where the account has one: six digits, or a recovery code. */
             code?: string | null;
             delivery?: components["schemas"]["TokenDelivery"] | null;
+        };
+        /**
+         * @description Whether the archival falls.
+         * @example {
+         *       "granted": true,
+         *       "reason": "Foto menunjukkan jalan kabupaten."
+         *     }
+         */
+        DecideAppeal: {
+            granted: boolean;
+            reason: string;
+        };
+        /**
+         * @description Whether the agency gets more time.
+         * @example {
+         *       "granted": true,
+         *       "reason": "Suku cadang memang belum tersedia."
+         *     }
+         */
+        DecideExtension: {
+            granted: boolean;
+            reason: string;
         };
         /**
          * @description Whether a second reopening is granted.
@@ -2949,10 +3160,44 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /** @enum {string} */
-        EventKind: "filed" | "verified" | "disposed" | "returned" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "archived" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "attached" | "file_published";
+        EventKind: "filed" | "verified" | "disposed" | "returned" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "reopening_ordered" | "archived" | "appealed" | "appeal_decided" | "classified" | "protected" | "extension_asked" | "extension_decided" | "examined" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "attached" | "file_published";
         EventSetting: {
             event: components["schemas"]["NoticeEvent"];
             email: boolean;
+        };
+        /**
+         * @description What is examined.
+         * @example {
+         *       "reason": "Dugaan penundaan berlarut."
+         *     }
+         */
+        ExamineComplaint: {
+            reason: string;
+        };
+        /**
+         * @description Until when, and why.
+         * @example {
+         *       "reason": "Panel pengganti baru tiba pekan depan.",
+         *       "until": "2026-12-18"
+         *     }
+         */
+        ExtendDeadline: {
+            /**
+             * Format: date
+             * @description The last day, in the zone of the completion clock.
+             */
+            until: string;
+            reason: string;
+        };
+        /** @description More time that was asked for. */
+        ExtensionRequest: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date
+             * @description The last day, in the zone of the completion clock.
+             */
+            until: string;
         };
         /**
          * @description A code of the phone.
@@ -3475,8 +3720,10 @@ export interface components {
          *       "changed": {
          *         "next": null,
          *         "subject": null,
-         *         "what": null
+         *         "what": "Laporan {nomor} sudah dijawab oleh {instansi}."
          *       },
+         *       "changed_at": "2026-11-24T01:52:00.000Z",
+         *       "changed_by": "Ratna Siregar",
          *       "event": "answered",
          *       "language": "id",
          *       "shipped": {
@@ -3484,7 +3731,7 @@ export interface components {
          *         "subject": "sudah dijawab",
          *         "what": "Laporan Anda sudah dijawab."
          *       },
-         *       "version": 0
+         *       "version": 1
          *     }
          */
         MessageTemplate: {
@@ -3495,6 +3742,13 @@ export interface components {
              * @description For `If-Match`: `"v0"` while nothing was changed.
              */
             version: number;
+            /**
+             * Format: date-time
+             * @description The last time; null while nothing was changed.
+             */
+            changed_at?: string | null;
+            /** @description Name of the national admin who did. */
+            changed_by?: string | null;
             shipped: components["schemas"]["Words"];
             /** @description Null where it is as it ships. */
             changed: components["schemas"]["Words"];
@@ -3662,6 +3916,29 @@ export interface components {
              * @description The reopening that was asked for and waits for a decision.
              */
             pending_reopening?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when an archived case can be appealed, or a question answered after all.
+             */
+            appeal_until?: string | null;
+            /**
+             * Format: uuid
+             * @description The appeal that waits for a decision.
+             */
+            pending_appeal?: string | null;
+            /**
+             * Format: date-time
+             * @description When the Ombudsman marked it for examination.
+             */
+            examined_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when more time can be asked for; null: not at all.
+             */
+            extendable_until?: string | null;
+            pending_extension?: components["schemas"]["ExtensionRequest"] | null;
+            /** @description Of a priority programme. */
+            priority: boolean;
             escalated_to?: components["schemas"]["Level"] | null;
             /** Format: int32 */
             hand_offs: number;
@@ -3738,6 +4015,15 @@ export interface components {
             /** @description Whether the address has an account already: then its password is asked for, not a new one. */
             has_account: boolean;
             second_factor_required: boolean;
+        };
+        /**
+         * @description Why it is not settled.
+         * @example {
+         *       "reason": "Pemeriksaan kami menunjukkan perbaikannya belum selesai."
+         *     }
+         */
+        OrderReopening: {
+            reason: string;
         };
         /**
          * @description Why a case ended, said in the final response.
@@ -4067,6 +4353,18 @@ export interface components {
             /** @description A new address whose link was not opened yet. */
             pending_email?: string | null;
         };
+        /**
+         * @description What is hidden from now on.
+         * @example {
+         *       "secret": true
+         *     }
+         */
+        ProtectComplaint: {
+            /** @description True: nobody but the reporter reads the name. There is no way back. */
+            anonymous?: boolean;
+            /** @description True: the public no longer reads the case. There is no way back. */
+            secret?: boolean;
+        };
         /** @description A clock as the public sees it: the day only. */
         PublicClock: {
             kind: components["schemas"]["ClockKind"];
@@ -4328,6 +4626,21 @@ export interface components {
              * @description The reopening that was asked for and waits for a decision.
              */
             pending_reopening?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when an archived case can be appealed, or a question answered after all.
+             */
+            appeal_until?: string | null;
+            /**
+             * Format: uuid
+             * @description The appeal that waits for a decision.
+             */
+            pending_appeal?: string | null;
+            /**
+             * Format: date-time
+             * @description When the Ombudsman marked it for examination.
+             */
+            examined_at?: string | null;
             escalated_to?: components["schemas"]["Level"] | null;
             clocks: components["schemas"]["Clock"][];
             rating?: components["schemas"]["Rating"] | null;
@@ -4748,7 +5061,7 @@ export interface components {
              */
             duplicate_of?: string | null;
             level?: components["schemas"]["Level"] | null;
-            /** @description Whether a reopening was granted. */
+            /** @description Whether a reopening, an appeal or more time was granted. */
             granted?: boolean | null;
             /** @description Files of the message, or the file that was shown or taken back. */
             attachments: components["schemas"]["Attachment"][];
@@ -4806,7 +5119,7 @@ export interface components {
          * @description What a mail is about.
          * @enum {string}
          */
-        Topic: "confirm" | "handed_over" | "progress" | "answered" | "question" | "closed" | "archived" | "reopened" | "reopening_refused" | "assigned" | "at_desk";
+        Topic: "confirm" | "handed_over" | "progress" | "answered" | "question" | "closed" | "archived" | "reopened" | "reopening_refused" | "appeal_granted" | "appeal_refused" | "extended" | "assigned" | "at_desk";
         /**
          * @description Number and code from the receipt; case, blanks, dashes and look-alike letters are forgiven.
          * @example {
@@ -6065,6 +6378,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -6094,6 +6408,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -6108,6 +6423,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -6122,6 +6438,7 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -6258,6 +6575,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -6287,6 +6605,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -6301,6 +6620,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -6315,6 +6635,7 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -6533,6 +6854,506 @@ export interface operations {
             };
         };
     };
+    appeal_archival: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealArchival"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "appeal_until": null,
+                     *       "archive_ground": null,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "attachments": [],
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "escalated_to": null,
+                     *       "examined_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "pending_appeal": null,
+                     *       "pending_reopening": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_appeal: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+                /** @description `pending_appeal` of the complaint */
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAppeal"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "appeal_until": null,
+                     *       "archive_ground": null,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "attachments": [],
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "escalated_to": null,
+                     *       "examined_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "pending_appeal": null,
+                     *       "pending_reopening": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     archive_complaint: {
         parameters: {
             query?: never;
@@ -6577,6 +7398,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -6606,6 +7428,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -6620,6 +7443,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -6634,6 +7458,7 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -6822,6 +7647,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -6851,6 +7677,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -6865,6 +7692,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -6879,6 +7707,7 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -7408,6 +8237,255 @@ export interface operations {
             };
         };
     };
+    classify_complaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassifyComplaint"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "appeal_until": null,
+                     *       "archive_ground": null,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "attachments": [],
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "escalated_to": null,
+                     *       "examined_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "pending_appeal": null,
+                     *       "pending_reopening": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     close_complaint: {
         parameters: {
             query?: never;
@@ -7452,6 +8530,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -7481,6 +8560,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -7495,6 +8575,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -7509,6 +8590,7 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -7697,6 +8779,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -7726,6 +8809,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -7740,6 +8824,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -7754,6 +8839,7 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -7942,6 +9028,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -7971,6 +9058,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -7985,6 +9073,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -7999,6 +9088,7 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -8180,6 +9270,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -8209,6 +9300,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -8223,6 +9315,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -8237,6 +9330,756 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
+                     *       "pending_reopening": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examine_complaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExamineComplaint"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "appeal_until": null,
+                     *       "archive_ground": null,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "attachments": [],
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "escalated_to": null,
+                     *       "examined_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "pending_appeal": null,
+                     *       "pending_reopening": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extend_deadline: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendDeadline"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "appeal_until": null,
+                     *       "archive_ground": null,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "attachments": [],
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "escalated_to": null,
+                     *       "examined_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "pending_appeal": null,
+                     *       "pending_reopening": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_extension: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+                /** @description `pending_extension.id` of the complaint */
+                extension_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideExtension"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "appeal_until": null,
+                     *       "archive_ground": null,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "attachments": [],
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "escalated_to": null,
+                     *       "examined_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -8425,6 +10268,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -8454,6 +10298,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -8468,6 +10313,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -8482,6 +10328,256 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
+                     *       "pending_reopening": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    protect_complaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProtectComplaint"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "appeal_until": null,
+                     *       "archive_ground": null,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "attachments": [],
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "escalated_to": null,
+                     *       "examined_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -8670,6 +10766,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -8699,6 +10796,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -8713,6 +10811,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -8727,6 +10826,7 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -8908,6 +11008,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -8937,6 +11038,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -8951,6 +11053,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -8965,6 +11068,256 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
+                     *       "pending_reopening": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_reopening: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderReopening"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "appeal_until": null,
+                     *       "archive_ground": null,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "attachments": [],
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "escalated_to": null,
+                     *       "examined_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -9153,6 +11506,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -9182,6 +11536,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -9196,6 +11551,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -9210,6 +11566,7 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -9400,6 +11757,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -9429,6 +11787,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -9443,6 +11802,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -9457,6 +11817,7 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -9645,6 +12006,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -9674,6 +12036,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -9688,6 +12051,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -9702,6 +12066,7 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -9883,6 +12248,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -9912,6 +12278,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -9926,6 +12293,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -9940,6 +12308,7 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -10128,6 +12497,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -10157,6 +12527,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -10171,6 +12542,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -10185,6 +12557,7 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -10577,6 +12950,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -10606,6 +12980,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -10620,6 +12995,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -10634,6 +13010,7 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -10822,6 +13199,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -10851,6 +13229,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -10865,6 +13244,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -10879,6 +13259,7 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,
@@ -12764,6 +15145,7 @@ export interface operations {
                      *         "reply"
                      *       ],
                      *       "anonymous": false,
+                     *       "appeal_until": null,
                      *       "archive_ground": null,
                      *       "area": {
                      *         "code": "51.03.06.1002",
@@ -12793,6 +15175,7 @@ export interface operations {
                      *           "breached_at": null,
                      *           "done_at": null,
                      *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
                      *           "kind": "verification",
                      *           "limit": {
                      *             "unit": "working_day",
@@ -12807,6 +15190,7 @@ export interface operations {
                      *       ],
                      *       "closed_at": null,
                      *       "escalated_to": null,
+                     *       "examined_at": null,
                      *       "first_handed_over_at": null,
                      *       "holder": {
                      *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -12821,6 +15205,7 @@ export interface operations {
                      *       "incident_is_old": false,
                      *       "location": null,
                      *       "outcome": null,
+                     *       "pending_appeal": null,
                      *       "pending_reopening": null,
                      *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
                      *       "published": false,

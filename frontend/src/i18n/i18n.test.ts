@@ -8,8 +8,12 @@ import { en as doorsEn } from "./doors/en";
 import { id as doorsId } from "./doors/id";
 import { en } from "./en";
 import { id } from "./id";
+import { en as messagesEn } from "./messages/en";
+import { id as messagesId } from "./messages/id";
 import { en as peopleEn } from "./people/en";
 import { id as peopleId } from "./people/id";
+import { en as sessionsEn } from "./sessions/en";
+import { id as sessionsId } from "./sessions/id";
 
 /** Every leaf by its path; lists must have the same length in both languages, which types alone don't see. */
 function leaves(value: unknown, path = ""): [string, string][] {
@@ -24,6 +28,8 @@ it.each([
   ["the doors", doorsId, doorsEn],
   ["an account's pages", accountId, accountEn],
   ["the pages of people", peopleId, peopleEn],
+  ["the pages of messages", messagesId, messagesEn],
+  ["the rules of sessions", sessionsId, sessionsEn],
 ])("both languages say everything on %s", (_, indonesian, english) => {
   expect(leaves(english)).toEqual(leaves(indonesian).map((leaf) => leaf));
 });
@@ -32,6 +38,6 @@ const sentences = (value: unknown): string[] =>
   typeof value === "string" ? [value] : typeof value === "object" && value !== null ? Object.values(value).flatMap(sentences) : [];
 
 it("leaves no Indonesian sentence in the English pages", () => {
-  const indonesian = new Set(sentences([id, deskId, doorsId, accountId, peopleId]).filter((sentence) => sentence.includes(" ")));
-  expect(sentences([en, deskEn, doorsEn, accountEn, peopleEn]).filter((sentence) => indonesian.has(sentence))).toEqual([]);
+  const indonesian = new Set(sentences([id, deskId, doorsId, accountId, peopleId, messagesId, sessionsId]).filter((sentence) => sentence.includes(" ")));
+  expect(sentences([en, deskEn, doorsEn, accountEn, peopleEn, messagesEn, sessionsEn]).filter((sentence) => indonesian.has(sentence))).toEqual([]);
 });

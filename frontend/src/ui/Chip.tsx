@@ -1,5 +1,16 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Icon, type IconName } from "./Icon";
+import { useKeptFocus } from "./useKeptFocus";
+
+/** A row of filters. The focus stays in it when the chip that was pressed gives way to another. */
+export function Chips({ label, children }: { label: string; children: ReactNode }) {
+  const row = useKeptFocus<HTMLDivElement>();
+  return (
+    <div ref={row} className="chips" role="group" aria-label={label}>
+      {children}
+    </div>
+  );
+}
 
 type Props = { label: string; icon?: IconName; on?: boolean; children: (close: () => void) => ReactNode };
 

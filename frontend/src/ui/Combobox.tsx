@@ -48,6 +48,8 @@ export function Combobox({ chosen, onChoose, onSearch, options, busy, least = 2,
       event.preventDefault();
       if (shown[at]) choose(shown[at]);
     } else if (event.key === "Escape" && open) {
+      // One thing at a time: without this the dialog around it would close too.
+      event.preventDefault();
       event.stopPropagation();
       setTyped(null);
     }

@@ -212,3 +212,43 @@ fn a_late_clock_is_forgiven_only_when_the_day_turns_out_to_have_been_off() {
         "late although the worker has not said so"
     );
 }
+
+#[test]
+fn a_clock_put_off_is_due_when_it_was_put_off_to_and_a_recount_never_brings_it_forward() {
+    let until = at("2026-12-04T23:59:59.999+07:00");
+    let now = at("2026-11-27T09:00:00+07:00");
+    let clock = running(5).extend(until).unwrap();
+    assert_eq!((clock.due_at, clock.extended_until), (until, Some(until)));
+    let counted = clock.clone().recompute(now, calendar(), None).unwrap();
+    assert_eq!(counted.due_at, until);
+    // A pause that carries it further than that counts on.
+    let paused = clock.pause(at("2026-11-27T10:00:00+07:00")).unwrap();
+    let resumed = paused
+        .resume(at("2026-12-09T10:00:00+07:00"), calendar(), None)
+        .unwrap();
+    assert!(resumed.due_at > until, "{:?}", resumed.due_at);
+}
+
+#[test]
+fn more_time_that_was_granted_late_takes_the_lateness_back() {
+    let clock = running(5).breach(at("2026-12-01T09:00:00+07:00")).unwrap();
+    assert!(clock.breached_at.is_some());
+    let put_off = clock.extend(at("2026-12-04T23:59:59.999+07:00")).unwrap();
+    assert_eq!(put_off.breached_at, None);
+}
+
+#[test]
+fn another_limit_counts_from_the_same_start_and_leaves_a_day_at_least() {
+    let now = at("2026-11-27T09:00:00+07:00");
+    let longer = running(5)
+        .relimit(Limit::working_days(14), now, calendar(), None)
+        .unwrap();
+    assert_eq!(longer.due_at, at("2026-12-11T23:59:59.999+07:00"));
+    // Three days from Monday would have been Thursday: the next working day is Monday.
+    let shorter = running(5)
+        .relimit(Limit::working_days(3), now, calendar(), None)
+        .unwrap();
+    assert_eq!(shorter.due_at, at("2026-11-30T23:59:59.999+07:00"));
+    let latest = running(5).latest_extension(10, calendar(), None).unwrap();
+    assert_eq!(latest, at("2026-12-14T23:59:59.999+07:00"));
+}

@@ -4,7 +4,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::actions::App;
-use crate::actions::act::{Desk, Done, Request, act};
+use crate::actions::act::{Done, Request, act};
+use crate::actions::desk::Desk;
 use crate::domain::complaint::ArchiveGround;
 use crate::domain::complaint::lifecycle::Move;
 use crate::domain::complaint::record::Event;

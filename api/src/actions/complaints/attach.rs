@@ -10,7 +10,8 @@ use uuid::Uuid;
 
 use super::files::{account, sight};
 use crate::actions::App;
-use crate::actions::act::{Done, Request, act, hexadecimal};
+use crate::actions::act::{Done, Request, act};
+use crate::actions::desk::hexadecimal;
 use crate::actions::idempotency::{Claim, Taken};
 use crate::actions::limits::{self, UPLOADS_PER_CALLER, UPLOADS_PER_NETWORK};
 use crate::actions::transaction::transaction;

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::files::sight;
 use crate::actions::App;
-use crate::actions::act::hexadecimal;
+use crate::actions::desk::hexadecimal;
 use crate::adapters::files::{Flow, Part, Place};
 use crate::domain::access::Caller;
 use crate::domain::attachment::{MediaType, shown_name, visible};

@@ -7,13 +7,14 @@ use uuid::Uuid;
 
 use crate::actions::names::{known, officers};
 use crate::actions::{App, cursor, names};
-use crate::domain::access::{self, Caller, Role, Scope};
+use crate::domain::access::{self, Caller, Scope};
 use crate::domain::complaint::audience::ClockFacts;
 use crate::domain::complaint::summary::{
     ComplaintSummary, ListedFacts, for_officer, for_public, for_reporter,
 };
 use crate::domain::complaint::{Class, Status};
 use crate::domain::error::{Error, FieldCode, Result};
+use crate::domain::ids::AgencyId;
 use crate::domain::page::{Limit, Page};
 use crate::domain::word::words;
 use crate::storage::clocks::Stored;
@@ -188,14 +189,13 @@ async fn listed(
 ) -> Result<Vec<ListedFacts>> {
     let (mut assigned, mut named) = (Vec::new(), Vec::new());
     if let Some(caller) = caller {
-        let national =
-            matches!(caller, Caller::Officer(officer) if officer.has(Role::NationalAdmin));
         assigned.extend(rows.iter().filter_map(|(row, _)| row.assignee_id));
         named.extend(
             rows.iter()
                 .map(|(row, _)| row)
                 .filter(|row| {
-                    access::names_reporter(national, row.anonymous, row.secret, row.oversight)
+                    let above = !access::reads_as_holder(caller, AgencyId(row.holder_agency_id));
+                    access::names_reporter(above, row.anonymous, row.secret, row.oversight)
                 })
                 .map(|row| row.id),
         );

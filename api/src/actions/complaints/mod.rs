@@ -1,21 +1,29 @@
 //! Acts on complaints, one a file.
 
+pub mod appeal;
 pub mod archive;
 pub mod assign;
 pub mod attach;
 pub mod breach;
+pub mod classify;
 pub mod close;
+pub mod decide_appeal;
+pub mod decide_extension;
 pub mod decide_reopening;
 pub mod dispose;
 pub mod dispute;
 pub mod download;
 pub mod escalate;
+pub mod examine;
+pub mod extend;
 mod facts;
 pub mod file;
 mod files;
 pub mod hold;
 pub mod list;
 pub mod make_code;
+pub mod order_reopening;
+pub mod protect;
 pub mod publish;
 pub mod rate;
 pub mod redact;

@@ -1,4 +1,4 @@
-//! The reporter writes. An answer to a question lets the case go on; in `answered` a message restarts the reply clock, once.
+//! The reporter writes. An answer to a question lets the case go on, also one that comes after the case was archived for want of it; in `answered` a message restarts the reply clock, once.
 
 use serde::Serialize;
 use uuid::Uuid;
@@ -37,6 +37,11 @@ pub async fn reply_to_complaint(
             if desk.case.status == Status::OnHold {
                 desk.finish(ClockKind::Hold)?;
                 desk.resume_all(conn).await?;
+            }
+            if desk.case.status == Status::Archived {
+                desk.cancel(ClockKind::Appeal)?;
+                desk.changes.pending_appeal = Some(None);
+                desk.take_up_again(conn).await?;
             }
             let files = desk.bind(conn, &body.attachments).await?;
             if desk.case.status == Status::Answered && !desk.row.reply_restarted {

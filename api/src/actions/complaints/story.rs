@@ -109,6 +109,10 @@ async fn told(
                 targets.push(*to);
                 targets.extend(proposed);
             }
+            Event::Classified {
+                category: Some(code),
+                ..
+            } => codes.push(code.clone()),
             Event::Assigned { account } => assignees.extend(account),
             _ => {}
         }
@@ -156,6 +160,10 @@ async fn told(
             Some(Event::Disposed { to, .. } | Event::Returned { to, .. }) => {
                 (target(to), None, None)
             }
+            Some(Event::Classified {
+                category: Some(code),
+                ..
+            }) => (None, None, categories.get(code).map(|row| row.reference())),
             Some(Event::Assigned { account }) => (
                 None,
                 account

@@ -4,7 +4,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::actions::App;
-use crate::actions::act::{Desk, Done, Request, act};
+use crate::actions::act::{Done, Request, act};
+use crate::actions::desk::Desk;
 use crate::domain::access;
 use crate::domain::complaint::Class;
 use crate::domain::complaint::lifecycle::Move;
@@ -77,6 +78,7 @@ async fn decide(desk: &mut Desk<'_>, conn: &mut Conn, body: &Verification) -> Re
     desk.changes.class = Some(body.class.as_str());
     desk.changes.oversight = Some(body.oversight);
     desk.changes.category_id = Some(category.id);
+    desk.changes.priority = Some(category.priority);
     // What a verifier pastes is masked like what a reporter writes.
     let lifted = &desk.row.lifted_masks;
     let public = |field, text: &String| shown(field, text, lifted).0;

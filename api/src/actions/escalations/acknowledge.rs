@@ -4,7 +4,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::actions::App;
-use crate::actions::act::{Done, Request, open_desk};
+use crate::actions::act::{Done, Request};
+use crate::actions::desk::open_desk;
 use crate::actions::idempotency::{Claim, Taken};
 use crate::actions::transaction::transaction;
 use crate::domain::access::Standing;

@@ -22,10 +22,15 @@ pub async fn send_account_mail(
     topic: AccountTopic,
     account: Option<Uuid>,
 ) -> Result<()> {
-    deliver(app, lease, async |conn| match account {
-        Some(account) => to_account(app, conn, about, topic, account).await,
-        None => to_asked(app, conn, about, topic).await,
-    })
+    deliver(
+        app,
+        lease,
+        mail::About::Subject(about),
+        async |conn| match account {
+            Some(account) => to_account(app, conn, about, topic, account).await,
+            None => to_asked(app, conn, about, topic).await,
+        },
+    )
     .await
 }
 

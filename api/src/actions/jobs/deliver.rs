@@ -15,7 +15,7 @@ use crate::domain::error::{Error, Result};
 use crate::domain::job::MAIL_ATTEMPTS;
 use crate::domain::notice::Letter;
 use crate::storage::jobs::Lease;
-use crate::storage::mail::Address;
+use crate::storage::mail::{About, Address};
 use crate::storage::{Conn, jobs, mail};
 
 /// A mail that is to go out.
@@ -39,19 +39,23 @@ pub enum Prepared {
     Mail(Box<Ready>),
 }
 
-/// `prepare` decides whether and what to write.
+/// `prepare` decides whether and what to write about it.
 ///
 /// # Errors
 /// Those of `prepare`; `NotFound` for a lease that is lost; `Internal` for a failure that may pass.
 pub async fn deliver(
     app: &App,
     lease: Lease,
+    about: About,
     prepare: impl AsyncFnOnce(&mut Conn) -> Result<Prepared>,
 ) -> Result<()> {
     let ready = transaction(&app.vault, async |conn| {
         jobs::hold(conn, lease).await?;
         match prepare(conn).await? {
-            Prepared::Nothing => jobs::finish(conn, lease).await.map(|()| None),
+            Prepared::Nothing => {
+                mail::let_go(conn, about).await?;
+                jobs::finish(conn, lease).await.map(|()| None)
+            }
             Prepared::Later(until) => jobs::postpone(conn, lease, until).await.map(|()| None),
             Prepared::Mail(ready) => Ok(Some(ready)),
         }

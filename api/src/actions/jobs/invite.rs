@@ -16,7 +16,7 @@ use crate::storage::{Conn, agencies, invitations, mail};
 /// # Errors
 /// `NotFound` for an invitation that is not there, and for a lease that is lost; `Internal` for a failure that may pass.
 pub async fn send_invitation(app: &App, lease: Lease, id: Uuid, sending: i32) -> Result<()> {
-    deliver(app, lease, async |conn| {
+    deliver(app, lease, mail::About::Subject(id), async |conn| {
         prepare(app, conn, id, sending).await
     })
     .await

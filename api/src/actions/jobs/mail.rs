@@ -28,7 +28,13 @@ pub struct About {
 /// # Errors
 /// `NotFound` for an entry that is not there, and for a lease that is lost; `Internal` for a failure that may pass.
 pub async fn send_mail(app: &App, lease: Lease, about: About) -> Result<()> {
-    deliver(app, lease, async |conn| prepare(app, conn, about).await).await
+    let lines = mail::About::Entry {
+        complaint: about.complaint,
+        seq: about.seq,
+        account: about.account,
+    };
+    let prepare = async |conn: &mut Conn| prepare(app, conn, about).await;
+    deliver(app, lease, lines, prepare).await
 }
 
 /// Decides whether and what to write.

@@ -41,10 +41,8 @@ pub async fn notify(app: &App, lease: Lease, complaint: Uuid, seq: i32) -> Resul
         let told = match (row.assignee_id, event) {
             (_, EventKind::Rated | EventKind::Redacted) => Vec::new(),
             (_, EventKind::Escalated) => called_upon(conn, &row, seq).await?,
-            (_, EventKind::ReopeningAsked) => {
-                let desk = agencies::national_desk(conn).await?;
-                accounts::holding_roles(conn, &[desk.id], &[Role::NationalAdmin]).await?
-            }
+            (_, EventKind::ReopeningAsked | EventKind::Appealed) => national_admins(conn).await?,
+            (_, EventKind::ExtensionAsked) => deciders(conn, &row).await?,
             (Some(assignee), _) => vec![AccountId(assignee)],
             (None, _) => at_holder(conn, &row).await?,
         };
@@ -106,6 +104,27 @@ async fn at_holder(conn: &mut Conn, row: &complaints::Row) -> Result<Vec<Account
         (row.holder_root_id, Role::AgencyAdmin)
     };
     accounts::holding_roles(conn, &[above], &[role]).await
+}
+
+async fn national_admins(conn: &mut Conn) -> Result<Vec<AccountId>> {
+    let desk = agencies::national_desk(conn).await?;
+    accounts::holding_roles(conn, &[desk.id], &[Role::NationalAdmin]).await
+}
+
+/// Who decides on more time: the level above whoever asked, or where nobody stands there the national desk.
+async fn deciders(conn: &mut Conn, row: &complaints::Row) -> Result<Vec<AccountId>> {
+    let for_desk = row.pending_extension()?.is_none_or(|asked| asked.for_desk);
+    if !for_desk {
+        let (agency, role) = match row.oversight {
+            true => (row.holder_agency_id, Role::Inspectorate),
+            false => (row.holder_root_id, Role::AgencyAdmin),
+        };
+        let admins = accounts::holding_roles(conn, &[agency], &[role]).await?;
+        if !admins.is_empty() {
+            return Ok(admins);
+        }
+    }
+    national_admins(conn).await
 }
 
 /// Those who stand on the level that an escalation calls upon.

@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::list_templates::Worded;
-use crate::actions::App;
 use crate::actions::transaction::transaction;
+use crate::actions::{App, names};
 use crate::domain::access::{self, Caller};
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::notice::template::{Template, shipped};
@@ -35,6 +35,9 @@ pub async fn change_template(
         return Err(Error::NotFound);
     };
     let now = app.clock.now();
+    let by = names::of_accounts(app, [me.account.0])
+        .await?
+        .remove(&me.account.0);
     let place = (event.as_str(), language.as_str());
     let changed = transaction(&app.vault, async |conn| {
         let row = templates::lock(conn, place.0, place.1).await?;
@@ -68,6 +71,8 @@ pub async fn change_template(
             shipped: shipped(event, language),
             changed: template,
             version,
+            at: Some(now),
+            by,
         })
     })
     .await;

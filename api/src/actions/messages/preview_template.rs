@@ -33,6 +33,11 @@ pub async fn preview_template(
         format!("{web}/lacak?nomor=LPR-2026-7K3M-9QX1"),
         format!("{web}/konfirmasi#token=contoh"),
     );
+    // Nobody waits for anything any more once a case has ended.
+    let ended = matches!(
+        event,
+        Topic::Closed | Topic::Archived | Topic::ReopeningRefused
+    );
     let due = app.clock.now().with_timezone(&chrono_tz::Asia::Jakarta) + TimeDelta::days(7);
     let quotes = matches!(event, Topic::Answered | Topic::Progress | Topic::Question);
     Ok(notice::write(&News {
@@ -43,14 +48,15 @@ pub async fn preview_template(
             Topic::Answered => Status::Answered,
             Topic::Question => Status::OnHold,
             Topic::Closed | Topic::ReopeningRefused => Status::Closed,
-            Topic::Archived => Status::Archived,
-            Topic::Progress => Status::InProgress,
+            Topic::Archived | Topic::AppealRefused => Status::Archived,
+            Topic::AppealGranted => Status::Received,
+            Topic::Progress | Topic::Extended => Status::InProgress,
             Topic::HandedOver | Topic::Reopened | Topic::Assigned | Topic::AtDesk => {
                 Status::Forwarded
             }
         },
         holder: &Label::new("Dinas Perhubungan Badung", "Badung Transport Office"),
-        due: Some(due.date_naive()),
+        due: (!ended).then(|| due.date_naive()),
         discreet: false,
         quote: quotes.then_some("Tiga dari empat lampu sudah menyala lagi."),
         page: &page,

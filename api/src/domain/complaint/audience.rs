@@ -81,6 +81,14 @@ pub struct RuleSetRef {
     pub citation: String,
 }
 
+/// More time that was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ExtensionRequest {
+    pub id: Uuid,
+    /// The last day, in the zone of the completion clock.
+    pub until: NaiveDate,
+}
+
 /// A clock with its times, for those who work with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = Clock)]
@@ -101,6 +109,8 @@ pub struct ClockView {
     pub agency: AgencyRef,
     /// The holidays of some day counted are not decreed yet.
     pub provisional: bool,
+    /// Until when it was put off by a decision.
+    pub extended_until: Option<DateTime<Utc>>,
 }
 
 /// A clock as the public sees it: the day only.
@@ -139,6 +149,7 @@ impl ClockFacts {
             week: clock.place.week,
             agency: self.agency.clone(),
             provisional: clock.provisional,
+            extended_until: clock.extended_until,
         }
     }
 
@@ -169,6 +180,9 @@ pub struct Facts {
     pub outcome: Option<Outcome>,
     pub archive_ground: Option<ArchiveGround>,
     pub reopen_until: Option<DateTime<Utc>>,
+    pub appeal_until: Option<DateTime<Utc>>,
+    pub extendable_until: Option<DateTime<Utc>>,
+    pub examined_at: Option<DateTime<Utc>>,
     pub channel: Channel,
     pub title: String,
     pub text: String,
@@ -284,6 +298,12 @@ pub struct ReporterComplaint {
     pub reopen_until: Option<DateTime<Utc>>,
     /// The reopening that was asked for and waits for a decision.
     pub pending_reopening: Option<Uuid>,
+    /// Until when an archived case can be appealed, or a question answered after all.
+    pub appeal_until: Option<DateTime<Utc>>,
+    /// The appeal that waits for a decision.
+    pub pending_appeal: Option<Uuid>,
+    /// When the Ombudsman marked it for examination.
+    pub examined_at: Option<DateTime<Utc>>,
     /// How high it was escalated at its present agency.
     pub escalated_to: Option<Level>,
     pub clocks: Vec<ClockView>,
@@ -339,6 +359,18 @@ pub struct OfficerComplaint {
     pub reopen_until: Option<DateTime<Utc>>,
     /// The reopening that was asked for and waits for a decision.
     pub pending_reopening: Option<Uuid>,
+    /// Until when an archived case can be appealed, or a question answered after all.
+    pub appeal_until: Option<DateTime<Utc>>,
+    /// The appeal that waits for a decision.
+    pub pending_appeal: Option<Uuid>,
+    /// When the Ombudsman marked it for examination.
+    pub examined_at: Option<DateTime<Utc>>,
+    /// Until when more time can be asked for; null: not at all.
+    pub extendable_until: Option<DateTime<Utc>>,
+    /// More time that was asked for and waits for a decision.
+    pub pending_extension: Option<ExtensionRequest>,
+    /// Of a priority programme.
+    pub priority: bool,
     /// How high it was escalated at its present agency.
     pub escalated_to: Option<Level>,
     pub hand_offs: i32,
@@ -428,6 +460,9 @@ fn for_reporter(facts: Facts) -> ReporterComplaint {
         closed_at: facts.closed_at,
         reopen_until: facts.reopen_until,
         pending_reopening: facts.case.pending_reopening,
+        appeal_until: facts.appeal_until,
+        pending_appeal: facts.case.pending_appeal,
+        examined_at: facts.examined_at,
         escalated_to: facts.case.escalated_to,
         clocks: facts.clocks.iter().map(ClockFacts::full).collect(),
         rating: facts.rating,
@@ -478,6 +513,15 @@ fn for_officer(facts: Facts, name: bool) -> OfficerComplaint {
         closed_at: facts.closed_at,
         reopen_until: facts.reopen_until,
         pending_reopening: facts.case.pending_reopening,
+        appeal_until: facts.appeal_until,
+        pending_appeal: facts.case.pending_appeal,
+        examined_at: facts.examined_at,
+        extendable_until: facts.extendable_until,
+        pending_extension: facts.case.pending_extension.map(|asked| ExtensionRequest {
+            id: asked.id,
+            until: asked.until,
+        }),
+        priority: facts.case.priority,
         escalated_to: facts.case.escalated_to,
         hand_offs: facts.hand_offs,
         returns: facts.returns,

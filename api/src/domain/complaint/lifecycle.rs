@@ -1,6 +1,6 @@
 //! The law of the house: which act leads from which state to which. Pure, tested as a full table, printed into `docs/lifecycle.md`.
 
-use super::{Case, ResponseKind, Status};
+use super::{ArchiveGround, Case, ResponseKind, Status};
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::escalation::Level;
 use crate::domain::word::words;
@@ -20,8 +20,16 @@ words! {
         Rate = "rate",
         Reopen = "reopen",
         DecideReopening = "decide_reopening",
+        OrderReopening = "order_reopening",
         Archive = "archive",
+        Appeal = "appeal",
+        DecideAppeal = "decide_appeal",
         Withdraw = "withdraw",
+        Classify = "classify",
+        Protect = "protect",
+        Extend = "extend",
+        DecideExtension = "decide_extension",
+        Examine = "examine",
         Escalate = "escalate",
         Redact = "redact",
         Attach = "attach",
@@ -52,11 +60,29 @@ pub enum Move {
     DecideReopening {
         granted: bool,
     },
+    /// By the Ombudsman, whenever it was closed.
+    OrderReopening,
     /// By the national desk.
     Archive,
     /// By the clock: a question that nobody answered.
     ArchiveUnanswered,
+    /// Against an archival, once.
+    Appeal,
+    DecideAppeal {
+        granted: bool,
+    },
     Withdraw,
+    /// What it is and what it is about, after verification.
+    Classify,
+    /// Stricter only.
+    Protect,
+    /// More time, asked for.
+    Extend,
+    DecideExtension {
+        granted: bool,
+    },
+    /// The Ombudsman's mark.
+    Examine,
     Escalate,
     /// What the public reads is edited: masks added and lifted.
     Redact,
@@ -89,9 +115,19 @@ impl Move {
         Move::Reopen,
         Move::DecideReopening { granted: true },
         Move::DecideReopening { granted: false },
+        Move::OrderReopening,
         Move::Archive,
         Move::ArchiveUnanswered,
+        Move::Appeal,
+        Move::DecideAppeal { granted: true },
+        Move::DecideAppeal { granted: false },
         Move::Withdraw,
+        Move::Classify,
+        Move::Protect,
+        Move::Extend,
+        Move::DecideExtension { granted: true },
+        Move::DecideExtension { granted: false },
+        Move::Examine,
         Move::Escalate,
         Move::Redact,
         Move::Attach,
@@ -113,8 +149,16 @@ impl Move {
             Self::Rate => Act::Rate,
             Self::Reopen => Act::Reopen,
             Self::DecideReopening { .. } => Act::DecideReopening,
+            Self::OrderReopening => Act::OrderReopening,
             Self::Archive | Self::ArchiveUnanswered => Act::Archive,
+            Self::Appeal => Act::Appeal,
+            Self::DecideAppeal { .. } => Act::DecideAppeal,
             Self::Withdraw => Act::Withdraw,
+            Self::Classify => Act::Classify,
+            Self::Protect => Act::Protect,
+            Self::Extend => Act::Extend,
+            Self::DecideExtension { .. } => Act::DecideExtension,
+            Self::Examine => Act::Examine,
             Self::Escalate => Act::Escalate,
             Self::Redact => Act::Redact,
             Self::Attach => Act::Attach,
@@ -159,6 +203,12 @@ pub fn step(step: Move, case: &Case) -> Result<Status> {
         (Move::Respond(ResponseKind::Final), Forwarded | InProgress) => Answered,
         (Move::Reply, OnHold) => case.resume_to.unwrap_or(Received),
         (Move::Reply, state @ (Received | Forwarded | InProgress | Answered)) => state,
+        // Late, and still in time to go on where it was.
+        (Move::Reply, Archived)
+            if case.archive_ground == Some(ArchiveGround::NoAnswer) && case.appealable =>
+        {
+            case.resume_to.unwrap_or(Received)
+        }
         (Move::Dispute, Answered) => InProgress,
         (Move::Close, Answered) => Closed,
         // Once per closing.
@@ -177,6 +227,28 @@ pub fn step(step: Move, case: &Case) -> Result<Status> {
                 Closed
             }
         }
+        (Move::OrderReopening, Closed) => Forwarded,
+        (Move::Appeal, Archived)
+            if case.appealable && !case.appealed && case.pending_appeal.is_none() =>
+        {
+            Archived
+        }
+        (Move::DecideAppeal { granted }, Archived) if case.pending_appeal.is_some() => {
+            match (granted, case.archive_ground) {
+                (false, _) => Archived,
+                (true, Some(ArchiveGround::NoAnswer)) => case.resume_to.unwrap_or(Received),
+                (true, _) => Received,
+            }
+        }
+        (Move::Classify, state @ (Forwarded | InProgress)) => state,
+        (Move::Protect, state) if !(case.anonymous && case.secret) => state,
+        (Move::Extend, InProgress) if case.extendable && case.pending_extension.is_none() => {
+            InProgress
+        }
+        (Move::DecideExtension { .. }, InProgress) if case.pending_extension.is_some() => {
+            InProgress
+        }
+        (Move::Examine, state) if !case.examined => state,
         (Move::Archive, Received) => Archived,
         (Move::Archive, Forwarded) if case.at_national_desk => Archived,
         (Move::ArchiveUnanswered, OnHold) => Archived,

@@ -12,17 +12,31 @@ pub mod tracking;
 
 pub use status::{ArchiveGround, Channel, Class, CloseReason, Outcome, ResponseKind, Status};
 
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::escalation::Level;
 use super::ids::{AccountId, AgencyId, ComplaintId};
+
+/// More time that was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PendingExtension {
+    pub id: Uuid,
+    /// The day until which, in the zone of the clock.
+    pub until: NaiveDate,
+    /// The outer id of the account.
+    pub asked_by: Uuid,
+    /// Asked by the agency's own admins: only the national desk stands above.
+    pub for_desk: bool,
+}
 
 /// The facts of a case that rules ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
     pub id: ComplaintId,
     pub status: Status,
-    /// Where a hold resumes to; only while on hold.
+    /// Where a hold resumes to; only while on hold, or archived because the question was not answered.
     pub resume_to: Option<Status>,
     pub class: Class,
     /// Berkadar pengawasan: set by a verifier, never read from a reporter.
@@ -45,6 +59,24 @@ pub struct Case {
     pub reopenable: bool,
     /// A request to reopen that waits for a decision.
     pub pending_reopening: Option<Uuid>,
+    pub archive_ground: Option<ArchiveGround>,
+    /// Who archived it: somebody else decides an appeal.
+    pub archived_by: Option<AccountId>,
+    /// Whether the time to appeal, or to answer after all, still runs.
+    pub appealable: bool,
+    /// Whether it was appealed before: once is all.
+    pub appealed: bool,
+    /// An appeal that waits for a decision.
+    pub pending_appeal: Option<Uuid>,
+    /// Whether more time can be asked for.
+    pub extendable: bool,
+    pub pending_extension: Option<PendingExtension>,
+    /// Whether the Ombudsman marked it for examination.
+    pub examined: bool,
+    /// Of a priority programme.
+    pub priority: bool,
+    /// Whether a regional government holds it.
+    pub regional: bool,
     /// How high people have escalated it at its present agency.
     pub escalated_to: Option<Level>,
     /// Whether whoever looks at it filed it with their account, or claimed it.

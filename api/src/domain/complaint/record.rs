@@ -60,7 +60,18 @@ words! {
         Reopened = "reopened",
         ReopeningAsked = "reopening_asked",
         ReopeningDecided = "reopening_decided",
+        /// The Ombudsman had it opened again.
+        ReopeningOrdered = "reopening_ordered",
         Archived = "archived",
+        Appealed = "appealed",
+        AppealDecided = "appeal_decided",
+        Classified = "classified",
+        /// Made anonymous, or secret.
+        Protected = "protected",
+        ExtensionAsked = "extension_asked",
+        ExtensionDecided = "extension_decided",
+        /// Marked by the Ombudsman.
+        Examined = "examined",
         Withdrawn = "withdrawn",
         Escalated = "escalated",
         EscalationAcknowledged = "escalation_acknowledged",
@@ -151,6 +162,43 @@ pub enum Event {
         /// The report that says the same, by its tracking number.
         duplicate_of: Option<String>,
     },
+    ReopeningOrdered {
+        reason: String,
+    },
+    Appealed {
+        appeal: Uuid,
+        reason: String,
+    },
+    AppealDecided {
+        appeal: Uuid,
+        granted: bool,
+        reason: String,
+    },
+    /// Only what changed.
+    Classified {
+        class: Option<Class>,
+        oversight: Option<bool>,
+        category: Option<String>,
+        reason: String,
+    },
+    Protected {
+        anonymous: bool,
+        secret: bool,
+    },
+    ExtensionAsked {
+        extension: Uuid,
+        until: NaiveDate,
+        reason: String,
+    },
+    ExtensionDecided {
+        extension: Uuid,
+        granted: bool,
+        until: NaiveDate,
+        reason: String,
+    },
+    Examined {
+        reason: String,
+    },
     Withdrawn {
         reason: Option<String>,
     },
@@ -198,6 +246,14 @@ impl Event {
             Self::ReopeningAsked { .. } => EventKind::ReopeningAsked,
             Self::ReopeningDecided { .. } => EventKind::ReopeningDecided,
             Self::Archived { .. } => EventKind::Archived,
+            Self::ReopeningOrdered { .. } => EventKind::ReopeningOrdered,
+            Self::Appealed { .. } => EventKind::Appealed,
+            Self::AppealDecided { .. } => EventKind::AppealDecided,
+            Self::Classified { .. } => EventKind::Classified,
+            Self::Protected { .. } => EventKind::Protected,
+            Self::ExtensionAsked { .. } => EventKind::ExtensionAsked,
+            Self::ExtensionDecided { .. } => EventKind::ExtensionDecided,
+            Self::Examined { .. } => EventKind::Examined,
             Self::Withdrawn { .. } => EventKind::Withdrawn,
             Self::Escalated { .. } => EventKind::Escalated,
             Self::EscalationAcknowledged { .. } => EventKind::EscalationAcknowledged,
@@ -213,7 +269,7 @@ impl EventKind {
     /// What the inner organisation of an agency is nobody else's business.
     #[must_use]
     pub const fn for_officers_only(self) -> bool {
-        matches!(self, Self::Assigned)
+        matches!(self, Self::Assigned | Self::ExtensionAsked)
     }
 
     /// What is between the reporter and the offices.
@@ -224,6 +280,11 @@ impl EventKind {
             Self::Assigned
                 | Self::Held
                 | Self::ReopeningAsked
+                | Self::Appealed
+                | Self::AppealDecided
+                | Self::Protected
+                | Self::ExtensionAsked
+                | Self::Examined
                 | Self::Redacted
                 | Self::FilePublished
         )

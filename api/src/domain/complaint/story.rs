@@ -53,7 +53,7 @@ pub struct TimelineEntry {
     #[schema(example = "LPR-2026-7K3M-9QX1")]
     pub duplicate_of: Option<String>,
     pub level: Option<Level>,
-    /// Whether a reopening was granted.
+    /// Whether a reopening, an appeal or more time was granted.
     pub granted: Option<bool>,
     /// Files of the message, or the file that was shown or taken back.
     #[schema(max_items = 5)]
@@ -145,7 +145,13 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
     // What reporter and offices write to each other was checked by nobody: the public learns that they wrote, not what.
     let told = |text: String| (view != View::Public).then(|| shown(text));
     match facts.event {
-        None | Some(Event::Assigned { .. } | Event::Redacted { .. } | Event::Attached { .. }) => {}
+        None
+        | Some(
+            Event::Assigned { .. }
+            | Event::Redacted { .. }
+            | Event::Protected { .. }
+            | Event::Attached { .. },
+        ) => {}
         Some(Event::FilePublished { public, .. }) => entry.public = Some(public),
         Some(Event::Filed { class, .. }) => entry.class = Some(class),
         Some(Event::Verified { class, note, .. }) => {
@@ -172,11 +178,37 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
             | Event::Returned { reason: text, .. }
             | Event::Held { question: text }
             | Event::Reopened { reason: text }
-            | Event::ReopeningAsked { reason: text, .. },
+            | Event::ReopeningAsked { reason: text, .. }
+            | Event::ReopeningOrdered { reason: text }
+            | Event::Appealed { reason: text, .. }
+            | Event::Examined { reason: text },
         ) => entry.text = told(text),
-        Some(Event::ReopeningDecided {
-            granted, reason, ..
+        Some(Event::Classified { class, reason, .. }) => {
+            entry.class = class;
+            entry.text = told(reason);
+        }
+        Some(Event::ExtensionAsked { until, reason, .. }) => {
+            entry.expected_on = Some(until);
+            entry.text = told(reason);
+        }
+        Some(Event::ExtensionDecided {
+            granted,
+            until,
+            reason,
+            ..
         }) => {
+            entry.granted = Some(granted);
+            entry.expected_on = Some(until);
+            entry.text = told(reason);
+        }
+        Some(
+            Event::ReopeningDecided {
+                granted, reason, ..
+            }
+            | Event::AppealDecided {
+                granted, reason, ..
+            },
+        ) => {
             entry.granted = Some(granted);
             entry.text = told(reason);
         }

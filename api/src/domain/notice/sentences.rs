@@ -36,6 +36,9 @@ pub(super) fn subject_in(news: &News<'_>, language: Language) -> String {
         Topic::Archived => "diarsipkan / archived",
         Topic::Reopened => "dibuka kembali / reopened",
         Topic::ReopeningRefused => "tidak dibuka kembali / not reopened",
+        Topic::AppealGranted => "keberatan diterima / appeal granted",
+        Topic::AppealRefused => "keberatan ditolak / appeal refused",
+        Topic::Extended => "perlu waktu lebih / more time is needed",
         Topic::Assigned => "ditugaskan kepada Anda / assigned to you",
         Topic::AtDesk => "masuk ke meja Anda / at your desk",
     };
@@ -92,6 +95,25 @@ pub(super) fn what(news: &News<'_>, language: Language) -> String {
         }
         (Topic::ReopeningRefused, English) => {
             "The request to reopen your report was refused.".to_owned()
+        }
+        (Topic::AppealGranted, Indonesian) => {
+            "Keberatan Anda diterima: laporan Anda diproses lagi.".to_owned()
+        }
+        (Topic::AppealGranted, English) => {
+            "Your appeal was granted: your report is being worked on again.".to_owned()
+        }
+        (Topic::AppealRefused, Indonesian) => {
+            "Keberatan Anda ditolak: laporan Anda tetap diarsipkan.".to_owned()
+        }
+        (Topic::AppealRefused, English) => {
+            "Your appeal was refused: your report stays archived.".to_owned()
+        }
+        (Topic::Extended, Indonesian) => {
+            "Instansi yang menangani laporan Anda diberi waktu lebih untuk menyelesaikannya."
+                .to_owned()
+        }
+        (Topic::Extended, English) => {
+            "The agency that works on your report was given more time to settle it.".to_owned()
         }
         (Topic::Closed, Indonesian) => "Laporan Anda sudah ditutup.".to_owned(),
         (Topic::Closed, English) => "Your report has been closed.".to_owned(),
@@ -157,10 +179,16 @@ pub(super) fn next(news: &News<'_>, language: Language) -> String {
         English => format!(" by {}", long(day, language)),
     });
     match (news.topic, language) {
-        (Topic::HandedOver | Topic::Reopened | Topic::Confirm, Indonesian) => {
+        (
+            Topic::HandedOver | Topic::Reopened | Topic::AppealGranted | Topic::Confirm,
+            Indonesian,
+        ) => {
             "Anda tidak perlu melakukan apa pun. Kami mengabari Anda begitu ada jawaban.".to_owned()
         }
-        (Topic::HandedOver | Topic::Reopened | Topic::Confirm, English) => {
+        (
+            Topic::HandedOver | Topic::Reopened | Topic::AppealGranted | Topic::Confirm,
+            English,
+        ) => {
             "There is nothing you need to do. We will write as soon as there is an answer."
                 .to_owned()
         }
@@ -180,11 +208,33 @@ pub(super) fn next(news: &News<'_>, language: Language) -> String {
         (Topic::Question, English) => format!(
             "Answer it on the page of your report{by}. Without an answer until then the report is archived."
         ),
-        (Topic::Archived | Topic::ReopeningRefused, Indonesian) => {
+        (Topic::Archived, Indonesian) => {
+            "Alasannya tertulis di halaman laporan Anda. Jika tidak setuju, ajukan keberatan di sana; batas waktunya tertulis di situ."
+                .to_owned()
+        }
+        (Topic::Archived, English) => {
+            "The reason stands on the page of your report. If you disagree, appeal there; until when you can is written there too."
+                .to_owned()
+        }
+        (Topic::AppealRefused, Indonesian) => {
+            "Alasannya tertulis di halaman laporan Anda. Anda berhak melapor kepada Ombudsman Republik Indonesia."
+                .to_owned()
+        }
+        (Topic::AppealRefused, English) => {
+            "The reason stands on the page of your report. You have the right to turn to the Ombudsman of the Republic of Indonesia."
+                .to_owned()
+        }
+        (Topic::ReopeningRefused, Indonesian) => {
             "Alasannya tertulis di halaman laporan Anda.".to_owned()
         }
-        (Topic::Archived | Topic::ReopeningRefused, English) => {
+        (Topic::ReopeningRefused, English) => {
             "The reason stands on the page of your report.".to_owned()
+        }
+        (Topic::Extended, Indonesian) => {
+            format!("Anda tidak perlu melakukan apa pun. Jawaban kami sampaikan{by}.")
+        }
+        (Topic::Extended, English) => {
+            format!("There is nothing you need to do. You will have an answer{by}.")
         }
         (Topic::Closed, Indonesian) => {
             "Anda boleh menilai penanganannya di halaman laporan Anda.".to_owned()

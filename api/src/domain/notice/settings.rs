@@ -36,11 +36,14 @@ pub const fn event_of(topic: Topic) -> Option<NoticeEvent> {
     match topic {
         Topic::Confirm => None,
         Topic::Question => Some(NoticeEvent::Question),
-        Topic::Progress | Topic::Answered => Some(NoticeEvent::Answered),
+        Topic::Progress | Topic::Answered | Topic::Extended => Some(NoticeEvent::Answered),
         Topic::HandedOver => Some(NoticeEvent::HandedOver),
-        Topic::Closed | Topic::Archived | Topic::Reopened | Topic::ReopeningRefused => {
-            Some(NoticeEvent::Ended)
-        }
+        Topic::Closed
+        | Topic::Archived
+        | Topic::Reopened
+        | Topic::ReopeningRefused
+        | Topic::AppealGranted
+        | Topic::AppealRefused => Some(NoticeEvent::Ended),
         Topic::Assigned | Topic::AtDesk => Some(NoticeEvent::CaseArrived),
     }
 }

@@ -34,6 +34,9 @@ pub struct Clock {
     /// changes nothing.
     pub breached_at: Option<DateTime<Utc>>,
     pub provisional: bool,
+    /// Until when it was put off by hand: it is never due before that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extended_until: Option<DateTime<Utc>>,
     pub pauses: Vec<Pause>,
 }
 
@@ -88,6 +91,7 @@ impl Clock {
             done_at: None,
             breached_at: None,
             provisional: due.provisional,
+            extended_until: None,
             pauses: Vec::new(),
         })
     }
@@ -164,7 +168,7 @@ impl Clock {
     /// The due date again after its days changed (a new holiday, a pause that ended). It moves only when the count
     /// says otherwise than before, and then never to before the end of the next working day, except that it stays
     /// where it was if it was sooner than that already. A late clock moves only if it turns out not to be late.
-    /// An extension granted by hand is not known here: the caller keeps the later of the two.
+    /// An extension granted by hand outlasts the count.
     ///
     /// # Errors
     /// Unless it is running or paused; when the pauses carry it too far.
@@ -179,6 +183,49 @@ impl Clock {
         let late =
             self.breached_at.is_some() || (self.state == ClockState::Running && now > self.due_at);
         self.recount(late, now, calendar, area)
+    }
+
+    /// Another limit from the same start: the case turned out to be of another class. Moves as [`recompute`](Self::recompute) does.
+    ///
+    /// # Errors
+    /// As [`recompute`](Self::recompute).
+    pub fn relimit(
+        mut self,
+        limit: Limit,
+        now: DateTime<Utc>,
+        calendar: &Calendar,
+        area: Option<&str>,
+    ) -> Result<Self, ClockError> {
+        self.limit = limit;
+        self.recompute(now, calendar, area)
+    }
+
+    /// Puts it off. Asked for in time and granted late, it was never late.
+    ///
+    /// # Errors
+    /// Unless it is running.
+    pub fn extend(mut self, until: DateTime<Utc>) -> Result<Self, ClockError> {
+        self.require(&[ClockState::Running])?;
+        self.extended_until = Some(until);
+        if until > self.due_at {
+            self.due_at = until;
+            self.breached_at = None;
+        }
+        Ok(self)
+    }
+
+    /// The latest that it may be put off to: so many working days after it is due.
+    ///
+    /// # Errors
+    /// When that is out of range.
+    pub fn latest_extension(
+        &self,
+        days: u16,
+        calendar: &Calendar,
+        area: Option<&str>,
+    ) -> Result<DateTime<Utc>, ClockError> {
+        let limit = Limit::working_days(days);
+        Ok(deadline(self.due_at, limit, self.place, calendar, area, &[])?.due_at)
     }
 
     /// Whether it was kept: `None` while nobody can tell.
@@ -225,7 +272,9 @@ impl Clock {
             area,
             &closed,
         )?;
-        if plain.due_at == self.due_at || (late && plain.due_at < now) {
+        let put_off = |due: DateTime<Utc>| self.extended_until.map_or(due, |until| due.max(until));
+        let plain = put_off(plain.due_at);
+        if plain == self.due_at || (late && plain < now) {
             return Ok(self);
         }
         let moved = recompute(
@@ -237,11 +286,11 @@ impl Clock {
             &closed,
             now,
         )?;
-        let sooner = plain.due_at < self.due_at;
-        self.due_at = if sooner {
-            moved.due_at.min(self.due_at)
+        let due = put_off(moved.due_at);
+        self.due_at = if plain < self.due_at {
+            due.min(self.due_at)
         } else {
-            moved.due_at
+            due
         };
         self.provisional = moved.provisional;
         self.breached_at = None;

@@ -284,7 +284,8 @@ fn local_day(at: DateTime<Utc>, zone: Tz) -> NaiveDate {
 
 /// The last millisecond of a local day. A clock set back makes it twice (the later one holds); one set forward can
 /// leave it out (then the offset from before the change is kept).
-fn end_of_day(date: NaiveDate, zone: Tz) -> DateTime<Utc> {
+#[must_use]
+pub fn end_of_day(date: NaiveDate, zone: Tz) -> DateTime<Utc> {
     let Some(time) = NaiveTime::from_hms_milli_opt(23, 59, 59, 999) else {
         return date.and_time(NaiveTime::MIN).and_utc(); // unreachable: the time is valid
     };

@@ -136,6 +136,16 @@ pub struct RuleSet {
     /// Calendar days after a closing within which the reporter may have it opened again.
     #[serde(default = "thirty")]
     pub reopen_days: u16,
+    /// Calendar days after an archival within which the reporter may appeal, or answer a question after all.
+    #[serde(default = "thirty")]
+    pub appeal_days: u16,
+    /// Working days by which a completion may be put off, once; zero: never.
+    #[serde(default = "ten")]
+    pub extension_days: u16,
+}
+
+const fn ten() -> u16 {
+    10
 }
 
 const fn thirty() -> u16 {

@@ -1,18 +1,26 @@
 //! Complaints on the wire: one file an operation.
 
+mod appeal;
 mod archive;
 mod assign;
 mod attach;
+mod classify;
 mod close;
+mod decide_appeal;
+mod decide_extension;
 mod decide_reopening;
 mod dispose;
 mod dispute;
 mod download;
 mod escalate;
+mod examine;
+mod extend;
 mod file;
 mod hold;
 mod list;
 mod make_code;
+mod order_reopening;
+mod protect;
 mod publish;
 mod rate;
 mod redact;
@@ -68,6 +76,14 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(withdraw::withdraw_complaint)
         .service(reopen::reopen_complaint)
         .service(decide_reopening::decide_reopening)
+        .service(order_reopening::order_reopening)
+        .service(appeal::appeal_archival)
+        .service(decide_appeal::decide_appeal)
+        .service(classify::classify_complaint)
+        .service(protect::protect_complaint)
+        .service(extend::extend_deadline)
+        .service(decide_extension::decide_extension)
+        .service(examine::examine_complaint)
         .service(escalate::escalate_complaint)
         .service(redact::redact_complaint)
         .service(attach::attach_to_complaint)

@@ -40,12 +40,16 @@ impl From<Template> for Words {
 
 /// How a mail is worded in one language.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"event": "answered", "language": "id", "version": 0, "shipped": {"subject": "sudah dijawab", "what": "Laporan Anda sudah dijawab.", "next": "Baca jawabannya, lalu setujui atau bantah paling lambat {tenggat}."}, "changed": {"subject": null, "what": null, "next": null}}))]
+#[schema(example = json!({"event": "answered", "language": "id", "version": 1, "changed_at": "2026-11-24T01:52:00.000Z", "changed_by": "Ratna Siregar", "shipped": {"subject": "sudah dijawab", "what": "Laporan Anda sudah dijawab.", "next": "Baca jawabannya, lalu setujui atau bantah paling lambat {tenggat}."}, "changed": {"subject": null, "what": "Laporan {nomor} sudah dijawab oleh {instansi}.", "next": null}}))]
 pub struct MessageTemplate {
     event: Topic,
     language: Language,
     /// For `If-Match`: `"v0"` while nothing was changed.
     version: i32,
+    /// The last time; null while nothing was changed.
+    changed_at: Option<DateTime<Utc>>,
+    /// Name of the national admin who did.
+    changed_by: Option<String>,
     shipped: Words,
     /// Null where it is as it ships.
     changed: Words,
@@ -56,6 +60,8 @@ fn shown(worded: Worded) -> MessageTemplate {
         event: worded.event,
         language: worded.language,
         version: worded.version,
+        changed_at: worded.at,
+        changed_by: worded.by,
         shipped: worded.shipped.into(),
         changed: worded.changed.into(),
     }

@@ -15,6 +15,7 @@ import { Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { PasswordInput } from "../../ui/PasswordInput";
 import { useToast } from "../../ui/Toast";
+import { useKeptFocus } from "../../ui/useKeptFocus";
 import { DoorTrouble, useDoorRest } from "./Door";
 import { isWrongPassword } from "./PasswordDialog";
 
@@ -86,6 +87,7 @@ export function CloseAccountDialog({ open, onClose }: { open: readonly ReporterS
   });
   const wrong = isWrongPassword(closing.error, "password");
   const rest = useDoorRest(closing.error);
+  const cases = useKeptFocus<HTMLFormElement>();
   const missing = undecided > 0 ? text.undecided(undecided) : codes.length > 0 && !saved ? text.notSaved : null;
   function onSubmit(event: FormEvent) {
     event.preventDefault();
@@ -94,7 +96,7 @@ export function CloseAccountDialog({ open, onClose }: { open: readonly ReporterS
   }
   return (
     <Dialog wide title={text.title} text={text.text} onClose={onClose}>
-      <form className="stack" noValidate onSubmit={onSubmit}>
+      <form ref={cases} className="stack" noValidate onSubmit={onSubmit}>
         {open.length > 0 ? (
           <section aria-labelledby="close-cases">
             <h3 id="close-cases">{text.cases}</h3>

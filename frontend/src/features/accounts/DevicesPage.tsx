@@ -12,6 +12,7 @@ import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Failure, Loading } from "../../ui/States";
 import { useToast } from "../../ui/Toast";
+import { useKeptFocus } from "../../ui/useKeptFocus";
 import { useTitle } from "../../ui/useTitle";
 
 const small = new Set<Device["system"]>(["android", "ios"]);
@@ -70,9 +71,10 @@ export function DevicesPage() {
   });
   useTitle(text.title);
   const rows = list.data ?? [];
+  const section = useKeptFocus<HTMLElement>();
   const failed = ending.error ?? clearing.error;
   return (
-    <section aria-labelledby="devices">
+    <section ref={section} aria-labelledby="devices">
       <div className="sec-h">
         <h2 id="devices">{text.title}</h2>
         <p className="muted">{text.hint}</p>

@@ -18,7 +18,7 @@ import { PasswordInput } from "../../ui/PasswordInput";
 import { Failure, Loading } from "../../ui/States";
 import { useHashToken } from "../../ui/useHashToken";
 import { useTitle } from "../../ui/useTitle";
-import { Door, DoorTrouble, Panel, useDoorRest, WayButton, Ways } from "./Door";
+import { Door, DoorTrouble, Panel, useDoorRest, Way, WayButton, Ways } from "./Door";
 import { FactorSetup } from "./FactorSetup";
 import { NewPassword, usePasswordFault } from "./NewPassword";
 import { RecoveryCodes } from "./RecoveryCodes";
@@ -127,7 +127,13 @@ export function InvitationPage() {
   }
   const expired = (
     <div role="alert">
-      <Panel icon="info" title={text.expired[0]} text={text.expired[1]} />
+      <Panel icon="info" title={text.expired[0]} text={text.expired[1]}>
+        <Ways>
+          <Way href={paths.signIn()} icon="left">
+            {text.haveAccount}
+          </Way>
+        </Ways>
+      </Panel>
     </div>
   );
   const steps = opened.data?.second_factor_required ? 3 : 1;

@@ -1,5 +1,6 @@
 import "./profile.css";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { chooseNotices, noticeSettings } from "../../api/accounts";
 import { keys } from "../../api/keys";
 import { explain, sentenceOf } from "../../api/sentences";
@@ -104,13 +105,21 @@ export function NoticeSettingsPage() {
   const toast = useToast();
   const queries = useQueryClient();
   const shown = useQuery(noticeSettings());
+  // What was pressed stands at once, and goes back only when it could not be kept.
+  const [chosen, setChosen] = useState<NoticeSettings | null>(null);
   const choosing = useMutation({
     mutationFn: chooseNotices,
     onSuccess: (after) => {
+      setChosen(after);
       queries.setQueryData(keys.noticeSettings, after);
       toast(text.saved);
     },
+    onError: () => setChosen(null),
   });
+  function choose(settings: NoticeSettings) {
+    setChosen(settings);
+    choosing.mutate(settings);
+  }
   useTitle(text.title);
   return (
     <section aria-labelledby="news">
@@ -125,7 +134,7 @@ export function NoticeSettingsPage() {
       ) : null}
       {shown.isPending ? <Loading /> : null}
       {shown.isError && !shown.data ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
-      {shown.data ? <Choices settings={choosing.isPending ? choosing.variables : shown.data} busy={choosing.isPending} onChoose={(settings) => choosing.mutate(settings)} /> : null}
+      {shown.data ? <Choices settings={chosen ?? shown.data} busy={choosing.isPending} onChoose={choose} /> : null}
     </section>
   );
 }

@@ -1,6 +1,9 @@
 import "./account.css";
+import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
+import { devices } from "../../api/accounts";
+import { openOfMine } from "../../api/complaints";
 import { signOut, useMe } from "../../api/session";
 import { useAccountText } from "../../i18n/account";
 import { maskedEmail } from "../../lib/text";
@@ -9,8 +12,11 @@ import { paths } from "../../paths";
 import { Icon } from "../../ui/Icon";
 import { SignInAgain } from "./SignInAgain";
 
+/** A part of the account; `count` of what is there to be looked at, said as `counted`. */
+type Part = { href: string; name: string; count?: number | undefined; counted?: string | undefined };
+
 /** On a phone the parts are one row that moves: the present one is shown. */
-function Parts({ links, here }: { links: readonly [string, string][]; here: string }) {
+function Parts({ links, here }: { links: readonly Part[]; here: string }) {
   const text = useAccountText();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
@@ -21,10 +27,15 @@ function Parts({ links, here }: { links: readonly [string, string][]; here: stri
   return (
     <nav className="ac-n" aria-label={text.sections}>
       <ul ref={list}>
-        {links.map(([href, name]) => (
+        {links.map(({ href, name, count, counted }) => (
           <li key={href}>
             <To href={href} aria-current={here === href ? "page" : undefined}>
               {name}
+              {count ? (
+                <span className="ac-c">
+                  {count} <span className="sr">{counted}</span>
+                </span>
+              ) : null}
             </To>
           </li>
         ))}
@@ -42,13 +53,20 @@ export function AccountFrame() {
   // Who it was stays on the page behind the sign-in dialog, so that nothing typed is thrown away.
   const [last, setLast] = useState(me);
   if (me && me !== last) setLast(me);
+  const reporter = last?.kind === "reporter";
+  const open = useQuery({ ...openOfMine(), enabled: reporter }).data ?? [];
+  const waiting = open.filter(({ status }) => status === "on_hold" || status === "answered").length;
+  const signedIn = useQuery({ ...devices(), enabled: last !== null }).data?.length;
   if (!last) return null;
-  const reporter = last.kind === "reporter";
-  const links: [string, string][] = [
-    ...(reporter ? [[paths.account(), text.nav.reports] as [string, string], [paths.claim(), text.nav.claim] as [string, string]] : []),
-    [paths.noticeSettings(), text.nav.notices],
-    [paths.devices(), text.nav.devices],
-    [paths.profile(), text.nav.profile],
+  const own: Part[] = [
+    { href: paths.account(), name: text.nav.reports, count: waiting, counted: text.nav.waiting },
+    { href: paths.claim(), name: text.nav.claim },
+  ];
+  const links: Part[] = [
+    ...(reporter ? own : []),
+    { href: paths.noticeSettings(), name: text.nav.notices },
+    { href: paths.devices(), name: text.nav.devices, count: signedIn, counted: text.nav.signedIn },
+    { href: paths.profile(), name: text.nav.profile },
   ];
   return (
     <main id="isi" className="wrap ac">

@@ -90,6 +90,7 @@ function Account({ me }: { me: Me }) {
         </button>
         <To href={paths.profile()}>{frame.mine}</To>
         <To href={paths.away()}>{frame.away}</To>
+        <To href={paths.sessionRules()}>{frame.sessionRules}</To>
         <To href={paths.home()}>{frame.publicSite}</To>
         <button type="button" onClick={() => void signOut().finally(() => navigate({ href: paths.signIn() }))}>
           <Icon name="out" small />

@@ -38,6 +38,14 @@ const icons = {
   redacted: "eyeoff",
   attached: "img",
   file_published: "eye",
+  reopening_ordered: "undo",
+  appealed: "scale",
+  appeal_decided: "scale",
+  classified: "tag",
+  protected: "lock",
+  extension_asked: "clock",
+  extension_decided: "clock",
+  examined: "eye",
 } satisfies Record<EventKind, IconName>;
 
 function Row({ notice }: { notice: Notice }) {

@@ -24,7 +24,6 @@ export function AbsenceDialog({ who, colleagues, onClose }: Props) {
   const [from, setFrom] = useState("");
   const [to, setTo] = useState("");
   const [substitute, setSubstitute] = useState<Chosen | null>(null);
-  const [tried, setTried] = useState(false);
   const queries = useQueryClient();
   const act = usePersonAct(
     (body: Parameters<typeof setAbsence>[1], key) => setAbsence(who.id, body, key),
@@ -43,29 +42,30 @@ export function AbsenceDialog({ who, colleagues, onClose }: Props) {
       send={text.send}
       busy={act.isPending}
       error={act.error}
-      onSend={() => {
-        setTried(true);
-        return from && to && !order && substitute ? act.mutateAsync({ from, to, substitute_id: substitute.id }) : null;
-      }}
+      onSend={() => (from && to && !order && substitute ? act.mutateAsync({ from, to, substitute_id: substitute.id }) : null)}
       onClose={onClose}
     >
-      <div className="two-f">
-        <Field label={text.from} error={tried && !from ? text.fromRequired : undefined}>
-          {(wiring) => <input {...wiring} className="input date" type="date" min={today} value={from} onChange={(event) => setFrom(event.target.value)} />}
-        </Field>
-        <Field label={text.to} error={tried && !to ? text.toRequired : order ? text.order : undefined}>
-          {(wiring) => <input {...wiring} className="input date" type="date" min={from || today} value={to} onChange={(event) => setTo(event.target.value)} />}
-        </Field>
-      </div>
-      <Field label={text.substitute} error={tried && !substitute ? text.substituteRequired : undefined}>
-        {(wiring) =>
-          colleagues ? (
-            <ColleaguePicker {...wiring} within={colleagues} but={who.id} chosen={substitute} onChoose={setSubstitute} />
-          ) : (
-            <PersonPicker {...wiring} within={who.agencyId} but={who.id} chosen={substitute} onChoose={setSubstitute} />
-          )
-        }
-      </Field>
+      {(tried) => (
+        <>
+          <div className="two-f">
+            <Field label={text.from} error={tried && !from ? text.fromRequired : undefined}>
+              {(wiring) => <input {...wiring} className="input date" type="date" min={today} value={from} onChange={(event) => setFrom(event.target.value)} />}
+            </Field>
+            <Field label={text.to} error={tried && !to ? text.toRequired : order ? text.order : undefined}>
+              {(wiring) => <input {...wiring} className="input date" type="date" min={from || today} value={to} onChange={(event) => setTo(event.target.value)} />}
+            </Field>
+          </div>
+          <Field label={text.substitute} error={tried && !substitute ? text.substituteRequired : undefined}>
+            {(wiring) =>
+              colleagues ? (
+                <ColleaguePicker {...wiring} within={colleagues} but={who.id} chosen={substitute} onChoose={setSubstitute} />
+              ) : (
+                <PersonPicker {...wiring} within={who.agencyId} but={who.id} chosen={substitute} onChoose={setSubstitute} />
+              )
+            }
+          </Field>
+        </>
+      )}
     </ActDialog>
   );
 }

@@ -1,39 +1,23 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { fieldErrors, hasCode } from "../../api/errors";
-import { explain, sentenceOf, waitOf } from "../../api/sentences";
+import { explain } from "../../api/sentences";
 import { useLang, useText } from "../../i18n";
 import { usePeopleText } from "../../i18n/people";
-import { Banner } from "../../ui/Banner";
 import { Button, type Look } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
-import { useRest, Wait } from "../../ui/States";
+import { Refused } from "../../ui/Refused";
 import { useKeptText } from "../../ui/useKeptText";
 
-type TroubleProps = { error: unknown };
-
 /** Why it did not happen; what was filled in stays. */
-export function ActTrouble({ error }: TroubleProps) {
+export function ActTrouble({ error }: { error: unknown }) {
   const lang = useLang();
-  const { parts } = useText();
-  const waiting = waitOf(error);
-  const rest = useRest(waiting?.until ?? 0);
+  const { changed } = usePeopleText();
   if (!error) return null;
-  const { reference } = explain(error, lang);
+  const { text, reference, waiting } = explain(error, lang);
   // Fields that the form does not show are told here.
-  const told = hasCode(error, "validation_failed") ? Object.values(fieldErrors(error)) : [];
-  return (
-    <div className="trouble">
-      <Banner tone="wait" icon="alert" live>
-        <p>{sentenceOf(error, lang)}</p>
-        {told.map(({ detail }) => (
-          <p key={detail}>{detail}</p>
-        ))}
-        {reference && !hasCode(error, "validation_failed") ? <p className="ref">{parts.reference(reference.code, reference.request)}</p> : null}
-      </Banner>
-      {waiting && rest > 0 ? <Wait waiting={{ ...waiting, again: false }} rest={rest} /> : null}
-    </div>
-  );
+  const invalid = hasCode(error, "validation_failed");
+  return <Refused text={hasCode(error, "wrong_state") ? changed : text} more={invalid ? Object.values(fieldErrors(error)).map(({ detail }) => detail) : []} reference={invalid ? null : reference} waiting={waiting} />;
 }
 
 type Props = {
@@ -46,8 +30,9 @@ type Props = {
   /** Where the reason is kept until it is sent; absent: the act needs none. */
   slot?: string;
   wide?: boolean;
-  children?: ReactNode;
-  /** Called with the reason; fails when the act did. Null: something above is missing, and says so itself. */
+  /** The fields above the reason; called with whether the button was pressed already, from when on they say what is missing. */
+  children?: (tried: boolean) => ReactNode;
+  /** Called with the reason; fails when the act did. Null: something above is missing. */
   onSend: (reason: string) => Promise<unknown> | null;
   onClose: () => void;
 };
@@ -63,7 +48,6 @@ export function ActDialog({ title, text, send, look = "primary", busy, error, sl
     event.preventDefault();
     setTried(true);
     if (busy) return;
-    // What is missing above is told together with a missing reason.
     const sending = missing ? null : onSend(reason.trim());
     if (!sending) return;
     try {
@@ -76,7 +60,7 @@ export function ActDialog({ title, text, send, look = "primary", busy, error, sl
   return (
     <Dialog title={title} text={text} wide={wide} onClose={onClose}>
       <form className="stack" noValidate onSubmit={(event) => void onSubmit(event)}>
-        {children}
+        {children?.(tried)}
         {slot === undefined ? null : (
           <Field label={people.reason} hint={people.reasonHint} error={tried && missing ? people.reasonRequired : undefined}>
             {(wiring) => <textarea {...wiring} className="area area-s" rows={3} maxLength={1000} value={reason} onChange={(event) => write(event.target.value)} />}

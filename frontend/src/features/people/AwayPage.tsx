@@ -1,3 +1,4 @@
+import "../../styles/admin.css";
 import "./people.css";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";

@@ -14,7 +14,6 @@ function DecideDialog({ grant, onClose }: { grant: RoleGrant; onClose: () => voi
   const { words } = useText();
   const label = useLabel();
   const [choice, setChoice] = useState<"yes" | "no" | null>(null);
-  const [tried, setTried] = useState(false);
   const act = usePersonAct(
     (body: Parameters<typeof decideRoleGrant>[1], key) => decideRoleGrant(grant.id, body, key),
     (_, body) => (body.granted ? text.granted : text.refused),
@@ -28,22 +27,21 @@ function DecideDialog({ grant, onClose }: { grant: RoleGrant; onClose: () => voi
       busy={act.isPending}
       error={act.error}
       slot={`people.grant.${grant.id}`}
-      onSend={(reason) => {
-        setTried(true);
-        return choice ? act.mutateAsync({ granted: choice === "yes", reason }) : null;
-      }}
+      onSend={(reason) => (choice ? act.mutateAsync({ granted: choice === "yes", reason }) : null)}
       onClose={onClose}
     >
-      <Choices
-        legend={text.choice}
-        error={tried && !choice ? text.required : undefined}
-        value={choice}
-        onChange={setChoice}
-        choices={[
-          { value: "yes", title: text.yes[0], hint: text.yes[1] },
-          { value: "no", title: text.no[0], hint: text.no[1] },
-        ]}
-      />
+      {(tried) => (
+        <Choices
+          legend={text.choice}
+          error={tried && !choice ? text.required : undefined}
+          value={choice}
+          onChange={setChoice}
+          choices={[
+            { value: "yes", title: text.yes[0], hint: text.yes[1] },
+            { value: "no", title: text.no[0], hint: text.no[1] },
+          ]}
+        />
+      )}
     </ActDialog>
   );
 }

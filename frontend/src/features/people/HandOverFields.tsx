@@ -35,7 +35,12 @@ export function HandOverFields({ hand, who, within, open, tried }: Props) {
       />
       {given.to === "person" ? (
         <Field label={text.receiver} error={tried && !given.person ? text.receiverRequired : undefined}>
-          {(wiring) => <PersonPicker {...wiring} within={within} but={who} chosen={given.person} onChoose={(person) => setGiven({ ...given, person })} />}
+          {(wiring) => (
+            <>
+              <PersonPicker {...wiring} within={within} but={who} chosen={given.person} onChoose={(person) => setGiven({ ...given, person })} />
+              {given.person?.open === undefined ? null : <p className="small muted">{text.after(given.person.open, given.person.open + open)}</p>}
+            </>
+          )}
         </Field>
       ) : null}
     </>

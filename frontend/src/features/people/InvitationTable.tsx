@@ -6,6 +6,7 @@ import { listOf } from "../../lib/text";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
 import { ActTrouble } from "./ActDialog";
+import { useKeptFocus } from "../../ui/useKeptFocus";
 import { usePersonAct } from "./usePersonAct";
 
 const tones = { pending: ["run", "mail"], waiting_for_second_admin: ["wait", "users"], accepted: ["done", "check"], expired: ["quiet", "clock"], revoked: ["quiet", "x"] } as const;
@@ -19,6 +20,7 @@ export function InvitationTable({ rows }: { rows: readonly Invitation[] }) {
   const dates = useDates();
   const again = usePersonAct((id: string, key) => sendInvitation(id, key), () => said.sent, () => undefined);
   const revoking = usePersonAct((id: string) => revokeInvitation(id), () => said.revoked, () => undefined);
+  const body = useKeptFocus<HTMLTableSectionElement>();
   const busy = again.isPending || revoking.isPending;
   return (
     <>
@@ -35,7 +37,7 @@ export function InvitationTable({ rows }: { rows: readonly Invitation[] }) {
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={body}>
           {rows.map((row) => {
             const [tone, icon] = tones[row.state];
             return (

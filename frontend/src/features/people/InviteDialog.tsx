@@ -19,12 +19,11 @@ export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {
   const [email, setEmail] = useState("");
   const [agency, setAgency] = useState<AgencyRef | null>(placeOf(me));
   const [roles, setRoles] = useState<Role[]>([]);
-  const [tried, setTried] = useState(false);
   const act = usePersonAct(invite, (after) => (after.state === "waiting_for_second_admin" ? text.waits(after.name) : text.done(after.name)), onClose);
   const whole = /^\S+@\S+\.\S+$/.test(email.trim());
   const told = fieldErrors(act.error);
   const toggle = (role: Role) => setRoles(roles.includes(role) ? roles.filter((one) => one !== role) : [...roles, role]);
-  const rolesMissing = tried && roles.length === 0;
+  const missing = (tried: boolean) => tried && roles.length === 0;
   return (
     <ActDialog
       title={text.title}
@@ -32,32 +31,33 @@ export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {
       send={text.send}
       busy={act.isPending}
       error={act.error}
-      onSend={() => {
-        setTried(true);
-        return name.trim() && whole && agency && roles.length > 0 ? act.mutateAsync({ name: name.trim(), email: email.trim(), agency_id: agency.id, roles }) : null;
-      }}
+      onSend={() => (name.trim() && whole && agency && roles.length > 0 ? act.mutateAsync({ name: name.trim(), email: email.trim(), agency_id: agency.id, roles }) : null)}
       onClose={onClose}
     >
-      <Field label={text.name} error={tried && !name.trim() ? text.nameRequired : told["name"]?.detail}>
-        {(wiring) => <input {...wiring} className="input" type="text" autoComplete="off" maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />}
-      </Field>
-      <Field label={text.email} hint={text.emailHint} error={tried && !whole ? text.emailInvalid : told["email"]?.detail}>
-        {(wiring) => <input {...wiring} className="input" type="email" autoComplete="off" value={email} onChange={(event) => setEmail(event.target.value)} />}
-      </Field>
-      <Field label={text.unit} error={tried && !agency ? text.unitRequired : told["agency_id"]?.detail}>
-        {(wiring) => <UnitPicker {...wiring} within={placeOf(me)} chosen={agency} onChoose={setAgency} />}
-      </Field>
-      <fieldset className={rolesMissing ? "rls is-error" : "rls"}>
-        <legend>{text.roles}</legend>
-        {rolesMissing ? <ErrorLine>{text.rolesRequired}</ErrorLine> : null}
-        {rolesToGive(me).map((role) => (
-          <label className="check" key={role}>
-            <input type="checkbox" checked={roles.includes(role)} onChange={() => toggle(role)} />
-            <span>{words.role[role]}</span>
-          </label>
-        ))}
-      </fieldset>
-      {roles.some((role) => TWO_PEOPLE.includes(role)) ? <Banner tone="wait">{text.twoPeople}</Banner> : null}
+      {(tried) => (
+        <>
+          <Field label={text.name} error={tried && !name.trim() ? text.nameRequired : told["name"]?.detail}>
+            {(wiring) => <input {...wiring} className="input" type="text" autoComplete="off" maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />}
+          </Field>
+          <Field label={text.email} hint={text.emailHint} error={tried && !whole ? text.emailInvalid : told["email"]?.detail}>
+            {(wiring) => <input {...wiring} className="input" type="email" autoComplete="off" value={email} onChange={(event) => setEmail(event.target.value)} />}
+          </Field>
+          <Field label={text.unit} error={tried && !agency ? text.unitRequired : told["agency_id"]?.detail}>
+            {(wiring) => <UnitPicker {...wiring} within={placeOf(me)} chosen={agency} onChoose={setAgency} />}
+          </Field>
+          <fieldset className={missing(tried) ? "rls is-error" : "rls"}>
+            <legend>{text.roles}</legend>
+            {missing(tried) ? <ErrorLine>{text.rolesRequired}</ErrorLine> : null}
+            {rolesToGive(me).map((role) => (
+              <label className="check" key={role}>
+                <input type="checkbox" checked={roles.includes(role)} onChange={() => toggle(role)} />
+                <span>{words.role[role]}</span>
+              </label>
+            ))}
+          </fieldset>
+          {roles.some((role) => TWO_PEOPLE.includes(role)) ? <Banner tone="wait">{text.twoPeople}</Banner> : null}
+        </>
+      )}
     </ActDialog>
   );
 }

@@ -38,7 +38,6 @@ export function AddRoleDialog({ me, person, onClose }: DialogProps) {
   const { adding: text, inviting } = usePeopleText();
   const [agency, setAgency] = useState<AgencyRef | null>(person.memberships[0]?.agency ?? placeOf(me));
   const [role, setRole] = useState<Role | "">("");
-  const [tried, setTried] = useState(false);
   const act = usePersonAct(
     ({ agency_id, role: given }: { agency_id: string; role: Role }, key) => addMembership(person.id, { agency_id, role: given }, key),
     (after) => (after ? text.done : text.waits),
@@ -50,17 +49,18 @@ export function AddRoleDialog({ me, person, onClose }: DialogProps) {
       send={text.send}
       busy={act.isPending}
       error={act.error}
-      onSend={() => {
-        setTried(true);
-        return agency && role ? act.mutateAsync({ agency_id: agency.id, role }) : null;
-      }}
+      onSend={() => (agency && role ? act.mutateAsync({ agency_id: agency.id, role }) : null)}
       onClose={onClose}
     >
-      <Field label={text.unit} error={tried && !agency ? inviting.unitRequired : undefined}>
-        {(wiring) => <UnitPicker {...wiring} within={placeOf(me)} chosen={agency} onChoose={setAgency} />}
-      </Field>
-      <RoleField label={text.role} roles={rolesToGive(me)} none={text.choose} value={role} error={tried && !role ? text.required : undefined} onChange={setRole} />
-      {role && TWO_PEOPLE.includes(role) ? <Banner tone="wait">{inviting.twoPeople}</Banner> : null}
+      {(tried) => (
+        <>
+          <Field label={text.unit} error={tried && !agency ? inviting.unitRequired : undefined}>
+            {(wiring) => <UnitPicker {...wiring} within={placeOf(me)} chosen={agency} onChoose={setAgency} />}
+          </Field>
+          <RoleField label={text.role} roles={rolesToGive(me)} none={text.choose} value={role} error={tried && !role ? text.required : undefined} onChange={setRole} />
+          {role && TWO_PEOPLE.includes(role) ? <Banner tone="wait">{inviting.twoPeople}</Banner> : null}
+        </>
+      )}
     </ActDialog>
   );
 }
@@ -88,8 +88,8 @@ export function MoveDialog({ me, person, onClose }: DialogProps) {
   const from = person.memberships.find((one) => one.id === which);
   const [agency, setAgency] = useState<AgencyRef | null>(null);
   const [role, setRole] = useState<Role | "">("");
-  const [tried, setTried] = useState(false);
   const hand = useHandOver();
+  const there = agency !== null && agency.id === from?.agency.id && (role || from.role) === from.role;
   const act = usePersonAct((body: Parameters<typeof moveMember>[1], key) => moveMember(which, body, key), () => text.done, onClose);
   return (
     <ActDialog
@@ -98,18 +98,19 @@ export function MoveDialog({ me, person, onClose }: DialogProps) {
       busy={act.isPending}
       error={act.error}
       slot={`people.move.${person.id}`}
-      onSend={(reason) => {
-        setTried(true);
-        return agency && hand.body ? act.mutateAsync({ agency_id: agency.id, ...(role ? { role } : {}), hand_over: hand.body, reason }) : null;
-      }}
+      onSend={(reason) => (agency && !there && hand.body ? act.mutateAsync({ agency_id: agency.id, ...(role ? { role } : {}), hand_over: hand.body, reason }) : null)}
       onClose={onClose}
     >
-      <WhichMembership legend={text.membership} person={person} value={which} onChange={setWhich} />
-      <Field label={text.target} error={tried && !agency ? inviting.unitRequired : undefined}>
-        {(wiring) => <UnitPicker {...wiring} within={placeOf(me)} chosen={agency} onChoose={setAgency} />}
-      </Field>
-      <RoleField label={text.role} roles={rolesToGive(me).filter((one) => !TWO_PEOPLE.includes(one))} value={role || (from?.role ?? "")} onChange={setRole} />
-      <HandOverFields hand={hand} who={person.id} within={from?.agency.id ?? null} open={person.open_cases} tried={tried} />
+      {(tried) => (
+        <>
+          <WhichMembership legend={text.membership} person={person} value={which} onChange={setWhich} />
+          <Field label={text.target} error={tried && !agency ? inviting.unitRequired : there ? text.there : undefined}>
+            {(wiring) => <UnitPicker {...wiring} within={placeOf(me)} chosen={agency} onChoose={setAgency} />}
+          </Field>
+          <RoleField label={text.role} roles={rolesToGive(me).filter((one) => !TWO_PEOPLE.includes(one))} value={role || (from?.role ?? "")} onChange={setRole} />
+          <HandOverFields hand={hand} who={person.id} within={from?.agency.id ?? null} open={person.open_cases} tried={tried} />
+        </>
+      )}
     </ActDialog>
   );
 }
@@ -118,7 +119,6 @@ export function EndDialog({ person, onClose }: DialogProps) {
   const { ending: text } = usePeopleText();
   const [which, setWhich] = useState(person.memberships[0]?.id ?? "");
   const from = person.memberships.find((one) => one.id === which);
-  const [tried, setTried] = useState(false);
   const hand = useHandOver();
   const act = usePersonAct((body: Parameters<typeof endMembership>[1], key) => endMembership(which, body, key), () => text.done, onClose);
   return (
@@ -129,14 +129,15 @@ export function EndDialog({ person, onClose }: DialogProps) {
       busy={act.isPending}
       error={act.error}
       slot={`people.end.${person.id}`}
-      onSend={(reason) => {
-        setTried(true);
-        return hand.body ? act.mutateAsync({ hand_over: hand.body, reason }) : null;
-      }}
+      onSend={(reason) => (hand.body ? act.mutateAsync({ hand_over: hand.body, reason }) : null)}
       onClose={onClose}
     >
-      <WhichMembership legend={text.membership} person={person} value={which} onChange={setWhich} />
-      <HandOverFields hand={hand} who={person.id} within={from?.agency.id ?? null} open={person.open_cases} tried={tried} />
+      {(tried) => (
+        <>
+          <WhichMembership legend={text.membership} person={person} value={which} onChange={setWhich} />
+          <HandOverFields hand={hand} who={person.id} within={from?.agency.id ?? null} open={person.open_cases} tried={tried} />
+        </>
+      )}
     </ActDialog>
   );
 }

@@ -7,7 +7,7 @@ import { useLabel, useLang, useText } from "../../i18n";
 import { usePeopleText } from "../../i18n/people";
 import { wholeNumber } from "../../lib/numbers";
 import { Button } from "../../ui/Button";
-import { ChipMenu, ChipOn, ChipPick } from "../../ui/Chip";
+import { ChipMenu, ChipOn, ChipPick, Chips } from "../../ui/Chip";
 import { Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { UnitPicker } from "./pickers";
@@ -42,7 +42,7 @@ export function PeopleFilters({ search, within, onChange }: Props) {
         </div>
         <Button type="submit">{text.find}</Button>
       </form>
-      <div className="chips" role="group" aria-label={text.filters}>
+      <Chips label={text.filters}>
         {tabs.map((one) => (
           <button key={one} type="button" className="chip" aria-pressed={one === tab} onClick={() => onChange({ keadaan: one === "all" ? undefined : one })}>
             {text.tabs[one]} {counts ? <span className="num">{wholeNumber(counts[one], lang)}</span> : null}
@@ -84,7 +84,7 @@ export function PeopleFilters({ search, within, onChange }: Props) {
           <Icon name="shield" small />
           {text.noFactor} {counts ? <span className="num">{wholeNumber(counts.without_second_factor, lang)}</span> : null}
         </button>
-      </div>
+      </Chips>
     </div>
   );
 }

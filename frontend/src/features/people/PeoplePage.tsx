@@ -1,19 +1,21 @@
+import "../../styles/admin.css";
 import "./people.css";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { invitationPages, mayAdmit, peoplePages } from "../../api/people";
+import { invitationPages, isNational, mayAdmit, peopleCounts, peoplePages } from "../../api/people";
 import { explain } from "../../api/sentences";
 import { useMe } from "../../api/session";
 import type { Me } from "../../api/types";
-import { useLang, useText } from "../../i18n";
+import { useLang } from "../../i18n";
 import { usePeopleText } from "../../i18n/people";
 import { dayOf, homeZone } from "../../lib/dates";
+import { wholeNumber } from "../../lib/numbers";
 import { To } from "../../link";
 import { paths } from "../../paths";
-import { Banner } from "../../ui/Banner";
 import { Button, buttonClass } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
+import { MoreRows } from "../../ui/MoreRows";
 import { Empty, Failure, Loading } from "../../ui/States";
 import { useNow } from "../../ui/useNow";
 import { useTitle } from "../../ui/useTitle";
@@ -24,23 +26,10 @@ import { InviteDialog } from "./InviteDialog";
 import { PeopleFilters } from "./PeopleFilters";
 import { PeopleTable } from "./PeopleTable";
 import { PersonPanel } from "./PersonPanel";
-import { isNational, placeOf } from "./rights";
+import { placeOf } from "./rights";
 import { type PeopleSearch, queryOf, tabOf } from "./state";
 
 type ListProps = { me: Me; search: PeopleSearch; today: string; hrefOf: (id: string) => string };
-
-function More({ list }: { list: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown } }) {
-  const text = usePeopleText();
-  const { parts } = useText();
-  if (!list.hasNextPage) return null;
-  return (
-    <div className="pl-more">
-      <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-        {list.isFetchingNextPage ? parts.loading : text.more}
-      </Button>
-    </div>
-  );
-}
 
 function PeopleList({ me, search, today, hrefOf }: ListProps) {
   const text = usePeopleText();
@@ -48,7 +37,7 @@ function PeopleList({ me, search, today, hrefOf }: ListProps) {
   const list = useInfiniteQuery(peoplePages(queryOf(search)));
   const rows = (list.data?.pages ?? []).flatMap((page) => page.data);
   return (
-    <section className="pl">
+    <section className="adm-l">
       {list.isPending ? <Loading /> : null}
       {list.isError && rows.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
       {list.isSuccess && rows.length === 0 ? (
@@ -59,7 +48,7 @@ function PeopleList({ me, search, today, hrefOf }: ListProps) {
         </Empty>
       ) : null}
       {rows.length > 0 ? <PeopleTable rows={rows} me={me} today={today} chosen={search.pilih} hrefOf={hrefOf} /> : null}
-      <More list={list} />
+      <MoreRows list={list} label={text.more} />
     </section>
   );
 }
@@ -71,25 +60,27 @@ function InvitationList({ search }: { search: PeopleSearch }) {
   // What was accepted is a person, and what was revoked is over.
   const rows = (list.data?.pages ?? []).flatMap((page) => page.data).filter((row) => row.state !== "accepted" && row.state !== "revoked");
   return (
-    <section className="pl">
+    <section className="adm-l">
       {list.isPending ? <Loading /> : null}
       {list.isError && rows.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
       {list.isSuccess && rows.length === 0 && !list.hasNextPage ? (
         <Empty standing={{ stage: 5, tone: "settled" }} title={text.noInvitations} text={text.noInvitationsText} />
       ) : null}
       {rows.length > 0 ? <InvitationTable rows={rows} /> : null}
-      <More list={list} />
+      <MoreRows list={list} label={text.more} />
     </section>
   );
 }
 
 function People({ me }: { me: Me }) {
   const text = usePeopleText();
+  const lang = useLang();
   const navigate = useNavigate();
   const search: PeopleSearch = useSearch({ from: "/officers/orang" });
   const today = dayOf(useNow(), homeZone());
   const [open, setOpen] = useState<"invite" | "csv" | null>(null);
   const tab = tabOf(search);
+  const all = useQuery(peopleCounts(search.unit)).data?.all;
   const change = (part: Partial<PeopleSearch>) => void navigate({ href: paths.people({ ...search, pilih: undefined, ...part }) });
   const hrefOf = (pilih: string) => paths.people({ ...search, pilih });
   useTitle(text.title);
@@ -103,7 +94,9 @@ function People({ me }: { me: Me }) {
               {text.crumb}
             </To>
           </nav>
-          <h1>{text.title}</h1>
+          <h1>
+            {text.title} {all === undefined ? null : <span className="num muted">{wholeNumber(all, lang)}</span>}
+          </h1>
           <p className="muted small">{text.hint}</p>
         </div>
         <div className="row">
@@ -127,7 +120,6 @@ function People({ me }: { me: Me }) {
           <p className="pd-none small muted">{text.choose}</p>
         )}
       </div>
-      <Banner>{text.lastAdmin}</Banner>
       {open === "invite" ? <InviteDialog me={me} onClose={() => setOpen(null)} /> : null}
       {open === "csv" ? <CsvDialog onClose={() => setOpen(null)} /> : null}
     </main>

@@ -68,6 +68,9 @@ export function useLastSeen(today: string) {
   };
 }
 
+/** The id of somebody's link in the list, where the focus goes back to. */
+export const linkOf = (id: string) => `person-${id}`;
+
 type Props = { rows: readonly PersonRow[]; me: Me; today: string; chosen: string | undefined; hrefOf: (id: string) => string };
 
 /** On phones a row becomes a card. */
@@ -101,7 +104,7 @@ export function PeopleTable({ rows, me, today, chosen, hrefOf }: Props) {
                     {initialsOf(row.display_name)}
                   </span>
                   <span>
-                    <To href={hrefOf(row.id)} aria-current={row.id === chosen || undefined}>
+                    <To id={linkOf(row.id)} href={hrefOf(row.id)} aria-current={row.id === chosen || undefined}>
                       {row.display_name}
                     </To>
                     <small>{listOf(agencies, words.and)}</small>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ComponentType, useState } from "react";
+import { type ComponentType, useEffect, useState } from "react";
 import { keys } from "../../api/keys";
 import { cancelAbsence, person as onePerson } from "../../api/people";
 import { explain } from "../../api/sentences";
@@ -15,10 +15,11 @@ import { Facts } from "../../ui/Facts";
 import { Icon } from "../../ui/Icon";
 import { Failure, Loading } from "../../ui/States";
 import { useToast } from "../../ui/Toast";
+import { useKeptFocus } from "../../ui/useKeptFocus";
 import { AbsenceDialog } from "./AbsenceDialog";
 import { ActTrouble } from "./ActDialog";
 import { AddRoleDialog, type DialogProps, EndDialog, MoveDialog } from "./MembershipDialogs";
-import { PersonState, useLastSeen } from "./PeopleTable";
+import { linkOf, PersonState, useLastSeen } from "./PeopleTable";
 import { placeOf } from "./rights";
 import { ReinstateDialog, ResetFactorDialog, SuspendDialog } from "./StateDialogs";
 
@@ -79,6 +80,7 @@ function Body({ me, person, today, onOpen }: BodyProps) {
   const lastSeen = useLastSeen(today);
   const self = person.id === me.id;
   const gone = person.state === "ended";
+  const admin = person.memberships.some(({ role }) => role === "agency_admin" || role === "national_admin");
   return (
     <>
       <header>
@@ -135,6 +137,13 @@ function Body({ me, person, today, onOpen }: BodyProps) {
           rows={[
             [panel.open, <span key="o" className="num">{wholeNumber(person.open_cases, lang)}</span>],
             [panel.overdue, <span key="l" className="num">{wholeNumber(person.overdue_cases, lang)}</span>],
+          ]}
+        />
+      </section>
+      <section>
+        <h3>{panel.signIn}</h3>
+        <Facts
+          rows={[
             [panel.last, lastSeen(person.last_signed_in_at)],
             [panel.factor, person.second_factor ? panel.factorOn : panel.factorOff],
           ]}
@@ -159,6 +168,7 @@ function Body({ me, person, today, onOpen }: BodyProps) {
               {panel.end}
             </Button>
           ) : null}
+          {admin && !self ? <p className="xs muted">{panel.lastAdmin}</p> : null}
         </footer>
       )}
     </>
@@ -174,8 +184,19 @@ export function PersonPanel({ me, id, today, back }: Props) {
   const shown = useQuery(onePerson(id));
   const [open, setOpen] = useState<Shown | null>(null);
   const Open = open ? dialogs[open] : null;
+  const panel = useKeptFocus<HTMLElement>();
+  useEffect(() => {
+    // Only after a press in the list: whoever comes by an address begins at the top of the page.
+    if (document.activeElement?.id === linkOf(id)) panel.current?.focus({ preventScroll: true });
+    return () => {
+      // Back in the list, which a phone shows only then.
+      setTimeout(() => {
+        if (document.activeElement === document.body) document.getElementById(linkOf(id))?.focus();
+      });
+    };
+  }, [id, panel]);
   return (
-    <aside className="pd" aria-labelledby={shown.data ? "person" : undefined} aria-label={shown.data ? undefined : text.title}>
+    <aside ref={panel} tabIndex={-1} className="pd" aria-labelledby={shown.data ? "person" : undefined} aria-label={shown.data ? undefined : text.title}>
       <To className="link-row small only-s" href={back}>
         <Icon name="left" small />
         {text.title}

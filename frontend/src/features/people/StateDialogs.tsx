@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { reinstatePerson, resetSecondFactor, suspendPerson } from "../../api/people";
 import { usePeopleText } from "../../i18n/people";
 import { ActDialog } from "./ActDialog";
@@ -8,7 +7,6 @@ import { usePersonAct } from "./usePersonAct";
 
 export function SuspendDialog({ person, onClose }: DialogProps) {
   const { suspending: text } = usePeopleText();
-  const [tried, setTried] = useState(false);
   const hand = useHandOver();
   const act = usePersonAct((body: Parameters<typeof suspendPerson>[1], key) => suspendPerson(person.id, body, key), () => text.done, onClose);
   return (
@@ -20,13 +18,10 @@ export function SuspendDialog({ person, onClose }: DialogProps) {
       busy={act.isPending}
       error={act.error}
       slot={`people.suspend.${person.id}`}
-      onSend={(reason) => {
-        setTried(true);
-        return hand.body ? act.mutateAsync({ reason, ...(person.open_cases > 0 ? { hand_over: hand.body } : {}) }) : null;
-      }}
+      onSend={(reason) => (hand.body ? act.mutateAsync({ reason, ...(person.open_cases > 0 ? { hand_over: hand.body } : {}) }) : null)}
       onClose={onClose}
     >
-      <HandOverFields hand={hand} who={person.id} within={person.memberships[0]?.agency.id ?? null} open={person.open_cases} tried={tried} />
+      {(tried) => <HandOverFields hand={hand} who={person.id} within={person.memberships[0]?.agency.id ?? null} open={person.open_cases} tried={tried} />}
     </ActDialog>
   );
 }

@@ -47,7 +47,8 @@ export function UnitPicker({ within, chosen, onChoose, ...wiring }: UnitProps) {
   );
 }
 
-export type Chosen = { id: string; name: string };
+/** `open`: how many open reports they have, where that is known. */
+export type Chosen = { id: string; name: string; open?: number | undefined };
 
 type PersonProps = Wiring & { within: string | null; but: string; chosen: Chosen | null; onChoose: (person: Chosen | null) => void };
 
@@ -72,7 +73,7 @@ export function PersonPicker({ within, but, chosen, onChoose, ...wiring }: Perso
         name: row.display_name,
         detail: [listOf(row.memberships.map(({ role, agency }) => `${words.role[role]}, ${label(agency.name)}`), words.and), handOver.now(row.open_cases)].filter(Boolean).join(" · "),
       }))}
-      onChoose={(option) => onChoose(option ? { id: option.value, name: option.name } : null)}
+      onChoose={(option) => onChoose(option ? { id: option.value, name: option.name, open: rows.find((row) => row.id === option.value)?.open_cases } : null)}
     />
   );
 }

@@ -1,4 +1,5 @@
 // Who looks after whom, for choosing what to offer. The API decides.
+import { isNational } from "../../api/people";
 import type { AgencyRef, Me, Role } from "../../api/types";
 
 /** Roles of an agency, that its own admins give. */
@@ -7,8 +8,6 @@ const LOCAL: Role[] = ["front_desk", "unit_officer", "unit_head", "liaison_offic
 const NATIONAL: Role[] = ["ombudsman", "ksp", "kemendagri"];
 /** One asks, another decides. */
 export const TWO_PEOPLE: Role[] = ["national_admin", "identity_custodian", "auditor"];
-
-export const isNational = (me: Me) => me.memberships.some(({ role }) => role === "national_admin");
 
 export const rolesToGive = (me: Me): Role[] => (isNational(me) ? [...LOCAL, ...NATIONAL, ...TWO_PEOPLE] : LOCAL);
 

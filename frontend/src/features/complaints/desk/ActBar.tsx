@@ -8,9 +8,12 @@ import { EscalateDialog } from "../shared/EscalateDialog";
 import { AdminCloseDialog } from "./AdminCloseDialog";
 import { ArchiveDialog } from "./ArchiveDialog";
 import { AssignDialog } from "./AssignDialog";
-import { DecideReopeningDialog } from "./DecideReopeningDialog";
+import { ClassifyDialog } from "./ClassifyDialog";
+import { DecideAppealDialog, DecideExtensionDialog, DecideReopeningDialog } from "./DecideDialogs";
 import { DisposeDialog, useOwnUnits } from "./DisposeDialog";
+import { ExtendDialog } from "./ExtendDialog";
 import { HoldDialog } from "./HoldDialog";
+import { ExamineDialog, OrderReopeningDialog } from "./OmbudsmanDialogs";
 import { RedactDialog } from "./RedactDialog";
 import { ReturnDialog } from "./ReturnDialog";
 import { ActTrouble } from "./trouble";
@@ -21,19 +24,42 @@ type OpenProps = { complaint: OfficerComplaint; onClose: () => void };
 const dialogs = {
   verify: VerifyDialog,
   decide_reopening: DecideReopeningDialog,
+  decide_appeal: DecideAppealDialog,
+  decide_extension: DecideExtensionDialog,
   dispose: DisposeDialog,
   hold: HoldDialog,
   return: ReturnDialog,
   assign: AssignDialog,
+  classify: ClassifyDialog,
+  extend: ExtendDialog,
+  examine: ExamineDialog,
+  order_reopening: OrderReopeningDialog,
   redact: RedactDialog,
   escalate: ({ complaint, onClose }: OpenProps) => <EscalateDialog caller="officer" id={complaint.id} Refused={ActTrouble} onClose={onClose} />,
   close: AdminCloseDialog,
   archive: ArchiveDialog,
 } as const;
 type Shown = keyof typeof dialogs;
-const order: Shown[] = ["verify", "decide_reopening", "assign", "dispose", "hold", "return", "redact", "escalate", "close", "archive"];
+const order: Shown[] = [
+  "verify",
+  "decide_reopening",
+  "decide_appeal",
+  "decide_extension",
+  "assign",
+  "dispose",
+  "hold",
+  "return",
+  "classify",
+  "extend",
+  "redact",
+  "escalate",
+  "examine",
+  "order_reopening",
+  "close",
+  "archive",
+];
 /** What moves a case on: the first of them is the page's main button, unless there is an answer to write. */
-const moving = new Set<Shown>(["verify", "decide_reopening", "assign", "dispose"]);
+const moving = new Set<Shown>(["verify", "decide_reopening", "decide_appeal", "decide_extension", "assign", "dispose"]);
 /** Ends a case: red, and at the far end. */
 const ending = new Set<Shown>(["close", "archive"]);
 
@@ -49,7 +75,13 @@ export function ActBar({ complaint }: { complaint: OfficerComplaint }) {
     dispose: own ? text.dispose.act : text.dispose.actAny,
     assign: text.assign.act,
     close: text.close.act,
-    decide_reopening: text.decide.act,
+    decide_reopening: text.decisions.reopening.act,
+    decide_appeal: text.decisions.appeal.act,
+    decide_extension: text.decisions.extension.act,
+    classify: text.classify.act,
+    extend: text.extend.act,
+    examine: text.examine.act,
+    order_reopening: text.order.act,
     hold: text.hold.act,
     return: text.giveBack.act,
     redact: text.redact.act,

@@ -1,7 +1,7 @@
 import type { ComplaintClass, Status } from "../../../api/types";
 import { useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
-import { ChipMenu, ChipOn, ChipPick } from "../../../ui/Chip";
+import { ChipMenu, ChipOn, ChipPick, Chips } from "../../../ui/Chip";
 import { Field } from "../../../ui/Field";
 import { CategoryPicker, useCategoryName } from "../shared/pickers";
 import type { QueueSearch } from "./views";
@@ -20,7 +20,7 @@ export function QueueFilters({ search, onChange }: Props) {
   ] as const;
   return (
     <div className="fb">
-      <div className="chips" role="group" aria-label={queue.filters}>
+      <Chips label={queue.filters}>
         {on.map(([name, label]) =>
           label ? (
             <ChipOn key={name} label={label} name={parts.removeFilter(label)} onRemove={() => onChange({ [name]: undefined })} />
@@ -62,7 +62,7 @@ export function QueueFilters({ search, onChange }: Props) {
             )}
           </ChipMenu>
         )}
-      </div>
+      </Chips>
       <p className="small muted">{queue.sortedBy}</p>
     </div>
   );

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { complaintPages } from "../../../api/complaints";
-import { mayAdmit } from "../../../api/people";
+import { isNational, mayAdmit } from "../../../api/people";
 import { explain } from "../../../api/sentences";
 import { useMe } from "../../../api/session";
 import type { Me, OfficerSummary } from "../../../api/types";
@@ -52,6 +52,18 @@ function Views({ view, me }: { view: View; me: Me }) {
           <Icon name="users" />
           {queue.people}
         </To>
+      ) : null}
+      {isNational(me) ? (
+        <>
+          <To href={paths.templates()}>
+            <Icon name="mail" />
+            {queue.messages}
+          </To>
+          <To href={paths.sessionRules()}>
+            <Icon name="lock" />
+            {queue.sessionRules}
+          </To>
+        </>
       ) : null}
     </nav>
   );

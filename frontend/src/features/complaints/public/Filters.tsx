@@ -1,7 +1,7 @@
 import type { ComplaintClass, Status } from "../../../api/types";
 import { useText } from "../../../i18n";
 import { Button } from "../../../ui/Button";
-import { ChipMenu, ChipOn, ChipPick } from "../../../ui/Chip";
+import { ChipMenu, ChipOn, ChipPick, Chips } from "../../../ui/Chip";
 import { Field } from "../../../ui/Field";
 import { Icon } from "../../../ui/Icon";
 import { AreaPicker, CategoryPicker, useCategoryName } from "../shared/pickers";
@@ -23,7 +23,7 @@ export function Filters({ search, areaName, onChange }: Props) {
     ["jenis", search.jenis && words.class[search.jenis as ComplaintClass]],
   ] as const;
   return (
-    <div className="chips" role="group" aria-label={publicList.filters}>
+    <Chips label={publicList.filters}>
       {on.map(([name, label]) =>
         label ? (
           <ChipOn key={name} label={label} name={parts.removeFilter(label)} onRemove={() => onChange({ [name]: undefined })} />
@@ -92,6 +92,6 @@ export function Filters({ search, areaName, onChange }: Props) {
           {publicList.clearAll}
         </Button>
       ) : null}
-    </div>
+    </Chips>
   );
 }

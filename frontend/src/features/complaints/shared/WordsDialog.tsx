@@ -26,6 +26,8 @@ type Props = {
   children?: ReactNode;
   /** How a refusal is told; officers are told more. */
   Refused?: ComponentType<Pick<TroubleProps, "act">> | undefined;
+  /** A field among the children that tells of its own refusal. */
+  beside?: string;
   /** Where the words are kept until they are sent. */
   slot: string;
   sending: Acting & { mutateAsync: (words: string) => Promise<unknown> };
@@ -33,13 +35,14 @@ type Props = {
 };
 
 /** An act that needs words: a message, a reason, a note. Nothing typed is lost, whatever happens to the request. */
-export function WordsDialog({ title, text, label, hint, send, required, look = "primary", children, files, Refused = Trouble, slot, sending, onClose }: Props) {
+export function WordsDialog({ title, text, label, hint, send, required, look = "primary", children, files, Refused = Trouble, beside, slot, sending, onClose }: Props) {
   const { parts, files: fileText } = useText();
   const [words, write, forget] = useKeptText(slot);
   const [missing, setMissing] = useState(false);
   const [waits, setWaits] = useState(false);
   // "Too short" belongs to the words, where it can be mended.
-  const refused = hasCode(sending.error, "validation_failed") ? Object.values(fieldErrors(sending.error))[0]?.detail : undefined;
+  const invalid = hasCode(sending.error, "validation_failed");
+  const refused = invalid ? Object.entries(fieldErrors(sending.error)).find(([field]) => field !== beside)?.[1]?.detail : undefined;
   async function onSubmit(event: FormEvent) {
     event.preventDefault();
     if (sending.isPending) return;
@@ -70,7 +73,7 @@ export function WordsDialog({ title, text, label, hint, send, required, look = "
             {fileText.unfinished}
           </Banner>
         ) : null}
-        {refused ? null : <Refused act={sending} />}
+        {invalid ? null : <Refused act={sending} />}
         <div className="row dialog-f">
           <Button type="submit" look={look} busy={sending.isPending}>
             {send}

@@ -48,6 +48,7 @@ function tell(entry: TimelineEntry, telling: Telling): Told {
   const { events, words } = text;
   const agency = entry.to_agency ? label(entry.to_agency.name) : "";
   const note = entry.text ? <p className="pre">{entry.text}</p> : undefined;
+  const day = entry.expected_on ? telling.dates.long(entry.expected_on) : "";
   switch (entry.kind) {
     case "filed":
       return { mark: "stage", title: you ? events.filedYou : events.filed };
@@ -111,6 +112,32 @@ function tell(entry: TimelineEntry, telling: Telling): Told {
       };
     case "escalation_acknowledged":
       return { mark: "small", title: events.acknowledged(entry.level ? words.level[entry.level] : ""), body: note };
+    case "reopening_ordered":
+      return { mark: "stage", title: events.reopeningOrdered, body: note };
+    case "appealed":
+      return { mark: "small", title: you ? events.appealedYou : events.appealed, ...said(entry, telling, true) };
+    case "appeal_decided":
+      return { mark: "stage", title: entry.granted ? events.appealGranted : events.appealRefused, body: note };
+    case "classified":
+      return {
+        mark: "small",
+        title: events.classified,
+        body: (
+          <>
+            {entry.class ? <p>{words.class[entry.class]}</p> : null}
+            {entry.category ? <p>{label(entry.category.name)}</p> : null}
+            {note}
+          </>
+        ),
+      };
+    case "protected":
+      return { mark: "small", title: you ? events.protectedYou : events.protected };
+    case "extension_asked":
+      return { mark: "small", title: events.extensionAsked(day), body: note };
+    case "extension_decided":
+      return { mark: "small", title: entry.granted ? events.extensionGranted(day) : events.extensionRefused, body: note };
+    case "examined":
+      return { mark: "stage", title: events.examined, body: note };
     case "redacted":
       return { mark: "small", title: events.redacted };
     case "attached":

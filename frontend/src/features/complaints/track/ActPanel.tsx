@@ -4,8 +4,10 @@ import { useText } from "../../../i18n";
 import { Button, type Look } from "../../../ui/Button";
 import { Icon, type IconName } from "../../../ui/Icon";
 import { EscalateDialog } from "../shared/EscalateDialog";
+import { AppealDialog } from "./AppealDialog";
 import { CloseDialog } from "./CloseDialog";
 import { DisputeDialog } from "./DisputeDialog";
+import { ProtectDialog } from "./ProtectDialog";
 import { RateForm } from "./RateForm";
 import { ReopenDialog } from "./ReopenDialog";
 import { ReplyDialog } from "./ReplyDialog";
@@ -18,6 +20,8 @@ const dialogs = {
   dispute: DisputeDialog,
   close: CloseDialog,
   reopen: ReopenDialog,
+  appeal: AppealDialog,
+  protect: ProtectDialog,
   escalate: ({ complaint, onClose }: ActProps) => <EscalateDialog caller="reporter" id={complaint.id} onClose={onClose} />,
   withdraw: WithdrawDialog,
 } as const;
@@ -28,7 +32,9 @@ const order: { act: Shown; icon: IconName; look: Look }[] = [
   { act: "dispute", icon: "undo", look: "second" },
   { act: "reply", icon: "chat", look: "second" },
   { act: "reopen", icon: "undo", look: "second" },
+  { act: "appeal", icon: "scale", look: "second" },
   { act: "escalate", icon: "stairs", look: "quiet" },
+  { act: "protect", icon: "lock", look: "quiet" },
   { act: "withdraw", icon: "x", look: "quiet" },
 ];
 
@@ -38,10 +44,12 @@ export function ActPanel({ complaint }: { complaint: ReporterComplaint }) {
   const [open, setOpen] = useState<Shown | null>(null);
   const can = (act: Act) => complaint.allowed_acts.includes(act);
   const names: Record<Shown, string> = {
-    reply: acts.reply,
+    reply: complaint.status === "archived" ? acts.answerAfterAll : acts.reply,
     dispute: acts.dispute,
     close: acts.accept,
     reopen: acts.reopen,
+    appeal: acts.appeal,
+    protect: acts.protect,
     escalate: acts.escalate,
     withdraw: acts.withdraw,
   };
@@ -54,6 +62,8 @@ export function ActPanel({ complaint }: { complaint: ReporterComplaint }) {
       <h2>{track.can}</h2>
       {can("rate") ? <RateForm id={complaint.id} /> : null}
       {complaint.pending_reopening ? <p className="muted">{acts.reopenWaiting}</p> : null}
+      {complaint.pending_appeal ? <p className="muted">{acts.appealWaiting}</p> : null}
+      {complaint.examined_at ? <p className="muted">{acts.examined}</p> : null}
       {complaint.escalated_to ? <p className="muted">{acts.escalatedTo(words.level[complaint.escalated_to])}</p> : null}
       {complaint.rating ? <p>{acts.rated(complaint.rating.score)}</p> : null}
       {offered.length > 0 ? (

@@ -1,0 +1,60 @@
+//! The reporter hides more: the name, or the whole case from the public. Never less.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::actions::App;
+use crate::actions::act::{Done, Request, act};
+use crate::domain::complaint::Status;
+use crate::domain::complaint::lifecycle::Move;
+use crate::domain::complaint::record::Event;
+use crate::domain::error::{Error, FieldCode, Result};
+use crate::storage::agencies;
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Protection {
+    pub anonymous: bool,
+    pub secret: bool,
+}
+
+/// # Errors
+/// As [`act`]; `Invalid` for what is so already.
+pub async fn protect_complaint(
+    app: &App,
+    request: &Request,
+    complaint: Uuid,
+    body: Protection,
+) -> Result<Done> {
+    act(
+        app,
+        request,
+        complaint,
+        Move::Protect,
+        &body,
+        async |desk, conn| {
+            let (anonymous, secret) = (
+                body.anonymous && !desk.case.anonymous,
+                body.secret && !desk.case.secret,
+            );
+            if !anonymous && !secret {
+                let asked = if body.secret { "/secret" } else { "/anonymous" };
+                return Err(Error::field(asked, FieldCode::NotAllowed));
+            }
+            if anonymous {
+                desk.changes.anonymous = Some(true);
+            }
+            if secret {
+                desk.changes.secret = Some(true);
+                desk.changes.published_at = Some(None);
+                // A secret case is verified by nobody but the national desk; its clock goes on there.
+                if desk.case.status == Status::Received && !desk.case.at_national_desk {
+                    let national = agencies::national_desk(conn).await?;
+                    desk.hand_to(&national);
+                }
+            }
+            desk.record(Event::Protected { anonymous, secret });
+            Ok(())
+        },
+    )
+    .await
+}

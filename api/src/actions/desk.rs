@@ -1,0 +1,551 @@
+//! The case on the desk while an act is at work on it: its row, its clocks, what happens to them, and how all of it is written down.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
+
+use super::App;
+use super::chain::{Head, append};
+use crate::domain::access::{self, Caller};
+use crate::domain::attachment::FileMark;
+use crate::domain::complaint::record::{Actor, ActorRole, Event};
+use crate::domain::complaint::{ArchiveGround, Case, Status};
+use crate::domain::error::{Error, FieldCode, Result};
+use crate::domain::escalation::Level;
+use crate::domain::ids::AgencyId;
+use crate::domain::job::Job;
+use crate::domain::sla::calendar::Calendar;
+use crate::domain::sla::clock::{Clock, ClockState};
+use crate::domain::sla::policy::{ClockKind, Limit, RuleSet};
+use crate::storage::{self, Conn, agencies, clocks, complaints, escalations};
+
+/// The case on the desk: what an act reads and changes.
+pub struct Desk<'a> {
+    pub app: &'a App,
+    pub now: DateTime<Utc>,
+    pub row: complaints::Row,
+    pub case: Case,
+    pub holder: agencies::Row,
+    pub actor: Actor,
+    pub changes: complaints::Changes,
+    /// What the act made, where that is not the case itself.
+    pub made: Option<Uuid>,
+    pub rules: RuleSet,
+    pub calendar: Calendar,
+    clocks: Vec<clocks::Stored>,
+    /// Clocks that this act changed.
+    turned: Vec<i64>,
+    started: Vec<(AgencyId, Clock)>,
+    events: Vec<Event>,
+    new_holder: Option<AgencyId>,
+    raised: Option<(Uuid, AgencyId, Level, i32)>,
+    /// Whether the escalations that wait for somebody wait no longer.
+    ends_escalations: bool,
+}
+
+impl Desk<'_> {
+    /// Writes down what happened; returns the number of its timeline entry.
+    pub fn record(&mut self, event: Event) -> i32 {
+        self.events.push(event);
+        self.row.timeline_seq + i32::try_from(self.events.len()).unwrap_or(i32::MAX)
+    }
+
+    /// Calls on a level, for the reason that a timeline entry gives.
+    pub fn raise(&mut self, id: Uuid, agency: AgencyId, level: Level, seq: i32) {
+        self.raised = Some((id, agency, level, seq));
+    }
+
+    /// The place on the timeline of what is recorded next.
+    #[must_use]
+    pub fn next_seq(&self) -> i32 {
+        self.row.timeline_seq + i32::try_from(self.events.len()).unwrap_or(0) + 1
+    }
+
+    /// Gives files that wait to the message that is recorded next. They must be of this case and sent by whoever acts.
+    ///
+    /// # Errors
+    /// `Invalid` with the place of the first file that is not there, is somebody else's or has its message already.
+    pub async fn bind(&self, conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<FileMark>> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let waiting =
+            storage::attachments::lock_waiting(conn, self.row.id, self.actor.account, ids).await?;
+        let mut marks = Vec::with_capacity(ids.len());
+        for (place, id) in ids.iter().enumerate() {
+            let row = waiting
+                .iter()
+                .find(|row| row.public_id == *id)
+                .ok_or_else(|| {
+                    Error::field(format!("/attachment_ids/{place}"), FieldCode::UnknownValue)
+                })?;
+            marks.push(FileMark {
+                id: *id,
+                sha256: hexadecimal(&row.sha256),
+            });
+        }
+        storage::attachments::bind(conn, ids, self.next_seq()).await?;
+        Ok(marks)
+    }
+
+    /// The running or paused clock of a kind.
+    #[must_use]
+    pub fn open_clock(&self, kind: ClockKind) -> Option<&Clock> {
+        self.clocks
+            .iter()
+            .map(|stored| &stored.clock)
+            .find(|clock| clock.kind == kind && is_open(clock))
+    }
+
+    /// Starts a clock by the case's rule set in the zone and week of the agency in charge.
+    ///
+    /// # Errors
+    /// `Internal` if the rules leave the clock open or the limit cannot be counted.
+    pub fn start(
+        &mut self,
+        kind: ClockKind,
+        agency: &agencies::Row,
+        after_dispute: bool,
+    ) -> Result<()> {
+        let class = match self.changes.class {
+            Some(class) => class.parse()?,
+            None => self.case.class,
+        };
+        let oversight = self.changes.oversight.unwrap_or(self.case.oversight);
+        let limit = self
+            .rules
+            .limit_for(kind, class, oversight, after_dispute)
+            .ok_or_else(|| {
+                Error::internal(format!(
+                    "rule set {} has no limit for {kind}",
+                    self.rules.code
+                ))
+            })?;
+        let clock = Clock::start(
+            kind,
+            limit,
+            agency.place()?,
+            self.now,
+            &self.calendar,
+            agency.area_code.as_deref(),
+        )
+        .map_err(Error::internal)?;
+        self.started.push((agency.id(), clock));
+        Ok(())
+    }
+
+    /// What the clock asked for is done. No such clock: nothing to do.
+    ///
+    /// # Errors
+    /// `Internal` if the clock is not running.
+    pub fn finish(&mut self, kind: ClockKind) -> Result<()> {
+        let now = self.now;
+        self.turn(kind, |clock| clock.finish(now))
+    }
+
+    /// Nobody waits for the clock any more.
+    ///
+    /// # Errors
+    /// `Internal` if the clock is not open.
+    pub fn cancel(&mut self, kind: ClockKind) -> Result<()> {
+        let now = self.now;
+        self.turn(kind, |clock| clock.cancel(now))
+    }
+
+    fn turn<E: std::error::Error + Send + Sync + 'static>(
+        &mut self,
+        kind: ClockKind,
+        change: impl Fn(Clock) -> Result<Clock, E>,
+    ) -> Result<()> {
+        for stored in &mut self.clocks {
+            if stored.clock.kind == kind && is_open(&stored.clock) {
+                stored.clock = change(stored.clock.clone()).map_err(Error::internal)?;
+                self.turned.push(stored.id);
+            }
+        }
+        Ok(())
+    }
+
+    /// Nobody waits for anything any more.
+    ///
+    /// # Errors
+    /// `Internal` if a clock cannot be cancelled.
+    pub fn cancel_all(&mut self) -> Result<()> {
+        ClockKind::ALL
+            .iter()
+            .try_for_each(|kind| self.cancel(*kind))
+    }
+
+    /// Counts the clock of a kind by another limit, from its start.
+    ///
+    /// # Errors
+    /// `Internal` if the limit cannot be counted.
+    pub async fn relimit(&mut self, conn: &mut Conn, kind: ClockKind, limit: Limit) -> Result<()> {
+        let Some((agency, _)) = self.charged(kind) else {
+            return Ok(());
+        };
+        let area = agencies::by_id(conn, agency).await?.area_code;
+        let (now, calendar) = (self.now, self.calendar.clone());
+        self.turn(kind, |clock| {
+            clock.relimit(limit, now, &calendar, area.as_deref())
+        })
+    }
+
+    /// Puts the clock of a kind off.
+    ///
+    /// # Errors
+    /// `Internal` unless it runs.
+    pub fn extend(&mut self, kind: ClockKind, until: DateTime<Utc>) -> Result<()> {
+        self.turn(kind, |clock| clock.extend(until))
+    }
+
+    /// The open clock of a kind with the agency that it charges.
+    #[must_use]
+    pub fn charged(&self, kind: ClockKind) -> Option<(AgencyId, &Clock)> {
+        self.clocks
+            .iter()
+            .find(|stored| stored.clock.kind == kind && is_open(&stored.clock))
+            .map(|stored| (stored.agency, &stored.clock))
+    }
+
+    /// Stands every running clock still while the reporter is asked something.
+    ///
+    /// # Errors
+    /// `Internal` if a clock cannot be paused.
+    pub fn pause_all(&mut self) -> Result<()> {
+        let now = self.now;
+        for stored in &mut self.clocks {
+            if stored.clock.state == ClockState::Running {
+                stored.clock = stored.clock.clone().pause(now).map_err(Error::internal)?;
+                self.turned.push(stored.id);
+            }
+        }
+        Ok(())
+    }
+
+    /// Lets the paused clocks go on, each by the calendar of the agency that it charges.
+    ///
+    /// # Errors
+    /// `Internal` if a clock cannot be resumed.
+    pub async fn resume_all(&mut self, conn: &mut Conn) -> Result<()> {
+        let now = self.now;
+        let charged = self.clocks.iter().map(|stored| stored.agency.0);
+        let charged = agencies::by_ids(conn, charged.collect::<Vec<_>>()).await?;
+        for stored in &mut self.clocks {
+            if stored.clock.state == ClockState::Paused {
+                let area = charged
+                    .get(&stored.agency.0)
+                    .and_then(|agency| agency.area_code.as_deref());
+                stored.clock = stored
+                    .clock
+                    .clone()
+                    .resume(now, &self.calendar, area)
+                    .map_err(Error::internal)?;
+                self.turned.push(stored.id);
+            }
+        }
+        Ok(())
+    }
+
+    /// Lays the case aside: nobody holds it, no clock runs, the public no longer reads it. What stood still for a question that was not
+    /// answered stands still on, for an answer that comes after all.
+    ///
+    /// # Errors
+    /// The database's; `Internal` if a clock cannot be cancelled.
+    pub async fn lay_aside(
+        &mut self,
+        conn: &mut Conn,
+        ground: Option<ArchiveGround>,
+    ) -> Result<()> {
+        if ground == Some(ArchiveGround::NoAnswer) {
+            self.cancel(ClockKind::Hold)?;
+        } else {
+            self.cancel_all()?;
+        }
+        if let Some(ground) = ground {
+            self.changes.archive_ground = Some(Some(ground.as_str()));
+            self.changes.archived_by = Some(self.actor.account.map(|account| account.0));
+            let days = TimeDelta::days(self.rules.appeal_days.into());
+            self.changes.appeal_until = Some(Some(self.now + days));
+        }
+        self.changes.published_at = Some(None);
+        complaints::end_holding(conn, self.row.id, self.now).await
+    }
+
+    /// An archived case is open again: where it was, if it was archived for want of an answer, else at the national desk to be verified anew.
+    ///
+    /// # Errors
+    /// The database's; `Internal` if a clock cannot be started.
+    pub async fn take_up_again(&mut self, conn: &mut Conn) -> Result<()> {
+        if self.case.archive_ground == Some(ArchiveGround::NoAnswer) {
+            let holder = self.heir(conn).await?;
+            if holder.id == self.holder.id {
+                self.new_holder = Some(holder.id());
+            } else {
+                self.hand_to(&holder);
+            }
+            self.resume_all(conn).await?;
+            let handed_over = self.row.first_handed_over_at.is_some();
+            if handed_over && access::publishable(self.case.secret, self.case.oversight) {
+                self.changes.published_at = Some(Some(self.now));
+            }
+        } else {
+            let desk = agencies::national_desk(conn).await?;
+            self.hand_to(&desk);
+            self.start(ClockKind::Verification, &desk, false)?;
+        }
+        self.changes.archive_ground = Some(None);
+        self.changes.archived_by = Some(None);
+        self.changes.appeal_until = Some(None);
+        self.changes.duplicate_of_id = Some(None);
+        Ok(())
+    }
+
+    /// Whoever holds the case now, or whoever its cases went to.
+    async fn heir(&self, conn: &mut Conn) -> Result<agencies::Row> {
+        let day = self.now.date_naive();
+        if self.holder.active_on(day) {
+            return Ok(self.holder.clone());
+        }
+        match agencies::successor(conn, self.holder.id(), day).await? {
+            Some(successor) => Ok(successor),
+            None => agencies::national_desk(conn).await,
+        }
+    }
+
+    /// A closed case is open again where it was last held, or where that agency's cases went: with new clocks.
+    ///
+    /// # Errors
+    /// The database's; `Internal` if a clock cannot be started.
+    pub async fn open_again(&mut self, conn: &mut Conn) -> Result<()> {
+        let holder = self.heir(conn).await?;
+        if holder.id == self.holder.id {
+            // Whoever knows the case keeps it.
+            self.new_holder = Some(holder.id());
+        } else {
+            self.hand_to(&holder);
+        }
+        if holder.is_national_desk {
+            self.start(ClockKind::Routing, &holder, false)?;
+        } else {
+            self.start(ClockKind::FirstResponse, &holder, false)?;
+        }
+        self.start(ClockKind::Completion, &holder, false)?;
+        self.changes.outcome = Some(None);
+        self.changes.closed_at = Some(None);
+        self.changes.reopen_until = Some(None);
+        self.changes.pending_reopening = Some(None);
+        self.changes.escalated_to = Some(None);
+        self.changes.reopenings = Some(self.row.reopenings + 1);
+        Ok(())
+    }
+
+    /// Notes every clock that has passed; returns their kinds.
+    pub fn breach(&mut self) -> Vec<ClockKind> {
+        let now = self.now;
+        let mut passed = Vec::new();
+        for stored in &mut self.clocks {
+            if let Ok(clock) = stored.clock.clone().breach(now) {
+                passed.push(clock.kind);
+                stored.clock = clock;
+                self.turned.push(stored.id);
+            }
+        }
+        passed
+    }
+
+    /// Hands the case to an agency or unit; whoever worked on it there before is no longer its assignee.
+    pub fn hand_to(&mut self, agency: &agencies::Row) {
+        self.changes.holder_agency_id = Some(agency.id);
+        self.changes.holder_root_id = Some(agency.root_id);
+        self.changes.assignee_id = Some(None);
+        if agency.root_id != self.row.holder_root_id {
+            self.changes.escalated_to = Some(None);
+            self.ends_escalations = true;
+        }
+        self.new_holder = Some(agency.id());
+        self.holder = agency.clone();
+    }
+
+    /// Writes down everything that was decided.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(super) async fn save(mut self, conn: &mut Conn, moves_version: bool) -> Result<()> {
+        let id = self.row.id;
+        for stored in self
+            .clocks
+            .iter()
+            .filter(|stored| self.turned.contains(&stored.id))
+        {
+            clocks::update(conn, stored.id, &stored.clock).await?;
+        }
+        for (agency, clock) in &self.started {
+            clocks::insert(conn, id, *agency, clock).await?;
+        }
+        if let Some(holder) = self.new_holder {
+            complaints::change_holder(conn, id, holder, self.now).await?;
+        }
+        if self.ends_escalations {
+            escalations::end(conn, id, self.now).await?;
+        }
+        let mut head = Head {
+            seq: self.row.timeline_seq,
+            hash: complaints::hash_of(&self.row.timeline_hash)?,
+        };
+        for event in std::mem::take(&mut self.events) {
+            head = append(
+                self.app,
+                conn,
+                (id, self.row.public_id),
+                head,
+                self.actor,
+                &event,
+                self.now,
+            )
+            .await?;
+            storage::jobs::insert(
+                conn,
+                &Job::Notify {
+                    complaint: self.row.public_id,
+                    seq: head.seq,
+                },
+                self.now,
+            )
+            .await?;
+        }
+        if let Some((escalation, agency, level, seq)) = self.raised {
+            escalations::insert(conn, escalation, id, agency, level, seq, self.now).await?;
+        }
+        self.changes.extendable_until = Some(self.extendable_until());
+        if self.row.pending_extension.is_some() && !self.still_at_work() {
+            // Whoever has it next asks for themselves.
+            self.changes.pending_extension = Some(None);
+        }
+        let running = self.open_clocks();
+        self.changes.next_due_at = Some(
+            running
+                .filter(|clock| clock.state == ClockState::Running)
+                .map(|clock| clock.due_at)
+                .min(),
+        );
+        self.changes.timeline_seq = Some(head.seq);
+        self.changes.timeline_hash = Some(head.hash.to_vec());
+        self.changes.updated_at = Some(self.now);
+        self.changes.version = moves_version.then_some(self.row.version + 1);
+        complaints::update(conn, id, &self.changes).await
+    }
+}
+
+/// Bytes as a record writes them.
+#[must_use]
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn is_open(clock: &Clock) -> bool {
+    matches!(clock.state, ClockState::Running | ClockState::Paused)
+}
+impl Desk<'_> {
+    fn open_clocks(&self) -> impl Iterator<Item = &Clock> {
+        let kept = self.clocks.iter().map(|stored| &stored.clock);
+        kept.chain(self.started.iter().map(|(_, clock)| clock))
+    }
+
+    /// Whether the same agency works on it after this act.
+    fn still_at_work(&self) -> bool {
+        let status = self.changes.status.unwrap_or(&self.row.status);
+        let root = self.changes.holder_root_id;
+        status == Status::InProgress.as_str()
+            && root.is_none_or(|root| root == self.row.holder_root_id)
+    }
+
+    /// Until when more time can be asked for: once, while the completion is not late.
+    fn extendable_until(&self) -> Option<DateTime<Utc>> {
+        let status = self.changes.status.unwrap_or(&self.row.status);
+        let worked_on = status == Status::InProgress.as_str() && self.rules.extension_days > 0;
+        self.open_clocks()
+            .find(|clock| clock.kind == ClockKind::Completion && clock.state == ClockState::Running)
+            .filter(|clock| {
+                worked_on && clock.breached_at.is_none() && clock.extended_until.is_none()
+            })
+            .map(|clock| clock.due_at)
+    }
+
+    pub(super) fn set_status(&mut self, to: Status) {
+        if to != self.case.status {
+            self.changes.status = Some(to.as_str());
+            let unanswered = self.case.status == Status::OnHold && to == Status::Archived;
+            if self.row.resume_to.is_some() && !unanswered {
+                self.changes.resume_to = Some(None);
+            }
+            if to == Status::Answered || !to.is_open() {
+                self.ends_escalations = true;
+            }
+        }
+    }
+}
+
+/// Puts a case on the desk: its row is locked already.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub(super) async fn open_desk<'a>(
+    app: &'a App,
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    row: complaints::Row,
+    case: Case,
+    holder: agencies::Row,
+    caller: &Caller,
+) -> Result<Desk<'a>> {
+    let rule_set = storage::rules::by_id(conn, row.rule_set_id).await?;
+    let rules = storage::rules::limits(conn, &rule_set).await?;
+    let calendar = storage::rules::calendar(conn, row.received_at.date_naive()).await?;
+    let clocks = clocks::of(conn, &[row.id]).await?;
+    let actor = actor(caller, &case);
+    Ok(Desk {
+        app,
+        now,
+        row,
+        case,
+        holder,
+        actor,
+        changes: complaints::Changes::default(),
+        made: None,
+        rules,
+        calendar,
+        clocks,
+        turned: Vec::new(),
+        started: Vec::new(),
+        events: Vec::new(),
+        new_holder: None,
+        raised: None,
+        ends_escalations: false,
+    })
+}
+
+/// In which capacity the caller acts: for the agency that holds the case, or for the national desk.
+fn actor(caller: &Caller, case: &Case) -> Actor {
+    match caller {
+        Caller::Public | Caller::CodeHolder { .. } => Actor::REPORTER,
+        Caller::Officer(_) if case.own => Actor::REPORTER,
+        Caller::Clock => Actor::SYSTEM,
+        Caller::Officer(officer) => {
+            let at_holder = officer
+                .memberships
+                .iter()
+                .find(|m| m.covers.contains(&case.holder));
+            let membership = at_holder.or_else(|| officer.memberships.first());
+            let role = if case.at_national_desk || at_holder.is_none() {
+                ActorRole::Desk
+            } else {
+                ActorRole::Agency
+            };
+            Actor {
+                role,
+                account: Some(officer.account),
+                agency: membership.map(|m| m.agency),
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What a list may hold, and on which levels of escalation somebody stands.
+
+use super::{Caller, Role};
+use crate::domain::error::{Error, Result};
+use crate::domain::escalation::Level;
+use crate::domain::ids::{AccountId, AgencyId};
+
+/// Which complaints a list may hold. Only this module makes one, so a list cannot forget to ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope(Reach);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reach {
+    /// What is published.
+    Public,
+    /// What was filed with an account, or claimed with it.
+    Own(AccountId),
+    /// What an officer works on.
+    Work {
+        /// To whom a case can be assigned and where it must be then: the officer, and whoever they stand in for.
+        assigned: Vec<(AccountId, Vec<AgencyId>)>,
+        /// National admins and the Ombudsman see every case.
+        everything: bool,
+        /// Kemendagri: what regional governments hold, but for oversight cases.
+        regional: bool,
+        /// KSP: priority programmes, but for oversight cases.
+        priority: bool,
+        /// Whole agencies.
+        roots: Vec<AgencyId>,
+        /// Single units and those below them.
+        holders: Vec<AgencyId>,
+        /// Inspectorates: the oversight cases of whole agencies.
+        inspected: Vec<AgencyId>,
+    },
+}
+
+impl Scope {
+    #[must_use]
+    pub const fn public() -> Self {
+        Self(Reach::Public)
+    }
+
+    /// # Errors
+    /// `Unauthenticated` without an account.
+    pub fn own(caller: &Caller) -> Result<Self> {
+        Ok(Self(Reach::Own(caller.officer()?.account)))
+    }
+
+    /// # Errors
+    /// `Unauthenticated` without an account, `Forbidden` for an account without a membership.
+    pub fn work(caller: &Caller) -> Result<Self> {
+        let officer = caller.officer()?;
+        if officer.memberships.is_empty() {
+            return Err(Error::Forbidden);
+        }
+        let (mut roots, mut holders, mut inspected) = (Vec::new(), Vec::new(), Vec::new());
+        for membership in &officer.memberships {
+            match membership.role {
+                Role::AgencyAdmin
+                | Role::AgencyLeader
+                | Role::LiaisonOfficer
+                | Role::FrontDesk
+                | Role::UnitHead
+                | Role::UnitOfficer
+                    if membership.agency == membership.root =>
+                {
+                    roots.push(membership.root);
+                }
+                Role::AgencyAdmin
+                | Role::AgencyLeader
+                | Role::LiaisonOfficer
+                | Role::FrontDesk
+                | Role::UnitHead
+                | Role::UnitOfficer => {
+                    holders.extend(&membership.covers);
+                }
+                Role::Inspectorate => {
+                    inspected.push(membership.root);
+                    holders.push(membership.agency);
+                }
+                _ => {}
+            }
+        }
+        let everything = officer.has(Role::NationalAdmin) || officer.has(Role::Ombudsman);
+        let covers_of = |account: AccountId| {
+            let theirs = officer
+                .memberships
+                .iter()
+                .filter(|m| m.stands_for.unwrap_or(officer.account) == account);
+            theirs.flat_map(|m| m.covers.iter().copied()).collect()
+        };
+        let assigned = officer
+            .accounts()
+            .into_iter()
+            .map(|account| (account, covers_of(account)))
+            .collect();
+        Ok(Self(Reach::Work {
+            assigned,
+            everything,
+            regional: officer.has(Role::Kemendagri),
+            priority: officer.has(Role::Ksp),
+            roots,
+            holders,
+            inspected,
+        }))
+    }
+
+    #[must_use]
+    pub const fn reach(&self) -> &Reach {
+        &self.0
+    }
+}
+
+/// The levels of escalation on which an officer stands: whose queue it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    admin_of: Vec<AgencyId>,
+    leader_of: Vec<AgencyId>,
+    inspects: Vec<AgencyId>,
+    national: bool,
+}
+
+impl Standing {
+    /// # Errors
+    /// `Unauthenticated` without an account, `Forbidden` for an account without a membership.
+    pub fn of(caller: &Caller) -> Result<Self> {
+        let officer = caller.officer()?;
+        if officer.memberships.is_empty() {
+            return Err(Error::Forbidden);
+        }
+        let with = |role: Role| {
+            officer
+                .memberships
+                .iter()
+                .filter(|m| m.role == role)
+                .map(|m| m.agency)
+                .collect()
+        };
+        Ok(Self {
+            admin_of: with(Role::AgencyAdmin),
+            leader_of: with(Role::AgencyLeader),
+            inspects: with(Role::Inspectorate),
+            national: officer.has(Role::NationalAdmin),
+        })
+    }
+
+    #[must_use]
+    pub fn admin_of(&self) -> &[AgencyId] {
+        &self.admin_of
+    }
+
+    #[must_use]
+    pub fn leader_of(&self) -> &[AgencyId] {
+        &self.leader_of
+    }
+
+    /// The inspectorates that stand for their agencies in oversight cases.
+    #[must_use]
+    pub fn inspects(&self) -> &[AgencyId] {
+        &self.inspects
+    }
+
+    #[must_use]
+    pub const fn national(&self) -> bool {
+        self.national
+    }
+
+    /// Whether an escalation to this level of this agency is theirs.
+    #[must_use]
+    pub fn on(&self, level: Level, agency: AgencyId, oversight: bool) -> bool {
+        match level {
+            Level::National => self.national,
+            Level::Agency if oversight => self.inspects.contains(&agency),
+            Level::Agency => self.admin_of.contains(&agency),
+            Level::Leader => !oversight && self.leader_of.contains(&agency),
+            Level::Ombudsman => false,
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { canSendAgain, causeOf, standingOf } from "./causes";
+
+it("reads the enhanced code before the plain one", () => {
+  expect(["550 5.1.1", "550 5.7.1", "550 5.2.1", "552 5.2.2", "452 4.2.2"].map(causeOf)).toEqual(["address", "refused", "closed", "full", "full"]);
+});
+
+it("goes by the plain code where there is no other", () => {
+  expect(["550", "554", "421", "451", "552", "535", "530", "500"].map(causeOf)).toEqual(["address", "refused", "busy", "busy", "full", "access", "access", "other"]);
+});
+
+it("knows the worker's own words", () => {
+  expect(["timeout", "no connection", "tls", "not an address", "not written", "cannot be written"].map(causeOf)).toEqual([
+    "unreachable",
+    "unreachable",
+    "sealing",
+    "address",
+    "broken",
+    "broken",
+  ]);
+});
+
+it("tells a first wait from a wait after a failure", () => {
+  expect(standingOf({ state: "queued", attempts: 0, last_error: null })).toBe("queued");
+  expect(standingOf({ state: "queued", attempts: 2, last_error: "421" })).toBe("again");
+  expect(standingOf({ state: "failed", attempts: 1, last_error: "550 5.1.1" })).toBe("failed");
+});
+
+it("repeats what failed, but no invitation", () => {
+  expect(canSendAgain({ state: "failed", event: "answered" })).toBe(true);
+  expect(canSendAgain({ state: "failed", event: "invitation" })).toBe(false);
+  expect(canSendAgain({ state: "suppressed", event: "answered" })).toBe(false);
+});

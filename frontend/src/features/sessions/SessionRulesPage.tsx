@@ -1,0 +1,133 @@
+import "../../styles/admin.css";
+import "./sessions.css";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { isNational } from "../../api/people";
+import { explain } from "../../api/sentences";
+import { useMe } from "../../api/session";
+import { sessionRules } from "../../api/sessionRules";
+import type { Me, Role, SessionRule } from "../../api/types";
+import { useLang, useText } from "../../i18n";
+import { useSessionsText } from "../../i18n/sessions";
+import { spanOf } from "../../lib/spans";
+import { To } from "../../link";
+import { paths } from "../../paths";
+import { Badge } from "../../ui/Badge";
+import { Button } from "../../ui/Button";
+import { Facts } from "../../ui/Facts";
+import { Icon } from "../../ui/Icon";
+import { Empty, Failure, Loading } from "../../ui/States";
+import { useTitle } from "../../ui/useTitle";
+import { RuleDialog } from "./RuleDialog";
+
+type TableProps = { rules: readonly SessionRule[]; me: Me; onChange: (role: string) => void; nameOf: (role: string) => string };
+
+/** On phones a row becomes a card. */
+function Rules({ rules, me, onChange, nameOf }: TableProps) {
+  const text = useSessionsText();
+  const { columns } = text;
+  const said = (minutes: number) => {
+    const { value, unit } = spanOf(minutes);
+    return text.span(value, unit);
+  };
+  const mine = new Set<string>(me.memberships.map(({ role }) => role));
+  const changes = isNational(me);
+  return (
+    <table className="table cards-s" aria-label={text.list}>
+      <thead>
+        <tr>
+          <th>{columns.role}</th>
+          <th>{columns.idle}</th>
+          <th>{columns.absolute}</th>
+          <th>{columns.factor}</th>
+          <th>{columns.citation}</th>
+          {changes ? (
+            <th>
+              <span className="sr">{columns.acts}</span>
+            </th>
+          ) : null}
+        </tr>
+      </thead>
+      <tbody>
+        {rules.map((rule) => (
+          <tr key={rule.role} className={mine.has(rule.role) ? "sel" : undefined}>
+            <td>
+              <b>{nameOf(rule.role)}</b>
+              {mine.has(rule.role) ? <small>{text.yours}</small> : rule.role === "reporter" ? <small>{text.reporterHint}</small> : null}
+            </td>
+            <td data-l={columns.idle} className="num">
+              {said(rule.idle_minutes)}
+            </td>
+            <td data-l={columns.absolute} className="num">
+              {said(rule.absolute_minutes)}
+            </td>
+            <td data-l={columns.factor}>
+              {rule.second_factor ? (
+                <Badge tone="line" icon="shield">
+                  {text.required}
+                </Badge>
+              ) : (
+                text.free
+              )}
+            </td>
+            <td data-l={columns.citation}>{rule.citation}</td>
+            {changes ? (
+              <td className="w acts">
+                <Button aria-label={text.changeFor(nameOf(rule.role))} onClick={() => onChange(rule.role)}>
+                  {text.change}
+                </Button>
+              </td>
+            ) : null}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** How long sessions last and who needs a second step. Every officer reads it, national admins change it. */
+export function SessionRulesPage() {
+  const text = useSessionsText();
+  const { words } = useText();
+  const lang = useLang();
+  const me = useMe();
+  const [last, setLast] = useState(me);
+  if (me && me !== last) setLast(me);
+  const read = useQuery(sessionRules());
+  const [open, setOpen] = useState<string | null>(null);
+  useTitle(text.title);
+  if (!last) return null;
+  // The order of the words is that of the house: from the desk upwards; reporters last.
+  const order = Object.keys(words.role);
+  const place = (role: string) => (order.includes(role) ? order.indexOf(role) : order.length);
+  const rules = (read.data ?? []).toSorted((a, b) => place(a.role) - place(b.role));
+  const nameOf = (role: string) => (role === "reporter" ? text.reporter : (words.role[role as Role] ?? role));
+  const changed = rules.find(({ role }) => role === open);
+  return (
+    <main id="isi" className="adm">
+      <header className="adm-h">
+        <div>
+          <nav className="crumb small" aria-label={text.crumb}>
+            <To className="link-row" href={paths.queue()}>
+              <Icon name="left" small />
+              {text.crumb}
+            </To>
+          </nav>
+          <h1>{text.title}</h1>
+          <p className="muted small">{text.hint}</p>
+        </div>
+      </header>
+      <section className="adm-l">
+        {read.isPending ? <Loading /> : null}
+        {read.isError && !read.data ? <Failure {...explain(read.error, lang)} onRetry={read.refetch} /> : null}
+        {read.isSuccess && rules.length === 0 ? <Empty standing={{ stage: 2, tone: "stopped" }} title={text.emptyTitle} text={text.emptyText} /> : null}
+        {rules.length > 0 ? <Rules rules={rules} me={last} nameOf={nameOf} onChange={setOpen} /> : null}
+      </section>
+      <section className="card ses-m">
+        <h2>{text.meaning}</h2>
+        <Facts rows={text.meanings} />
+      </section>
+      {changed ? <RuleDialog rule={changed} name={nameOf(changed.role)} onClose={() => setOpen(null)} /> : null}
+    </main>
+  );
+}
