@@ -24,7 +24,9 @@ async fn listening() -> (World, Person, rt::task::JoinHandle<()>) {
     let before = world.app.memory.era().number;
     let officer = world.officer(Role::AgencyAdmin, Some("pemprov-bali")).await;
     // Being given a role is itself a change.
-    eras.wait_for(|era| era.number > before).await.unwrap();
+    let given = eras.wait_for(|era| era.number > before);
+    let given = rt::time::timeout(Duration::from_secs(60), given).await;
+    given.expect("a role that was given").unwrap();
     assert_eq!(world.get("/v1/notices", &officer).await.status, 200);
     (world, officer, ears)
 }
@@ -118,14 +120,15 @@ async fn nothing_is_remembered_while_the_listener_is_cut_off() {
     let (world, officer, _ears) = listening().await;
     revoke_silently(&world).await;
     let mut eras = world.app.memory.eras();
-    eras.mark_unchanged();
     execute(
         &world,
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
          WHERE datname = current_database() AND query LIKE 'LISTEN %'",
     )
     .await;
-    hear(&mut eras, "the cut").await;
+    // At once, and not only when it listens again.
+    let cut = rt::time::timeout(Duration::from_secs(60), eras.wait_for(|era| !era.heard)).await;
+    assert!(cut.expect("the cut").is_ok());
     assert_eq!(
         world.get("/v1/notices", &officer).await.problem(401),
         "unauthenticated"

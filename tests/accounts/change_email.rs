@@ -49,6 +49,17 @@ async fn another_ones_address_is_not_taken_and_not_betrayed() {
         world.letters(NEW).await.is_empty(),
         "its owner is left alone"
     );
+    // Nor one that becomes another one's before the link is opened.
+    let later = "nanti@contoh.example";
+    let body = json!({"password": PASSWORD, "email": later});
+    let _ = tell(&world, "/v1/me/email-changes", &me, body)
+        .await
+        .expect(202);
+    let link = world.letters(later).await[0].token("/akun/surel");
+    let _ = world.reporter(later).await;
+    let body = json!({ "token": link });
+    let late = world.ask("/v1/me/email-changes/confirmations", body).await;
+    assert_eq!(late.problem(409), "wrong_state");
 }
 
 #[actix_web::test]

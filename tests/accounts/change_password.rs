@@ -21,6 +21,9 @@ async fn other_devices_are_signed_out_and_a_mail_tells() {
     );
     assert_eq!(world.get("/v1/me", &here).await.status, 200);
     assert_eq!(world.get("/v1/me", &there).await.status, 401);
+    let weak = json!({"current_password": NEW_PASSWORD, "new_password": AYU});
+    let refused = tell(&world, "/v1/me/password-changes", &here, weak).await;
+    assert_eq!(refused.expect(422)["errors"][0]["code"], "too_common");
     assert_eq!(sign_in(&world, AYU, PASSWORD, PHONE).await.status, 401);
     let told = world.letters(AYU).await;
     assert!(

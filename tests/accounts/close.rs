@@ -37,6 +37,13 @@ async fn open_reports_need_a_code_first_and_then_everything_of_the_person_is_gon
             .expect(422)["errors"][0]["code"],
         "mismatch"
     );
+    // Asked for, and never opened: each holds an address.
+    let asked = json!({ "email": AYU });
+    let _ = world.ask("/v1/password-resets", asked).await.expect(202);
+    let asked = json!({"password": PASSWORD, "email": "baru@contoh.example"});
+    let _ = tell(&world, "/v1/me/email-changes", &me, asked)
+        .await
+        .expect(202);
     assert_eq!(
         tell(&world, "/v1/me/closures", &me, right()).await.status,
         204
@@ -63,7 +70,8 @@ async fn open_reports_need_a_code_first_and_then_everything_of_the_person_is_gon
         diesel::sql_query(
             "SELECT (SELECT count(*) FROM identity.people) + (SELECT count(*) FROM identity.contacts) \
              + (SELECT count(*) FROM identity.credentials) + (SELECT count(*) FROM identity.filings) \
-             + (SELECT count(*) FROM identity.demographics) + (SELECT count(*) FROM complaints WHERE owner_mark IS NOT NULL) AS rows",
+             + (SELECT count(*) FROM identity.demographics) + (SELECT count(*) FROM identity.account_requests) + (SELECT count(*) FROM complaints WHERE owner_mark IS NOT NULL) \
+             + (SELECT count(*) FROM accounts WHERE status <> 'closed') AS rows",
         ),
         &mut owner,
     )

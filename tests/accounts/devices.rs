@@ -56,6 +56,10 @@ async fn devices_are_listed_by_what_their_owner_knows_them_by_and_one_is_signed_
     );
     assert_eq!(world.get("/v1/me", &there).await.status, 401);
     assert_eq!(world.get("/v1/me", &here).await.status, 200);
+    let left = world.get("/v1/sessions", &here).await.expect(200);
+    let left = left["data"].as_array().unwrap();
+    assert_eq!(left.len(), devices.len() - 1);
+    assert!(left.iter().all(|device| device["id"] != laptop["id"]));
 }
 
 #[actix_web::test]

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use tuntas::domain::access::Role;
+use tuntas_tests::database::OWNER;
 use tuntas_tests::{Answer, Person, World};
 
 use super::AYU;
@@ -109,4 +110,29 @@ async fn voluntary_answers_are_kept_replaced_and_deleted() {
     );
     assert_eq!(world.send("DELETE", path, &me, &[], None).await.status, 204);
     assert_eq!(world.get(path, &me).await.expect(200), nothing);
+}
+
+#[actix_web::test]
+async fn nothing_of_it_is_read_in_the_tables() {
+    let world = World::new().await;
+    let me = world.reporter(AYU).await;
+    let before = world.get("/v1/me/profile", &me).await;
+    let body = json!({"name": "Ayu Kanarina", "phone": "0812-3456-7890", "nik": "5171 0141 0190 9999", "address": "Jalan Raya Kerobokan 12, Badung"});
+    let _ = change(&world, &me, before.header("etag"), body)
+        .await
+        .expect(200);
+    let answers = json!({"gender": "female", "age_group": null, "education": null, "occupation": null, "disability": null});
+    let _ = world
+        .send("PUT", "/v1/me/demographics", &me, &[], Some(&answers))
+        .await
+        .expect(200);
+    let mut owner = world.database.connect(OWNER).await;
+    let sealed = "(SELECT name_sealed AS kept FROM identity.people UNION ALL SELECT value_sealed FROM identity.contacts \
+                  UNION ALL SELECT answers_sealed FROM identity.demographics) AS sealed";
+    let count = format!("SELECT count(kept) AS n FROM {sealed}");
+    assert_eq!(crate::jobs::count(&mut owner, &count).await, 6);
+    let read = format!(
+        "{count} WHERE encode(kept, 'escape') ~ 'Kanarina|contoh|6281234567890|5171|Kerobokan|female'"
+    );
+    assert_eq!(crate::jobs::count(&mut owner, &read).await, 0);
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 use tuntas_tests::World;
 use tuntas_tests::people::PASSWORD;
 
-use super::{AYU, PHONE, sign_in, token};
+use super::{AYU, PHONE, sign_in, tell, token};
 
 #[actix_web::test]
 async fn the_account_is_made_by_the_link_and_signs_in_with_the_password() {
@@ -101,6 +101,26 @@ async fn a_link_for_one_thing_does_nothing_else() {
             "not_found",
             "{path}"
         );
+    }
+    // Nor those of an account that is there.
+    let me = world.reporter("lain@contoh.example").await;
+    let asked = json!({"email": "lain@contoh.example"});
+    let _ = world.ask("/v1/password-resets", asked).await.expect(202);
+    let asked = json!({"password": PASSWORD, "email": "baru@contoh.example"});
+    let _ = tell(&world, "/v1/me/email-changes", &me, asked).await;
+    let reset = world.letters("lain@contoh.example").await;
+    let reset = reset
+        .iter()
+        .find(|letter| letter.text.contains("/sandi-baru"));
+    let reset = reset.unwrap().token("/sandi-baru");
+    let change = world.letters("baru@contoh.example").await[0].token("/akun/surel");
+    for (path, token) in [
+        ("/v1/accounts/confirmations", &reset),
+        ("/v1/accounts/confirmations", &change),
+        ("/v1/me/email-changes/confirmations", &reset),
+    ] {
+        let answer = world.ask(path, json!({ "token": token })).await;
+        assert_eq!(answer.problem(404), "not_found", "{path}");
     }
 }
 

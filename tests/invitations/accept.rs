@@ -2,6 +2,7 @@
 
 use futures_util::future::join_all;
 use serde_json::json;
+use tuntas::domain::access::Role;
 use tuntas_tests::World;
 use tuntas_tests::people::PASSWORD;
 
@@ -48,6 +49,12 @@ async fn whoever_is_invited_makes_a_password_and_works_there_at_once() {
         .await
         .expect(200);
     assert_eq!(list["data"].as_array().unwrap().len(), 1);
+    let path = format!(
+        "/v1/invitations/{}",
+        list["data"][0]["id"].as_str().unwrap()
+    );
+    let late = world.send("DELETE", &path, &admin, &[], None).await;
+    assert_eq!(late.problem(409), "wrong_state", "too late to take back");
 }
 
 #[actix_web::test]
@@ -95,6 +102,33 @@ async fn of_ten_who_open_one_link_at_once_one_gets_in() {
     assert_eq!(won, 1);
     assert!(tries.iter().all(|answer| answer.status < 500), "{tries:?}");
     assert_eq!(roles(&world, MADE).await, ["unit_officer"]);
+}
+
+#[actix_web::test]
+async fn of_two_invitations_to_one_new_address_one_makes_the_account_and_the_other_joins_it() {
+    let world = World::new().await;
+    let national = world.officer(Role::NationalAdmin, None).await;
+    for agency in [UNIT, "pemprov-bali"] {
+        let body = json!({"name": "Made", "email": MADE, "agency_id": world.agency(agency).await, "roles": ["front_desk"]});
+        let _ = world
+            .post("/v1/invitations", &national, body)
+            .await
+            .expect(201);
+    }
+    let links = links(&world, MADE).await;
+    let tries = join_all(links.iter().map(|link| accept(&world, link, PASSWORD))).await;
+    assert!(
+        tries
+            .iter()
+            .all(|answer| [204, 409].contains(&answer.status)),
+        "{tries:?}"
+    );
+    for (link, answer) in links.iter().zip(tries) {
+        if answer.status == 409 {
+            assert_eq!(accept(&world, link, PASSWORD).await.status, 204);
+        }
+    }
+    assert_eq!(roles(&world, MADE).await, ["front_desk", "front_desk"]);
 }
 
 #[actix_web::test]

@@ -47,7 +47,10 @@ async fn every_row_is_judged_before_anybody_is_invited_and_only_picked_ones_are(
          Gede;gede@badung.example;{UNIT};Petugas Unit\r\n\
          Ayu;AYU@badung.example;{UNIT};front_desk\r\n\
          Rai;rai@badung.example;{UNIT};national_admin\r\n\
-         Nengah;nengah@badung.example;pemprov-bali;unit_officer\r\n"
+         Nengah;nengah@badung.example;pemprov-bali;unit_officer\r\n\
+         Oka;oka@badung.example;{UNIT};ombudsman\r\n\
+         Agus;agus@badung.example;{UNIT};agency_admin\r\n\
+         ;;;\r\n"
     );
     let judged = preview(&world, &admin, &csv).await.expect(200);
     let expected = [
@@ -61,6 +64,8 @@ async fn every_row_is_judged_before_anybody_is_invited_and_only_picked_ones_are(
         (10, "duplicate"),
         (11, "not_allowed"),
         (12, "unknown_agency"),
+        (13, "not_allowed"),
+        (14, "not_allowed"),
     ];
     let expected: Vec<(u64, String)> = expected
         .iter()
@@ -110,6 +115,15 @@ async fn every_row_is_judged_before_anybody_is_invited_and_only_picked_ones_are(
     assert_eq!(pending["data"].as_array().unwrap().len(), 1);
     assert_eq!(pending["data"][0]["id"], first["rows"][0]["invitation_id"]);
     assert_eq!(links(&world, "ayu@badung.example").await.len(), 1);
+}
+
+#[actix_web::test]
+async fn what_takes_two_people_is_in_no_table() {
+    let world = World::new().await;
+    let national = world.officer(Role::NationalAdmin, None).await;
+    let csv = format!("nama,surel,unit,peran\nAyu,ayu@badung.example,{UNIT},auditor\n");
+    let judged = preview(&world, &national, &csv).await.expect(200);
+    assert_eq!(verdicts(&judged), [(2, "not_allowed".to_owned())]);
 }
 
 #[actix_web::test]

@@ -80,8 +80,13 @@ async fn the_mail_has_a_link_and_no_password_and_a_new_link_ends_the_old_one() {
     assert_eq!(list["data"][0]["state"], "expired");
     assert_eq!(list["data"][0]["mail"], "sent");
 
-    let _ = world.post(&again, &admin, json!(null)).await.expect(201);
-    let third = links(&world, MADE).await.pop().unwrap();
+    // Of two that wait to be sent, only the later one is a link that opens.
+    for _ in 0..2 {
+        let _ = world.post(&again, &admin, json!(null)).await.expect(201);
+    }
+    let mut sent = links(&world, MADE).await;
+    assert_eq!(sent.len(), 3);
+    let third = sent.pop().unwrap();
     assert_eq!(open(&world, &third).await.status, 200);
     let path = format!("/v1/invitations/{id}");
     for _ in 0..2 {
@@ -134,6 +139,25 @@ async fn a_role_that_takes_two_people_is_sent_when_another_one_agrees() {
     let link = links(&world, MADE).await.remove(0);
     assert_eq!(accept(&world, &link, PASSWORD).await.status, 204);
     assert_eq!(super::roles(&world, MADE).await, ["national_admin"]);
+
+    // Of two such roles, one alone sends nothing.
+    let mut both = body.clone();
+    both["email"] = json!("dua@contoh.example");
+    both["roles"] = json!(["national_admin", "auditor"]);
+    let _ = world.post("/v1/invitations", &one, both).await.expect(201);
+    for links in [0, 1] {
+        let waiting = world.get("/v1/role-grants", &other).await.expect(200);
+        let path = format!(
+            "/v1/role-grants/{}/decisions",
+            waiting["data"][0]["id"].as_str().unwrap()
+        );
+        let agrees = json!({"granted": true});
+        let _ = world.post(&path, &other, agrees).await.expect(201);
+        assert_eq!(
+            super::links(&world, "dua@contoh.example").await.len(),
+            links
+        );
+    }
 
     let mut refused = body;
     refused["email"] = json!("lain@contoh.example");

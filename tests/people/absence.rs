@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use tuntas::domain::access::Role;
 use tuntas_tests::{Answer, Person, World};
 
-use super::{BADUNG, Office, case, end, person};
+use super::{BADUNG, Office, case, end, person, suspend};
 
 async fn away(
     world: &World,
@@ -60,6 +60,8 @@ async fn the_substitute_sees_and_does_the_work_for_these_days_under_their_own_na
     );
     let respond = json!({"kind": "first", "text": "Laporan kami terima, tim turun pekan ini."});
     assert_eq!(queue(world, &putu).await, [""; 0], "not yet");
+    let absent = world.get("/v1/people?state=absent", admin).await;
+    assert_eq!(absent.expect(200)["data"], json!([]), "nor in the list");
     let own = person(world, &office.made, &office.made).await;
     assert_eq!(
         own["absence"]["from"], "2026-11-25",
@@ -192,6 +194,20 @@ async fn what_is_lent_makes_nobody_an_admin_and_ends_with_the_absence_or_the_off
 }
 
 #[actix_web::test]
+async fn nobody_stands_in_for_whoever_is_shut_out() {
+    let office = Office::new().await;
+    let (world, admin) = (&office.world, &office.admin);
+    let id = case(world, &office.national, &office.made).await;
+    let days = ["2026-11-24", "2026-11-30"];
+    let _ = away(world, admin, &office.made, &office.ayu, days)
+        .await
+        .expect(201);
+    assert_eq!(queue(world, &office.ayu).await, [id]);
+    let _ = suspend(world, admin, &office.made).await.expect(201);
+    assert_eq!(queue(world, &office.ayu).await, [""; 0]);
+}
+
+#[actix_web::test]
 async fn days_do_not_overlap_and_substitutes_are_there_and_of_the_agency() {
     let office = Office::new().await;
     let (world, admin) = (&office.world, &office.admin);
@@ -238,14 +254,14 @@ async fn days_do_not_overlap_and_substitutes_are_there_and_of_the_agency() {
     );
     let other = away(world, ayu, made, ayu, ["2026-12-01", "2026-12-01"]).await;
     assert_eq!(other.problem(404), "not_found", "only oneself");
-    let tries = futures_util::future::join_all(
-        (0..10).map(|_| away(world, admin, admin, ayu, ["2026-12-01", "2026-12-02"])),
-    )
-    .await;
-    assert_eq!(
-        tries.iter().filter(|answer| answer.status == 201).count(),
-        1
-    );
+    for day in 1..=5 {
+        let day = format!("2026-12-0{day}");
+        let days = [day.as_str(), day.as_str()];
+        let tries = (0..10).map(|_| away(world, admin, admin, ayu, days));
+        let tries = futures_util::future::join_all(tries).await;
+        let set = tries.iter().filter(|answer| answer.status == 201).count();
+        assert_eq!(set, 1, "{day}");
+    }
 }
 
 #[actix_web::test]

@@ -3,7 +3,7 @@
 use futures_util::join;
 use serde_json::json;
 use tuntas::domain::access::Role;
-use tuntas_tests::World;
+use tuntas_tests::{Answer, Person, World};
 
 use super::{BADUNG, Office, UNIT, case, end, membership, person, suspend};
 
@@ -16,9 +16,15 @@ async fn whoever_leaves_hands_every_open_case_over_and_the_record_says_so() {
         case(world, &office.national, &office.made).await,
     );
     let stranger = world.officer(Role::UnitOfficer, Some("pemprov-bali")).await;
-    let wrong = json!({"to": "person", "account_id": stranger.account});
-    let refused = end(world, admin, &office.made, wrong).await.expect(422);
-    assert_eq!(refused["errors"][0]["pointer"], "/hand_over/account_id");
+    let out = world
+        .named_officer("Nyoman Libur", Role::UnitOfficer, Some(UNIT))
+        .await;
+    let _ = suspend(world, admin, &out).await.expect(201);
+    for wrong in [&stranger, &office.made, &out] {
+        let wrong = json!({"to": "person", "account_id": wrong.account});
+        let refused = end(world, admin, &office.made, wrong).await.expect(422);
+        assert_eq!(refused["errors"][0]["pointer"], "/hand_over/account_id");
+    }
     assert_eq!(
         person(world, admin, &office.made).await["open_cases"],
         2,
@@ -113,9 +119,18 @@ async fn whoever_moves_works_elsewhere_at_once() {
     assert_eq!(moved["memberships"][0]["role"], "liaison_officer");
     assert_eq!(moved["memberships"][0]["agency"]["id"], json!(root));
     assert_eq!(
-        world.post(&path, admin, body).await.problem(409),
+        world.post(&path, admin, body.clone()).await.problem(409),
         "wrong_state"
     );
+    // Nor to something new from where they are no more.
+    let mut other = body;
+    other["role"] = json!("front_desk");
+    assert_eq!(
+        world.post(&path, admin, other).await.problem(409),
+        "wrong_state"
+    );
+    let ended = world.get("/v1/people?state=ended", admin).await;
+    assert_eq!(ended.expect(200)["data"], json!([]), "works there still");
     let seen = world
         .get(&format!("/v1/complaints/{id}"), &office.made)
         .await
@@ -131,6 +146,52 @@ async fn whoever_moves_works_elsewhere_at_once() {
 }
 
 #[actix_web::test]
+async fn whoever_worked_for_the_whole_agency_hands_over_what_lies_in_its_units_too() {
+    let office = Office::new().await;
+    let (world, admin) = (&office.world, &office.admin);
+    let id = case(world, &office.national, &office.made).await;
+    let liaison = world
+        .named_officer("Putu Luas", Role::LiaisonOfficer, Some(BADUNG))
+        .await;
+    let to_liaison = json!({"to": "person", "account_id": liaison.account});
+    let _ = end(world, admin, &office.made, to_liaison)
+        .await
+        .expect(201);
+    let seen = world.get(&format!("/v1/complaints/{id}"), admin).await;
+    assert_eq!(seen.expect(200)["assignee"]["id"], json!(liaison.account));
+    let _ = end(world, admin, &liaison, json!({"to": "queue"}))
+        .await
+        .expect(201);
+    let seen = world.get(&format!("/v1/complaints/{id}"), admin).await;
+    assert_eq!(seen.expect(200)["assignee"], json!(null));
+}
+
+/// Moves somebody to another desk of Badung.
+async fn away(world: &World, by: &Person, whom: &Person) -> Answer {
+    let path = format!(
+        "/v1/memberships/{}/moves",
+        membership(world, by, whom).await
+    );
+    let body = json!({"agency_id": world.agency(UNIT).await, "role": "front_desk", "hand_over": {"to": "queue"}, "reason": "Mutasi."});
+    world.post(&path, by, body).await
+}
+
+#[actix_web::test]
+async fn a_role_over_all_agencies_is_not_an_agency_admins_to_take() {
+    let office = Office::new().await;
+    let (world, admin) = (&office.world, &office.admin);
+    let watcher = world
+        .named_officer("Wayan Pengawas", Role::Ombudsman, Some(BADUNG))
+        .await;
+    for answer in [
+        end(world, admin, &watcher, json!({"to": "queue"})).await,
+        away(world, admin, &watcher).await,
+    ] {
+        assert_eq!(answer.problem(403), "forbidden");
+    }
+}
+
+#[actix_web::test]
 async fn the_last_admin_stays_even_when_two_remove_each_other_at_once() {
     for _ in 0..5 {
         let office = Office::new().await;
@@ -138,6 +199,7 @@ async fn the_last_admin_stays_even_when_two_remove_each_other_at_once() {
         for answer in [
             end(world, &office.national, admin, json!({"to": "queue"})).await,
             suspend(world, &office.national, admin).await,
+            away(world, &office.national, admin).await,
         ] {
             assert_eq!(answer.problem(409), "last_admin");
         }
@@ -170,6 +232,15 @@ async fn the_last_admin_stays_even_when_two_remove_each_other_at_once() {
             .count();
         assert_eq!(there, 1);
     }
+    // Somebody who is shut out is no admin who could stay.
+    let office = Office::new().await;
+    let (world, admin) = (&office.world, &office.admin);
+    let second = world
+        .named_officer("Putu Kedua", Role::AgencyAdmin, Some(BADUNG))
+        .await;
+    let _ = suspend(world, admin, &second).await.expect(201);
+    let alone = end(world, &office.national, admin, json!({"to": "queue"})).await;
+    assert_eq!(alone.problem(409), "last_admin");
     // The same for the nation.
     let office = Office::new().await;
     let alone = end(

@@ -1,7 +1,9 @@
 //! Finding and counting.
 
+use diesel_async::SimpleAsyncConnection as _;
 use serde_json::{Value, json};
 use tuntas::domain::access::Role;
+use tuntas_tests::database::OWNER;
 
 use super::{BADUNG, Office, UNIT, case, end, person, suspend};
 
@@ -48,6 +50,17 @@ async fn an_admin_finds_their_people_by_name_state_role_and_place() {
     assert_eq!(names(&everywhere), ["Made Orang Lain", "Madé Suardana"]);
 
     let _ = case(world, &office.national, &office.made).await;
+    // Settled, and nobody's work any more.
+    let settled = case(world, &office.national, &office.made).await;
+    let answer =
+        json!({"kind": "final", "outcome": "fixed", "text": "Sebelas lampu sudah kami ganti."});
+    let _ = world
+        .act("responses", &office.made, &settled, answer)
+        .await
+        .expect(201);
+    let mut owner = world.database.connect(OWNER).await;
+    let close = "UPDATE complaints SET status = 'closed' WHERE status = 'answered'";
+    owner.batch_execute(close).await.unwrap();
     let _ = suspend(world, admin, &office.ayu).await.expect(201);
     assert_eq!(names(&find("state=suspended").await), ["Ayu Lestari"]);
     assert_eq!(
@@ -64,6 +77,11 @@ async fn an_admin_finds_their_people_by_name_state_role_and_place() {
         .await
         .expect(201);
     assert_eq!(names(&find("state=ended").await), ["Madé Suardana"]);
+    assert_eq!(
+        names(&find("role=unit_officer").await),
+        ["Ayu Lestari"],
+        "who has it now"
+    );
     assert_eq!(
         names(&find("second_factor=missing").await),
         ["Kadek Wirawan"]

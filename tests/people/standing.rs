@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tuntas::domain::access::Role;
-use tuntas_tests::World;
+use tuntas_tests::{Person, World};
 
 use super::{Office, UNIT, case, end, person, suspend};
 
@@ -13,8 +13,14 @@ async fn whoever_is_suspended_is_out_at_once_and_their_old_sessions_stay_dead() 
     assert_eq!(world.get("/v1/notices", &office.made).await.status, 200);
     let id = case(world, &office.national, &office.made).await;
     let path = format!("/v1/people/{}/suspensions", office.made.account.unwrap());
-    let body = json!({"reason": "Telepon 0812-3456-7890 hilang.", "hand_over": {"to": "person", "account_id": office.ayu.account}});
-    let out = world.post(&path, admin, body).await.expect(201);
+    let out = |to: &Person| json!({"reason": "Telepon 0812-3456-7890 hilang.", "hand_over": {"to": "person", "account_id": to.account}});
+    let refused = world.post(&path, admin, out(&office.made)).await;
+    assert_eq!(
+        refused.expect(422)["errors"][0]["pointer"],
+        "/hand_over/account_id",
+        "not to whoever goes"
+    );
+    let out = world.post(&path, admin, out(&office.ayu)).await.expect(201);
     assert_eq!(
         (out["state"].clone(), out["open_cases"].clone()),
         (json!("suspended"), json!(0))
@@ -38,6 +44,11 @@ async fn whoever_is_suspended_is_out_at_once_and_their_old_sessions_stay_dead() 
         .await
         .expect(201);
     assert_eq!(back["state"], "active");
+    let again = json!({"reason": "Ketemu lagi."});
+    assert_eq!(
+        world.post(&path, admin, again).await.problem(409),
+        "wrong_state"
+    );
     assert_eq!(
         world.get("/v1/notices", &office.made).await.problem(401),
         "unauthenticated"
@@ -68,6 +79,51 @@ async fn reasons(world: &World) -> String {
         .await
         .unwrap();
     lines.into_iter().map(|line| line.detail).collect()
+}
+
+#[actix_web::test]
+async fn no_reason_keeps_anybodys_number() {
+    let office = Office::new().await;
+    let (world, one) = (&office.world, &office.national);
+    let other = world
+        .named_officer("Budi Nasional", Role::NationalAdmin, None)
+        .await;
+    let why = "Telepon 0812-3456-7890 hilang.";
+    let of = |whom: &Person| format!("/v1/people/{}", whom.account.unwrap());
+    let root = world.agency(super::BADUNG).await;
+    let asked = json!({"agency_id": root, "role": "auditor"});
+    let path = format!("{}/memberships", of(&office.made));
+    let grant = world.post(&path, one, asked).await.expect(202)["id"].clone();
+    let hand_over = json!({"to": "queue"});
+    let (moving, ending) = (
+        super::membership(world, one, &office.made).await,
+        super::membership(world, one, &office.ayu).await,
+    );
+    for (path, body) in [
+        (format!("{}/suspensions", of(&office.ayu)), json!({})),
+        (format!("{}/reinstatements", of(&office.ayu)), json!({})),
+        (
+            format!("/v1/memberships/{moving}/moves"),
+            json!({"agency_id": root, "hand_over": hand_over}),
+        ),
+        (
+            format!("/v1/memberships/{ending}/endings"),
+            json!({ "hand_over": hand_over }),
+        ),
+        (
+            format!("/v1/role-grants/{}/decisions", grant.as_str().unwrap()),
+            json!({"granted": false}),
+        ),
+    ] {
+        let mut body = body;
+        body["reason"] = json!(why);
+        let _ = world.post(&path, &other, body).await.expect(201);
+    }
+    let made = person(world, one, &office.made).await;
+    assert!(!made.to_string().contains("auditor"), "refused: {made}");
+    let reasons = reasons(world).await;
+    assert_eq!(reasons.matches("hilang").count(), 5, "{reasons}");
+    assert!(!reasons.contains("0812-3456-7890"), "{reasons}");
 }
 
 #[actix_web::test]
@@ -156,6 +212,11 @@ async fn nobody_makes_a_national_admin_alone() {
         .unwrap()
         .len();
     let _ = world.post(&decide, &other, agrees()).await.expect(201);
+    assert_eq!(
+        world.post(&decide, &other, agrees()).await.problem(409),
+        "wrong_state",
+        "decided"
+    );
     let after = world.get(queue, one).await.expect(200)["data"]
         .as_array()
         .unwrap()
@@ -166,8 +227,22 @@ async fn nobody_makes_a_national_admin_alone() {
         200,
         "at once"
     );
+    // Nobody decides about themselves, nor for somebody who was shut out meanwhile.
+    for (whom, by, status) in [(&other, &other, 403), (&office.made, &other, 409)] {
+        let path = format!("/v1/people/{}/memberships", whom.account.unwrap());
+        let body = json!({"agency_id": desk, "role": "auditor"});
+        let grant = world.post(&path, one, body).await.expect(202);
+        if status == 409 {
+            let _ = suspend(world, one, whom).await.expect(201);
+        }
+        let decide = format!(
+            "/v1/role-grants/{}/decisions",
+            grant["id"].as_str().unwrap()
+        );
+        assert_eq!(world.post(&decide, by, agrees()).await.status, status);
+    }
     // Nor by moving somebody into it.
-    let officer = super::membership(world, one, &office.made).await;
+    let officer = super::membership(world, one, &office.ayu).await;
     let path = format!("/v1/memberships/{officer}/moves");
     let body = json!({"agency_id": desk, "role": "national_admin", "hand_over": {"to": "queue"}, "reason": "Mutasi."});
     assert_eq!(world.post(&path, one, body).await.status, 422);

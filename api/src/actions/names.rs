@@ -14,7 +14,7 @@ use crate::domain::identity::ContactKind;
 use crate::domain::ids::AccountId;
 use crate::domain::person_name::beginnings;
 use crate::storage::identities::{Contact, Person, SealedName};
-use crate::storage::{Conn, accounts, identities, violates};
+use crate::storage::{Conn, accounts, identities};
 
 /// The column a name is sealed for; part of its AAD.
 pub const NAME_COLUMN: &str = "identity.people/name_sealed";
@@ -59,14 +59,6 @@ pub struct Made {
     pub public_id: Uuid,
 }
 
-/// Whether an address was given to another account at the same moment.
-#[must_use]
-pub fn is_taken(error: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
-    error
-        .downcast_ref::<diesel::result::Error>()
-        .is_some_and(|error| violates(error, "contacts_login_idx"))
-}
-
 /// Whose account it is to be.
 #[derive(Debug, Clone, Copy)]
 pub struct NewAccount<'a> {
@@ -81,7 +73,7 @@ pub struct NewAccount<'a> {
 /// Vault only.
 ///
 /// # Errors
-/// The database's; an address that is taken violates `contacts_login_idx`.
+/// The database's; `Conflict(wrong_state)` for an address that is taken.
 pub async fn new_account(app: &App, conn: &mut Conn, new: NewAccount<'_>) -> Result<Made> {
     let NewAccount {
         kind,

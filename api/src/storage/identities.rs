@@ -9,10 +9,10 @@ use diesel::query_builder::{QueryFragment, QueryId};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::Conn;
 use super::schema::{accounts, contacts, credentials, filings, people};
 use super::together::Owner;
-use crate::domain::error::Result;
+use super::{Conn, violates};
+use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::identity::ContactKind;
 use crate::domain::ids::AccountId;
 
@@ -37,18 +37,24 @@ pub struct Contact {
     pub confirmed_at: Option<DateTime<Utc>>,
 }
 
+/// What it means where an address to sign in with was another one's a moment before.
+pub(super) fn taken(error: diesel::result::Error) -> Error {
+    if violates(&error, "contacts_login_idx") {
+        Error::Conflict(ErrorCode::WrongState)
+    } else {
+        error.into()
+    }
+}
+
 /// Puts a person and their contacts in.
 ///
 /// # Errors
-/// The database's; a login address that is taken violates `contacts_login_idx`.
-pub async fn insert_person(
-    conn: &mut Conn,
-    person: &Person,
-    known: &[Contact],
-) -> diesel::QueryResult<()> {
+/// The database's; `Conflict(wrong_state)` for a login address that is taken.
+pub async fn insert_person(conn: &mut Conn, person: &Person, known: &[Contact]) -> Result<()> {
     person_insertion(person).execute(conn).await?;
     for contact in known {
-        contact_insertion(person.id, contact).execute(conn).await?;
+        let insertion = contact_insertion(person.id, contact);
+        insertion.execute(conn).await.map_err(taken)?;
     }
     Ok(())
 }

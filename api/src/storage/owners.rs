@@ -6,8 +6,10 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::Conn;
-use super::identities::{Contact, contact_insertion};
-use super::schema::{contacts, credentials, filings, people, recovery_codes, second_factors};
+use super::identities::{Contact, contact_insertion, taken};
+use super::schema::{
+    account_requests, contacts, credentials, filings, people, recovery_codes, second_factors,
+};
 use crate::domain::error::Result;
 use crate::domain::identity::ContactKind;
 use crate::domain::ids::AccountId;
@@ -77,7 +79,7 @@ pub async fn login_contact(conn: &mut Conn, account: AccountId) -> Result<Uuid> 
 /// Another address to sign in with, confirmed.
 ///
 /// # Errors
-/// The database's; an address that is taken violates `contacts_login_idx`.
+/// The database's; `Conflict(wrong_state)` for an address that is taken.
 pub async fn change_login(
     conn: &mut Conn,
     contact: Uuid,
@@ -93,7 +95,8 @@ pub async fn change_login(
             contacts::suppressed_at.eq(None::<DateTime<Utc>>),
         ))
         .execute(conn)
-        .await?;
+        .await
+        .map_err(taken)?;
     Ok(())
 }
 
@@ -158,6 +161,20 @@ pub async fn lock_filings(conn: &mut Conn, person: Uuid) -> Result<Vec<i64>> {
 /// # Errors
 /// The database's.
 pub async fn erase(conn: &mut Conn, person: Uuid, account: AccountId) -> Result<()> {
+    // Links that were asked for hold the address, sealed under keys of their own.
+    let addresses = contacts::table
+        .filter(contacts::person_id.eq(person))
+        .filter(contacts::is_login)
+        .select(contacts::blind_index);
+    diesel::delete(
+        account_requests::table.filter(
+            account_requests::account_id
+                .eq(account.0)
+                .or(account_requests::email_index.nullable().eq_any(addresses)),
+        ),
+    )
+    .execute(conn)
+    .await?;
     diesel::delete(filings::table.filter(filings::person_id.eq(person)))
         .execute(conn)
         .await?;

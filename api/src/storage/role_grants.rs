@@ -6,7 +6,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::Conn;
-use super::schema::role_grants;
+use super::schema::{invitations, role_grants};
 use crate::domain::error::Result;
 use crate::domain::ids::AccountId;
 use crate::domain::page::Limit;
@@ -67,8 +67,17 @@ pub async fn waiting(
     after: Option<(DateTime<Utc>, Uuid)>,
     limit: Limit,
 ) -> Result<Vec<Row>> {
+    // What was taken back waits for nobody.
+    let stands = invitations::table
+        .filter(invitations::revoked_at.is_null())
+        .select(invitations::id.nullable());
     let mut query = role_grants::table
         .filter(role_grants::decided_at.is_null())
+        .filter(
+            role_grants::invitation_id
+                .is_null()
+                .or(role_grants::invitation_id.eq_any(stands)),
+        )
         .into_boxed();
     if let Some((at, id)) = after {
         query = query.filter(

@@ -6,10 +6,10 @@ use serde_json::json;
 use crate::actions::App;
 use crate::actions::limits::{self, CONTACT_PER_NETWORK};
 use crate::actions::links::{LinkKind, email_of, name_of};
-use crate::actions::names::{self, Made, NewAccount, is_taken};
+use crate::actions::names::{self, Made, NewAccount};
 use crate::actions::transaction::transaction;
 use crate::domain::access::AccountKind;
-use crate::domain::error::{Error, Result};
+use crate::domain::error::{Error, ErrorCode, Result};
 use crate::storage::{Conn, account_requests, accounts, identities};
 
 /// A link opened twice makes one account.
@@ -22,7 +22,7 @@ pub async fn confirm_account(app: &App, token: &str, network: &[u8]) -> Result<(
     let open = async || transaction(&app.vault, async |conn| make(app, conn, &hash).await).await;
     match open().await {
         // Another link to the same address was opened at the same moment: it is there now.
-        Err(Error::Internal(source)) if is_taken(source.as_ref()) => open().await,
+        Err(Error::Conflict(ErrorCode::WrongState)) => open().await,
         done => done,
     }
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::actions::App;
 use crate::actions::limits::{self, CONTACT_PER_NETWORK};
 use crate::actions::links::{LinkKind, email_of, seal_email};
-use crate::actions::names::{self, CONTACT_COLUMN, is_taken};
+use crate::actions::names::{self, CONTACT_COLUMN};
 use crate::actions::transaction::transaction;
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::ids::AccountId;
@@ -62,12 +62,5 @@ pub async fn confirm_email(app: &App, token: &str, network: &[u8]) -> Result<()>
         .await
     })
     .await
-    .map_err(|error| match error {
-        // Somebody else's link to the same address was opened at the same moment.
-        Error::Internal(source) if is_taken(source.as_ref()) => {
-            Error::Conflict(ErrorCode::WrongState)
-        }
-        other => other,
-    })
     .inspect(|()| app.wake.notify_one())
 }

@@ -87,14 +87,7 @@ pub async fn accept_invitation(
         let action = "invitation_accepted";
         accounts::audit(conn, now, Some(account), action, Some(row.id), &detail).await
     })
-    .await
-    .map_err(|error| match error {
-        // Another invitation to the same new address was accepted at the same moment: whoever tries again is asked for its password.
-        Error::Internal(source) if names::is_taken(source.as_ref()) => {
-            Error::Conflict(ErrorCode::WrongState)
-        }
-        other => other,
-    })?;
+    .await?;
     app.memory.forget(app.memory.era().heard);
     Ok(())
 }

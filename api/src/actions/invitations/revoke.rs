@@ -10,8 +10,8 @@ use crate::domain::access::Caller;
 use crate::domain::access::people::People;
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::invitation::State;
+use crate::storage::accounts;
 use crate::storage::invitations::{self, Changes};
-use crate::storage::{accounts, role_grants};
 
 /// Again is the same.
 ///
@@ -34,12 +34,6 @@ pub async fn revoke_invitation(app: &App, caller: &Caller, id: Uuid) -> Result<(
             ..Changes::default()
         };
         invitations::update(conn, id, &changes).await?;
-        // What waits for a second admin waits no more.
-        for grant in role_grants::of_invitation(conn, id).await? {
-            if grant.decided_at.is_none() {
-                role_grants::decide(conn, grant.id, officer.account, false, now).await?;
-            }
-        }
         let (actor, action) = (Some(officer.account), "invitation_revoked");
         accounts::audit(conn, now, actor, action, Some(id), &json!({})).await
     })

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::deliver::{Prepared, Ready, deliver, message_id, open_address};
 use crate::actions::App;
 use crate::actions::links::{email_of, token_of};
-use crate::domain::error::Result;
+use crate::domain::error::{Error, Result};
 use crate::domain::notice::account::{AccountNews, AccountTopic, write};
 use crate::storage::jobs::Lease;
 use crate::storage::mail::{Address, Delivery};
@@ -66,7 +66,11 @@ async fn to_asked(
     about: Uuid,
     topic: AccountTopic,
 ) -> Result<Prepared> {
-    let request = account_requests::by_id(conn, about).await?;
+    let request = match account_requests::by_id(conn, about).await {
+        // The account was closed meanwhile, and whatever it had asked for went with it.
+        Err(Error::NotFound) => return Ok(Prepared::Nothing),
+        other => other?,
+    };
     let asks = matches!(
         topic,
         AccountTopic::Register | AccountTopic::ResetPassword | AccountTopic::ChangeEmail
