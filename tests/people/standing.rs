@@ -309,14 +309,33 @@ async fn a_person_one_does_not_look_after_answers_like_nobody() {
 async fn of_somebody_who_left_an_agency_keeps_the_name_and_no_power() {
     let office = Office::new().await;
     let (world, admin) = (&office.world, &office.admin);
-    assert!(person(world, admin, &office.made).await["email"].is_string());
+    let mut owner = world.database.connect(tuntas_tests::database::OWNER).await;
+    let used = format!(
+        "UPDATE accounts SET last_signed_in_at = now(), second_factor = true WHERE public_id = '{}'",
+        office.made.account.unwrap()
+    );
+    diesel_async::SimpleAsyncConnection::batch_execute(&mut owner, &used)
+        .await
+        .unwrap();
+    let seen = person(world, admin, &office.made).await;
+    assert_eq!(
+        (
+            seen["last_signed_in_at"].is_string(),
+            &seen["second_factor"]
+        ),
+        (true, &json!(true))
+    );
     let _ = end(world, admin, &office.made, json!({"to": "queue"}))
         .await
         .expect(201);
     let left = person(world, admin, &office.made).await;
     assert_eq!(
-        (&left["name"], &left["email"], &left["last_signed_in_at"]),
-        (&json!("Madé Suardana"), &json!(null), &json!(null))
+        (
+            &left["name"],
+            &left["last_signed_in_at"],
+            &left["second_factor"]
+        ),
+        (&json!("Madé Suardana"), &json!(null), &json!(false))
     );
     let path = format!(
         "/v1/people/{}/second-factor-resets",
