@@ -26,7 +26,7 @@ async fn listening() -> (World, Person, rt::task::JoinHandle<()>) {
     // Being given a role is itself a change.
     let given = eras.wait_for(|era| era.number > before);
     let given = rt::time::timeout(Duration::from_secs(60), given).await;
-    given.expect("a role that was given").unwrap();
+    assert!(given.is_ok_and(|era| era.is_ok()), "a role that was given");
     assert_eq!(world.get("/v1/notices", &officer).await.status, 200);
     (world, officer, ears)
 }
