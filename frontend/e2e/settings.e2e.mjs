@@ -172,6 +172,7 @@ test("a closed account leaves its reports to their codes", async () => {
   await sees(dialog.getByText("Masih 2 laporan yang belum Anda putuskan."));
   await accessible(page, "closing the account");
   await button(dialog, `Cabut laporan ${withdrawn.title}`).click();
+  await button(dialog, `Ya, cabut untuk selamanya: ${withdrawn.title}`).click();
   await sees(dialog.getByText("Dicabut"));
   await button(dialog, `Kode akses baru untuk ${kept.title}`).click();
   const code = await dialog.locator(".key b").innerText();

@@ -197,7 +197,7 @@ export const en: AccountText = {
     withdraw: "Withdraw it",
     withdrawFor: (title) => `Withdraw ${title}`,
     withdrawSure: "Yes, withdraw it for good",
-    withdrawSureFor: (title) => `Yes, withdraw ${title} for good`,
+    withdrawSureFor: (title) => `Yes, withdraw it for good: ${title}`,
     withdrawn: "Withdrawn",
     copy: "Copy all numbers and codes",
     copied: "Copied. Paste them in a safe place.",

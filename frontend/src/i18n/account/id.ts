@@ -198,7 +198,7 @@ export const id = {
     withdraw: "Cabut laporan",
     withdrawFor: (title: string) => `Cabut laporan ${title}`,
     withdrawSure: "Ya, cabut untuk selamanya",
-    withdrawSureFor: (title: string) => `Ya, cabut laporan ${title} untuk selamanya`,
+    withdrawSureFor: (title: string) => `Ya, cabut untuk selamanya: ${title}`,
     withdrawn: "Dicabut",
     copy: "Salin semua nomor dan kode",
     copied: "Tersalin. Tempel di tempat yang aman.",
