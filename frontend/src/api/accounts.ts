@@ -29,8 +29,11 @@ export const confirmEmail = async (token: string): Promise<void> => {
   await answerOf(api.POST("/v1/me/email-changes/confirmations", { body: { token } }));
 };
 
+/** Read anew whenever it is looked at: who is in is not to be told late. */
 export const devices = () =>
   queryOptions({
+    staleTime: 0,
+    refetchOnWindowFocus: true,
     queryKey: keys.devices,
     queryFn: ({ signal }) => asMe(async (headers) => (await bodyOf(api.GET("/v1/sessions", { headers, signal }))).data),
   });
