@@ -237,6 +237,9 @@ def fill_account(name, body):
     if name == "change_password":
         # To the same: others go on signing in with it.
         body.update({"current_password": password, "new_password": password, "keep_other_sessions": True})
+    if name == "change_profile" and body.get("name", "") is None:
+        # An officer keeps a name.
+        del body["name"]
     if name == "choose_notices":
         body["events"] = [{"event": "question", "email": True}]
         body["quiet_hours"] = body.get("quiet_hours") and {"from": "21:00", "to": "06:00", "time_zone": "Asia/Makassar"}

@@ -173,10 +173,10 @@ async fn renew_recovery_codes(
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"password": "…", "code": "492039"}))]
 pub struct RemoveFactor {
-    #[schema(max_length = 256, format = Password)]
+    #[schema(min_length = 1, max_length = 256, format = Password)]
     password: String,
     /// Of the phone, or a recovery code.
-    #[schema(max_length = 20)]
+    #[schema(min_length = 1, max_length = 20)]
     code: String,
 }
 

@@ -8,7 +8,7 @@ use crate::actions::act::{Done, Request, act};
 use crate::domain::complaint::Status;
 use crate::domain::complaint::lifecycle::Move;
 use crate::domain::complaint::record::Event;
-use crate::domain::error::{Error, FieldCode, Result};
+use crate::domain::error::{Error, ErrorCode, Result};
 use crate::storage::agencies;
 
 #[derive(Debug, Clone, Serialize)]
@@ -18,7 +18,7 @@ pub struct Protection {
 }
 
 /// # Errors
-/// As [`act`]; `Invalid` for what is so already.
+/// As [`act`]; `Conflict(wrong_state)` for what is so already.
 pub async fn protect_complaint(
     app: &App,
     request: &Request,
@@ -37,8 +37,7 @@ pub async fn protect_complaint(
                 body.secret && !desk.case.secret,
             );
             if !anonymous && !secret {
-                let asked = if body.secret { "/secret" } else { "/anonymous" };
-                return Err(Error::field(asked, FieldCode::NotAllowed));
+                return Err(Error::Conflict(ErrorCode::WrongState));
             }
             if anonymous {
                 desk.changes.anonymous = Some(true);
