@@ -331,7 +331,7 @@ async fn of_somebody_who_left_an_agency_keeps_the_name_and_no_power() {
     let left = person(world, admin, &office.made).await;
     assert_eq!(
         (
-            &left["name"],
+            &left["display_name"],
             &left["last_signed_in_at"],
             &left["second_factor"]
         ),
