@@ -90,10 +90,7 @@ impl Desk<'_> {
     /// The running or paused clock of a kind.
     #[must_use]
     pub fn open_clock(&self, kind: ClockKind) -> Option<&Clock> {
-        self.clocks
-            .iter()
-            .map(|stored| &stored.clock)
-            .find(|clock| clock.kind == kind && is_open(clock))
+        self.charged(kind).map(|(_, clock)| clock)
     }
 
     /// Starts a clock by the case's rule set in the zone and week of the agency in charge.
@@ -421,7 +418,7 @@ impl Desk<'_> {
             // Whoever has it next asks for themselves.
             self.changes.pending_extension = Some(None);
         }
-        let running = self.open_clocks();
+        let running = self.all_clocks();
         self.changes.next_due_at = Some(
             running
                 .filter(|clock| clock.state == ClockState::Running)
@@ -446,7 +443,8 @@ fn is_open(clock: &Clock) -> bool {
     matches!(clock.state, ClockState::Running | ClockState::Paused)
 }
 impl Desk<'_> {
-    fn open_clocks(&self) -> impl Iterator<Item = &Clock> {
+    /// Those there were and those that this act started, in whatever state.
+    fn all_clocks(&self) -> impl Iterator<Item = &Clock> {
         let kept = self.clocks.iter().map(|stored| &stored.clock);
         kept.chain(self.started.iter().map(|(_, clock)| clock))
     }
@@ -463,7 +461,7 @@ impl Desk<'_> {
     fn extendable_until(&self) -> Option<DateTime<Utc>> {
         let status = self.changes.status.unwrap_or(&self.row.status);
         let worked_on = status == Status::InProgress.as_str() && self.rules.extension_days > 0;
-        self.open_clocks()
+        self.all_clocks()
             .find(|clock| clock.kind == ClockKind::Completion && clock.state == ClockState::Running)
             .filter(|clock| {
                 worked_on && clock.breached_at.is_none() && clock.extended_until.is_none()
