@@ -33,6 +33,8 @@ pub const MOST_ROWS: usize = 1000;
 pub const MOST_BYTES: usize = 1024 * 1024;
 /// Topics of one agency.
 pub const MOST_TOPICS: usize = 300;
+/// Of one cell, in characters: all topics of an agency.
+const LONGEST_CELL: usize = 30_000;
 pub const LONGEST_NAME: usize = 200;
 pub const LONGEST_SHORT_NAME: usize = 60;
 
@@ -56,7 +58,8 @@ impl Places {
     fn cell(&self, name: &str, cells: &[String]) -> Option<String> {
         let column = COLUMNS.iter().position(|column| *column == name)?;
         let cell = cells.get(self.0[column]?).map_or("", String::as_str);
-        Some(cell.trim().trim_start_matches('\'').trim().to_owned())
+        let cell = clean(cell, Bounds::line(0, LONGEST_CELL)).unwrap_or_default();
+        Some(cell.trim_start_matches('\'').trim().to_owned())
     }
 }
 

@@ -84,7 +84,11 @@ fn topics(fields: &mut Fields, codes: Vec<String>) -> Vec<String> {
         fields.fault("/topic_codes", FieldCode::TooMany);
         return Vec::new();
     }
-    codes
+    let mut cleaned = Vec::with_capacity(codes.len());
+    for (place, code) in codes.iter().enumerate() {
+        cleaned.push(fields.line(&format!("/topic_codes/{place}"), code, 1, 100));
+    }
+    cleaned
 }
 
 impl Input for CreateAgency {
