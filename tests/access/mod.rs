@@ -140,8 +140,9 @@ impl Scene {
             self.unit.to_string()
         } else {
             let theirs = self.office.id(&operation.id);
-            theirs.or_else(|| self.shelf.id(&operation.id))
-            .unwrap_or_else(|| complaint.to_owned())
+            theirs
+                .or_else(|| self.shelf.id(&operation.id))
+                .unwrap_or_else(|| complaint.to_owned())
         };
         let path = operation
             .path

@@ -10,7 +10,11 @@ use crate::complaints::scene::Scene;
 async fn group(world: &World, who: &Person, concern: &str) -> Value {
     let found = world.get("/v1/attention", who).await.expect(200);
     let groups = found["groups"].as_array().unwrap().iter();
-    groups.clone().find(|group| group["concern"] == concern).unwrap().clone()
+    groups
+        .clone()
+        .find(|group| group["concern"] == concern)
+        .unwrap()
+        .clone()
 }
 
 fn names(group: &Value) -> Vec<&str> {
@@ -27,7 +31,11 @@ async fn an_agency_without_an_admin_is_named_until_it_has_one() {
     let before = group(&world, &national, "no_admin").await;
     let count = before["count"].as_i64().unwrap();
     assert!(count > 500, "{count}");
-    assert_eq!(before["agencies"].as_array().unwrap().len(), 50, "so many are named");
+    assert_eq!(
+        before["agencies"].as_array().unwrap().len(),
+        50,
+        "so many are named"
+    );
     let admin = world.officer(Role::AgencyAdmin, Some(BADUNG)).await;
     let after = group(&world, &national, "no_admin").await;
     assert_eq!(after["count"].as_i64(), Some(count - 1));
@@ -36,7 +44,8 @@ async fn an_agency_without_an_admin_is_named_until_it_has_one() {
 }
 
 #[actix_web::test]
-async fn an_ended_unit_with_cases_is_named_to_its_admins_and_an_ended_agency_without_a_successor_too() {
+async fn an_ended_unit_with_cases_is_named_to_its_admins_and_an_ended_agency_without_a_successor_too()
+ {
     let scene = Scene::at_unit().await;
     let world = &scene.world;
     let quiet = group(world, &scene.admin, "ended_with_cases").await;
@@ -54,12 +63,21 @@ async fn an_ended_unit_with_cases_is_named_to_its_admins_and_an_ended_agency_wit
     let unfollowed = group(world, &scene.national, "ended_without_successor").await;
     let before = unfollowed["count"].as_i64().unwrap();
     let badung = world.agency(BADUNG).await;
-    let _ = change(world, &scene.national, badung, json!({"valid_to": "2026-11-23"}))
-        .await
-        .expect(200);
+    let _ = change(
+        world,
+        &scene.national,
+        badung,
+        json!({"valid_to": "2026-11-23"}),
+    )
+    .await
+    .expect(200);
     let unfollowed = group(world, &scene.national, "ended_without_successor").await;
     assert_eq!(unfollowed["count"].as_i64(), Some(before + 1));
-    assert_eq!(names(&unfollowed)[0], "Pemerintah Kabupaten Badung", "with cases first");
+    assert_eq!(
+        names(&unfollowed)[0],
+        "Pemerintah Kabupaten Badung",
+        "with cases first"
+    );
 }
 
 #[actix_web::test]
@@ -68,8 +86,12 @@ async fn a_rule_that_leads_nowhere_is_named_to_national_admins() {
     let national = world.officer(Role::NationalAdmin, None).await;
     let admin = world.officer(Role::AgencyAdmin, Some(BADUNG)).await;
     let unit = world.agency(UNIT).await;
-    let body = json!({"category_code": "jalan.lampu-jalan", "area_code": "51.03", "agency_id": unit});
-    let rule = world.post("/v1/routing-rules", &national, body).await.expect(201);
+    let body =
+        json!({"category_code": "jalan.lampu-jalan", "area_code": "51.03", "agency_id": unit});
+    let rule = world
+        .post("/v1/routing-rules", &national, body)
+        .await
+        .expect(201);
     let attention = async |who| world.get("/v1/attention", who).await.expect(200);
     assert_eq!(attention(&national).await["rule_count"], 0);
     let _ = change(&world, &national, unit, json!({"valid_to": "2026-11-23"}))
@@ -80,6 +102,9 @@ async fn a_rule_that_leads_nowhere_is_named_to_national_admins() {
     assert_eq!(found["rules"][0]["id"], rule["id"]);
     assert_eq!(found["rules"][0]["agency_active"], false);
     assert_eq!(attention(&admin).await["rules"], json!([]));
-    let broken = world.get("/v1/routing-rules?broken=true", &national).await.expect(200);
+    let broken = world
+        .get("/v1/routing-rules?broken=true", &national)
+        .await
+        .expect(200);
     assert_eq!(broken["data"].as_array().unwrap().len(), 1);
 }

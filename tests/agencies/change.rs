@@ -16,7 +16,9 @@ async fn a_change_names_the_version_it_saw_and_the_register_is_told_at_once() {
         let headers = [("content-type", "application/merge-patch+json")];
         let raw = serde_json::to_vec(&body).unwrap();
         let path = format!("/v1/agencies/{id}");
-        world.send_raw("PATCH", &path, &national, &headers, Some(raw)).await
+        world
+            .send_raw("PATCH", &path, &national, &headers, Some(raw))
+            .await
     };
     assert_eq!(missing.problem(428), "precondition_required");
     let changed = change(&world, &national, id, body.clone()).await;
@@ -82,9 +84,18 @@ async fn a_unit_stays_in_its_agency_and_nothing_lies_below_itself() {
         assert_eq!(faults(answer), fault("/parent_id", "not_allowed"));
     }
     let agency = world.agency(BADUNG).await;
-    let answer = change(&world, &national, agency, json!({ "parent_id": world.agency("pemprov-bali").await })).await;
+    let answer = change(
+        &world,
+        &national,
+        agency,
+        json!({ "parent_id": world.agency("pemprov-bali").await }),
+    )
+    .await;
     let found = faults(answer);
-    assert!(found.contains(&fault("/parent_id", "not_allowed")[0]), "{found:?}");
+    assert!(
+        found.contains(&fault("/parent_id", "not_allowed")[0]),
+        "{found:?}"
+    );
     // Within the agency it may move.
     let moved = change(&world, &admin, below, json!({ "parent_id": agency })).await;
     assert_eq!(moved.expect(200)["parent"]["id"], json!(agency));
@@ -100,7 +111,10 @@ async fn two_units_that_are_moved_below_each_other_at_once_make_no_ring() {
         made["id"].as_str().unwrap().parse().unwrap()
     };
     for round in 0..5 {
-        let (one, other) = (make(&format!("Bidang A{round}")).await, make(&format!("Bidang B{round}")).await);
+        let (one, other) = (
+            make(&format!("Bidang A{round}")).await,
+            make(&format!("Bidang B{round}")).await,
+        );
         let (first, second) = futures_util::join!(
             change_seen(&world, &admin, one, "\"v1\"", json!({ "parent_id": other })),
             change_seen(&world, &admin, other, "\"v1\"", json!({ "parent_id": one }))
@@ -115,10 +129,14 @@ async fn two_units_that_are_moved_below_each_other_at_once_make_no_ring() {
 async fn the_national_desk_keeps_its_place() {
     let world = World::new().await;
     let national = world.officer(Role::NationalAdmin, None).await;
-    let desk = world.agency(tuntas::actions::seed::reference::NATIONAL_DESK).await;
+    let desk = world
+        .agency(tuntas::actions::seed::reference::NATIONAL_DESK)
+        .await;
     let answer = change(&world, &national, desk, json!({"valid_to": "2026-11-30"})).await;
     assert_eq!(faults(answer), fault("/valid_to", "not_allowed"));
-    let host = world.officer(Role::AgencyAdmin, Some("kementerian-panrb")).await;
+    let host = world
+        .officer(Role::AgencyAdmin, Some("kementerian-panrb"))
+        .await;
     let answer = change(&world, &host, desk, json!({"short_name": "Meja"})).await;
     assert_eq!(answer.problem(403), "forbidden");
 }

@@ -20,7 +20,11 @@ async fn wished(connection: &str) -> Scene {
 async fn verify(scene: &Scene, by_desk: bool, code: &str) -> tuntas_tests::Answer {
     let agency = scene.world.agency(code).await;
     let body = json!({"class": "complaint", "oversight": false, "category_code": "jalan.lampu-jalan", "agency_id": agency});
-    let who = if by_desk { &scene.national } else { &scene.admin };
+    let who = if by_desk {
+        &scene.national
+    } else {
+        &scene.admin
+    };
     scene.world.act("verifications", who, &scene.id, body).await
 }
 
@@ -33,7 +37,11 @@ async fn fully_connected_an_agency_verifies_what_is_meant_for_it() {
 #[actix_web::test]
 async fn half_connected_the_desk_verifies_and_the_agency_hands_down() {
     let scene = wished("half").await;
-    assert_eq!(verify(&scene, false, UNIT).await.status, 404, "it lies at the desk");
+    assert_eq!(
+        verify(&scene, false, UNIT).await.status,
+        404,
+        "it lies at the desk"
+    );
     let refused = verify(&scene, true, UNIT).await;
     assert_eq!(faults(refused), fault("/agency_id", "not_allowed"));
     let suggested = scene
@@ -44,7 +52,11 @@ async fn half_connected_the_desk_verifies_and_the_agency_hands_down() {
     let units = suggested["data"].as_array().unwrap().iter();
     let badung = json!(scene.world.agency(BADUNG).await);
     assert_eq!(units.clone().next().unwrap()["agency"]["id"], badung);
-    assert!(!units.clone().any(|row| row["agency"]["name"]["id"] == "Dinas Perhubungan Kabupaten Badung"));
+    assert!(
+        !units
+            .clone()
+            .any(|row| row["agency"]["name"]["id"] == "Dinas Perhubungan Kabupaten Badung")
+    );
     let _ = verify(&scene, true, BADUNG).await.expect(201);
     let _ = scene.dispose(UNIT).await;
 }
@@ -65,7 +77,10 @@ async fn a_returned_case_is_handed_on_as_the_agency_is_connected() {
     let unit = scene.world.agency(UNIT).await;
     let hand = async |to| {
         let body = json!({"agency_id": to, "role": "lead"});
-        scene.world.act("dispositions", &scene.national, &scene.id, body).await
+        scene
+            .world
+            .act("dispositions", &scene.national, &scene.id, body)
+            .await
     };
     assert_eq!(faults(hand(unit).await), fault("/agency_id", "not_allowed"));
     let badung = scene.world.agency(BADUNG).await;

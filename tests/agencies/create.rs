@@ -26,24 +26,36 @@ async fn an_agencys_admin_makes_a_unit_of_their_own_once_however_often_it_is_sen
     assert_eq!(again.header("idempotency-replayed"), Some("true"));
     let (first, again) = (first.expect(201), again.expect(201));
     assert_eq!(first, again);
-    assert_eq!(first["code"], "pemkab-badung/dinas-kearsipan-kabupaten-badung");
+    assert_eq!(
+        first["code"],
+        "pemkab-badung/dinas-kearsipan-kabupaten-badung"
+    );
     assert_eq!(first["topics"][0]["code"], "jalan.lampu-jalan");
     assert_eq!(first["version"], 1);
     assert_eq!(first["open_cases"], 0);
     let made = world
-        .get(&format!("/v1/agencies/{}", first["id"].as_str().unwrap()), &admin)
+        .get(
+            &format!("/v1/agencies/{}", first["id"].as_str().unwrap()),
+            &admin,
+        )
         .await;
     assert!(made.header("etag").unwrap().starts_with("\"v1-"));
     assert_eq!(made.expect(200)["parent"]["id"], first["parent"]["id"]);
     // Its root is the agency: whoever looks after the agency covers it.
     let listed = world
-        .get(&format!("/v1/people?agency_id={}", first["id"].as_str().unwrap()), &admin)
+        .get(
+            &format!("/v1/people?agency_id={}", first["id"].as_str().unwrap()),
+            &admin,
+        )
         .await
         .expect(200);
     assert_eq!(listed["data"], json!([]));
     // Another one of the same name gets a number.
     let second = world.post("/v1/agencies", &admin, body).await.expect(201);
-    assert_eq!(second["code"], "pemkab-badung/dinas-kearsipan-kabupaten-badung-2");
+    assert_eq!(
+        second["code"],
+        "pemkab-badung/dinas-kearsipan-kabupaten-badung-2"
+    );
 }
 
 #[actix_web::test]
@@ -57,12 +69,42 @@ async fn what_may_not_be_so_is_said_field_by_field() {
     let table: [(bool, Value, &str, &str); 8] = [
         (true, json!({"parent_id": null}), "/kind", "not_allowed"),
         (true, json!({"kind": "ministry"}), "/kind", "not_allowed"),
-        (true, json!({"connection": "half"}), "/connection", "not_allowed"),
-        (true, json!({"asks_approval": true}), "/asks_approval", "not_allowed"),
-        (true, json!({"area_code": "51.02"}), "/area_code", "not_allowed"),
-        (true, json!({"topic_codes": ["tidak.ada"]}), "/topic_codes/0", "unknown_value"),
-        (false, json!({"parent_id": foreign}), "/parent_id", "unknown_value"),
-        (false, json!({"is_inspectorate": true}), "/is_inspectorate", "not_allowed"),
+        (
+            true,
+            json!({"connection": "half"}),
+            "/connection",
+            "not_allowed",
+        ),
+        (
+            true,
+            json!({"asks_approval": true}),
+            "/asks_approval",
+            "not_allowed",
+        ),
+        (
+            true,
+            json!({"area_code": "51.02"}),
+            "/area_code",
+            "not_allowed",
+        ),
+        (
+            true,
+            json!({"topic_codes": ["tidak.ada"]}),
+            "/topic_codes/0",
+            "unknown_value",
+        ),
+        (
+            false,
+            json!({"parent_id": foreign}),
+            "/parent_id",
+            "unknown_value",
+        ),
+        (
+            false,
+            json!({"is_inspectorate": true}),
+            "/is_inspectorate",
+            "not_allowed",
+        ),
     ];
     for (by_national, changed, pointer, code) in table {
         let mut body = usual.clone();
@@ -88,9 +130,15 @@ async fn an_agency_is_a_national_admins_to_make_and_leaves_its_mark() {
     let body = json!({"name": {"id": "Badan Gizi Daerah", "en": "Regional Nutrition Agency"}, "short_name": "BGD", "kind": "public_body", "time_zone": "Asia/Jakarta", "work_week": "mon_sat", "valid_from": "2026-12-01", "connection": "central", "asks_approval": true});
     let refused = world.post("/v1/agencies", &admin, body.clone()).await;
     assert_eq!(refused.problem(403), "forbidden");
-    let made = world.post("/v1/agencies", &national, body).await.expect(201);
+    let made = world
+        .post("/v1/agencies", &national, body)
+        .await
+        .expect(201);
     assert_eq!(made["code"], "badan-gizi-daerah");
-    assert_eq!((&made["connection"], &made["asks_approval"]), (&json!("central"), &json!(true)));
+    assert_eq!(
+        (&made["connection"], &made["asks_approval"]),
+        (&json!("central"), &json!(true))
+    );
     assert_eq!(made["active"], false, "it begins next week");
     #[derive(diesel::QueryableByName)]
     struct Count {

@@ -28,13 +28,7 @@ pub async fn change(world: &World, who: &Person, id: Uuid, body: Value) -> Answe
 }
 
 /// Changes an agency as it was seen.
-pub async fn change_seen(
-    world: &World,
-    who: &Person,
-    id: Uuid,
-    etag: &str,
-    body: Value,
-) -> Answer {
+pub async fn change_seen(world: &World, who: &Person, id: Uuid, etag: &str, body: Value) -> Answer {
     let headers = [
         ("content-type", "application/merge-patch+json"),
         ("if-match", etag),

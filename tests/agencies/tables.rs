@@ -17,7 +17,10 @@ async fn preview(world: &World, who: &Person, csv: &str) -> Vec<Value> {
 async fn export(world: &World, who: &Person) -> String {
     let answer = world.get("/v1/agencies/export", who).await;
     assert_eq!(answer.status, 200);
-    assert_eq!(answer.header("content-type"), Some("text/csv; charset=utf-8"));
+    assert_eq!(
+        answer.header("content-type"),
+        Some("text/csv; charset=utf-8")
+    );
     String::from_utf8(answer.bytes).unwrap()
 }
 
@@ -29,8 +32,15 @@ async fn what_is_exported_reads_in_again_and_changes_nothing() {
     let own = export(&world, &admin).await;
     assert!(own.starts_with("code,name_id,name_en,short_name,kind,parent_code,"));
     let lines: Vec<&str> = own.lines().collect();
-    assert!(lines[1].starts_with("pemkab-badung,"), "the agency before its units");
-    assert!(lines[1..].iter().all(|line| line.starts_with("pemkab-badung")));
+    assert!(
+        lines[1].starts_with("pemkab-badung,"),
+        "the agency before its units"
+    );
+    assert!(
+        lines[1..]
+            .iter()
+            .all(|line| line.starts_with("pemkab-badung"))
+    );
     assert!(export(&world, &national).await.lines().count() > 900);
     let rows = preview(&world, &admin, &own).await;
     assert_eq!(rows.len(), lines.len() - 1);
@@ -60,12 +70,27 @@ x/y,Tanpa induk,tidak-ada,,,,
         .iter()
         .map(|row| {
             let faults = row["faults"].as_array().unwrap().iter();
-            let faults = faults.map(|fault| format!("{} {}", fault["column"].as_str().unwrap(), fault["code"].as_str().unwrap()));
-            (row["line"].as_u64().unwrap(), row["verdict"].as_str().unwrap(), faults.collect())
+            let faults = faults.map(|fault| {
+                format!(
+                    "{} {}",
+                    fault["column"].as_str().unwrap(),
+                    fault["code"].as_str().unwrap()
+                )
+            });
+            (
+                row["line"].as_u64().unwrap(),
+                row["verdict"].as_str().unwrap(),
+                faults.collect(),
+            )
         })
         .collect();
     let none: Vec<String> = Vec::new();
-    let some = |faults: &[&str]| faults.iter().map(|fault| (*fault).to_owned()).collect::<Vec<_>>();
+    let some = |faults: &[&str]| {
+        faults
+            .iter()
+            .map(|fault| (*fault).to_owned())
+            .collect::<Vec<_>>()
+    };
     assert_eq!(
         told,
         [
@@ -74,32 +99,67 @@ x/y,Tanpa induk,tidak-ada,,,,
             (4, "new", none),
             (5, "refused", some(&["code taken"])),
             (6, "refused", some(&["valid_to invalid_format"])),
-            (7, "refused", some(&["area_code not_allowed", "topics unknown_value"])),
+            (
+                7,
+                "refused",
+                some(&["area_code not_allowed", "topics unknown_value"])
+            ),
             (8, "refused", some(&["code not_allowed"])),
             (9, "refused", some(&["parent_code required"])),
             (10, "refused", some(&["parent_code unknown_value"])),
         ]
     );
     assert_eq!(rows[0]["changes"], json!(["short_name", "topic_codes"]));
-    let unit = world.get(&format!("/v1/agencies/{}", world.agency(UNIT).await), &admin).await;
+    let unit = world
+        .get(
+            &format!("/v1/agencies/{}", world.agency(UNIT).await),
+            &admin,
+        )
+        .await;
     assert_ne!(unit.expect(200)["short_name"], "Dishub Baru");
     // Then what is picked, once.
     let key = world.app.chance.uuid().to_string();
     let body = json!({"csv": csv, "lines": [2, 3, 4, 6]});
     let headers = [("idempotency-key", key.as_str())];
-    let send = async || world.send("POST", "/v1/agencies/batches", &admin, &headers, Some(&body)).await;
+    let send = async || {
+        world
+            .send(
+                "POST",
+                "/v1/agencies/batches",
+                &admin,
+                &headers,
+                Some(&body),
+            )
+            .await
+    };
     let done = send().await.expect(201);
-    let verdicts: Vec<&str> = done["rows"].as_array().unwrap().iter().map(|row| row["verdict"].as_str().unwrap()).collect();
+    let verdicts: Vec<&str> = done["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["verdict"].as_str().unwrap())
+        .collect();
     assert_eq!(verdicts, ["changed", "new", "new", "refused"]);
     let again = send().await;
     assert_eq!(again.header("idempotency-replayed"), Some("true"));
     let again = again.expect(201);
     assert_eq!(again["rows"][0]["verdict"], "unchanged", "it is there");
-    let unit = world.get(&format!("/v1/agencies/{}", world.agency(UNIT).await), &admin).await;
+    let unit = world
+        .get(
+            &format!("/v1/agencies/{}", world.agency(UNIT).await),
+            &admin,
+        )
+        .await;
     assert_eq!(unit.expect(200)["short_name"], "Dishub Baru");
     let made = world.agency("pemkab-badung/arsip/upt").await;
-    let made = world.get(&format!("/v1/agencies/{made}"), &admin).await.expect(200);
-    assert_eq!(made["parent"]["id"], json!(world.agency("pemkab-badung/arsip").await));
+    let made = world
+        .get(&format!("/v1/agencies/{made}"), &admin)
+        .await
+        .expect(200);
+    assert_eq!(
+        made["parent"]["id"],
+        json!(world.agency("pemkab-badung/arsip").await)
+    );
 }
 
 #[actix_web::test]
@@ -107,7 +167,13 @@ async fn what_is_no_table_of_agencies_is_refused() {
     let world = World::new().await;
     let admin = world.officer(Role::AgencyAdmin, Some(BADUNG)).await;
     for (csv, code) in [("satu,dua\n1,2\n", "invalid_format"), ("  ", "required")] {
-        let answer = world.post("/v1/agencies/batches/previews", &admin, json!({ "csv": csv })).await;
+        let answer = world
+            .post(
+                "/v1/agencies/batches/previews",
+                &admin,
+                json!({ "csv": csv }),
+            )
+            .await;
         assert_eq!(super::faults(answer), super::fault("/csv", code));
     }
 }
@@ -119,5 +185,11 @@ fn a_cell_that_looks_like_a_formula_is_marked_and_read_back_without_the_mark() {
     let csv = write(&["a", "b"], rows.into_iter());
     assert_eq!(csv, "a,b\r\n'=1+1,\"satu, \"\"dua\"\"\ntiga\"\r\n");
     let sheet = read(&csv).unwrap();
-    assert_eq!(sheet.rows, [(2, vec!["'=1+1".to_owned(), "satu, \"dua\"\ntiga".to_owned()])]);
+    assert_eq!(
+        sheet.rows,
+        [(
+            2,
+            vec!["'=1+1".to_owned(), "satu, \"dua\"\ntiga".to_owned()]
+        )]
+    );
 }

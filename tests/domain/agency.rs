@@ -153,7 +153,11 @@ fn a_successor_takes_what_it_may_take() {
             oversight,
             secret,
         };
-        assert_eq!(inherits(case, verifies, inspectorate), takes, "{case:?} {verifies} {inspectorate}");
+        assert_eq!(
+            inherits(case, verifies, inspectorate),
+            takes,
+            "{case:?} {verifies} {inspectorate}"
+        );
     }
 }
 

@@ -53,15 +53,34 @@ fn of_two_rules_the_better_one_wins_and_the_other_says_why_not() {
     let table: [(&str, Rule, Lost); 12] = [
         (
             "a larger number",
-            Rule { priority: 101, ..best() },
+            Rule {
+                priority: 101,
+                ..best()
+            },
             Lost::LowerPriority,
         ),
-        ("a wider area", rule(1, Some(LIGHTS), Some("51")), Lost::LessExactArea),
+        (
+            "a wider area",
+            rule(1, Some(LIGHTS), Some("51")),
+            Lost::LessExactArea,
+        ),
         ("any area", rule(1, Some(LIGHTS), None), Lost::LessExactArea),
-        ("the topic above", rule(1, Some(ROADS), Some("51.03")), Lost::LessExactTopic),
-        ("any topic", rule(1, None, Some("51.03")), Lost::LessExactTopic),
+        (
+            "the topic above",
+            rule(1, Some(ROADS), Some("51.03")),
+            Lost::LessExactTopic,
+        ),
+        (
+            "any topic",
+            rule(1, None, Some("51.03")),
+            Lost::LessExactTopic,
+        ),
         ("another topic", rule(1, Some(8), None), Lost::OtherTopic),
-        ("another area", rule(1, None, Some("51.02")), Lost::OtherArea),
+        (
+            "another area",
+            rule(1, None, Some("51.02")),
+            Lost::OtherArea,
+        ),
         (
             "an area whose code only begins alike",
             rule(1, None, Some("51.0")),
@@ -69,29 +88,45 @@ fn of_two_rules_the_better_one_wins_and_the_other_says_why_not() {
         ),
         (
             "another level",
-            Rule { level: Some(GovernmentLevel::National), ..any() },
+            Rule {
+                level: Some(GovernmentLevel::National),
+                ..any()
+            },
             Lost::OtherLevel,
         ),
         (
             "from tomorrow",
-            Rule { valid_from: Some(day("2026-11-25")), ..best() },
+            Rule {
+                valid_from: Some(day("2026-11-25")),
+                ..best()
+            },
             Lost::NotYetValid,
         ),
         (
             "until yesterday",
-            Rule { valid_to: Some(day("2026-11-23")), ..best() },
+            Rule {
+                valid_to: Some(day("2026-11-23")),
+                ..best()
+            },
             Lost::NoLongerValid,
         ),
         (
             "to an agency until yesterday",
-            Rule { agency_lasts: (None, Some(day("2026-11-23"))), ..best() },
+            Rule {
+                agency_lasts: (None, Some(day("2026-11-23"))),
+                ..best()
+            },
             Lost::AgencyEnded,
         ),
     ];
     for (what, other, why) in table {
         let other = Rule { id: 1, ..other };
         let expected = (Some(2), vec![(1, why)]);
-        assert_eq!(routed(&[other.clone(), best()], &matter()), expected, "{what}");
+        assert_eq!(
+            routed(&[other.clone(), best()], &matter()),
+            expected,
+            "{what}"
+        );
         let turned = routed(&[best(), other], &matter());
         assert_eq!(turned, expected, "{what}, listed last");
     }
@@ -181,8 +216,14 @@ fn areas_lie_in_one_another_by_whole_parts_of_their_codes() {
 #[test]
 fn the_level_of_a_topic_is_its_usual_owners() {
     let of = |kind| GovernmentLevel::of_owner(kind);
-    assert_eq!(of(Some("regency_government")), Some(GovernmentLevel::Regency));
-    assert_eq!(of(Some("provincial_government")), Some(GovernmentLevel::Province));
+    assert_eq!(
+        of(Some("regency_government")),
+        Some(GovernmentLevel::Regency)
+    );
+    assert_eq!(
+        of(Some("provincial_government")),
+        Some(GovernmentLevel::Province)
+    );
     assert_eq!(of(Some("ministry")), Some(GovernmentLevel::National));
     assert_eq!(of(None), None);
 }
@@ -190,7 +231,11 @@ fn the_level_of_a_topic_is_its_usual_owners() {
 #[test]
 fn a_reason_names_what_the_rule_states() {
     let topic = Label::new("Lampu jalan", "Street lights");
-    let said = reason(Some(&topic), Some("Kabupaten Badung"), Some(GovernmentLevel::Regency));
+    let said = reason(
+        Some(&topic),
+        Some("Kabupaten Badung"),
+        Some(GovernmentLevel::Regency),
+    );
     assert_eq!(
         said.id,
         "Aturan tujuan: topik Lampu jalan, di Kabupaten Badung, tingkat kabupaten/kota."

@@ -148,13 +148,48 @@ impl<'a> Written<'a> {
             }
         }
         word("kind", cell("kind"), &mut wanted.kind, &mut faults);
-        word("time_zone", cell("time_zone"), &mut wanted.time_zone, &mut faults);
-        word("work_week", cell("work_week"), &mut wanted.work_week, &mut faults);
-        word("connection", cell("connection"), &mut wanted.connection, &mut faults);
-        day("valid_from", cell("valid_from"), &mut wanted.valid_from, &mut faults);
-        day("valid_to", cell("valid_to"), &mut wanted.valid_to, &mut faults);
-        yes("asks_approval", cell("asks_approval"), &mut wanted.asks_approval, &mut faults);
-        yes("is_inspectorate", cell("is_inspectorate"), &mut wanted.is_inspectorate, &mut faults);
+        word(
+            "time_zone",
+            cell("time_zone"),
+            &mut wanted.time_zone,
+            &mut faults,
+        );
+        word(
+            "work_week",
+            cell("work_week"),
+            &mut wanted.work_week,
+            &mut faults,
+        );
+        word(
+            "connection",
+            cell("connection"),
+            &mut wanted.connection,
+            &mut faults,
+        );
+        day(
+            "valid_from",
+            cell("valid_from"),
+            &mut wanted.valid_from,
+            &mut faults,
+        );
+        day(
+            "valid_to",
+            cell("valid_to"),
+            &mut wanted.valid_to,
+            &mut faults,
+        );
+        yes(
+            "asks_approval",
+            cell("asks_approval"),
+            &mut wanted.asks_approval,
+            &mut faults,
+        );
+        yes(
+            "is_inspectorate",
+            cell("is_inspectorate"),
+            &mut wanted.is_inspectorate,
+            &mut faults,
+        );
         if faults.is_empty() {
             Ok(wanted)
         } else {
@@ -165,7 +200,12 @@ impl<'a> Written<'a> {
 
 type Faults = Vec<(&'static str, FieldCode)>;
 
-fn word<T: std::str::FromStr>(name: &'static str, cell: Option<String>, to: &mut T, faults: &mut Faults) {
+fn word<T: std::str::FromStr>(
+    name: &'static str,
+    cell: Option<String>,
+    to: &mut T,
+    faults: &mut Faults,
+) {
     let Some(cell) = cell.filter(|cell| !cell.is_empty()) else {
         return;
     };
