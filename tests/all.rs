@@ -10,6 +10,7 @@
 mod aborted;
 mod access;
 mod accounts;
+mod agencies;
 mod architecture;
 mod attachments;
 mod complaints;
@@ -27,6 +28,7 @@ mod migrations;
 mod notices;
 mod people;
 mod replicas;
+mod routing;
 mod second_factor;
 mod seed;
 mod sessions;

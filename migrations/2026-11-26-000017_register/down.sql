@@ -1,5 +1,6 @@
 REVOKE UPDATE (priority, version) ON categories FROM tuntas_app;
 REVOKE INSERT, DELETE ON agency_topics, agency_predecessors FROM tuntas_app;
+REVOKE USAGE ON SEQUENCE agencies_id_seq FROM tuntas_app;
 REVOKE INSERT, UPDATE ON agencies FROM tuntas_app;
 DROP INDEX complaints_open_root_idx;
 DROP TABLE successions;

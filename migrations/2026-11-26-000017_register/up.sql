@@ -59,5 +59,7 @@ GRANT SELECT ON routing_rules, successions TO tuntas_app, tuntas_vault;
 GRANT INSERT, UPDATE, DELETE ON routing_rules TO tuntas_app;
 GRANT INSERT, UPDATE ON successions TO tuntas_app;
 GRANT INSERT, UPDATE ON agencies TO tuntas_app;
+-- The id is drawn first, since an agency is its own root.
+GRANT USAGE ON SEQUENCE agencies_id_seq TO tuntas_app;
 GRANT INSERT, DELETE ON agency_topics, agency_predecessors TO tuntas_app;
 GRANT UPDATE (priority, version) ON categories TO tuntas_app;

@@ -1,6 +1,7 @@
 //! Every operation × every kind of caller, on a case that is not theirs, that is theirs, and that does not exist.
 
 mod people;
+mod register;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +44,7 @@ struct Scene {
     unit: Uuid,
     stranger: Uuid,
     office: people::Office,
+    shelf: register::Shelf,
 }
 
 const UNIT: &str = "pemkab-badung/dinas-perhubungan";
@@ -99,6 +101,7 @@ impl Scene {
             .account
             .unwrap();
         let office = people::Office::new(&world, &national).await;
+        let shelf = register::Shelf::new(&world, &national).await;
         (
             Self {
                 world,
@@ -107,6 +110,7 @@ impl Scene {
                 unit,
                 stranger,
                 office,
+                shelf,
             },
             reporter,
         )
@@ -136,7 +140,9 @@ impl Scene {
             self.unit.to_string()
         } else {
             let theirs = self.office.id(&operation.id);
-            theirs.unwrap_or_else(|| complaint.to_owned())
+            theirs
+                .or_else(|| self.shelf.id(&operation.id))
+                .unwrap_or_else(|| complaint.to_owned())
         };
         let path = operation
             .path
@@ -145,9 +151,11 @@ impl Scene {
             .replace("{appeal_id}", &Uuid::nil().to_string())
             .replace("{extension_id}", &Uuid::nil().to_string())
             .replace("{role}", "reporter")
+            .replace("{code}", "jalan.lampu-jalan")
             .replace("{attachment_id}", &self.file);
         let mut bodies = bodies(self.unit, self.stranger);
         bodies.extend(self.office.bodies(self.unit));
+        bodies.extend(self.shelf.bodies(self.unit));
         let mut report = self.world.report();
         // With an account nobody says who they are once more.
         report.as_object_mut().unwrap().remove("reporter");
@@ -161,7 +169,15 @@ impl Scene {
             .world
             .get(&format!("/v1/complaints/{complaint}"), person)
             .await;
-        let first = ["hold_complaint", "escalate_complaint", "change_profile"];
+        let first = [
+            "hold_complaint",
+            "escalate_complaint",
+            "change_profile",
+            "change_agency",
+            "change_category",
+            "change_routing_rule",
+            "delete_routing_rule",
+        ];
         let etag = match seen.header("etag") {
             Some(etag) if !first.contains(&operation.id.as_str()) => etag.to_owned(),
             _ => "\"v1\"".to_owned(),
@@ -190,10 +206,10 @@ impl Scene {
                 &operation.method,
                 &path,
                 person,
-                if operation.method == "POST" {
-                    &headers
-                } else {
-                    &[]
+                match operation.method.as_str() {
+                    "POST" => &headers,
+                    "DELETE" => &headers[1..],
+                    _ => &[],
                 },
                 body,
             )
@@ -201,9 +217,10 @@ impl Scene {
     }
 }
 
-/// Both tables.
-fn both() -> impl Iterator<Item = &'static (&'static str, [u16; 9])> {
-    EXPECTED.iter().chain(people::EXPECTED)
+/// All tables.
+fn rows() -> impl Iterator<Item = &'static (&'static str, [u16; 9])> {
+    let people = people::EXPECTED.iter();
+    EXPECTED.iter().chain(people).chain(register::EXPECTED)
 }
 
 fn rand_bits(world: &World) -> u128 {
@@ -213,7 +230,7 @@ fn rand_bits(world: &World) -> u128 {
 /// What a column of the table says of an operation.
 fn expected(id: &str, caller: &str) -> u16 {
     let column = CALLERS.iter().position(|name| *name == caller).unwrap();
-    both().find(|(row, _)| *row == id).unwrap().1[column]
+    rows().find(|(row, _)| *row == id).unwrap().1[column]
 }
 
 /// Calls each operation; what is not answered as expected.
@@ -240,14 +257,14 @@ async fn wrong(
 #[actix_web::test]
 async fn every_operation_answers_every_caller_as_the_table_says() {
     let mut operations = operations();
-    let stated: BTreeSet<&str> = both().map(|(id, _)| *id).collect();
+    let stated: BTreeSet<&str> = rows().map(|(id, _)| *id).collect();
     let real: BTreeSet<&str> = operations
         .iter()
         .map(|operation| operation.id.as_str())
         .collect();
     assert_eq!(stated, real, "every operation is in the table");
     // In the order of the table, and last what leaves nothing to call: the case withdrawn, the token gone.
-    let order: Vec<&str> = both().map(|(id, _)| *id).collect();
+    let order: Vec<&str> = rows().map(|(id, _)| *id).collect();
     operations.sort_by_key(|operation| {
         let ends = ["withdraw_complaint", "delete_session"].contains(&operation.id.as_str());
         (ends, order.iter().position(|id| *id == operation.id))

@@ -30,7 +30,7 @@ mod reopen;
 mod reply;
 mod respond;
 mod r#return;
-mod scene;
+pub mod scene;
 mod show;
 mod suggest;
 mod timeline;

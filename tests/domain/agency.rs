@@ -1,7 +1,9 @@
 //! Suggestions of an agency, with their reasons.
 
 use chrono::NaiveDate;
-use tuntas::domain::agency::{Candidate, Connection, Clues, governed_areas, suggest};
+use tuntas::domain::agency::{
+    Candidate, Clues, Connection, Inherited, code_for, governed_areas, inherits, suggest,
+};
 use tuntas::domain::ids::AgencyId;
 
 fn candidate(id: i64, root: i64, kind: &str, area: Option<&str>, topic: Option<i64>) -> Candidate {
@@ -95,4 +97,76 @@ fn an_ended_agency_is_not_suggested_and_a_wish_counts_a_little() {
         [10, 30]
     );
     assert!(found.iter().all(|s| !s.reasons.is_empty()));
+}
+
+#[test]
+fn how_an_agency_is_connected_says_where_the_desk_may_hand_a_case() {
+    // Connection, to a unit, it has units: whether the desk may.
+    let table = [
+        (Connection::Full, false, true, true),
+        (Connection::Full, true, true, true),
+        (Connection::Half, false, true, true),
+        (Connection::Half, true, true, false),
+        (Connection::Central, true, true, true),
+        (Connection::Central, false, true, false),
+        (Connection::Central, false, false, true),
+    ];
+    for (connection, unit, has_units, may) in table {
+        let found = connection.takes_from_desk(unit, has_units);
+        assert_eq!(found, may, "{connection} unit {unit} has units {has_units}");
+    }
+}
+
+#[test]
+fn an_agency_that_hands_down_by_itself_is_suggested_without_its_units() {
+    let half = |candidate: Candidate| Candidate {
+        connection: Connection::Half,
+        ..candidate
+    };
+    let candidates = [
+        half(candidate(10, 10, "regency_government", Some("51.03"), None)),
+        half(candidate(11, 10, "unit", Some("51.03"), Some(7))),
+    ];
+    let ids = |within| -> Vec<i64> {
+        let found = suggest(&candidates, &street_lights(within), today());
+        found.iter().map(|s| s.agency.0).collect()
+    };
+    assert_eq!(ids(None), [10]);
+    assert_eq!(ids(Some(10)), [11], "itself looks for its unit");
+}
+
+#[test]
+fn a_successor_takes_what_it_may_take() {
+    // Unverified, oversight, secret, it verifies, it is an inspectorate: whether it takes the case.
+    let table = [
+        ([false, false, false, false, false], true),
+        ([false, false, true, false, false], true),
+        ([false, true, false, true, false], false),
+        ([false, true, false, false, true], true),
+        ([true, false, false, true, false], true),
+        ([true, false, false, false, false], false),
+        ([true, false, true, true, false], false),
+    ];
+    for ([unverified, oversight, secret, verifies, inspectorate], takes) in table {
+        let case = Inherited {
+            unverified,
+            oversight,
+            secret,
+        };
+        assert_eq!(
+            inherits(case, verifies, inspectorate),
+            takes,
+            "{case:?} {verifies} {inspectorate}"
+        );
+    }
+}
+
+#[test]
+fn a_code_is_made_of_the_name_below_the_agencys() {
+    assert_eq!(
+        code_for(Some("pemkab-badung"), "Dinas Perhubungan (Dishub)"),
+        "pemkab-badung/dinas-perhubungan-dishub"
+    );
+    assert_eq!(code_for(None, "Badan Gizi"), "badan-gizi");
+    assert_eq!(code_for(None, "機関"), "instansi");
 }

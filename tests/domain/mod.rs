@@ -14,6 +14,7 @@ mod notice_settings;
 mod password;
 mod people;
 mod record;
+mod routing;
 mod schedule;
 mod second_factor;
 mod sla;

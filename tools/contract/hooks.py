@@ -71,6 +71,7 @@ def fill_path(case, person):
     known = {
         "id": PEOPLE["agency"] if case.operation.path.startswith("/v1/agencies") else PEOPLE["published"]["id"],
         "attachment_id": PEOPLE["published"]["file"],
+        "code": "jalan.lampu-jalan",
         **person,
     }
     for name in path:
@@ -95,7 +96,14 @@ def tag(case, person):
     name, path = operation_id(case), case.path_parameters or {}
     if name == "change_profile":
         return API.send("GET", "/v1/me/profile", token_of(person)).headers["ETag"]
-    listed = {"change_session_rule": "/v1/session-rules", "change_message_template": "/v1/message-templates"}.get(name)
+    if name in ("change_agency", "change_routing_rule", "delete_routing_rule"):
+        place = "agencies" if name == "change_agency" else "routing-rules"
+        try:
+            return API.send("GET", f"/v1/{place}/{path['id']}", token_of(person)).headers["ETag"]
+        except SystemExit:
+            # It was deleted before.
+            return '"v1"'
+    listed = {"change_category": "/v1/categories", "change_session_rule": "/v1/session-rules", "change_message_template": "/v1/message-templates"}.get(name)
     if listed:
         rows = API.send("GET", listed, token_of(person)).json()["data"]
         version = next((row["version"] for row in rows if all(row[key] == value for key, value in path.items())), 0)
@@ -218,6 +226,7 @@ def fill_body(name, body):
         body.update(PEOPLE["credentials"])
     fill_account(name, body)
     fill_people(name, body)
+    fill_register(name, body)
     fill_messages(name, body)
     if name == "respond_to_complaint":
         # A final answer says how it ended, an interim one when it goes on.
@@ -258,10 +267,31 @@ def fill_people(name, body):
         body.update({"from": str(days[0]), "to": str(days[1]), "substitute_id": PEOPLE.get("substitute") or PEOPLE["officer"]})
     if name == "change_session_rule":
         body.update({"idle_minutes": 30, "absolute_minutes": 600, "second_factor": False})
-    if "csv" in body:
+    if name in ("preview_agencies", "import_agencies"):
+        body["csv"] = "code,name_id,parent_code\npemkab-badung/dinas-uji,Dinas Uji,pemkab-badung\n"
+        if "lines" in body:
+            body["lines"] = [2]
+    elif "csv" in body:
         body["csv"] = "nama,surel,unit,peran\nAyu Lestari,ayu.rai@contoh.example,pemkab-badung,unit_officer\n"
         if "lines" in body:
             body["lines"] = [2]
+
+
+def fill_register(name, body):
+    if name in ("create_agency", "change_agency"):
+        # A unit of an agency: what is said of the whole agency is not said of it, and its area lies in the agency's.
+        body.update({"name": {"id": f"Dinas Uji {uuid.uuid4().hex[:8]}"}, "topic_codes": ["jalan.lampu-jalan"], "area_code": "51.03"})
+        for field in ("kind", "parent_id", "connection", "asks_approval"):
+            body.pop(field, None)
+        if name == "create_agency":
+            body.update({"kind": "unit", "parent_id": PEOPLE["agency"]})
+    if name in ("create_agency", "change_agency", "create_routing_rule", "change_routing_rule") and body.get("valid_from"):
+        # The last day does not come before the first.
+        body["valid_to"] = None
+    if name in ("change_agency", "change_routing_rule") and body.get("valid_to"):
+        body["valid_from"] = None
+    if body.get("successor_id"):
+        body["successor_id"] = PEOPLE["unit"]
 
 
 def fill_messages(name, body):

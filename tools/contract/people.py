@@ -317,6 +317,27 @@ def of_accounts(api, cases):
     return made
 
 
+def of_register(api, cases):
+    """For what is done to agencies and rules: a unit that lasts, units that have ended, rules to change and to delete."""
+    desk = api.token(DESK)
+    yesterday = str(datetime.date.today() - datetime.timedelta(days=2))
+
+    def unit(**more):
+        body = {"name": {"id": f"Dinas Uji {uuid.uuid4().hex[:8]}"}, "kind": "unit", "parent_id": cases.agency, "time_zone": "Asia/Makassar", "work_week": "mon_fri"}
+        return api.send("POST", "/v1/agencies", desk, {**body, **more}).json()["id"]
+
+    def rule():
+        return api.send("POST", "/v1/routing-rules", desk, {"agency_id": cases.agency, "area_code": "51.03"}).json()["id"]
+
+    ended, succeeded = unit(valid_to=yesterday), unit(valid_to=yesterday)
+    api.send("POST", f"/v1/agencies/{succeeded}/successions", desk, {"successor_id": None, "reason": "Digabung menurut Perda 7/2026."})
+    ids = {
+        "change_agency": unit(), "succeed_agency": ended, "preview_succession": ended, "show_succession": succeeded,
+        "change_routing_rule": rule(), "show_routing_rule": rule(), "delete_routing_rule": rule(),
+    }
+    return {name: {"id": id, "token": desk} for name, id in ids.items()}
+
+
 def main(base, caller):
     api = Api(base)
     cases = Cases(api)
@@ -358,6 +379,7 @@ def main(base, caller):
         # Signing out ends a session that nobody else uses.
         operations["delete_session"] = {"token": api.sign_in(ADMIN)["access_token"]}
         operations |= of_accounts(api, cases)
+        operations |= of_register(api, cases)
         substitute = operations["set_absence"].pop("substitute")
         notices = api.send("GET", "/v1/notices?limit=1", everywhere).json()["data"]
         notice = notices[0]["id"] if notices else None

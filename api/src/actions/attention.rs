@@ -2,6 +2,7 @@
 //! successor. Counted exactly, named up to a limit.
 
 use crate::actions::App;
+use crate::actions::routing::{Shown, show};
 use crate::domain::access::Caller;
 use crate::domain::access::people::People;
 use crate::domain::complaint::audience::AgencyRef;
@@ -10,7 +11,6 @@ use crate::domain::page::Limit;
 use crate::domain::word::words;
 use crate::storage::routing_rules::Filter;
 use crate::storage::{agencies, attention, connection, routing_rules};
-use crate::actions::routing::{Shown, show};
 use chrono::NaiveDate;
 
 words! {

@@ -125,7 +125,10 @@ pub fn route(rules: &[Rule], matter: &Matter, day: NaiveDate) -> Routed {
 }
 
 fn misfit(rule: &Rule, matter: &Matter, day: NaiveDate) -> Option<Lost> {
-    if rule.topic.is_some_and(|topic| !matter.topics.contains(&topic)) {
+    if rule
+        .topic
+        .is_some_and(|topic| !matter.topics.contains(&topic))
+    {
         return Some(Lost::OtherTopic);
     }
     if let Some(area) = &rule.area
@@ -162,7 +165,9 @@ fn rank(rule: &Rule, matter: &Matter) -> Rank {
         Some(topic) => matter.topics.iter().position(|known| *known == topic),
         None => None,
     };
-    let position = |place: Option<usize>| place.map_or(i64::MAX, |place| i64::try_from(place).unwrap_or(i64::MAX));
+    let position = |place: Option<usize>| {
+        place.map_or(i64::MAX, |place| i64::try_from(place).unwrap_or(i64::MAX))
+    };
     (
         rule.priority,
         -i64::try_from(area).unwrap_or(0),
@@ -223,7 +228,13 @@ pub fn reason(topic: Option<&Label>, area: Option<&str>, level: Option<Governmen
     }
     let (id, en) = (parts.0.join(", "), parts.1.join(", "));
     if id.is_empty() {
-        return Label::new("Aturan tujuan: semua laporan.", "Routing rule: every report.");
+        return Label::new(
+            "Aturan tujuan: semua laporan.",
+            "Routing rule: every report.",
+        );
     }
-    Label::new(format!("Aturan tujuan: {id}."), format!("Routing rule: {en}."))
+    Label::new(
+        format!("Aturan tujuan: {id}."),
+        format!("Routing rule: {en}."),
+    )
 }

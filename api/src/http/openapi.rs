@@ -19,8 +19,8 @@ use crate::actions::complaints::show::Include;
 use crate::domain::area::AreaLevel;
 use crate::domain::attachment::FileSize;
 use crate::domain::notice::delivery::DeliveryState;
-use crate::domain::routing::GovernmentLevel;
 use crate::domain::person::{FactorWanted, Wanted};
+use crate::domain::routing::GovernmentLevel;
 use crate::domain::session::Keep;
 
 #[derive(OpenApi)]

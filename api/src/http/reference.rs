@@ -294,7 +294,6 @@ async fn change_category(
     path: web::Path<String>,
     command: Command<ChangeCategory>,
 ) -> Result<HttpResponse> {
-    let changed =
-        change::change_category(&app, &command.request, &path, command.body).await?;
+    let changed = change::change_category(&app, &command.request, &path, command.body).await?;
     resource(&request, Some(changed.version), &Category::from(changed))
 }

@@ -5,8 +5,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::error::Failure;
 use super::{
-    accounts, agencies, attention, complaints, contacts, escalations, invitations, masking, messages, notices,
-    openapi, people, reference, routing_rules, second_factor, sla, system,
+    accounts, agencies, attention, complaints, contacts, escalations, invitations, masking,
+    messages, notices, openapi, people, reference, routing_rules, second_factor, sla, system,
 };
 use crate::domain::error::ErrorCode;
 

@@ -197,7 +197,11 @@ impl Input for CreateRoutingRule {
     fn clean(self, _: DateTime<Utc>) -> Cleaned<Wording> {
         let mut fields = Fields::default();
         let wording = Wording {
-            category_code: fields.optional_line("/category_code", self.category_code.as_deref(), 100),
+            category_code: fields.optional_line(
+                "/category_code",
+                self.category_code.as_deref(),
+                100,
+            ),
             area_code: fields.optional_line("/area_code", self.area_code.as_deref(), 13),
             level: self.level,
             agency: fields.id("/agency_id", &self.agency_id),
@@ -363,7 +367,11 @@ impl Input for TestRoutingRules {
     fn clean(self, _: DateTime<Utc>) -> Cleaned<Trial> {
         let mut fields = Fields::default();
         let trial = Trial {
-            category_code: fields.optional_line("/category_code", self.category_code.as_deref(), 100),
+            category_code: fields.optional_line(
+                "/category_code",
+                self.category_code.as_deref(),
+                100,
+            ),
             area_code: fields.optional_line("/area_code", self.area_code.as_deref(), 13),
             level: self.level,
             day: self.day,

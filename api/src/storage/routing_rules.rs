@@ -135,9 +135,11 @@ pub async fn list(conn: &mut Conn, filter: &Filter, limit: Limit) -> Result<Vec<
     }
     if let Some((priority, id)) = filter.after {
         query = query.filter(
-            routing_rules::priority.gt(priority).or(routing_rules::priority
-                .eq(priority)
-                .and(routing_rules::id.gt(id))),
+            routing_rules::priority
+                .gt(priority)
+                .or(routing_rules::priority
+                    .eq(priority)
+                    .and(routing_rules::id.gt(id))),
         );
     }
     Ok(query
@@ -190,12 +192,7 @@ pub async fn lock(conn: &mut Conn, id: Uuid) -> Result<Row> {
 
 /// # Errors
 /// The database's.
-pub async fn insert(
-    conn: &mut Conn,
-    id: Uuid,
-    details: &Details,
-    at: DateTime<Utc>,
-) -> Result<()> {
+pub async fn insert(conn: &mut Conn, id: Uuid, details: &Details, at: DateTime<Utc>) -> Result<()> {
     diesel::insert_into(routing_rules::table)
         .values((
             routing_rules::public_id.eq(id),

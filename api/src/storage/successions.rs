@@ -122,11 +122,7 @@ pub async fn open_at(
 ///
 /// # Errors
 /// The database's.
-pub async fn open_in(
-    mut conn: &Conn,
-    roots: &[i64],
-    oversight: bool,
-) -> Result<HashMap<i64, i64>> {
+pub async fn open_in(mut conn: &Conn, roots: &[i64], oversight: bool) -> Result<HashMap<i64, i64>> {
     let rows: Vec<Count> = diesel::sql_query(
         "SELECT asked.root AS holder, count(c.id) AS cases FROM unnest($1) AS asked (root)
            JOIN complaints c ON c.holder_root_id = asked.root

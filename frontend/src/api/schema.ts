@@ -139,6 +139,70 @@ export interface paths {
          */
         get: operations["list_agencies"];
         put?: never;
+        /**
+         * Create an agency or unit
+         * @description National admins create both, an agency's admins units of their own agency.
+         */
+        post: operations["create_agency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agencies/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import agencies
+         * @description The picked rows of a table, each with its result; rows that may not be so are skipped. A row whose code is known changes that agency.
+         */
+        post: operations["import_agencies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agencies/batches/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a table of agencies
+         * @description What each row would come to. Nothing is written.
+         */
+        post: operations["preview_agencies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agencies/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export agencies
+         * @description All agencies and units that the caller looks after, as CSV that can be read in again.
+         */
+        get: operations["export_agencies"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -163,7 +227,12 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change an agency or unit
+         * @description National admins change every field; an agency's admins their units, and of the agency itself its short name and whether answers need
+         *     approval. A unit stays in its agency.
+         */
+        patch: operations["change_agency"];
         trace?: never;
     };
     "/v1/agencies/{id}/members": {
@@ -186,6 +255,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agencies/{id}/successions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand an ended agency's cases to its successor
+         * @description All open cases go, each once: their state stays, nobody is assigned, no return is counted, clocks go on. What the successor may not take goes to
+         *     the national desk: oversight cases unless it is an inspectorate, and what waits for verification unless it verifies itself.
+         */
+        post: operations["succeed_agency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agencies/{id}/successions/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the latest succession
+         * @description How far it has come, for national admins.
+         */
+        get: operations["show_succession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agencies/{id}/successions/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a succession
+         * @description Which open cases would move. For national admins; nothing is written.
+         */
+        post: operations["preview_succession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/areas": {
         parameters: {
             query?: never;
@@ -198,6 +328,26 @@ export interface paths {
          * @description The 38 provinces with all that lies in them, by Kemendagri code; larger areas first.
          */
         get: operations["list_areas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what needs attention
+         * @description Of the agencies that the caller looks after: without an admin, ended with open cases or without a successor; and rules that lead nowhere.
+         */
+        get: operations["list_attention"];
         put?: never;
         post?: never;
         delete?: never;
@@ -244,6 +394,26 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/categories/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a topic
+         * @description Whether it is one of a priority programme; for national admins. Cases take it on when they are verified.
+         */
+        patch: operations["change_category"];
         trace?: never;
     };
     "/v1/complaints": {
@@ -1862,6 +2032,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/routing-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List routing rules
+         * @description By priority, for national admins.
+         */
+        get: operations["list_routing_rules"];
+        put?: never;
+        /**
+         * Create a routing rule
+         * @description For national admins.
+         */
+        post: operations["create_routing_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing-rules/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try the routing rules
+         * @description Where would this go, and which rules lost? For national admins; nothing is written.
+         */
+        post: operations["test_routing_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a routing rule
+         * @description For national admins.
+         */
+        get: operations["show_routing_rule"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a routing rule
+         * @description For national admins. What it said stays in the audit log.
+         */
+        delete: operations["delete_routing_rule"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a routing rule
+         * @description For national admins.
+         */
+        patch: operations["change_routing_rule"];
+        trace?: never;
+    };
     "/v1/session-rules": {
         parameters: {
             query?: never;
@@ -2195,7 +2437,9 @@ export interface components {
          *         "name": "Kabupaten Badung",
          *         "path": "Kabupaten Badung, Bali"
          *       },
+         *       "asks_approval": false,
          *       "code": "pemkab-badung",
+         *       "connection": "full",
          *       "generated": false,
          *       "has_admins": true,
          *       "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -2205,12 +2449,17 @@ export interface components {
          *         "en": "Government of Badung Regency",
          *         "id": "Pemerintah Kabupaten Badung"
          *       },
+         *       "open_cases": null,
          *       "parent": null,
+         *       "predecessors": [],
          *       "provenance": null,
          *       "short_name": "Pemkab Badung",
+         *       "successors": [],
          *       "time_zone": "Asia/Makassar",
+         *       "topics": [],
          *       "valid_from": null,
          *       "valid_to": null,
+         *       "version": 1,
          *       "work_week": "mon_fri"
          *     }
          */
@@ -2245,6 +2494,42 @@ export interface components {
             /** @description Where its existence and name were read; for admins. */
             provenance?: string | null;
             has_admins: boolean;
+            /** @description Who verifies and who hands down; said of the whole agency. */
+            connection: components["schemas"]["Connection"];
+            /** @description Whether answers of its units are drafts until a liaison officer approves; said of the whole agency. */
+            asks_approval: boolean;
+            topics: components["schemas"]["CategoryRef"][];
+            /** @description Those that ended and whose work it goes on with. */
+            predecessors: components["schemas"]["AgencyRef"][];
+            /** @description Those that go on with its work. */
+            successors: components["schemas"]["AgencyRef"][];
+            /**
+             * Format: int64
+             * @description Open cases there and, for an agency, in its units; null but for its admins.
+             */
+            open_cases?: number | null;
+            /**
+             * Format: int32
+             * @description For `If-Match`: `"v1"`.
+             */
+            version: number;
+        };
+        /**
+         * @description What an agency is; a unit is part of one.
+         * @enum {string}
+         */
+        AgencyKind: "ministry" | "coordinating_ministry" | "non_ministerial_agency" | "non_structural_institution" | "state_owned_enterprise" | "public_body" | "provincial_government" | "regency_government" | "city_government" | "unit";
+        /**
+         * @description The name of an agency or unit.
+         * @example {
+         *       "en": "Environment Office of Badung Regency",
+         *       "id": "Dinas Lingkungan Hidup Kabupaten Badung"
+         *     }
+         */
+        AgencyName: {
+            id: string;
+            /** @description The Indonesian one where there is none. */
+            en?: string | null;
         };
         /** @description A page of agencies. */
         AgencyPage: {
@@ -2258,6 +2543,39 @@ export interface components {
             name: components["schemas"]["Label"];
             /** @example Dishub Badung */
             short_name?: string | null;
+        };
+        /** @description A row and what it comes to. */
+        AgencyRow: {
+            /**
+             * Format: int32
+             * @description In the file; the header is line 1.
+             */
+            line: number;
+            code: string;
+            name: string;
+            verdict: components["schemas"]["RowVerdict"];
+            /** @description The fields that change. */
+            changes: string[];
+            /** @description The columns that may not be so. */
+            faults: components["schemas"]["CellFault"][];
+        };
+        /**
+         * @description Every row of a table.
+         * @example {
+         *       "rows": [
+         *         {
+         *           "changes": [],
+         *           "code": "pemkab-badung/dinas-kearsipan",
+         *           "faults": [],
+         *           "line": 2,
+         *           "name": "Dinas Kearsipan Kabupaten Badung",
+         *           "verdict": "new"
+         *         }
+         *       ]
+         *     }
+         */
+        AgencyRows: {
+            rows: components["schemas"]["AgencyRow"][];
         };
         /** @description A candidate and what speaks for it. */
         AgencySuggestion: {
@@ -2447,8 +2765,48 @@ export interface components {
              */
             uploaded_at?: string | null;
         };
+        /**
+         * @description All that needs attention.
+         * @example {
+         *       "groups": [
+         *         {
+         *           "agencies": [
+         *             {
+         *               "agency": {
+         *                 "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *                 "name": {
+         *                   "en": "Government of Badung Regency",
+         *                   "id": "Pemerintah Kabupaten Badung"
+         *                 },
+         *                 "short_name": "Pemkab Badung"
+         *               },
+         *               "open_cases": 13,
+         *               "valid_to": null
+         *             }
+         *           ],
+         *           "concern": "no_admin",
+         *           "count": 1
+         *         }
+         *       ],
+         *       "rule_count": 0,
+         *       "rules": []
+         *     }
+         */
+        Attention: {
+            groups: components["schemas"]["ConcernGroup"][];
+            /** @description Rules that point to an agency that is not in force; for national admins. */
+            rules: components["schemas"]["RoutingRule"][];
+            /** Format: int64 */
+            rule_count: number;
+        };
         /** @enum {string} */
         Browser: "chrome" | "firefox" | "safari" | "edge" | "opera" | "samsung" | "app" | "other";
+        /** @description Cases in one state. */
+        CasesInStatus: {
+            status: components["schemas"]["Status"];
+            /** Format: int64 */
+            count: number;
+        };
         /** @description A topic or, with a parent, a sub-topic. */
         Category: {
             code: string;
@@ -2460,6 +2818,13 @@ export interface components {
              * @description Since when it takes no new reports.
              */
             closed_on?: string | null;
+            /** @description Of a priority programme: cases take it on when they are verified. */
+            priority: boolean;
+            /**
+             * Format: int32
+             * @description For `If-Match`: `"v1"`.
+             */
+            version: number;
         };
         /**
          * @description Every topic.
@@ -2473,7 +2838,9 @@ export interface components {
          *             "en": "Street lights",
          *             "id": "Lampu jalan"
          *           },
-         *           "parent_code": "jalan"
+         *           "parent_code": "jalan",
+         *           "priority": false,
+         *           "version": 1
          *         }
          *       ]
          *     }
@@ -2536,6 +2903,70 @@ export interface components {
          */
         CategorySuggestions: {
             data: components["schemas"]["CategorySuggestion"][];
+        };
+        /** @description What may not be so in a row. */
+        CellFault: {
+            /** @example area_code */
+            column: string;
+            code: components["schemas"]["FieldCode"];
+        };
+        /**
+         * @description What is left out stays; `null` takes it away.
+         * @example {
+         *       "short_name": "DLHK",
+         *       "topic_codes": [
+         *         "sampah.tidak-diangkut"
+         *       ],
+         *       "valid_to": null
+         *     }
+         */
+        ChangeAgency: {
+            /** @default null */
+            name: components["schemas"]["AgencyName"] | null;
+            /** @default null */
+            short_name: string | null;
+            /** @default null */
+            kind: components["schemas"]["AgencyKind"] | null;
+            /**
+             * Format: uuid
+             * @description Another place in the same agency.
+             * @default null
+             */
+            parent_id: string | null;
+            /** @default null */
+            area_code: string | null;
+            /** @default null */
+            topic_codes: string[] | null;
+            /** @default null */
+            time_zone: components["schemas"]["Zone"] | null;
+            /** @default null */
+            work_week: components["schemas"]["Week"] | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            valid_from: string | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            valid_to: string | null;
+            /** @default null */
+            connection: components["schemas"]["Connection"] | null;
+            /** @default null */
+            asks_approval: boolean | null;
+            /** @default null */
+            is_inspectorate: boolean | null;
+        };
+        /**
+         * @description What is left out stays.
+         * @example {
+         *       "priority": true
+         *     }
+         */
+        ChangeCategory: {
+            /** @default null */
+            priority: boolean | null;
         };
         /**
          * @description The password once more, and the new address.
@@ -2602,6 +3033,43 @@ export interface components {
             nik: string | null;
             /** @default null */
             address: string | null;
+        };
+        /**
+         * @description What is left out stays; `null` is any.
+         * @example {
+         *       "priority": 50,
+         *       "valid_to": "2026-12-31"
+         *     }
+         */
+        ChangeRoutingRule: {
+            /** @default null */
+            category_code: string | null;
+            /** @default null */
+            area_code: string | null;
+            /** @default null */
+            level: components["schemas"]["GovernmentLevel"] | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            agency_id: string | null;
+            /**
+             * Format: int32
+             * @default null
+             */
+            priority: number | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            valid_from: string | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            valid_to: string | null;
+            /** @default null */
+            note: string | null;
         };
         /**
          * @description What is to change.
@@ -2825,6 +3293,7 @@ export interface components {
             provisional: boolean;
         };
         /**
+<<<<<<< HEAD
          * @description What stood behind `#` in the link, and the password that was chosen.
          * @example {
          *       "password": "kalimat pendek mudah diingat",
@@ -2846,6 +3315,42 @@ export interface components {
             /** @description To sign in with. */
             email: string;
         };
+=======
+         * @description Why something needs attention.
+         * @enum {string}
+         */
+        Concern: "no_admin" | "ended_with_cases" | "ended_without_successor";
+        /** @description One kind of concern. */
+        ConcernGroup: {
+            concern: components["schemas"]["Concern"];
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            count: number;
+            /** @description The first of them, those with the most open cases first. */
+            agencies: components["schemas"]["ConcernedAgency"][];
+        };
+        /** @description An agency or unit that needs somebody. */
+        ConcernedAgency: {
+            agency: components["schemas"]["AgencyRef"];
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            valid_to?: string | null;
+            /**
+             * Format: int64
+             * @description Open cases there and, for an agency, in its units.
+             */
+            open_cases: number;
+        };
+        /**
+         * @description How an agency takes part: who verifies what is meant for it, and who hands it down to a unit.
+         * @enum {string}
+         */
+        Connection: "central" | "half" | "full";
+>>>>>>> 83e64817628b346b52432f708578640d6dd3fbc5
         /**
          * @description What stood behind `#` in the link.
          * @example {
@@ -2867,6 +3372,87 @@ export interface components {
             number?: number | null;
             /** @description Why it is not counted. */
             reason?: string | null;
+        };
+        /**
+         * @description A new agency, or with a parent a new unit.
+         * @example {
+         *       "area_code": "51.03",
+         *       "kind": "unit",
+         *       "name": {
+         *         "en": "Environment Office of Badung Regency",
+         *         "id": "Dinas Lingkungan Hidup Kabupaten Badung"
+         *       },
+         *       "parent_id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *       "short_name": "DLH",
+         *       "time_zone": "Asia/Makassar",
+         *       "topic_codes": [
+         *         "sampah.tidak-diangkut"
+         *       ],
+         *       "valid_from": "2026-12-01",
+         *       "work_week": "mon_fri"
+         *     }
+         */
+        CreateAgency: {
+            name: components["schemas"]["AgencyName"];
+            short_name?: string | null;
+            /** @description `unit` with a parent, else another one. */
+            kind: components["schemas"]["AgencyKind"];
+            /**
+             * Format: uuid
+             * @description For a unit: the agency or unit that it is part of.
+             */
+            parent_id?: string | null;
+            /** @description The area that it serves; of a unit within that of its agency. */
+            area_code?: string | null;
+            topic_codes?: string[];
+            time_zone: components["schemas"]["Zone"];
+            work_week: components["schemas"]["Week"];
+            /**
+             * Format: date
+             * @description First day.
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            valid_to?: string | null;
+            connection?: components["schemas"]["Connection"] | null;
+            /** @description Whether answers of its units are drafts until a liaison officer approves: of an agency only. */
+            asks_approval?: boolean;
+            is_inspectorate?: boolean;
+        };
+        /**
+         * @description A new rule. What is null or left out is any.
+         * @example {
+         *       "agency_id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *       "area_code": "51.03",
+         *       "category_code": "jalan.lampu-jalan",
+         *       "level": null,
+         *       "note": null,
+         *       "priority": 100,
+         *       "valid_from": "2026-12-01",
+         *       "valid_to": null
+         *     }
+         */
+        CreateRoutingRule: {
+            /** @description A topic, with its sub-topics, or a sub-topic. */
+            category_code?: string | null;
+            /** @description With all areas inside. */
+            area_code?: string | null;
+            level?: components["schemas"]["GovernmentLevel"] | null;
+            /** Format: uuid */
+            agency_id: string;
+            /**
+             * Format: int32
+             * @description The smallest wins; 100 unless stated.
+             */
+            priority?: number | null;
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
+            note?: string | null;
         };
         /**
          * @description E-mail and password.
@@ -3185,7 +3771,7 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /** @enum {string} */
-        EventKind: "filed" | "verified" | "disposed" | "returned" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "reopening_ordered" | "archived" | "appealed" | "appeal_decided" | "classified" | "protected" | "extension_asked" | "extension_decided" | "examined" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "attached" | "file_published";
+        EventKind: "filed" | "verified" | "disposed" | "returned" | "succeeded" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "reopening_ordered" | "archived" | "appealed" | "appeal_decided" | "classified" | "protected" | "extension_asked" | "extension_decided" | "examined" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "attached" | "file_published";
         EventSetting: {
             event: components["schemas"]["NoticeEvent"];
             email: boolean;
@@ -3336,6 +3922,11 @@ export interface components {
         FindingKind: "nik" | "kk" | "phone" | "email" | "account" | "card";
         /** @enum {string} */
         Gender: "female" | "male" | "other";
+        /**
+         * @description Whose business a matter is: of the state, a province, or a regency or city.
+         * @enum {string}
+         */
+        GovernmentLevel: "national" | "province" | "regency";
         /** @description To whom open cases go. */
         HandOver: {
             /** @enum {string} */
@@ -3364,6 +3955,20 @@ export interface components {
          */
         HoldComplaint: {
             question: string;
+        };
+        /**
+         * @description A table, and the rows of it that are picked.
+         * @example {
+         *       "csv": "code,name_id,parent_code\npemkab-badung/dinas-kearsipan,Dinas Kearsipan Kabupaten Badung,pemkab-badung\n",
+         *       "lines": [
+         *         2
+         *       ]
+         *     }
+         */
+        ImportAgencies: {
+            csv: string;
+            /** @description Lines of the file. */
+            lines: number[];
         };
         /**
          * @description What can come along with a complaint.
@@ -3590,6 +4195,16 @@ export interface components {
             address?: string | null;
         };
         /**
+         * @description Why a rule does not decide where a case goes.
+         * @enum {string}
+         */
+        Lost: "other_topic" | "other_area" | "other_level" | "not_yet_valid" | "no_longer_valid" | "agency_ended" | "other_agency" | "lower_priority" | "less_exact_area" | "less_exact_topic" | "less_exact_level" | "younger";
+        /** @description A rule that was met and did not decide. */
+        LostRule: {
+            rule: components["schemas"]["RoutingRule"];
+            why: components["schemas"]["Lost"];
+        };
+        /**
          * @description Nothing to say.
          * @example {}
          */
@@ -3811,6 +4426,13 @@ export interface components {
             role?: components["schemas"]["Role"] | null;
             hand_over: components["schemas"]["HandOver"];
             reason: string;
+        };
+        /** @description One of the cases. */
+        NamedCase: {
+            /** Format: uuid */
+            id: string;
+            /** @example LPR-2026-7K3M-9QX1 */
+            tracking_number: string;
         };
         /** @description Something that happened to a case of one's own. */
         Notice: {
@@ -4282,6 +4904,16 @@ export interface components {
             data: components["schemas"]["Policy"][];
         };
         /**
+         * @description A table of agencies and units: columns as in the export. Columns that are missing leave what is there; a row without a code is new.
+         * @example {
+         *       "csv": "code,name_id,parent_code\npemkab-badung/dinas-kearsipan,Dinas Kearsipan Kabupaten Badung,pemkab-badung\n"
+         *     }
+         */
+        PreviewAgencies: {
+            /** @description At most 1,000 rows and 1 MB. */
+            csv: string;
+        };
+        /**
          * @description A table of people: columns `nama, surel, unit, peran` (or `name, email, unit, role`), parted by commas or semicolons.
          * @example {
          *       "csv": "nama,surel,unit,peran\nMade Suardana,made@badung.example,Dinas Perhubungan Kabupaten Badung,unit_officer|front_desk\n"
@@ -4332,6 +4964,19 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             /** @description What was probably meant. */
             suggestion?: string | null;
+        };
+        /**
+         * @description Who would take the cases.
+         * @example {
+         *       "successor_id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c"
+         *     }
+         */
+        PreviewSuccession: {
+            /**
+             * Format: uuid
+             * @description Null: the national desk.
+             */
+            successor_id?: string | null;
         };
         /** @description What went wrong, in the reader's language. */
         Problem: {
@@ -4825,6 +5470,113 @@ export interface components {
             data: components["schemas"]["RoleGrant"][];
             page: components["schemas"]["PageInfo"];
         };
+        /**
+         * @description Where cases of a topic, in an area, on a level go. What is null is any.
+         * @example {
+         *       "agency": {
+         *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *         "name": {
+         *           "en": "Transport Office of Badung Regency",
+         *           "id": "Dinas Perhubungan Kabupaten Badung"
+         *         },
+         *         "short_name": "Dishub"
+         *       },
+         *       "agency_active": true,
+         *       "area": {
+         *         "code": "51.03",
+         *         "name": "Kabupaten Badung",
+         *         "path": "Kabupaten Badung, Bali"
+         *       },
+         *       "category": {
+         *         "code": "jalan.lampu-jalan",
+         *         "name": {
+         *           "en": "Street lights",
+         *           "id": "Lampu jalan"
+         *         }
+         *       },
+         *       "id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *       "level": "regency",
+         *       "note": null,
+         *       "priority": 100,
+         *       "valid_from": "2025-01-01",
+         *       "valid_to": null,
+         *       "version": 1
+         *     }
+         */
+        RoutingRule: {
+            /** Format: uuid */
+            id: string;
+            category?: components["schemas"]["CategoryRef"] | null;
+            area?: components["schemas"]["AreaRef"] | null;
+            level?: components["schemas"]["GovernmentLevel"] | null;
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Whether the agency is in force: otherwise the rule leads nowhere. */
+            agency_active: boolean;
+            /**
+             * Format: int32
+             * @description The smallest wins; among equal ones the more exact rule.
+             */
+            priority: number;
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description For `If-Match`: `"v1"`.
+             */
+            version: number;
+        };
+        /**
+         * @description A page of rules.
+         * @example {
+         *       "data": [],
+         *       "page": {
+         *         "next_cursor": null
+         *       }
+         *     }
+         */
+        RoutingRulePage: {
+            data: components["schemas"]["RoutingRule"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * @description Where it would go.
+         * @example {
+         *       "agency": {
+         *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *         "name": {
+         *           "en": "Transport Office of Badung Regency",
+         *           "id": "Dinas Perhubungan Kabupaten Badung"
+         *         },
+         *         "short_name": "Dishub"
+         *       },
+         *       "day": "2026-11-24",
+         *       "level": "regency",
+         *       "lost": [],
+         *       "reason": {
+         *         "en": "Routing rule: topic Street lights, in Kabupaten Badung.",
+         *         "id": "Aturan tujuan: topik Lampu jalan, di Kabupaten Badung."
+         *       },
+         *       "rule": null
+         *     }
+         */
+        RoutingVerdict: {
+            level?: components["schemas"]["GovernmentLevel"] | null;
+            /** Format: date */
+            day: string;
+            agency?: components["schemas"]["AgencyRef"] | null;
+            reason?: components["schemas"]["Label"] | null;
+            rule?: components["schemas"]["RoutingRule"] | null;
+            /** @description Rules for the topic or the area that did not decide, and why. */
+            lost: components["schemas"]["LostRule"][];
+        };
+        /**
+         * @description What a row of a table of agencies comes to.
+         * @enum {string}
+         */
+        RowVerdict: "new" | "changed" | "unchanged" | "refused";
         /** @description The rules that the case keeps from its first day. */
         RuleSetRef: {
             name: components["schemas"]["Label"];
@@ -4980,6 +5732,119 @@ export interface components {
             until: string;
         };
         /**
+         * @description Who takes the cases, and why.
+         * @example {
+         *       "reason": "Digabung menurut Perda 7/2026.",
+         *       "successor_id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c"
+         *     }
+         */
+        SucceedAgency: {
+            /**
+             * Format: uuid
+             * @description Null: the national desk.
+             */
+            successor_id?: string | null;
+            /** @description Citizens read it in the story of their case. */
+            reason: string;
+        };
+        /**
+         * @description How far a succession has come.
+         * @example {
+         *       "agency": {
+         *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *         "name": {
+         *           "en": "Sanitation Office of Badung Regency",
+         *           "id": "Dinas Kebersihan Kabupaten Badung"
+         *         },
+         *         "short_name": null
+         *       },
+         *       "asked_at": "2026-11-24T02:00:00.000Z",
+         *       "done": 9,
+         *       "finished_at": "2026-11-24T02:00:01.000Z",
+         *       "id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *       "reason": "Digabung menurut Perda 7/2026.",
+         *       "successor": {
+         *         "id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11",
+         *         "name": {
+         *           "en": "Environment Office of Badung Regency",
+         *           "id": "Dinas Lingkungan Hidup Kabupaten Badung"
+         *         },
+         *         "short_name": "DLH"
+         *       },
+         *       "total": 9
+         *     }
+         */
+        Succession: {
+            /** Format: uuid */
+            id: string;
+            agency: components["schemas"]["AgencyRef"];
+            successor: components["schemas"]["AgencyRef"];
+            reason: string;
+            /** Format: date-time */
+            asked_at: string;
+            /**
+             * Format: int32
+             * @description Open cases when it was asked for.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Cases that have moved.
+             */
+            done: number;
+            /**
+             * Format: date-time
+             * @description Null while it runs.
+             */
+            finished_at?: string | null;
+        };
+        /**
+         * @description What would move.
+         * @example {
+         *       "agency": {
+         *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *         "name": {
+         *           "en": "Sanitation Office of Badung Regency",
+         *           "id": "Dinas Kebersihan Kabupaten Badung"
+         *         },
+         *         "short_name": null
+         *       },
+         *       "by_status": [
+         *         {
+         *           "count": 9,
+         *           "status": "in_progress"
+         *         }
+         *       ],
+         *       "ended": true,
+         *       "first": [
+         *         {
+         *           "id": "0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11",
+         *           "tracking_number": "LPR-2026-7K3M-9QX1"
+         *         }
+         *       ],
+         *       "successor": {
+         *         "id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11",
+         *         "name": {
+         *           "en": "Environment Office of Badung Regency",
+         *           "id": "Dinas Lingkungan Hidup Kabupaten Badung"
+         *         },
+         *         "short_name": "DLH"
+         *       },
+         *       "total": 9
+         *     }
+         */
+        SuccessionPreview: {
+            agency: components["schemas"]["AgencyRef"];
+            successor: components["schemas"]["AgencyRef"];
+            /** @description Whether the agency has ended: before its last day is over it cannot be done. */
+            ended: boolean;
+            /** Format: int64 */
+            total: number;
+            by_status: components["schemas"]["CasesInStatus"][];
+            /** @description The first of them. */
+            first: components["schemas"]["NamedCase"][];
+        };
+        /**
          * @description What happened, in the reporter's words.
          * @example {
          *       "text": "Sejak Senin lampu di Jalan Raya Kerobokan mati semua dan gelap sekali.",
@@ -5035,6 +5900,25 @@ export interface components {
         };
         /** @enum {string} */
         System: "android" | "ios" | "windows" | "mac" | "linux" | "other";
+        /**
+         * @description What to try the rules with.
+         * @example {
+         *       "area_code": "51.03.06.1002",
+         *       "category_code": "jalan.lampu-jalan",
+         *       "day": null,
+         *       "level": null
+         *     }
+         */
+        TestRoutingRules: {
+            category_code?: string | null;
+            area_code?: string | null;
+            level?: components["schemas"]["GovernmentLevel"] | null;
+            /**
+             * Format: date
+             * @description Today, unless it is stated.
+             */
+            day?: string | null;
+        };
         /** @enum {string} */
         TextField: "title" | "text";
         /** @description Something that looks like a number or an address that names a person. */
@@ -5256,6 +6140,11 @@ export interface components {
             /** @description What to do next. */
             next?: string | null;
         };
+        /**
+         * @description The zones of Indonesia: WIB, WIB of Kalimantan, WITA, WIT.
+         * @enum {string}
+         */
+        Zone: "Asia/Jakarta" | "Asia/Pontianak" | "Asia/Makassar" | "Asia/Jayapura";
     };
     responses: never;
     parameters: never;
@@ -5806,6 +6695,411 @@ export interface operations {
             };
         };
     };
+    create_agency: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAgency"];
+            };
+        };
+        responses: {
+            /** @description The new agency or unit */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agency"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_agencies: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportAgencies"];
+            };
+        };
+        responses: {
+            /** @description Row by row */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyRows"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_agencies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewAgencies"];
+            };
+        };
+        responses: {
+            /** @description Row by row */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyRows"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_agencies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_agency: {
         parameters: {
             query?: never;
@@ -5860,6 +7154,143 @@ export interface operations {
             };
             /** @description Some fields need mending; `errors` names them */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_agency: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the agency */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ChangeAgency"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agency"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5987,6 +7418,338 @@ export interface operations {
             };
         };
     };
+    succeed_agency: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the agency that ended */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SucceedAgency"];
+            };
+        };
+        responses: {
+            /** @description The cases move; `Location` tells how far */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Succession"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_succession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the agency that ended */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it has come */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Succession"];
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_succession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the agency that ends */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewSuccession"];
+            };
+        };
+        responses: {
+            /** @description What would move */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessionPreview"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_areas: {
         parameters: {
             query?: {
@@ -6029,6 +7792,84 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AreaPage"];
                 };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_attention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What needs attention */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attention"];
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description No session, or it has ended */
             401: {
@@ -6221,6 +8062,146 @@ export interface operations {
             };
             /** @description Some fields need mending; `errors` names them */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_category: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Code of the topic
+                 * @example jalan.lampu-jalan
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ChangeCategory"];
+            };
+        };
+        responses: {
+            /** @description The topic as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12744,6 +14725,8 @@ export interface operations {
             query?: {
                 /** @description Suggest for this topic instead of the case's own. */
                 category_code?: string;
+                /** @description Whose business it is, where that is not as the topic says. */
+                level?: components["schemas"]["GovernmentLevel"];
             };
             header?: {
                 /**
@@ -18782,6 +20765,647 @@ export interface operations {
             };
             /** @description Some fields need mending; `errors` names them */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_routing_rules: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The topic with its sub-topics.
+                 * @example jalan
+                 */
+                category_code?: string;
+                /**
+                 * @description The area with all inside.
+                 * @example 51.03
+                 */
+                area_code?: string;
+                agency_id?: string;
+                /** @description Only those that point to an agency that is not in force. */
+                broken?: boolean;
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingRulePage"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_routing_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRoutingRule"];
+            };
+        };
+        responses: {
+            /** @description The new rule */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingRule"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_routing_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestRoutingRules"];
+            };
+        };
+        responses: {
+            /** @description Where it would go */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingVerdict"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_routing_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the rule */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingRule"];
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_routing_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the rule */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_routing_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the rule */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ChangeRoutingRule"];
+            };
+        };
+        responses: {
+            /** @description The rule as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingRule"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

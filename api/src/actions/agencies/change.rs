@@ -90,7 +90,8 @@ pub async fn change_agency(
         put(conn, &people, &row, &before, &wanted).await?;
         let changed = wanted.differs(&before);
         let shape = |wanted: &Wanted| serde_json::to_value(wanted).map_err(Error::internal);
-        let detail = json!({"changed": changed, "before": shape(&before)?, "after": shape(&wanted)?});
+        let detail =
+            json!({"changed": changed, "before": shape(&before)?, "after": shape(&wanted)?});
         let by = Some(me.account);
         accounts::audit(conn, now, by, "agency_changed", Some(id), &detail).await?;
         agencies::by_id(conn, row.id()).await

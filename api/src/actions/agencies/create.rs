@@ -40,7 +40,15 @@ pub async fn create_agency(app: &App, request: &Request, wanted: Wanted) -> Resu
         let id = make(app, conn, &people, &wanted, None).await?;
         let detail = serde_json::to_value(&wanted).map_err(Error::internal)?;
         let by = Some(me.account);
-        accounts::audit(conn, now, by, "agency_created", Some(id), &json!({"agency": detail})).await?;
+        accounts::audit(
+            conn,
+            now,
+            by,
+            "agency_created",
+            Some(id),
+            &json!({"agency": detail}),
+        )
+        .await?;
         taken.keep(conn, 201, id).await?;
         Ok(Done {
             replayed: false,

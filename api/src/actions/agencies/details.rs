@@ -222,7 +222,9 @@ fn kept_from(
     let changed = wanted.differs(now);
     let refused = |field: &&str| match (people.everywhere(), row.parent_id.is_none()) {
         // The desk stands for as long as the system does.
-        (true, _) if row.is_national_desk => !["name", "short_name", "work_week", "time_zone"].contains(field),
+        (true, _) if row.is_national_desk => {
+            !["name", "short_name", "work_week", "time_zone"].contains(field)
+        }
         (true, _) => false,
         (false, true) => !OWN_AGENCY.contains(field),
         (false, false) => *field == "is_inspectorate",

@@ -31,7 +31,8 @@ pub async fn export_agencies(app: &App, caller: &Caller) -> Result<String> {
             .map(|topic| topic.code.as_str())
             .collect();
         codes.sort_unstable();
-        let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        let day =
+            |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
         vec![
             row.code.clone(),
             row.name_id.clone(),

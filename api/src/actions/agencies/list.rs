@@ -7,8 +7,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::actions::{App, cursor};
-use crate::domain::access::{self, Caller};
 use crate::domain::access::people::People;
+use crate::domain::access::{self, Caller};
 use crate::domain::agency::Connection;
 use crate::domain::complaint::audience::{AgencyRef, AreaRef, CategoryRef};
 use crate::domain::error::Result;

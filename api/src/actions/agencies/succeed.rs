@@ -213,12 +213,7 @@ fn has_ended(app: &App, agency: &Agency) -> bool {
 }
 
 /// Who takes the cases: in force, and not of what ended.
-async fn heir(
-    app: &App,
-    conn: &Conn,
-    ended: &Agency,
-    successor: Option<Uuid>,
-) -> Result<Agency> {
+async fn heir(app: &App, conn: &Conn, ended: &Agency, successor: Option<Uuid>) -> Result<Agency> {
     let Some(id) = successor else {
         return agencies::national_desk(conn).await;
     };
@@ -306,7 +301,11 @@ async fn move_case(app: &App, succession: &Row, ended: &Agency, id: Uuid) -> Res
             secret: case.secret,
         };
         let heir = agencies::by_id(conn, AgencyId(succession.successor_id)).await?;
-        let to = match inherits(inherited, verifies(conn, &heir).await?, heir.is_inspectorate) {
+        let to = match inherits(
+            inherited,
+            verifies(conn, &heir).await?,
+            heir.is_inspectorate,
+        ) {
             true => heir,
             false => agencies::national_desk(conn).await?,
         };

@@ -33,6 +33,8 @@ pub const MOST_ROWS: usize = 1000;
 pub const MOST_BYTES: usize = 1024 * 1024;
 /// Topics of one agency.
 pub const MOST_TOPICS: usize = 300;
+/// Of one cell, in characters: all topics of an agency.
+const LONGEST_CELL: usize = 30_000;
 pub const LONGEST_NAME: usize = 200;
 pub const LONGEST_SHORT_NAME: usize = 60;
 
@@ -56,7 +58,8 @@ impl Places {
     fn cell(&self, name: &str, cells: &[String]) -> Option<String> {
         let column = COLUMNS.iter().position(|column| *column == name)?;
         let cell = cells.get(self.0[column]?).map_or("", String::as_str);
-        Some(cell.trim().trim_start_matches('\'').trim().to_owned())
+        let cell = clean(cell, Bounds::line(0, LONGEST_CELL)).unwrap_or_default();
+        Some(cell.trim_start_matches('\'').trim().to_owned())
     }
 }
 
@@ -145,13 +148,48 @@ impl<'a> Written<'a> {
             }
         }
         word("kind", cell("kind"), &mut wanted.kind, &mut faults);
-        word("time_zone", cell("time_zone"), &mut wanted.time_zone, &mut faults);
-        word("work_week", cell("work_week"), &mut wanted.work_week, &mut faults);
-        word("connection", cell("connection"), &mut wanted.connection, &mut faults);
-        day("valid_from", cell("valid_from"), &mut wanted.valid_from, &mut faults);
-        day("valid_to", cell("valid_to"), &mut wanted.valid_to, &mut faults);
-        yes("asks_approval", cell("asks_approval"), &mut wanted.asks_approval, &mut faults);
-        yes("is_inspectorate", cell("is_inspectorate"), &mut wanted.is_inspectorate, &mut faults);
+        word(
+            "time_zone",
+            cell("time_zone"),
+            &mut wanted.time_zone,
+            &mut faults,
+        );
+        word(
+            "work_week",
+            cell("work_week"),
+            &mut wanted.work_week,
+            &mut faults,
+        );
+        word(
+            "connection",
+            cell("connection"),
+            &mut wanted.connection,
+            &mut faults,
+        );
+        day(
+            "valid_from",
+            cell("valid_from"),
+            &mut wanted.valid_from,
+            &mut faults,
+        );
+        day(
+            "valid_to",
+            cell("valid_to"),
+            &mut wanted.valid_to,
+            &mut faults,
+        );
+        yes(
+            "asks_approval",
+            cell("asks_approval"),
+            &mut wanted.asks_approval,
+            &mut faults,
+        );
+        yes(
+            "is_inspectorate",
+            cell("is_inspectorate"),
+            &mut wanted.is_inspectorate,
+            &mut faults,
+        );
         if faults.is_empty() {
             Ok(wanted)
         } else {
@@ -162,7 +200,12 @@ impl<'a> Written<'a> {
 
 type Faults = Vec<(&'static str, FieldCode)>;
 
-fn word<T: std::str::FromStr>(name: &'static str, cell: Option<String>, to: &mut T, faults: &mut Faults) {
+fn word<T: std::str::FromStr>(
+    name: &'static str,
+    cell: Option<String>,
+    to: &mut T,
+    faults: &mut Faults,
+) {
     let Some(cell) = cell.filter(|cell| !cell.is_empty()) else {
         return;
     };

@@ -87,8 +87,8 @@ async fn decide(
         || (another_agency && !national)
         || (desk.case.oversight && !target.is_inspectorate);
     let from_desk = another_agency && !desk.case.oversight;
-    let refused = refused
-        || (from_desk && !takes_from_desk(conn, &target, desk.now.date_naive()).await?);
+    let refused =
+        refused || (from_desk && !takes_from_desk(conn, &target, desk.now.date_naive()).await?);
     if refused {
         return Err(Error::field("/agency_id", FieldCode::NotAllowed));
     }

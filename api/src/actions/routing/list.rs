@@ -48,7 +48,11 @@ pub async fn list_routing_rules(
                 .ok_or_else(|| Error::field("?category_code", FieldCode::UnknownValue))?;
             let all = categories::all(&conn).await?;
             let below = all.iter().filter(|row| row.parent_id == Some(topic.id));
-            Some(std::iter::once(topic.id).chain(below.map(|row| row.id)).collect())
+            Some(
+                std::iter::once(topic.id)
+                    .chain(below.map(|row| row.id))
+                    .collect(),
+            )
         }
     };
     let agency = match query.agency {

@@ -17,9 +17,7 @@ use crate::domain::complaint::audience::{AgencyRef, AreaRef, CategoryRef};
 use crate::domain::error::{Error, FieldCode, FieldError, Result};
 use crate::domain::ids::AgencyId;
 use crate::domain::label::Label;
-use crate::domain::routing::{
-    GovernmentLevel, Lost, Matter, Routed, Rule, around, reason, route,
-};
+use crate::domain::routing::{GovernmentLevel, Lost, Matter, Routed, Rule, around, reason, route};
 use crate::storage::routing_rules::{Details, Row};
 use crate::storage::{Conn, agencies, areas, categories, register, routing_rules};
 
@@ -125,7 +123,9 @@ async fn check(app: &App, conn: &Conn, wording: &Wording) -> Result<Details> {
     match &agency {
         None => refuse("agency_id", FieldCode::UnknownValue),
         // Where everything comes from that nobody else takes; and what has ended takes nothing.
-        Some(row) if row.is_national_desk || row.valid_to.is_some_and(|last| last < now.date_naive()) => {
+        Some(row)
+            if row.is_national_desk || row.valid_to.is_some_and(|last| last < now.date_naive()) =>
+        {
             refuse("agency_id", FieldCode::NotAllowed);
         }
         Some(_) => {}
@@ -243,17 +243,13 @@ fn matched(if_match: Option<i32>, current: i32) -> Result<()> {
 ///
 /// # Errors
 /// The database's.
-pub async fn takes_from_desk(
-    conn: &Conn,
-    agency: &agencies::Row,
-    day: NaiveDate,
-) -> Result<bool> {
+pub async fn takes_from_desk(conn: &Conn, agency: &agencies::Row, day: NaiveDate) -> Result<bool> {
     let unit = agency.parent_id.is_some();
     let connected = match unit {
         true => agencies::by_id(conn, agency.root()).await?.connected()?,
         false => agency.connected()?,
     };
-    let has_units = connected == Connection::Central
-        && register::has_units(conn, agency.root(), day).await?;
+    let has_units =
+        connected == Connection::Central && register::has_units(conn, agency.root(), day).await?;
     Ok(connected.takes_from_desk(unit, has_units))
 }

@@ -71,7 +71,9 @@ pub async fn test_routing_rules(app: &App, caller: &Caller, trial: &Trial) -> Re
         }
     }
     Ok(Verdict {
-        level: trial.level.or_else(|| GovernmentLevel::of_owner(usual.as_deref())),
+        level: trial
+            .level
+            .or_else(|| GovernmentLevel::of_owner(usual.as_deref())),
         day,
         to,
         lost,

@@ -11,11 +11,6 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use crate::http::answer::{PageInfo, list, resource};
-use crate::http::auth::{SignedIn, Whoever};
-use crate::http::error::Result;
-use crate::http::page::Paging;
-use crate::http::query::{Query, code, text, word};
 use crate::actions::App;
 use crate::actions::agencies::{list as action, members};
 use crate::domain::Error;
@@ -23,6 +18,11 @@ use crate::domain::access::Role;
 use crate::domain::agency::Connection;
 use crate::domain::complaint::audience::{AgencyRef, AreaRef, CategoryRef};
 use crate::domain::label::Label;
+use crate::http::answer::{PageInfo, list, resource};
+use crate::http::auth::{SignedIn, Whoever};
+use crate::http::error::Result;
+use crate::http::page::Paging;
+use crate::http::query::{Query, code, text, word};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config

@@ -155,7 +155,9 @@ impl Input for ImportAgencies {
         let mut fields = Fields::default();
         let csv = table(&mut fields, self.csv);
         let numbers = self.lines.into_iter();
-        let mut lines: Vec<u32> = numbers.filter_map(|line| u32::try_from(line).ok()).collect();
+        let mut lines: Vec<u32> = numbers
+            .filter_map(|line| u32::try_from(line).ok())
+            .collect();
         lines.sort_unstable();
         lines.dedup();
         if lines.is_empty() {

@@ -84,7 +84,11 @@ fn topics(fields: &mut Fields, codes: Vec<String>) -> Vec<String> {
         fields.fault("/topic_codes", FieldCode::TooMany);
         return Vec::new();
     }
-    codes
+    let mut cleaned = Vec::with_capacity(codes.len());
+    for (place, code) in codes.iter().enumerate() {
+        cleaned.push(fields.line(&format!("/topic_codes/{place}"), code, 1, 100));
+    }
+    cleaned
 }
 
 impl Input for CreateAgency {
@@ -96,7 +100,11 @@ impl Input for CreateAgency {
         let wanted = Wanted {
             name_id,
             name_en,
-            short_name: fields.optional_line("/short_name", self.short_name.as_deref(), LONGEST_SHORT_NAME),
+            short_name: fields.optional_line(
+                "/short_name",
+                self.short_name.as_deref(),
+                LONGEST_SHORT_NAME,
+            ),
             kind: self.kind,
             parent: self.parent_id.map(|id| fields.id("/parent_id", &id)),
             area_code: area(&mut fields, self.area_code.as_deref()),
@@ -197,7 +205,9 @@ impl Input for ChangeAgency {
             }),
             kind: self.kind,
             parent: self.parent_id.map(|id| fields.id("/parent_id", &id)),
-            area_code: self.area_code.map(|code| area(&mut fields, code.as_deref())),
+            area_code: self
+                .area_code
+                .map(|code| area(&mut fields, code.as_deref())),
             topic_codes: self.topic_codes.map(|codes| topics(&mut fields, codes)),
             time_zone: self.time_zone,
             work_week: self.work_week,

@@ -1,0 +1,195 @@
+//! The register as a table.
+
+use serde_json::{Value, json};
+use tuntas::domain::access::Role;
+use tuntas_tests::{Person, World};
+
+use super::{BADUNG, UNIT};
+
+async fn preview(world: &World, who: &Person, csv: &str) -> Vec<Value> {
+    let found = world
+        .post("/v1/agencies/batches/previews", who, json!({ "csv": csv }))
+        .await
+        .expect(200);
+    found["rows"].as_array().unwrap().clone()
+}
+
+async fn export(world: &World, who: &Person) -> String {
+    let answer = world.get("/v1/agencies/export", who).await;
+    assert_eq!(answer.status, 200);
+    assert_eq!(
+        answer.header("content-type"),
+        Some("text/csv; charset=utf-8")
+    );
+    String::from_utf8(answer.bytes).unwrap()
+}
+
+#[actix_web::test]
+async fn what_is_exported_reads_in_again_and_changes_nothing() {
+    let world = World::new().await;
+    let national = world.officer(Role::NationalAdmin, None).await;
+    let admin = world.officer(Role::AgencyAdmin, Some(BADUNG)).await;
+    let own = export(&world, &admin).await;
+    assert!(own.starts_with("code,name_id,name_en,short_name,kind,parent_code,"));
+    let lines: Vec<&str> = own.lines().collect();
+    assert!(
+        lines[1].starts_with("pemkab-badung,"),
+        "the agency before its units"
+    );
+    assert!(
+        lines[1..]
+            .iter()
+            .all(|line| line.starts_with("pemkab-badung"))
+    );
+    assert!(export(&world, &national).await.lines().count() > 900);
+    let rows = preview(&world, &admin, &own).await;
+    assert_eq!(rows.len(), lines.len() - 1);
+    for row in &rows {
+        assert_eq!(row["verdict"], "unchanged", "{row:#}");
+    }
+}
+
+#[actix_web::test]
+async fn every_row_has_its_result_and_a_preview_writes_nothing() {
+    let world = World::new().await;
+    let admin = world.officer(Role::AgencyAdmin, Some(BADUNG)).await;
+    let csv = "\
+code,name_id,parent_code,area_code,topics,valid_to,short_name
+pemkab-badung/dinas-perhubungan,,pemkab-badung,51.03,,,Dishub Baru
+pemkab-badung/arsip,Dinas Kearsipan,pemkab-badung,51.03,jalan.lampu-jalan,,Arsip
+pemkab-badung/arsip/upt,UPT Arsip,pemkab-badung/arsip,51.03,,,
+pemkab-badung/arsip,Sekali lagi,pemkab-badung,,,,
+pemkab-badung/salah,Salah semua,pemkab-badung,51.02,tidak.ada,kemarin,
+pemkab-badung/jauh,Salah tempat,pemkab-badung,51.02,tidak.ada,,
+pemprov-bali,Bali kita,,,,,
+baru,Instansi baru,,,,,
+x/y,Tanpa induk,tidak-ada,,,,
+";
+    let rows = preview(&world, &admin, csv).await;
+    let told: Vec<(u64, &str, Vec<String>)> = rows
+        .iter()
+        .map(|row| {
+            let faults = row["faults"].as_array().unwrap().iter();
+            let faults = faults.map(|fault| {
+                format!(
+                    "{} {}",
+                    fault["column"].as_str().unwrap(),
+                    fault["code"].as_str().unwrap()
+                )
+            });
+            (
+                row["line"].as_u64().unwrap(),
+                row["verdict"].as_str().unwrap(),
+                faults.collect(),
+            )
+        })
+        .collect();
+    let none: Vec<String> = Vec::new();
+    let some = |faults: &[&str]| {
+        faults
+            .iter()
+            .map(|fault| (*fault).to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told,
+        [
+            (2, "changed", none.clone()),
+            (3, "new", none.clone()),
+            (4, "new", none),
+            (5, "refused", some(&["code taken"])),
+            (6, "refused", some(&["valid_to invalid_format"])),
+            (
+                7,
+                "refused",
+                some(&["area_code not_allowed", "topics unknown_value"])
+            ),
+            (8, "refused", some(&["code not_allowed"])),
+            (9, "refused", some(&["parent_code required"])),
+            (10, "refused", some(&["parent_code unknown_value"])),
+        ]
+    );
+    assert_eq!(rows[0]["changes"], json!(["short_name", "topic_codes"]));
+    let unit = world
+        .get(
+            &format!("/v1/agencies/{}", world.agency(UNIT).await),
+            &admin,
+        )
+        .await;
+    assert_ne!(unit.expect(200)["short_name"], "Dishub Baru");
+    // Then what is picked, once.
+    let key = world.app.chance.uuid().to_string();
+    let body = json!({"csv": csv, "lines": [2, 3, 4, 6]});
+    let headers = [("idempotency-key", key.as_str())];
+    let send = async || {
+        world
+            .send(
+                "POST",
+                "/v1/agencies/batches",
+                &admin,
+                &headers,
+                Some(&body),
+            )
+            .await
+    };
+    let done = send().await.expect(201);
+    let verdicts: Vec<&str> = done["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["verdict"].as_str().unwrap())
+        .collect();
+    assert_eq!(verdicts, ["changed", "new", "new", "refused"]);
+    let again = send().await;
+    assert_eq!(again.header("idempotency-replayed"), Some("true"));
+    let again = again.expect(201);
+    assert_eq!(again["rows"][0]["verdict"], "unchanged", "it is there");
+    let unit = world
+        .get(
+            &format!("/v1/agencies/{}", world.agency(UNIT).await),
+            &admin,
+        )
+        .await;
+    assert_eq!(unit.expect(200)["short_name"], "Dishub Baru");
+    let made = world.agency("pemkab-badung/arsip/upt").await;
+    let made = world
+        .get(&format!("/v1/agencies/{made}"), &admin)
+        .await
+        .expect(200);
+    assert_eq!(
+        made["parent"]["id"],
+        json!(world.agency("pemkab-badung/arsip").await)
+    );
+}
+
+#[actix_web::test]
+async fn what_is_no_table_of_agencies_is_refused() {
+    let world = World::new().await;
+    let admin = world.officer(Role::AgencyAdmin, Some(BADUNG)).await;
+    for (csv, code) in [("satu,dua\n1,2\n", "invalid_format"), ("  ", "required")] {
+        let answer = world
+            .post(
+                "/v1/agencies/batches/previews",
+                &admin,
+                json!({ "csv": csv }),
+            )
+            .await;
+        assert_eq!(super::faults(answer), super::fault("/csv", code));
+    }
+}
+
+#[test]
+fn a_cell_that_looks_like_a_formula_is_marked_and_read_back_without_the_mark() {
+    use tuntas::adapters::tables::{read, write};
+    let rows = [vec!["=1+1".to_owned(), "satu, \"dua\"\ntiga".to_owned()]];
+    let csv = write(&["a", "b"], rows.into_iter());
+    assert_eq!(csv, "a,b\r\n'=1+1,\"satu, \"\"dua\"\"\ntiga\"\r\n");
+    let sheet = read(&csv).unwrap();
+    assert_eq!(
+        sheet.rows,
+        [(
+            2,
+            vec!["'=1+1".to_owned(), "satu, \"dua\"\ntiga".to_owned()]
+        )]
+    );
+}
