@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { asReporter } from "./access";
 import { answerOf, api, bodyOf } from "./client";
 import { keys } from "./keys";
@@ -94,6 +94,15 @@ export const timeline = (caller: Caller, id: string) =>
       }),
   });
 
+/** What a unit put before the liaison officers, the newest first, as of one version of the case. */
+export const drafts = ({ id, version }: { id: string; version: number }) =>
+  queryOptions({
+    queryKey: keys.drafts(id, version),
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) =>
+      (await asMe((headers) => bodyOf(api.GET("/v1/complaints/{id}/drafts", { params: { path: { id } }, headers, signal })))).data,
+  });
+
 export const agencySuggestions = (id: string) =>
   queryOptions({
     queryKey: keys.suggestions(id),
@@ -121,7 +130,7 @@ type Sub =
   | "verifications" | "dispositions" | "returns" | "assignments" | "holds" | "responses" | "replies" | "disputes" | "closures" | "ratings"
   | "reopenings" | "reopenings/{reopening_id}/decisions" | "reopening-orders" | "archivals" | "appeals" | "appeals/{appeal_id}/decisions"
   | "withdrawals" | "protections" | "escalations" | "redactions" | "classifications" | "extensions" | "extensions/{extension_id}/decisions"
-  | "examinations";
+  | "examinations" | "drafts" | "drafts/{draft_id}/approvals" | "contributions" | "merges";
 type ActPath = Extract<keyof paths, `/v1/complaints/{id}/${Sub}`>;
 export type ActBody<P extends ActPath> = paths[P]["post"]["requestBody"]["content"]["application/json"];
 

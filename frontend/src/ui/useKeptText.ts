@@ -1,9 +1,9 @@
 import { useCallback, useState } from "react";
 
-/** Typed words that survive a reload, a lost session and a failed send. Kept for the tab only; `forget` once sent. */
-export function useKeptText(slot: string): [text: string, write: (text: string) => void, forget: () => void] {
+/** Typed words that survive a reload, a lost session and a failed send. Kept for the tab only; `forget` once sent. `first`: what to begin with. */
+export function useKeptText(slot: string, first = ""): [text: string, write: (text: string) => void, forget: () => void] {
   const name = `tuntas.text.${slot}`;
-  const [text, setText] = useState(() => sessionStorage.getItem(name) ?? "");
+  const [text, setText] = useState(() => sessionStorage.getItem(name) ?? first);
   const write = useCallback(
     (next: string) => {
       setText(next);

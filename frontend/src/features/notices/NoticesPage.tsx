@@ -19,6 +19,7 @@ const icons = {
   filed: "inbox",
   verified: "route",
   disposed: "arrow",
+  succeeded: "swap",
   assigned: "user",
   responded: "chat",
   replied: "chat",
@@ -46,6 +47,12 @@ const icons = {
   extension_asked: "clock",
   extension_decided: "clock",
   examined: "eye",
+  contributor_named: "users",
+  contributed: "chat",
+  drafted: "pen",
+  draft_sent_back: "undo",
+  merged: "route",
+  merged_in: "route",
 } satisfies Record<EventKind, IconName>;
 
 function Row({ notice }: { notice: Notice }) {

@@ -116,6 +116,16 @@ export const filing: Text["filing"] = {
     earlier: "Your first attempt had arrived after all. Here is its receipt; what you changed later can be sent as a message.",
     somewhere: "Some fields were not accepted. Mend what is marked and send again.",
   },
+  similar: {
+    title: (count) => (count === 1 ? "There is a report that may be the same" : `There are ${count} reports that may be the same`),
+    hint: "Supporting a report that is there already gives it more weight. You may still send yours.",
+    instead: "Support this one instead",
+    goOn: "Send my report all the same",
+    supported: "Your support is counted",
+    supportedText: "Your report has not been sent and is still kept on this device.",
+    open: "Open that report",
+    drop: "Delete what I wrote",
+  },
   queued: {
     title: "Your report is safe on this device",
     text: "It is sent by itself once you are connected. It counts as received when it arrives. Sending twice does not make two reports.",

@@ -118,6 +118,16 @@ export const filing = {
     earlier: "Kiriman pertama Anda ternyata sudah sampai. Ini tanda terimanya; yang Anda ubah sesudah itu bisa dikirim sebagai pesan.",
     somewhere: "Ada isian yang belum diterima. Perbaiki yang ditandai, lalu kirim lagi.",
   },
+  similar: {
+    title: (count: number) => (count === 1 ? "Ada laporan yang mungkin sama" : `Ada ${count} laporan yang mungkin sama`),
+    hint: "Mendukung laporan yang sudah ada membuatnya lebih diperhatikan. Laporan Anda tetap boleh dikirim.",
+    instead: "Dukung laporan ini saja",
+    goOn: "Tetap kirim laporan saya",
+    supported: "Dukungan Anda tercatat",
+    supportedText: "Laporan Anda belum dikirim dan masih tersimpan di perangkat ini.",
+    open: "Buka laporan itu",
+    drop: "Hapus tulisan saya",
+  },
   queued: {
     title: "Laporan Anda aman di perangkat ini",
     text: "Terkirim sendiri begitu tersambung. Waktu penerimaan dihitung saat sampai. Mengirim dua kali tidak membuat dua laporan.",

@@ -13,7 +13,9 @@ import { DecideAppealDialog, DecideExtensionDialog, DecideReopeningDialog } from
 import { DisposeDialog, useOwnUnits } from "./DisposeDialog";
 import { ExtendDialog } from "./ExtendDialog";
 import { HoldDialog } from "./HoldDialog";
+import { MergeDialog } from "./MergeDialog";
 import { ExamineDialog, OrderReopeningDialog } from "./OmbudsmanDialogs";
+import { mayContribute } from "./contributors";
 import { RedactDialog } from "./RedactDialog";
 import { ReturnDialog } from "./ReturnDialog";
 import { ActTrouble } from "./trouble";
@@ -30,6 +32,7 @@ const dialogs = {
   hold: HoldDialog,
   return: ReturnDialog,
   assign: AssignDialog,
+  merge: MergeDialog,
   classify: ClassifyDialog,
   extend: ExtendDialog,
   examine: ExamineDialog,
@@ -49,6 +52,7 @@ const order: Shown[] = [
   "dispose",
   "hold",
   "return",
+  "merge",
   "classify",
   "extend",
   "redact",
@@ -84,18 +88,21 @@ export function ActBar({ complaint }: { complaint: OfficerComplaint }) {
     order_reopening: text.order.act,
     hold: text.hold.act,
     return: text.giveBack.act,
+    merge: text.merge.act,
     redact: text.redact.act,
     escalate: acts.escalate,
     archive: text.archive.act,
   };
   const offered = order.filter(can);
   const Open = open ? dialogs[open] : null;
-  if (offered.length === 0 && !can("respond")) return null;
+  // What is written, or read before it goes out, has its own place above.
+  const place = can("decide_draft") ? ".comp.waiting .comp-h" : can("respond") || can("draft") || mayContribute(complaint) ? ".comp textarea" : null;
+  if (offered.length === 0 && !place) return null;
   const look = (act: Shown, n: number): Look => {
     if (ending.has(act)) return "danger";
-    return n === 0 && moving.has(act) && !can("respond") ? "primary" : "second";
+    return n === 0 && moving.has(act) && !place ? "primary" : "second";
   };
-  const room = can("respond") ? 1 : 2;
+  const room = place ? 1 : 2;
   const one = (act: Shown, n: number) => (
     <Button key={act} look={look(act, n)} onClick={() => setOpen(act)}>
       {names[act]}
@@ -105,16 +112,16 @@ export function ActBar({ complaint }: { complaint: OfficerComplaint }) {
     <>
       <footer className="actbar" aria-label={text.case.actions}>
         <div className="row">
-          {can("respond") ? (
+          {place ? (
             <Button
               look="primary"
               onClick={() => {
-                const composer = document.querySelector<HTMLTextAreaElement>(".comp textarea");
-                composer?.scrollIntoView({ block: "center" });
-                composer?.focus({ preventScroll: true });
+                const there = document.querySelector<HTMLElement>(place);
+                there?.scrollIntoView({ block: "center" });
+                there?.focus({ preventScroll: true });
               }}
             >
-              {text.respond.act}
+              {can("decide_draft") ? text.drafts.review : can("respond") || can("draft") ? text.respond.act : text.contribute.act}
             </Button>
           ) : null}
           {offered.slice(0, room).map((act, n) => one(act, n))}

@@ -10,6 +10,7 @@ import { Icon } from "../../../ui/Icon";
 import { Masked } from "../../../ui/Masked";
 import { More } from "../../../ui/More";
 import { Clocks } from "../shared/Clocks";
+import { contributorsOf } from "./contributors";
 
 /** Where it should go and why; the losing candidates stay one step away. */
 function Suggestions({ id }: { id: string }) {
@@ -57,8 +58,10 @@ export function CaseFacts({ complaint, now }: { complaint: OfficerComplaint; now
   const { words } = useText();
   const dates = useDates();
   const label = useLabel();
-  const running = complaint.clocks.filter((clock) => clock.state === "running" || clock.state === "paused");
-  const done = complaint.clocks.filter((clock) => clock.state === "done");
+  // Those of contributors stand with their names.
+  const own = complaint.clocks.filter((clock) => clock.kind !== "contribution");
+  const running = own.filter((clock) => clock.state === "running" || clock.state === "paused");
+  const done = own.filter((clock) => clock.state === "done");
   const deciding = complaint.allowed_acts.includes("verify") || complaint.allowed_acts.includes("dispose");
   return (
     <aside className="facts-col">
@@ -78,6 +81,19 @@ export function CaseFacts({ complaint, now }: { complaint: OfficerComplaint; now
           ) : null}
         </div>
       </section>
+      {complaint.contributors.length > 0 ? (
+        <section>
+          <h2>{text.helpers}</h2>
+          <ul className="asked-l small">
+            {contributorsOf(complaint).map(({ agency, clock }) => (
+              <li key={agency.id}>
+                <span>{label(agency.name)}</span>
+                {clock ? <ClockBadge facts={factsOf(clock)} now={now} /> : null}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <section>
         <h2>{text.facts}</h2>
         <Facts

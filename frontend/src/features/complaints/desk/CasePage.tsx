@@ -23,9 +23,10 @@ import { CaseLine } from "../shared/CaseLine";
 import { happeningsOf } from "../shared/happenings";
 import { standing, wayOf } from "../shared/way";
 import { ActBar } from "./ActBar";
+import { Answering } from "./Answering";
 import { CaseFacts } from "./CaseFacts";
 import { FileSight } from "./FileSight";
-import { RespondForm } from "./RespondForm";
+import { Together } from "./Together";
 import { UnsentAnswer } from "./UnsentAnswer";
 
 function Head({ complaint, now }: { complaint: OfficerComplaint; now: Date }) {
@@ -46,6 +47,7 @@ function Head({ complaint, now }: { complaint: OfficerComplaint; now: Date }) {
         <span>{label(complaint.holder.name)}</span>
       </p>
       <CaseLine way={way} now={now} reader="other" />
+      <Together complaint={complaint} />
     </header>
   );
 }
@@ -103,7 +105,7 @@ function Case({ complaint, from }: { complaint: OfficerComplaint; from: string }
           <Head complaint={complaint} now={now} />
           <Story complaint={complaint} />
           <History complaint={complaint} />
-          {complaint.allowed_acts.includes("respond") ? <RespondForm complaint={complaint} /> : <UnsentAnswer id={complaint.id} />}
+          <Answering complaint={complaint} />
         </main>
         <CaseFacts complaint={complaint} now={now} />
       </div>

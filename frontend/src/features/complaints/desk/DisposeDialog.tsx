@@ -1,15 +1,18 @@
 import { type FormEvent, useState } from "react";
+import { fieldErrors } from "../../../api/errors";
 import { useMe } from "../../../api/session";
 import type { AgencyRef, OfficerComplaint } from "../../../api/types";
-import { useLabel, useText } from "../../../i18n";
+import { useDates, useLabel, useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
 import { Button } from "../../../ui/Button";
+import { Choices } from "../../../ui/Choices";
 import { Dialog } from "../../../ui/Dialog";
 import { Field } from "../../../ui/Field";
 import { useKeptText } from "../../../ui/useKeptText";
 import { useToast } from "../../../ui/Toast";
 import { useAct } from "../shared/useAct";
 import { AgencyPicker } from "./AgencyPicker";
+import { workingDays } from "./contributors";
 import { ActTrouble } from "./trouble";
 
 /** Inside one's own agency the targets are its units; an officer from elsewhere chooses among agencies. */
@@ -18,45 +21,90 @@ export function useOwnUnits(complaint: OfficerComplaint): boolean {
   return me?.memberships.some((one) => one.root.id === complaint.holder_root.id) ?? false;
 }
 
+type Way = "lead" | "contributor";
+
+/** As many days as a contributor is usually given; whoever asks decides. */
+const USUAL_DAYS = "3";
+
+/** To a new holder, or to somebody who is asked to help while the holder stays. */
 export function DisposeDialog({ complaint, onClose }: { complaint: OfficerComplaint; onClose: () => void }) {
   const { dispose } = useDeskText();
   const { parts, words } = useText();
+  const dates = useDates();
   const label = useLabel();
   const toast = useToast();
   const own = useOwnUnits(complaint);
+  const [way, setWay] = useState<Way>("lead");
   const [target, setTarget] = useState<AgencyRef | null>(null);
+  const [days, setDays] = useState(USUAL_DAYS);
   const [tried, setTried] = useState(false);
   const [note, write, forget] = useKeptText(`dispose.${complaint.id}`);
+  const helps = way === "contributor";
+  const units = own && !helps;
   const act = useAct("/v1/complaints/{id}/dispositions", complaint.id, "officer", () => {
     forget();
-    if (target) toast(dispose.done(label(target.name)));
+    if (target) toast((helps ? dispose.asked : dispose.done)(label(target.name)));
     onClose();
   });
+  const refused = fieldErrors(act.error);
+  const completion = complaint.clocks.find(({ kind, state }) => kind === "completion" && state === "running");
+  const last = completion ? dates.long(completion.due_at, completion.time_zone) : "";
+  const working = workingDays(days);
+  const wrong = {
+    target: tried && !target ? (helps ? dispose.helperRequired : dispose.required) : refused["agency_id"] ? (helps ? dispose.helperRefused : refused["agency_id"].detail) : undefined,
+    days: tried && working === null ? dispose.daysRequired : refused["working_days"] ? dispose.daysTooMany(last) : undefined,
+  };
+  function choose(next: Way) {
+    setWay(next);
+    // What one list offers, the other may not.
+    setTarget(null);
+    setTried(false);
+    act.reset();
+  }
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!target || act.isPending) return;
-    act.mutate({ agency_id: target.id, role: "lead", ...(note.trim() ? { note: note.trim() } : {}) });
+    if (!target || act.isPending || (helps && working === null)) return;
+    act.mutate({
+      agency_id: target.id,
+      role: way,
+      ...(helps && working !== null ? { working_days: working } : {}),
+      ...(note.trim() ? { note: note.trim() } : {}),
+    });
   }
   return (
     <Dialog title={dispose.title} onClose={onClose}>
       <form className="stack dense-f" noValidate onSubmit={onSubmit}>
+        <Choices
+          legend={dispose.way}
+          hideLegend
+          value={way}
+          onChange={choose}
+          choices={(["lead", "contributor"] as const).map((value) => ({ value, title: dispose.ways[value][0], hint: dispose.ways[value][1] }))}
+        />
         <Field
-          label={own ? dispose.unit(label(complaint.holder_root.name)) : dispose.any}
+          label={helps ? dispose.helper : own ? dispose.unit(label(complaint.holder_root.name)) : dispose.any}
           hint={dispose.unitHint}
-          error={tried && !target ? dispose.required : undefined}
+          error={wrong.target}
         >
           {(wiring) => (
-            <AgencyPicker {...wiring} parentId={own ? complaint.holder_root.id : undefined} chosen={target} onChoose={setTarget} />
+            <AgencyPicker key={way} {...wiring} parentId={units ? complaint.holder_root.id : undefined} chosen={target} onChoose={setTarget} />
           )}
         </Field>
-        <Field label={`${dispose.note} (${words.optional})`} hint={dispose.noteHint}>
+        {helps ? (
+          <Field label={dispose.days} hint={last ? dispose.daysHint(last) : undefined} error={wrong.days}>
+            {(wiring) => (
+              <input {...wiring} className="input days-in" type="text" inputMode="numeric" maxLength={2} value={days} onChange={(event) => setDays(event.target.value)} />
+            )}
+          </Field>
+        ) : null}
+        <Field label={`${dispose.note} (${words.optional})`} hint={helps ? dispose.helpHint : dispose.noteHint}>
           {(wiring) => <textarea {...wiring} className="area area-s" rows={3} value={note} onChange={(event) => write(event.target.value)} />}
         </Field>
         <ActTrouble act={act} />
         <div className="row dialog-f">
           <Button type="submit" look="primary" busy={act.isPending}>
-            {dispose.send}
+            {helps ? dispose.ask : dispose.send}
           </Button>
           <Button look="quiet" onClick={onClose}>
             {parts.cancel}

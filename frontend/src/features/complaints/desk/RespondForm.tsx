@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { fieldErrors } from "../../../api/errors";
-import type { OfficerComplaint, Outcome, ResponseKind } from "../../../api/types";
+import type { Draft, OfficerComplaint, Outcome, ResponseKind } from "../../../api/types";
 import { useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
 import { Banner } from "../../../ui/Banner";
@@ -13,6 +13,7 @@ import { useToast } from "../../../ui/Toast";
 import { FilePicker } from "../files/FilePicker";
 import { useFiles } from "../files/useFiles";
 import { useAct } from "../shared/useAct";
+import { AsksApproval } from "./AsksApproval";
 import { ActTrouble } from "./trouble";
 
 const outcomes: Outcome[] = ["fixed", "explained", "not_possible", "referred"];
@@ -23,27 +24,31 @@ const kindsFor = (complaint: OfficerComplaint): ResponseKind[] =>
     ? ["first", "final"]
     : ["interim", "final"];
 
-/** The composer. What is typed stays on this device until it is sent. */
-export function RespondForm({ complaint }: { complaint: OfficerComplaint }) {
-  const { respond } = useDeskText();
+/**
+ * The composer. What is typed stays on this device until it is sent. Where the agency asks for it, an answer goes to the liaison
+ * officer first; `before` is what came back from there, and is what one starts from.
+ */
+export function RespondForm({ complaint, before }: { complaint: OfficerComplaint; before?: Draft | undefined }) {
+  const { respond, drafts } = useDeskText();
+  const asks = !complaint.allowed_acts.includes("respond");
   const { words, files: fileText } = useText();
   const toast = useToast();
   const kinds = kindsFor(complaint);
-  const [chosen, setKind] = useState<ResponseKind>(kinds[0]!);
+  const [chosen, setKind] = useState<ResponseKind>(before?.kind ?? kinds[0]!);
   const kind = kinds.includes(chosen) ? chosen : kinds[0]!;
-  const [text, write, forget] = useKeptText(`respond.${complaint.id}`);
-  const [outcome, setOutcome] = useState<Outcome | "">("");
-  const [expected, setExpected] = useState("");
+  const [text, write, forget] = useKeptText(`respond.${complaint.id}`, before?.text);
+  const [outcome, setOutcome] = useState<Outcome | "">(before?.outcome ?? "");
+  const [expected, setExpected] = useState(before?.expected_on ?? "");
   const [tried, setTried] = useState(false);
   const [waits, setWaits] = useState(false);
   const files = useFiles(`respond.${complaint.id}`, { caller: "officer", id: complaint.id });
-  const act = useAct("/v1/complaints/{id}/responses", complaint.id, "officer", () => {
+  const act = useAct(asks ? "/v1/complaints/{id}/drafts" : "/v1/complaints/{id}/responses", complaint.id, "officer", () => {
     forget();
     files.forget();
     setTried(false);
     setOutcome("");
     setExpected("");
-    toast(respond.done);
+    toast(asks ? drafts.sent : respond.done);
   });
   const refused = fieldErrors(act.error);
   const wrong = {
@@ -71,6 +76,7 @@ export function RespondForm({ complaint }: { complaint: OfficerComplaint }) {
         {respond.title}
       </h2>
       <form className="cbody" noValidate onSubmit={onSubmit}>
+        {asks ? <AsksApproval before={before} /> : null}
         <Choices
           legend={respond.kind}
           hideLegend
@@ -123,7 +129,7 @@ export function RespondForm({ complaint }: { complaint: OfficerComplaint }) {
           ) : null}
           <span className="grow" />
           <Button type="submit" look="primary" busy={act.isPending}>
-            {respond.send}
+            {asks ? drafts.send : respond.send}
           </Button>
         </div>
       </form>

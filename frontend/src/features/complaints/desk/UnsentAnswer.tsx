@@ -5,14 +5,14 @@ import { useKeptText } from "../../../ui/useKeptText";
 import { useToast } from "../../../ui/Toast";
 
 /** An answer that was being written when the case moved on: still here, for copying or for throwing away. */
-export function UnsentAnswer({ id }: { id: string }) {
+export function UnsentAnswer({ id, of = "respond" }: { id: string; of?: "respond" | "contribute" }) {
   const { case: text } = useDeskText();
   const toast = useToast();
-  const [words, , forget] = useKeptText(`respond.${id}`);
+  const [words, , forget] = useKeptText(`${of}.${id}`);
   if (!words.trim()) return null;
   return (
-    <section className="comp unsent" aria-labelledby="unsent">
-      <h2 id="unsent" className="comp-h">
+    <section className="comp unsent" aria-labelledby={`unsent-${of}`}>
+      <h2 id={`unsent-${of}`} className="comp-h">
         {text.unsentTitle}
       </h2>
       <div className="cbody">

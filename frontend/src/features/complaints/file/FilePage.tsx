@@ -24,9 +24,11 @@ import { PlaceStep } from "./PlaceStep";
 import { PrivacyStep } from "./PrivacyStep";
 import { ReviewStep } from "./ReviewStep";
 import { send } from "./send";
+import { Similar } from "./Similar";
 import { slugs, stepIndexOf } from "./slugs";
 import { StoryStep } from "./StoryStep";
 import { useDraft } from "./useDraft";
+import { useSimilar } from "./useSimilar";
 
 type TroubleProps = { error: unknown; title: string; onRetry: () => void };
 
@@ -130,6 +132,8 @@ function FileForm({ draft, resumed, change, restart }: FormProps) {
   const count = Object.keys(faults).length;
   const form = useRef<HTMLFormElement>(null);
   const shown = useRef(at);
+  // Asked for one step early, so that nothing moves while the last one is read.
+  const similar = useSimilar(draft, step === "privacy" || step === "review");
   useTitle(filing.stepTitle(at + 1, steps.length, filing.steps[step]));
 
   // A new step begins at its top, for eyes and for screen readers.
@@ -213,7 +217,18 @@ function FileForm({ draft, resumed, change, restart }: FormProps) {
           {step === "story" ? <StoryStep {...props} /> : null}
           {step === "place" ? <PlaceStep {...props} /> : null}
           {step === "privacy" ? <PrivacyStep {...props} signedIn={signedIn} /> : null}
-          {step === "review" ? <ReviewStep draft={draft} who={signedIn ? (me?.display_name ?? "") : draft.name} /> : null}
+          {step === "review" ? (
+            <ReviewStep draft={draft} who={signedIn ? (me?.display_name ?? "") : draft.name}>
+              <Similar
+                reports={similar}
+                onDrop={() => {
+                  restart();
+                  void navigate({ href: paths.publicList() });
+                }}
+                onGoOn={() => form.current?.querySelector<HTMLElement>(".go [type=submit]")?.focus()}
+              />
+            </ReviewStep>
+          ) : null}
           {sending.isError && step === "review" ? (
             <SendTrouble error={sending.error} title={draft.title} onRetry={() => sending.mutate()} />
           ) : null}

@@ -9,8 +9,8 @@ import type { Step } from "./check";
 import type { Draft } from "./draft";
 import { slugs } from "./slugs";
 
-/** `who`: what the reporter goes by, from the account or as it was written. */
-export function ReviewStep({ draft, who }: { draft: Draft; who: string }) {
+/** `who`: what the reporter goes by, from the account or as it was written. `children`: what to know before sending. */
+export function ReviewStep({ draft, who, children }: { draft: Draft; who: string; children?: ReactNode }) {
   const { filing, words, files } = useText();
   const kept = useFiles(REPORT_FILES, null);
   const { review } = filing;
@@ -54,6 +54,7 @@ export function ReviewStep({ draft, who }: { draft: Draft; who: string }) {
         <h1>{review.title}</h1>
         <p className="hint">{review.hint}</p>
       </header>
+      {children}
       <dl className="review">
         {rows.map(([step, name, value]) => (
           <div key={name}>

@@ -22,6 +22,7 @@ import { CaseLine } from "../shared/CaseLine";
 import { Clocks } from "../shared/Clocks";
 import { happeningsOf } from "../shared/happenings";
 import { wayOf } from "../shared/way";
+import { Supporters } from "./Supporters";
 
 function History({ id, settled }: { id: string; settled: boolean }) {
   const text = useText();
@@ -85,6 +86,7 @@ function PublicCase({ complaint }: { complaint: PublicComplaint }) {
               ]}
             />
           </section>
+          <Supporters id={complaint.id} status={complaint.status} count={complaint.supports} />
           {complaint.clocks.length > 0 ? (
             <section className="card clocks">
               <h2>{track.clocks}</h2>

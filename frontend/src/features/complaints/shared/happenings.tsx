@@ -65,6 +65,8 @@ function tell(entry: TimelineEntry, telling: Telling): Told {
       };
     case "disposed":
       return { mark: "small", title: events.disposed(agency), body: note };
+    case "succeeded":
+      return { mark: "small", title: events.succeeded(agency), body: note };
     case "assigned":
       return { mark: "small", title: entry.assignee_name ? events.assignedTo(entry.assignee_name) : events.assigned };
     case "responded":
@@ -136,6 +138,18 @@ function tell(entry: TimelineEntry, telling: Telling): Told {
       return { mark: "small", title: events.extensionAsked(day), body: note };
     case "extension_decided":
       return { mark: "small", title: entry.granted ? events.extensionGranted(day) : events.extensionRefused, body: note };
+    case "contributor_named":
+      return { mark: "small", title: events.contributorNamed(agency, day), body: note };
+    case "contributed":
+      return { mark: "small", title: events.contributed, ...said(entry, telling, false) };
+    case "drafted":
+      return { mark: "small", title: events.drafted(words.response[entry.response_kind ?? "interim"]) };
+    case "draft_sent_back":
+      return { mark: "small", title: events.draftSentBack, ...said(entry, telling, false) };
+    case "merged":
+      return { mark: "small", title: (you ? events.mergedYou : events.merged)(entry.merged_with ?? "") };
+    case "merged_in":
+      return { mark: "small", title: events.mergedIn(entry.merged_with ?? "") };
     case "examined":
       return { mark: "stage", title: events.examined, body: note };
     case "redacted":

@@ -1,0 +1,43 @@
+import { useQuery } from "@tanstack/react-query";
+import { drafts as draftsOf, timeline } from "../../../api/complaints";
+import { hasStatus } from "../../../api/errors";
+import { explain } from "../../../api/sentences";
+import type { OfficerComplaint } from "../../../api/types";
+import { useLang } from "../../../i18n";
+import { useDeskText } from "../../../i18n/desk";
+import { More } from "../../../ui/More";
+import { Failure, Loading } from "../../../ui/States";
+import { ContributeForm } from "./ContributeForm";
+import { Drafts } from "./Drafts";
+import { mayContribute } from "./contributors";
+import { RespondForm } from "./RespondForm";
+import { UnsentAnswer } from "./UnsentAnswer";
+
+/** What is written about a case: answers that were put before the liaison officer, the composer, and help for the holder. */
+export function Answering({ complaint }: { complaint: OfficerComplaint }) {
+  const { drafts } = useDeskText();
+  const lang = useLang();
+  const { id, allowed_acts, pending_draft } = complaint;
+  const events = useQuery(timeline("officer", id));
+  const some = !!pending_draft || (events.data ?? []).some((event) => event.kind === "drafted");
+  const list = useQuery({ ...draftsOf(complaint), enabled: some });
+  const writes = allowed_acts.includes("respond") || allowed_acts.includes("draft");
+  // Others may read the case, but not what is written inside its agency.
+  const hidden = hasStatus(list.error, 403);
+  const newest = list.data?.[0];
+  const asks = !allowed_acts.includes("respond");
+  // What came back is what one starts from: the composer waits until that is known, and never goes away under words being typed.
+  const ready = !asks || (!!events.data && (!some || (!!list.data && (!list.isPlaceholderData || newest?.state !== "waiting"))));
+  const before = asks && newest?.state === "sent_back" ? newest : undefined;
+  const form = writes && ready ? <RespondForm complaint={complaint} before={before} /> : null;
+  return (
+    <>
+      {some && list.isError && !list.data && !hidden ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
+      {some && list.data && list.data.length > 0 ? <Drafts complaint={complaint} drafts={list.data} /> : null}
+      {writes && !ready && !list.isError ? <Loading /> : null}
+      {form && allowed_acts.includes("decide_draft") ? <More title={drafts.own}>{form}</More> : form}
+      {writes ? null : <UnsentAnswer id={id} />}
+      {mayContribute(complaint) ? <ContributeForm complaint={complaint} /> : <UnsentAnswer id={id} of="contribute" />}
+    </>
+  );
+}
