@@ -135,6 +135,7 @@ fn every_act_takes_an_idempotency_key_and_every_change_a_version() {
                     "/v1/complaints",
                     "/v1/complaints/{id}/attachments",
                     "/v1/complaints/{id}/access-codes",
+                    "/v1/complaints/{id}/supports",
                     "/v1/deliveries/{id}/sendings",
                     "/v1/me/complaints",
                     "/v1/me/second-factor",
