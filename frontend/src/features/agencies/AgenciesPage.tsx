@@ -37,7 +37,7 @@ function Agencies({ me }: { me: Me }) {
   const go = (part: AgencySearch) => void navigate({ href: paths.agencies({ ...search, ...part }) });
   useTitle(text.title);
   return (
-    <main id="isi" className={search.pilih ? "adm is-open ag-page" : "adm ag-page"}>
+    <main id="isi" className={search.pilih ? "adm ag-open" : "adm"}>
       <header className="adm-h">
         <div>
           <nav className="crumb small" aria-label={text.crumb}>
@@ -68,7 +68,7 @@ function Agencies({ me }: { me: Me }) {
           )}
         </div>
       </header>
-      <div className="ag">
+      <div className={own ? "ag ag-own" : "ag"}>
         <Tree key={search.q ?? ""} search={{ ...search, pilih: chosen }} own={own} root={one?.parent ? one.parent.id : undefined} onSearch={(q) => go({ q: q || undefined, jenis: undefined })} />
         <div className="ag-mid">
           {search.pilih ? (

@@ -80,6 +80,9 @@ function Settings({ me, agency }: { me: Me; agency: Agency }) {
   const national = isNational(me);
   const connect = useChangeAct((body: AgencyChanges) => changeAgency(agency, body), () => panel.connectionSaved);
   const approve = useChangeAct((body: AgencyChanges) => changeAgency(agency, body), () => panel.approvalSaved);
+  // What was chosen shows at once; until it is read again, or refused.
+  const chosen = (connect.isPending && connect.variables.connection) || agency.connection;
+  const approves = approve.isPending ? !!approve.variables.asks_approval : agency.asks_approval;
   const models: Connection[] = ["central", "half", "full"];
   const [name, hint] = text.connection[agency.connection];
   return (
@@ -88,7 +91,7 @@ function Settings({ me, agency }: { me: Me; agency: Agency }) {
         {national ? (
           <Choices
             legend={panel.connection}
-            value={agency.connection}
+            value={chosen}
             onChange={(connection) => (connect.isPending ? undefined : connect.mutate({ connection }))}
             choices={models.map((value) => ({ value, title: text.connection[value][0], hint: text.connection[value][1] }))}
           />
@@ -105,12 +108,12 @@ function Settings({ me, agency }: { me: Me; agency: Agency }) {
       </section>
       <section>
         <h3>{panel.approval}</h3>
-        <label className="check">
+        <label className="switch">
           <input
             type="checkbox"
             role="switch"
-            aria-checked={agency.asks_approval}
-            checked={agency.asks_approval}
+            aria-checked={approves}
+            checked={approves}
             aria-disabled={approve.isPending || undefined}
             onChange={(event) => (approve.isPending ? undefined : approve.mutate({ asks_approval: event.target.checked }))}
           />

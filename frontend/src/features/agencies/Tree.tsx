@@ -115,7 +115,7 @@ export function Tree({ search, own, root, onSearch }: Props) {
   return (
     <nav className="card ag-tree" aria-label={text.tree.label}>
       {own ? null : (
-        <form role="search" className="with-icon" onSubmit={onSubmit}>
+        <form role="search" aria-label={text.tree.search} className="with-icon" onSubmit={onSubmit}>
           <Icon name="search" />
           <input className="input" type="search" aria-label={text.tree.search} placeholder={text.tree.search} value={q} onChange={(event) => setQ(event.target.value)} />
           <button type="submit" className="sr">
