@@ -5,11 +5,12 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::App;
-use super::desk::{Desk, open_desk};
+use super::desk::{Desk, actor, open_desk};
 use super::idempotency::{Claim, Taken};
 use super::transaction::transaction;
 use crate::domain::access::{self, Caller, Party};
 use crate::domain::complaint::lifecycle::{self, Move};
+use crate::domain::complaint::record::Actor;
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::AgencyId;
 use crate::storage::{Conn, agencies, complaints};
@@ -85,7 +86,8 @@ pub async fn act(
             check_version(request, &parties, row.version)?;
         }
         let to = lifecycle::step(step, &case)?;
-        let mut desk = open_desk(app, conn, now, row, case, holder, &request.caller).await?;
+        let actor = actor(&request.caller, &case, &row.contributors);
+        let mut desk = open_desk(app, conn, now, row, case, holder, actor).await?;
         desk.set_status(to);
         decide(&mut desk, conn).await?;
         let resource = desk.made.unwrap_or(complaint);
@@ -116,7 +118,7 @@ pub async fn tend(
         let row = complaints::lock(conn, complaint).await?;
         let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
         let case = app.case(&Caller::Clock, &row, &holder, false)?;
-        let mut desk = open_desk(app, conn, now, row, case, holder, &Caller::Clock).await?;
+        let mut desk = open_desk(app, conn, now, row, case, holder, Actor::SYSTEM).await?;
         decide(&mut desk, conn).await?;
         desk.save(conn, false).await
     })

@@ -7,8 +7,9 @@ use super::App;
 use super::chain::{Head, append};
 use crate::domain::access::{self, Caller};
 use crate::domain::attachment::FileMark;
+use crate::domain::complaint::lifecycle::{self, Move};
 use crate::domain::complaint::record::{Actor, ActorRole, Event};
-use crate::domain::complaint::{ArchiveGround, Case, Status};
+use crate::domain::complaint::{ArchiveGround, Case, DraftState, Status};
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::escalation::Level;
 use crate::domain::ids::AgencyId;
@@ -16,7 +17,7 @@ use crate::domain::job::Job;
 use crate::domain::sla::calendar::Calendar;
 use crate::domain::sla::clock::{Clock, ClockState};
 use crate::domain::sla::policy::{ClockKind, Limit, RuleSet};
-use crate::storage::{self, Conn, agencies, clocks, complaints, escalations};
+use crate::storage::{self, Conn, agencies, clocks, complaints, contributors, drafts, escalations};
 
 /// The case on the desk: what an act reads and changes.
 pub struct Desk<'a> {
@@ -117,6 +118,19 @@ impl Desk<'_> {
                     self.rules.code
                 ))
             })?;
+        self.start_with(kind, agency, limit).map(|_| ())
+    }
+
+    /// Starts a clock with a limit of its own; returns when it is due.
+    ///
+    /// # Errors
+    /// `Internal` if the limit cannot be counted.
+    pub fn start_with(
+        &mut self,
+        kind: ClockKind,
+        agency: &agencies::Row,
+        limit: Limit,
+    ) -> Result<DateTime<Utc>> {
         let clock = Clock::start(
             kind,
             limit,
@@ -126,8 +140,9 @@ impl Desk<'_> {
             agency.area_code.as_deref(),
         )
         .map_err(Error::internal)?;
+        let due = clock.due_at;
         self.started.push((agency.id(), clock));
-        Ok(())
+        Ok(due)
     }
 
     /// What the clock asked for is done. No such clock: nothing to do.
@@ -148,13 +163,49 @@ impl Desk<'_> {
         self.turn(kind, |clock| clock.cancel(now))
     }
 
+    /// The agencies and units among these that are asked to contribute and have not yet.
+    #[must_use]
+    pub fn asked_to_contribute(&self, among: &[AgencyId]) -> Vec<i64> {
+        let open = self.clocks.iter().filter(|stored| {
+            stored.clock.kind == ClockKind::Contribution && is_open(&stored.clock)
+        });
+        open.map(|stored| stored.agency)
+            .filter(|agency| among.contains(agency))
+            .map(|agency| agency.0)
+            .collect()
+    }
+
+    /// These have contributed: their clocks are done.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn contributed(&mut self, conn: &mut Conn, agencies: &[i64]) -> Result<()> {
+        let now = self.now;
+        self.turn_of(
+            ClockKind::Contribution,
+            |agency| agencies.contains(&agency.0),
+            |clock| clock.finish(now),
+        )?;
+        contributors::end(conn, self.row.id, Some(agencies), now).await
+    }
+
     fn turn<E: std::error::Error + Send + Sync + 'static>(
         &mut self,
         kind: ClockKind,
         change: impl Fn(Clock) -> Result<Clock, E>,
     ) -> Result<()> {
+        self.turn_of(kind, |_| true, change)
+    }
+
+    /// As [`turn`](Self::turn), for the clocks that charge some agencies.
+    fn turn_of<E: std::error::Error + Send + Sync + 'static>(
+        &mut self,
+        kind: ClockKind,
+        of: impl Fn(AgencyId) -> bool,
+        change: impl Fn(Clock) -> Result<Clock, E>,
+    ) -> Result<()> {
         for stored in &mut self.clocks {
-            if stored.clock.kind == kind && is_open(&stored.clock) {
+            if stored.clock.kind == kind && of(stored.agency) && is_open(&stored.clock) {
                 stored.clock = change(stored.clock.clone()).map_err(Error::internal)?;
                 self.turned.push(stored.id);
             }
@@ -330,6 +381,8 @@ impl Desk<'_> {
         self.changes.outcome = Some(None);
         self.changes.closed_at = Some(None);
         self.changes.reopen_until = Some(None);
+        // What was answered with others goes on alone.
+        self.changes.parent_id = Some(None);
         self.changes.pending_reopening = Some(None);
         self.changes.escalated_to = Some(None);
         self.changes.reopenings = Some(self.row.reopenings + 1);
@@ -358,6 +411,8 @@ impl Desk<'_> {
         if agency.root_id != self.row.holder_root_id {
             self.changes.escalated_to = Some(None);
             self.ends_escalations = true;
+            // Whoever has it next asks for themselves.
+            self.changes.contributors = Some(Vec::new());
         }
         self.new_holder = Some(agency.id());
         self.holder = agency.clone();
@@ -369,6 +424,19 @@ impl Desk<'_> {
     /// The database's.
     pub(super) async fn save(mut self, conn: &mut Conn, moves_version: bool) -> Result<()> {
         let id = self.row.id;
+        if !self.waits_for_contributions() {
+            self.cancel(ClockKind::Contribution)?;
+            if !self.row.contributors.is_empty() {
+                contributors::end(conn, id, None, self.now).await?;
+            }
+        }
+        if self.case.pending_draft.is_some()
+            && self.changes.pending_draft.is_none()
+            && !self.can_still_be_approved()
+        {
+            self.changes.pending_draft = Some(None);
+            drafts::end(conn, id, DraftState::Dropped, (None, None), self.now).await?;
+        }
         for stored in self
             .clocks
             .iter()
@@ -457,6 +525,37 @@ impl Desk<'_> {
             && root.is_none_or(|root| root == self.row.holder_root_id)
     }
 
+    /// Whether the lead still needs what contributors have to say.
+    fn waits_for_contributions(&self) -> bool {
+        let status = self.changes.status.unwrap_or(&self.row.status);
+        let moved = self.changes.contributors.as_ref().is_some_and(Vec::is_empty);
+        !moved
+            && [Status::Forwarded, Status::InProgress, Status::OnHold]
+                .iter()
+                .any(|open| open.as_str() == status)
+    }
+
+    /// Whether the answer that waits could still be given after this act, by the same unit.
+    fn can_still_be_approved(&self) -> bool {
+        let status = match self.changes.status {
+            Some(status) => status.parse().unwrap_or(self.case.status),
+            None => self.case.status,
+        };
+        let case = Case {
+            status,
+            ..self.case.clone()
+        };
+        let same_holder = self
+            .changes
+            .holder_agency_id
+            .is_none_or(|holder| holder == self.row.holder_agency_id);
+        let on_hold = status == Status::OnHold;
+        same_holder
+            && self.case.pending_draft.is_some_and(|draft| {
+                on_hold || lifecycle::advance(Move::Respond(draft.kind), &case).is_ok()
+            })
+    }
+
     /// Until when more time can be asked for: once, while the completion is not late.
     fn extendable_until(&self) -> Option<DateTime<Utc>> {
         let status = self.changes.status.unwrap_or(&self.row.status);
@@ -494,13 +593,12 @@ pub(super) async fn open_desk<'a>(
     row: complaints::Row,
     case: Case,
     holder: agencies::Row,
-    caller: &Caller,
+    actor: Actor,
 ) -> Result<Desk<'a>> {
     let rule_set = storage::rules::by_id(conn, row.rule_set_id).await?;
     let rules = storage::rules::limits(conn, &rule_set).await?;
     let calendar = storage::rules::calendar(conn, row.received_at.date_naive()).await?;
     let clocks = clocks::of(conn, &[row.id]).await?;
-    let actor = actor(caller, &case);
     Ok(Desk {
         app,
         now,
@@ -522,8 +620,8 @@ pub(super) async fn open_desk<'a>(
     })
 }
 
-/// In which capacity the caller acts: for the agency that holds the case, or for the national desk.
-fn actor(caller: &Caller, case: &Case) -> Actor {
+/// In which capacity the caller acts: for the agency that holds the case or contributes to it, or for the national desk.
+pub(super) fn actor(caller: &Caller, case: &Case, contributors: &[i64]) -> Actor {
     match caller {
         Caller::Public | Caller::CodeHolder { .. } => Actor::REPORTER,
         Caller::Officer(_) if case.own => Actor::REPORTER,
@@ -532,7 +630,8 @@ fn actor(caller: &Caller, case: &Case) -> Actor {
             let at_holder = officer
                 .memberships
                 .iter()
-                .find(|m| m.covers.contains(&case.holder));
+                .find(|m| m.covers.contains(&case.holder))
+                .or_else(|| access::contributing(officer, contributors, case.oversight));
             let membership = at_holder.or_else(|| officer.memberships.first());
             let role = if case.at_national_desk || at_holder.is_none() {
                 ActorRole::Desk

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use serde::Serialize;
 
 use super::App;
-use super::desk::open_desk;
+use super::desk::{actor, open_desk};
 use crate::domain::access::Caller;
 use crate::domain::complaint::record::Event;
 use crate::domain::error::{Error, FieldCode, Result};
@@ -60,7 +60,8 @@ pub async fn hand_over(
             return Err(refused());
         }
         let case = row.case(&holder, false, now)?;
-        let mut desk = open_desk(app, conn, now, row, case, holder, caller).await?;
+        let actor = actor(caller, &case, &row.contributors);
+        let mut desk = open_desk(app, conn, now, row, case, holder, actor).await?;
         desk.changes.assignee_id = Some(account.map(|(inner, _)| inner.0));
         desk.record(Event::Assigned {
             account: account.map(|(_, id)| id),

@@ -14,6 +14,7 @@ pub mod contacts;
 pub mod cursor;
 mod desk;
 pub mod escalations;
+pub mod family;
 pub mod hand_over;
 pub mod idempotency;
 pub mod invitations;
@@ -51,7 +52,7 @@ use crate::adapters::mail::Mail;
 use crate::adapters::passwords::Passwords;
 use crate::adapters::scrub::Scrubber;
 use crate::adapters::tokens::Tokens;
-use crate::domain::access::Caller;
+use crate::domain::access::{self, Caller};
 use crate::domain::clock::Clock;
 use crate::domain::complaint::Case;
 use crate::domain::complaint::category::TopicIndex;
@@ -143,8 +144,11 @@ impl App {
             ),
             _ => false,
         };
+        let contributes = matches!(caller, Caller::Officer(officer)
+            if access::contributing(officer, &row.contributors, row.oversight).is_some());
         Ok(Case {
             own,
+            contributes,
             ..row.case(holder, rated, self.clock.now())?
         })
     }

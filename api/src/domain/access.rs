@@ -130,6 +130,8 @@ words! {
         UnitOfficer = "unit_officer",
         /// The officer to whom the case is assigned.
         Assignee = "assignee",
+        /// Works where the case is contributed to.
+        Contributor = "contributor",
         /// Reads the cases of their agency and acts on none.
         Reader = "reader",
         /// Reads every case, marks it for examination, has a closed one opened again (UU 37/2008).
@@ -163,11 +165,36 @@ pub fn parties(caller: &Caller, case: &Case) -> Vec<Party> {
             if assigned {
                 found.push(Party::Assignee);
             }
+            if case.contributes {
+                found.push(Party::Contributor);
+            }
             found.sort_unstable();
             found.dedup();
             found
         }
     }
+}
+
+/// The membership by which an officer contributes to a case, if these agencies and units were asked to: of an oversight case only an inspectorate.
+#[must_use]
+pub fn contributing<'a>(
+    officer: &'a Officer,
+    contributors: &[i64],
+    oversight: bool,
+) -> Option<&'a Membership> {
+    officer.memberships.iter().find(|membership| {
+        let works = match membership.role {
+            Role::Inspectorate => true,
+            Role::AgencyAdmin | Role::LiaisonOfficer | Role::UnitHead | Role::UnitOfficer => {
+                !oversight
+            }
+            _ => false,
+        };
+        works
+            && contributors
+                .iter()
+                .any(|id| membership.covers.contains(&AgencyId(*id)))
+    })
 }
 
 fn membership_party(membership: &Membership, case: &Case) -> Option<Party> {
@@ -206,8 +233,8 @@ fn membership_party(membership: &Membership, case: &Case) -> Option<Party> {
 #[must_use]
 pub fn may(act: Act, party: Party, case: &Case) -> bool {
     use Party::{
-        AgencyAdmin, Assignee, Clock, LiaisonOfficer, NationalAdmin, Ombudsman, Reporter, UnitHead,
-        UnitOfficer,
+        AgencyAdmin, Assignee, Clock, Contributor, LiaisonOfficer, NationalAdmin, Ombudsman,
+        Reporter, UnitHead, UnitOfficer,
     };
     match act {
         // The verifying desk: the wished agency's admins, else the national desk.
@@ -230,10 +257,22 @@ pub fn may(act: Act, party: Party, case: &Case) -> bool {
             _ => false,
         },
         Act::Assign => matches!(party, AgencyAdmin | UnitHead | UnitOfficer),
-        Act::Respond => matches!(
-            party,
-            AgencyAdmin | LiaisonOfficer | UnitHead | UnitOfficer | Assignee
-        ),
+        // Where the agency asks for it, what a unit writes is a draft.
+        Act::Respond => match party {
+            AgencyAdmin | LiaisonOfficer => true,
+            UnitHead | UnitOfficer | Assignee => !case.drafts,
+            _ => false,
+        },
+        Act::Draft => case.drafts && matches!(party, UnitHead | UnitOfficer | Assignee),
+        Act::DecideDraft => matches!(party, AgencyAdmin | LiaisonOfficer),
+        Act::Contribute => party == Contributor,
+        // Before verification by the verifying desk alone.
+        Act::Merge => match party {
+            NationalAdmin => true,
+            AgencyAdmin => !case.at_national_desk,
+            LiaisonOfficer | UnitHead | UnitOfficer | Assignee => case.status != Status::Received,
+            _ => false,
+        },
         Act::Reply
         | Act::Dispute
         | Act::Rate
@@ -276,7 +315,11 @@ pub fn may(act: Act, party: Party, case: &Case) -> bool {
             _ => false,
         },
         // Whoever may write a message that takes files.
-        Act::Attach => party == Reporter || may(Act::Respond, party, case),
+        Act::Attach => {
+            matches!(party, Reporter | Contributor)
+                || may(Act::Respond, party, case)
+                || may(Act::Draft, party, case)
+        }
         // Who verifies decides what everybody reads.
         Act::Publish => matches!(party, NationalAdmin | AgencyAdmin),
     }
@@ -292,6 +335,9 @@ fn decides_for_themselves(act: Act, caller: &Caller, case: &Case) -> bool {
         Act::DecideExtension => case
             .pending_extension
             .is_some_and(|asked| asked.asked_by == officer.public_id),
+        Act::DecideDraft => case
+            .pending_draft
+            .is_some_and(|draft| draft.author == officer.public_id),
         _ => false,
     }
 }
@@ -312,6 +358,18 @@ pub fn permit(act: Act, caller: &Caller, case: &Case) -> Result<Vec<Party>> {
         Err(Error::Unauthenticated(ErrorCode::Unauthenticated))
     } else {
         Err(Error::Forbidden)
+    }
+}
+
+/// What the caller is to a case that they may read.
+///
+/// # Errors
+/// `NotFound` for what the caller may not see, `Unauthenticated` without a token.
+pub fn permit_to_read(caller: &Caller, case: &Case) -> Result<Vec<Party>> {
+    match (view(caller, case), caller) {
+        (None, _) => Err(Error::NotFound),
+        (Some(_), Caller::Public) => Err(Error::Unauthenticated(ErrorCode::Unauthenticated)),
+        (Some(_), _) => Ok(parties(caller, case)),
     }
 }
 

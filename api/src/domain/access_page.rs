@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use super::access::{Party, may};
 use super::complaint::lifecycle::{Act, Move, step};
-use super::complaint::{ArchiveGround, Case, Class, PendingExtension, Status};
+use super::complaint::{
+    ArchiveGround, Case, Class, PendingDraft, PendingExtension, ResponseKind, Status,
+};
 use super::ids::{AgencyId, ComplaintId};
 
 /// A plain case, for tables.
@@ -46,6 +48,10 @@ const fn plain(status: Status, at_national_desk: bool) -> Case {
         priority: false,
         regional: true,
         escalated_to: None,
+        drafts: false,
+        pending_draft: None,
+        parent: None,
+        contributes: false,
         own: false,
     }
 }
@@ -64,8 +70,15 @@ pub fn access_markdown() -> String {
     for act in Act::ALL {
         let _ = write!(page, "\n| {act} |");
         for party in Party::ALL {
-            let [here, there] =
-                [true, false].map(|desk| may(*act, *party, &plain(Status::Received, desk)));
+            let [here, there] = [true, false].map(|desk| {
+                // Only where the agency asks for approval is anything a draft.
+                let drafts = *act == Act::Draft;
+                let case = Case {
+                    drafts,
+                    ..plain(Status::Received, desk)
+                };
+                may(*act, *party, &case)
+            });
             page.push_str(match (here, there) {
                 (true, true) => " ✓ |",
                 (true, false) => " at the national desk |",
@@ -118,6 +131,12 @@ fn asked_for(each: Move, case: &Case) -> Case {
         pending_reopening: matches!(each, Move::DecideReopening { .. }).then_some(waits),
         pending_appeal: matches!(each, Move::DecideAppeal { .. }).then_some(waits),
         pending_extension: matches!(each, Move::DecideExtension { .. }).then_some(extension),
+        drafts: matches!(each, Move::Draft(_)),
+        pending_draft: matches!(each, Move::DecideDraft { .. }).then_some(PendingDraft {
+            id: waits,
+            kind: ResponseKind::Final,
+            author: waits,
+        }),
         ..*case
     }
 }
@@ -130,7 +149,11 @@ fn name(each: Move) -> String {
         Move::Dispose {
             another_agency: false,
         } => "dispose to an own unit".to_owned(),
+        Move::NameContributor => "dispose to a contributor".to_owned(),
         Move::Respond(kind) => format!("respond ({kind})"),
+        Move::Draft(kind) => format!("draft ({kind})"),
+        Move::DecideDraft { approved: true } => "approve a draft (here a final one)".to_owned(),
+        Move::DecideDraft { approved: false } => "send a draft back".to_owned(),
         Move::DecideReopening { granted: true } => "grant a reopening".to_owned(),
         Move::DecideReopening { granted: false } => "refuse a reopening".to_owned(),
         Move::OrderReopening => "order a reopening (by the Ombudsman)".to_owned(),

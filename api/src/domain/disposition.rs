@@ -7,5 +7,7 @@ words! {
     DispositionRole {
         /// The new holder.
         Lead = "lead",
+        /// Answers to the holder, who stays, by a clock of its own.
+        Contributor = "contributor",
     }
 }

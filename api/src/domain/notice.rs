@@ -38,6 +38,8 @@ words! {
         AppealRefused = "appeal_refused",
         /// The answer will take longer, until a day that is named.
         Extended = "extended",
+        /// Other reports say the same: it is answered together with them.
+        Merged = "merged",
         /// To an officer.
         Assigned = "assigned",
         AtDesk = "at_desk",
@@ -60,7 +62,8 @@ pub const fn concerns_the_reporter(kind: EventKind) -> bool {
         | EventKind::ReopeningDecided
         | EventKind::ReopeningOrdered
         | EventKind::AppealDecided
-        | EventKind::ExtensionDecided => true,
+        | EventKind::ExtensionDecided
+        | EventKind::Merged => true,
         EventKind::Returned
         | EventKind::Assigned
         | EventKind::Replied
@@ -71,6 +74,11 @@ pub const fn concerns_the_reporter(kind: EventKind) -> bool {
         | EventKind::Classified
         | EventKind::Protected
         | EventKind::ExtensionAsked
+        | EventKind::ContributorNamed
+        | EventKind::Contributed
+        | EventKind::Drafted
+        | EventKind::DraftSentBack
+        | EventKind::MergedIn
         | EventKind::Examined
         | EventKind::Withdrawn
         | EventKind::Escalated
@@ -89,6 +97,7 @@ pub const fn brings_a_case(kind: EventKind) -> bool {
         kind,
         EventKind::Verified
             | EventKind::Disposed
+            | EventKind::ContributorNamed
             | EventKind::Returned
             | EventKind::Succeeded
             | EventKind::Reopened
@@ -110,6 +119,7 @@ pub const fn for_reporter(event: &Event) -> Option<Topic> {
             ..
         }
         | Event::Succeeded { .. } => Some(Topic::HandedOver),
+        Event::Merged { .. } => Some(Topic::Merged),
         Event::Responded {
             response: ResponseKind::First | ResponseKind::Interim,
             ..
@@ -140,6 +150,11 @@ pub const fn for_reporter(event: &Event) -> Option<Topic> {
         | Event::Protected { .. }
         | Event::ExtensionAsked { .. }
         | Event::ExtensionDecided { .. }
+        | Event::ContributorNamed { .. }
+        | Event::Contributed { .. }
+        | Event::Drafted { .. }
+        | Event::DraftSentBack { .. }
+        | Event::MergedIn { .. }
         | Event::Examined { .. }
         | Event::Withdrawn { .. }
         | Event::Escalated { .. }
@@ -158,6 +173,7 @@ pub const fn for_officer(event: &Event) -> Option<Topic> {
         Event::Assigned { .. } => Some(Topic::Assigned),
         Event::Verified { .. }
         | Event::Disposed { .. }
+        | Event::ContributorNamed { .. }
         | Event::Returned { .. }
         | Event::Succeeded { .. }
         | Event::Reopened { .. }

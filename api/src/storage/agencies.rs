@@ -42,6 +42,8 @@ pub struct Row {
     pub version: i32,
     pub connection: String,
     pub asks_approval: bool,
+    /// Whether it is a unit of an agency that asks for approval.
+    pub answers_are_drafts: bool,
 }
 
 impl Row {

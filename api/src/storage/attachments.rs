@@ -158,6 +158,45 @@ pub async fn bind(conn: &mut Conn, ids: &[Uuid], seq: i32) -> Result<()> {
     Ok(())
 }
 
+/// Gives what an entry of one case has to an entry of another: new files of the same bytes, with their new ids in the same order.
+///
+/// # Errors
+/// The database's.
+pub async fn share(
+    conn: &mut Conn,
+    ids: &[Uuid],
+    (to, seq): (i64, i32),
+    new_ids: &[Uuid],
+) -> Result<()> {
+    let mut last = counts(conn, to).await?.last;
+    let rows: Vec<Row> = attachments::table
+        .filter(attachments::public_id.eq_any(ids))
+        .order(attachments::number)
+        .select(Row::as_select())
+        .load(conn)
+        .await?;
+    let mut shared = Vec::with_capacity(rows.len());
+    for (old, new) in ids.iter().zip(new_ids) {
+        let Some(row) = rows.iter().find(|row| row.public_id == *old) else {
+            continue;
+        };
+        last += 1;
+        shared.push(Row {
+            public_id: *new,
+            complaint_id: to,
+            number: last,
+            timeline_seq: Some(seq),
+            of_report: false,
+            ..row.clone()
+        });
+    }
+    diesel::insert_into(attachments::table)
+        .values(shared)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// # Errors
 /// The database's.
 pub async fn set_public(conn: &mut Conn, id: Uuid, public: bool) -> Result<()> {

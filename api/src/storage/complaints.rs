@@ -10,8 +10,8 @@ use uuid::Uuid;
 use super::schema::{complaints, holdings, ratings};
 use super::together::Owner;
 use super::{Conn, agencies};
-use crate::domain::complaint::{Case, PendingExtension, Status};
-use crate::domain::error::{Error, Result};
+use crate::domain::complaint::{Case, PendingDraft, PendingExtension, Status};
+use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::ids::{AccountId, AgencyId, ComplaintId};
 
 #[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
@@ -76,6 +76,10 @@ pub struct Row {
     pub pending_extension: Option<serde_json::Value>,
     pub examined_at: Option<DateTime<Utc>>,
     pub priority: bool,
+    pub contributors: Vec<i64>,
+    pub pending_draft: Option<serde_json::Value>,
+    pub parent_id: Option<i64>,
+    pub supports: i32,
 }
 
 impl Row {
@@ -85,6 +89,17 @@ impl Row {
     /// `Internal` for a shape the code does not know.
     pub fn pending_extension(&self) -> Result<Option<PendingExtension>> {
         let stored = self.pending_extension.clone();
+        stored
+            .map(|stored| serde_json::from_value(stored).map_err(Error::internal))
+            .transpose()
+    }
+
+    /// An answer that waits to be approved.
+    ///
+    /// # Errors
+    /// `Internal` for a shape the code does not know.
+    pub fn pending_draft(&self) -> Result<Option<PendingDraft>> {
+        let stored = self.pending_draft.clone();
         stored
             .map(|stored| serde_json::from_value(stored).map_err(Error::internal))
             .transpose()
@@ -124,6 +139,10 @@ impl Row {
             priority: self.priority,
             regional: holder.area_code.is_some(),
             escalated_to: self.escalated_to.as_deref().map(str::parse).transpose()?,
+            drafts: holder.answers_are_drafts,
+            pending_draft: self.pending_draft()?,
+            parent: self.parent_id.map(ComplaintId),
+            contributes: false,
             own: false,
         })
     }
@@ -202,6 +221,9 @@ pub struct Changes {
     pub pending_extension: Option<Option<serde_json::Value>>,
     pub examined_at: Option<DateTime<Utc>>,
     pub priority: Option<bool>,
+    pub contributors: Option<Vec<i64>>,
+    pub pending_draft: Option<Option<serde_json::Value>>,
+    pub parent_id: Option<Option<i64>>,
     pub escalated_to: Option<Option<&'static str>>,
     pub reply_restarted: Option<bool>,
     pub first_handed_over_at: Option<DateTime<Utc>>,
@@ -253,16 +275,11 @@ pub async fn set_code(conn: &mut Conn, id: i64, hash: &[u8]) -> Result<()> {
 /// # Errors
 /// The database's.
 pub async fn any_open_without_code(conn: &mut Conn, ids: &[i64]) -> Result<bool> {
-    let open: Vec<&str> = Status::ALL
-        .iter()
-        .filter(|status| status.is_open())
-        .map(|status| status.as_str())
-        .collect();
     Ok(diesel::select(diesel::dsl::exists(
         complaints::table
             .filter(complaints::id.eq_any(ids))
             .filter(complaints::access_code_hash.is_null())
-            .filter(complaints::status.eq_any(open)),
+            .filter(complaints::status.eq_any(open_statuses())),
     ))
     .get_result(conn)
     .await?)
@@ -319,6 +336,99 @@ pub async fn lock(conn: &mut Conn, id: Uuid) -> Result<Row> {
         .for_no_key_update()
         .first(conn)
         .await?)
+}
+
+/// Locks the row at once, for whoever holds another case already and would not wait for somebody who waits for it.
+///
+/// # Errors
+/// `NotFound`; `Conflict(wrong_state)` while somebody else acts on it.
+pub async fn lock_at_once(conn: &mut Conn, id: Uuid) -> Result<Row> {
+    let free = complaints::table
+        .filter(complaints::public_id.eq(id))
+        .select(Row::as_select())
+        .for_no_key_update()
+        .skip_locked()
+        .first(conn)
+        .await
+        .optional()?;
+    match free {
+        Some(row) => Ok(row),
+        None => {
+            let _ = by_public_id(conn, id).await?;
+            Err(Error::Conflict(ErrorCode::WrongState))
+        }
+    }
+}
+
+/// Locks the open cases that were merged into one, in the order in which everybody locks several.
+///
+/// # Errors
+/// The database's.
+pub async fn lock_children(conn: &mut Conn, parent: i64, most: i64) -> Result<Vec<Row>> {
+    Ok(complaints::table
+        .filter(complaints::parent_id.eq(parent))
+        .filter(complaints::status.eq_any(open_statuses()))
+        .order(complaints::id)
+        .limit(most)
+        .select(Row::as_select())
+        .for_no_key_update()
+        .load(conn)
+        .await?)
+}
+
+/// How many open cases were merged into one.
+///
+/// # Errors
+/// The database's.
+pub async fn children(mut conn: &Conn, parent: i64) -> Result<i64> {
+    Ok(complaints::table
+        .filter(complaints::parent_id.eq(parent))
+        .filter(complaints::status.eq_any(open_statuses()))
+        .count()
+        .get_result(&mut conn)
+        .await?)
+}
+
+/// The outer id and number of a case by its inner id.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn named(mut conn: &Conn, id: i64) -> Result<(Uuid, String)> {
+    Ok(complaints::table
+        .find(id)
+        .select((complaints::public_id, complaints::tracking_number))
+        .first(&mut conn)
+        .await?)
+}
+
+/// Puts the open cases that were merged into one under the oldest of them.
+///
+/// # Errors
+/// The database's.
+pub async fn pass_on_children(conn: &mut Conn, parent: i64) -> Result<()> {
+    let oldest: Option<i64> = complaints::table
+        .filter(complaints::parent_id.eq(parent))
+        .filter(complaints::status.eq_any(open_statuses()))
+        .order(complaints::id)
+        .select(complaints::id)
+        .for_no_key_update()
+        .first(conn)
+        .await
+        .optional()?;
+    let Some(oldest) = oldest else { return Ok(()) };
+    diesel::update(complaints::table.find(oldest))
+        .set(complaints::parent_id.eq(None::<i64>))
+        .execute(conn)
+        .await?;
+    diesel::update(
+        complaints::table
+            .filter(complaints::parent_id.eq(parent))
+            .filter(complaints::status.eq_any(open_statuses())),
+    )
+    .set(complaints::parent_id.eq(oldest))
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Locks the open cases that are assigned to somebody at these agencies and units, in the order in which everybody locks several.

@@ -86,6 +86,17 @@ pub async fn insert(conn: &mut Conn, new: &New) -> Result<AgencyId> {
         ))
         .execute(conn)
         .await?;
+    if let Some((_, root)) = new.parent {
+        let asks = agencies::table
+            .find(root.0)
+            .select(agencies::asks_approval)
+            .first::<bool>(conn)
+            .await?;
+        diesel::update(agencies::table.find(id))
+            .set(agencies::answers_are_drafts.eq(asks))
+            .execute(conn)
+            .await?;
+    }
     Ok(AgencyId(id))
 }
 
@@ -119,6 +130,17 @@ pub async fn update(
         ))
         .execute(conn)
         .await?;
+    if parent.is_none() {
+        // What an agency asks for holds for its units.
+        let units = agencies::table
+            .filter(agencies::root_id.eq(id.0))
+            .filter(agencies::id.ne(id.0))
+            .filter(agencies::answers_are_drafts.ne(details.asks_approval));
+        diesel::update(units)
+            .set(agencies::answers_are_drafts.eq(details.asks_approval))
+            .execute(conn)
+            .await?;
+    }
     Ok(())
 }
 

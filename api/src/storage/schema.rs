@@ -38,6 +38,7 @@ diesel::table! {
         version -> Int4,
         connection -> Text,
         asks_approval -> Bool,
+        answers_are_drafts -> Bool,
     }
 }
 
@@ -167,6 +168,35 @@ diesel::table! {
 }
 
 diesel::table! {
+    drafts (id) {
+        id -> BigInt,
+        public_id -> Uuid,
+        complaint_id -> BigInt,
+        version -> Integer,
+        state -> Text,
+        kind -> Text,
+        text -> Text,
+        outcome -> Nullable<Text>,
+        expected_on -> Nullable<Date>,
+        files -> Jsonb,
+        author_id -> BigInt,
+        agency_id -> BigInt,
+        written_at -> Timestamptz,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> Nullable<Timestamptz>,
+        remark -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    supports (complaint_id, mark) {
+        complaint_id -> BigInt,
+        mark -> Bytea,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     complaints (id) {
         id -> Int8,
         public_id -> Uuid,
@@ -228,6 +258,10 @@ diesel::table! {
         pending_extension -> Nullable<Jsonb>,
         examined_at -> Nullable<Timestamptz>,
         priority -> Bool,
+        contributors -> Array<BigInt>,
+        pending_draft -> Nullable<Jsonb>,
+        parent_id -> Nullable<BigInt>,
+        supports -> Integer,
     }
 }
 
@@ -718,6 +752,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     clocks,
     complaints,
     contributors,
+    drafts,
     escalations,
     holdings,
     idempotency_keys,
@@ -734,6 +769,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     schedules,
     sessions,
     successions,
+    supports,
     timeline,
     contact_tokens,
     contacts,

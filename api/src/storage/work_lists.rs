@@ -216,7 +216,8 @@ fn ordered(query: Query<'_>, sort: Sort, after: Option<(DateTime<Utc>, i64)>) ->
 /// one condition for all of them would make the database sort every case of an agency for one page.
 fn walks<'a>(scope: &Scope) -> Vec<Query<'a>> {
     let all = || complaints::table.into_boxed();
-    let (assigned, everything, above, roots, holders, inspected) = match scope.reach() {
+    let (assigned, everything, above, roots, holders, (inspected, contributing)) = match scope.reach()
+    {
         Reach::Public => return vec![all().filter(complaints::published_at.is_not_null())],
         // Needs the vault's role.
         Reach::Own(account) => {
@@ -234,13 +235,14 @@ fn walks<'a>(scope: &Scope) -> Vec<Query<'a>> {
             roots,
             holders,
             inspected,
+            contributing,
         } => (
             assigned,
             everything,
             (*regional, *priority),
             roots,
             holders,
-            inspected,
+            (inspected, contributing),
         ),
     };
     if *everything {
@@ -274,6 +276,14 @@ fn walks<'a>(scope: &Scope) -> Vec<Query<'a>> {
             holders
                 .iter()
                 .map(|id| ordinary().filter(complaints::holder_agency_id.eq(id.0))),
+        );
+    }
+    if !contributing.is_empty() {
+        // Said twice, for the index that holds only cases with contributors.
+        walks.push(
+            ordinary()
+                .filter(complaints::contributors.ne(Vec::<i64>::new()))
+                .filter(complaints::contributors.overlaps_with(ids(contributing))),
         );
     }
     let (regional, priority) = above;

@@ -309,7 +309,7 @@ async fn move_case(app: &App, succession: &Row, ended: &Agency, id: Uuid) -> Res
             true => heir,
             false => agencies::national_desk(conn).await?,
         };
-        let mut desk = open_desk(app, conn, now, row, case, holder, &Caller::Clock).await?;
+        let mut desk = open_desk(app, conn, now, row, case, holder, Actor::SYSTEM).await?;
         desk.actor = Actor {
             role: ActorRole::Desk,
             account: Some(AccountId(succession.asked_by)),

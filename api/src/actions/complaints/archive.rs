@@ -3,9 +3,9 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::actions::App;
 use crate::actions::act::{Done, Request, act};
 use crate::actions::desk::Desk;
+use crate::actions::{App, family};
 use crate::domain::complaint::ArchiveGround;
 use crate::domain::complaint::lifecycle::Move;
 use crate::domain::complaint::record::Event;
@@ -74,6 +74,7 @@ pub async fn archive_complaint(
                 None => None,
             };
             desk.changes.duplicate_of_id = duplicate_of.map(Some);
+            family::pass_on(desk, conn).await?;
             desk.lay_aside(conn, Some(body.ground)).await?;
             desk.record(Event::Archived {
                 ground: body.ground,

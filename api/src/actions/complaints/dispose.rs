@@ -3,21 +3,26 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::actions::App;
 use crate::actions::act::{Done, Request, act};
 use crate::actions::desk::Desk;
 use crate::actions::routing::takes_from_desk;
+use crate::actions::{App, family};
 use crate::domain::access::{self, Party};
 use crate::domain::complaint::Status;
 use crate::domain::complaint::lifecycle::{self, Move};
 use crate::domain::complaint::record::Event;
+use crate::domain::disposition::DispositionRole;
 use crate::domain::error::{Error, FieldCode, Result};
-use crate::domain::sla::policy::ClockKind;
-use crate::storage::{Conn, agencies};
+use crate::domain::sla::policy::{ClockKind, Limit};
+use crate::storage::{Conn, agencies, contributors};
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Disposition {
     pub agency: Uuid,
+    pub role: DispositionRole,
+    /// How long a contributor has; within the case's completion.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub working_days: Option<u16>,
     /// For the next desk; citizens do not read it.
     pub note: Option<String>,
 }
@@ -33,6 +38,21 @@ pub async fn dispose_complaint(
     complaint: Uuid,
     body: Disposition,
 ) -> Result<Done> {
+    let contributor = body.role == DispositionRole::Contributor;
+    if contributor != body.working_days.is_some() {
+        let code = match contributor {
+            true => FieldCode::Required,
+            false => FieldCode::NotAllowed,
+        };
+        return Err(Error::field("/working_days", code));
+    }
+    if contributor {
+        let step = Move::NameContributor;
+        return act(app, request, complaint, step, &body, async |desk, conn| {
+            name(desk, conn, &body).await
+        })
+        .await;
+    }
     let caller = request.caller.clone();
     // Whether it leaves the agency is known once the target is read; both kinds start from the same states.
     act(
@@ -72,12 +92,23 @@ async fn decide(
     if refused {
         return Err(Error::field("/agency_id", FieldCode::NotAllowed));
     }
+    family::each_child(desk, conn, async |child, _| {
+        hand_over(child, &target, body.note.as_ref())?;
+        Ok(true)
+    })
+    .await?;
+    hand_over(desk, &target, body.note.as_ref())
+}
+
+/// Hands the case on the desk to an agency or unit that may have it.
+fn hand_over(desk: &mut Desk<'_>, target: &agencies::Row, note: Option<&String>) -> Result<()> {
+    let another_agency = target.root() != desk.case.holder_root;
     let to = lifecycle::step(Move::Dispose { another_agency }, &desk.case)?;
     desk.changes.status = (to != desk.case.status).then_some(to.as_str());
     if another_agency {
         // Each hand-over to another agency starts its first response anew; the time so far stays charged to the one before.
         desk.cancel(ClockKind::FirstResponse)?;
-        desk.start(ClockKind::FirstResponse, &target, false)?;
+        desk.start(ClockKind::FirstResponse, target, false)?;
         desk.finish(ClockKind::Routing)?;
         if desk.row.returns >= RETURNS_BEFORE_BINDING {
             desk.changes.binding = Some(true);
@@ -85,10 +116,47 @@ async fn decide(
         desk.changes.hand_offs = Some(desk.row.hand_offs + 1);
         debug_assert_eq!(to, Status::Forwarded);
     }
-    desk.hand_to(&target);
+    desk.hand_to(target);
     desk.record(Event::Disposed {
         to: target.public_id,
         another_agency,
+        note: note.cloned(),
+    });
+    Ok(())
+}
+
+/// Contributors of one case, over all of its life at one agency.
+const MOST_CONTRIBUTORS: usize = 10;
+
+/// Asks an agency or unit to contribute; the holder stays.
+async fn name(desk: &mut Desk<'_>, conn: &mut Conn, body: &Disposition) -> Result<()> {
+    let target = agencies::find(conn, body.agency)
+        .await?
+        .ok_or_else(|| Error::field("/agency_id", FieldCode::UnknownValue))?;
+    let refused = !target.active_on(desk.now.date_naive())
+        || target.is_national_desk
+        || target.id() == desk.case.holder
+        || (desk.case.oversight && !target.is_inspectorate)
+        || !desk.asked_to_contribute(&[target.id()]).is_empty();
+    let known = desk.row.contributors.contains(&target.id);
+    if refused || (!known && desk.row.contributors.len() >= MOST_CONTRIBUTORS) {
+        return Err(Error::field("/agency_id", FieldCode::NotAllowed));
+    }
+    let completion = desk.open_clock(ClockKind::Completion).map(|clock| clock.due_at);
+    let limit = Limit::working_days(body.working_days.unwrap_or(1));
+    let due = desk.start_with(ClockKind::Contribution, &target, limit)?;
+    if completion.is_some_and(|completion| due > completion) {
+        return Err(Error::field("/working_days", FieldCode::OutOfRange));
+    }
+    contributors::insert(conn, desk.row.id, target.id(), desk.now).await?;
+    if !known {
+        let mut all = desk.row.contributors.clone();
+        all.push(target.id);
+        desk.changes.contributors = Some(all);
+    }
+    desk.record(Event::ContributorNamed {
+        to: target.public_id,
+        until: due.with_timezone(&target.place()?.zone).date_naive(),
         note: body.note.clone(),
     });
     Ok(())

@@ -37,6 +37,8 @@ pub async fn dispute_complaint(
             desk.finish(ClockKind::Reply)?;
             let holder = desk.holder.clone();
             desk.start(ClockKind::Completion, &holder, true)?;
+            // It goes on alone.
+            desk.changes.parent_id = Some(None);
             desk.changes.outcome = Some(None);
             desk.changes.disputes = Some(desk.row.disputes + 1);
             desk.record(Event::Disputed {

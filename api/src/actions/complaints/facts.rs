@@ -7,7 +7,9 @@ use crate::actions::names::{known, officers};
 use crate::actions::{App, names};
 use crate::domain::access::{self, Caller, View};
 use crate::domain::attachment::{Looking, show};
-use crate::domain::complaint::audience::{ClockFacts, Facts, Location, Rating, RuleSetRef};
+use crate::domain::complaint::audience::{
+    CaseRef, ClockFacts, Facts, Location, Rating, RuleSetRef,
+};
 use crate::domain::error::Result;
 use crate::storage::{Conn, attachments, clocks, complaints};
 
@@ -28,9 +30,10 @@ pub async fn see(
         row.wished_agency_id,
     ];
     let charged = stored.iter().map(|stored| stored.agency.0);
+    let named = charged.chain(row.contributors.iter().copied());
     let agency_rows = app
         .memory
-        .agencies(conn, agency_ids.into_iter().flatten().chain(charged))
+        .agencies(conn, agency_ids.into_iter().flatten().chain(named))
         .await?;
     let holder = known(&agency_rows, &row.holder_agency_id)?;
     let case = app.case(caller, &row, holder, rating.is_some())?;
@@ -52,13 +55,23 @@ pub async fn see(
     };
     let assignee_id = row.assignee_id.filter(|_| officer_view);
     let named = if name_view { vec![row.id] } else { Vec::new() };
-    let (categories, areas, rule_set, mut assignees, mut reporters) = try_join!(
+    let (categories, areas, rule_set, mut assignees, mut reporters, family) = try_join!(
         app.memory.categories(conn, row.category_id),
         app.memory.areas(conn, row.area_code.clone()),
         app.memory.rule_set(conn, row.rule_set_id),
         officers(app, conn, assignee_id.as_slice()),
-        names::of_reporters(app, &named)
+        names::of_reporters(app, &named),
+        family(conn, &row, officer_view)
     )?;
+    let (parent, children) = family;
+    let contributors = match officer_view {
+        true => row.contributors.as_slice(),
+        false => &[],
+    };
+    let contributors = contributors
+        .iter()
+        .map(|id| Ok(known(&agency_rows, id)?.reference()))
+        .collect::<Result<Vec<_>>>()?;
     let category = row
         .category_id
         .and_then(|id| categories.get(&id))
@@ -122,6 +135,10 @@ pub async fn see(
         closed_at: row.closed_at,
         hand_offs: row.hand_offs,
         returns: row.returns,
+        supports: row.supports,
+        contributors,
+        parent,
+        children,
         case,
         category,
         area,
@@ -131,4 +148,24 @@ pub async fn see(
         clocks,
     };
     Ok((looking, facts))
+}
+
+/// The case that this one is answered with, and how many are answered with it; for officers only.
+async fn family(
+    conn: &Conn,
+    row: &complaints::Row,
+    officer_view: bool,
+) -> Result<(Option<CaseRef>, i64)> {
+    if !officer_view {
+        return Ok((None, 0));
+    }
+    let Some(parent) = row.parent_id else {
+        return Ok((None, complaints::children(conn, row.id).await?));
+    };
+    let (id, tracking_number) = complaints::named(conn, parent).await?;
+    let parent = CaseRef {
+        id,
+        tracking_number,
+    };
+    Ok((Some(parent), 0))
 }

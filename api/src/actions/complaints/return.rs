@@ -3,11 +3,11 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::actions::App;
 use crate::actions::act::{Done, Request, act};
 use crate::actions::desk::Desk;
+use crate::actions::{App, family};
 use crate::domain::complaint::Status;
-use crate::domain::complaint::lifecycle::Move;
+use crate::domain::complaint::lifecycle::{self, Move};
 use crate::domain::complaint::record::Event;
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::sla::policy::ClockKind;
@@ -60,13 +60,24 @@ async fn decide(desk: &mut Desk<'_>, conn: &mut Conn, body: &Return) -> Result<(
     } else {
         agencies::national_desk(conn).await?
     };
+    family::each_child(desk, conn, async |child, _| {
+        give_back(child, &to, within, body)?;
+        Ok(true)
+    })
+    .await?;
+    give_back(desk, &to, within, body)
+}
+
+fn give_back(desk: &mut Desk<'_>, to: &agencies::Row, within: bool, body: &Return) -> Result<()> {
+    let status = lifecycle::advance(Move::Return, &desk.case)?;
+    desk.set_status(status);
     // Before verification the same clock goes on at the national desk, and nothing is counted as a return.
     if !within && desk.case.status != Status::Received {
         desk.cancel(ClockKind::FirstResponse)?;
-        desk.start(ClockKind::Routing, &to, false)?;
+        desk.start(ClockKind::Routing, to, false)?;
         desk.changes.returns = Some(desk.row.returns + 1);
     }
-    desk.hand_to(&to);
+    desk.hand_to(to);
     desk.record(Event::Returned {
         to: to.public_id,
         another_agency: !within,

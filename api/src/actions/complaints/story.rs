@@ -104,7 +104,9 @@ async fn told(
                 targets.push(*to);
                 codes.push(category.clone());
             }
-            Event::Disposed { to, .. } | Event::Succeeded { to, .. } => targets.push(*to),
+            Event::Disposed { to, .. }
+            | Event::Succeeded { to, .. }
+            | Event::ContributorNamed { to, .. } => targets.push(*to),
             Event::Returned { to, proposed, .. } => {
                 targets.push(*to);
                 targets.extend(proposed);
@@ -160,6 +162,7 @@ async fn told(
             Some(
                 Event::Disposed { to, .. }
                 | Event::Returned { to, .. }
+                | Event::ContributorNamed { to, .. }
                 | Event::Succeeded { to, .. },
             ) => (target(to), None, None),
             Some(Event::Classified {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::actions::App;
 use crate::actions::act::{Done, Request, act};
+use crate::actions::{App, family};
 use crate::domain::complaint::lifecycle::Move;
 use crate::domain::complaint::record::Event;
 use crate::domain::error::Result;
@@ -29,6 +29,7 @@ pub async fn withdraw_complaint(
         Move::Withdraw,
         &body,
         async |desk, conn| {
+            family::pass_on(desk, conn).await?;
             desk.lay_aside(conn, None).await?;
             desk.record(Event::Withdrawn {
                 reason: body.reason.clone(),

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::actions::App;
 use crate::actions::act::{Done, Request};
-use crate::actions::desk::open_desk;
+use crate::actions::desk::{actor, open_desk};
 use crate::actions::idempotency::{Claim, Taken};
 use crate::actions::transaction::transaction;
 use crate::domain::access::Standing;
@@ -59,7 +59,8 @@ pub async fn acknowledge_escalation(
         }
         let holder = agencies::by_id(conn, AgencyId(case_row.holder_agency_id)).await?;
         let case = app.case(&request.caller, &case_row, &holder, false)?;
-        let mut desk = open_desk(app, conn, now, case_row, case, holder, &request.caller).await?;
+        let actor = actor(&request.caller, &case, &case_row.contributors);
+        let mut desk = open_desk(app, conn, now, case_row, case, holder, actor).await?;
         desk.record(Event::EscalationAcknowledged {
             level,
             note: body.note.clone(),

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::actions::App;
 use crate::actions::transaction::transaction;
 use crate::domain::access::Role;
-use crate::domain::complaint::record::EventKind;
+use crate::domain::complaint::record::{Event, EventKind};
 use crate::domain::error::Result;
 use crate::domain::escalation::Level;
 use crate::domain::ids::AccountId;
@@ -43,6 +43,8 @@ pub async fn notify(app: &App, lease: Lease, complaint: Uuid, seq: i32) -> Resul
             (_, EventKind::Escalated) => called_upon(conn, &row, seq).await?,
             (_, EventKind::ReopeningAsked | EventKind::Appealed) => national_admins(conn).await?,
             (_, EventKind::ExtensionAsked) => deciders(conn, &row).await?,
+            (_, EventKind::Drafted) => approvers(conn, &row).await?,
+            (_, EventKind::ContributorNamed) => contributor(conn, &row, seq).await?,
             (Some(assignee), _) => vec![AccountId(assignee)],
             (None, _) => at_holder(conn, &row).await?,
         };
@@ -125,6 +127,44 @@ async fn deciders(conn: &mut Conn, row: &complaints::Row) -> Result<Vec<AccountI
         }
     }
     national_admins(conn).await
+}
+
+/// Who approves what a unit wrote: the agency's liaison officers, or where there are none its admins.
+async fn approvers(conn: &mut Conn, row: &complaints::Row) -> Result<Vec<AccountId>> {
+    if row.oversight {
+        let at = [row.holder_agency_id];
+        return accounts::holding_roles(conn, &at, &[Role::Inspectorate]).await;
+    }
+    let liaison = [row.holder_agency_id, row.holder_root_id];
+    let found = accounts::holding_roles(conn, &liaison, &[Role::LiaisonOfficer]).await?;
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    accounts::holding_roles(conn, &[row.holder_root_id], &[Role::AgencyAdmin]).await
+}
+
+/// Those of whom an entry asks a contribution: at the unit, or where nobody is there its agency's admins.
+async fn contributor(conn: &mut Conn, row: &complaints::Row, seq: i32) -> Result<Vec<AccountId>> {
+    let Some(Event::ContributorNamed { to, .. }) = timeline::event(conn, row.id, seq).await? else {
+        return Ok(Vec::new());
+    };
+    let Some(agency) = agencies::find(conn, to).await? else {
+        return Ok(Vec::new());
+    };
+    let roles = match row.oversight {
+        true => &[Role::Inspectorate][..],
+        false => &[
+            Role::UnitHead,
+            Role::UnitOfficer,
+            Role::AgencyAdmin,
+            Role::LiaisonOfficer,
+        ],
+    };
+    let found = accounts::holding_roles(conn, &[agency.id], roles).await?;
+    if !found.is_empty() || row.oversight {
+        return Ok(found);
+    }
+    accounts::holding_roles(conn, &[agency.root_id], &[Role::AgencyAdmin]).await
 }
 
 /// Those who stand on the level that an escalation calls upon.

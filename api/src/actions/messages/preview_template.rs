@@ -51,9 +51,11 @@ pub async fn preview_template(
             Topic::Archived | Topic::AppealRefused => Status::Archived,
             Topic::AppealGranted => Status::Received,
             Topic::Progress | Topic::Extended => Status::InProgress,
-            Topic::HandedOver | Topic::Reopened | Topic::Assigned | Topic::AtDesk => {
-                Status::Forwarded
-            }
+            Topic::HandedOver
+            | Topic::Merged
+            | Topic::Reopened
+            | Topic::Assigned
+            | Topic::AtDesk => Status::Forwarded,
         },
         holder: &Label::new("Dinas Perhubungan Badung", "Badung Transport Office"),
         due: (!ended).then(|| due.date_naive()),

@@ -19,6 +19,7 @@ use crate::domain::access::{Caller, Officer, Role};
 use crate::domain::clock::Clock;
 use crate::domain::complaint::audience::Location;
 use crate::domain::complaint::{Channel, Class, CloseReason, Outcome, ResponseKind};
+use crate::domain::disposition::DispositionRole;
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::{AccountId, ComplaintId};
 use crate::storage::{accounts, agencies, complaints, connection};
@@ -438,6 +439,8 @@ impl Case<'_> {
             .find(self.report.agency_code.as_deref(), &[Role::AgencyAdmin])?;
         let body = dispose::Disposition {
             agency: self.agency(unit).await?,
+            role: DispositionRole::Lead,
+            working_days: None,
             note: None,
         };
         dispose::dispose_complaint(self.app, &self.on(id, admin).await?, id, body)

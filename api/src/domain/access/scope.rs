@@ -31,6 +31,8 @@ pub enum Reach {
         holders: Vec<AgencyId>,
         /// Inspectorates: the oversight cases of whole agencies.
         inspected: Vec<AgencyId>,
+        /// Where they work on what others hold: agencies and units that may have been asked to contribute.
+        contributing: Vec<AgencyId>,
     },
 }
 
@@ -54,7 +56,14 @@ impl Scope {
             return Err(Error::Forbidden);
         }
         let (mut roots, mut holders, mut inspected) = (Vec::new(), Vec::new(), Vec::new());
+        let mut contributing = Vec::new();
         for membership in &officer.memberships {
+            if matches!(
+                membership.role,
+                Role::AgencyAdmin | Role::LiaisonOfficer | Role::UnitHead | Role::UnitOfficer
+            ) {
+                contributing.extend(&membership.covers);
+            }
             match membership.role {
                 Role::AgencyAdmin
                 | Role::AgencyLeader
@@ -102,6 +111,7 @@ impl Scope {
             roots,
             holders,
             inspected,
+            contributing,
         }))
     }
 

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::lifecycle::Act;
 use super::redaction::{self, TextField, TextFinding};
 use super::story::TimelinePage;
-use super::{ArchiveGround, Case, Channel, Class, Outcome, Status};
+use super::{ArchiveGround, Case, Channel, Class, Outcome, ResponseKind, Status};
 use crate::domain::access::View;
 use crate::domain::attachment::Attachment;
 use crate::domain::escalation::Level;
@@ -87,6 +87,21 @@ pub struct ExtensionRequest {
     pub id: Uuid,
     /// The last day, in the zone of the completion clock.
     pub until: NaiveDate,
+}
+
+/// An answer that waits to be approved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DraftRequest {
+    pub id: Uuid,
+    pub kind: ResponseKind,
+}
+
+/// Another case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct CaseRef {
+    pub id: Uuid,
+    #[schema(example = "LPR-2026-7K3M-9QX1")]
+    pub tracking_number: String,
 }
 
 /// A clock with its times, for those who work with it.
@@ -208,6 +223,11 @@ pub struct Facts {
     pub closed_at: Option<DateTime<Utc>>,
     pub hand_offs: i32,
     pub returns: i32,
+    pub supports: i32,
+    /// Loaded only for officers.
+    pub contributors: Vec<AgencyRef>,
+    pub parent: Option<CaseRef>,
+    pub children: i64,
     pub clocks: Vec<ClockFacts>,
     pub rating: Option<Rating>,
     pub rule_set: RuleSetRef,
@@ -255,6 +275,8 @@ pub struct PublicComplaint {
     pub received_on: NaiveDate,
     pub published_on: Option<NaiveDate>,
     pub closed_on: Option<NaiveDate>,
+    /// How many stand behind it besides its reporter.
+    pub supports: i32,
     pub clocks: Vec<PublicClock>,
     pub allowed_acts: Vec<Act>,
     /// Files of the report itself; those of messages are on the timeline.
@@ -306,6 +328,8 @@ pub struct ReporterComplaint {
     pub examined_at: Option<DateTime<Utc>>,
     /// How high it was escalated at its present agency.
     pub escalated_to: Option<Level>,
+    /// How many stand behind it besides its reporter.
+    pub supports: i32,
     pub clocks: Vec<ClockView>,
     pub rating: Option<Rating>,
     pub allowed_acts: Vec<Act>,
@@ -377,6 +401,17 @@ pub struct OfficerComplaint {
     pub returns: i32,
     /// After two returns between agencies the hand-over stands.
     pub binding: bool,
+    /// How many stand behind it besides its reporter.
+    pub supports: i32,
+    /// Who was asked to contribute; their clocks say who has.
+    #[schema(max_items = 10)]
+    pub contributors: Vec<AgencyRef>,
+    /// An answer that waits to be approved.
+    pub pending_draft: Option<DraftRequest>,
+    /// The case that it is answered with.
+    pub parent: Option<CaseRef>,
+    /// How many open cases are answered with it.
+    pub children: i64,
     pub clocks: Vec<ClockView>,
     pub rating: Option<Rating>,
     pub rule_set: RuleSetRef,
@@ -426,6 +461,7 @@ fn for_public(facts: Facts) -> PublicComplaint {
         category: facts.category,
         area: facts.area,
         holder: facts.holder,
+        supports: facts.supports,
         clocks: facts.clocks.iter().map(ClockFacts::public).collect(),
         allowed_acts: facts.allowed_acts,
         attachments: facts.attachments,
@@ -464,6 +500,7 @@ fn for_reporter(facts: Facts) -> ReporterComplaint {
         pending_appeal: facts.case.pending_appeal,
         examined_at: facts.examined_at,
         escalated_to: facts.case.escalated_to,
+        supports: facts.supports,
         clocks: facts.clocks.iter().map(ClockFacts::full).collect(),
         rating: facts.rating,
         allowed_acts: facts.allowed_acts,
@@ -526,6 +563,14 @@ fn for_officer(facts: Facts, name: bool) -> OfficerComplaint {
         hand_offs: facts.hand_offs,
         returns: facts.returns,
         binding: facts.case.binding,
+        supports: facts.supports,
+        contributors: facts.contributors,
+        pending_draft: facts.case.pending_draft.map(|draft| DraftRequest {
+            id: draft.id,
+            kind: draft.kind,
+        }),
+        parent: facts.parent,
+        children: facts.children,
         clocks: facts.clocks.iter().map(ClockFacts::full).collect(),
         rating: facts.rating.map(|rating| Rating {
             text: rating.text.map(|text| mask(&text).text),

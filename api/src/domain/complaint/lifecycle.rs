@@ -12,6 +12,10 @@ words! {
         Dispose = "dispose",
         Return = "return",
         Assign = "assign",
+        Contribute = "contribute",
+        Draft = "draft",
+        DecideDraft = "decide_draft",
+        Merge = "merge",
         Hold = "hold",
         Respond = "respond",
         Reply = "reply",
@@ -45,9 +49,20 @@ pub enum Move {
     Dispose {
         another_agency: bool,
     },
+    /// Asks another agency or unit to contribute; the holder stays.
+    NameContributor,
+    /// What a contributor has to say, to the holder.
+    Contribute,
     /// Back to the unit's agency, or to the national desk.
     Return,
     Assign,
+    /// A unit's answer, put before a liaison officer.
+    Draft(ResponseKind),
+    DecideDraft {
+        approved: bool,
+    },
+    /// Under another case that says the same.
+    Merge,
     /// A question to the reporter.
     Hold,
     Respond(ResponseKind),
@@ -102,8 +117,16 @@ impl Move {
         Move::Dispose {
             another_agency: true,
         },
+        Move::NameContributor,
+        Move::Contribute,
         Move::Return,
         Move::Assign,
+        Move::Draft(ResponseKind::First),
+        Move::Draft(ResponseKind::Interim),
+        Move::Draft(ResponseKind::Final),
+        Move::DecideDraft { approved: true },
+        Move::DecideDraft { approved: false },
+        Move::Merge,
         Move::Hold,
         Move::Respond(ResponseKind::First),
         Move::Respond(ResponseKind::Interim),
@@ -138,7 +161,11 @@ impl Move {
     pub const fn act(self) -> Act {
         match self {
             Self::Verify => Act::Verify,
-            Self::Dispose { .. } => Act::Dispose,
+            Self::Dispose { .. } | Self::NameContributor => Act::Dispose,
+            Self::Contribute => Act::Contribute,
+            Self::Draft(_) => Act::Draft,
+            Self::DecideDraft { .. } => Act::DecideDraft,
+            Self::Merge => Act::Merge,
             Self::Return => Act::Return,
             Self::Assign => Act::Assign,
             Self::Hold => Act::Hold,
@@ -167,11 +194,39 @@ impl Move {
     }
 }
 
+/// What is done to a parent, and through it to all that were merged into it: never to one of those alone.
+const fn is_the_parents(step: Move) -> bool {
+    matches!(
+        step,
+        Move::Dispose { .. }
+            | Move::NameContributor
+            | Move::Return
+            | Move::Hold
+            | Move::Respond(_)
+            | Move::Draft(_)
+            | Move::DecideDraft { .. }
+            | Move::Merge
+            | Move::Archive
+            | Move::Extend
+    )
+}
+
 /// The state after a move.
 ///
 /// # Errors
 /// `Conflict(wrong_state)` where the table has no such arrow.
 pub fn step(step: Move, case: &Case) -> Result<Status> {
+    if case.parent.is_some() && is_the_parents(step) {
+        return Err(Error::Conflict(ErrorCode::WrongState));
+    }
+    advance(step, case)
+}
+
+/// As [`step`], for a case on its own, and for one that goes with its parent.
+///
+/// # Errors
+/// As [`step`].
+pub fn advance(step: Move, case: &Case) -> Result<Status> {
     use Status::{Answered, Archived, Closed, Forwarded, InProgress, OnHold, Received, Withdrawn};
     let to = match (step, case.status) {
         // The first hand-over, even to itself.
@@ -186,6 +241,7 @@ pub fn step(step: Move, case: &Case) -> Result<Status> {
             Move::Dispose {
                 another_agency: false,
             }
+            | Move::NameContributor
             | Move::Assign,
             state @ (Forwarded | InProgress),
         ) => state,
@@ -197,6 +253,23 @@ pub fn step(step: Move, case: &Case) -> Result<Status> {
         {
             Forwarded
         }
+        (Move::Contribute, open) if open.is_open() => open,
+        (Move::Draft(kind), state)
+            if case.drafts
+                && case.pending_draft.is_none()
+                && advance(Move::Respond(kind), case).is_ok() =>
+        {
+            state
+        }
+        (Move::DecideDraft { approved }, state @ (Forwarded | InProgress)) => {
+            match (approved, case.pending_draft) {
+                (_, None) => return Err(Error::Conflict(ErrorCode::WrongState)),
+                (true, Some(draft)) => advance(Move::Respond(draft.kind), case)?,
+                (false, Some(_)) => state,
+            }
+        }
+        // One that was answered is answered.
+        (Move::Merge, Received | OnHold | Forwarded | InProgress) => Forwarded,
         (Move::Hold, Received | Forwarded | InProgress) => OnHold,
         (Move::Respond(ResponseKind::First), Forwarded)
         | (Move::Respond(ResponseKind::Interim), InProgress) => InProgress,

@@ -10,7 +10,9 @@ pub mod story;
 pub mod summary;
 pub mod tracking;
 
-pub use status::{ArchiveGround, Channel, Class, CloseReason, Outcome, ResponseKind, Status};
+pub use status::{
+    ArchiveGround, Channel, Class, CloseReason, DraftState, Outcome, ResponseKind, Status,
+};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -29,6 +31,15 @@ pub struct PendingExtension {
     pub asked_by: Uuid,
     /// Asked by the agency's own admins: only the national desk stands above.
     pub for_desk: bool,
+}
+
+/// An answer that waits to be approved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PendingDraft {
+    pub id: Uuid,
+    pub kind: ResponseKind,
+    /// The outer id of whoever wrote it: somebody else decides.
+    pub author: Uuid,
 }
 
 /// The facts of a case that rules ask for.
@@ -79,6 +90,13 @@ pub struct Case {
     pub regional: bool,
     /// How high people have escalated it at its present agency.
     pub escalated_to: Option<Level>,
+    /// Whether what its holder answers is a draft first: a unit of an agency that asks for approval.
+    pub drafts: bool,
+    pub pending_draft: Option<PendingDraft>,
+    /// The case that it was merged into.
+    pub parent: Option<ComplaintId>,
+    /// Whether whoever looks at it works where it is contributed to.
+    pub contributes: bool,
     /// Whether whoever looks at it filed it with their account, or claimed it.
     pub own: bool,
 }

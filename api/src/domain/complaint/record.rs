@@ -72,6 +72,16 @@ words! {
         Protected = "protected",
         ExtensionAsked = "extension_asked",
         ExtensionDecided = "extension_decided",
+        /// Another agency or unit was asked to contribute.
+        ContributorNamed = "contributor_named",
+        Contributed = "contributed",
+        /// An answer was put before a liaison officer.
+        Drafted = "drafted",
+        DraftSentBack = "draft_sent_back",
+        /// It is answered with another case from now on.
+        Merged = "merged",
+        /// Another case is answered with it from now on.
+        MergedIn = "merged_in",
         /// Marked by the Ombudsman.
         Examined = "examined",
         Withdrawn = "withdrawn",
@@ -203,6 +213,35 @@ pub enum Event {
         until: NaiveDate,
         reason: String,
     },
+    ContributorNamed {
+        to: Uuid,
+        /// The last day, in the contributor's zone.
+        until: NaiveDate,
+        note: Option<String>,
+    },
+    Contributed {
+        text: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<FileMark>,
+    },
+    Drafted {
+        draft: Uuid,
+        response: ResponseKind,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<FileMark>,
+    },
+    DraftSentBack {
+        draft: Uuid,
+        remark: String,
+    },
+    Merged {
+        into: Uuid,
+        number: String,
+    },
+    MergedIn {
+        from: Uuid,
+        number: String,
+    },
     Examined {
         reason: String,
     },
@@ -261,6 +300,12 @@ impl Event {
             Self::Protected { .. } => EventKind::Protected,
             Self::ExtensionAsked { .. } => EventKind::ExtensionAsked,
             Self::ExtensionDecided { .. } => EventKind::ExtensionDecided,
+            Self::ContributorNamed { .. } => EventKind::ContributorNamed,
+            Self::Contributed { .. } => EventKind::Contributed,
+            Self::Drafted { .. } => EventKind::Drafted,
+            Self::DraftSentBack { .. } => EventKind::DraftSentBack,
+            Self::Merged { .. } => EventKind::Merged,
+            Self::MergedIn { .. } => EventKind::MergedIn,
             Self::Examined { .. } => EventKind::Examined,
             Self::Withdrawn { .. } => EventKind::Withdrawn,
             Self::Escalated { .. } => EventKind::Escalated,
@@ -277,21 +322,28 @@ impl EventKind {
     /// What the inner organisation of an agency is nobody else's business.
     #[must_use]
     pub const fn for_officers_only(self) -> bool {
-        matches!(self, Self::Assigned | Self::ExtensionAsked)
+        matches!(
+            self,
+            Self::Assigned
+                | Self::ExtensionAsked
+                | Self::ContributorNamed
+                | Self::Contributed
+                | Self::Drafted
+                | Self::DraftSentBack
+                | Self::MergedIn
+        )
     }
 
     /// What is between the reporter and the offices.
     #[must_use]
     pub const fn hidden_from_public(self) -> bool {
-        matches!(
+        self.for_officers_only() || matches!(
             self,
-            Self::Assigned
-                | Self::Held
+            Self::Held
                 | Self::ReopeningAsked
                 | Self::Appealed
                 | Self::AppealDecided
                 | Self::Protected
-                | Self::ExtensionAsked
                 | Self::Examined
                 | Self::Redacted
                 | Self::FilePublished

@@ -55,6 +55,17 @@ words! {
 }
 
 words! {
+    /// What became of an answer that was put before a liaison officer.
+    DraftState {
+        Waiting = "waiting",
+        SentBack = "sent_back",
+        Approved = "approved",
+        /// The case went on without it.
+        Dropped = "dropped",
+    }
+}
+
+words! {
     /// Why a case was laid aside without an answer.
     ArchiveGround {
         Duplicate = "duplicate",

@@ -52,6 +52,9 @@ pub struct TimelineEntry {
     /// The report that says the same.
     #[schema(example = "LPR-2026-7K3M-9QX1")]
     pub duplicate_of: Option<String>,
+    /// The report that is answered together with this one.
+    #[schema(example = "LPR-2026-7K3M-9QX1")]
+    pub merged_with: Option<String>,
     pub level: Option<Level>,
     /// Whether a reopening, an appeal or more time was granted.
     pub granted: Option<bool>,
@@ -64,7 +67,7 @@ pub struct TimelineEntry {
 
 /// A page of a timeline.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(example = json!({"data": [{"seq": 1, "on": "2026-11-24", "at": "2026-11-24T01:52:00.000Z", "kind": "filed", "actor": {"role": "reporter", "agency": null, "name": null}, "text": null, "to_agency": null, "assignee_name": null, "response_kind": null, "outcome": null, "expected_on": null, "close_reason": null, "score": null, "class": "complaint", "category": null, "clock": null, "proposed_agency": null, "archive_ground": null, "duplicate_of": null, "level": null, "granted": null, "attachments": []}], "page": {"next_cursor": null}}))]
+#[schema(example = json!({"data": [{"seq": 1, "on": "2026-11-24", "at": "2026-11-24T01:52:00.000Z", "kind": "filed", "actor": {"role": "reporter", "agency": null, "name": null}, "text": null, "to_agency": null, "assignee_name": null, "response_kind": null, "outcome": null, "expected_on": null, "close_reason": null, "score": null, "class": "complaint", "category": null, "clock": null, "proposed_agency": null, "archive_ground": null, "duplicate_of": null, "merged_with": null, "level": null, "granted": null, "attachments": []}], "page": {"next_cursor": null}}))]
 pub struct TimelinePage {
     #[schema(max_items = 100)]
     pub data: Vec<TimelineEntry>,
@@ -128,6 +131,7 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
         proposed_agency: facts.proposed_agency,
         archive_ground: None,
         duplicate_of: None,
+        merged_with: None,
         level: None,
         granted: None,
         attachments: facts.attachments,
@@ -183,8 +187,18 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
             | Event::ReopeningAsked { reason: text, .. }
             | Event::ReopeningOrdered { reason: text }
             | Event::Appealed { reason: text, .. }
-            | Event::Examined { reason: text },
+            | Event::Examined { reason: text }
+            | Event::DraftSentBack { remark: text, .. }
+            | Event::Contributed { text, .. },
         ) => entry.text = told(text),
+        Some(Event::ContributorNamed { until, note, .. }) => {
+            entry.expected_on = Some(until);
+            entry.text = note.map(shown);
+        }
+        Some(Event::Drafted { response, .. }) => entry.response_kind = Some(response),
+        Some(Event::Merged { number, .. } | Event::MergedIn { number, .. }) => {
+            entry.merged_with = Some(number);
+        }
         Some(Event::Classified { class, reason, .. }) => {
             entry.class = class;
             entry.text = told(reason);

@@ -38,6 +38,7 @@ pub(super) fn subject_in(news: &News<'_>, language: Language) -> String {
         Topic::ReopeningRefused => "tidak dibuka kembali / not reopened",
         Topic::AppealGranted => "keberatan diterima / appeal granted",
         Topic::AppealRefused => "keberatan ditolak / appeal refused",
+        Topic::Merged => "dijawab bersama laporan serupa / answered together with others",
         Topic::Extended => "perlu waktu lebih / more time is needed",
         Topic::Assigned => "ditugaskan kepada Anda / assigned to you",
         Topic::AtDesk => "masuk ke meja Anda / at your desk",
@@ -115,6 +116,14 @@ pub(super) fn what(news: &News<'_>, language: Language) -> String {
         (Topic::Extended, English) => {
             "The agency that works on your report was given more time to settle it.".to_owned()
         }
+        (Topic::Merged, Indonesian) => {
+            "Ada laporan lain tentang hal yang sama. Laporan Anda dijawab bersama laporan itu; nomor dan tanggapan Anda tetap milik Anda."
+                .to_owned()
+        }
+        (Topic::Merged, English) => {
+            "Others have reported the same. Your report is answered together with theirs; its number, and what you say to the answer, stay yours."
+                .to_owned()
+        }
         (Topic::Closed, Indonesian) => "Laporan Anda sudah ditutup.".to_owned(),
         (Topic::Closed, English) => "Your report has been closed.".to_owned(),
         (Topic::Assigned, Indonesian) => format!("Laporan {number} ditugaskan kepada Anda."),
@@ -180,13 +189,21 @@ pub(super) fn next(news: &News<'_>, language: Language) -> String {
     });
     match (news.topic, language) {
         (
-            Topic::HandedOver | Topic::Reopened | Topic::AppealGranted | Topic::Confirm,
+            Topic::HandedOver
+            | Topic::Merged
+            | Topic::Reopened
+            | Topic::AppealGranted
+            | Topic::Confirm,
             Indonesian,
         ) => {
             "Anda tidak perlu melakukan apa pun. Kami mengabari Anda begitu ada jawaban.".to_owned()
         }
         (
-            Topic::HandedOver | Topic::Reopened | Topic::AppealGranted | Topic::Confirm,
+            Topic::HandedOver
+            | Topic::Merged
+            | Topic::Reopened
+            | Topic::AppealGranted
+            | Topic::Confirm,
             English,
         ) => {
             "There is nothing you need to do. We will write as soon as there is an answer."

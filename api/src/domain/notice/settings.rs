@@ -37,7 +37,7 @@ pub const fn event_of(topic: Topic) -> Option<NoticeEvent> {
         Topic::Confirm => None,
         Topic::Question => Some(NoticeEvent::Question),
         Topic::Progress | Topic::Answered | Topic::Extended => Some(NoticeEvent::Answered),
-        Topic::HandedOver => Some(NoticeEvent::HandedOver),
+        Topic::HandedOver | Topic::Merged => Some(NoticeEvent::HandedOver),
         Topic::Closed
         | Topic::Archived
         | Topic::Reopened

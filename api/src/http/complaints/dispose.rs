@@ -2,6 +2,7 @@ use actix_web::{HttpResponse, post, web};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
+use validator::Validate;
 
 use super::{Data, acted, id};
 use crate::actions::complaints::dispose::{self, Disposition};
@@ -13,13 +14,17 @@ use crate::http::error::Result;
 use crate::http::fields::Fields;
 
 /// To whom the case is handed.
-#[derive(Deserialize, ToSchema)]
+#[derive(Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"agency_id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "role": "lead", "note": "Mohon dicek hari ini."}))]
 pub struct DisposeComplaint {
     #[schema(format = Uuid)]
     agency_id: String,
     role: DispositionRole,
+    /// How long a contributor has, within the case's completion; required for one, refused for the lead.
+    #[validate(range(min = 1, max = 60))]
+    #[schema(minimum = 1, maximum = 60)]
+    working_days: Option<u16>,
     /// For the next desk.
     #[schema(max_length = 2000)]
     note: Option<String>,
@@ -29,10 +34,12 @@ impl Input for DisposeComplaint {
     type Clean = Disposition;
 
     fn clean(self, _: DateTime<Utc>) -> Cleaned<Disposition> {
-        let DispositionRole::Lead = self.role;
         let mut fields = Fields::default();
+        fields.check("", &self);
         let clean = Disposition {
             agency: fields.id("/agency_id", &self.agency_id),
+            role: self.role,
+            working_days: self.working_days,
             note: fields.optional_paragraphs("/note", self.note.as_deref(), 2000),
         };
         fields.finish(clean)
@@ -42,7 +49,7 @@ impl Input for DisposeComplaint {
 /// Hand a case on
 ///
 /// Down to a unit of the holder's own agency, where the state stays; or, by a national admin, across to another agency, where the first
-/// response starts anew. Forwarding never counts as a response.
+/// response starts anew. Forwarding never counts as a response. A contributor answers to the holder, who stays, by a clock of its own.
 #[utoipa::path(
     tag = "acts",
     params(("id" = String, Path, description = "Id of the complaint", format = Uuid)),

@@ -6,19 +6,24 @@ mod assign;
 mod attach;
 mod classify;
 mod close;
+mod contribute;
 mod decide_appeal;
+mod decide_draft;
 mod decide_extension;
 mod decide_reopening;
 mod dispose;
 mod dispute;
 mod download;
+mod draft;
 mod escalate;
 mod examine;
 mod extend;
 mod file;
 mod hold;
 mod list;
+mod list_drafts;
 mod make_code;
+mod merge;
 mod order_reopening;
 mod protect;
 mod publish;
@@ -66,6 +71,11 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(dispose::dispose_complaint)
         .service(assign::assign_complaint)
         .service(respond::respond_to_complaint)
+        .service(draft::draft_response)
+        .service(list_drafts::list_drafts)
+        .service(decide_draft::decide_draft)
+        .service(contribute::contribute_to_complaint)
+        .service(merge::merge_complaint)
         .service(reply::reply_to_complaint)
         .service(dispute::dispute_complaint)
         .service(close::close_complaint)

@@ -52,7 +52,7 @@ function WhatFor({ invitation }: { invitation: OpenedInvitation }) {
   );
 }
 
-type AcceptProps = { token: string; invitation: OpenedInvitation; steps: number; onEntered: (me: Me) => void; onAccepted: (email: string) => void; onRefuse: () => void };
+type AcceptProps = { token: string; invitation: OpenedInvitation; steps: number; onEntered: (me: Me, password: string) => void; onAccepted: (email: string) => void; onRefuse: () => void };
 
 /** A password of one's own, never one that somebody sent. The sign-in that follows needs the address as well. */
 function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: AcceptProps) {
@@ -64,7 +64,7 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
   const accepting = useMutation({
     mutationFn: () => acceptInvitation(token, password),
     onSuccess: () =>
-      signIn(email.trim(), password).then(onEntered, () => {
+      signIn(email.trim(), password).then((me) => onEntered(me, password), () => {
         // The invitation is accepted whatever happens now: a second step, or another address than one's own.
         onAccepted(email.trim());
       }),
@@ -109,7 +109,7 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
   );
 }
 
-type Stage = { at: "accept" } | { at: "enter"; email: string } | { at: "factor" } | { at: "codes"; codes: string[] } | { at: "refused" };
+type Stage = { at: "accept" } | { at: "enter"; email: string } | { at: "factor"; password?: string } | { at: "codes"; codes: string[] } | { at: "refused" };
 
 /** An invited officer's first sign-in: a password, the second step where the role requires it, and the codes to save. */
 export function InvitationPage() {
@@ -121,8 +121,8 @@ export function InvitationPage() {
   const [stage, setStage] = useState<Stage>({ at: "accept" });
   useTitle(text.title);
   const toDesk = () => void navigate({ href: paths.queue() });
-  function entered(me: Me) {
-    if (me.second_factor.required && !me.second_factor.enabled) setStage({ at: "factor" });
+  function entered(me: Me, password?: string) {
+    if (me.second_factor.required && !me.second_factor.enabled) setStage(password ? { at: "factor", password } : { at: "factor" });
     else toDesk();
   }
   const expired = (
@@ -158,7 +158,7 @@ export function InvitationPage() {
       case "factor":
         return (
           <Panel top={<StepNumber n={2} of={3} />} title={factor.title} text={`${factor.required} ${factor.text}`}>
-            <FactorSetup onCodes={(codes) => setStage({ at: "codes", codes })} />
+            <FactorSetup password={stage.password} onCodes={(codes) => setStage({ at: "codes", codes })} />
           </Panel>
         );
       case "codes":

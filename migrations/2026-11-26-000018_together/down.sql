@@ -1,0 +1,3 @@
+DROP TABLE supports, drafts;
+ALTER TABLE agencies DROP COLUMN answers_are_drafts;
+ALTER TABLE complaints DROP COLUMN contributors, DROP COLUMN pending_draft, DROP COLUMN parent_id, DROP COLUMN supports;
