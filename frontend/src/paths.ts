@@ -30,6 +30,8 @@ export const patterns = {
   deliveries: "/pesan/kiriman",
   suppressed: "/pesan/dihentikan",
   sessionRules: "/aturan-sesi",
+  agencies: "/instansi",
+  routing: "/instansi/aturan",
   styleguide: "/styleguide",
 } as const;
 
@@ -69,4 +71,6 @@ export const paths = {
   deliveries: (query: Query = {}) => withQuery(patterns.deliveries, query),
   suppressed: () => patterns.suppressed,
   sessionRules: () => patterns.sessionRules,
+  agencies: (query: Query = {}) => withQuery(patterns.agencies, query),
+  routing: (query: Query = {}) => withQuery(patterns.routing, query),
 };

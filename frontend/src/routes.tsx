@@ -251,10 +251,22 @@ const sessionRules = createRoute({
   path: patterns.sessionRules,
   component: lazyPage(() => import("./features/sessions/SessionRulesPage"), "SessionRulesPage"),
 });
+const agencies = createRoute({
+  getParentRoute: () => officers,
+  path: patterns.agencies,
+  validateSearch: only("pilih", "jenis", "q"),
+  component: lazyPage(() => import("./features/agencies/AgenciesPage"), "AgenciesPage"),
+});
+const routing = createRoute({
+  getParentRoute: () => officers,
+  path: patterns.routing,
+  validateSearch: only("rusak"),
+  component: lazyPage(() => import("./features/agencies/RoutingPage"), "RoutingPage"),
+});
 
 const tree = root.addChildren([
   citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, signUp, forgotten, newPassword, invitation, confirmAccount, confirmEmail, confirm, styleguide, elsewhere, mine.addChildren([own, claim, noticeSettings, devices, profile])]),
-  officers.addChildren([queue, desk, escalations, notices, people, away, sessionRules, messages.addChildren([templates, deliveries, suppressed])]),
+  officers.addChildren([queue, desk, escalations, notices, people, away, agencies, routing, sessionRules, messages.addChildren([templates, deliveries, suppressed])]),
 ]);
 
 export const router = createRouter({

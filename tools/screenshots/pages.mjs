@@ -81,6 +81,12 @@ export function pagesOf({ cases, apiUrl }) {
     await button(page, name).click();
     await sees(page.getByRole('dialog'));
   };
+  const agencies = (query, name) => async (page) => {
+    await visit(`/instansi${query}`, '.ag-one h2, .pohon a')(page);
+    if (!name) return;
+    await button(page, name).click();
+    await sees(page.getByRole('dialog'));
+  };
   const [national, agency, unit] = ['national', 'agency', 'unit'].map(officer);
   const dialog = false; // the picture is the window, not the whole page behind it
   return [
@@ -220,6 +226,18 @@ export function pagesOf({ cases, apiUrl }) {
     }),
     national('people-invite', people(/^(Undang orang|Invite somebody)$/), dialog),
     national('people-csv', people(/^(Undang lewat CSV|Invite by CSV)$/), dialog),
+    national('agencies', agencies('?q=Badung')),
+    national('agencies-new', agencies('', /^(Instansi baru|New agency)$/), dialog),
+    national('agencies-csv', agencies('', /^CSV$/), dialog),
+    agency('agencies-own', async (page) => {
+      await visit('/instansi', '.ag-one h2')(page);
+    }),
+    national('routing', visit('/instansi/aturan', '.adm-h h1')),
+    national('routing-new', async (page) => {
+      await visit('/instansi/aturan', '.adm-h h1')(page);
+      await button(page, /^(Aturan baru|New rule)$/).click();
+      await sees(page.getByRole('dialog'));
+    }, dialog),
     agency('people-invited', people(null, '/orang?keadaan=invited')),
     agency('people-csv-checked', async (page) => {
       await people(/^(Undang lewat CSV|Invite by CSV)$/)(page);

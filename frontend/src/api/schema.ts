@@ -2940,7 +2940,21 @@ export interface components {
             /** Format: int64 */
             count: number;
         };
-        /** @description A topic or, with a parent, a sub-topic. */
+        /**
+         * @description A topic or, with a parent, a sub-topic.
+         * @example {
+         *       "closed_on": null,
+         *       "code": "jalan.lampu-jalan",
+         *       "default_class": "complaint",
+         *       "name": {
+         *         "en": "Street lights",
+         *         "id": "Lampu jalan"
+         *       },
+         *       "parent_code": "jalan",
+         *       "priority": false,
+         *       "version": 1
+         *     }
+         */
         Category: {
             code: string;
             parent_code?: string | null;
@@ -3054,42 +3068,25 @@ export interface components {
          *     }
          */
         ChangeAgency: {
-            /** @default null */
-            name: components["schemas"]["AgencyName"] | null;
-            /** @default null */
-            short_name: string | null;
-            /** @default null */
-            kind: components["schemas"]["AgencyKind"] | null;
+            name?: components["schemas"]["AgencyName"] | null;
+            short_name?: string | null;
+            kind?: components["schemas"]["AgencyKind"] | null;
             /**
              * Format: uuid
              * @description Another place in the same agency.
-             * @default null
              */
-            parent_id: string | null;
-            /** @default null */
-            area_code: string | null;
-            /** @default null */
-            topic_codes: string[] | null;
-            /** @default null */
-            time_zone: components["schemas"]["Zone"] | null;
-            /** @default null */
-            work_week: components["schemas"]["Week"] | null;
-            /**
-             * Format: date
-             * @default null
-             */
-            valid_from: string | null;
-            /**
-             * Format: date
-             * @default null
-             */
-            valid_to: string | null;
-            /** @default null */
-            connection: components["schemas"]["Connection"] | null;
-            /** @default null */
-            asks_approval: boolean | null;
-            /** @default null */
-            is_inspectorate: boolean | null;
+            parent_id?: string | null;
+            area_code?: string | null;
+            topic_codes?: string[] | null;
+            time_zone?: components["schemas"]["Zone"] | null;
+            work_week?: components["schemas"]["Week"] | null;
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
+            connection?: components["schemas"]["Connection"] | null;
+            asks_approval?: boolean | null;
+            is_inspectorate?: boolean | null;
         };
         /**
          * @description What is left out stays.
@@ -3098,8 +3095,7 @@ export interface components {
          *     }
          */
         ChangeCategory: {
-            /** @default null */
-            priority: boolean | null;
+            priority?: boolean | null;
         };
         /**
          * @description The password once more, and the new address.
@@ -3175,34 +3171,18 @@ export interface components {
          *     }
          */
         ChangeRoutingRule: {
-            /** @default null */
-            category_code: string | null;
-            /** @default null */
-            area_code: string | null;
-            /** @default null */
-            level: components["schemas"]["GovernmentLevel"] | null;
-            /**
-             * Format: uuid
-             * @default null
-             */
-            agency_id: string | null;
-            /**
-             * Format: int32
-             * @default null
-             */
-            priority: number | null;
-            /**
-             * Format: date
-             * @default null
-             */
-            valid_from: string | null;
-            /**
-             * Format: date
-             * @default null
-             */
-            valid_to: string | null;
-            /** @default null */
-            note: string | null;
+            category_code?: string | null;
+            area_code?: string | null;
+            level?: components["schemas"]["GovernmentLevel"] | null;
+            /** Format: uuid */
+            agency_id?: string | null;
+            /** Format: int32 */
+            priority?: number | null;
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
+            note?: string | null;
         };
         /**
          * @description What is to change.

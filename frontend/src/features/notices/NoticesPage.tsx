@@ -19,6 +19,7 @@ const icons = {
   filed: "inbox",
   verified: "route",
   disposed: "arrow",
+  succeeded: "swap",
   assigned: "user",
   responded: "chat",
   replied: "chat",

@@ -21,6 +21,8 @@ export const id = {
     otherViews: "Daftar lain",
     others: "Lainnya",
     people: "Orang",
+    agencies: "Instansi",
+    routing: "Aturan tujuan",
     messages: "Pesan",
     sessionRules: "Aturan sesi",
     views: {

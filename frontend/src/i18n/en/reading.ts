@@ -171,6 +171,7 @@ export const events: Text["events"] = {
   filedYou: "Your report was received",
   verified: "Checked and handed over",
   verifiedTo: (agency) => `To ${agency}.`,
+  succeeded: (agency) => `The agency before has ended; handed to ${agency}`,
   disposed: (agency) => `Passed to ${agency}`,
   assigned: "An officer was assigned",
   assignedTo: (name) => `Assigned to ${name}`,

@@ -48,6 +48,7 @@ export const words: Text["words"] = {
     rated: "The reporter rated it",
     clock_breached: "Past its deadline",
     returned: "Report returned",
+    succeeded: "Its agency has ended; the report was handed on",
     held: "Waiting for the reporter",
     reopened: "The reporter opened it again",
     reopening_asked: "The reporter asks to open it again",

@@ -168,6 +168,7 @@ export const events = {
   filedYou: "Laporan Anda diterima",
   verified: "Diperiksa dan diteruskan",
   verifiedTo: (agency: string) => `Ke ${agency}.`,
+  succeeded: (agency: string) => `Instansi sebelumnya berakhir; dialihkan ke ${agency}`,
   disposed: (agency: string) => `Diteruskan ke ${agency}`,
   assigned: "Petugas ditunjuk",
   assignedTo: (name: string) => `Ditugaskan kepada ${name}`,

@@ -54,6 +54,7 @@ export const words = {
     rated: "Pelapor memberi nilai",
     clock_breached: "Lewat batas",
     returned: "Laporan dikembalikan",
+    succeeded: "Instansinya berakhir; laporan dialihkan",
     held: "Menunggu jawaban pelapor",
     reopened: "Pelapor membuka kembali",
     reopening_asked: "Pelapor minta dibuka lagi",

@@ -65,6 +65,8 @@ function tell(entry: TimelineEntry, telling: Telling): Told {
       };
     case "disposed":
       return { mark: "small", title: events.disposed(agency), body: note };
+    case "succeeded":
+      return { mark: "small", title: events.succeeded(agency), body: note };
     case "assigned":
       return { mark: "small", title: entry.assignee_name ? events.assignedTo(entry.assignee_name) : events.assigned };
     case "responded":
