@@ -1,6 +1,6 @@
 //! The case on the desk while an act is at work on it: its row, its clocks, what happens to them, and how all of it is written down.
 
-mod clocks;
+mod running;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
@@ -18,7 +18,7 @@ use crate::domain::ids::AgencyId;
 use crate::domain::job::Job;
 use crate::domain::sla::calendar::Calendar;
 use crate::domain::sla::clock::{Clock, ClockState};
-use crate::domain::sla::policy::{ClockKind, Limit, RuleSet};
+use crate::domain::sla::policy::{ClockKind, RuleSet};
 use crate::storage::{self, Conn, agencies, clocks, complaints, contributors, drafts, escalations};
 
 /// The case on the desk: what an act reads and changes.
