@@ -60,6 +60,10 @@ for (const [scheme, width] of [["light", 1440], ["dark", 360]]) {
     await button(page, "Kirim laporan").click();
     await sees(page.getByRole("heading", { name: "Laporan Anda sudah kami terima" }));
     assert.equal(await page.getByText("Kode rahasia", { exact: true }).count(), 0, "an account needs no code");
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await button(page, "Salin nomor").click();
+    await sees(page.getByText("Nomor tersalin."));
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await page.locator("dd.code").first().innerText());
     await check("the receipt of an account");
     await page.getByRole("link", { name: "Semua laporan saya" }).click();
     await mine(page);

@@ -6,6 +6,7 @@ import { keys } from "../../api/keys";
 import { reloadMe } from "../../api/session";
 import { useText } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
+import { longest } from "../../lib/lengths";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
@@ -62,7 +63,7 @@ export function FieldDialog({ field, read, onClose }: Props) {
         <Field label={label} hint={field !== "name" && before ? text.nowMasked(before) : hint} error={fault}>
           {(wiring) =>
             field === "address" ? (
-              <textarea {...wiring} className="area area-s" rows={3} maxLength={500} autoComplete="street-address" value={typed} onChange={(event) => setTyped(event.target.value)} />
+              <textarea {...wiring} className="area area-s" rows={3} maxLength={longest.address} autoComplete="street-address" value={typed} onChange={(event) => setTyped(event.target.value)} />
             ) : (
               <input
                 {...wiring}
@@ -70,7 +71,7 @@ export function FieldDialog({ field, read, onClose }: Props) {
                 type={field === "phone" ? "tel" : "text"}
                 inputMode={field === "nik" ? "numeric" : undefined}
                 autoComplete={wiringOf[field]}
-                maxLength={120}
+                maxLength={longest.name}
                 value={typed}
                 onChange={(event) => setTyped(event.target.value)}
               />

@@ -4,6 +4,7 @@ import { register, type Registration } from "../../api/accounts";
 import { fieldErrors } from "../../api/errors";
 import { useDates, useText } from "../../i18n";
 import { useDoorsText } from "../../i18n/doors";
+import { longest } from "../../lib/lengths";
 import { mayBeSent } from "../../lib/password";
 import { paths } from "../../paths";
 import { Banner } from "../../ui/Banner";
@@ -51,7 +52,7 @@ function SignUpForm({ first, onSent }: FormProps) {
       <NewPassword label={text.password} error={passwordFault} value={password} about={[email, name]} onChange={setPassword} />
       <Field label={`${text.name} (${words.optional})`} error={told["name"]?.detail}>
         {(wiring) => (
-          <input {...wiring} className="input" type="text" name="name" autoComplete="name" maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />
+          <input {...wiring} className="input" type="text" name="name" autoComplete="name" maxLength={longest.name} value={name} onChange={(event) => setName(event.target.value)} />
         )}
       </Field>
       <DoorTrouble error={error} said={Object.keys(told).length > 0} />

@@ -7,6 +7,7 @@ import { changeSessionRule } from "../../api/sessionRules";
 import type { SessionRule } from "../../api/types";
 import { useLang, useText } from "../../i18n";
 import { useSessionsText } from "../../i18n/sessions";
+import { longest } from "../../lib/lengths";
 import { faultsOf, minutesOf, spanOf, type SpanFault, type Unit, units } from "../../lib/spans";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
@@ -159,7 +160,7 @@ export function RuleDialog({ rule, name, onClose }: Props) {
           <span>{text.factor}</span>
         </label>
         <Field label={text.citation} hint={text.citationHint} error={tried && !citation ? text.citationRequired : told["citation"]?.detail}>
-          {(wiring) => <textarea {...wiring} className="area area-s" rows={2} maxLength={200} value={form.citation} onChange={(event) => change({ citation: event.target.value })} />}
+          {(wiring) => <textarea {...wiring} className="area area-s" rows={2} maxLength={longest.citation} value={form.citation} onChange={(event) => change({ citation: event.target.value })} />}
         </Field>
         {faults.idle || faults.absolute ? null : (
           <Banner>

@@ -143,6 +143,8 @@ export const receipt: Text["receipt"] = {
   print: "Print or save as PDF",
   copy: "Copy number and code",
   copied: "Copied. Paste it somewhere safe.",
+  copyNumber: "Copy the number",
+  numberCopied: "Number copied.",
   share: "Share the number",
   confirm: "I have saved this number and secret code",
   confirmHint: "Without the code nobody can open this report again, not even we.",

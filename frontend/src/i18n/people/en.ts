@@ -65,7 +65,7 @@ export const en: PeopleText = {
     title: "Invite somebody",
     text: "They get a link that is good for 7 days and once only, and make a password of their own.",
     name: "Name",
-    nameRequired: "Enter the name.",
+    nameRequired: "Enter the name, at least 2 letters.",
     email: "Work email",
     emailHint: "One person, one address. Not a shared one such as info@.",
     emailInvalid: "Write the whole email address, such as ayu@badung.example.",
@@ -211,7 +211,7 @@ export const en: PeopleText = {
   changed: "Nothing was done: it is so already, or another admin has just changed it. Reload this page to see.",
   reason: "Reason",
   reasonHint: "It is kept with this person.",
-  reasonRequired: "Write the reason first.",
+  reasonRequired: "Write the reason first, at least 3 letters.",
   grants: {
     title: "Waiting for a second person",
     text: "These roles take two national admins: one asks, another decides.",

@@ -66,7 +66,7 @@ export const id = {
     title: "Undang orang",
     text: "Orangnya menerima tautan yang berlaku 7 hari, sekali pakai, dan membuat sandinya sendiri.",
     name: "Nama",
-    nameRequired: "Isi namanya.",
+    nameRequired: "Tulis namanya, minimal 2 huruf.",
     email: "Surel kerja",
     emailHint: "Satu orang, satu alamat. Bukan alamat bersama seperti info@.",
     emailInvalid: "Tulis surel lengkap, misalnya ayu@badung.example.",
@@ -212,7 +212,7 @@ export const id = {
   changed: "Tidak jadi: keadaannya sudah begitu, atau baru saja diubah admin lain. Muat ulang halaman ini untuk melihatnya.",
   reason: "Alasan",
   reasonHint: "Tercatat pada orang ini.",
-  reasonRequired: "Tulis alasannya dulu.",
+  reasonRequired: "Tulis alasannya dulu, minimal 3 huruf.",
   grants: {
     title: "Menunggu orang kedua",
     text: "Peran ini perlu dua admin nasional: yang meminta dan yang memutuskan.",

@@ -20,6 +20,7 @@ it("keeps what was chosen when the page goes away before the database has answer
     throw new DOMException("gone", "InvalidStateError");
   });
   globalThis.dispatchEvent(new Event("pagehide"));
+  expect(localStorage.length).toBe(1);
   first.unmount();
   put.mockRestore();
   const second = renderHook(useDraft);
