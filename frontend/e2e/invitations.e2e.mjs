@@ -59,7 +59,17 @@ test("a list of people is looked at before it is sent, and every row has its res
   for (const email of [`gusti.${first}@badung.example`, `ida.${second}@badung.example`]) assert.ok(linkIn(await mailTo(email, "/undangan#token="), "/undangan#token="));
   await button(dialog, "Selesai").click();
   await page.getByRole("button", { name: /^Diundang/ }).click();
-  await sees(page.getByRole("row").filter({ hasText: `gusti.${first}@badung.example` }));
+  const gusti = page.getByRole("row").filter({ hasText: `gusti.${first}@badung.example` });
+  await sees(gusti);
+  await gusti.getByRole("button", { name: /^Cabut/ }).click();
+  await sees(page.getByText("Undangan dicabut."));
+  await gusti.waitFor({ state: "detached" });
+  await sees(page.getByRole("row").filter({ hasText: `ida.${second}@badung.example` }));
+  await button(page, "Dicabut").click();
+  await sees(gusti.getByText("Dicabut"));
+  assert.equal(await page.getByRole("row").filter({ hasText: `ida.${second}@badung.example` }).count(), 0, "one state at a time");
+  await accessible(page, "invitations that were revoked");
+  await fits(page, "invitations that were revoked");
   await leave();
 });
 
