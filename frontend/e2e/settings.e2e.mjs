@@ -139,6 +139,26 @@ test("what comes by mail, and when, is chosen press by press", async () => {
   await Promise.all([kept(), page.getByRole("switch", { name: "Jam tenang" }).check()]);
   await Promise.all([kept(), page.getByRole("combobox", { name: "Mulai" }).selectOption("22:00")]);
   await Promise.all([kept(), page.getByRole("combobox", { name: "sampai" }).selectOption("05:00")]);
+  // Two presses while the first is still on its way: the last word counts.
+  const asked = [];
+  const gate = Promise.withResolvers();
+  await page.route("**/v1/me/notice-settings", async (route) => {
+    if (route.request().method() !== "PUT") return route.continue();
+    asked.push(route.request().postDataJSON());
+    if (asked.length === 1) await gate.promise;
+    return route.continue();
+  });
+  const question = page.getByRole("checkbox", { name: "Petugas bertanya, Surel" });
+  await question.uncheck();
+  await page.getByRole("checkbox", { name: "Ada jawaban, Surel" }).uncheck();
+  await question.check();
+  assert.equal(await question.isChecked(), true);
+  const answered = kept();
+  gate.resolve();
+  await answered;
+  await kept();
+  await page.unroute("**/v1/me/notice-settings");
+  assert.equal(asked.length, 2, "of what waited only the last is sent");
   await accessible(page, "choosing news");
   await fits(page, "choosing news");
   await page.reload();
@@ -146,6 +166,8 @@ test("what comes by mail, and when, is chosen press by press", async () => {
   assert.equal(await page.getByRole("combobox", { name: "Mulai" }).inputValue(), "22:00");
   assert.equal(await page.getByRole("combobox", { name: "sampai" }).inputValue(), "05:00");
   assert.equal(await choice.isChecked(), false);
+  assert.equal(await page.getByRole("checkbox", { name: "Ada jawaban, Surel" }).isChecked(), false);
+  assert.equal(await question.isChecked(), true);
   await Promise.all([kept(), page.getByRole("switch", { name: "Jam tenang" }).uncheck()]);
   await page.reload();
   await sees(page.getByRole("switch", { name: "Jam tenang" }));
