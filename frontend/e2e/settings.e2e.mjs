@@ -141,11 +141,12 @@ test("what comes by mail, and when, is chosen press by press", async () => {
   await Promise.all([kept(), page.getByRole("combobox", { name: "sampai" }).selectOption("05:00")]);
   // Two presses while the first is still on its way: the last word counts.
   const asked = [];
-  const gate = Promise.withResolvers();
+  let goOn;
+  const held = new Promise((resolve) => (goOn = resolve));
   await page.route("**/v1/me/notice-settings", async (route) => {
     if (route.request().method() !== "PUT") return route.continue();
     asked.push(route.request().postDataJSON());
-    if (asked.length === 1) await gate.promise;
+    if (asked.length === 1) await held;
     return route.continue();
   });
   const question = page.getByRole("checkbox", { name: "Petugas bertanya, Surel" });
@@ -154,7 +155,7 @@ test("what comes by mail, and when, is chosen press by press", async () => {
   await question.check();
   assert.equal(await question.isChecked(), true);
   const answered = kept();
-  gate.resolve();
+  goOn();
   await answered;
   await kept();
   await page.unroute("**/v1/me/notice-settings");
