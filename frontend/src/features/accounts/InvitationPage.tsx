@@ -52,7 +52,7 @@ function WhatFor({ invitation }: { invitation: OpenedInvitation }) {
   );
 }
 
-type AcceptProps = { token: string; invitation: OpenedInvitation; steps: number; onEntered: (me: Me) => void; onAccepted: (email: string) => void; onRefuse: () => void };
+type AcceptProps = { token: string; invitation: OpenedInvitation; steps: number; onEntered: (me: Me) => void; onAccepted: (email: string, error: unknown) => void; onRefuse: () => void };
 
 /** A password of one's own, never one that somebody sent. The sign-in that follows needs the address as well. */
 function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: AcceptProps) {
@@ -64,10 +64,8 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
   const accepting = useMutation({
     mutationFn: () => acceptInvitation(token, password),
     onSuccess: () =>
-      signIn(email.trim(), password).then(onEntered, () => {
-        // The invitation is accepted whatever happens now: a second step, or another address than one's own.
-        onAccepted(email.trim());
-      }),
+      // The invitation is accepted whatever happens now: a second step, or another address than the invited one.
+      signIn(email.trim(), password).then(onEntered, (problem: unknown) => onAccepted(email.trim(), problem)),
   });
   const { error, isPending } = accepting;
   const rest = useDoorRest(error);
@@ -109,7 +107,7 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
   );
 }
 
-type Stage = { at: "accept" } | { at: "enter"; email: string } | { at: "factor" } | { at: "codes"; codes: string[] } | { at: "refused" };
+type Stage = { at: "accept" } | { at: "enter"; email: string; other: boolean } | { at: "factor" } | { at: "codes"; codes: string[] } | { at: "refused" };
 
 /** An invited officer's first sign-in: a password, the second step where the role requires it, and the codes to save. */
 export function InvitationPage() {
@@ -149,12 +147,19 @@ export function InvitationPage() {
             invitation={opened.data}
             steps={steps}
             onEntered={entered}
-            onAccepted={(email) => setStage({ at: "enter", email })}
+            onAccepted={(email, problem) => setStage({ at: "enter", email, other: hasCode(problem, "invalid_credentials") })}
             onRefuse={() => setStage({ at: "refused" })}
           />
         );
       case "enter":
-        return <SignInForm address={stage.email} title={text.enter[0]} text={text.enter[1]} onDone={entered} />;
+        // The password is right, so the address is not: it was another one that the invitation came to.
+        return stage.other ? (
+          <div role="alert">
+            <SignInForm as="h1" title={text.other[0]} text={text.other[1](stage.email)} onDone={entered} />
+          </div>
+        ) : (
+          <SignInForm as="h1" address={stage.email} title={text.enter[0]} text={text.enter[1]} onDone={entered} />
+        );
       case "factor":
         return (
           <Panel top={<StepNumber n={2} of={3} />} title={factor.title} text={`${factor.required} ${factor.text}`}>

@@ -122,6 +122,7 @@ export const en: DoorsText = {
     notMeText: "Close this page. Without a password the invitation opens nothing, and it runs out by itself.",
     expired: ["This invitation is no longer valid", "A link is good for 7 days and once only. Ask the admin of your agency for a new one."],
     enter: ["Sign in to your account", "Your password is saved. Sign in to go on."],
+    other: ["Invitation accepted, but by another address", (email) => `Your password is saved, but **${email}** is not the address that was invited. Sign in with the address that the invitation came to.`],
     haveAccount: "Accepted it already? Sign in",
     desk: "Open the work list",
   },

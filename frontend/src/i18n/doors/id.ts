@@ -123,6 +123,7 @@ export const id = {
     notMeText: "Tutup halaman ini. Tanpa sandi, undangan ini tidak membuka apa-apa dan habis dengan sendirinya.",
     expired: ["Undangan ini tidak berlaku lagi", "Tautan berlaku 7 hari dan sekali pakai. Minta admin instansi Anda mengirim undangan baru."] as Pair,
     enter: ["Masuk ke akun", "Sandi Anda tersimpan. Masuk untuk melanjutkan."] as Pair,
+    other: ["Undangan diterima, alamatnya lain", (email: string) => `Sandi Anda tersimpan, tetapi **${email}** bukan alamat yang diundang. Masuk dengan alamat tempat surel undangan itu sampai.`] as [string, (email: string) => string],
     haveAccount: "Sudah menerimanya? Masuk",
     desk: "Buka daftar kerja",
   },

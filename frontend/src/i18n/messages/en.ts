@@ -98,7 +98,7 @@ export const en: MessagesText = {
     columns: { what: "Mail", who: "To", state: "State", when: "Made", acts: "Acts" },
     state: { queued: "Waiting", again: "Failed for now", sent: "Sent", failed: "Failed", suppressed: "Not sent" },
     filter: { queued: "Waiting", sent: "Sent", failed: "Failed", suppressed: "Not sent" },
-    who: { reporter: "Reporter", officer: "Officer", account: "Owner of an account" },
+    who: { reporter: "Reporter", officer: "Officer", account: "Owner of an account", invited: "Invited person" },
     sentAt: (when) => `taken by the mail server ${when}`,
     waits: "goes out when its turn comes",
     againText: (tries) => `tried again by itself, so far ${tries}`,
