@@ -41,7 +41,7 @@ export function Combobox({ chosen, onChoose, onSearch, options, busy, least = 2,
   }
   /**
    * Who comes to a field that names something means to name another thing: what stands there is selected, so that it is replaced and
-   * not mixed with what is typed. A further click sets the caret as in any field. The browser sets it after the focus, so a click waits.
+   * not mixed with what is typed. A further click sets the caret as in any field. Coming by Tab selects by itself; a click sets the caret after the focus.
    */
   function onClick({ currentTarget: input }: MouseEvent<HTMLInputElement>) {
     if (entered.current && !open && input.selectionStart === input.selectionEnd) input.select();
@@ -82,9 +82,8 @@ export function Combobox({ chosen, onChoose, onSearch, options, busy, least = 2,
           value={typed ?? chosen?.name ?? ""}
           onChange={(event) => search(event.target.value)}
           onKeyDown={onKeyDown}
-          onFocus={(event) => {
+          onFocus={() => {
             entered.current = true;
-            event.currentTarget.select();
           }}
           onClick={onClick}
           onBlur={() => {
