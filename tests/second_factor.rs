@@ -7,6 +7,7 @@ use tuntas::actions::accounts::create::{NewOfficer, create_officer};
 use tuntas::actions::sessions::authenticate::authenticate;
 use tuntas::domain::access::Role;
 use tuntas_tests::database::OWNER;
+use tuntas_tests::people::{code_of as code, second_step};
 use tuntas_tests::{Answer, Person, World};
 
 const PASSWORD: &str = "kalimat pendek mudah diingat";
@@ -41,29 +42,9 @@ async fn tell(world: &World, path: &str, me: &Person, body: Value) -> Answer {
     world.send("POST", path, me, &[], Some(&body)).await
 }
 
-/// What the phone would show now.
-fn code(world: &World, secret: &str) -> String {
-    let secret = totp_rs::Secret::try_from_base32(secret.replace(' ', "")).unwrap();
-    let totp = totp_rs::Builder::new()
-        .with_secret(secret)
-        .with_account_name("x")
-        .build()
-        .unwrap();
-    let seconds = u64::try_from(world.now().timestamp()).unwrap();
-    totp.generate(seconds).to_string()
-}
-
 /// Sets a second step up: the secret and the codes on paper. The code of this half minute is used then.
 async fn set_up(world: &World, me: &Person) -> (String, Vec<String>) {
-    let pending = world.post("/v1/me/second-factor", me, json!(null)).await;
-    let pending = pending.expect(201);
-    let secret = pending["secret"].as_str().unwrap().to_owned();
-    let body = json!({ "code": code(world, &secret) });
-    let path = "/v1/me/second-factor/confirmations";
-    let codes = tell(world, path, me, body).await.expect(200);
-    let codes = codes["recovery_codes"].as_array().unwrap();
-    let codes = codes.iter().map(|code| code.as_str().unwrap().to_owned());
-    (secret, codes.collect())
+    second_step(world, me, PASSWORD).await
 }
 
 #[actix_web::test]
@@ -71,15 +52,28 @@ async fn a_second_step_counts_once_confirmed_and_no_code_counts_twice() {
     let world = World::new().await;
     officer(&world, Role::AgencyAdmin, Some("pemkab-badung")).await;
     let me = signed_in(&world, None).await;
+    let (path, key) = (
+        "/v1/me/second-factor",
+        "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+    );
+    let own = json!({ "password": PASSWORD });
     let first = world
-        .post("/v1/me/second-factor", &me, json!(null))
+        .send("POST", path, &me, &[("idempotency-key", key)], Some(&own))
         .await
         .expect(201);
     let again = world
-        .post("/v1/me/second-factor", &me, json!(null))
+        .send("POST", path, &me, &[("idempotency-key", key)], Some(&own))
         .await
         .expect(201);
-    assert_eq!(first, again, "the same until it is confirmed");
+    assert_eq!(first, again, "a repeat");
+    let other = world.post(path, &me, own).await.expect(201);
+    assert_ne!(
+        first["secret"], other["secret"],
+        "what somebody saw is over"
+    );
+    let guessed = json!({"password": "bukan itu sama sekali"});
+    let stolen = world.post(path, &me, guessed).await.expect(422);
+    assert_eq!(stolen["errors"][0]["pointer"], "/password");
     assert!(
         first["uri"]
             .as_str()
@@ -103,7 +97,8 @@ async fn a_second_step_counts_once_confirmed_and_no_code_counts_twice() {
         [200, 401],
         "a session that showed no second step ends"
     );
-    let later = world.post("/v1/me/second-factor", &me, json!(null)).await;
+    let own = json!({ "password": PASSWORD });
+    let later = world.post("/v1/me/second-factor", &me, own).await;
     assert_eq!(later.problem(409), "wrong_state");
     assert_eq!(
         sign_in(&world, None).await.problem(401),

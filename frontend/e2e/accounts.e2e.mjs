@@ -35,13 +35,21 @@ for (const [scheme, width] of [["light", 1440], ["dark", 360]]) {
     await check("waiting for the mail");
 
     await page.goto(linkIn(await mailTo(email, "/akun/konfirmasi#token="), "/akun/konfirmasi#token="));
-    await sees(page.getByRole("heading", { name: "Satu ketukan lagi" }));
+    await sees(page.getByRole("heading", { name: "Konfirmasi dengan sandi" }));
     assert.ok(!page.url().includes("#"), "the token has left the address");
     await check("confirming an account");
+    await page.getByLabel(/^Sandi yang Anda pilih/).fill("bukan sandi yang itu");
+    await button(page, "Aktifkan akun saya").click();
+    await sees(page.getByText(/^Bukan sandi yang dipilih saat mendaftar/));
+    await check("confirming an account, with another password");
+    await page.getByLabel(/^Sandi yang Anda pilih/).fill(secret);
     await button(page, "Aktifkan akun saya").click();
     await sees(page.getByRole("heading", { name: "Akun Anda siap" }));
     await check("a confirmed account");
-    await page.getByRole("main").getByRole("link", { name: "Masuk" }).click();
+    await page.getByRole("main").getByRole("link", { name: "Buka laporan saya" }).click();
+    await sees(page.getByRole("heading", { name: "Belum ada laporan di akun ini" }));
+    await button(page, "Keluar").click();
+    await page.goto("/masuk");
     await sees(page.getByLabel("Surel"));
     await check("signing in");
     await page.getByLabel("Surel").fill(email);

@@ -18,7 +18,8 @@ export async function tokenFrom(email, part) {
 export async function registered(name) {
   const email = address(name);
   await call("/v1/accounts", { body: { email, password: secret, name: "Ayu Lestari" } });
-  await call("/v1/accounts/confirmations", { body: { token: await tokenFrom(email, "/akun/konfirmasi#token=") } });
+  const token = await tokenFrom(email, "/akun/konfirmasi#token=");
+  await call("/v1/accounts/confirmations", { body: { token, password: secret } });
   return email;
 }
 

@@ -49,9 +49,12 @@ test("an account from signing up to its second step without a mouse", async (t) 
     await press(page, button(page, "Daftar"));
     await sees(page.getByRole("heading", { name: "Periksa surel Anda" }));
     await page.goto(linkIn(await mailTo(email, "/akun/konfirmasi#token="), "/akun/konfirmasi#token="));
-    await press(page, button(page, "Aktifkan akun saya"));
+    await write(page, label(page, "Sandi yang Anda pilih saat mendaftar"), secret);
+    await page.keyboard.press("Enter");
     await sees(page.getByRole("heading", { name: "Akun Anda siap" }));
-    await press(page, page.getByRole("main").getByRole("link", { name: "Masuk" }));
+    await press(page, page.getByRole("main").getByRole("link", { name: "Buka laporan saya" }));
+    await press(page, button(page, "Keluar"));
+    await page.goto("/masuk");
     await sees(page.getByRole("heading", { name: "Masuk ke akun" }));
     await walked(page, "signing in");
     await enter(page, email, secret);
@@ -81,6 +84,8 @@ test("an account from signing up to its second step without a mouse", async (t) 
     await sees(page.getByText("+6281•••••20"));
     await focused(page, button(page, "Ubah Ponsel"));
     await press(page, button(page, "Aktifkan Langkah kedua"));
+    await write(page, label(page, "Sandi Anda"), secret);
+    await page.keyboard.press("Enter");
     const key = await page.getByRole("dialog").locator("p.code").innerText();
     await write(page, label(page, "Kode enam angka"), codeOf(key));
     await page.keyboard.press("Enter");

@@ -20,7 +20,7 @@ export async function admitted(first, { unit = dishub, role = "unit_officer", by
 
 /** Sets up their second step. */
 export async function withSecondStep({ token }) {
-  const { secret } = (await call("/v1/me/second-factor", { token, headers: { "Idempotency-Key": randomUUID() } })).answer;
+  const { secret } = (await call("/v1/me/second-factor", { token, body: { password: officerSecret }, headers: { "Idempotency-Key": randomUUID() } })).answer;
   await call("/v1/me/second-factor/confirmations", { token, body: { code: codeOf(secret) } });
 }
 

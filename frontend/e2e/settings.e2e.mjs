@@ -56,6 +56,9 @@ test("the profile keeps numbers locked, and the second step is asked for at the 
   await button(page, "Simpan").click();
   await sees(page.getByText("+6281•••••20"));
   await button(page, "Aktifkan Langkah kedua").click();
+  await page.getByLabel("Sandi Anda").fill(secret);
+  await accessible(page, "the password, before the second step");
+  await button(page, "Lanjut").click();
   const key = await page.getByRole("dialog").locator("p.code").innerText();
   await accessible(page, "setting up the second step");
   await page.getByLabel("Kode enam angka").fill(codeOf(key));

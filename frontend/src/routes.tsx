@@ -102,7 +102,7 @@ const newPassword = createRoute({
 const confirmAccount = createRoute({
   getParentRoute: () => citizens,
   path: patterns.confirmAccount,
-  component: lazyPage(() => import("./features/accounts/LinkPages"), "ConfirmAccountPage"),
+  component: lazyPage(() => import("./features/accounts/ConfirmAccountPage"), "ConfirmAccountPage"),
 });
 const confirmEmail = createRoute({
   getParentRoute: () => citizens,

@@ -89,12 +89,12 @@ pub const EXPECTED: &[(&str, [u16; 9])] = &[
     ),
     (
         "set_up_second_factor",
-        [401, 401, 401, 201, 201, 201, 201, 201, 201],
+        [401, 401, 401, 422, 422, 422, 422, 422, 422],
     ),
     // No code of theirs, and no password at all.
     (
         "confirm_second_factor",
-        [401, 401, 401, 401, 401, 401, 401, 401, 401],
+        [401, 401, 401, 409, 409, 409, 409, 409, 409],
     ),
     (
         "renew_recovery_codes",
@@ -221,6 +221,7 @@ impl Office {
             ("preview_invitations", json!({ "csv": csv })),
             ("invite_people", json!({"csv": csv, "lines": [2]})),
             ("confirm_second_factor", json!({"code": "000000"})),
+            ("set_up_second_factor", json!({ "password": password })),
             ("renew_recovery_codes", json!({ "password": password })),
             (
                 "remove_second_factor",

@@ -104,7 +104,7 @@ pub fn bodies(agency: Uuid, account: Uuid) -> BTreeMap<&'static str, Value> {
         ),
         (
             "confirm_account",
-            json!({"token": "token-yang-tidak-pernah-dikirim"}),
+            json!({"token": "token-yang-tidak-pernah-dikirim", "password": "empat ekor kucing di atap"}),
         ),
         (
             "request_password_reset",

@@ -38,6 +38,19 @@ async fn the_old_address_stays_until_the_link_at_the_new_one_is_opened() {
 }
 
 #[actix_web::test]
+async fn ones_own_address_is_no_other_one() {
+    let world = World::new().await;
+    let me = world.reporter(AYU).await;
+    let body = json!({"password": PASSWORD, "email": "AYU@contoh.example"});
+    let refused = tell(&world, "/v1/me/email-changes", &me, body)
+        .await
+        .expect(422);
+    assert_eq!(refused["errors"][0]["pointer"], "/email");
+    assert_eq!(refused["errors"][0]["code"], "unchanged");
+    assert!(world.letters(AYU).await.is_empty());
+}
+
+#[actix_web::test]
 async fn another_ones_address_is_not_taken_and_not_betrayed() {
     let world = World::new().await;
     let me = world.reporter(AYU).await;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tuntas::domain::access::Role;
 use tuntas_tests::World;
-use tuntas_tests::people::PASSWORD;
+use tuntas_tests::people::{PASSWORD, code_of, second_step};
 
 use super::{AYU, PHONE, right, sign_in, tell};
 
@@ -96,6 +96,24 @@ async fn open_reports_need_a_code_first_and_then_everything_of_the_person_is_gon
 struct Left {
     #[diesel(sql_type = diesel::sql_types::BigInt)]
     rows: i64,
+}
+
+#[actix_web::test]
+async fn a_second_step_is_asked_for_when_closing_too() {
+    let world = World::new().await;
+    let me = world.reporter(AYU).await;
+    let (secret, paper) = second_step(&world, &me, PASSWORD).await;
+    let close = async |code: Option<&str>| {
+        let mut body = right();
+        if let Some(code) = code {
+            body["code"] = json!(code);
+        }
+        tell(&world, "/v1/me/closures", &me, body).await
+    };
+    assert_eq!(close(None).await.problem(401), "second_factor_required");
+    let used = close(Some(&code_of(&world, &secret))).await;
+    assert_eq!(used.problem(401), "second_factor_invalid", "it confirmed");
+    assert_eq!(close(Some(&paper[0])).await.status, 204);
 }
 
 #[actix_web::test]

@@ -20,10 +20,9 @@ async fn the_account_is_made_by_the_link_and_signs_in_with_the_password() {
     let letters = world.letters(AYU).await;
     let link = letters[0].token("/akun/konfirmasi");
     for _ in 0..2 {
-        let confirmed = world
-            .ask("/v1/accounts/confirmations", json!({ "token": link }))
-            .await;
-        assert_eq!(confirmed.status, 204, "and again");
+        let body = json!({"token": link, "password": PASSWORD});
+        let confirmed = world.ask("/v1/accounts/confirmations", body).await;
+        assert_eq!(confirmed.expect(200), json!({"email": AYU}), "and again");
     }
     let signed_in = sign_in(&world, AYU, PASSWORD, PHONE).await.expect(201);
     let me = world.get("/v1/me", &token(&signed_in)).await.expect(200);
@@ -51,20 +50,27 @@ async fn an_address_that_has_an_account_is_answered_the_same_and_told_how_to_get
 }
 
 #[actix_web::test]
-async fn two_links_to_one_address_make_one_account_that_keeps_its_password() {
+async fn a_link_that_somebody_else_asked_for_makes_no_account_they_get_into() {
     let world = World::new().await;
-    for password in [PASSWORD, "empat ekor kucing di atap"] {
+    let theirs = "empat ekor kucing di atap";
+    for password in [theirs, PASSWORD] {
         let asked = json!({"email": AYU, "password": password});
         let _ = world.ask("/v1/accounts", asked).await.expect(202);
         let _ = world.letters(AYU).await;
     }
     let letters = world.letters(AYU).await;
-    let open = async |place: usize| {
-        let link = letters[place].token("/akun/konfirmasi");
-        let body = json!({ "token": link });
-        world.ask("/v1/accounts/confirmations", body).await.status
+    let open = async |place: usize, password: &str| {
+        let body = json!({"token": letters[place].token("/akun/konfirmasi"), "password": password});
+        world.ask("/v1/accounts/confirmations", body).await
     };
-    assert_eq!((open(0).await, open(1).await), (204, 204));
+    let refused = open(0, PASSWORD).await.expect(422);
+    assert_eq!(refused["errors"][0]["pointer"], "/password");
+    assert_eq!(refused["errors"][0]["code"], "mismatch");
+    assert_eq!(sign_in(&world, AYU, PASSWORD, PHONE).await.status, 401);
+    assert_eq!(open(1, PASSWORD).await.status, 200);
+    // Whoever knows the other password holds no link; and with it, the account is made once and keeps its own.
+    assert_eq!(open(0, theirs).await.status, 200);
+    assert_eq!(sign_in(&world, AYU, theirs, PHONE).await.status, 401);
     assert_eq!(sign_in(&world, AYU, PASSWORD, PHONE).await.status, 201);
 }
 
@@ -75,9 +81,8 @@ async fn a_link_is_good_for_a_day() {
     let _ = world.ask("/v1/accounts", asked).await.expect(202);
     let link = world.letters(AYU).await[0].token("/akun/konfirmasi");
     world.advance(TimeDelta::hours(24));
-    let late = world
-        .ask("/v1/accounts/confirmations", json!({ "token": link }))
-        .await;
+    let body = json!({"token": link, "password": PASSWORD});
+    let late = world.ask("/v1/accounts/confirmations", body).await;
     assert_eq!(late.problem(404), "not_found");
 }
 
@@ -119,7 +124,11 @@ async fn a_link_for_one_thing_does_nothing_else() {
         ("/v1/accounts/confirmations", &change),
         ("/v1/me/email-changes/confirmations", &reset),
     ] {
-        let answer = world.ask(path, json!({ "token": token })).await;
+        let mut body = json!({ "token": token });
+        if path == "/v1/accounts/confirmations" {
+            body["password"] = json!(PASSWORD);
+        }
+        let answer = world.ask(path, body).await;
         assert_eq!(answer.problem(404), "not_found", "{path}");
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use serde_json::json;
+use tuntas::domain::complaint::tracking::TrackingNumber;
 use tuntas_tests::{Person, World};
 
 #[actix_web::test]
@@ -68,6 +69,29 @@ async fn a_wrong_code_a_wrong_number_and_nonsense_answer_the_same() {
         answers.windows(2).all(|pair| pair[0] == pair[1]),
         "{answers:#?}"
     );
+}
+
+#[actix_web::test]
+async fn the_limits_that_are_met_do_not_tell_which_numbers_exist() {
+    let world = World::with("2026-11-24T02:00:00Z", &[("TUNTAS_RATE_LIMITS", "on")]).await;
+    let filed = world
+        .post("/v1/complaints", &Person::NOBODY, world.report())
+        .await
+        .expect(201);
+    let nobodys = TrackingNumber::new(2026, 7).unwrap().to_string();
+    let met = async |number: &str| {
+        let body = json!({"tracking_number": number, "access_code": "F4TN-82WK-M6HC-3RD9"});
+        let answer = world.ask("/v1/tracking", body).await;
+        let policy = answer.header("ratelimit-policy").map(str::to_owned);
+        assert_eq!(answer.problem(404), "not_found");
+        policy
+    };
+    let (here, nowhere) = (
+        met(filed["tracking_number"].as_str().unwrap()).await,
+        met(&nobodys).await,
+    );
+    assert!(here.as_deref().unwrap().contains("tracking.complaint"));
+    assert_eq!(here, nowhere);
 }
 
 #[actix_web::test]

@@ -37,6 +37,9 @@ const ROWS: &[(&str, &str, &str, Option<FieldCode>)] = &[
     ("empat kuda makan soto kudus", "", "", None),
     ("gR7-vk2Q-pL0x-Zt", "", "", None),
     ("ꦲꦏ꧀ꦱꦫꦗꦮꦶꦠꦱ꧀ꦢꦺ", "", "", None),
+    // Just below and just above the score that is asked for: 3.5e7 and 1.0e8 guesses.
+    ("horsebattery1", "", "", Some(FieldCode::TooCommon)),
+    ("chickendinner1", "", "", None),
     // Short words of a name say nothing.
     ("empat kuda makan soto kudus", "", "A E K M O S T U D", None),
 ];

@@ -2,12 +2,15 @@
 
 use chrono::TimeDelta;
 use diesel_async::AsyncConnection as _;
+use serde_json::json;
 use tuntas::actions::App;
 use tuntas::domain::access::{AccountKind, Role};
 use tuntas::domain::identity::ContactKind;
 use tuntas::domain::ids::{AccountId, AgencyId};
 use tuntas::storage::{Conn, accounts, agencies, identities, sessions};
 use uuid::Uuid;
+
+use crate::World;
 
 /// Somebody with a token, or nobody in particular.
 #[derive(Debug, Clone, Default)]
@@ -173,4 +176,38 @@ async fn sign_in(app: &App, conn: &mut Conn, account: AccountId, public_id: Uuid
             now,
         )
         .expect("a token")
+}
+
+/// What the phone would show now.
+///
+/// # Panics
+/// For a secret that is none.
+#[must_use]
+pub fn code_of(world: &World, secret: &str) -> String {
+    let secret = totp_rs::Secret::try_from_base32(secret.replace(' ', "")).unwrap();
+    let totp = totp_rs::Builder::new()
+        .with_secret(secret)
+        .with_account_name("x")
+        .build()
+        .unwrap();
+    let seconds = u64::try_from(world.now().timestamp()).unwrap();
+    totp.generate(seconds).to_string()
+}
+
+/// Sets a second step up: the secret and the codes on paper. The code of this half minute is used then.
+///
+/// # Panics
+/// If it is refused.
+pub async fn second_step(world: &World, me: &Person, password: &str) -> (String, Vec<String>) {
+    let own = json!({ "password": password });
+    let pending = world.post("/v1/me/second-factor", me, own).await;
+    let pending = pending.expect(201);
+    let secret = pending["secret"].as_str().unwrap().to_owned();
+    let body = json!({ "code": code_of(world, &secret) });
+    let path = "/v1/me/second-factor/confirmations";
+    let codes = world.send("POST", path, me, &[], Some(&body)).await;
+    let codes = codes.expect(200)["recovery_codes"].clone();
+    let codes = codes.as_array().unwrap().iter();
+    let codes = codes.map(|code| code.as_str().unwrap().to_owned());
+    (secret, codes.collect())
 }

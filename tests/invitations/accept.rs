@@ -3,8 +3,8 @@
 use futures_util::future::join_all;
 use serde_json::json;
 use tuntas::domain::access::Role;
-use tuntas_tests::World;
 use tuntas_tests::people::PASSWORD;
+use tuntas_tests::{Person, World};
 
 use super::{MADE, UNIT, accept, admin, invite, links, me, open, roles};
 
@@ -149,4 +149,29 @@ async fn of_ten_with_an_account_one_gets_in_too() {
             .all(|answer| [204, 404].contains(&answer.status)),
         "{tries:?}"
     );
+}
+
+#[actix_web::test]
+async fn whoever_leaves_and_closes_the_account_is_in_no_list_of_invitations() {
+    let world = World::new().await;
+    let admin = admin(&world).await;
+    let _ = invite(&world, &admin, MADE, &["unit_officer"])
+        .await
+        .expect(201);
+    let link = links(&world, MADE).await.remove(0);
+    assert_eq!(accept(&world, &link, PASSWORD).await.status, 204);
+    let body = json!({"email": MADE, "password": PASSWORD});
+    let session = world.ask("/v1/sessions", body).await.expect(201);
+    let made = Person::with_token(session["access_token"].as_str().unwrap());
+    let membership = session["me"]["memberships"][0]["id"].as_str().unwrap();
+    let path = format!("/v1/memberships/{membership}/endings");
+    let body = json!({"reason": "Pindah tugas.", "hand_over": {"to": "queue"}});
+    let _ = world.post(&path, &admin, body).await.expect(201);
+    let invitations =
+        async || world.get("/v1/invitations", &admin).await.expect(200)["data"].clone();
+    assert_eq!(invitations().await.as_array().unwrap().len(), 1);
+    let body = json!({ "password": PASSWORD });
+    let closed = world.send("POST", "/v1/me/closures", &made, &[], Some(&body));
+    assert_eq!(closed.await.status, 204);
+    assert_eq!(invitations().await, json!([]));
 }

@@ -50,7 +50,11 @@ async fn every_row_is_judged_before_anybody_is_invited_and_only_picked_ones_are(
          Nengah;nengah@badung.example;pemprov-bali;unit_officer\r\n\
          Oka;oka@badung.example;{UNIT};ombudsman\r\n\
          Agus;agus@badung.example;{UNIT};agency_admin\r\n\
-         ;;;\r\n"
+         ;;;\r\n\
+         ;tanpa.nama@badung.example;{UNIT};unit_officer\r\n\
+         {long};panjang@badung.example;{UNIT};unit_officer\r\n\
+         Ma\u{202e}de\u{200b} Rai;rai.made@badung.example;{UNIT};unit_officer\r\n",
+        long = "a".repeat(101),
     );
     let judged = preview(&world, &admin, &csv).await.expect(200);
     let expected = [
@@ -66,6 +70,9 @@ async fn every_row_is_judged_before_anybody_is_invited_and_only_picked_ones_are(
         (12, "unknown_agency"),
         (13, "not_allowed"),
         (14, "not_allowed"),
+        (16, "invalid_name"),
+        (17, "invalid_name"),
+        (18, "ready"),
     ];
     let expected: Vec<(u64, String)> = expected
         .iter()
@@ -76,6 +83,8 @@ async fn every_row_is_judged_before_anybody_is_invited_and_only_picked_ones_are(
         judged["rows"][1]["name"], "HYPERLINK(\"http://x\")",
         "no formula"
     );
+    let last = judged["rows"].as_array().unwrap().last().unwrap();
+    assert_eq!(last["name"], "Made Rai", "nothing that turns a line around");
     assert_eq!(judged["rows"][6]["suggestion"], "unit_officer");
     let meant = judged["rows"][5]["suggestion"].as_str();
     assert!(

@@ -169,6 +169,42 @@ async fn what_is_not_wanted_any_more_does_not_wait_for_ever() {
 }
 
 #[actix_web::test]
+async fn the_link_of_an_invitation_is_sent_again_from_the_log_while_it_is_the_last_one() {
+    let server = MailServer::start(Security::Plain);
+    let world = server.world().await;
+    let national = world.officer(Role::NationalAdmin, None).await;
+    let body = json!({"name": "Dewi", "email": "tak.ada@badung.example", "agency_id": world.agency("pemkab-badung").await, "roles": ["unit_officer"]});
+    let invited = world
+        .post("/v1/invitations", &national, body)
+        .await
+        .expect(201);
+    world.work().await;
+    let failed = async || {
+        let path = "/v1/deliveries?state=failed";
+        world.get(path, &national).await.expect(200)["data"].clone()
+    };
+    let first = failed().await;
+    assert_eq!(first[0]["event"], "invitation");
+    let again = format!(
+        "/v1/deliveries/{}/sendings",
+        first[0]["id"].as_str().unwrap()
+    );
+    let queued = world.post(&again, &national, json!({})).await.expect(201);
+    assert_eq!(queued["state"], "queued");
+    world.work().await;
+    assert_eq!(failed().await[0]["attempts"], 2);
+    // A new link was sent: the old one opens nothing any more.
+    let path = format!(
+        "/v1/invitations/{}/sendings",
+        invited["id"].as_str().unwrap()
+    );
+    let _ = world.post(&path, &national, json!({})).await;
+    world.work().await;
+    let late = world.post(&again, &national, json!({})).await;
+    assert_eq!(late.problem(409), "wrong_state");
+}
+
+#[actix_web::test]
 async fn an_address_that_takes_nothing_is_listed_without_it_and_can_be_written_to_again() {
     let server = MailServer::start(Security::Plain);
     let world = server.world().await;

@@ -238,10 +238,10 @@ def of_links(api, cases):
         api.send("POST", "/v1/accounts", body={"email": address, "password": NEW_PASSWORD})
         token = letter(address, "/akun/konfirmasi#token")
         if name == "reset_password":
-            api.send("POST", "/v1/accounts/confirmations", body={"token": token})
+            api.send("POST", "/v1/accounts/confirmations", body={"token": token, "password": NEW_PASSWORD})
             api.send("POST", "/v1/password-resets", body={"email": address})
             token = letter(address, "/sandi-baru#token")
-        made[name] = {"link": token}
+        made[name] = {"link": token} | ({"password": NEW_PASSWORD} if name == "confirm_account" else {})
     for name in ("open_invitation", "accept_invitation"):
         address = fresh(name)
         api.send("POST", "/v1/invitations", desk, {"name": "Ayu Lestari", "email": address, "agency_id": cases.unit, "roles": ["unit_officer"]})
@@ -253,14 +253,14 @@ def reporter(api):
     """A reporter with an account: what signs in."""
     address = f"pelapor.{uuid.uuid4().hex[:8]}@contoh.example"
     api.send("POST", "/v1/accounts", body={"email": address, "password": NEW_PASSWORD})
-    api.send("POST", "/v1/accounts/confirmations", body={"token": letter(address, "/akun/konfirmasi#token")})
+    api.send("POST", "/v1/accounts/confirmations", body={"token": letter(address, "/akun/konfirmasi#token"), "password": NEW_PASSWORD})
     return {"email": address, "password": NEW_PASSWORD}
 
 
 def of_reporters(api):
     """For what reporters do to their own accounts, one each."""
     made = {}
-    for name in ("close_account", "make_access_code", "change_email", "confirm_email", "confirm_second_factor", "renew_recovery_codes", "remove_second_factor"):
+    for name in ("close_account", "make_access_code", "change_email", "confirm_email", "set_up_second_factor", "confirm_second_factor", "renew_recovery_codes", "remove_second_factor"):
         who = reporter(api)
         token = api.send("POST", "/v1/sessions", body=who).json()["access_token"]
         made[name] = {"token": token, "password": NEW_PASSWORD}
@@ -270,8 +270,8 @@ def of_reporters(api):
             address = f"baru.{who['email']}"
             api.send("POST", "/v1/me/email-changes", token, {"password": NEW_PASSWORD, "email": address})
             made[name] = {"link": letter(address, "/akun/surel#token")}
-        if name.endswith("second_factor") or name == "renew_recovery_codes":
-            made[name]["secret"] = api.send("POST", "/v1/me/second-factor", token, {}).json()["secret"]
+        if name in ("confirm_second_factor", "renew_recovery_codes", "remove_second_factor"):
+            made[name]["secret"] = api.send("POST", "/v1/me/second-factor", token, {"password": NEW_PASSWORD}).json()["secret"]
         if name in ("renew_recovery_codes", "remove_second_factor"):
             codes = api.send("POST", "/v1/me/second-factor/confirmations", token, {"code": code_of(made[name].pop("secret"))}).json()
             # A code of the app was just used: one of the others does as well.
@@ -299,7 +299,7 @@ def of_accounts(api, cases):
     # Only who has a second step can lose it.
     other = made["reset_second_factor"]["id"]
     token = api.sign_in(api.send("GET", f"/v1/people/{other}", desk).json()["email"])["access_token"]
-    secret = api.send("POST", "/v1/me/second-factor", token, {}).json()["secret"]
+    secret = api.send("POST", "/v1/me/second-factor", token, {"password": PASSWORD}).json()["secret"]
     api.send("POST", "/v1/me/second-factor/confirmations", token, {"code": code_of(secret)})
     for name in ("move_member", "end_membership"):
         made[name] = {"id": others.pop()["memberships"][0]["id"], "token": desk}

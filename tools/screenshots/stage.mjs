@@ -123,7 +123,7 @@ async function invitation(base, mailFolder, token, unit) {
 async function reporter(base, mailFolder, claimed) {
   const account = { email: `ayu.${Date.now().toString(36)}@contoh.example`, password: 'hujan reda di Dalung' };
   await call(base, '/v1/accounts', { body: { ...account, name: 'Ayu Lestari' } });
-  await call(base, '/v1/accounts/confirmations', { body: { token: await tokenFor(mailFolder, account.email) } });
+  await call(base, '/v1/accounts/confirmations', { body: { token: await tokenFor(mailFolder, account.email), password: account.password } });
   const token = await signedIn(base, account.email, account.password);
   for (const one of claimed) {
     await call(base, '/v1/me/complaints', { token, body: { tracking_number: one.number, access_code: one.code }, headers: { 'Idempotency-Key': randomUUID() } });

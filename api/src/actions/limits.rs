@@ -28,10 +28,10 @@ pub const TRACKING_PER_NETWORK: Limit = Limit {
     hits: 60,
     window: TimeDelta::minutes(10),
 };
-/// At most 100 guesses per account and day over all replicas.
+/// With [`PASSWORD_PER_ACCOUNT`] at most 100 guesses per account and day over all replicas.
 pub const SIGN_IN_PER_ACCOUNT: Limit = Limit {
     name: "sign_in.account",
-    hits: 100,
+    hits: 80,
     window: TimeDelta::days(1),
 };
 pub const SIGN_IN_PER_NETWORK: Limit = Limit {
@@ -51,10 +51,17 @@ pub const CONTACT_PER_NETWORK: Limit = Limit {
     hits: 60,
     window: TimeDelta::minutes(10),
 };
-/// Registrations, new passwords, changes of address: each sends a mail to an address that somebody typed.
+/// Registrations, new passwords, changes of address: each sends a mail to an address that somebody typed. From one network, so that a stranger
+/// cannot use up what is another one's.
 pub const LINKS_PER_ADDRESS: Limit = Limit {
     name: "links.address",
     hits: 5,
+    window: TimeDelta::hours(1),
+};
+/// From everywhere: no mailbox is flooded.
+pub const LINKS_PER_MAILBOX: Limit = Limit {
+    name: "links.mailbox",
+    hits: 30,
     window: TimeDelta::hours(1),
 };
 /// A village office helps its visitors to sign up on one address.
@@ -87,6 +94,15 @@ pub const UPLOADS_PER_NETWORK: Limit = Limit {
     hits: 200,
     window: TimeDelta::minutes(10),
 };
+
+/// Counts a mail with a link to an address that somebody typed; `index` is the address's.
+///
+/// # Errors
+/// `TooMany` with the seconds left in the window.
+pub async fn count_link(app: &App, index: &[u8], network: &[u8]) -> Result<()> {
+    count(app, LINKS_PER_ADDRESS, &[index, network].concat()).await?;
+    count(app, LINKS_PER_MAILBOX, index).await
+}
 
 /// How a limit stands for whoever asks, after this request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -20,24 +20,27 @@ pub async fn open_by_code(
         limits::count(app, TRACKING_PER_NETWORK, network).await?;
         return Err(Error::NotFound);
     };
-    let conn = connection(&app.pool).await?;
-    let found = complaints::by_tracking_number(&conn, &number.to_string()).await;
-    drop(conn);
-    let row = match found {
-        Err(Error::NotFound) => {
-            limits::count(app, TRACKING_PER_NETWORK, network).await?;
-            return Err(Error::NotFound);
-        }
-        other => other?,
+    let number = number.to_string();
+    let found = {
+        let conn = connection(&app.pool).await?;
+        complaints::by_tracking_number(&conn, &number).await
     };
-    let hash = app.keys.access_code_hash(row.public_id, &code);
-    let stored = row.access_code_hash.as_deref();
-    if !stored.is_some_and(|stored| same(stored, &hash)) {
-        limits::count(app, TRACKING_PER_NETWORK, network).await?;
-        // Wrong guesses count, per complaint and network: nobody can lock the reporter out.
-        let guesser = [row.public_id.as_bytes(), network].concat();
-        limits::count(app, TRACKING_PER_COMPLAINT, &guesser).await?;
-        return Err(Error::NotFound);
+    match found {
+        Ok(row) if opens(app, &row, &code) => Ok(row),
+        Ok(_) | Err(Error::NotFound) => {
+            limits::count(app, TRACKING_PER_NETWORK, network).await?;
+            // Wrong guesses count per number and network: nobody can lock the reporter out. Numbers that are nobody's count as well, so that the
+            // limits that are met do not tell which exist.
+            let guesser = [number.as_bytes(), network].concat();
+            limits::count(app, TRACKING_PER_COMPLAINT, &guesser).await?;
+            Err(Error::NotFound)
+        }
+        Err(other) => Err(other),
     }
-    Ok(row)
+}
+
+fn opens(app: &App, row: &complaints::Row, code: &AccessCode) -> bool {
+    let hash = app.keys.access_code_hash(row.public_id, code);
+    let stored = row.access_code_hash.as_deref();
+    stored.is_some_and(|stored| same(stored, &hash))
 }

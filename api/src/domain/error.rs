@@ -49,6 +49,8 @@ words! {
         Mismatch = "mismatch",
         /// Somebody or something else has it already.
         Taken = "taken",
+        /// It is so already.
+        Unchanged = "unchanged",
         TooMany = "too_many",
         /// A file that is broken or not what it begins as.
         Unreadable = "unreadable",

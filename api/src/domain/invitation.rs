@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::access::Role;
+use super::text::{self, Bounds};
 use super::word::words;
 
 words! {
@@ -65,11 +66,13 @@ words! {
         UnknownAgency = "unknown_agency",
         UnknownRole = "unknown_role",
         InvalidEmail = "invalid_email",
+        /// Shorter than 2 or longer than 100 characters.
+        InvalidName = "invalid_name",
         /// Several people read it: nobody's own.
         SharedMailbox = "shared_mailbox",
         /// The same stands above, or waits already.
         Duplicate = "duplicate",
-        /// Not the caller's to give, of no meaning there, or without a name.
+        /// Not the caller's to give, or of no meaning there.
         NotAllowed = "not_allowed",
     }
 }
@@ -78,7 +81,8 @@ words! {
 pub const MOST_ROWS: usize = 1000;
 /// Bytes of one table.
 pub const MOST_BYTES: usize = 256 * 1024;
-const LONGEST_NAME: usize = 100;
+/// What a name may be.
+pub const NAME: Bounds = Bounds::line(2, 100);
 
 /// A row as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +142,7 @@ impl Table {
             .collect();
         self.rows.push(Written {
             line,
-            name: name.chars().take(LONGEST_NAME).collect(),
+            name,
             email,
             unit,
             roles,
@@ -147,12 +151,9 @@ impl Table {
     }
 }
 
-/// One line without control characters, and without the marks by which a spreadsheet would take it for a formula.
+/// One line of what can be seen, without the marks by which a spreadsheet would take it for a formula.
 fn plain(cell: &str) -> String {
-    let line: String = cell
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let line = text::clean(cell, Bounds::line(0, MOST_BYTES)).unwrap_or_default();
     line.trim_start_matches(|c: char| c.is_whitespace() || "=+-@|'\"".contains(c))
         .trim_end()
         .to_owned()

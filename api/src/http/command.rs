@@ -97,6 +97,7 @@ impl<T: Input + 'static> FromRequest for Ask<T> {
 pub struct Mine<T: Input> {
     pub me: SignedIn,
     pub body: T::Clean,
+    pub network: Vec<u8>,
 }
 
 impl<T: Input + 'static> FromRequest for Mine<T> {
@@ -109,7 +110,11 @@ impl<T: Input + 'static> FromRequest for Mine<T> {
             // Who it is comes first; only then is the body looked at.
             let me = SignedIn::extract(&request).await?;
             let body = clean::<T>(&request, &mut payload).await?;
-            Ok(Self { me, body })
+            Ok(Self {
+                me,
+                body,
+                network: network::of(&request),
+            })
         })
     }
 }

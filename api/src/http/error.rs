@@ -480,6 +480,7 @@ const fn field_sentence(code: FieldCode, language: Language) -> &'static str {
         ],
         FieldCode::Mismatch => ["Tidak cocok.", "Does not match."],
         FieldCode::Taken => ["Sudah dipakai.", "Taken already."],
+        FieldCode::Unchanged => ["Sudah begitu.", "It is so already."],
         FieldCode::TooMany => ["Terlalu banyak.", "Too many."],
         FieldCode::Unreadable => [
             "Berkas ini rusak atau isinya tidak sesuai jenisnya.",

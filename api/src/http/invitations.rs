@@ -23,7 +23,7 @@ use crate::domain::access::Role;
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::error::{Error, FieldCode, Result as Cleaned};
 use crate::domain::identity;
-use crate::domain::invitation::{MOST_ROLES, State};
+use crate::domain::invitation::{MOST_ROLES, NAME, State};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
@@ -150,7 +150,7 @@ impl Input for InvitePerson {
 
     fn clean(self, _: DateTime<Utc>) -> Cleaned<Invited> {
         let mut fields = Fields::default();
-        let name = fields.line("/name", &self.name, 2, 100);
+        let name = fields.line("/name", &self.name, NAME.min, NAME.max);
         let email = fields.contact("/email", Some(&self.email), identity::email);
         if self.email.trim().is_empty() {
             fields.fault("/email", FieldCode::Required);

@@ -8,15 +8,13 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::answer::resource;
 use super::auth::SignedIn;
-use super::command::{Command, Input, idempotency_key};
+use super::command::{Command, Input};
 use super::error::Result;
 use super::fields::Fields;
 use crate::actions::App;
-use crate::actions::act::Request;
 use crate::actions::second_factor::{confirm, remove, renew_codes, set_up};
 use crate::actions::session_rules::{Changes, Row, change, list};
 use crate::domain::error::{FieldCode, Result as Cleaned};
-use crate::domain::password;
 use crate::domain::session::MINUTES;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -39,11 +37,31 @@ pub struct PendingFactor {
     uri: String,
 }
 
+/// The password, once more: a session that somebody took must not choose the second step.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"password": "…"}))]
+pub struct SetUpFactor {
+    #[schema(min_length = 1, max_length = 256, format = Password)]
+    password: String,
+}
+
+impl Input for SetUpFactor {
+    type Clean = String;
+
+    fn clean(self, _: DateTime<Utc>) -> Cleaned<String> {
+        let mut fields = Fields::default();
+        let password = fields.password("/password", self.password);
+        fields.finish(password)
+    }
+}
+
 /// Set up a second step
 ///
-/// Codes of an app on the phone (RFC 6238). It counts once a code has confirmed it; until then, asking again gives the same.
+/// Codes of an app on the phone (RFC 6238). It counts once a code has confirmed it; until then, asking again puts another secret in its place.
 #[utoipa::path(
     tag = "accounts",
+    request_body = SetUpFactor,
     responses((status = 201, description = "What the phone takes over", body = PendingFactor)),
     security(("bearer" = [])),
     operation_id = "set_up_second_factor"
@@ -51,16 +69,9 @@ pub struct PendingFactor {
 #[post("/v1/me/second-factor")]
 async fn set_up_second_factor(
     app: web::Data<App>,
-    request: HttpRequest,
-    me: SignedIn,
+    command: Command<SetUpFactor>,
 ) -> Result<HttpResponse> {
-    let key = Some(idempotency_key(&request, &me.caller)?);
-    let asked = Request {
-        caller: me.caller,
-        key,
-        if_match: None,
-    };
-    let pending = set_up::set_up_second_factor(&app, &asked).await?;
+    let pending = set_up::set_up_second_factor(&app, &command.request, &command.body).await?;
     Ok(HttpResponse::Created().json(PendingFactor {
         secret: pending.secret,
         uri: pending.uri,
@@ -127,23 +138,13 @@ pub struct OwnPassword {
     password: String,
 }
 
-fn typed(fields: &mut Fields, password: String) -> String {
-    if password.is_empty() {
-        fields.fault("/password", FieldCode::Required);
-    }
-    if password.chars().count() > password::LONGEST {
-        fields.fault("/password", FieldCode::TooLong);
-    }
-    password
-}
-
 impl Input for OwnPassword {
     type Clean = String;
     const KEYED: bool = false;
 
     fn clean(self, _: DateTime<Utc>) -> Cleaned<String> {
         let mut fields = Fields::default();
-        let password = typed(&mut fields, self.password);
+        let password = fields.password("/password", self.password);
         fields.finish(password)
     }
 }
@@ -186,7 +187,7 @@ impl Input for RemoveFactor {
 
     fn clean(self, _: DateTime<Utc>) -> Cleaned<(String, String)> {
         let mut fields = Fields::default();
-        let password = typed(&mut fields, self.password);
+        let password = fields.password("/password", self.password);
         let code = fields.line("/code", &self.code, 1, 20);
         fields.finish((password, code))
     }

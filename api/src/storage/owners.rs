@@ -8,7 +8,8 @@ use uuid::Uuid;
 use super::Conn;
 use super::identities::{Contact, contact_insertion, taken};
 use super::schema::{
-    account_requests, contacts, credentials, filings, people, recovery_codes, second_factors,
+    account_requests, contacts, credentials, filings, invitations, people, recovery_codes,
+    role_grants, second_factors,
 };
 use crate::domain::error::Result;
 use crate::domain::identity::ContactKind;
@@ -161,7 +162,7 @@ pub async fn lock_filings(conn: &mut Conn, person: Uuid) -> Result<Vec<i64>> {
 /// # Errors
 /// The database's.
 pub async fn erase(conn: &mut Conn, person: Uuid, account: AccountId) -> Result<()> {
-    // Links that were asked for hold the address, sealed under keys of their own.
+    // Links that were asked for and invitations hold the address, sealed under keys of their own.
     let addresses = contacts::table
         .filter(contacts::person_id.eq(person))
         .filter(contacts::is_login)
@@ -171,6 +172,27 @@ pub async fn erase(conn: &mut Conn, person: Uuid, account: AccountId) -> Result<
             account_requests::account_id
                 .eq(account.0)
                 .or(account_requests::email_index.nullable().eq_any(addresses)),
+        ),
+    )
+    .execute(conn)
+    .await?;
+    let invited = invitations::table
+        .filter(
+            invitations::accepted_by
+                .eq(account.0)
+                .or(invitations::email_index.nullable().eq_any(addresses)),
+        )
+        .select(invitations::id);
+    diesel::delete(
+        role_grants::table.filter(role_grants::invitation_id.eq_any(invited.nullable())),
+    )
+    .execute(conn)
+    .await?;
+    diesel::delete(
+        invitations::table.filter(
+            invitations::accepted_by
+                .eq(account.0)
+                .or(invitations::email_index.nullable().eq_any(addresses)),
         ),
     )
     .execute(conn)

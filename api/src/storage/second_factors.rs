@@ -27,17 +27,24 @@ pub async fn of(conn: &mut Conn, account: AccountId) -> Result<Option<Row>> {
         .optional()?)
 }
 
-/// Puts a secret in that waits to be confirmed; one that is there stays.
+/// Puts a secret in that waits to be confirmed, in the place of one that still does; a confirmed one stays.
 ///
 /// # Errors
 /// The database's.
-pub async fn insert(conn: &mut Conn, account: AccountId, sealed: &[u8]) -> Result<()> {
+pub async fn put_pending(conn: &mut Conn, account: AccountId, sealed: &[u8]) -> Result<()> {
     diesel::insert_into(second_factors::table)
         .values((
             second_factors::account_id.eq(account.0),
             second_factors::secret_sealed.eq(sealed),
         ))
         .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    let pending = second_factors::table
+        .find(account.0)
+        .filter(second_factors::confirmed_at.is_null());
+    diesel::update(pending)
+        .set(second_factors::secret_sealed.eq(sealed))
         .execute(conn)
         .await?;
     Ok(())

@@ -12,9 +12,9 @@ export const register = async (body: Registration): Promise<void> => {
   await answerOf(api.POST("/v1/accounts", { body }));
 };
 
-export const confirmAccount = async (token: string): Promise<void> => {
-  await answerOf(api.POST("/v1/accounts/confirmations", { body: { token } }));
-};
+/** The address to sign in with. */
+export const confirmAccount = async (body: Sent<"/v1/accounts/confirmations", "post">): Promise<string> =>
+  (await bodyOf(api.POST("/v1/accounts/confirmations", { body }))).email;
 
 export const requestPasswordReset = async (email: string): Promise<void> => {
   await answerOf(api.POST("/v1/password-resets", { body: { email } }));
@@ -99,9 +99,9 @@ export const changeEmail = (body: Sent<"/v1/me/email-changes", "post">): Promise
     await answerOf(api.POST("/v1/me/email-changes", { body, headers }));
   });
 
-/** A secret for a code app; pending until a code of it is shown. Asked again it is the same. */
-export const beginSecondFactor = (key: string) =>
-  asMe((headers) => bodyOf(api.POST("/v1/me/second-factor", { params: { header: { "Idempotency-Key": key } }, headers })));
+/** A secret for a code app; pending until a code of it is shown. A repeat under one key is answered the same. */
+export const beginSecondFactor = (password: string, key: string) =>
+  asMe((headers) => bodyOf(api.POST("/v1/me/second-factor", { params: { header: { "Idempotency-Key": key } }, body: { password }, headers })));
 
 export const confirmSecondFactor = (code: string): Promise<string[]> =>
   asMe(async (headers) => (await bodyOf(api.POST("/v1/me/second-factor/confirmations", { body: { code }, headers }))).recovery_codes);
@@ -114,9 +114,9 @@ export const removeSecondFactor = (body: Sent<"/v1/me/second-factor/removals", "
     await answerOf(api.POST("/v1/me/second-factor/removals", { body, headers }));
   });
 
-export const closeAccount = (password: string): Promise<void> =>
+export const closeAccount = (body: Sent<"/v1/me/closures", "post">): Promise<void> =>
   asMe(async (headers) => {
-    await answerOf(api.POST("/v1/me/closures", { body: { password }, headers }));
+    await answerOf(api.POST("/v1/me/closures", { body, headers }));
   });
 
 /** What comes by mail. */

@@ -116,7 +116,8 @@ export interface paths {
         put?: never;
         /**
          * Confirm an account
-         * @description By the link in the mail. Signing in comes after it, with the password.
+         * @description By the link in the mail and the password that was chosen: whoever gets a link that somebody else asked for makes no account that the other gets
+         *     into. Signing in comes after it.
          */
         post: operations["confirm_account"];
         delete?: never;
@@ -1392,7 +1393,7 @@ export interface paths {
         put?: never;
         /**
          * Set up a second step
-         * @description Codes of an app on the phone (RFC 6238). It counts once a code has confirmed it; until then, asking again gives the same.
+         * @description Codes of an app on the phone (RFC 6238). It counts once a code has confirmed it; until then, asking again puts another secret in its place.
          */
         post: operations["set_up_second_factor"];
         delete?: never;
@@ -2682,7 +2683,7 @@ export interface components {
         /** @enum {string} */
         ClockState: "running" | "paused" | "done" | "cancelled";
         /**
-         * @description The password once more.
+         * @description The password once more, and a code where the account has a second step.
          * @example {
          *       "password": "…"
          *     }
@@ -2690,6 +2691,8 @@ export interface components {
         CloseAccount: {
             /** Format: password */
             password: string;
+            /** @description Of the phone, or a recovery code. Without one: 401 `second_factor_required` where it is needed. */
+            code?: string | null;
         };
         /**
          * @description Why the case is closed.
@@ -2820,6 +2823,28 @@ export interface components {
             calendar_version: string;
             /** @description The holidays of some day counted are not decreed yet: only weekends are known. */
             provisional: boolean;
+        };
+        /**
+         * @description What stood behind `#` in the link, and the password that was chosen.
+         * @example {
+         *       "password": "kalimat pendek mudah diingat",
+         *       "token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE"
+         *     }
+         */
+        ConfirmAccount: {
+            token: string;
+            /** Format: password */
+            password: string;
+        };
+        /**
+         * @description The account is there.
+         * @example {
+         *       "email": "ayu@contoh.example"
+         *     }
+         */
+        ConfirmedAccount: {
+            /** @description To sign in with. */
+            email: string;
         };
         /**
          * @description What stood behind `#` in the link.
@@ -3217,7 +3242,7 @@ export interface components {
          * @description What is wrong with one field.
          * @enum {string}
          */
-        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "unknown_value" | "unknown_field" | "in_future" | "not_allowed" | "too_common" | "mismatch" | "taken" | "too_many" | "unreadable" | "encrypted" | "too_many_pixels" | "too_many_pages" | "too_much_inside";
+        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "unknown_value" | "unknown_field" | "in_future" | "not_allowed" | "too_common" | "mismatch" | "taken" | "unchanged" | "too_many" | "unreadable" | "encrypted" | "too_many_pixels" | "too_many_pages" | "too_much_inside";
         /** @description One field that needs mending. */
         FieldProblem: {
             /**
@@ -4912,6 +4937,16 @@ export interface components {
              */
             substitute_id: string;
         };
+        /**
+         * @description The password, once more: a session that somebody took must not choose the second step.
+         * @example {
+         *       "password": "…"
+         *     }
+         */
+        SetUpFactor: {
+            /** Format: password */
+            password: string;
+        };
         /** @enum {string} */
         SortKey: "-received_at" | "due_at";
         /** @description A span with its unit, `{"value":5,"unit":"working_day"}` on the wire. */
@@ -5161,7 +5196,7 @@ export interface components {
          * @description What a row of a table of people comes to.
          * @enum {string}
          */
-        Verdict: "ready" | "already_member" | "unknown_agency" | "unknown_role" | "invalid_email" | "shared_mailbox" | "duplicate" | "not_allowed";
+        Verdict: "ready" | "already_member" | "unknown_agency" | "unknown_role" | "invalid_email" | "invalid_name" | "shared_mailbox" | "duplicate" | "not_allowed";
         /**
          * @description What it is, what it is about, whose it is.
          * @example {
@@ -5587,16 +5622,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LinkToken"];
+                "application/json": components["schemas"]["ConfirmAccount"];
             };
         };
         responses: {
             /** @description Confirmed; again answers the same */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ConfirmedAccount"];
+                };
             };
             /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
             400: {
@@ -16245,7 +16282,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUpFactor"];
+            };
+        };
         responses: {
             /** @description What the phone takes over */
             201: {
@@ -16254,6 +16295,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PendingFactor"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description No session, or it has ended */
@@ -16267,6 +16317,24 @@ export interface operations {
             };
             /** @description The state does not allow it, or the same key is being carried out */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,21 +1,26 @@
 //! Another address to sign in with: asked for with the password, told to the old address, and true once the link at the new one is opened.
 
 use crate::actions::App;
-use crate::actions::limits::{self, LINKS_PER_ADDRESS};
+use crate::actions::limits;
 use crate::actions::links::{Asked, LinkKind, request};
 use crate::actions::sessions::password::ask_password;
 use crate::actions::transaction::transaction;
 use crate::domain::access::Officer;
-use crate::domain::error::Result;
+use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::job::Job;
 use crate::domain::notice::account::AccountTopic;
-use crate::storage::{account_requests, jobs};
+use crate::storage::{account_requests, connection, identities, jobs};
 
 /// `email` in its normal form. Whether it is somebody else's is not told here.
 ///
 /// # Errors
-/// `Invalid` for a wrong password; `TooMany` for a flood.
-pub async fn change_email(app: &App, me: &Officer, password: &str, email: &str) -> Result<()> {
+/// `Invalid` for a wrong password, and for the address that the account has; `TooMany` for a flood.
+pub async fn change_email(
+    app: &App,
+    me: &Officer,
+    (password, email): (&str, &str),
+    network: &[u8],
+) -> Result<()> {
     ask_password(app, me.account, password, "/password").await?;
     let asked = Asked {
         kind: LinkKind::ChangeEmail,
@@ -25,7 +30,11 @@ pub async fn change_email(app: &App, me: &Officer, password: &str, email: &str) 
         account: Some(me.account),
     };
     let row = request(app, asked)?;
-    limits::count(app, LINKS_PER_ADDRESS, &row.email_index).await?;
+    let own = identities::account_of(&mut *connection(&app.vault).await?, &row.email_index).await?;
+    if own.is_some_and(|(account, _)| account == me.account) {
+        return Err(Error::field("/email", FieldCode::Unchanged));
+    }
+    limits::count_link(app, &row.email_index, network).await?;
     transaction(&app.vault, async |conn| {
         account_requests::end_changes(conn, me.account.0, row.created_at).await?;
         account_requests::insert(conn, &row).await?;

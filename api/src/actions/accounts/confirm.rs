@@ -1,5 +1,5 @@
-//! The link in the mail was opened: the account is made. Whoever opened it still signs in with the password, so that nobody gets into an
-//! account by a link, and nobody keeps one that they asked for under another one's address.
+//! The link in the mail was opened: the account is made, for whoever knows the password that was chosen when signing up. Without it, somebody who
+//! opened a link for a registration that was not theirs would make an account that a stranger gets into.
 
 use serde_json::json;
 
@@ -9,16 +9,31 @@ use crate::actions::links::{LinkKind, email_of, name_of};
 use crate::actions::names::{self, Made, NewAccount};
 use crate::actions::transaction::transaction;
 use crate::domain::access::AccountKind;
-use crate::domain::error::{Error, ErrorCode, Result};
-use crate::storage::{Conn, account_requests, accounts, identities};
+use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
+use crate::storage::{Conn, account_requests, accounts, connection, identities};
 
-/// A link opened twice makes one account.
+/// The address to sign in with. A link opened twice makes one account.
 ///
 /// # Errors
-/// `NotFound` for a link that was never sent or is over; `TooMany` after too many tries.
-pub async fn confirm_account(app: &App, token: &str, network: &[u8]) -> Result<()> {
+/// `NotFound` for a link that was never sent or is over; `Invalid` (mismatch) at `/password` for another one than was chosen; `TooMany` after too
+/// many tries; `Unavailable` when the hashing queue is full.
+pub async fn confirm_account(
+    app: &App,
+    token: &str,
+    password: &str,
+    network: &[u8],
+) -> Result<String> {
     limits::count(app, CONTACT_PER_NETWORK, network).await?;
     let hash = app.keys.contact_token_hash(token);
+    let (kind, now) = (LinkKind::Register.as_str(), app.clock.now());
+    let chosen = {
+        let conn = &mut *connection(&app.vault).await?;
+        let request = account_requests::by_token(conn, &hash, kind, now).await?;
+        request.password_hash
+    };
+    if !app.passwords.verify(password, chosen.as_deref()).await? {
+        return Err(Error::field("/password", FieldCode::Mismatch));
+    }
     let open = async || transaction(&app.vault, async |conn| make(app, conn, &hash).await).await;
     match open().await {
         // Another link to the same address was opened at the same moment: it is there now.
@@ -27,21 +42,22 @@ pub async fn confirm_account(app: &App, token: &str, network: &[u8]) -> Result<(
     }
 }
 
-async fn make(app: &App, conn: &mut Conn, token_hash: &[u8]) -> Result<()> {
+async fn make(app: &App, conn: &mut Conn, token_hash: &[u8]) -> Result<String> {
     let now = app.clock.now();
     let kind = LinkKind::Register.as_str();
     let request = account_requests::lock_by_token(conn, token_hash, kind, now).await?;
+    let email = email_of(app, &request)?;
     if request.used_at.is_some() {
-        return Ok(());
+        return Ok(email);
     }
     account_requests::mark_used(conn, request.id, now).await?;
     if identities::account_of(conn, &request.email_index)
         .await?
         .is_some()
     {
-        return Ok(());
+        return Ok(email);
     }
-    let (email, name) = (email_of(app, &request)?, name_of(app, &request)?);
+    let name = name_of(app, &request)?;
     let new = NewAccount {
         kind: AccountKind::Reporter,
         name: name.as_deref(),
@@ -63,5 +79,6 @@ async fn make(app: &App, conn: &mut Conn, token_hash: &[u8]) -> Result<()> {
         Some(public_id),
         &detail,
     )
-    .await
+    .await?;
+    Ok(email)
 }

@@ -2,7 +2,7 @@
 //! about who typed it. Whether the address has an account already is looked up when the mail is written, so that asking takes the same time.
 
 use crate::actions::App;
-use crate::actions::limits::{self, LINKS_PER_ADDRESS, LINKS_PER_NETWORK};
+use crate::actions::limits::{self, LINKS_PER_NETWORK};
 use crate::actions::links::{Asked, LinkKind, request};
 use crate::actions::transaction::transaction;
 use crate::domain::error::{Error, Result};
@@ -29,7 +29,7 @@ pub async fn register_account(app: &App, new: NewReporter, network: &[u8]) -> Re
     }
     limits::count(app, LINKS_PER_NETWORK, network).await?;
     let index = app.keys.blind_index(ContactKind::Email, &new.email);
-    limits::count(app, LINKS_PER_ADDRESS, &index).await?;
+    limits::count_link(app, &index, network).await?;
     let hash = app.passwords.hash(&new.password, &app.chance).await?;
     let row = request(
         app,

@@ -1,7 +1,7 @@
 //! Asks for a link to a new password. Known address or not: the same steps, the same answer. Who is written to is decided later.
 
 use crate::actions::App;
-use crate::actions::limits::{self, LINKS_PER_ADDRESS, LINKS_PER_NETWORK};
+use crate::actions::limits::{self, LINKS_PER_NETWORK};
 use crate::actions::links::{Asked, LinkKind, request};
 use crate::actions::transaction::transaction;
 use crate::domain::error::Result;
@@ -23,7 +23,7 @@ pub async fn request_password_reset(app: &App, email: &str, network: &[u8]) -> R
         account: None,
     };
     let row = request(app, asked)?;
-    limits::count(app, LINKS_PER_ADDRESS, &row.email_index).await?;
+    limits::count_link(app, &row.email_index, network).await?;
     transaction(&app.vault, async |conn| {
         account_requests::insert(conn, &row).await?;
         let mail = Job::AccountMail {

@@ -10,8 +10,9 @@ use crate::domain::access::people::{People, fits, takes_two};
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::identity::{self, ContactKind};
 use crate::domain::invitation::{
-    MOST_ROLES, Table, Verdict, is_shared_mailbox, nearest, role_like,
+    MOST_ROLES, NAME, Table, Verdict, is_shared_mailbox, nearest, role_like,
 };
+use crate::domain::text;
 use crate::storage::{Conn, agencies, identities, invitations, memberships};
 
 /// A row and what it comes to.
@@ -149,8 +150,8 @@ fn understand(
         .collect();
     let unknown_role = roles.iter().find_map(|role| role.err());
     let today = app.clock.now().date_naive();
-    let (verdict, suggestion) = if written.name.is_empty() {
-        (Verdict::NotAllowed, None)
+    let (verdict, suggestion) = if text::clean(&written.name, NAME).is_err() {
+        (Verdict::InvalidName, None)
     } else if address.is_none() {
         (Verdict::InvalidEmail, None)
     } else if address.as_deref().is_some_and(is_shared_mailbox) {

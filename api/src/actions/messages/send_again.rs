@@ -7,12 +7,14 @@ use super::list_deliveries::Delivery;
 use crate::actions::App;
 use crate::actions::act::Request;
 use crate::actions::idempotency::{Claim, Taken};
+use crate::actions::invited::{EVENT, recipient};
 use crate::actions::transaction::transaction;
 use crate::domain::access;
 use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::invitation::State;
 use crate::domain::job::Job;
 use crate::storage::deliveries::Line;
-use crate::storage::{accounts, deliveries, jobs};
+use crate::storage::{Conn, accounts, deliveries, invitations, jobs};
 
 /// # Errors
 /// `Forbidden` for anybody but national admins; `NotFound`; `Conflict` for one that has not failed.
@@ -33,7 +35,11 @@ pub async fn send_delivery_again(app: &App, request: &Request, id: Uuid) -> Resu
         if !deliveries::queue_again(conn, line.id).await? {
             return Err(wrong());
         }
-        jobs::insert(conn, &job_of(&line).ok_or_else(wrong)?, now).await?;
+        let job = match line.subject.filter(|_| line.event == EVENT) {
+            Some(invitation) => invite_again(app, conn, &line, invitation).await?,
+            None => job_of(&line),
+        };
+        jobs::insert(conn, &job.ok_or_else(wrong)?, now).await?;
         let detail = json!({ "event": line.event });
         accounts::audit(
             conn,
@@ -49,6 +55,24 @@ pub async fn send_delivery_again(app: &App, request: &Request, id: Uuid) -> Resu
     })
     .await
     .inspect(|_| app.wake.notify_one())
+}
+
+/// The link of an invitation, while it is the one that can still be opened.
+async fn invite_again(
+    app: &App,
+    conn: &Conn,
+    line: &Line,
+    invitation: Uuid,
+) -> Result<Option<Job>> {
+    let row = invitations::by_id(conn, invitation).await?;
+    let sending = row.sending;
+    let open = row.state(app.clock.now()) == State::Pending;
+    Ok(
+        (open && recipient(app, invitation, sending) == line.recipient).then_some(Job::Invite {
+            invitation,
+            sending,
+        }),
+    )
 }
 
 /// What made it, once more.

@@ -4,6 +4,7 @@ use crate::actions::App;
 use crate::actions::act::Request;
 use crate::actions::idempotency::{Claim, Taken};
 use crate::actions::names::{self, FACTOR_COLUMN};
+use crate::actions::sessions::password::ask_password;
 use crate::actions::sessions::second_step::{address, kept};
 use crate::actions::transaction::transaction;
 use crate::domain::error::{Error, ErrorCode, Result};
@@ -18,20 +19,23 @@ pub struct Pending {
     pub uri: String,
 }
 
-/// Asked again, the answer is the same until it is confirmed.
+/// Until it is confirmed, another one takes its place; only a repeat of the same request is answered the same.
 ///
 /// # Errors
-/// `Conflict(wrong_state)` where there is one already.
-pub async fn set_up_second_factor(app: &App, request: &Request) -> Result<Pending> {
+/// `Invalid` for a wrong password; `Conflict(wrong_state)` where there is one already.
+pub async fn set_up_second_factor(app: &App, request: &Request, password: &str) -> Result<Pending> {
     let officer = request.caller.officer()?;
+    ask_password(app, officer.account, password, "/password").await?;
     let (account, public_id) = (officer.account, officer.public_id);
     let now = app.clock.now();
     transaction(&app.vault, async |conn| {
         let claim = Taken::claim(app, conn, request, "set up second factor", &(), now).await?;
-        let made = Secret::new(app.chance.bytes(), &address(app, conn, account).await?)?;
-        let (person, key) = names::person(app, conn, account).await?;
-        let sealed = key.seal(person, FACTOR_COLUMN, &made.text(), &app.chance)?;
-        second_factors::insert(conn, account, &sealed).await?;
+        if let Claim::Fresh(_) = claim {
+            let made = Secret::new(app.chance.bytes(), &address(app, conn, account).await?)?;
+            let (person, key) = names::person(app, conn, account).await?;
+            let sealed = key.seal(person, FACTOR_COLUMN, &made.text(), &app.chance)?;
+            second_factors::put_pending(conn, account, &sealed).await?;
+        }
         let row = second_factors::of(conn, account)
             .await?
             .filter(|row| row.confirmed_at.is_none())

@@ -12,22 +12,26 @@ use crate::http::command::{Input, Mine};
 use crate::http::error::Result;
 use crate::http::fields::Fields;
 
-/// The password once more.
+/// The password once more, and a code where the account has a second step.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"password": "…"}))]
 pub struct CloseAccount {
     #[schema(max_length = 256, format = Password)]
     password: String,
+    /// Of the phone, or a recovery code. Without one: 401 `second_factor_required` where it is needed.
+    #[schema(min_length = 1, max_length = 20)]
+    code: Option<String>,
 }
 
 impl Input for CloseAccount {
-    type Clean = String;
+    type Clean = (String, Option<String>);
 
-    fn clean(self, _: DateTime<Utc>) -> Cleaned<String> {
+    fn clean(self, _: DateTime<Utc>) -> Cleaned<Self::Clean> {
         let mut fields = Fields::default();
         let password = fields.password("/password", self.password);
-        fields.finish(password)
+        let code = fields.optional_line("/code", self.code.as_deref(), 20);
+        fields.finish((password, code))
     }
 }
 
@@ -44,6 +48,7 @@ impl Input for CloseAccount {
 )]
 #[post("/v1/me/closures")]
 pub(super) async fn close(app: web::Data<App>, mine: Mine<CloseAccount>) -> Result<HttpResponse> {
-    close_account(&app, mine.me.caller.officer()?, &mine.body).await?;
+    let (password, code) = &mine.body;
+    close_account(&app, mine.me.caller.officer()?, password, code.as_deref()).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -49,7 +49,8 @@ impl Input for ChangeEmail {
 #[post("/v1/me/email-changes")]
 pub(super) async fn change(app: web::Data<App>, mine: Mine<ChangeEmail>) -> Result<HttpResponse> {
     let (password, email) = &mine.body;
-    change_email::change_email(&app, mine.me.caller.officer()?, password, email).await?;
+    let asked = (password.as_str(), email.as_str());
+    change_email::change_email(&app, mine.me.caller.officer()?, asked, &mine.network).await?;
     Ok(sent())
 }
 

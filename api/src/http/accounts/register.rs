@@ -58,7 +58,7 @@ impl Fields {
     }
 
     /// A password, taken as it is typed. Whether it is good enough is decided where its owner is known.
-    pub(super) fn password(&mut self, pointer: &str, value: String) -> String {
+    pub(in crate::http) fn password(&mut self, pointer: &str, value: String) -> String {
         if value.is_empty() {
             self.fault(pointer, FieldCode::Required);
         } else if value.chars().count() > crate::domain::password::LONGEST {
@@ -126,18 +126,50 @@ pub(super) async fn register_account(
     Ok(sent())
 }
 
+/// What stood behind `#` in the link, and the password that was chosen.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE", "password": "kalimat pendek mudah diingat"}))]
+pub struct ConfirmAccount {
+    #[schema(max_length = 100)]
+    token: String,
+    #[schema(min_length = 1, max_length = 256, format = Password)]
+    password: String,
+}
+
+impl Input for ConfirmAccount {
+    type Clean = (String, String);
+
+    fn clean(self, _: DateTime<Utc>) -> Cleaned<(String, String)> {
+        let mut fields = Fields::default();
+        let token = fields.token(self.token);
+        let password = fields.password("/password", self.password);
+        fields.finish((token, password))
+    }
+}
+
+/// The account is there.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({"email": "ayu@contoh.example"}))]
+pub struct ConfirmedAccount {
+    /// To sign in with.
+    email: String,
+}
+
 /// Confirm an account
 ///
-/// By the link in the mail. Signing in comes after it, with the password.
+/// By the link in the mail and the password that was chosen: whoever gets a link that somebody else asked for makes no account that the other gets
+/// into. Signing in comes after it.
 #[utoipa::path(
     tag = "accounts",
-    request_body = LinkToken,
-    responses((status = 204, description = "Confirmed; again answers the same")),
+    request_body = ConfirmAccount,
+    responses((status = 200, description = "Confirmed; again answers the same", body = ConfirmedAccount)),
     security(()),
     operation_id = "confirm_account"
 )]
 #[post("/v1/accounts/confirmations")]
-pub(super) async fn confirm(app: web::Data<App>, ask: Ask<LinkToken>) -> Result<HttpResponse> {
-    confirm_account(&app, &ask.body, &ask.network).await?;
-    Ok(HttpResponse::NoContent().finish())
+pub(super) async fn confirm(app: web::Data<App>, ask: Ask<ConfirmAccount>) -> Result<HttpResponse> {
+    let (token, password) = &ask.body;
+    let email = confirm_account(&app, token, password, &ask.network).await?;
+    Ok(HttpResponse::Ok().json(ConfirmedAccount { email }))
 }

@@ -16,6 +16,7 @@ import { Icon } from "../../ui/Icon";
 import { PasswordInput } from "../../ui/PasswordInput";
 import { useToast } from "../../ui/Toast";
 import { useKeptFocus } from "../../ui/useKeptFocus";
+import { useCode } from "./CodeFields";
 import { DoorTrouble, useDoorRest } from "./Door";
 import { isWrongPassword } from "./PasswordDialog";
 
@@ -66,7 +67,7 @@ function OpenCase({ row, fate, onFate }: CaseProps) {
 }
 
 /** The account ends; its reports go on. Each open one is either given a code of its own, shown here, or withdrawn. */
-export function CloseAccountDialog({ open, onClose }: { open: readonly ReporterSummary[]; onClose: () => void }) {
+export function CloseAccountDialog({ open, secondStep, onClose }: { open: readonly ReporterSummary[]; secondStep: boolean; onClose: () => void }) {
   const { close: text, password: passwordText } = useAccountText();
   const { parts } = useText();
   const toast = useToast();
@@ -82,7 +83,7 @@ export function CloseAccountDialog({ open, onClose }: { open: readonly ReporterS
   });
   const undecided = open.filter((row) => !fates[row.id]).length;
   const closing = useMutation({
-    mutationFn: () => closeAccount(password),
+    mutationFn: () => closeAccount(secondStep ? { password, code: code.value } : { password }),
     onSuccess: async () => {
       toast(text.done);
       // First away, so that no page of the account asks for a session that is over.
@@ -92,6 +93,7 @@ export function CloseAccountDialog({ open, onClose }: { open: readonly ReporterS
     },
   });
   const wrong = isWrongPassword(closing.error, "password");
+  const code = useCode(wrong ? null : closing.error);
   const rest = useDoorRest(closing.error);
   const cases = useKeptFocus<HTMLFormElement>();
   const unsaved = codes.length > 0 && !saved;
@@ -99,7 +101,8 @@ export function CloseAccountDialog({ open, onClose }: { open: readonly ReporterS
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!missing && password && !closing.isPending && rest === 0) closing.mutate();
+    code.say();
+    if (!missing && password && (code.whole || !secondStep) && !closing.isPending && rest === 0) closing.mutate();
   }
   return (
     <Dialog wide title={text.title} text={text.text} firm={unsaved} onClose={onClose}>
@@ -130,10 +133,11 @@ export function CloseAccountDialog({ open, onClose }: { open: readonly ReporterS
         <Field label={text.password} error={tried && !password ? text.passwordRequired : wrong ? passwordText.wrong : undefined}>
           {(wiring) => <PasswordInput {...wiring} name="password" autoComplete="current-password" value={password} onChange={setPassword} />}
         </Field>
+        {secondStep ? code.field : null}
         <p className="error" role="alert">
           {tried && missing ? missing : ""}
         </p>
-        <DoorTrouble error={closing.error} said={wrong} />
+        <DoorTrouble error={closing.error} said={wrong || code.refused} />
         <div className="row dialog-f">
           <Button type="submit" look="danger" busy={closing.isPending || rest > 0}>
             {text.send}

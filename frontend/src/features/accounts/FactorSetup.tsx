@@ -1,24 +1,32 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useEffect, useState } from "react";
 import { beginSecondFactor, confirmSecondFactor } from "../../api/accounts";
-import { explain } from "../../api/sentences";
 import { reloadMe } from "../../api/session";
-import { useLang } from "../../i18n";
 import { useDoorsText } from "../../i18n/doors";
 import { uuid } from "../../lib/uuid";
 import { Button } from "../../ui/Button";
 import { QrCode } from "../../ui/QrCode";
-import { Failure, Loading } from "../../ui/States";
+import { Loading } from "../../ui/States";
+import { AskPassword } from "./AskPassword";
 import { useCode } from "./CodeFields";
 import { DoorTrouble, useDoorRest } from "./Door";
 
+type Props = {
+  /** Typed a moment ago; else it is asked for. */
+  password?: string | undefined;
+  onCodes: (codes: string[]) => void;
+  onClose?: () => void;
+};
+
 /** The code app learns the secret, and shows that it did. Answers the recovery codes. */
-export function FactorSetup({ onCodes }: { onCodes: (codes: string[]) => void }) {
+export function FactorSetup({ password, onCodes, onClose }: Props) {
   const { factor: text } = useDoorsText();
-  const lang = useLang();
+  // Sent again under one key it is the same secret; nothing keeps it once the page is left.
   const [key] = useState(uuid);
-  // Asked again it is the same secret as long as it is not confirmed; nothing keeps it once the page is left.
-  const begun = useQuery({ queryKey: ["me", "second-factor", key], gcTime: 0, staleTime: Number.POSITIVE_INFINITY, queryFn: () => beginSecondFactor(key) });
+  const { mutate: begin, ...begun } = useMutation({ mutationFn: (typed: string) => beginSecondFactor(typed, key) });
+  useEffect(() => {
+    if (password) begin(password);
+  }, [password, begin]);
   const confirming = useMutation({
     mutationFn: confirmSecondFactor,
     onSuccess: (codes) => {
@@ -33,7 +41,10 @@ export function FactorSetup({ onCodes }: { onCodes: (codes: string[]) => void })
     code.say();
     if (code.whole && !confirming.isPending && rest === 0) confirming.mutate(code.value);
   }
-  if (!begun.data) return begun.isError ? <Failure {...explain(begun.error, lang)} onRetry={begun.refetch} /> : <Loading />;
+  if (!begun.data) {
+    if (password && !begun.isError) return <Loading />;
+    return <AskPassword error={begun.error} busy={begun.isPending} said={false} send={text.begin} onSend={begin} onClose={onClose} />;
+  }
   return (
     <form className="stack" noValidate onSubmit={onSubmit}>
       <div className="totp">

@@ -52,7 +52,7 @@ function WhatFor({ invitation }: { invitation: OpenedInvitation }) {
   );
 }
 
-type AcceptProps = { token: string; invitation: OpenedInvitation; steps: number; onEntered: (me: Me) => void; onAccepted: (email: string, error: unknown) => void; onRefuse: () => void };
+type AcceptProps = { token: string; invitation: OpenedInvitation; steps: number; onEntered: (me: Me, password: string) => void; onAccepted: (email: string, error: unknown) => void; onRefuse: () => void };
 
 /** A password of one's own, never one that somebody sent. The sign-in that follows needs the address as well. */
 function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: AcceptProps) {
@@ -65,7 +65,7 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
     mutationFn: () => acceptInvitation(token, password),
     onSuccess: () =>
       // The invitation is accepted whatever happens now: a second step, or another address than the invited one.
-      signIn(email.trim(), password).then(onEntered, (problem: unknown) => onAccepted(email.trim(), problem)),
+      signIn(email.trim(), password).then((me) => onEntered(me, password), (problem: unknown) => onAccepted(email.trim(), problem)),
   });
   const { error, isPending } = accepting;
   const rest = useDoorRest(error);
@@ -107,7 +107,7 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
   );
 }
 
-type Stage = { at: "accept" } | { at: "enter"; email: string; other: boolean } | { at: "factor" } | { at: "codes"; codes: string[] } | { at: "refused" };
+type Stage = { at: "accept" } | { at: "enter"; email: string; other: boolean } | { at: "factor"; password?: string } | { at: "codes"; codes: string[] } | { at: "refused" };
 
 /** An invited officer's first sign-in: a password, the second step where the role requires it, and the codes to save. */
 export function InvitationPage() {
@@ -119,8 +119,8 @@ export function InvitationPage() {
   const [stage, setStage] = useState<Stage>({ at: "accept" });
   useTitle(text.title);
   const toDesk = () => void navigate({ href: paths.queue() });
-  function entered(me: Me) {
-    if (me.second_factor.required && !me.second_factor.enabled) setStage({ at: "factor" });
+  function entered(me: Me, password?: string) {
+    if (me.second_factor.required && !me.second_factor.enabled) setStage(password ? { at: "factor", password } : { at: "factor" });
     else toDesk();
   }
   const expired = (
@@ -163,7 +163,7 @@ export function InvitationPage() {
       case "factor":
         return (
           <Panel top={<StepNumber n={2} of={3} />} title={factor.title} text={`${factor.required} ${factor.text}`}>
-            <FactorSetup onCodes={(codes) => setStage({ at: "codes", codes })} />
+            <FactorSetup password={stage.password} onCodes={(codes) => setStage({ at: "codes", codes })} />
           </Panel>
         );
       case "codes":

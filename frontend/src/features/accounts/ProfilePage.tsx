@@ -128,7 +128,7 @@ function Security({ me, onOpen }: SecurityProps) {
   );
 }
 
-function Closing() {
+function Closing({ secondStep }: { secondStep: boolean }) {
   const { close: text } = useAccountText();
   const open = useQuery(openOfMine());
   const [asked, setAsked] = useState(false);
@@ -140,7 +140,7 @@ function Closing() {
         </Button>
         <span className="small muted">{open.data ? text.hint(open.data.length) : null}</span>
       </div>
-      {asked && open.data ? <CloseAccountDialog open={open.data} onClose={() => setAsked(false)} /> : null}
+      {asked && open.data ? <CloseAccountDialog open={open.data} secondStep={secondStep} onClose={() => setAsked(false)} /> : null}
     </section>
   );
 }
@@ -174,7 +174,7 @@ export function ProfilePage() {
       {read.data ? <About read={read.data} onField={(field) => setOpen({ field })} onEmail={() => setOpen("email")} /> : null}
       {me ? <Security me={me} onOpen={setOpen} /> : null}
       {me?.kind === "reporter" ? <Questions /> : null}
-      {me?.kind === "reporter" ? <Closing /> : null}
+      {me?.kind === "reporter" ? <Closing secondStep={me.second_factor.enabled} /> : null}
       {open && typeof open === "object" && read.data ? <FieldDialog field={open.field} read={read.data} onClose={close} /> : null}
       {open === "email" ? <EmailDialog onClose={close} /> : null}
       {open === "password" ? <PasswordDialog about={[me?.email ?? "", me?.display_name ?? ""]} onClose={close} /> : null}

@@ -69,9 +69,14 @@ export const en: DoorsText = {
   },
   confirm: {
     title: "Confirm your account",
-    ask: ["One more tap", "Press the button below to activate the account with this email."],
+    ask: ["Confirm with your password", "Type the password that you chose when signing up. So only you can activate the account with this email."],
+    password: "The password that you chose",
+    mismatch: "Not the password that was chosen when signing up. Forgotten? Sign up again with this email.",
     send: "Activate my account",
     done: ["Your account is ready", "Your email is confirmed. Sign in with the password that you made."],
+    entered: "Your email is confirmed, and you are signed in.",
+    toReports: "Open my reports",
+    claim: "Add an earlier report",
     expired: ["This link is no longer valid", "A link is good for 24 hours and once only. If your account is active already, just sign in; if not, make it again."],
   },
   confirmEmail: {
@@ -133,6 +138,7 @@ export const en: DoorsText = {
     qr: "QR code for the code app",
     noScan: "Cannot scan? Type this key:",
     label: "Six-digit code",
+    begin: "Continue",
     send: "Set up",
     codes: "Save the recovery codes",
     codesText: "For the day your phone is lost. Each code works once, and they are shown only here.",

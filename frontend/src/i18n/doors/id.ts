@@ -70,9 +70,14 @@ export const id = {
   },
   confirm: {
     title: "Konfirmasi akun",
-    ask: ["Satu ketukan lagi", "Tekan tombol di bawah untuk mengaktifkan akun dengan surel ini."] as Pair,
+    ask: ["Konfirmasi dengan sandi", "Ketik sandi yang Anda pilih saat mendaftar. Begitu, hanya Anda yang bisa mengaktifkan akun dengan surel ini."] as Pair,
+    password: "Sandi yang Anda pilih saat mendaftar",
+    mismatch: "Bukan sandi yang dipilih saat mendaftar. Lupa? Daftar lagi dengan surel ini.",
     send: "Aktifkan akun saya",
     done: ["Akun Anda siap", "Surel Anda terkonfirmasi. Masuk dengan sandi yang Anda buat."] as Pair,
+    entered: "Surel Anda terkonfirmasi, dan Anda sudah masuk.",
+    toReports: "Buka laporan saya",
+    claim: "Tambah laporan lama",
     expired: ["Tautan ini tidak berlaku lagi", "Tautan berlaku 24 jam dan sekali pakai. Kalau akun Anda sudah aktif, langsung masuk saja; kalau belum, daftar lagi."] as Pair,
   },
   confirmEmail: {
@@ -134,6 +139,7 @@ export const id = {
     qr: "Kode QR untuk aplikasi kode",
     noScan: "Tidak bisa memindai? Ketik kunci ini:",
     label: "Kode enam angka",
+    begin: "Lanjut",
     send: "Pasang",
     codes: "Simpan kode cadangan",
     codesText: "Untuk hari ketika ponsel hilang. Tiap kode berlaku sekali, dan hanya tampil di sini.",
