@@ -76,3 +76,8 @@ it("builds every address in paths.ts", () => {
     .filter((file) => /["'`]\/(lapor|lacak|laporan|masuk|kerja|eskalasi|kabar|konfirmasi|daftar|lupa-sandi|sandi-baru|undangan|akun|orang|pesan|aturan-sesi|styleguide)\b(?!\/\$?id")/.test(readFileSync(join(root, file), "utf8").replace(/from: "[^"]*"/g, "")));
   expect(found).toEqual([]);
 });
+
+it("sends through useSending alone, so that nothing is sent twice", () => {
+  const found = code.filter((file) => file !== "api/useSending.ts" && /\buseMutation\b/.test(readFileSync(join(root, file), "utf8")));
+  expect(found).toEqual([]);
+});

@@ -1,5 +1,5 @@
-import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { useSending } from "./useSending";
 
 /**
  * A setting that acts at once: what was chosen stands at once, one request runs at a time, and what is chosen meanwhile waits for it.
@@ -9,7 +9,7 @@ export function useLastWord<Words>(send: (words: Words) => Promise<Words>, onKep
   const [chosen, setChosen] = useState<Words | null>(null);
   const waiting = useRef<{ words: Words } | null>(null);
   const running = useRef(false);
-  const sending = useMutation({ mutationFn: send });
+  const sending = useSending({ mutationFn: send });
   async function run(words: Words) {
     running.current = true;
     let left: { words: Words } | null = { words };

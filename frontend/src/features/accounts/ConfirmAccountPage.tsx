@@ -1,8 +1,8 @@
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { confirmAccount } from "../../api/accounts";
 import { fieldErrors } from "../../api/errors";
 import { signIn } from "../../api/session";
+import { useSending } from "../../api/useSending";
 import { useDoorsText } from "../../i18n/doors";
 import { To } from "../../link";
 import { paths } from "../../paths";
@@ -21,7 +21,7 @@ export function ConfirmAccountPage() {
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
   useTitle(text.title);
-  const acting = useMutation({
+  const acting = useSending({
     mutationFn: async () => {
       const email = await confirmAccount({ token: token ?? "", password });
       // The account is there whatever happens now: one that was there before may have another password, or a second step.
@@ -68,7 +68,7 @@ export function ConfirmAccountPage() {
         text={text.ask[1]}
         onSubmit={() => {
           setTried(true);
-          if (password && !acting.isPending && rest === 0) acting.mutate();
+          if (password && rest === 0) acting.mutate();
         }}
       >
         <Field label={text.password} error={tried && !password ? door.passwordRequired : mismatch ? text.mismatch : undefined}>

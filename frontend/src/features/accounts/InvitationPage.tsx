@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { fieldErrors, hasCode, hasStatus } from "../../api/errors";
@@ -6,6 +6,7 @@ import { acceptInvitation, openInvitation } from "../../api/people";
 import { explain } from "../../api/sentences";
 import type { Me, OpenedInvitation } from "../../api/types";
 import { signIn } from "../../api/session";
+import { useSending } from "../../api/useSending";
 import { useDates, useLabel, useLang, useText } from "../../i18n";
 import { useDoorsText } from "../../i18n/doors";
 import { mayBeSent } from "../../lib/password";
@@ -61,7 +62,7 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
   const known = invitation.has_account;
-  const accepting = useMutation({
+  const accepting = useSending({
     mutationFn: () => acceptInvitation(token, password),
     onSuccess: () =>
       // The invitation is accepted whatever happens now: a second step, or another address than the invited one.
@@ -78,7 +79,7 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
       title={text.welcome(invitation.name)}
       onSubmit={() => {
         setTried(true);
-        if (email.trim() && (known ? password : mayBeSent(password)) && !isPending && rest === 0) accepting.mutate();
+        if (email.trim() && (known ? password : mayBeSent(password)) && rest === 0) accepting.mutate();
       }}
     >
       <WhatFor invitation={invitation} />

@@ -27,7 +27,7 @@ function CodeStep({ entering, as, send }: { entering: Entering; as: "h1" | "h2";
       text={recovery ? text.recovery[1] : text.text}
       onSubmit={() => {
         code.say();
-        if (code.whole && !isPending && rest === 0) send(code.value);
+        if (code.whole && rest === 0) send(code.value);
       }}
     >
       {code.field}
@@ -82,7 +82,7 @@ export function SignInForm({ onDone, address = "", title, text: hint, as = "h2" 
       text={hint ?? text.panel[1]}
       onSubmit={() => {
         setTried(true);
-        if (email.trim() && password && !isPending && rest === 0) entering.mutate({ email, password });
+        if (email.trim() && password && rest === 0) entering.mutate({ email, password });
       }}
     >
       <Field label={text.email} error={tried && !email.trim() ? text.emailRequired : noMatch ? text.noMatch : undefined}>

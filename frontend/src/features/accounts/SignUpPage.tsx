@@ -1,7 +1,7 @@
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { register, type Registration } from "../../api/accounts";
 import { fieldErrors } from "../../api/errors";
+import { useSending } from "../../api/useSending";
 import { useDates, useText } from "../../i18n";
 import { useDoorsText } from "../../i18n/doors";
 import { longest } from "../../lib/lengths";
@@ -28,7 +28,7 @@ function SignUpForm({ first, onSent }: FormProps) {
   const [password, setPassword] = useState(first?.password ?? "");
   const [name, setName] = useState(first?.name ?? "");
   const [tried, setTried] = useState(false);
-  const registering = useMutation({ mutationFn: register, onSuccess: (_, sent) => onSent(sent, new Date()) });
+  const registering = useSending({ mutationFn: register, onSuccess: (_, sent) => onSent(sent, new Date()) });
   const { error, isPending } = registering;
   const rest = useDoorRest(error);
   const told = fieldErrors(error);
@@ -40,7 +40,7 @@ function SignUpForm({ first, onSent }: FormProps) {
       text={text.panel[1]}
       onSubmit={() => {
         setTried(true);
-        if (!isAddress(email) || !mayBeSent(password) || isPending || rest > 0) return;
+        if (!isAddress(email) || !mayBeSent(password) || rest > 0) return;
         registering.mutate({ email: email.trim(), password, ...(name.trim() ? { name: name.trim() } : {}) });
       }}
     >
@@ -78,7 +78,7 @@ function CheckMail({ sent, at, onChange }: SentProps) {
   const { signUp: text } = useDoorsText();
   const dates = useDates();
   const toast = useToast();
-  const again = useMutation({ mutationFn: () => register(sent), onSuccess: () => toast(text.againDone) });
+  const again = useSending({ mutationFn: () => register(sent), onSuccess: () => toast(text.againDone) });
   const until = new Date(at.getTime() + DAY);
   return (
     <div role="status">

@@ -57,7 +57,6 @@ export function ActDialog({ title, text, send, look = "primary", busy, error, sa
   async function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (busy) return;
     const sending = missing ? null : onSend(reason.trim());
     if (!sending) return;
     try {

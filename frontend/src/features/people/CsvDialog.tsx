@@ -1,8 +1,8 @@
-import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { invitePeople, previewInvitations } from "../../api/people";
 import { useMe } from "../../api/session";
 import type { PreviewRow, Role } from "../../api/types";
+import { useSending } from "../../api/useSending";
 import { useText } from "../../i18n";
 import { usePeopleText } from "../../i18n/people";
 import { listOf } from "../../lib/text";
@@ -108,7 +108,7 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
   // What was found stays while it is looked at again.
   const [found, setFound] = useState<readonly PreviewRow[] | null>(null);
   const part = useKeptFocus<HTMLDivElement>();
-  const looking = useMutation({ mutationFn: previewInvitations, onSuccess: (after) => setFound(after.rows) });
+  const looking = useSending({ mutationFn: previewInvitations, onSuccess: (after) => setFound(after.rows) });
   const sending = usePersonAct(
     ({ lines }: { lines: number[] }, key) => invitePeople(inApiWords(csv), lines, key),
     (after) => text.count(after.rows.length, after.rows.filter((row) => row.result === "invited").length),
@@ -140,7 +140,7 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
   }
   function onSubmit(event: FormEvent) {
     event.preventDefault();
-    if (!looking.isPending) look(csv);
+    look(csv);
   }
   return (
     <Dialog wide title={text.title} text={text.text} onClose={onClose}>

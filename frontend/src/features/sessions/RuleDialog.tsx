@@ -1,10 +1,11 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { fieldErrors, hasCode, hasStatus } from "../../api/errors";
 import { keys } from "../../api/keys";
 import { explain } from "../../api/sentences";
 import { changeSessionRule } from "../../api/sessionRules";
 import type { SessionRule } from "../../api/types";
+import { useSending } from "../../api/useSending";
 import { useLang, useText } from "../../i18n";
 import { useSessionsText } from "../../i18n/sessions";
 import { longest } from "../../lib/lengths";
@@ -123,7 +124,7 @@ export function RuleDialog({ rule, name, onClose }: Props) {
   const stale = rule.version !== base.version;
   const same = !faults.idle && !faults.absolute && JSON.stringify(mine) === JSON.stringify(base);
 
-  const saving = useMutation({
+  const saving = useSending({
     mutationFn: () => {
       const { idle_minutes, absolute_minutes, second_factor } = mine;
       return changeSessionRule(base, { idle_minutes, absolute_minutes, second_factor, citation });
@@ -142,7 +143,7 @@ export function RuleDialog({ rule, name, onClose }: Props) {
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!stale && !same && !saving.isPending && citation && !faults.idle && !faults.absolute) saving.mutate();
+    if (!stale && !same && citation && !faults.idle && !faults.absolute) saving.mutate();
   }
   function adopt(next: Form) {
     saving.reset();
