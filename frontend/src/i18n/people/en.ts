@@ -1,4 +1,5 @@
 import type { PeopleText } from ".";
+import { many } from "../en/many";
 
 export const en: PeopleText = {
   nav: "People",
@@ -108,7 +109,7 @@ export const en: PeopleText = {
     check: "Check",
     tooLarge: "This file is too large; at most 256 kB and 1,000 rows.",
     empty: "Choose a file, or paste its contents first.",
-    count: (rows, ready) => `${rows} rows, ${ready} ready, ${rows - ready} skipped`,
+    count: (rows, ready) => `${many(rows, "row")}, ${ready} ready, ${rows - ready} skipped`,
     columns: { line: "Row and person", unit: "Unit, role", verdict: "Preview" },
     result: "Result",
     verdict: {
@@ -137,7 +138,7 @@ export const en: PeopleText = {
     knownRoles: (names) => `Known roles: ${names}`,
     use: "Use suggestion",
     useFor: (name) => `Use the suggestion for ${name}`,
-    send: (count) => `Send ${count} invitations`,
+    send: (count) => `Send ${many(count, "invitation")}`,
     none: "No row is ready to be sent.",
     skipped: "Other rows are skipped. Links are good for 7 days, once only.",
     invited: "Invited",
@@ -212,7 +213,7 @@ export const en: PeopleText = {
   handOver: {
     legend: "Open reports go to",
     none: "They hold no open reports.",
-    count: (open) => `They hold ${open} open reports. The clocks do not change.`,
+    count: (open) => `They hold ${many(open, "open report")}. The clocks do not change.`,
     person: ["One person", "All reports at once"],
     queue: ["The unit's queue", "Without an assignee; the unit's head is told"],
     receiver: "Receiver",
