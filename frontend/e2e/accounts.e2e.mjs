@@ -22,17 +22,32 @@ for (const [scheme, width] of [["light", 1440], ["dark", 360]]) {
     await sees(page.getByRole("heading", { name: "Buat akun" }));
     await button(page, "Daftar").click();
     await sees(page.getByText("Sandi minimal 12 huruf atau angka."));
+    await sees(page.getByText("Baca dulu data apa yang disimpan, lalu centang."));
     await check("signing up, with errors");
     await page.getByLabel("Surel").fill(email);
+    const [kept] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: /^data apa yang disimpan/ }).click()]);
+    await sees(kept.getByRole("heading", { name: "Data yang kami simpan", level: 1 }));
+    await accessible(kept, "what is kept");
+    await fits(kept, "what is kept");
+    await kept.close();
     await page.getByLabel("Sandi", { exact: true }).fill("indonesia1945");
+    await page.getByRole("checkbox", { name: /^Saya paham/ }).check();
     await button(page, "Daftar").click();
     await sees(page.getByText(/^Sandi ini mudah ditebak/));
     await page.getByLabel("Sandi", { exact: true }).fill(secret);
     await page.getByLabel("Nama (tidak wajib)").fill("Ayu Lestari");
-    await button(page, "Daftar").click();
+    // Enter twice is one registration.
+    const sent = [];
+    page.on("request", (request) => request.method() === "POST" && request.url().endsWith("/v1/accounts") && sent.push(request));
+    await page.evaluate(() => {
+      const form = document.querySelector("main form");
+      form.requestSubmit();
+      form.requestSubmit();
+    });
     await sees(page.getByRole("heading", { name: "Periksa surel Anda" }));
     await sees(page.getByRole("button", { name: /^Kirim ulang dalam/ }));
     await check("waiting for the mail");
+    assert.equal(sent.length, 1);
 
     await page.goto(linkIn(await mailTo(email, "/akun/konfirmasi#token="), "/akun/konfirmasi#token="));
     await sees(page.getByRole("heading", { name: "Konfirmasi dengan sandi" }));
@@ -127,6 +142,16 @@ test("a forgotten password is made anew by the mail, and the old one is over", a
   await page.getByLabel("Sandi baru").fill("angin reda di Sanur lagi");
   await button(page, "Simpan sandi").click();
   await sees(page.getByRole("heading", { name: "Tautan ini tidak berlaku lagi" }));
+  // The link of long ago, with the password of long ago: the account is there, and its password is another one.
+  await page.context().clearCookies();
+  await page.goto("/");
+  await page.goto(linkIn(await mailTo(email, "/akun/konfirmasi#token="), "/akun/konfirmasi#token="));
+  await page.getByLabel("Sandi yang Anda pilih saat mendaftar").fill(secret);
+  await button(page, "Aktifkan akun saya").click();
+  await sees(page.getByRole("heading", { name: "Surel ini sudah dikonfirmasi" }));
+  await sees(page.getByText("Silakan masuk dengan sandi Anda yang sekarang."));
+  await accessible(page, "an account that was confirmed before");
+  await fits(page, "an account that was confirmed before");
   await leave();
 });
 

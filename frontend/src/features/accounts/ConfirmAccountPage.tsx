@@ -24,7 +24,7 @@ export function ConfirmAccountPage() {
   const acting = useSending({
     mutationFn: async () => {
       const email = await confirmAccount({ token: token ?? "", password });
-      // The account is there whatever happens now: one that was there before may have another password, or a second step.
+      // The account is there whatever happens now. Where this does not sign in it was there before: with another password since, or a second step.
       return signIn(email, password).then(
         () => true,
         () => false,
@@ -37,7 +37,7 @@ export function ConfirmAccountPage() {
     return (
       <Door>
         <div role="status">
-          <Panel icon="check" done title={text.done[0]} text={acting.data ? text.entered : text.done[1]}>
+          <Panel icon="check" done title={acting.data ? text.done : text.already[0]} text={acting.data ? text.entered : text.already[1]}>
             <To className={buttonClass("primary", { wide: true })} href={acting.data ? paths.account() : paths.signIn()}>
               {acting.data ? text.toReports : door.title}
             </To>

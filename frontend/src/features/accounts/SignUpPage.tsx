@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import { register, type Registration } from "../../api/accounts";
 import { fieldErrors } from "../../api/errors";
 import { useSending } from "../../api/useSending";
@@ -9,7 +9,7 @@ import { mayBeSent } from "../../lib/password";
 import { paths } from "../../paths";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
-import { Field } from "../../ui/Field";
+import { ErrorLine, Field } from "../../ui/Field";
 import { useToast } from "../../ui/Toast";
 import { useTitle } from "../../ui/useTitle";
 import { Door, DoorTrouble, Panel, useDoorRest, Way, WayButton, Ways } from "./Door";
@@ -19,6 +19,29 @@ import { ResendButton } from "./ResendButton";
 const DAY = 86_400_000;
 const isAddress = (text: string) => /^\S+@\S+\.\S+$/.test(text.trim());
 
+/** What is kept is read in a tab of its own: nothing typed here is lost by it. */
+function Understood({ value, missing, onChange }: { value: boolean; missing: boolean; onChange: (value: boolean) => void }) {
+  const { signUp: text } = useDoorsText();
+  const id = useId();
+  const [before, link, after] = text.understood;
+  return (
+    <div className={missing ? "field is-error" : "field"}>
+      {missing ? <ErrorLine id={id}>{text.understoodRequired}</ErrorLine> : null}
+      <label className="check">
+        <input type="checkbox" checked={value} aria-invalid={missing || undefined} aria-describedby={missing ? id : undefined} onChange={(event) => onChange(event.target.checked)} />
+        <span>
+          {before}
+          <a href={paths.kept()} target="_blank" rel="noopener">
+            {link}
+            <span className="sr"> ({text.newTab})</span>
+          </a>
+          {after}
+        </span>
+      </label>
+    </div>
+  );
+}
+
 type FormProps = { first: Registration | null; onSent: (sent: Registration, at: Date) => void };
 
 function SignUpForm({ first, onSent }: FormProps) {
@@ -27,6 +50,8 @@ function SignUpForm({ first, onSent }: FormProps) {
   const [email, setEmail] = useState(first?.email ?? "");
   const [password, setPassword] = useState(first?.password ?? "");
   const [name, setName] = useState(first?.name ?? "");
+  // Who comes back to mend the address has agreed already.
+  const [understood, setUnderstood] = useState(first !== null);
   const [tried, setTried] = useState(false);
   const registering = useSending({ mutationFn: register, onSuccess: (_, sent) => onSent(sent, new Date()) });
   const { error, isPending } = registering;
@@ -40,7 +65,7 @@ function SignUpForm({ first, onSent }: FormProps) {
       text={text.panel[1]}
       onSubmit={() => {
         setTried(true);
-        if (!isAddress(email) || !mayBeSent(password) || rest > 0) return;
+        if (!isAddress(email) || !mayBeSent(password) || !understood || rest > 0) return;
         registering.mutate({ email: email.trim(), password, ...(name.trim() ? { name: name.trim() } : {}) });
       }}
     >
@@ -55,6 +80,7 @@ function SignUpForm({ first, onSent }: FormProps) {
           <input {...wiring} className="input" type="text" name="name" autoComplete="name" maxLength={longest.name} value={name} onChange={(event) => setName(event.target.value)} />
         )}
       </Field>
+      <Understood value={understood} missing={tried && !understood} onChange={setUnderstood} />
       <DoorTrouble error={error} said={Object.keys(told).length > 0} />
       <Button type="submit" look="primary" wide busy={isPending || rest > 0}>
         {text.send}

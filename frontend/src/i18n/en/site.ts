@@ -8,6 +8,7 @@ export const site: Text["site"] = {
   mainNav: "Main",
   nav: { file: "Report", track: "Track", list: "Public reports", signIn: "Sign in", account: "My account", queue: "Work list" },
   otherLanguage: "Bahasa Indonesia",
+  kept: "What we keep",
   styleguide: "Style guide",
   free: "Reporting is free of charge.",
   titles: {
