@@ -30,6 +30,12 @@ for (const [scheme, width] of [["light", 1440], ["dark", 360]]) {
     await accessible(kept, "what is kept");
     await fits(kept, "what is kept");
     await kept.close();
+    await page.getByLabel("Sandi", { exact: true }).fill(secret);
+    const sent = [];
+    page.on("request", (request) => request.method() === "POST" && request.url().endsWith("/v1/accounts") && sent.push(request));
+    await button(page, "Daftar").click();
+    await sees(page.getByText("Baca dulu data apa yang disimpan, lalu centang."));
+    assert.equal(sent.length, 0, "nothing is sent before the box is ticked");
     await page.getByLabel("Sandi", { exact: true }).fill("indonesia1945");
     await page.getByRole("checkbox", { name: /^Saya paham/ }).check();
     await button(page, "Daftar").click();
@@ -37,8 +43,7 @@ for (const [scheme, width] of [["light", 1440], ["dark", 360]]) {
     await page.getByLabel("Sandi", { exact: true }).fill(secret);
     await page.getByLabel("Nama (tidak wajib)").fill("Ayu Lestari");
     // Enter twice is one registration.
-    const sent = [];
-    page.on("request", (request) => request.method() === "POST" && request.url().endsWith("/v1/accounts") && sent.push(request));
+    sent.length = 0;
     await page.evaluate(() => {
       const form = document.querySelector("main form");
       form.requestSubmit();
