@@ -20,7 +20,7 @@ function service() {
 
 it("sends one at a time, and of what was chosen meanwhile only the last", async () => {
   const { asked, doors, send } = service();
-  const kept = vi.fn();
+  const kept = vi.fn<(words: string) => void>();
   const { result } = renderHook(() => useLastWord(send, kept), { wrapper });
   for (const words of ["a", "b", "c"]) act(() => result.current.choose(words));
   expect(result.current.chosen).toBe("c");
@@ -36,7 +36,7 @@ it("sends one at a time, and of what was chosen meanwhile only the last", async 
 
 it("goes back to what was kept before when the last one is refused", async () => {
   const { asked, doors, send } = service();
-  const kept = vi.fn();
+  const kept = vi.fn<(words: string) => void>();
   const { result } = renderHook(() => useLastWord(send, kept), { wrapper });
   act(() => result.current.choose("a"));
   act(() => result.current.choose("b"));

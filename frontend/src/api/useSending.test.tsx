@@ -9,7 +9,7 @@ const wrapper = ({ children }: { children: ReactNode }) => <QueryClientProvider 
 
 it("sends once what is sent twice before it has arrived, and again afterwards", async () => {
   const doors: (() => void)[] = [];
-  const send = vi.fn((_: string) => new Promise<void>((resolve) => doors.push(resolve)));
+  const send = vi.fn<(words: string) => Promise<void>>(() => new Promise((resolve) => doors.push(resolve)));
   const { result } = renderHook(() => useSending({ mutationFn: send }), { wrapper });
   act(() => {
     result.current.mutate("a");
@@ -25,7 +25,7 @@ it("sends once what is sent twice before it has arrived, and again afterwards", 
 });
 
 it("can be sent again after it was refused", async () => {
-  const send = vi.fn(() => Promise.reject(new Error("no")));
+  const send = vi.fn<() => Promise<void>>(() => Promise.reject(new Error("no")));
   const { result } = renderHook(() => useSending({ mutationFn: send }), { wrapper });
   act(() => result.current.mutate());
   await waitFor(() => expect(result.current.isError).toBe(true));
@@ -34,15 +34,15 @@ it("can be sent again after it was refused", async () => {
 });
 
 it("makes a form that is sent by Enter twice send once, with one key", async () => {
-  const send = vi.fn((_: string, _key: string) => new Promise<void>(() => undefined));
+  const send = vi.fn<(words: string, key: string) => Promise<void>>(() => new Promise(() => undefined));
   function Form() {
-    const act = useKeyed(send);
+    const sending = useKeyed(send);
     return (
       <form
         aria-label="form"
         onSubmit={(event) => {
           event.preventDefault();
-          act.mutate("words");
+          sending.mutate("words");
         }}
       />
     );

@@ -128,7 +128,7 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
     setCsv(contents);
     look(contents);
   }
-  function use(row: PreviewRow, meant: Meant) {
+  function mend(row: PreviewRow, meant: Meant) {
     if (meant) take("unit" in meant ? withUnit(csv, row.line, meant.unit) : withRoles(csv, row.line, meant.roles));
   }
   function again() {
@@ -151,7 +151,7 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
               {file ? <b>{file}</b> : null}
               <span className="muted">{text.count(rows.length, ready.length)}</span>
             </p>
-            <Rows rows={rows} results={results} given={given} onUse={use} />
+            <Rows rows={rows} results={results} given={given} onUse={mend} />
             <ActTrouble error={looking.error ?? sending.error} />
             {results || ready.length > 0 ? null : <Banner tone="wait">{text.none}</Banner>}
             <div className="row dialog-f">
