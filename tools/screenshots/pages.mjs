@@ -185,6 +185,8 @@ export function pagesOf({ cases, apiUrl }) {
     reporter('account-email', profile(/^(Ubah Surel|Change Email)$/), dialog),
     reporter('account-second-step', async (page) => {
       await profile(/^(Aktifkan Langkah kedua|Turn on Second step)$/)(page);
+      await page.getByRole('dialog').locator('input[type=password]').fill(cases.account.password);
+      await page.getByRole('dialog').locator('button[type=submit]').click();
       await sees(page.locator('.totp svg'));
     }, dialog),
     reporter('account-close', profile(/^(Tutup akun|Close the account)/), dialog),

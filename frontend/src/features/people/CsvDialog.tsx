@@ -40,9 +40,9 @@ function meantBy({ verdict, suggestion, roles }: PreviewRow): Meant {
   return near.length > 0 && near.every((role) => role !== null) ? { roles: near } : null;
 }
 
-type RowsProps = { rows: readonly PreviewRow[]; results: ReadonlyMap<number, string> | null; given: readonly Role[]; onUse: (row: PreviewRow, meant: Meant) => void };
+type RowsProps = { rows: readonly PreviewRow[]; results: ReadonlyMap<number, string> | null; given: readonly Role[]; onMend: (row: PreviewRow, meant: Meant) => void };
 
-function Rows({ rows, results, given, onUse }: RowsProps) {
+function Rows({ rows, results, given, onMend }: RowsProps) {
   const { csv: text } = usePeopleText();
   const { words } = useText();
   const namesOf = (roles: readonly Role[]) => listOf(roles.map((role) => words.role[role]), words.and);
@@ -81,7 +81,7 @@ function Rows({ rows, results, given, onUse }: RowsProps) {
                   {results ? <Said verdict={invited ? "ready" : row.verdict === "ready" ? "duplicate" : row.verdict} words={invited ? text.invited : text.leftOut} /> : <Said verdict={row.verdict} words={text.verdict[row.verdict]} />}
                   {invited ? null : <small>{why(row, meant)}</small>}
                   {!results && meant ? (
-                    <Button aria-label={text.useFor(row.name)} onClick={() => onUse(row, meant)}>
+                    <Button aria-label={text.mendFor(row.name)} onClick={() => onMend(row, meant)}>
                       {text.use}
                     </Button>
                   ) : null}
@@ -151,7 +151,7 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
               {file ? <b>{file}</b> : null}
               <span className="muted">{text.count(rows.length, ready.length)}</span>
             </p>
-            <Rows rows={rows} results={results} given={given} onUse={mend} />
+            <Rows rows={rows} results={results} given={given} onMend={mend} />
             <ActTrouble error={looking.error ?? sending.error} />
             {results || ready.length > 0 ? null : <Banner tone="wait">{text.none}</Banner>}
             <div className="row dialog-f">

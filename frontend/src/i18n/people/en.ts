@@ -137,7 +137,7 @@ export const en: PeopleText = {
     suggestion: (name) => `Did you mean ${name}?`,
     knownRoles: (names) => `Known roles: ${names}`,
     use: "Use suggestion",
-    useFor: (name) => `Use the suggestion for ${name}`,
+    mendFor: (name) => `Use the suggestion for ${name}`,
     send: (count) => `Send ${many(count, "invitation")}`,
     none: "No row is ready to be sent.",
     skipped: "Other rows are skipped. Links are good for 7 days, once only.",

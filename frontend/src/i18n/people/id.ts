@@ -137,7 +137,7 @@ export const id = {
     suggestion: (name: string) => `Maksudnya ${name}?`,
     knownRoles: (names: string) => `Peran yang dikenal: ${names}`,
     use: "Pakai saran",
-    useFor: (name: string) => `Pakai saran untuk ${name}`,
+    mendFor: (name: string) => `Pakai saran untuk ${name}`,
     send: (count: number) => `Kirim ${count} undangan`,
     none: "Tidak ada baris yang siap dikirim.",
     skipped: "Baris lain dilewati. Tautan berlaku 7 hari, sekali pakai.",
