@@ -209,3 +209,25 @@ test("an officer's account leads to the desk, and the desk back to the account",
   await sees(page.getByRole("heading", { name: /^Semua terbuka/ }));
   await leave();
 });
+
+test("on a wide screen hints stand below their headings, and fields side by side on one line", async () => {
+  const { page, leave } = await person({ width: 1440 });
+  await enter(page, await registered("lebar"));
+  await mine(page);
+  const box = (locator) => locator.boundingBox();
+  for (const [part, title] of [["Kabar", "Kabar"], [/^Perangkat/, "Perangkat"], ["Tambah dengan kode", "Tambah laporan dengan kode"]]) {
+    await page.getByRole("navigation", { name: "Bagian akun" }).getByRole("link", { name: part }).click();
+    const heading = page.getByRole("heading", { name: title, level: 2 });
+    await sees(heading);
+    const [above, below] = [await box(heading), await box(page.locator(".sec-h p"))];
+    assert.ok(below.y >= above.y + above.height - 1, `the hint of "${title}" is below it`);
+    assert.ok(Math.abs(below.x - above.x) <= 1, `the hint of "${title}" begins where it does`);
+  }
+  const level = async () => Math.abs((await box(page.getByLabel("Nomor laporan"))).y - (await box(page.getByLabel("Kode rahasia"))).y);
+  assert.ok((await level()) <= 1, "number and code stand on one line");
+  await page.getByLabel("Kode rahasia").fill("F4TN");
+  await button(page, "Tambahkan ke akun saya").click();
+  await sees(page.locator(".field .error"));
+  assert.ok((await level()) <= 1, "number and code stand on one line with an error at one of them");
+  await leave();
+});
