@@ -141,6 +141,7 @@ const SHARED: &[&str] = &[
     "names",
     "opening",
     "memory",
+    "routing",
     "facts",
     "files",
     "sessions",

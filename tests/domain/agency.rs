@@ -1,7 +1,7 @@
 //! Suggestions of an agency, with their reasons.
 
 use chrono::NaiveDate;
-use tuntas::domain::agency::{Candidate, Clues, governed_areas, suggest};
+use tuntas::domain::agency::{Candidate, Connection, Clues, governed_areas, suggest};
 use tuntas::domain::ids::AgencyId;
 
 fn candidate(id: i64, root: i64, kind: &str, area: Option<&str>, topic: Option<i64>) -> Candidate {
@@ -13,6 +13,7 @@ fn candidate(id: i64, root: i64, kind: &str, area: Option<&str>, topic: Option<i
         area_code: area.map(str::to_owned),
         lists_topic: topic,
         valid_to: None,
+        connection: Connection::Full,
     }
 }
 

@@ -184,13 +184,13 @@ async fn sign_in(app: &App, conn: &mut Conn, account: AccountId, public_id: Uuid
 /// For a secret that is none.
 #[must_use]
 pub fn code_of(world: &World, secret: &str) -> String {
-    let secret = totp_rs::Secret::try_from_base32(secret.replace(' ', "")).unwrap();
+    let secret = totp_rs::Secret::try_from_base32(secret.replace(' ', "")).expect("base32");
     let totp = totp_rs::Builder::new()
         .with_secret(secret)
         .with_account_name("x")
         .build()
-        .unwrap();
-    let seconds = u64::try_from(world.now().timestamp()).unwrap();
+        .expect("a code app");
+    let seconds = u64::try_from(world.now().timestamp()).expect("after 1970");
     totp.generate(seconds).to_string()
 }
 
@@ -202,12 +202,12 @@ pub async fn second_step(world: &World, me: &Person, password: &str) -> (String,
     let own = json!({ "password": password });
     let pending = world.post("/v1/me/second-factor", me, own).await;
     let pending = pending.expect(201);
-    let secret = pending["secret"].as_str().unwrap().to_owned();
+    let secret = pending["secret"].as_str().expect("a secret").to_owned();
     let body = json!({ "code": code_of(world, &secret) });
     let path = "/v1/me/second-factor/confirmations";
     let codes = world.send("POST", path, me, &[], Some(&body)).await;
     let codes = codes.expect(200)["recovery_codes"].clone();
-    let codes = codes.as_array().unwrap().iter();
-    let codes = codes.map(|code| code.as_str().unwrap().to_owned());
+    let codes = codes.as_array().expect("codes").iter();
+    let codes = codes.map(|code| code.as_str().expect("a code").to_owned());
     (secret, codes.collect())
 }

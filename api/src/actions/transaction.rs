@@ -29,3 +29,15 @@ pub async fn transaction<T>(
         }
     }
 }
+
+/// Returns what `work` comes to, and takes back all that it did.
+///
+/// # Errors
+/// Those of `work`; `Unavailable` without a connection.
+pub async fn trial<T>(pool: &Pool, work: impl AsyncFnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    let mut conn = connection(pool).await?;
+    AnsiTransactionManager::begin_transaction(&mut *conn).await?;
+    let outcome = work(&mut conn).await;
+    AnsiTransactionManager::rollback_transaction(&mut *conn).await?;
+    outcome
+}

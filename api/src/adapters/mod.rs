@@ -8,4 +8,5 @@ pub mod mail;
 pub mod passwords;
 mod pictures;
 pub mod scrub;
+pub mod tables;
 pub mod tokens;

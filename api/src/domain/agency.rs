@@ -4,6 +4,98 @@ use chrono::NaiveDate;
 
 use super::ids::AgencyId;
 use super::label::Label;
+use super::word::words;
+
+words! {
+    /// How an agency takes part: who verifies what is meant for it, and who hands it down to a unit.
+    Connection {
+        /// The national desk verifies and hands down to a unit.
+        Central = "central",
+        /// The national desk verifies, the agency hands down.
+        Half = "half",
+        /// The agency verifies and hands down.
+        Full = "full",
+    }
+}
+
+impl Connection {
+    /// Whether the national desk may hand a case to this place of such an agency: to the agency or to a unit of it. `has_units`: in force, so that
+    /// there is one to hand down to.
+    #[must_use]
+    pub const fn takes_from_desk(self, unit: bool, has_units: bool) -> bool {
+        match self {
+            Self::Central => unit || !has_units,
+            Self::Half => !unit,
+            Self::Full => true,
+        }
+    }
+}
+
+words! {
+    /// What an agency is; a unit is part of one.
+    AgencyKind {
+        Ministry = "ministry",
+        CoordinatingMinistry = "coordinating_ministry",
+        NonMinisterialAgency = "non_ministerial_agency",
+        NonStructuralInstitution = "non_structural_institution",
+        StateOwnedEnterprise = "state_owned_enterprise",
+        PublicBody = "public_body",
+        ProvincialGovernment = "provincial_government",
+        RegencyGovernment = "regency_government",
+        CityGovernment = "city_government",
+        Unit = "unit",
+    }
+}
+
+words! {
+    /// The zones of Indonesia: WIB, WIB of Kalimantan, WITA, WIT.
+    Zone {
+        Jakarta = "Asia/Jakarta",
+        Pontianak = "Asia/Pontianak",
+        Makassar = "Asia/Makassar",
+        Jayapura = "Asia/Jayapura",
+    }
+}
+
+/// A stable code of a name, below that of its agency: `pemkab-badung/dinas-perhubungan`.
+#[must_use]
+pub fn code_for(above: Option<&str>, name: &str) -> String {
+    let mut slug = String::new();
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug: String = slug.chars().take(80).collect();
+    let slug = match slug.trim_end_matches('-') {
+        "" => "instansi",
+        slug => slug,
+    };
+    match above {
+        Some(above) => format!("{above}/{slug}"),
+        None => slug.to_owned(),
+    }
+}
+
+/// A case on its way from an agency that ended to its successor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Inherited {
+    /// Not verified yet: the holder is the verifying desk.
+    pub unverified: bool,
+    pub oversight: bool,
+    pub secret: bool,
+}
+
+/// Whether the successor takes it; if not, the national desk does. `verifies`: the successor verifies what is meant for it.
+#[must_use]
+pub const fn inherits(case: Inherited, verifies: bool, is_inspectorate: bool) -> bool {
+    if case.unverified {
+        return verifies && !case.secret;
+    }
+    !case.oversight || is_inspectorate
+}
 
 /// An agency or unit that could own a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +108,8 @@ pub struct Candidate {
     /// The topic it lists as its own, if it is a unit found by one.
     pub lists_topic: Option<i64>,
     pub valid_to: Option<NaiveDate>,
+    /// Of the agency at the top.
+    pub connection: Connection,
 }
 
 /// What is known of the case.
@@ -64,6 +158,10 @@ pub fn suggest(candidates: &[Candidate], clues: &Clues, today: NaiveDate) -> Vec
             || clues
                 .within
                 .is_some_and(|root| candidate.root != root || candidate.id == root)
+            // Handing down is that agency's own business.
+            || clues.within.is_none()
+                && candidate.connection == Connection::Half
+                && candidate.id != candidate.root
         {
             continue;
         }

@@ -28,6 +28,8 @@ pub enum Job {
     },
     /// Sends the link of an invitation. `sending` counts them: one that was followed by another is not sent any more.
     Invite { invitation: Uuid, sending: i32 },
+    /// Moves the open cases of an agency that ended, some at a time.
+    Succeed { succession: Uuid },
 }
 
 impl Job {
@@ -38,6 +40,7 @@ impl Job {
             Self::Mail { .. } => "mail",
             Self::AccountMail { .. } => "account_mail",
             Self::Invite { .. } => "invite",
+            Self::Succeed { .. } => "succeed",
         }
     }
 
@@ -45,7 +48,7 @@ impl Job {
     #[must_use]
     pub const fn attempts(&self) -> i32 {
         match self {
-            Self::Notify { .. } => ATTEMPTS,
+            Self::Notify { .. } | Self::Succeed { .. } => ATTEMPTS,
             Self::Mail { .. } | Self::AccountMail { .. } | Self::Invite { .. } => MAIL_ATTEMPTS,
         }
     }

@@ -25,6 +25,7 @@ pub mod page;
 pub mod password;
 pub mod person;
 pub mod person_name;
+pub mod routing;
 pub mod schedule;
 pub mod second_factor;
 pub mod session;

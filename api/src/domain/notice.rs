@@ -51,6 +51,7 @@ pub const fn concerns_the_reporter(kind: EventKind) -> bool {
         EventKind::Filed
         | EventKind::Verified
         | EventKind::Disposed
+        | EventKind::Succeeded
         | EventKind::Held
         | EventKind::Responded
         | EventKind::Closed
@@ -89,6 +90,7 @@ pub const fn brings_a_case(kind: EventKind) -> bool {
         EventKind::Verified
             | EventKind::Disposed
             | EventKind::Returned
+            | EventKind::Succeeded
             | EventKind::Reopened
             | EventKind::ReopeningDecided
             | EventKind::ReopeningOrdered
@@ -106,7 +108,8 @@ pub const fn for_reporter(event: &Event) -> Option<Topic> {
         | Event::Disposed {
             another_agency: true,
             ..
-        } => Some(Topic::HandedOver),
+        }
+        | Event::Succeeded { .. } => Some(Topic::HandedOver),
         Event::Responded {
             response: ResponseKind::First | ResponseKind::Interim,
             ..
@@ -156,6 +159,7 @@ pub const fn for_officer(event: &Event) -> Option<Topic> {
         Event::Verified { .. }
         | Event::Disposed { .. }
         | Event::Returned { .. }
+        | Event::Succeeded { .. }
         | Event::Reopened { .. }
         | Event::ReopeningOrdered { .. }
         | Event::AppealDecided { granted: true, .. }

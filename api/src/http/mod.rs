@@ -3,6 +3,7 @@
 mod accounts;
 mod agencies;
 pub mod answer;
+mod attention;
 mod auth;
 mod body;
 pub mod command;
@@ -30,6 +31,7 @@ mod query;
 mod rate_limit;
 mod reference;
 pub mod routes;
+mod routing_rules;
 mod second_factor;
 pub mod server;
 mod sla;

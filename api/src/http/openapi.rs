@@ -19,6 +19,7 @@ use crate::actions::complaints::show::Include;
 use crate::domain::area::AreaLevel;
 use crate::domain::attachment::FileSize;
 use crate::domain::notice::delivery::DeliveryState;
+use crate::domain::routing::GovernmentLevel;
 use crate::domain::person::{FactorWanted, Wanted};
 use crate::domain::session::Keep;
 
@@ -33,7 +34,7 @@ use crate::domain::session::Keep;
     ),
     servers((url = "/", description = "This server")),
     // What only query parameters name is not found by itself.
-    components(schemas(Problem, Wanted, FactorWanted, ListView, AssignedTo, SortKey, AreaLevel, FileSize, Include, Keep, DeliveryState)),
+    components(schemas(Problem, Wanted, FactorWanted, ListView, AssignedTo, SortKey, AreaLevel, FileSize, GovernmentLevel, Include, Keep, DeliveryState)),
     tags(
         (name = "complaints", description = "Filing, reading and tracking"),
         (name = "acts", description = "What can be done to a complaint; `allowed_acts` of a complaint tells what its caller can do now"),
@@ -153,7 +154,9 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
     let tags = operation.tags.clone().unwrap_or_default();
     let has_tag = |tag: &str| tags.iter().any(|t| t == tag);
     let act = has_tag("acts");
-    let changes = act || method == Method::Patch;
+    let changes = act
+        || method == Method::Patch
+        || operation.operation_id.as_deref() == Some("delete_routing_rule");
     let keyed = [
         "file_complaint",
         "attach_to_complaint",
@@ -174,6 +177,10 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
         "reset_second_factor",
         "set_absence",
         "decide_role_grant",
+        "create_agency",
+        "import_agencies",
+        "succeed_agency",
+        "create_routing_rule",
     ];
     let creates = act
         || operation

@@ -1,19 +1,19 @@
 //! Areas and topics on the wire.
 
-use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use actix_web::{HttpRequest, HttpResponse, get, patch, post, web};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::answer::{PageInfo, list, public, resource};
-use super::command::{Ask, Input};
+use super::command::{Ask, Command, Input};
 use super::error::Result;
 use super::fields::Fields;
 use super::page::Paging;
 use super::query::{Query, code, text, word};
 use crate::actions::App;
-use crate::actions::reference::{areas, categories};
+use crate::actions::reference::{areas, categories, change_category as change};
 use crate::domain::area::AreaLevel;
 use crate::domain::complaint::Class;
 use crate::domain::complaint::audience::CategoryRef;
@@ -24,7 +24,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(list_areas)
         .service(list_categories)
-        .service(suggest_categories);
+        .service(suggest_categories)
+        .service(change_category);
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -96,7 +97,7 @@ async fn list_areas(
 
 /// Every topic.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"data": [{"code": "jalan.lampu-jalan", "parent_code": "jalan", "name": {"id": "Lampu jalan", "en": "Street lights"}, "default_class": "complaint", "closed_on": null}]}))]
+#[schema(example = json!({"data": [{"code": "jalan.lampu-jalan", "parent_code": "jalan", "name": {"id": "Lampu jalan", "en": "Street lights"}, "default_class": "complaint", "closed_on": null, "priority": false, "version": 1}]}))]
 pub struct CategoryList {
     #[schema(max_items = 1000)]
     data: Vec<Category>,
@@ -111,6 +112,24 @@ pub struct Category {
     default_class: Option<Class>,
     /// Since when it takes no new reports.
     closed_on: Option<NaiveDate>,
+    /// Of a priority programme: cases take it on when they are verified.
+    priority: bool,
+    /// For `If-Match`: `"v1"`.
+    version: i32,
+}
+
+impl From<categories::Listed> for Category {
+    fn from(row: categories::Listed) -> Self {
+        Self {
+            code: row.code,
+            parent_code: row.parent_code,
+            name: row.name,
+            default_class: row.default_class,
+            closed_on: row.closed_on,
+            priority: row.priority,
+            version: row.version,
+        }
+    }
 }
 
 /// List topics
@@ -125,18 +144,11 @@ pub struct Category {
 #[get("/v1/categories")]
 async fn list_categories(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse> {
     let rows = categories::list_categories(&app).await?;
-    let category = |row: categories::Listed| Category {
-        code: row.code,
-        parent_code: row.parent_code,
-        name: row.name,
-        default_class: row.default_class,
-        closed_on: row.closed_on,
-    };
     let response = resource(
         &request,
         None,
         &CategoryList {
-            data: rows.into_iter().map(category).collect(),
+            data: rows.into_iter().map(Category::from).collect(),
         },
     )?;
     Ok(public(response))
@@ -243,4 +255,46 @@ fn owner_kind(kind: &str) -> Option<Label> {
         _ => return None,
     };
     Some(Label::new(id, en))
+}
+
+/// What is left out stays.
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schema(example = json!({"priority": true}))]
+pub struct ChangeCategory {
+    priority: Option<bool>,
+}
+
+impl Input for ChangeCategory {
+    type Clean = Option<bool>;
+
+    const MEDIA_TYPE: &'static str = "application/merge-patch+json";
+    const KEYED: bool = false;
+
+    fn clean(self, _: DateTime<Utc>) -> Cleaned<Option<bool>> {
+        Ok(self.priority)
+    }
+}
+
+/// Change a topic
+///
+/// Whether it is one of a priority programme; for national admins. Cases take it on when they are verified.
+#[utoipa::path(
+    tag = "reference",
+    params(("code" = String, Path, description = "Code of the topic", example = "jalan.lampu-jalan")),
+    request_body(content = ChangeCategory, content_type = "application/merge-patch+json"),
+    responses((status = 200, description = "The topic as it is now", body = Category)),
+    security(("bearer" = [])),
+    operation_id = "change_category"
+)]
+#[patch("/v1/categories/{code}")]
+async fn change_category(
+    app: web::Data<App>,
+    request: HttpRequest,
+    path: web::Path<String>,
+    command: Command<ChangeCategory>,
+) -> Result<HttpResponse> {
+    let changed =
+        change::change_category(&app, &command.request, &path, command.body).await?;
+    resource(&request, Some(changed.version), &Category::from(changed))
 }

@@ -5,8 +5,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::error::Failure;
 use super::{
-    accounts, agencies, complaints, contacts, escalations, invitations, masking, messages, notices,
-    openapi, people, reference, second_factor, sla, system,
+    accounts, agencies, attention, complaints, contacts, escalations, invitations, masking, messages, notices,
+    openapi, people, reference, routing_rules, second_factor, sla, system,
 };
 use crate::domain::error::ErrorCode;
 
@@ -25,6 +25,8 @@ pub fn contract(config: &mut ServiceConfig<'_>) {
     config.service(contacts::confirm_contact);
     config.service(contacts::refuse_contact);
     agencies::routes(config);
+    routing_rules::routes(config);
+    config.service(attention::list_attention);
     reference::routes(config);
     config.service(masking::preview_masking);
     config.service(sla::compute_deadline);

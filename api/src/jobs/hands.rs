@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::{BEAT, Stopping, cut_off};
 use crate::actions::App;
+use crate::actions::agencies::succeed::move_cases;
 use crate::actions::jobs::account_mail::send_account_mail;
 use crate::actions::jobs::claim::{
     BATCH, Claimed, claim_jobs, extend_leases, fail_job, give_back_jobs,
@@ -56,6 +57,7 @@ pub async fn run_job(app: &App, claimed: &Claimed) -> Result<()> {
                 invitation,
                 sending,
             }) => send_invitation(app, lease, *invitation, *sending).await,
+            Some(Job::Succeed { succession }) => move_cases(app, lease, *succession).await,
             None => Err(Error::internal("this release cannot read the job")),
         }
     };

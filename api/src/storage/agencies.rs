@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::Conn;
 use super::schema::{agencies, agency_predecessors, agency_topics, memberships};
 use crate::domain::access::people::{People, Place as Standing};
-use crate::domain::agency::Candidate;
+use crate::domain::agency::{Candidate, Connection};
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::AgencyId;
@@ -39,6 +39,9 @@ pub struct Row {
     pub is_inspectorate: bool,
     pub generated: bool,
     pub provenance: Option<String>,
+    pub version: i32,
+    pub connection: String,
+    pub asks_approval: bool,
 }
 
 impl Row {
@@ -82,6 +85,14 @@ impl Row {
     #[must_use]
     pub fn active_on(&self, day: NaiveDate) -> bool {
         self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+    }
+
+    /// Who verifies and who hands down.
+    ///
+    /// # Errors
+    /// `Internal` for a word the code does not know.
+    pub fn connected(&self) -> Result<Connection> {
+        Ok(self.connection.parse()?)
     }
 
     /// Where its clocks run.
@@ -388,9 +399,17 @@ pub async fn candidates(
         .limit(200)
         .load(conn)
         .await?;
+    let connections: HashMap<i64, Connection> = roots
+        .iter()
+        .map(|row| Ok((row.id, row.connected()?)))
+        .collect::<Result<_>>()?;
     let candidate = |row: Row, topic: Option<i64>| Candidate {
         id: row.id(),
         root: row.root(),
+        connection: connections
+            .get(&row.root_id)
+            .copied()
+            .unwrap_or(Connection::Full),
         code: row.code,
         kind: row.kind,
         area_code: row.area_code,

@@ -26,6 +26,7 @@ pub struct Row {
     pub default_class: Option<String>,
     pub closed_on: Option<NaiveDate>,
     pub priority: bool,
+    pub version: i32,
 }
 
 impl Row {
@@ -103,4 +104,32 @@ pub async fn by_codes(
         .into_iter()
         .map(|row| (row.code.clone(), row))
         .collect())
+}
+
+/// Locks a topic until the transaction ends.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn lock(conn: &mut Conn, code: &str) -> Result<Row> {
+    Ok(categories::table
+        .filter(categories::code.eq(code))
+        .select(Row::as_select())
+        .for_no_key_update()
+        .first(conn)
+        .await?)
+}
+
+/// Whether a topic is one of a priority programme, under a new version.
+///
+/// # Errors
+/// The database's.
+pub async fn set_priority(conn: &mut Conn, id: i64, priority: bool, version: i32) -> Result<()> {
+    diesel::update(categories::table.find(id))
+        .set((
+            categories::priority.eq(priority),
+            categories::version.eq(version),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
 }

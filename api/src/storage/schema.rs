@@ -36,6 +36,8 @@ diesel::table! {
         generated -> Bool,
         provenance -> Nullable<Text>,
         version -> Int4,
+        connection -> Text,
+        asks_approval -> Bool,
     }
 }
 
@@ -131,6 +133,7 @@ diesel::table! {
         default_class -> Nullable<Text>,
         closed_on -> Nullable<Date>,
         priority -> Bool,
+        version -> Int4,
     }
 }
 
@@ -344,6 +347,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    routing_rules (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        category_id -> Nullable<Int8>,
+        area_code -> Nullable<Text>,
+        level -> Nullable<Text>,
+        agency_id -> Int8,
+        priority -> Int4,
+        valid_from -> Nullable<Date>,
+        valid_to -> Nullable<Date>,
+        note -> Nullable<Text>,
+        version -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     rule_limits (id) {
         id -> Int8,
         rule_set_id -> Int8,
@@ -421,6 +442,21 @@ diesel::table! {
         absolute_at -> Nullable<Timestamptz>,
         browser -> Nullable<Text>,
         system -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    successions (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        agency_id -> Int8,
+        successor_id -> Int8,
+        reason -> Text,
+        asked_by -> Int8,
+        asked_at -> Timestamptz,
+        total -> Int4,
+        done -> Int4,
+        finished_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -692,10 +728,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     rate_limits,
     ratings,
     refresh_tokens,
+    routing_rules,
     rule_limits,
     rule_sets,
     schedules,
     sessions,
+    successions,
     timeline,
     contact_tokens,
     contacts,
@@ -710,6 +748,7 @@ diesel::joinable!(memberships -> accounts (account_id));
 diesel::joinable!(memberships -> agencies (agency_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(agency_topics -> agencies (agency_id));
+diesel::joinable!(routing_rules -> agencies (agency_id));
 diesel::joinable!(contacts -> people (person_id));
 diesel::joinable!(contact_tokens -> contacts (contact_id));
 diesel::joinable!(filings -> people (person_id));

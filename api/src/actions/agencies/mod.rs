@@ -1,4 +1,11 @@
 //! The register of agencies.
 
+pub mod change;
+pub mod create;
+pub mod details;
+pub mod export;
+pub mod import;
 pub mod list;
 pub mod members;
+pub mod succeed;
+pub mod table;

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::actions::App;
 use crate::actions::act::{Done, Request, act};
 use crate::actions::desk::Desk;
+use crate::actions::routing::takes_from_desk;
 use crate::domain::access::{self, Party};
 use crate::domain::complaint::Status;
 use crate::domain::complaint::lifecycle::{self, Move};
@@ -65,6 +66,9 @@ async fn decide(
         || target.id() == desk.case.holder
         || (another_agency && !national)
         || (desk.case.oversight && !target.is_inspectorate);
+    let from_desk = another_agency && !desk.case.oversight;
+    let refused = refused
+        || (from_desk && !takes_from_desk(conn, &target, desk.now.date_naive()).await?);
     if refused {
         return Err(Error::field("/agency_id", FieldCode::NotAllowed));
     }

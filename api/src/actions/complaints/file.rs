@@ -16,6 +16,7 @@ use crate::actions::limits::{self, FILING_PER_ACCOUNT, FILING_PER_NETWORK};
 use crate::actions::names::{CONTACT_COLUMN, NAME_COLUMN};
 use crate::actions::sessions::{self, Token};
 use crate::domain::access::{Caller, Officer};
+use crate::domain::agency::Connection;
 use crate::domain::complaint::audience::Location;
 use crate::domain::complaint::record::{Actor, Event};
 use crate::domain::complaint::tracking::TrackingNumber;
@@ -351,11 +352,12 @@ impl Placed {
             Some(id) => Some(agencies.get(&id).ok_or_else(|| unknown("/agency_id"))?),
         };
         let desk = match wished {
-            // The wished agency's admins verify, if it is active, has some, and the case is not secret.
+            // The wished agency's admins verify, if it is active and connected for it, has some, and the case is not secret.
             Some(agency)
                 if !report.secret
                     && agency.parent_id.is_none()
                     && agency.active_on(today)
+                    && agency.connected()? == Connection::Full
                     && !agencies::with_admins(conn, &[agency.id]).await?.is_empty() =>
             {
                 Some(Arc::clone(agency))

@@ -104,7 +104,7 @@ async fn told(
                 targets.push(*to);
                 codes.push(category.clone());
             }
-            Event::Disposed { to, .. } => targets.push(*to),
+            Event::Disposed { to, .. } | Event::Succeeded { to, .. } => targets.push(*to),
             Event::Returned { to, proposed, .. } => {
                 targets.push(*to);
                 targets.extend(proposed);
@@ -157,9 +157,11 @@ async fn told(
                 None,
                 categories.get(category).map(|row| row.reference()),
             ),
-            Some(Event::Disposed { to, .. } | Event::Returned { to, .. }) => {
-                (target(to), None, None)
-            }
+            Some(
+                Event::Disposed { to, .. }
+                | Event::Returned { to, .. }
+                | Event::Succeeded { to, .. },
+            ) => (target(to), None, None),
             Some(Event::Classified {
                 category: Some(code),
                 ..

@@ -4,13 +4,15 @@ use uuid::Uuid;
 
 use crate::actions::App;
 use crate::actions::names::known;
+use crate::actions::routing::lead;
 use crate::domain::access::{self, Caller, View};
-use crate::domain::agency::{Clues, governed_areas, suggest};
+use crate::domain::agency::{Clues, Connection, governed_areas, suggest};
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::ids::AgencyId;
 use crate::domain::label::Label;
-use crate::storage::{agencies, categories, complaints, connection};
+use crate::domain::routing::GovernmentLevel;
+use crate::storage::{Conn, agencies, categories, complaints, connection};
 
 /// A candidate, named.
 #[derive(Debug, Clone)]
@@ -27,6 +29,7 @@ pub async fn suggest_agencies(
     caller: &Caller,
     id: Uuid,
     category_code: Option<&str>,
+    level: Option<GovernmentLevel>,
 ) -> Result<Vec<Suggested>> {
     let mut conn = connection(&app.pool).await?;
     let row = complaints::by_public_id(&conn, id).await?;
@@ -72,16 +75,50 @@ pub async fn suggest_agencies(
         codes.push(agencies::by_id(&conn, agency).await?.code);
     }
     let candidates = agencies::candidates(&mut conn, &areas, &codes, &clues.topics).await?;
-    let suggestions = suggest(&candidates, &clues, app.clock.now().date_naive());
+    let today = app.clock.now().date_naive();
+    let suggestions = suggest(&candidates, &clues, today);
     let rows = agencies::by_ids(&conn, suggestions.iter().map(|s| s.agency.0)).await?;
-    suggestions
-        .into_iter()
-        .map(|s| {
-            Ok(Suggested {
-                agency: known(&rows, &s.agency.0)?.reference(),
-                score: s.score,
-                reasons: s.reasons,
-            })
-        })
-        .collect()
+    let area = row.area_code.as_deref();
+    let led = lead(&conn, category.as_ref(), area, level, clues.within, today).await?;
+    let mut found = Vec::new();
+    // What a rule says goes before what is guessed.
+    let ruled = match led.to {
+        None => None,
+        Some((agency, reason)) => {
+            let agency = taking(&conn, agency, clues.within.is_some()).await?;
+            found.push(Suggested {
+                agency: agency.reference(),
+                score: 1.0,
+                reasons: vec![reason],
+            });
+            Some(agency.id)
+        }
+    };
+    for s in suggestions {
+        if ruled == Some(s.agency.0) {
+            found[0].reasons.extend(s.reasons);
+            continue;
+        }
+        found.push(Suggested {
+            agency: known(&rows, &s.agency.0)?.reference(),
+            score: s.score,
+            reasons: s.reasons,
+        });
+    }
+    found.truncate(MOST);
+    Ok(found)
+}
+
+const MOST: usize = 5;
+
+/// Where the desk can hand it: an agency that hands down by itself takes what is meant for its units.
+async fn taking(conn: &Conn, agency: agencies::Row, own_unit: bool) -> Result<agencies::Row> {
+    if own_unit || agency.parent_id.is_none() {
+        return Ok(agency);
+    }
+    let root = agencies::by_id(conn, agency.root()).await?;
+    Ok(match root.connected()? {
+        Connection::Half => root,
+        Connection::Central | Connection::Full => agency,
+    })
 }

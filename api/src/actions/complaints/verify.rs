@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::actions::App;
 use crate::actions::act::{Done, Request, act};
 use crate::actions::desk::Desk;
+use crate::actions::routing::takes_from_desk;
 use crate::domain::access;
 use crate::domain::complaint::Class;
 use crate::domain::complaint::lifecycle::Move;
@@ -62,6 +63,13 @@ async fn decide(desk: &mut Desk<'_>, conn: &mut Conn, body: &Verification) -> Re
     }
     // An agency's own desk hands to itself and its units; what is not theirs goes back to the national desk.
     if !desk.case.at_national_desk && agency.root() != desk.case.holder_root {
+        return Err(Error::field("/agency_id", FieldCode::NotAllowed));
+    }
+    // How an agency is connected says whether the desk names the agency or a unit; an inspectorate takes its cases itself.
+    if desk.case.at_national_desk
+        && !body.oversight
+        && !takes_from_desk(conn, &agency, today).await?
+    {
         return Err(Error::field("/agency_id", FieldCode::NotAllowed));
     }
     if body.oversight && (body.class != Class::Complaint || !agency.is_inspectorate) {

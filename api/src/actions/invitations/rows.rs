@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 use crate::actions::App;
+use crate::adapters::tables;
 use crate::domain::access::Role;
 use crate::domain::access::people::{People, fits, takes_two};
 use crate::domain::error::{Error, FieldCode, Result};
@@ -93,36 +94,10 @@ pub async fn judge(app: &App, conn: &mut Conn, people: &People, csv: &str) -> Re
 
 fn read(csv: &str) -> Result<Table> {
     let refused = |code| Error::field("/csv", code);
-    // Lines are counted by their ends; those of Windows have two characters.
-    let csv = csv.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let head = csv.lines().next().unwrap_or_default();
-    // Spreadsheets set to Indonesian part columns by semicolons.
-    let delimiter = if head.contains(';') { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(csv.as_bytes());
-    let header: Vec<String> = reader
-        .headers()
-        .map_err(|_| refused(FieldCode::InvalidFormat))?
-        .iter()
-        .map(str::to_owned)
-        .collect();
-    let mut table = Table::new(&header).ok_or_else(|| refused(FieldCode::InvalidFormat))?;
-    let (mut at, mut line) = (0, 1);
-    for record in reader.records() {
-        let record = record.map_err(|_| refused(FieldCode::InvalidFormat))?;
-        // Where the reader says that a row begins, empty lines before it may lie.
-        let begins = record.position().map_or(0, csv::Position::byte);
-        let begins = usize::try_from(begins).unwrap_or(usize::MAX);
-        while let Some(byte) = csv.as_bytes().get(at)
-            && (at < begins || *byte == b'\n')
-        {
-            line += u32::from(*byte == b'\n');
-            at += 1;
-        }
-        let cells: Vec<&str> = record.iter().collect();
+    let sheet = tables::read(csv).ok_or_else(|| refused(FieldCode::InvalidFormat))?;
+    let mut table = Table::new(&sheet.header).ok_or_else(|| refused(FieldCode::InvalidFormat))?;
+    for (line, cells) in sheet.rows {
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
         if !table.push(line, &cells) {
             return Err(refused(FieldCode::TooMany));
         }

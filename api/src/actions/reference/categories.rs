@@ -18,6 +18,9 @@ pub struct Listed {
     pub name: Label,
     pub default_class: Option<Class>,
     pub closed_on: Option<NaiveDate>,
+    /// Of a priority programme.
+    pub priority: bool,
+    pub version: i32,
 }
 
 /// Every topic and sub-topic: about 300.
@@ -34,6 +37,8 @@ pub async fn list_categories(app: &App) -> Result<Vec<Listed>> {
                 name: row.name(),
                 default_class: row.default_class.as_deref().map(str::parse).transpose()?,
                 closed_on: row.closed_on,
+                priority: row.priority,
+                version: row.version,
             })
         })
         .collect()

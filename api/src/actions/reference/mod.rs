@@ -2,3 +2,4 @@
 
 pub mod areas;
 pub mod categories;
+pub mod change_category;

@@ -50,6 +50,8 @@ words! {
         Verified = "verified",
         Disposed = "disposed",
         Returned = "returned",
+        /// The agency that held it has ended.
+        Succeeded = "succeeded",
         Assigned = "assigned",
         Held = "held",
         Responded = "responded",
@@ -108,6 +110,11 @@ pub enum Event {
         to: Uuid,
         another_agency: bool,
         proposed: Option<Uuid>,
+        reason: String,
+    },
+    Succeeded {
+        from: Uuid,
+        to: Uuid,
         reason: String,
     },
     /// To an officer, or back to the queue.
@@ -235,6 +242,7 @@ impl Event {
             Self::Verified { .. } => EventKind::Verified,
             Self::Disposed { .. } => EventKind::Disposed,
             Self::Returned { .. } => EventKind::Returned,
+            Self::Succeeded { .. } => EventKind::Succeeded,
             Self::Assigned { .. } => EventKind::Assigned,
             Self::Held { .. } => EventKind::Held,
             Self::Responded { .. } => EventKind::Responded,

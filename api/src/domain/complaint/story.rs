@@ -160,6 +160,8 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
             entry.text = note.filter(|_| officer).map(shown);
         }
         Some(Event::Disposed { note, .. }) => entry.text = note.filter(|_| officer).map(shown),
+        // Why an agency ended is no secret of a case.
+        Some(Event::Succeeded { reason, .. }) => entry.text = Some(shown(reason)),
         Some(Event::Responded {
             response,
             text,

@@ -6,9 +6,10 @@ use super::{Data, id};
 use crate::actions::complaints::suggest;
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::label::Label;
+use crate::domain::routing::GovernmentLevel;
 use crate::http::auth::Known;
 use crate::http::error::Result;
-use crate::http::query::{Query, code};
+use crate::http::query::{Query, code, word};
 
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -16,6 +17,9 @@ struct About {
     /// Suggest for this topic instead of the case's own.
     #[param(max_length = 100)]
     category_code: Option<String>,
+    /// Whose business it is, where that is not as the topic says.
+    #[param(value_type = Option<GovernmentLevel>)]
+    level: Option<String>,
 }
 
 /// Where the case could go, best first.
@@ -53,7 +57,9 @@ pub(super) async fn suggest_agencies(
     about: Query<About>,
 ) -> Result<HttpResponse> {
     let category = code("?category_code", about.0.category_code.as_deref(), 100)?;
-    let found = suggest::suggest_agencies(&app, &known.0, id(&path)?, category.as_deref()).await?;
+    let level = word::<GovernmentLevel>("?level", about.0.level.as_deref())?;
+    let found =
+        suggest::suggest_agencies(&app, &known.0, id(&path)?, category.as_deref(), level).await?;
     let data = found
         .into_iter()
         .map(|s| AgencySuggestion {

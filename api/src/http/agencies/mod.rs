@@ -1,5 +1,9 @@
 //! The register of agencies on the wire.
 
+mod successions;
+mod tables;
+mod write;
+
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -7,23 +11,33 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use super::answer::{PageInfo, list, resource};
-use super::auth::{SignedIn, Whoever};
-use super::error::Result;
-use super::page::Paging;
-use super::query::{Query, code, text, word};
+use crate::http::answer::{PageInfo, list, resource};
+use crate::http::auth::{SignedIn, Whoever};
+use crate::http::error::Result;
+use crate::http::page::Paging;
+use crate::http::query::{Query, code, text, word};
 use crate::actions::App;
 use crate::actions::agencies::{list as action, members};
 use crate::domain::Error;
 use crate::domain::access::Role;
-use crate::domain::complaint::audience::{AgencyRef, AreaRef};
+use crate::domain::agency::Connection;
+use crate::domain::complaint::audience::{AgencyRef, AreaRef, CategoryRef};
 use crate::domain::label::Label;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(list_agencies)
+        .service(write::create_agency)
+        // Before what takes any id.
+        .service(tables::export_agencies)
+        .service(tables::preview_agencies)
+        .service(tables::import_agencies)
         .service(show_agency)
-        .service(list_members);
+        .service(write::change_agency)
+        .service(list_members)
+        .service(successions::preview_succession)
+        .service(successions::succeed_agency)
+        .service(successions::show_succession);
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -54,7 +68,7 @@ pub struct AgencyPage {
 
 /// An agency or unit. The register is no official one.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "code": "pemkab-badung", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Government of Badung Regency"}, "short_name": "Pemkab Badung", "kind": "regency_government", "parent": null, "area": {"code": "51.03", "name": "Kabupaten Badung", "path": "Kabupaten Badung, Bali"}, "time_zone": "Asia/Makassar", "work_week": "mon_fri", "valid_from": null, "valid_to": null, "active": true, "generated": false, "is_inspectorate": false, "provenance": null, "has_admins": true}))]
+#[schema(example = json!({"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "code": "pemkab-badung", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Government of Badung Regency"}, "short_name": "Pemkab Badung", "kind": "regency_government", "parent": null, "area": {"code": "51.03", "name": "Kabupaten Badung", "path": "Kabupaten Badung, Bali"}, "time_zone": "Asia/Makassar", "work_week": "mon_fri", "valid_from": null, "valid_to": null, "active": true, "generated": false, "is_inspectorate": false, "provenance": null, "has_admins": true, "connection": "full", "asks_approval": false, "topics": [], "predecessors": [], "successors": [], "open_cases": null, "version": 1}))]
 pub struct Agency {
     id: Uuid,
     #[schema(example = "pemkab-badung")]
@@ -79,6 +93,22 @@ pub struct Agency {
     /// Where its existence and name were read; for admins.
     provenance: Option<String>,
     has_admins: bool,
+    /// Who verifies and who hands down; said of the whole agency.
+    connection: Connection,
+    /// Whether answers of its units are drafts until a liaison officer approves; said of the whole agency.
+    asks_approval: bool,
+    #[schema(max_items = 300)]
+    topics: Vec<CategoryRef>,
+    /// Those that ended and whose work it goes on with.
+    #[schema(max_items = 100)]
+    predecessors: Vec<AgencyRef>,
+    /// Those that go on with its work.
+    #[schema(max_items = 100)]
+    successors: Vec<AgencyRef>,
+    /// Open cases there and, for an agency, in its units; null but for its admins.
+    open_cases: Option<i64>,
+    /// For `If-Match`: `"v1"`.
+    version: i32,
 }
 
 impl From<action::Listed> for Agency {
@@ -100,6 +130,13 @@ impl From<action::Listed> for Agency {
             is_inspectorate: row.is_inspectorate,
             provenance: row.provenance,
             has_admins: row.has_admins,
+            connection: row.connection,
+            asks_approval: row.asks_approval,
+            topics: row.topics,
+            predecessors: row.predecessors,
+            successors: row.successors,
+            open_cases: row.open_cases,
+            version: row.version,
         }
     }
 }
@@ -160,7 +197,7 @@ async fn show_agency(
 ) -> Result<HttpResponse> {
     let id = path.parse().map_err(|_| Error::NotFound)?;
     let agency = action::show_agency(&app, &whoever.0, id).await?;
-    resource(&request, None, &Agency::from(agency))
+    resource(&request, Some(agency.version), &Agency::from(agency))
 }
 
 /// A page of officers.

@@ -1,0 +1,282 @@
+//! Many agencies and units by a table: what each row would come to, and then those that were picked.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::change::{put, standing};
+use super::create::make;
+use super::details::Wanted;
+use super::table::{MOST_ROWS, Places, Written, blank};
+use crate::actions::App;
+use crate::actions::act::{Done, Request};
+use crate::actions::idempotency::{Claim, Taken};
+use crate::actions::transaction::{transaction, trial};
+use crate::adapters::tables;
+use crate::domain::access::Caller;
+use crate::domain::access::people::People;
+use crate::domain::error::{Error, FieldCode, Result};
+use crate::domain::word::words;
+use crate::storage::agencies::Row;
+use crate::storage::{Conn, accounts, agencies, register};
+
+words! {
+    /// What a row of a table of agencies comes to.
+    RowVerdict {
+        New = "new",
+        Changed = "changed",
+        Unchanged = "unchanged",
+        /// Something in it may not be so.
+        Refused = "refused",
+    }
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Table {
+    pub csv: String,
+    /// The lines of the file that were picked.
+    pub lines: Vec<u32>,
+}
+
+/// A row and what it comes to.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// In the file; the header is line 1.
+    pub line: u32,
+    pub code: String,
+    pub name: String,
+    pub verdict: RowVerdict,
+    /// The columns that would change.
+    pub changes: Vec<&'static str>,
+    /// The columns that may not be so.
+    pub faults: Vec<(String, FieldCode)>,
+}
+
+/// All of them are tried and taken back: a row may name a parent that stands above it in the file.
+///
+/// # Errors
+/// `Forbidden` for whoever looks after no agency; `Invalid` for a file that is no such table.
+pub async fn preview_agencies(app: &App, caller: &Caller, csv: &str) -> Result<Vec<Judged>> {
+    let people = People::of(caller)?;
+    trial(&app.pool, async |conn| {
+        read_in(app, conn, &people, csv, None).await
+    })
+    .await
+}
+
+/// Rows that may not be so are skipped, each with its faults. All in one transaction.
+///
+/// # Errors
+/// As [`preview_agencies`].
+pub async fn import_agencies(
+    app: &App,
+    request: &Request,
+    table: Table,
+) -> Result<(Done, Vec<Judged>)> {
+    let people = People::of(&request.caller)?;
+    let me = request.caller.officer()?;
+    let now = app.clock.now();
+    let fresh = transaction(&app.pool, async |conn| {
+        let claim = Taken::claim(app, conn, request, "import agencies", &table, now).await?;
+        let Claim::Fresh(taken) = claim else {
+            return Ok(None);
+        };
+        let rows = read_in(app, conn, &people, &table.csv, Some(&table.lines)).await?;
+        let written: Vec<_> = rows
+            .iter()
+            .filter(|row| matches!(row.verdict, RowVerdict::New | RowVerdict::Changed))
+            .map(|row| json!({"code": row.code, "verdict": row.verdict, "changed": row.changes}))
+            .collect();
+        let by = Some(me.account);
+        let detail = json!({ "rows": written });
+        accounts::audit(conn, now, by, "agencies_imported", None, &detail).await?;
+        taken.keep(conn, 201, me.public_id).await?;
+        Ok(Some(rows))
+    })
+    .await?;
+    let done = Done {
+        replayed: fresh.is_none(),
+        resource: me.public_id,
+    };
+    // What was read in before is there, so that nothing of it changes now.
+    let rows = match fresh {
+        Some(rows) => rows,
+        None => {
+            trial(&app.pool, async |conn| {
+                read_in(app, conn, &people, &table.csv, Some(&table.lines)).await
+            })
+            .await?
+        }
+    };
+    Ok((done, rows))
+}
+
+async fn read_in(
+    app: &App,
+    conn: &mut Conn,
+    people: &People,
+    csv: &str,
+    lines: Option<&[u32]>,
+) -> Result<Vec<Judged>> {
+    let refused = |code| Error::field("/csv", code);
+    let sheet = tables::read(csv).ok_or_else(|| refused(FieldCode::InvalidFormat))?;
+    let places = Places::of(&sheet.header).ok_or_else(|| refused(FieldCode::InvalidFormat))?;
+    let written: Vec<Written<'_>> = sheet
+        .rows
+        .iter()
+        .filter_map(|(line, cells)| Written::new(&places, *line, cells))
+        .collect();
+    if written.len() > MOST_ROWS {
+        return Err(refused(FieldCode::TooMany));
+    }
+    let mut known = Known::load(conn, &written).await?;
+    let mut seen = HashSet::new();
+    let mut judged = Vec::new();
+    for row in written
+        .iter()
+        .filter(|row| lines.is_none_or(|lines| lines.contains(&row.line)))
+    {
+        let mut outcome = Judged {
+            line: row.line,
+            code: row.code.clone(),
+            name: row.name.clone(),
+            verdict: RowVerdict::Refused,
+            changes: Vec::new(),
+            faults: Vec::new(),
+        };
+        if !row.code.is_empty() && !seen.insert(row.code.clone()) {
+            outcome.faults.push(("code".to_owned(), FieldCode::Taken));
+        } else {
+            match take(app, conn, people, &mut known, row).await {
+                Ok((verdict, changes)) => {
+                    outcome.verdict = verdict;
+                    outcome.changes = changes;
+                }
+                Err(Error::Invalid(faults)) => {
+                    let column = |pointer: &str| {
+                        let field = pointer.trim_start_matches('/');
+                        let field = field.split('/').next().unwrap_or(field);
+                        match field {
+                            "name" => "name_id",
+                            "parent_id" => "parent_code",
+                            "topic_codes" => "topics",
+                            field => field,
+                        }
+                        .to_owned()
+                    };
+                    let named = faults
+                        .into_iter()
+                        .map(|fault| (column(&fault.pointer), fault.code));
+                    outcome.faults.extend(named);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        judged.push(outcome);
+    }
+    Ok(judged)
+}
+
+/// The rows of the register that a table names.
+struct Known {
+    rows: HashMap<String, Row>,
+    now: HashMap<i64, Wanted>,
+}
+
+impl Known {
+    async fn load(conn: &mut Conn, written: &[Written<'_>]) -> Result<Self> {
+        let codes: Vec<String> = written
+            .iter()
+            .flat_map(|row| [Some(row.code.clone()), row.parent_code()])
+            .flatten()
+            .filter(|code| !code.is_empty())
+            .collect();
+        let found = register::by_codes(conn, &codes).await?;
+        let roots: Vec<i64> = found.iter().map(|row| row.root_id).collect();
+        // As a single change does: nobody moves units of these trees meanwhile.
+        agencies::lock(conn, &roots).await?;
+        let rows: HashMap<String, Row> = register::by_codes(conn, &codes)
+            .await?
+            .into_iter()
+            .map(|row| (row.code.clone(), row))
+            .collect();
+        let mut now = HashMap::new();
+        for row in rows.values() {
+            now.insert(row.id, standing(conn, row).await?);
+        }
+        Ok(Self { rows, now })
+    }
+
+    /// The outer id of a parent by its code.
+    fn parent(&self, code: &str) -> Result<Uuid> {
+        self.rows
+            .get(code)
+            .map(|row| row.public_id)
+            .ok_or_else(|| Error::field("/parent_id", FieldCode::UnknownValue))
+    }
+}
+
+async fn take(
+    app: &App,
+    conn: &mut Conn,
+    people: &People,
+    known: &mut Known,
+    written: &Written<'_>,
+) -> Result<(RowVerdict, Vec<&'static str>)> {
+    let faulty = |faults: Vec<(&'static str, FieldCode)>| {
+        let named = faults
+            .into_iter()
+            .map(|(name, code)| crate::domain::FieldError::new(format!("/{name}"), code));
+        Error::Invalid(named.collect())
+    };
+    let parent_code = written.parent_code();
+    let parent = match parent_code.as_deref() {
+        None | Some("") => None,
+        Some(code) => Some(known.parent(code)?),
+    };
+    let before = known.rows.get(&written.code).cloned();
+    if let Some(row) = before {
+        let now = known.now.get(&row.id).cloned().ok_or(Error::NotFound)?;
+        let mut wanted = written.onto(now.clone()).map_err(faulty)?;
+        if parent_code.is_some() {
+            wanted.parent = parent;
+        }
+        let changes = wanted.differs(&now);
+        if changes.is_empty() {
+            return Ok((RowVerdict::Unchanged, changes));
+        }
+        if !people.cover(row.root()) || (row.is_national_desk && !people.everywhere()) {
+            return Err(Error::field("/code", FieldCode::NotAllowed));
+        }
+        put(conn, people, &row, &now, &wanted).await?;
+        known.now.insert(row.id, wanted);
+        return Ok((RowVerdict::Changed, changes));
+    }
+    if parent.is_none() && !people.everywhere() {
+        return Err(Error::field("/parent_id", FieldCode::Required));
+    }
+    let mut wanted = written.onto(blank(parent.is_some())).map_err(faulty)?;
+    wanted.parent = parent;
+    let code = (!written.code.is_empty()).then(|| written.code.clone());
+    if code.as_deref().is_some_and(|code| !is_code(code)) {
+        return Err(Error::field("/code", FieldCode::InvalidFormat));
+    }
+    let id = make(app, conn, people, &wanted, code).await?;
+    let row = agencies::by_public_id(conn, id).await?;
+    known.now.insert(row.id, wanted);
+    known.rows.insert(row.code.clone(), row);
+    Ok((RowVerdict::New, Vec::new()))
+}
+
+/// Small letters, digits and hyphens, in parts.
+fn is_code(code: &str) -> bool {
+    code.len() <= 200
+        && code.split('/').all(|part| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        })
+}
