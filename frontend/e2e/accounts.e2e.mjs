@@ -210,11 +210,12 @@ test("an officer's account leads to the desk, and the desk back to the account",
   await leave();
 });
 
+const box = (locator) => locator.boundingBox();
+
 test("on a wide screen hints stand below their headings, and fields side by side on one line", async () => {
   const { page, leave } = await person({ width: 1440 });
   await enter(page, await registered("lebar"));
   await mine(page);
-  const box = (locator) => locator.boundingBox();
   for (const [part, title] of [["Kabar", "Kabar"], [/^Perangkat/, "Perangkat"], ["Tambah dengan kode", "Tambah laporan dengan kode"]]) {
     await page.getByRole("navigation", { name: "Bagian akun" }).getByRole("link", { name: part }).click();
     const heading = page.getByRole("heading", { name: title, level: 2 });
