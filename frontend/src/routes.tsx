@@ -89,6 +89,11 @@ const signUp = createRoute({
   path: patterns.signUp,
   component: lazyPage(() => import("./features/accounts/SignUpPage"), "SignUpPage"),
 });
+const kept = createRoute({
+  getParentRoute: () => citizens,
+  path: patterns.kept,
+  component: lazyPage(() => import("./features/accounts/KeptPage"), "KeptPage"),
+});
 const forgotten = createRoute({
   getParentRoute: () => citizens,
   path: patterns.forgotten,
@@ -265,7 +270,7 @@ const routing = createRoute({
 });
 
 const tree = root.addChildren([
-  citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, signUp, forgotten, newPassword, invitation, confirmAccount, confirmEmail, confirm, styleguide, elsewhere, mine.addChildren([own, claim, noticeSettings, devices, profile])]),
+  citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, signUp, kept, forgotten, newPassword, invitation, confirmAccount, confirmEmail, confirm, styleguide, elsewhere, mine.addChildren([own, claim, noticeSettings, devices, profile])]),
   officers.addChildren([queue, desk, escalations, notices, people, away, agencies, routing, sessionRules, messages.addChildren([templates, deliveries, suppressed])]),
 ]);
 

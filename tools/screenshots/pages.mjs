@@ -158,9 +158,11 @@ export function pagesOf({ cases, apiUrl }) {
       await visit('/daftar', 'form')(page);
       await page.locator('input[type=email]').fill(`gambar.${Date.now().toString(36)}@contoh.example`);
       await page.locator('input[type=password]').fill('hujan reda di Dalung');
+      await page.locator('input[type=checkbox]').check();
       await button(page, /^(Daftar|Make my account)$/).click();
       await sees(page.getByRole('heading', { name: /^(Periksa surel Anda|Check your email)$/ }));
     }),
+    citizen('kept', visit('/data-anda', 'dl')),
     citizen('account-confirm', linked('/akun/konfirmasi#token=contoh', '.pan')),
     citizen('account-expired', linked('/akun/konfirmasi', '.pan')),
     citizen('forgotten', visit('/lupa-sandi', 'form')),
@@ -189,6 +191,8 @@ export function pagesOf({ cases, apiUrl }) {
     reporter('account-email', profile(/^(Ubah Surel|Change Email)$/), dialog),
     reporter('account-second-step', async (page) => {
       await profile(/^(Aktifkan Langkah kedua|Turn on Second step)$/)(page);
+      await page.getByRole('dialog').locator('input[type=password]').fill(cases.account.password);
+      await page.getByRole('dialog').locator('button[type=submit]').click();
       await sees(page.locator('.totp svg'));
     }, dialog),
     reporter('account-close', profile(/^(Tutup akun|Close the account)/), dialog),

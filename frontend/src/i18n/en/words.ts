@@ -1,4 +1,5 @@
 import type { Text } from "..";
+import { many } from "./many";
 
 export const words: Text["words"] = {
   status: {
@@ -122,7 +123,7 @@ export const parts: Text["parts"] = {
   cancelled: "No longer applies",
   dayOf: (used, total) => `Working day ${used} of ${total}`,
   startsOn: (date) => `First day counted: ${date}`,
-  usedOf: (used, total) => `${used} of ${total} working days`,
+  usedOf: (used, total) => `${used} of ${many(total, "working day")}`,
   daysCounted: "Days counted",
   term: ({ value, unit }) => `${value} ${{ working_day: "working day", day: "day", hour: "hour" }[unit]}${value === 1 ? "" : "s"}`,
   daysSentence: (term, start, due) => `${term} from ${start}: due ${due}.`,
@@ -136,7 +137,7 @@ export const parts: Text["parts"] = {
   loading: "Loading.",
   retry: "Try again",
   retryNow: "Try now",
-  askingIn: (seconds) => `We try again by ourselves in ${seconds} seconds.`,
+  askingIn: (seconds) => `We try again by ourselves in ${many(seconds, "second")}.`,
   againAt: (time) => `Possible again at ${time}.`,
   notFresh: "What you see may not be the latest.",
   nothingFound: "Nothing found. Try another word.",

@@ -35,7 +35,7 @@ export function DisposeDialog({ complaint, onClose }: { complaint: OfficerCompla
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!target || act.isPending) return;
+    if (!target) return;
     act.mutate({ agency_id: target.id, role: "lead", ...(note.trim() ? { note: note.trim() } : {}) });
   }
   return (
