@@ -22,17 +22,37 @@ for (const [scheme, width] of [["light", 1440], ["dark", 360]]) {
     await sees(page.getByRole("heading", { name: "Buat akun" }));
     await button(page, "Daftar").click();
     await sees(page.getByText("Sandi minimal 12 huruf atau angka."));
+    await sees(page.getByText("Baca dulu data apa yang disimpan, lalu centang."));
     await check("signing up, with errors");
     await page.getByLabel("Surel").fill(email);
+    const [kept] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: /^data apa yang disimpan/ }).click()]);
+    await sees(kept.getByRole("heading", { name: "Data yang kami simpan", level: 1 }));
+    await accessible(kept, "what is kept");
+    await fits(kept, "what is kept");
+    await kept.close();
+    await page.getByLabel("Sandi", { exact: true }).fill(secret);
+    const sent = [];
+    page.on("request", (request) => request.method() === "POST" && request.url().endsWith("/v1/accounts") && sent.push(request));
+    await button(page, "Daftar").click();
+    await sees(page.getByText("Baca dulu data apa yang disimpan, lalu centang."));
+    assert.equal(sent.length, 0, "nothing is sent before the box is ticked");
     await page.getByLabel("Sandi", { exact: true }).fill("indonesia1945");
+    await page.getByRole("checkbox", { name: /^Saya paham/ }).check();
     await button(page, "Daftar").click();
     await sees(page.getByText(/^Sandi ini mudah ditebak/));
     await page.getByLabel("Sandi", { exact: true }).fill(secret);
     await page.getByLabel("Nama (tidak wajib)").fill("Ayu Lestari");
-    await button(page, "Daftar").click();
+    // Enter twice is one registration.
+    sent.length = 0;
+    await page.evaluate(() => {
+      const form = document.querySelector("main form");
+      form.requestSubmit();
+      form.requestSubmit();
+    });
     await sees(page.getByRole("heading", { name: "Periksa surel Anda" }));
     await sees(page.getByRole("button", { name: /^Kirim ulang dalam/ }));
     await check("waiting for the mail");
+    assert.equal(sent.length, 1);
 
     await page.goto(linkIn(await mailTo(email, "/akun/konfirmasi#token="), "/akun/konfirmasi#token="));
     await sees(page.getByRole("heading", { name: "Konfirmasi dengan sandi" }));
@@ -68,6 +88,10 @@ for (const [scheme, width] of [["light", 1440], ["dark", 360]]) {
     await button(page, "Kirim laporan").click();
     await sees(page.getByRole("heading", { name: "Laporan Anda sudah kami terima" }));
     assert.equal(await page.getByText("Kode rahasia", { exact: true }).count(), 0, "an account needs no code");
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await button(page, "Salin nomor").click();
+    await sees(page.getByText("Nomor tersalin."));
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await page.locator("dd.code").first().innerText());
     await check("the receipt of an account");
     await page.getByRole("link", { name: "Semua laporan saya" }).click();
     await mine(page);
@@ -123,6 +147,16 @@ test("a forgotten password is made anew by the mail, and the old one is over", a
   await page.getByLabel("Sandi baru").fill("angin reda di Sanur lagi");
   await button(page, "Simpan sandi").click();
   await sees(page.getByRole("heading", { name: "Tautan ini tidak berlaku lagi" }));
+  // The link of long ago, with the password of long ago: the account is there, and its password is another one.
+  await page.context().clearCookies();
+  await page.goto("/");
+  await page.goto(linkIn(await mailTo(email, "/akun/konfirmasi#token="), "/akun/konfirmasi#token="));
+  await page.getByLabel("Sandi yang Anda pilih saat mendaftar").fill(secret);
+  await button(page, "Aktifkan akun saya").click();
+  await sees(page.getByRole("heading", { name: "Surel ini sudah dikonfirmasi" }));
+  await sees(page.getByText("Silakan masuk dengan sandi Anda yang sekarang."));
+  await accessible(page, "an account that was confirmed before");
+  await fits(page, "an account that was confirmed before");
   await leave();
 });
 
@@ -173,5 +207,28 @@ test("an officer's account leads to the desk, and the desk back to the account",
   await sees(page.getByRole("heading", { name: "Tidak ada apa-apa di sini" }));
   await page.getByRole("main").getByRole("link", { name: "Daftar kerja" }).click();
   await sees(page.getByRole("heading", { name: /^Semua terbuka/ }));
+  await leave();
+});
+
+const box = (locator) => locator.boundingBox();
+
+test("on a wide screen hints stand below their headings, and fields side by side on one line", async () => {
+  const { page, leave } = await person({ width: 1440 });
+  await enter(page, await registered("lebar"));
+  await mine(page);
+  for (const [part, title] of [["Kabar", "Kabar"], [/^Perangkat/, "Perangkat"], ["Tambah dengan kode", "Tambah laporan dengan kode"]]) {
+    await page.getByRole("navigation", { name: "Bagian akun" }).getByRole("link", { name: part }).click();
+    const heading = page.getByRole("heading", { name: title, level: 2 });
+    await sees(heading);
+    const [above, below] = [await box(heading), await box(page.locator(".sec-h p"))];
+    assert.ok(below.y >= above.y + above.height - 1, `the hint of "${title}" is below it`);
+    assert.ok(Math.abs(below.x - above.x) <= 1, `the hint of "${title}" begins where it does`);
+  }
+  const level = async () => Math.abs((await box(page.getByLabel("Nomor laporan"))).y - (await box(page.getByLabel("Kode rahasia"))).y);
+  assert.ok((await level()) <= 1, "number and code stand on one line");
+  await page.getByLabel("Kode rahasia").fill("F4TN");
+  await button(page, "Tambahkan ke akun saya").click();
+  await sees(page.locator(".field .error"));
+  assert.ok((await level()) <= 1, "number and code stand on one line with an error at one of them");
   await leave();
 });

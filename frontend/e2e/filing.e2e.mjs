@@ -15,6 +15,19 @@ test("the draft survives a reload, at the step where one was", async () => {
   await leave();
 });
 
+test("a place that was just chosen survives a reload at once", async () => {
+  const { page, leave } = await person();
+  await tell(page, { title: "Lampu jalan mati di Kerobokan" });
+  await page.getByRole("radio", { name: /^Lampu jalan/ }).check();
+  await next(page);
+  await page.getByLabel(/Desa, kelurahan/).pressSequentially("kerobokan badung");
+  await page.getByRole("option", { name: /^Kerobokan Kerobokan, Kuta Utara/ }).click();
+  await page.reload();
+  await sees(page.getByText("Kerobokan, Kuta Utara, Kabupaten Badung, Bali"));
+  assert.equal(await page.getByLabel(/Desa, kelurahan/).inputValue(), "Kerobokan");
+  await leave();
+});
+
 test("what is missing is told above the field, and the first one gets the focus", async () => {
   const { page, leave } = await person();
   await tell(page, { title: "Lampu", text: "Jalan rusak." });

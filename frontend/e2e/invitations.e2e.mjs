@@ -19,6 +19,8 @@ test("a list of people is looked at before it is sent, and every row has its res
     ["Gusti Lagi", `gusti.${first}@badung.example`, dishub, "unit_head"],
     ["Made Suardana", officers.unit, dishub, "unit_officer"],
     ["Peran Salah", `peran.${second}@badung.example`, dishub, "raja"],
+    ["Peran Keliru", `keliru.${second}@badung.example`, dishub, "Kepla Unit"],
+    ["Luh Kata", `kata.${second}@badung.example`, dishub, "Petugas Unit"],
     ["Tanpa Surel", "tanpa-surel", dishub, "unit_officer"],
     ["Unit Entah", `entah.${second}@badung.example`, "Kantor Bulan", "unit_officer"],
   ];
@@ -32,26 +34,42 @@ test("a list of people is looked at before it is sent, and every row has its res
   await sees(dialog.getByText("Pilih berkas, atau tempel isinya dulu."));
   await accessible(page, "a list of people before it is checked");
   await dialog.getByLabel("Pilih berkas CSV").setInputFiles({ name: "undangan-badung.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
-  await sees(dialog.getByText("8 baris, 1 siap, 7 dilewati"));
+  await sees(dialog.getByText("10 baris, 2 siap, 8 dilewati"));
   await sees(dialog.getByText("undangan-badung.csv"));
   const row = (name) => dialog.getByRole("row").filter({ hasText: name });
   await sees(row("Gusti Ayu").getByText("Siap"));
   const verdicts = { "Admin Bersama": "Alamat bersama", "Gusti Lagi": "Baris ganda", "Made Suardana": "Sudah anggota", "Peran Salah": "Peran tidak dikenal", "Tanpa Surel": "Surel tidak lengkap", "Unit Entah": "Unit tidak dikenal" };
   for (const [name, verdict] of Object.entries(verdicts)) await sees(row(name).getByText(verdict));
   await sees(row("Ida Bagus").getByText(`Maksudnya ${dishub}?`));
+  await sees(row("Luh Kata").getByText("Siap"));
+  await sees(row("Peran Salah").getByText(/^Peran yang dikenal: Petugas meja depan, Petugas unit, .* dan Inspektorat$/));
+  await sees(row("Peran Keliru").getByText("Maksudnya Kepala unit?"));
   await accessible(page, "a list of people, checked");
   await fits(page, "a list of people, checked");
   await row("Ida Bagus").getByRole("button", { name: /^Pakai saran/ }).click();
-  await sees(dialog.getByText("8 baris, 2 siap, 6 dilewati"));
-  await button(dialog, "Kirim 2 undangan").click();
-  for (const name of ["Gusti Ayu", "Ida Bagus"]) await sees(row(name).getByText("Diundang"));
+  await sees(dialog.getByText("10 baris, 3 siap, 7 dilewati"));
+  assert.ok(await page.evaluate(() => document.activeElement.closest("dialog")), "the focus stays in the dialog when a row is mended");
+  await row("Peran Keliru").getByRole("button", { name: /^Pakai saran/ }).click();
+  await sees(dialog.getByText("10 baris, 4 siap, 6 dilewati"));
+  await button(dialog, "Kirim 4 undangan").click();
+  for (const name of ["Gusti Ayu", "Ida Bagus", "Luh Kata", "Peran Keliru"]) await sees(row(name).getByText("Diundang"));
   for (const name of Object.keys(verdicts)) await sees(row(name).getByText("Dilewati"));
   await accessible(page, "a list of people, sent");
   await fits(page, "a list of people, sent");
   for (const email of [`gusti.${first}@badung.example`, `ida.${second}@badung.example`]) assert.ok(linkIn(await mailTo(email, "/undangan#token="), "/undangan#token="));
   await button(dialog, "Selesai").click();
   await page.getByRole("button", { name: /^Diundang/ }).click();
-  await sees(page.getByRole("row").filter({ hasText: `gusti.${first}@badung.example` }));
+  const gusti = page.getByRole("row").filter({ hasText: `gusti.${first}@badung.example` });
+  await sees(gusti);
+  await gusti.getByRole("button", { name: /^Cabut/ }).click();
+  await sees(page.getByText("Undangan dicabut."));
+  await gusti.waitFor({ state: "detached" });
+  await sees(page.getByRole("row").filter({ hasText: `ida.${second}@badung.example` }));
+  await button(page, "Dicabut").click();
+  await sees(gusti.getByText("Dicabut"));
+  assert.equal(await page.getByRole("row").filter({ hasText: `ida.${second}@badung.example` }).count(), 0, "one state at a time");
+  await accessible(page, "invitations that were revoked");
+  await fits(page, "invitations that were revoked");
   await leave();
 });
 

@@ -46,6 +46,7 @@ test("an account from signing up to its second step without a mouse", async (t) 
     await press(page, page.getByRole("button", { name: /^Lihat/ }), "Space");
     assert.equal(await label(page, "Sandi").getAttribute("type"), "text", "the password is shown");
     await page.keyboard.press("Space");
+    await press(page, page.getByRole("checkbox", { name: /^Saya paham/ }), "Space");
     await press(page, button(page, "Daftar"));
     await sees(page.getByRole("heading", { name: "Periksa surel Anda" }));
     await page.goto(linkIn(await mailTo(email, "/akun/konfirmasi#token="), "/akun/konfirmasi#token="));

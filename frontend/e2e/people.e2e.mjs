@@ -156,3 +156,37 @@ test("the page of people is for admins, and others set their own absence", async
   await leave();
 });
 
+
+test("who accepts an invitation with another address is told that the password is saved and which address is meant", async () => {
+  const name = `Nyoman Lain ${mark()}`;
+  const email = `nyoman.${mark()}@badung.example`;
+  const admin = await person();
+  await signIn(admin.page, officers.agency);
+  await admin.page.goto("/orang");
+  const dialog = await invite(admin.page, { name, email, role: "Petugas meja depan" });
+  // The agency stands there already: what is typed into the middle of it replaces it.
+  await dialog.getByRole("combobox").click();
+  await admin.page.keyboard.type("Dinas Perhubungan");
+  assert.equal(await dialog.getByRole("combobox").inputValue(), "Dinas Perhubungan");
+  await dialog.getByRole("option", { name: new RegExp(`^${dishub}`) }).first().click();
+  await dialog.getByRole("button", { name: "Kirim undangan" }).click();
+  await sees(admin.page.getByText(`Undangan untuk ${name} dikirim.`));
+  await admin.leave();
+
+  const { page, leave } = await person({ width: 360, height: 780 });
+  await page.goto(linkIn(await mailTo(email, "/undangan#token="), "/undangan#token="));
+  const other = `pribadi.${mark()}@contoh.example`;
+  await page.getByLabel("Surel Anda").fill(other);
+  await page.getByLabel("Buat sandi").fill(officerSecret);
+  await button(page, "Lanjut").click();
+  await sees(page.getByRole("heading", { name: "Undangan diterima, alamatnya lain" }));
+  await sees(page.getByText(other));
+  await accessible(page, "an invitation accepted with another address");
+  await fits(page, "an invitation accepted with another address");
+  assert.equal(await page.getByLabel("Surel").inputValue(), "");
+  await page.getByLabel("Surel").fill(email);
+  await page.getByLabel("Sandi", { exact: true }).fill(officerSecret);
+  await button(page, "Masuk").click();
+  await sees(page.getByRole("heading", { name: /^Semua terbuka/ }));
+  await leave();
+});

@@ -66,7 +66,7 @@ test("the profile keeps numbers locked, and the second step is asked for at the 
   const codes = page.getByRole("list", { name: "Kode cadangan" }).getByRole("listitem");
   await sees(codes.nth(9));
   await accessible(page, "recovery codes");
-  const spare = await codes.first().innerText();
+  const [spare, another] = [await codes.first().innerText(), await codes.nth(1).innerText()];
   await page.getByRole("checkbox", { name: /^Saya sudah menyimpannya/ }).check();
   await button(page, "Selesai").click();
   await sees(page.getByText(/10 kode cadangan tersisa/));
@@ -82,6 +82,25 @@ test("the profile keeps numbers locked, and the second step is asked for at the 
   await page.getByLabel("Kode cadangan").fill(spare);
   await button(page, "Lanjut").click();
   await mine(page);
+
+  // The session is ended elsewhere, and the phone with the app is not at hand.
+  await page.context().clearCookies();
+  await page.route("**/v1/sessions", (route) => (route.request().method() === "GET" ? route.continue({ headers: { ...route.request().headers(), authorization: "Bearer ended" } }) : route.continue()));
+  await page.getByRole("link", { name: /^Perangkat/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(/^Sandi untuk/).fill(secret);
+  await button(dialog, "Masuk dan lanjutkan").click();
+  await button(dialog, "Pakai kode cadangan").click();
+  await accessible(page, "signing in again with a recovery code");
+  await fits(page, "signing in again with a recovery code");
+  await dialog.getByLabel("Kode cadangan").fill(spare);
+  await button(dialog, "Masuk dan lanjutkan").click();
+  await sees(dialog.getByText("Kode cadangan ini tidak berlaku atau sudah dipakai."));
+  await page.unroute("**/v1/sessions");
+  await dialog.getByLabel("Kode cadangan").fill(another);
+  await button(dialog, "Masuk dan lanjutkan").click();
+  await dialog.waitFor({ state: "detached" });
+  await sees(page.getByText("perangkat ini", { exact: true }));
   await leave();
 });
 
@@ -123,8 +142,12 @@ test("the address of an account changes by the link to the new one, and both are
   await mine(other.page);
   await other.leave();
 
-  await page.reload();
+  // The first page is still open: whoever comes back to the profile reads how it is now.
+  await page.getByRole("link", { name: /^Perangkat/ }).click();
+  await sees(page.getByText("perangkat ini", { exact: true }));
+  await page.getByRole("link", { name: "Profil dan sandi" }).click();
   await sees(page.getByText("terkonfirmasi"));
+  await sees(page.getByText(/masuk dengan b/));
   assert.equal(await page.getByText(/^Menunggu konfirmasi/).count(), 0);
   await leave();
 });
@@ -142,6 +165,27 @@ test("what comes by mail, and when, is chosen press by press", async () => {
   await Promise.all([kept(), page.getByRole("switch", { name: "Jam tenang" }).check()]);
   await Promise.all([kept(), page.getByRole("combobox", { name: "Mulai" }).selectOption("22:00")]);
   await Promise.all([kept(), page.getByRole("combobox", { name: "sampai" }).selectOption("05:00")]);
+  // Two presses while the first is still on its way: the last word counts.
+  const asked = [];
+  let goOn;
+  const held = new Promise((resolve) => (goOn = resolve));
+  await page.route("**/v1/me/notice-settings", async (route) => {
+    if (route.request().method() !== "PUT") return route.continue();
+    asked.push(route.request().postDataJSON());
+    if (asked.length === 1) await held;
+    return route.continue();
+  });
+  const question = page.getByRole("checkbox", { name: "Petugas bertanya, Surel" });
+  await question.uncheck();
+  await page.getByRole("checkbox", { name: "Ada jawaban, Surel" }).uncheck();
+  await question.check();
+  assert.equal(await question.isChecked(), true);
+  const answered = kept();
+  goOn();
+  await answered;
+  await kept();
+  await page.unroute("**/v1/me/notice-settings");
+  assert.equal(asked.length, 2, "of what waited only the last is sent");
   await accessible(page, "choosing news");
   await fits(page, "choosing news");
   await page.reload();
@@ -149,6 +193,8 @@ test("what comes by mail, and when, is chosen press by press", async () => {
   assert.equal(await page.getByRole("combobox", { name: "Mulai" }).inputValue(), "22:00");
   assert.equal(await page.getByRole("combobox", { name: "sampai" }).inputValue(), "05:00");
   assert.equal(await choice.isChecked(), false);
+  assert.equal(await page.getByRole("checkbox", { name: "Ada jawaban, Surel" }).isChecked(), false);
+  assert.equal(await question.isChecked(), true);
   await Promise.all([kept(), page.getByRole("switch", { name: "Jam tenang" }).uncheck()]);
   await page.reload();
   await sees(page.getByRole("switch", { name: "Jam tenang" }));

@@ -39,7 +39,7 @@ test("an officer moves to another unit, and the reports stay behind in the queue
   await sees(dialog.getByText("1 laporan terbuka di tangannya. Jamnya tidak berubah."));
   await button(dialog, "Pindahkan").click();
   await sees(dialog.getByText("Pilih instansi atau unit dari daftar."));
-  await sees(dialog.getByText("Tulis alasannya dulu."));
+  await sees(dialog.getByText("Tulis alasannya dulu, minimal 3 huruf."));
   await accessible(page, "a move, with errors");
   await dialog.getByLabel("Alasan").fill("Ditugaskan ke dinas lain.");
   await dialog.getByRole("combobox", { name: "Pindah ke" }).pressSequentially(dishub);
@@ -155,7 +155,7 @@ test("without a named colleague the reports go back to the unit's queue", async 
   const dialog = page.getByRole("dialog");
   assert.ok(await dialog.getByRole("radio", { name: /^Antrean unit/ }).isChecked());
   await button(dialog, "Serahkan 1, lalu akhiri").click();
-  await sees(dialog.getByText("Tulis alasannya dulu."));
+  await sees(dialog.getByText("Tulis alasannya dulu, minimal 3 huruf."));
   await accessible(page, "an ending on a phone");
   await fits(page, "an ending on a phone");
   await dialog.getByLabel("Alasan").fill("Pindah tugas.");

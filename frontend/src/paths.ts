@@ -9,6 +9,7 @@ export const patterns = {
   publicCase: "/laporan/$id",
   signIn: "/masuk",
   signUp: "/daftar",
+  kept: "/data-anda",
   forgotten: "/lupa-sandi",
   newPassword: "/sandi-baru",
   invitation: "/undangan",
@@ -30,6 +31,8 @@ export const patterns = {
   deliveries: "/pesan/kiriman",
   suppressed: "/pesan/dihentikan",
   sessionRules: "/aturan-sesi",
+  agencies: "/instansi",
+  routing: "/instansi/aturan",
   styleguide: "/styleguide",
 } as const;
 
@@ -52,6 +55,7 @@ export const paths = {
   publicCase: (id: string) => `/laporan/${id}`,
   signIn: (query: { ke?: string } = {}) => withQuery(patterns.signIn, query),
   signUp: () => patterns.signUp,
+  kept: () => patterns.kept,
   forgotten: () => patterns.forgotten,
   account: () => patterns.account,
   claim: () => patterns.claim,
@@ -69,4 +73,6 @@ export const paths = {
   deliveries: (query: Query = {}) => withQuery(patterns.deliveries, query),
   suppressed: () => patterns.suppressed,
   sessionRules: () => patterns.sessionRules,
+  agencies: (query: Query = {}) => withQuery(patterns.agencies, query),
+  routing: (query: Query = {}) => withQuery(patterns.routing, query),
 };

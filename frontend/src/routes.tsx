@@ -89,6 +89,11 @@ const signUp = createRoute({
   path: patterns.signUp,
   component: lazyPage(() => import("./features/accounts/SignUpPage"), "SignUpPage"),
 });
+const kept = createRoute({
+  getParentRoute: () => citizens,
+  path: patterns.kept,
+  component: lazyPage(() => import("./features/accounts/KeptPage"), "KeptPage"),
+});
 const forgotten = createRoute({
   getParentRoute: () => citizens,
   path: patterns.forgotten,
@@ -251,10 +256,22 @@ const sessionRules = createRoute({
   path: patterns.sessionRules,
   component: lazyPage(() => import("./features/sessions/SessionRulesPage"), "SessionRulesPage"),
 });
+const agencies = createRoute({
+  getParentRoute: () => officers,
+  path: patterns.agencies,
+  validateSearch: only("pilih", "jenis", "q"),
+  component: lazyPage(() => import("./features/agencies/AgenciesPage"), "AgenciesPage"),
+});
+const routing = createRoute({
+  getParentRoute: () => officers,
+  path: patterns.routing,
+  validateSearch: only("rusak"),
+  component: lazyPage(() => import("./features/agencies/RoutingPage"), "RoutingPage"),
+});
 
 const tree = root.addChildren([
-  citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, signUp, forgotten, newPassword, invitation, confirmAccount, confirmEmail, confirm, styleguide, elsewhere, mine.addChildren([own, claim, noticeSettings, devices, profile])]),
-  officers.addChildren([queue, desk, escalations, notices, people, away, sessionRules, messages.addChildren([templates, deliveries, suppressed])]),
+  citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, signUp, kept, forgotten, newPassword, invitation, confirmAccount, confirmEmail, confirm, styleguide, elsewhere, mine.addChildren([own, claim, noticeSettings, devices, profile])]),
+  officers.addChildren([queue, desk, escalations, notices, people, away, agencies, routing, sessionRules, messages.addChildren([templates, deliveries, suppressed])]),
 ]);
 
 export const router = createRouter({

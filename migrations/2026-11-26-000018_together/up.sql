@@ -52,6 +52,10 @@ CREATE TABLE supports (
   PRIMARY KEY (complaint_id, mark)
 );
 
+-- What is open and public around a place, about a topic: reports that may say the same as one that is being written.
+CREATE INDEX complaints_open_area_idx ON complaints (area_code text_pattern_ops, category_id, received_at DESC)
+  WHERE published_at IS NOT NULL AND status IN ('received', 'on_hold', 'forwarded', 'in_progress', 'answered');
+
 GRANT SELECT, INSERT, UPDATE ON drafts TO tuntas_app;
 GRANT SELECT, INSERT ON supports TO tuntas_app;
 GRANT SELECT ON drafts, supports TO tuntas_vault;

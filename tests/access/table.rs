@@ -61,6 +61,20 @@ pub fn bodies(agency: Uuid, account: Uuid) -> BTreeMap<&'static str, Value> {
         ),
         ("protect_complaint", json!({"anonymous": true})),
         (
+            "draft_response",
+            json!({"kind": "interim", "text": "Panel pengganti tiba pekan depan."}),
+        ),
+        ("decide_draft", json!({"approved": true})),
+        (
+            "contribute_to_complaint",
+            json!({"text": "Gardunya sudah kami periksa."}),
+        ),
+        ("merge_complaint", json!({"parent_id": account})),
+        (
+            "find_similar",
+            json!({"title": "Lampu jalan mati", "area_code": "51.03"}),
+        ),
+        (
             "extend_deadline",
             json!({"until": "2026-11-25", "reason": "Panel pengganti belum tiba."}),
         ),
@@ -240,6 +254,33 @@ pub const EXPECTED: &[(&str, [u16; 9])] = &[
         [401, 201, 404, 403, 403, 404, 403, 404, 201],
     ),
     // A day before the due date, a topic that is not there.
+    // The agency of this case asks for no approval.
+    (
+        "draft_response",
+        [401, 403, 404, 403, 403, 404, 403, 404, 403],
+    ),
+    ("list_drafts", [404, 403, 404, 403, 200, 404, 403, 404, 403]),
+    (
+        "decide_draft",
+        [401, 403, 404, 403, 409, 404, 403, 404, 403],
+    ),
+    (
+        "contribute_to_complaint",
+        [401, 403, 404, 403, 403, 404, 403, 404, 403],
+    ),
+    (
+        "merge_complaint",
+        [401, 403, 404, 422, 422, 404, 422, 404, 403],
+    ),
+    (
+        "find_similar",
+        [200, 200, 200, 200, 200, 200, 200, 200, 200],
+    ),
+    // A secret one has no supporters.
+    (
+        "support_complaint",
+        [404, 403, 404, 409, 409, 404, 409, 404, 403],
+    ),
     (
         "extend_deadline",
         [401, 403, 404, 422, 422, 404, 403, 404, 403],

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use tuntas::domain::access::{Party, would_succeed};
 use tuntas::domain::complaint::lifecycle::{Act, Move, step};
 use tuntas::domain::complaint::{
-    ArchiveGround, Case, Class, PendingExtension, ResponseKind, Status,
+    ArchiveGround, Case, Class, PendingDraft, PendingExtension, ResponseKind, Status,
 };
 use tuntas::domain::escalation::Level;
 use tuntas::domain::ids::{AgencyId, ComplaintId};
@@ -44,7 +44,20 @@ pub fn case(status: Status) -> Case {
         priority: false,
         regional: true,
         escalated_to: None,
+        drafts: false,
+        pending_draft: None,
+        parent: None,
+        contributes: false,
         own: false,
+    }
+}
+
+/// A final answer that a unit has put before the liaison officers.
+pub fn drafted() -> PendingDraft {
+    PendingDraft {
+        id: Uuid::nil(),
+        kind: ResponseKind::Final,
+        author: Uuid::nil(),
     }
 }
 
@@ -93,6 +106,14 @@ extend             -         -         -           in_progress -        -      -
 longer             -         -         -           in_progress -        -      - -
 nolonger           -         -         -           in_progress -        -      - -
 examine            received  on_hold   forwarded   in_progress answered closed archived withdrawn
+name               -         -         forwarded   in_progress -        -      - -
+contribute         received  on_hold   forwarded   in_progress answered -      - -
+draft first        -         -         forwarded   -           -        -      - -
+draft interim      -         -         -           in_progress -        -      - -
+draft final        -         -         forwarded   in_progress -        -      - -
+approve            -         -         answered    answered    -        -      - -
+sendback           -         -         forwarded   in_progress -        -      - -
+merge              forwarded forwarded forwarded   forwarded   -        -      - -
 ";
 
 fn move_named(name: &str) -> (Move, usize) {
@@ -139,6 +160,12 @@ fn move_named(name: &str) -> (Move, usize) {
         ("longer", _) => (Move::DecideExtension { granted: true }, 1),
         ("nolonger", _) => (Move::DecideExtension { granted: false }, 1),
         ("examine", _) => (Move::Examine, 1),
+        ("name", _) => (Move::NameContributor, 1),
+        ("contribute", _) => (Move::Contribute, 1),
+        ("draft", Some(kind)) => (Move::Draft(kind.parse::<ResponseKind>().unwrap()), 2),
+        ("approve", _) => (Move::DecideDraft { approved: true }, 1),
+        ("sendback", _) => (Move::DecideDraft { approved: false }, 1),
+        ("merge", _) => (Move::Merge, 1),
         other => panic!("no move {other:?}"),
     }
 }
@@ -155,6 +182,8 @@ fn every_move_leads_from_every_state_where_the_table_says() {
                 pending_reopening: matches!(each, Move::DecideReopening { .. }).then(Uuid::nil),
                 pending_appeal: matches!(each, Move::DecideAppeal { .. }).then(Uuid::nil),
                 pending_extension: matches!(each, Move::DecideExtension { .. }).then(asked),
+                drafts: matches!(each, Move::Draft(_)),
+                pending_draft: matches!(each, Move::DecideDraft { .. }).then(drafted),
                 ..case(*status)
             };
             let to = step(each, &case).ok().map_or("-", Status::as_str);
@@ -207,21 +236,21 @@ redact   forwarded    national_admin agency_admin
 redact   in_progress  national_admin agency_admin
 redact   answered     national_admin agency_admin
 redact   closed       national_admin agency_admin
-attach   received     reporter agency_admin liaison_officer unit_head unit_officer assignee
+attach   received     reporter contributor agency_admin liaison_officer unit_head unit_officer assignee
 publish  received     national_admin agency_admin
-attach   on_hold      reporter agency_admin liaison_officer unit_head unit_officer assignee
+attach   on_hold      reporter contributor agency_admin liaison_officer unit_head unit_officer assignee
 publish  on_hold      national_admin agency_admin
-attach   forwarded    reporter agency_admin liaison_officer unit_head unit_officer assignee
+attach   forwarded    reporter contributor agency_admin liaison_officer unit_head unit_officer assignee
 publish  forwarded    national_admin agency_admin
-attach   in_progress  reporter agency_admin liaison_officer unit_head unit_officer assignee
+attach   in_progress  reporter contributor agency_admin liaison_officer unit_head unit_officer assignee
 publish  in_progress  national_admin agency_admin
-attach   answered     reporter agency_admin liaison_officer unit_head unit_officer assignee
+attach   answered     reporter contributor agency_admin liaison_officer unit_head unit_officer assignee
 publish  answered     national_admin agency_admin
-attach   closed       reporter agency_admin liaison_officer unit_head unit_officer assignee
+attach   closed       reporter contributor agency_admin liaison_officer unit_head unit_officer assignee
 publish  closed       national_admin agency_admin
-attach   archived     reporter agency_admin liaison_officer unit_head unit_officer assignee
+attach   archived     reporter contributor agency_admin liaison_officer unit_head unit_officer assignee
 publish  archived     national_admin agency_admin
-attach   withdrawn    reporter agency_admin liaison_officer unit_head unit_officer assignee
+attach   withdrawn    reporter contributor agency_admin liaison_officer unit_head unit_officer assignee
 publish  withdrawn    national_admin agency_admin
 order_reopening closed ombudsman
 appeal archived reporter
@@ -244,6 +273,15 @@ examine withdrawn ombudsman
 classify forwarded national_admin agency_admin liaison_officer unit_head unit_officer assignee
 classify in_progress national_admin agency_admin liaison_officer unit_head unit_officer assignee
 extend in_progress agency_admin liaison_officer unit_head unit_officer assignee
+contribute received contributor
+contribute on_hold contributor
+contribute forwarded contributor
+contribute in_progress contributor
+contribute answered contributor
+merge received national_admin agency_admin
+merge on_hold national_admin agency_admin liaison_officer unit_head unit_officer assignee
+merge forwarded national_admin agency_admin liaison_officer unit_head unit_officer assignee
+merge in_progress national_admin agency_admin liaison_officer unit_head unit_officer assignee
 ";
 
 #[test]
@@ -499,4 +537,77 @@ fn nothing_is_hidden_twice_or_marked_twice() {
         ..case(Status::InProgress)
     };
     assert!(step(Move::Examine, &examined).is_err());
+}
+
+#[test]
+fn where_the_agency_asks_for_it_a_unit_drafts_and_the_liaison_officer_answers() {
+    let unit = Case {
+        drafts: true,
+        ..case(Status::InProgress)
+    };
+    let works = |act, party, case: &Case| would_succeed(act, party, Status::InProgress, case);
+    for party in [Party::UnitHead, Party::UnitOfficer, Party::Assignee] {
+        assert!(!works(Act::Respond, party, &unit), "{party}");
+        assert!(works(Act::Draft, party, &unit), "{party}");
+    }
+    for party in [Party::LiaisonOfficer, Party::AgencyAdmin] {
+        assert!(works(Act::Respond, party, &unit), "{party}");
+        assert!(!works(Act::Draft, party, &unit), "{party}");
+    }
+    // One at a time.
+    let waiting = Case {
+        pending_draft: Some(drafted()),
+        ..unit
+    };
+    for party in Party::ALL {
+        let decides = matches!(party, Party::LiaisonOfficer | Party::AgencyAdmin);
+        assert_eq!(
+            works(Act::DecideDraft, *party, &waiting),
+            decides,
+            "{party}"
+        );
+        assert!(!works(Act::Draft, *party, &waiting), "{party}");
+    }
+}
+
+#[test]
+fn what_was_merged_goes_with_its_parent_and_its_reporter_alone_acts_on_it() {
+    let mut alone: BTreeSet<Act> = BTreeSet::new();
+    for status in Status::ALL {
+        let child = Case {
+            parent: Some(ComplaintId(2)),
+            pending_draft: Some(drafted()),
+            pending_extension: Some(asked()),
+            ..case(*status)
+        };
+        for each in Move::ALL {
+            if step(*each, &child).is_ok() {
+                alone.insert(each.act());
+            }
+        }
+    }
+    for act in [
+        Act::Dispose,
+        Act::Return,
+        Act::Hold,
+        Act::Respond,
+        Act::Draft,
+        Act::DecideDraft,
+        Act::Merge,
+        Act::Archive,
+        Act::Extend,
+    ] {
+        // A question that was asked before, and is not answered, is the clock's.
+        let by_clock = act == Act::Archive;
+        assert_eq!(alone.contains(&act), by_clock, "{act}");
+    }
+    for act in [
+        Act::Reply,
+        Act::Dispute,
+        Act::Close,
+        Act::Rate,
+        Act::Withdraw,
+    ] {
+        assert!(alone.contains(&act), "{act}");
+    }
 }

@@ -232,6 +232,7 @@ fn what_goes_on_inside_an_agency_is_not_written_to_the_reporter() {
             kind,
             EventKind::Verified
                 | EventKind::Disposed
+                | EventKind::Succeeded
                 | EventKind::Reopened
                 | EventKind::ReopeningDecided
                 | EventKind::ReopeningOrdered

@@ -58,8 +58,15 @@ def before_call(context, case, kwargs):
             case.body["code"] = code_of(person["secret"])
         if name == "dispose_complaint" and person:
             # Where it is already it cannot be sent.
-            holder = seen(case, person).json()["holder"]["id"]
-            case.body["agency_id"] = PEOPLE["other_unit" if holder == PEOPLE["unit"] else "unit"]
+            shown = seen(case, person).json()
+            case.body["agency_id"] = PEOPLE["other_unit" if shown["holder"]["id"] == PEOPLE["unit"] else "unit"]
+            # Whoever contributes already is asked no second time.
+            if case.body["role"] == "contributor" and not shown["contributors"]:
+                case.body["working_days"] = 2
+            else:
+                case.body.update({"role": "lead", "working_days": None})
+        if name == "merge_complaint" and person:
+            case.body["parent_id"] = person["parent"]
         if name == "attach_to_complaint":
             fill_file(case)
         if case.body.get("attachment_ids"):
@@ -228,7 +235,10 @@ def fill_body(name, body):
     fill_people(name, body)
     fill_register(name, body)
     fill_messages(name, body)
-    if name == "respond_to_complaint":
+    if name == "decide_draft" and not body.get("approved"):
+        # Whoever sends it back says why.
+        body["remark"] = "Sebutkan kapan lampu diperiksa lagi."
+    if name in ("respond_to_complaint", "draft_response"):
         # A final answer says how it ended, an interim one when it goes on.
         final = body.get("kind") == "final"
         body["outcome"] = "fixed" if final else None

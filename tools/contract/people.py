@@ -173,6 +173,26 @@ class Cases:
         made["extension"] = self.api.seen(made["id"], self.api.token(ADMIN)).json()["pending_extension"]["id"]
         return made
 
+    def drafted(self):
+        """A case with an answer that waits to be approved: written while its agency asks for that."""
+        made = self.at("at_unit")
+        self.ask_approval(True)
+        self.api.act(UNIT, made, "drafts", {"kind": "final", "text": "Sebelas lampu dan satu panel kami ganti.", "outcome": "fixed"})
+        self.ask_approval(False)
+        made["draft"] = self.api.seen(made["id"], self.api.token(ADMIN)).json()["pending_draft"]["id"]
+        return made
+
+    def ask_approval(self, asked):
+        desk, path = self.api.token(DESK), f"/v1/agencies/{self.agency}"
+        headers = {"Content-Type": "application/merge-patch+json", "If-Match": self.api.send("GET", path, desk).headers["ETag"]}
+        self.api.send("PATCH", path, desk, {"asks_approval": asked}, headers)
+
+    def contributed_to(self):
+        """A case to which another unit was asked to contribute."""
+        made = self.at("at_unit")
+        self.api.act(ADMIN, made, "dispositions", {"agency_id": self.other_unit, "role": "contributor", "working_days": 2})
+        return made
+
     def carried_up(self):
         """The escalation of a case, for the agency's admins to acknowledge."""
         made = self.at("at_unit")
@@ -374,6 +394,11 @@ def main(base, caller):
         operations["decide_appeal"] = {"id": appealed["id"], "appeal_id": appealed["appeal"], "token": api.token(SECOND_DESK)}
         operations["extend_deadline"] = {"id": worked_on["id"], "token": api.token(UNIT)}
         operations["decide_extension"] = {"id": waits["id"], "extension_id": waits["extension"], "token": api.token(ADMIN)}
+        drafted, helped, child = cases.drafted(), cases.contributed_to(), cases.at("verified")
+        operations["decide_draft"] = {"id": drafted["id"], "draft_id": drafted["draft"], "token": api.token(ADMIN)}
+        operations["list_drafts"] = {"id": drafted["id"], "token": api.token(ADMIN)}
+        operations["contribute_to_complaint"] = {"id": helped["id"], "token": api.token(ADMIN)}
+        operations["merge_complaint"] = {"id": child["id"], "parent": cases.at("at_unit")["id"], "token": api.token(ADMIN)}
         until = worked_on["until"]
         everywhere = api.token(DESK)
         # Signing out ends a session that nobody else uses.

@@ -81,6 +81,12 @@ export function pagesOf({ cases, apiUrl }) {
     await button(page, name).click();
     await sees(page.getByRole('dialog'));
   };
+  const agencies = (query, name) => async (page) => {
+    await visit(`/instansi${query}`, '.ag-one h2, .pohon a')(page);
+    if (!name) return;
+    await button(page, name).click();
+    await sees(page.getByRole('dialog'));
+  };
   const [national, agency, unit] = ['national', 'agency', 'unit'].map(officer);
   const dialog = false; // the picture is the window, not the whole page behind it
   return [
@@ -152,9 +158,11 @@ export function pagesOf({ cases, apiUrl }) {
       await visit('/daftar', 'form')(page);
       await page.locator('input[type=email]').fill(`gambar.${Date.now().toString(36)}@contoh.example`);
       await page.locator('input[type=password]').fill('hujan reda di Dalung');
+      await page.locator('input[type=checkbox]').check();
       await button(page, /^(Daftar|Make my account)$/).click();
       await sees(page.getByRole('heading', { name: /^(Periksa surel Anda|Check your email)$/ }));
     }),
+    citizen('kept', visit('/data-anda', 'dl')),
     citizen('account-confirm', linked('/akun/konfirmasi#token=contoh', '.pan')),
     citizen('account-expired', linked('/akun/konfirmasi', '.pan')),
     citizen('forgotten', visit('/lupa-sandi', 'form')),
@@ -183,6 +191,8 @@ export function pagesOf({ cases, apiUrl }) {
     reporter('account-email', profile(/^(Ubah Surel|Change Email)$/), dialog),
     reporter('account-second-step', async (page) => {
       await profile(/^(Aktifkan Langkah kedua|Turn on Second step)$/)(page);
+      await page.getByRole('dialog').locator('input[type=password]').fill(cases.account.password);
+      await page.getByRole('dialog').locator('button[type=submit]').click();
       await sees(page.locator('.totp svg'));
     }, dialog),
     reporter('account-close', profile(/^(Tutup akun|Close the account)/), dialog),
@@ -220,6 +230,18 @@ export function pagesOf({ cases, apiUrl }) {
     }),
     national('people-invite', people(/^(Undang orang|Invite somebody)$/), dialog),
     national('people-csv', people(/^(Undang lewat CSV|Invite by CSV)$/), dialog),
+    national('agencies', agencies('?q=Badung')),
+    national('agencies-new', agencies('', /^(Instansi baru|New agency)$/), dialog),
+    national('agencies-csv', agencies('', /^CSV$/), dialog),
+    agency('agencies-own', async (page) => {
+      await visit('/instansi', '.ag-one h2')(page);
+    }),
+    national('routing', visit('/instansi/aturan', '.adm-h h1')),
+    national('routing-new', async (page) => {
+      await visit('/instansi/aturan', '.adm-h h1')(page);
+      await button(page, /^(Aturan baru|New rule)$/).click();
+      await sees(page.getByRole('dialog'));
+    }, dialog),
     agency('people-invited', people(null, '/orang?keadaan=invited')),
     agency('people-csv-checked', async (page) => {
       await people(/^(Undang lewat CSV|Invite by CSV)$/)(page);

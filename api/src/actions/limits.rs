@@ -82,6 +82,19 @@ pub const FILING_PER_ACCOUNT: Limit = Limit {
     window: TimeDelta::hours(1),
 };
 
+/// Reports that people on one address stand behind: a village office shares one.
+pub const SUPPORTS_PER_NETWORK: Limit = Limit {
+    name: "supports.network",
+    hits: 60,
+    window: TimeDelta::hours(1),
+};
+/// A household, for one report.
+pub const SUPPORTS_PER_CASE: Limit = Limit {
+    name: "supports.complaint",
+    hits: 5,
+    window: TimeDelta::days(1),
+};
+
 /// Photos of one visit to a place, several times over.
 pub const UPLOADS_PER_CALLER: Limit = Limit {
     name: "uploads.caller",

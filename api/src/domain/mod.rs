@@ -29,6 +29,7 @@ pub mod routing;
 pub mod schedule;
 pub mod second_factor;
 pub mod session;
+pub mod similar;
 pub mod sla;
 pub mod text;
 pub mod word;

@@ -181,6 +181,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
         "import_agencies",
         "succeed_agency",
         "create_routing_rule",
+        "support_complaint",
     ];
     let creates = act
         || operation
@@ -243,6 +244,8 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
                     | "suggest_agencies"
                     | "attach_to_complaint"
                     | "publish_attachment"
+                    | "list_drafts"
+                    | "support_complaint"
             )
         )
     {

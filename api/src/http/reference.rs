@@ -105,6 +105,7 @@ pub struct CategoryList {
 
 /// A topic or, with a parent, a sub-topic.
 #[derive(Serialize, ToSchema)]
+#[schema(example = json!({"code": "jalan.lampu-jalan", "parent_code": "jalan", "name": {"id": "Lampu jalan", "en": "Street lights"}, "default_class": "complaint", "closed_on": null, "priority": false, "version": 1}))]
 pub struct Category {
     code: String,
     parent_code: Option<String>,
@@ -258,8 +259,8 @@ fn owner_kind(kind: &str) -> Option<Label> {
 }
 
 /// What is left out stays.
-#[derive(Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 #[schema(example = json!({"priority": true}))]
 pub struct ChangeCategory {
     priority: Option<bool>,

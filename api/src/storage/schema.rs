@@ -169,20 +169,20 @@ diesel::table! {
 
 diesel::table! {
     drafts (id) {
-        id -> BigInt,
+        id -> Int8,
         public_id -> Uuid,
-        complaint_id -> BigInt,
-        version -> Integer,
+        complaint_id -> Int8,
+        version -> Int4,
         state -> Text,
         kind -> Text,
         text -> Text,
         outcome -> Nullable<Text>,
         expected_on -> Nullable<Date>,
         files -> Jsonb,
-        author_id -> BigInt,
-        agency_id -> BigInt,
+        author_id -> Int8,
+        agency_id -> Int8,
         written_at -> Timestamptz,
-        decided_by -> Nullable<BigInt>,
+        decided_by -> Nullable<Int8>,
         decided_at -> Nullable<Timestamptz>,
         remark -> Nullable<Text>,
     }
@@ -190,7 +190,7 @@ diesel::table! {
 
 diesel::table! {
     supports (complaint_id, mark) {
-        complaint_id -> BigInt,
+        complaint_id -> Int8,
         mark -> Bytea,
         at -> Timestamptz,
     }
@@ -258,10 +258,10 @@ diesel::table! {
         pending_extension -> Nullable<Jsonb>,
         examined_at -> Nullable<Timestamptz>,
         priority -> Bool,
-        contributors -> Array<BigInt>,
+        contributors -> Array<Int8>,
         pending_draft -> Nullable<Jsonb>,
-        parent_id -> Nullable<BigInt>,
-        supports -> Integer,
+        parent_id -> Nullable<Int8>,
+        supports -> Int4,
     }
 }
 

@@ -216,35 +216,35 @@ fn ordered(query: Query<'_>, sort: Sort, after: Option<(DateTime<Utc>, i64)>) ->
 /// one condition for all of them would make the database sort every case of an agency for one page.
 fn walks<'a>(scope: &Scope) -> Vec<Query<'a>> {
     let all = || complaints::table.into_boxed();
-    let (assigned, everything, above, roots, holders, (inspected, contributing)) = match scope.reach()
-    {
-        Reach::Public => return vec![all().filter(complaints::published_at.is_not_null())],
-        // Needs the vault's role.
-        Reach::Own(account) => {
-            let filed = filings::table
-                .inner_join(people::table)
-                .filter(people::account_id.eq(account.0))
-                .select(filings::complaint_id);
-            return vec![all().filter(complaints::id.eq_any(filed))];
-        }
-        Reach::Work {
-            assigned,
-            everything,
-            regional,
-            priority,
-            roots,
-            holders,
-            inspected,
-            contributing,
-        } => (
-            assigned,
-            everything,
-            (*regional, *priority),
-            roots,
-            holders,
-            (inspected, contributing),
-        ),
-    };
+    let (assigned, everything, above, roots, holders, (inspected, contributing)) =
+        match scope.reach() {
+            Reach::Public => return vec![all().filter(complaints::published_at.is_not_null())],
+            // Needs the vault's role.
+            Reach::Own(account) => {
+                let filed = filings::table
+                    .inner_join(people::table)
+                    .filter(people::account_id.eq(account.0))
+                    .select(filings::complaint_id);
+                return vec![all().filter(complaints::id.eq_any(filed))];
+            }
+            Reach::Work {
+                assigned,
+                everything,
+                regional,
+                priority,
+                roots,
+                holders,
+                inspected,
+                contributing,
+            } => (
+                assigned,
+                everything,
+                (*regional, *priority),
+                roots,
+                holders,
+                (inspected, contributing),
+            ),
+        };
     if *everything {
         return vec![all()];
     }

@@ -50,8 +50,11 @@ export const signOutOthers = (): Promise<void> =>
 
 export type ReadProfile = { profile: Profile; etag: string | null };
 
+/** Read anew whenever it is looked at: a new address is confirmed in another tab, or on another device. */
 export const profile = () =>
   queryOptions({
+    staleTime: 0,
+    refetchOnWindowFocus: true,
     queryKey: keys.profile,
     queryFn: ({ signal }) =>
       asMe(async (headers): Promise<ReadProfile> => {

@@ -31,3 +31,6 @@ export function fieldErrors(error: unknown): Record<string, { code: string; deta
     (error.problem.errors ?? []).map(({ pointer, code, detail }) => [pointer.replace(/^#?\//, ""), { code, detail }]),
   );
 }
+
+/** A code of the second step that is wrong, used, or over. */
+export const isRefusedCode = (error: unknown) => hasCode(error, "second_factor_invalid") || hasCode(error, "validation_failed");

@@ -45,7 +45,7 @@ export const peopleFound = (query: PeopleQuery) =>
     queryFn: ({ signal }) => asMe(async (headers) => (await bodyOf(api.GET("/v1/people", { params: { query: { ...query, limit: 20 } }, headers, signal }))).data),
   });
 
-type InvitationQuery = Omit<Query<"/v1/invitations">, "cursor" | "limit">;
+export type InvitationQuery = Omit<Query<"/v1/invitations">, "cursor" | "limit">;
 
 export const invitationPages = (query: InvitationQuery) =>
   infiniteQueryOptions({

@@ -81,7 +81,7 @@ function referenceOf(error: unknown): { code: string; request: string } | null {
 
 /** "42 detik", from two minutes on "3 menit". */
 export function lasting(seconds: number, lang: Lang): string {
-  if (seconds < 120) return `${seconds} ${lang === "id" ? "detik" : "seconds"}`;
+  if (seconds < 120) return `${seconds} ${lang === "id" ? "detik" : seconds === 1 ? "second" : "seconds"}`;
   return `${Math.ceil(seconds / 60)} ${lang === "id" ? "menit" : "minutes"}`;
 }
 

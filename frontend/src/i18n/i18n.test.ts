@@ -34,6 +34,28 @@ it.each([
   expect(leaves(english)).toEqual(leaves(indonesian).map((leaf) => leaf));
 });
 
+const things = /\b1 (?:[a-z]+ )?(?:reports|rows|codes|characters|files|invitations|days|seconds|minutes|hours|people)\b/;
+
+/** What every sentence says of one thing. */
+function ofOne(value: unknown, path = ""): string[] {
+  if (typeof value === "function") {
+    try {
+      return [`${path}: ${String((value as (...one: number[]) => unknown)(1, 1, 1, 1))}`];
+    } catch {
+      // It wants something else than a number.
+      return [];
+    }
+  }
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => ofOne(inner, `${path}.${name}`));
+}
+
+it("speaks of one thing as one in English", () => {
+  const said = ofOne([en, deskEn, doorsEn, accountEn, peopleEn, messagesEn, sessionsEn]);
+  expect(said.length).toBeGreaterThan(100);
+  expect(said.filter((sentence) => things.test(sentence))).toEqual([]);
+});
+
 const sentences = (value: unknown): string[] =>
   typeof value === "string" ? [value] : typeof value === "object" && value !== null ? Object.values(value).flatMap(sentences) : [];
 

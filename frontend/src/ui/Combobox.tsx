@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useId, useRef, useState } from "react";
 import { useText } from "../i18n";
 import type { Wiring } from "./Field";
 import { Icon } from "./Icon";
@@ -25,6 +25,7 @@ export function Combobox({ chosen, onChoose, onSearch, options, busy, least = 2,
   const [typed, setTyped] = useState<string | null>(null);
   const [active, setActive] = useState(0);
   const open = typed !== null;
+  const entered = useRef(false);
   const enough = open && typed.trim().length >= least;
   const shown = enough ? options : [];
   const at = Math.min(active, shown.length - 1);
@@ -37,6 +38,14 @@ export function Combobox({ chosen, onChoose, onSearch, options, busy, least = 2,
   function choose(option: Option) {
     onChoose(option);
     setTyped(null);
+  }
+  /**
+   * Who comes to a field that names something means to name another thing: what stands there is selected, so that it is replaced and
+   * not mixed with what is typed. A further click sets the caret as in any field. Coming by Tab selects by itself; a click sets the caret after the focus.
+   */
+  function onClick({ currentTarget: input }: MouseEvent<HTMLInputElement>) {
+    if (entered.current && !open && input.selectionStart === input.selectionEnd) input.select();
+    entered.current = false;
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -73,7 +82,14 @@ export function Combobox({ chosen, onChoose, onSearch, options, busy, least = 2,
           value={typed ?? chosen?.name ?? ""}
           onChange={(event) => search(event.target.value)}
           onKeyDown={onKeyDown}
-          onBlur={() => setTyped(null)}
+          onFocus={() => {
+            entered.current = true;
+          }}
+          onClick={onClick}
+          onBlur={() => {
+            entered.current = false;
+            setTyped(null);
+          }}
         />
         {chosen && !open ? (
           <button type="button" className="icbtn combo-x" aria-label={parts.clear} onClick={() => onChoose(null)}>

@@ -72,3 +72,17 @@ it("the combobox works by keyboard alone", async () => {
   await user.type(screen.getByRole("combobox"), "k{Escape}");
   expect(screen.queryByRole("option")).toBeNull();
 });
+
+it("replaces what stands in a field when it is clicked, and sets the caret with the next click", async () => {
+  const user = userEvent.setup();
+  const searched = vi.fn<(typed: string) => void>();
+  render(<Combobox id="u" aria-describedby={undefined} aria-invalid={undefined} chosen={{ value: "1", name: "Pemerintah Kabupaten Badung" }} onChoose={() => undefined} onSearch={searched} options={[]} busy={false} />);
+  const input = screen.getByRole<HTMLInputElement>("combobox");
+  await user.pointer({ keys: "[MouseLeft]", target: input, offset: 5 });
+  await user.keyboard("dinas");
+  expect(searched).toHaveBeenLastCalledWith("dinas");
+  await user.pointer({ keys: "[MouseLeft]", target: input, offset: 3 });
+  await user.keyboard("x");
+  expect(searched).toHaveBeenLastCalledWith("dinxas");
+  expect(input.selectionStart).toBe(4);
+});

@@ -168,13 +168,13 @@ impl<'a> Written<'a> {
         );
         day(
             "valid_from",
-            cell("valid_from"),
+            cell("valid_from").as_deref(),
             &mut wanted.valid_from,
             &mut faults,
         );
         day(
             "valid_to",
-            cell("valid_to"),
+            cell("valid_to").as_deref(),
             &mut wanted.valid_to,
             &mut faults,
         );
@@ -215,8 +215,8 @@ fn word<T: std::str::FromStr>(
     }
 }
 
-fn day(name: &'static str, cell: Option<String>, to: &mut Option<NaiveDate>, faults: &mut Faults) {
-    match cell.as_deref() {
+fn day(name: &'static str, cell: Option<&str>, to: &mut Option<NaiveDate>, faults: &mut Faults) {
+    match cell {
         None => {}
         Some("") => *to = None,
         Some(cell) => match cell.parse() {

@@ -142,7 +142,9 @@ async fn name(desk: &mut Desk<'_>, conn: &mut Conn, body: &Disposition) -> Resul
     if refused || (!known && desk.row.contributors.len() >= MOST_CONTRIBUTORS) {
         return Err(Error::field("/agency_id", FieldCode::NotAllowed));
     }
-    let completion = desk.open_clock(ClockKind::Completion).map(|clock| clock.due_at);
+    let completion = desk
+        .open_clock(ClockKind::Completion)
+        .map(|clock| clock.due_at);
     let limit = Limit::working_days(body.working_days.unwrap_or(1));
     let due = desk.start_with(ClockKind::Contribution, &target, limit)?;
     if completion.is_some_and(|completion| due > completion) {

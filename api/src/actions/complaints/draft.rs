@@ -42,7 +42,9 @@ pub async fn draft_response(
                 state: DraftState::Waiting.to_string(),
                 kind: body.kind.to_string(),
                 text: body.text.clone(),
-                outcome: body.outcome.map(|outcome| Outcome::as_str(outcome).to_owned()),
+                outcome: body
+                    .outcome
+                    .map(|outcome| Outcome::as_str(outcome).to_owned()),
                 expected_on: body.expected_on,
                 files: json!(files),
                 author_id: author.account.0,

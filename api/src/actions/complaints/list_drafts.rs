@@ -44,7 +44,9 @@ pub async fn list_drafts(app: &App, caller: &Caller, complaint: Uuid) -> Result<
         return Err(Error::Forbidden);
     }
     let rows = drafts::of(&conn, row.id, MOST).await?;
-    let people = rows.iter().flat_map(|row| [Some(row.author_id), row.decided_by]);
+    let people = rows
+        .iter()
+        .flat_map(|row| [Some(row.author_id), row.decided_by]);
     let names = names::of_accounts(app, people.flatten()).await?;
     rows.into_iter()
         .map(|row| {

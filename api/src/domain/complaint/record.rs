@@ -337,17 +337,18 @@ impl EventKind {
     /// What is between the reporter and the offices.
     #[must_use]
     pub const fn hidden_from_public(self) -> bool {
-        self.for_officers_only() || matches!(
-            self,
-            Self::Held
-                | Self::ReopeningAsked
-                | Self::Appealed
-                | Self::AppealDecided
-                | Self::Protected
-                | Self::Examined
-                | Self::Redacted
-                | Self::FilePublished
-        )
+        self.for_officers_only()
+            || matches!(
+                self,
+                Self::Held
+                    | Self::ReopeningAsked
+                    | Self::Appealed
+                    | Self::AppealDecided
+                    | Self::Protected
+                    | Self::Examined
+                    | Self::Redacted
+                    | Self::FilePublished
+            )
     }
 }
 

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, patch, post, web};
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -21,7 +21,7 @@ use crate::http::error::Result;
 use crate::http::fields::{Fields, present};
 
 /// The name of an agency or unit.
-#[derive(Deserialize, Serialize, ToSchema)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"id": "Dinas Lingkungan Hidup Kabupaten Badung", "en": "Environment Office of Badung Regency"}))]
 pub struct AgencyName {
@@ -79,7 +79,7 @@ fn area(fields: &mut Fields, code: Option<&str>) -> Option<String> {
     fields.optional_line("/area_code", code, 13)
 }
 
-fn topics(fields: &mut Fields, codes: Vec<String>) -> Vec<String> {
+fn topics(fields: &mut Fields, codes: &[String]) -> Vec<String> {
     if codes.len() > MOST_TOPICS {
         fields.fault("/topic_codes", FieldCode::TooMany);
         return Vec::new();
@@ -108,7 +108,7 @@ impl Input for CreateAgency {
             kind: self.kind,
             parent: self.parent_id.map(|id| fields.id("/parent_id", &id)),
             area_code: area(&mut fields, self.area_code.as_deref()),
-            topic_codes: topics(&mut fields, self.topic_codes),
+            topic_codes: topics(&mut fields, &self.topic_codes),
             time_zone: self.time_zone,
             work_week: self.work_week,
             valid_from: self.valid_from,
@@ -152,29 +152,29 @@ fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 }
 
 /// What is left out stays; `null` takes it away.
-#[derive(Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 #[schema(example = json!({"short_name": "DLHK", "topic_codes": ["sampah.tidak-diangkut"], "valid_to": null}))]
 pub struct ChangeAgency {
     name: Option<AgencyName>,
-    #[serde(deserialize_with = "present")]
+    #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<String>, max_length = 60)]
     short_name: Option<Option<String>>,
     kind: Option<AgencyKind>,
     /// Another place in the same agency.
     #[schema(format = Uuid)]
     parent_id: Option<String>,
-    #[serde(deserialize_with = "present")]
+    #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<String>, max_length = 13)]
     area_code: Option<Option<String>>,
     #[schema(max_items = 300)]
     topic_codes: Option<Vec<String>>,
     time_zone: Option<Zone>,
     work_week: Option<Week>,
-    #[serde(deserialize_with = "given")]
+    #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<NaiveDate>)]
     valid_from: Option<Option<NaiveDate>>,
-    #[serde(deserialize_with = "given")]
+    #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<NaiveDate>)]
     valid_to: Option<Option<NaiveDate>>,
     connection: Option<Connection>,
@@ -208,7 +208,7 @@ impl Input for ChangeAgency {
             area_code: self
                 .area_code
                 .map(|code| area(&mut fields, code.as_deref())),
-            topic_codes: self.topic_codes.map(|codes| topics(&mut fields, codes)),
+            topic_codes: self.topic_codes.map(|codes| topics(&mut fields, &codes)),
             time_zone: self.time_zone,
             work_week: self.work_week,
             valid_from: self.valid_from,

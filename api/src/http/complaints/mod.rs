@@ -34,7 +34,9 @@ mod reply;
 mod respond;
 mod r#return;
 mod show;
+mod similar;
 mod suggest;
+mod support;
 mod timeline;
 mod track;
 mod verify;
@@ -76,6 +78,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(decide_draft::decide_draft)
         .service(contribute::contribute_to_complaint)
         .service(merge::merge_complaint)
+        .service(similar::find_similar)
+        .service(support::support_complaint)
         .service(reply::reply_to_complaint)
         .service(dispute::dispute_complaint)
         .service(close::close_complaint)

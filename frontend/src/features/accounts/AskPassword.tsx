@@ -22,7 +22,7 @@ export function AskPassword({ error, busy, said, send, look = "primary", more, o
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (password && !busy && rest === 0) onSend(password);
+    if (password && rest === 0) onSend(password);
   }
   return (
     <form className="stack" noValidate onSubmit={onSubmit}>

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { closeAccount } from "../../api/accounts";
@@ -6,6 +6,7 @@ import { newAccessCode, perform } from "../../api/complaints";
 import { leave } from "../../api/session";
 import type { ReporterSummary } from "../../api/types";
 import { useKeyed } from "../../api/useKeyed";
+import { useSending } from "../../api/useSending";
 import { useText } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
 import { paths } from "../../paths";
@@ -82,7 +83,7 @@ export function CloseAccountDialog({ open, secondStep, onClose }: { open: readon
     return fate && fate !== "withdrawn" ? [`${row.tracking_number}\n${fate.code}`] : [];
   });
   const undecided = open.filter((row) => !fates[row.id]).length;
-  const closing = useMutation({
+  const closing = useSending({
     mutationFn: () => closeAccount(secondStep ? { password, code: code.value } : { password }),
     onSuccess: async () => {
       toast(text.done);
@@ -102,7 +103,7 @@ export function CloseAccountDialog({ open, secondStep, onClose }: { open: readon
     event.preventDefault();
     setTried(true);
     code.say();
-    if (!missing && password && (code.whole || !secondStep) && !closing.isPending && rest === 0) closing.mutate();
+    if (!missing && password && (code.whole || !secondStep) && rest === 0) closing.mutate();
   }
   return (
     <Dialog wide title={text.title} text={text.text} firm={unsaved} onClose={onClose}>

@@ -1,51 +1,8 @@
-import { useState } from "react";
-import { hasCode } from "../../api/errors";
-import { useDoorsText } from "../../i18n/doors";
-import { CodeInput } from "../../ui/CodeInput";
-import { Field } from "../../ui/Field";
+import { isRefusedCode } from "../../api/errors";
+import { useCodeField } from "../../ui/useCodeField";
 
-/** A code from the app, or one of those that were saved for the day the phone is lost. */
+/** A code, and whether the API refused the one that was sent. */
 export function useCode(error: unknown) {
-  const { code: text } = useDoorsText();
-  const [recovery, setRecovery] = useState(false);
-  const [value, setValue] = useState("");
-  const [tried, setTried] = useState(false);
-  const whole = recovery ? value.trim() !== "" : value.length === 6;
-  const refused = hasCode(error, "second_factor_invalid") || hasCode(error, "validation_failed");
-  const fault =
-    tried && !whole ? (recovery ? text.recoveryRequired : text.required) : refused ? (recovery ? text.wrongRecovery : text.wrong) : undefined;
-  const field = recovery ? (
-    <Field label={text.recoveryLabel} hint={text.recoveryHint} error={fault}>
-      {(wiring) => (
-        <input
-          {...wiring}
-          className="input code"
-          type="text"
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          value={value}
-          onChange={(event) => setValue(event.target.value)}
-        />
-      )}
-    </Field>
-  ) : (
-    <Field label={text.label} error={fault}>
-      {(wiring) => <CodeInput {...wiring} value={value} onChange={setValue} />}
-    </Field>
-  );
-  return {
-    field,
-    recovery,
-    value: value.trim(),
-    whole,
-    /** True once the reader pressed the button. */
-    say: () => setTried(true),
-    turn: () => {
-      setRecovery(!recovery);
-      setValue("");
-      setTried(false);
-    },
-    refused,
-  };
+  const refused = isRefusedCode(error);
+  return { ...useCodeField(refused), refused };
 }

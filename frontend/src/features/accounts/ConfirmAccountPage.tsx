@@ -1,8 +1,8 @@
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { confirmAccount } from "../../api/accounts";
 import { fieldErrors } from "../../api/errors";
 import { signIn } from "../../api/session";
+import { useSending } from "../../api/useSending";
 import { useDoorsText } from "../../i18n/doors";
 import { To } from "../../link";
 import { paths } from "../../paths";
@@ -21,10 +21,10 @@ export function ConfirmAccountPage() {
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
   useTitle(text.title);
-  const acting = useMutation({
+  const acting = useSending({
     mutationFn: async () => {
       const email = await confirmAccount({ token: token ?? "", password });
-      // The account is there whatever happens now: one that was there before may have another password, or a second step.
+      // The account is there whatever happens now. Where this does not sign in it was there before: with another password since, or a second step.
       return signIn(email, password).then(
         () => true,
         () => false,
@@ -37,7 +37,7 @@ export function ConfirmAccountPage() {
     return (
       <Door>
         <div role="status">
-          <Panel icon="check" done title={text.done[0]} text={acting.data ? text.entered : text.done[1]}>
+          <Panel icon="check" done title={acting.data ? text.done : text.already[0]} text={acting.data ? text.entered : text.already[1]}>
             <To className={buttonClass("primary", { wide: true })} href={acting.data ? paths.account() : paths.signIn()}>
               {acting.data ? text.toReports : door.title}
             </To>
@@ -68,7 +68,7 @@ export function ConfirmAccountPage() {
         text={text.ask[1]}
         onSubmit={() => {
           setTried(true);
-          if (password && !acting.isPending && rest === 0) acting.mutate();
+          if (password && rest === 0) acting.mutate();
         }}
       >
         <Field label={text.password} error={tried && !password ? door.passwordRequired : mismatch ? text.mismatch : undefined}>

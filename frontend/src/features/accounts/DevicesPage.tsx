@@ -1,9 +1,10 @@
 import "./profile.css";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { devices, signOutDevice, signOutOthers } from "../../api/accounts";
 import { keys } from "../../api/keys";
 import { explain, sentenceOf } from "../../api/sentences";
 import type { Device } from "../../api/types";
+import { useSending } from "../../api/useSending";
 import { useDates, useLang } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
 import { Badge } from "../../ui/Badge";
@@ -54,7 +55,7 @@ export function DevicesPage() {
   const queries = useQueryClient();
   const list = useQuery(devices());
   const again = () => queries.invalidateQueries({ queryKey: keys.devices });
-  const ending = useMutation({
+  const ending = useSending({
     mutationFn: signOutDevice,
     onSuccess: () => {
       toast(text.ended);
@@ -62,7 +63,7 @@ export function DevicesPage() {
     },
     onError: again,
   });
-  const clearing = useMutation({
+  const clearing = useSending({
     mutationFn: signOutOthers,
     onSuccess: () => {
       toast(text.othersEnded);

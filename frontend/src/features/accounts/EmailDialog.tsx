@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { changeEmail } from "../../api/accounts";
 import { fieldErrors } from "../../api/errors";
 import { keys } from "../../api/keys";
+import { useSending } from "../../api/useSending";
 import { useText } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
 import { Button } from "../../ui/Button";
@@ -22,7 +23,7 @@ export function EmailDialog({ onClose }: { onClose: () => void }) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
-  const asking = useMutation({
+  const asking = useSending({
     mutationFn: () => changeEmail({ email: email.trim(), password }),
     onSuccess: () => {
       toast(text.done(email.trim()));
@@ -38,7 +39,7 @@ export function EmailDialog({ onClose }: { onClose: () => void }) {
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (whole && password && !isPending && rest === 0) asking.mutate();
+    if (whole && password && rest === 0) asking.mutate();
   }
   return (
     <Dialog title={text.title} text={text.text} onClose={onClose}>

@@ -1,7 +1,7 @@
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { removeSecondFactor, renewRecoveryCodes } from "../../api/accounts";
 import { reloadMe } from "../../api/session";
+import { useSending } from "../../api/useSending";
 import { useAccountText } from "../../i18n/account";
 import { useDoorsText } from "../../i18n/doors";
 import { Dialog } from "../../ui/Dialog";
@@ -41,7 +41,7 @@ export function EnableDialog({ onClose }: { onClose: () => void }) {
 export function DisableDialog({ onClose }: { onClose: () => void }) {
   const { factor: text } = useAccountText();
   const toast = useToast();
-  const removing = useMutation({
+  const removing = useSending({
     mutationFn: removeSecondFactor,
     onSuccess: () => {
       toast(text.disabled);
@@ -72,7 +72,7 @@ export function DisableDialog({ onClose }: { onClose: () => void }) {
 export function NewCodesDialog({ onClose }: { onClose: () => void }) {
   const { factor: text } = useAccountText();
   const { factor: door } = useDoorsText();
-  const renewing = useMutation({ mutationFn: renewRecoveryCodes, onSuccess: () => void reloadMe().catch(() => undefined) });
+  const renewing = useSending({ mutationFn: renewRecoveryCodes, onSuccess: () => void reloadMe().catch(() => undefined) });
   const codes = renewing.data;
   return (
     <Dialog title={codes ? text.codesTitle : text.newTitle} text={codes ? door.codesText : text.newText} firm={!!codes} onClose={onClose}>

@@ -1,7 +1,7 @@
-import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
 import { beginSecondFactor, confirmSecondFactor } from "../../api/accounts";
 import { reloadMe } from "../../api/session";
+import { useSending } from "../../api/useSending";
 import { useDoorsText } from "../../i18n/doors";
 import { uuid } from "../../lib/uuid";
 import { Button } from "../../ui/Button";
@@ -23,11 +23,11 @@ export function FactorSetup({ password, onCodes, onClose }: Props) {
   const { factor: text } = useDoorsText();
   // Sent again under one key it is the same secret; nothing keeps it once the page is left.
   const [key] = useState(uuid);
-  const { mutate: begin, ...begun } = useMutation({ mutationFn: (typed: string) => beginSecondFactor(typed, key) });
+  const { mutate: begin, ...begun } = useSending({ mutationFn: (typed: string) => beginSecondFactor(typed, key) });
   useEffect(() => {
     if (password) begin(password);
   }, [password, begin]);
-  const confirming = useMutation({
+  const confirming = useSending({
     mutationFn: confirmSecondFactor,
     onSuccess: (codes) => {
       onCodes(codes);
@@ -39,7 +39,7 @@ export function FactorSetup({ password, onCodes, onClose }: Props) {
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     code.say();
-    if (code.whole && !confirming.isPending && rest === 0) confirming.mutate(code.value);
+    if (code.whole && rest === 0) confirming.mutate(code.value);
   }
   if (!begun.data) {
     if (password && !begun.isError) return <Loading />;

@@ -1,11 +1,13 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { changeProfile, type ReadProfile } from "../../api/accounts";
 import { fieldErrors, hasStatus } from "../../api/errors";
 import { keys } from "../../api/keys";
 import { reloadMe } from "../../api/session";
+import { useSending } from "../../api/useSending";
 import { useText } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
+import { longest } from "../../lib/lengths";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
@@ -34,7 +36,7 @@ export function FieldDialog({ field, read, onClose }: Props) {
   const before = read.profile[field] ?? "";
   const [typed, setTyped] = useState(field === "name" ? before : "");
   const [tried, setTried] = useState(false);
-  const saving = useMutation({
+  const saving = useSending({
     mutationFn: (value: string | null) => changeProfile({ [field]: value }, read.etag),
     onSuccess: (after, value) => {
       queries.setQueryData(keys.profile, after);
@@ -53,7 +55,7 @@ export function FieldDialog({ field, read, onClose }: Props) {
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if ("value" in verdict && !saving.isPending) saving.mutate(verdict.value);
+    if ("value" in verdict) saving.mutate(verdict.value);
   }
   const wiringOf = { name: "name", phone: "tel", nik: "off", address: "street-address" } as const;
   return (
@@ -62,7 +64,7 @@ export function FieldDialog({ field, read, onClose }: Props) {
         <Field label={label} hint={field !== "name" && before ? text.nowMasked(before) : hint} error={fault}>
           {(wiring) =>
             field === "address" ? (
-              <textarea {...wiring} className="area area-s" rows={3} maxLength={500} autoComplete="street-address" value={typed} onChange={(event) => setTyped(event.target.value)} />
+              <textarea {...wiring} className="area area-s" rows={3} maxLength={longest.address} autoComplete="street-address" value={typed} onChange={(event) => setTyped(event.target.value)} />
             ) : (
               <input
                 {...wiring}
@@ -70,7 +72,7 @@ export function FieldDialog({ field, read, onClose }: Props) {
                 type={field === "phone" ? "tel" : "text"}
                 inputMode={field === "nik" ? "numeric" : undefined}
                 autoComplete={wiringOf[field]}
-                maxLength={120}
+                maxLength={longest.name}
                 value={typed}
                 onChange={(event) => setTyped(event.target.value)}
               />

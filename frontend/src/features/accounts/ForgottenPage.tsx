@@ -1,7 +1,7 @@
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { requestPasswordReset } from "../../api/accounts";
 import { fieldErrors } from "../../api/errors";
+import { useSending } from "../../api/useSending";
 import { useDates } from "../../i18n";
 import { useDoorsText } from "../../i18n/doors";
 import { paths } from "../../paths";
@@ -22,7 +22,7 @@ export function ForgottenPage() {
   const [email, setEmail] = useState("");
   const [tried, setTried] = useState(false);
   const [until, setUntil] = useState<Date | null>(null);
-  const asking = useMutation({ mutationFn: () => requestPasswordReset(email.trim()), onSuccess: () => setUntil(new Date(Date.now() + HALF_AN_HOUR)) });
+  const asking = useSending({ mutationFn: () => requestPasswordReset(email.trim()), onSuccess: () => setUntil(new Date(Date.now() + HALF_AN_HOUR)) });
   const { error, isPending } = asking;
   const rest = useDoorRest(error);
   const told = fieldErrors(error)["email"]?.detail;
@@ -51,7 +51,7 @@ export function ForgottenPage() {
         text={text.panel[1]}
         onSubmit={() => {
           setTried(true);
-          if (email.trim() && !isPending && rest === 0) asking.mutate();
+          if (email.trim() && rest === 0) asking.mutate();
         }}
       >
         <Field label={text.email} error={tried && !email.trim() ? signIn.emailRequired : told}>

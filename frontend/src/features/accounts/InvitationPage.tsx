@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { fieldErrors, hasCode, hasStatus } from "../../api/errors";
@@ -6,6 +6,7 @@ import { acceptInvitation, openInvitation } from "../../api/people";
 import { explain } from "../../api/sentences";
 import type { Me, OpenedInvitation } from "../../api/types";
 import { signIn } from "../../api/session";
+import { useSending } from "../../api/useSending";
 import { useDates, useLabel, useLang, useText } from "../../i18n";
 import { useDoorsText } from "../../i18n/doors";
 import { mayBeSent } from "../../lib/password";
@@ -52,7 +53,7 @@ function WhatFor({ invitation }: { invitation: OpenedInvitation }) {
   );
 }
 
-type AcceptProps = { token: string; invitation: OpenedInvitation; steps: number; onEntered: (me: Me, password: string) => void; onAccepted: (email: string) => void; onRefuse: () => void };
+type AcceptProps = { token: string; invitation: OpenedInvitation; steps: number; onEntered: (me: Me, password: string) => void; onAccepted: (email: string, error: unknown) => void; onRefuse: () => void };
 
 /** A password of one's own, never one that somebody sent. The sign-in that follows needs the address as well. */
 function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: AcceptProps) {
@@ -61,13 +62,11 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
   const known = invitation.has_account;
-  const accepting = useMutation({
+  const accepting = useSending({
     mutationFn: () => acceptInvitation(token, password),
     onSuccess: () =>
-      signIn(email.trim(), password).then((me) => onEntered(me, password), () => {
-        // The invitation is accepted whatever happens now: a second step, or another address than one's own.
-        onAccepted(email.trim());
-      }),
+      // The invitation is accepted whatever happens now: a second step, or another address than the invited one.
+      signIn(email.trim(), password).then((me) => onEntered(me, password), (problem: unknown) => onAccepted(email.trim(), problem)),
   });
   const { error, isPending } = accepting;
   const rest = useDoorRest(error);
@@ -80,7 +79,7 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
       title={text.welcome(invitation.name)}
       onSubmit={() => {
         setTried(true);
-        if (email.trim() && (known ? password : mayBeSent(password)) && !isPending && rest === 0) accepting.mutate();
+        if (email.trim() && (known ? password : mayBeSent(password)) && rest === 0) accepting.mutate();
       }}
     >
       <WhatFor invitation={invitation} />
@@ -109,7 +108,7 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
   );
 }
 
-type Stage = { at: "accept" } | { at: "enter"; email: string } | { at: "factor"; password?: string } | { at: "codes"; codes: string[] } | { at: "refused" };
+type Stage = { at: "accept" } | { at: "enter"; email: string; other: boolean } | { at: "factor"; password?: string } | { at: "codes"; codes: string[] } | { at: "refused" };
 
 /** An invited officer's first sign-in: a password, the second step where the role requires it, and the codes to save. */
 export function InvitationPage() {
@@ -149,12 +148,19 @@ export function InvitationPage() {
             invitation={opened.data}
             steps={steps}
             onEntered={entered}
-            onAccepted={(email) => setStage({ at: "enter", email })}
+            onAccepted={(email, problem) => setStage({ at: "enter", email, other: hasCode(problem, "invalid_credentials") })}
             onRefuse={() => setStage({ at: "refused" })}
           />
         );
       case "enter":
-        return <SignInForm address={stage.email} title={text.enter[0]} text={text.enter[1]} onDone={entered} />;
+        // The password is right, so the address is not: it was another one that the invitation came to.
+        return stage.other ? (
+          <div role="alert">
+            <SignInForm as="h1" title={text.other[0]} text={text.other[1](stage.email)} onDone={entered} />
+          </div>
+        ) : (
+          <SignInForm as="h1" address={stage.email} title={text.enter[0]} text={text.enter[1]} onDone={entered} />
+        );
       case "factor":
         return (
           <Panel top={<StepNumber n={2} of={3} />} title={factor.title} text={`${factor.required} ${factor.text}`}>

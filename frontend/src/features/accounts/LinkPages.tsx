@@ -1,6 +1,6 @@
-import { useMutation } from "@tanstack/react-query";
 import { confirmEmail } from "../../api/accounts";
 import { ApiError } from "../../api/errors";
+import { useSending } from "../../api/useSending";
 import { useDoorsText } from "../../i18n/doors";
 import type { Pair } from "../../i18n/pair";
 import { To } from "../../link";
@@ -44,7 +44,7 @@ export function ConfirmEmailPage() {
   const { confirmEmail: text } = useDoorsText();
   const token = useHashToken();
   useTitle(text.title);
-  const acting = useMutation({ mutationFn: () => confirmEmail(token ?? "") });
+  const acting = useSending({ mutationFn: () => confirmEmail(token ?? "") });
   const rest = useDoorRest(acting.error);
   return (
     <Door>

@@ -1,7 +1,7 @@
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { completePasswordReset } from "../../api/accounts";
 import { hasCode } from "../../api/errors";
+import { useSending } from "../../api/useSending";
 import { useDoorsText } from "../../i18n/doors";
 import { mayBeSent } from "../../lib/password";
 import { To } from "../../link";
@@ -19,7 +19,7 @@ export function NewPasswordPage() {
   const token = useHashToken();
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
-  const saving = useMutation({ mutationFn: () => completePasswordReset({ token: token ?? "", password }) });
+  const saving = useSending({ mutationFn: () => completePasswordReset({ token: token ?? "", password }) });
   const { error, isPending } = saving;
   const rest = useDoorRest(error);
   const fault = usePasswordFault(password, tried, error);
@@ -57,7 +57,7 @@ export function NewPasswordPage() {
         text={text.panel[1]}
         onSubmit={() => {
           setTried(true);
-          if (mayBeSent(password) && !isPending && rest === 0) saving.mutate();
+          if (mayBeSent(password) && rest === 0) saving.mutate();
         }}
       >
         <NewPassword label={text.label} error={fault} value={password} about={[]} onChange={setPassword} />

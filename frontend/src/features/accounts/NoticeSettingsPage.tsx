@@ -1,10 +1,10 @@
 import "./profile.css";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { chooseNotices, noticeSettings } from "../../api/accounts";
 import { keys } from "../../api/keys";
 import { explain, sentenceOf } from "../../api/sentences";
 import type { NoticeSettings } from "../../api/types";
+import { useLastWord } from "../../api/useLastWord";
 import { useLang } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
 import { homeZone, zoneName } from "../../lib/dates";
@@ -33,15 +33,13 @@ function Hour({ label, value, onChange }: HourProps) {
   );
 }
 
-type ChoicesProps = { settings: NoticeSettings; busy: boolean; onChoose: (settings: NoticeSettings) => void };
+type ChoicesProps = { settings: NoticeSettings; onChoose: (settings: NoticeSettings) => void };
 
 /** Each press counts at once. */
-function Choices({ settings, busy, onChoose }: ChoicesProps) {
+function Choices({ settings, onChoose }: ChoicesProps) {
   const { notices: text } = useAccountText();
   const { events, quiet_hours: quiet } = settings;
-  const choose = (part: Partial<NoticeSettings>) => {
-    if (!busy) onChoose({ ...settings, ...part });
-  };
+  const choose = (part: Partial<NoticeSettings>) => onChoose({ ...settings, ...part });
   const setQuiet = (part: Partial<typeof USUAL>) => choose({ quiet_hours: { ...USUAL, ...quiet, time_zone: quiet?.time_zone ?? homeZone(), ...part } });
   return (
     <div className="card">
@@ -105,21 +103,10 @@ export function NoticeSettingsPage() {
   const toast = useToast();
   const queries = useQueryClient();
   const shown = useQuery(noticeSettings());
-  // What was pressed stands at once, and goes back only when it could not be kept.
-  const [chosen, setChosen] = useState<NoticeSettings | null>(null);
-  const choosing = useMutation({
-    mutationFn: chooseNotices,
-    onSuccess: (after) => {
-      setChosen(after);
-      queries.setQueryData(keys.noticeSettings, after);
-      toast(text.saved);
-    },
-    onError: () => setChosen(null),
+  const choosing = useLastWord(chooseNotices, (kept) => {
+    queries.setQueryData(keys.noticeSettings, kept);
+    toast(text.saved);
   });
-  function choose(settings: NoticeSettings) {
-    setChosen(settings);
-    choosing.mutate(settings);
-  }
   useTitle(text.title);
   return (
     <section aria-labelledby="news">
@@ -134,7 +121,7 @@ export function NoticeSettingsPage() {
       ) : null}
       {shown.isPending ? <Loading /> : null}
       {shown.isError && !shown.data ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
-      {shown.data ? <Choices settings={chosen ?? shown.data} busy={choosing.isPending} onChoose={choose} /> : null}
+      {shown.data ? <Choices settings={choosing.chosen ?? shown.data} onChoose={choosing.choose} /> : null}
     </section>
   );
 }

@@ -1,8 +1,8 @@
-import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { changePassword } from "../../api/accounts";
 import { fieldErrors, hasCode } from "../../api/errors";
 import { reloadMe } from "../../api/session";
+import { useSending } from "../../api/useSending";
 import { useText } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
 import { mayBeSent } from "../../lib/password";
@@ -25,7 +25,7 @@ export function PasswordDialog({ about, onClose }: { about: readonly string[]; o
   const [next, setNext] = useState("");
   const [others, setOthers] = useState(true);
   const [tried, setTried] = useState(false);
-  const changing = useMutation({
+  const changing = useSending({
     mutationFn: () => changePassword({ current_password: current, new_password: next, keep_other_sessions: !others }),
     onSuccess: () => {
       toast(text.done);
@@ -40,7 +40,7 @@ export function PasswordDialog({ about, onClose }: { about: readonly string[]; o
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (current && mayBeSent(next) && !isPending && rest === 0) changing.mutate();
+    if (current && mayBeSent(next) && rest === 0) changing.mutate();
   }
   return (
     <Dialog title={text.title} onClose={onClose}>

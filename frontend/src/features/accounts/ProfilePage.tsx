@@ -1,11 +1,11 @@
 import "./doors.css";
 import "./profile.css";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { profile, type ReadProfile } from "../../api/accounts";
 import { openOfMine } from "../../api/complaints";
 import { explain } from "../../api/sentences";
-import { useMe } from "../../api/session";
+import { reloadMe, useMe } from "../../api/session";
 import type { Me } from "../../api/types";
 import { useDates, useLang } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
@@ -156,6 +156,13 @@ export function ProfilePage() {
   const [me, setMe] = useState(now);
   if (now && now !== me) setMe(now);
   const read = useQuery(profile());
+  // Who one is stands at the top of every page too.
+  const pending = read.data?.profile.pending_email ?? null;
+  const waited = useRef(pending);
+  useEffect(() => {
+    if (waited.current !== null && pending === null) void reloadMe().catch(() => undefined);
+    waited.current = pending;
+  }, [pending]);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   useTitle(text.title);

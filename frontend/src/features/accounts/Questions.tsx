@@ -1,9 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { answerDemographics, demographics, eraseDemographics } from "../../api/accounts";
 import { keys } from "../../api/keys";
 import { explain } from "../../api/sentences";
 import type { Demographics } from "../../api/types";
+import { useSending } from "../../api/useSending";
 import { useLang } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
 import { Button } from "../../ui/Button";
@@ -36,14 +37,14 @@ function Answers({ first }: { first: Demographics }) {
     queries.setQueryData(keys.demographics, after);
     setGiven(after);
   };
-  const saving = useMutation({
+  const saving = useSending({
     mutationFn: answerDemographics,
     onSuccess: (after) => {
       keep(after);
       toast(text.saved);
     },
   });
-  const erasing = useMutation({
+  const erasing = useSending({
     mutationFn: eraseDemographics,
     onSuccess: () => {
       keep({});

@@ -13,7 +13,7 @@ import { DoorTrouble, Panel, useDoorRest, Way, WayButton, Ways } from "./Door";
 type Entering = ReturnType<typeof useEntering>;
 
 /** The second step. It has its own panel, so that a phone's keyboard opens on one field. */
-function CodeStep({ entering, send }: { entering: Entering; send: (code: string) => void }) {
+function CodeStep({ entering, as, send }: { entering: Entering; as: "h1" | "h2"; send: (code: string) => void }) {
   const { code: text } = useDoorsText();
   const { error, isPending } = entering;
   const code = useCode(error);
@@ -22,12 +22,12 @@ function CodeStep({ entering, send }: { entering: Entering; send: (code: string)
   return (
     <Panel
       icon={recovery ? "key" : "phone"}
-      as="h2"
+      as={as}
       title={recovery ? text.recovery[0] : text.title}
       text={recovery ? text.recovery[1] : text.text}
       onSubmit={() => {
         code.say();
-        if (code.whole && !isPending && rest === 0) send(code.value);
+        if (code.whole && rest === 0) send(code.value);
       }}
     >
       {code.field}
@@ -60,10 +60,12 @@ type Props = {
   address?: string;
   title?: string;
   text?: string;
+  /** `h1` where the page has no title of its own. */
+  as?: "h1" | "h2";
 };
 
 /** E-mail and password. Whatever is wrong, the answer does not say which. */
-export function SignInForm({ onDone, address = "", title, text: hint }: Props) {
+export function SignInForm({ onDone, address = "", title, text: hint, as = "h2" }: Props) {
   const { signIn: text } = useDoorsText();
   const [email, setEmail] = useState(address);
   const [password, setPassword] = useState("");
@@ -71,16 +73,16 @@ export function SignInForm({ onDone, address = "", title, text: hint }: Props) {
   const entering = useEntering(onDone);
   const { error, isPending } = entering;
   const rest = useDoorRest(error);
-  if (entering.step === "code") return <CodeStep entering={entering} send={(code) => entering.mutate({ email, password, code })} />;
+  if (entering.step === "code") return <CodeStep entering={entering} as={as} send={(code) => entering.mutate({ email, password, code })} />;
   const noMatch = hasCode(error, "invalid_credentials") || hasCode(error, "validation_failed");
   return (
     <Panel
-      as="h2"
+      as={as}
       title={title ?? text.panel[0]}
       text={hint ?? text.panel[1]}
       onSubmit={() => {
         setTried(true);
-        if (email.trim() && password && !isPending && rest === 0) entering.mutate({ email, password });
+        if (email.trim() && password && rest === 0) entering.mutate({ email, password });
       }}
     >
       <Field label={text.email} error={tried && !email.trim() ? text.emailRequired : noMatch ? text.noMatch : undefined}>

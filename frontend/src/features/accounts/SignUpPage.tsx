@@ -1,14 +1,15 @@
-import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { register, type Registration } from "../../api/accounts";
 import { fieldErrors } from "../../api/errors";
+import { useSending } from "../../api/useSending";
 import { useDates, useText } from "../../i18n";
 import { useDoorsText } from "../../i18n/doors";
+import { longest } from "../../lib/lengths";
 import { mayBeSent } from "../../lib/password";
 import { paths } from "../../paths";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
-import { Field } from "../../ui/Field";
+import { ErrorLine, Field } from "../../ui/Field";
 import { useToast } from "../../ui/Toast";
 import { useTitle } from "../../ui/useTitle";
 import { Door, DoorTrouble, Panel, useDoorRest, Way, WayButton, Ways } from "./Door";
@@ -18,6 +19,29 @@ import { ResendButton } from "./ResendButton";
 const DAY = 86_400_000;
 const isAddress = (text: string) => /^\S+@\S+\.\S+$/.test(text.trim());
 
+/** What is kept is read in a tab of its own: nothing typed here is lost by it. */
+function Understood({ value, missing, onChange }: { value: boolean; missing: boolean; onChange: (value: boolean) => void }) {
+  const { signUp: text } = useDoorsText();
+  const id = useId();
+  const [before, link, after] = text.understood;
+  return (
+    <div className={missing ? "field is-error" : "field"}>
+      {missing ? <ErrorLine id={id}>{text.understoodRequired}</ErrorLine> : null}
+      <label className="check">
+        <input type="checkbox" checked={value} aria-invalid={missing || undefined} aria-describedby={missing ? id : undefined} onChange={(event) => onChange(event.target.checked)} />
+        <span>
+          {before}
+          <a href={paths.kept()} target="_blank" rel="noopener">
+            {link}
+            <span className="sr"> ({text.newTab})</span>
+          </a>
+          {after}
+        </span>
+      </label>
+    </div>
+  );
+}
+
 type FormProps = { first: Registration | null; onSent: (sent: Registration, at: Date) => void };
 
 function SignUpForm({ first, onSent }: FormProps) {
@@ -26,8 +50,10 @@ function SignUpForm({ first, onSent }: FormProps) {
   const [email, setEmail] = useState(first?.email ?? "");
   const [password, setPassword] = useState(first?.password ?? "");
   const [name, setName] = useState(first?.name ?? "");
+  // Who comes back to mend the address has agreed already.
+  const [understood, setUnderstood] = useState(first !== null);
   const [tried, setTried] = useState(false);
-  const registering = useMutation({ mutationFn: register, onSuccess: (_, sent) => onSent(sent, new Date()) });
+  const registering = useSending({ mutationFn: register, onSuccess: (_, sent) => onSent(sent, new Date()) });
   const { error, isPending } = registering;
   const rest = useDoorRest(error);
   const told = fieldErrors(error);
@@ -39,7 +65,7 @@ function SignUpForm({ first, onSent }: FormProps) {
       text={text.panel[1]}
       onSubmit={() => {
         setTried(true);
-        if (!isAddress(email) || !mayBeSent(password) || isPending || rest > 0) return;
+        if (!isAddress(email) || !mayBeSent(password) || !understood || rest > 0) return;
         registering.mutate({ email: email.trim(), password, ...(name.trim() ? { name: name.trim() } : {}) });
       }}
     >
@@ -51,9 +77,10 @@ function SignUpForm({ first, onSent }: FormProps) {
       <NewPassword label={text.password} error={passwordFault} value={password} about={[email, name]} onChange={setPassword} />
       <Field label={`${text.name} (${words.optional})`} error={told["name"]?.detail}>
         {(wiring) => (
-          <input {...wiring} className="input" type="text" name="name" autoComplete="name" maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />
+          <input {...wiring} className="input" type="text" name="name" autoComplete="name" maxLength={longest.name} value={name} onChange={(event) => setName(event.target.value)} />
         )}
       </Field>
+      <Understood value={understood} missing={tried && !understood} onChange={setUnderstood} />
       <DoorTrouble error={error} said={Object.keys(told).length > 0} />
       <Button type="submit" look="primary" wide busy={isPending || rest > 0}>
         {text.send}
@@ -77,7 +104,7 @@ function CheckMail({ sent, at, onChange }: SentProps) {
   const { signUp: text } = useDoorsText();
   const dates = useDates();
   const toast = useToast();
-  const again = useMutation({ mutationFn: () => register(sent), onSuccess: () => toast(text.againDone) });
+  const again = useSending({ mutationFn: () => register(sent), onSuccess: () => toast(text.againDone) });
   const until = new Date(at.getTime() + DAY);
   return (
     <div role="status">

@@ -1,8 +1,8 @@
-import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { confirmContact, refuseContact } from "../../api/contacts";
 import { ApiError } from "../../api/errors";
 import { explain } from "../../api/sentences";
+import { useSending } from "../../api/useSending";
 import { useLang, useText } from "../../i18n";
 import { To } from "../../link";
 import { paths } from "../../paths";
@@ -34,7 +34,7 @@ export function ConfirmPage() {
   useEffect(() => {
     if (found) history.replaceState(history.state, "", globalThis.location.pathname);
   }, [found]);
-  const acting = useMutation({ mutationFn: () => (doing === "refuse" ? refuseContact : confirmContact)(found?.token ?? "") });
+  const acting = useSending({ mutationFn: () => (doing === "refuse" ? refuseContact : confirmContact)(found?.token ?? "") });
   const home = (
     <To className={buttonClass("second")} href={paths.track()}>
       {contact.track}

@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef } from "react";
 import { acknowledge } from "../../api/escalations";
 import { explain } from "../../api/sentences";
 import type { Escalation } from "../../api/types";
+import { useSending } from "../../api/useSending";
 import { useDates, useLabel, useLang, useText } from "../../i18n";
 import { useDeskText } from "../../i18n/desk";
 import { uuid } from "../../lib/uuid";
@@ -28,7 +29,7 @@ function TakeNote({ id }: { id: string }) {
   const [note, write, forget] = useKeptText(`acknowledge.${id}`);
   // The same words keep the same key: trying again after a lost answer notes nothing twice.
   const sent = useRef<{ note: string; key: string } | null>(null);
-  const noting = useMutation({
+  const noting = useSending({
     mutationFn: () => {
       if (sent.current?.note !== note) sent.current = { note, key: uuid() };
       return acknowledge(id, note.trim() || null, sent.current.key);
@@ -41,7 +42,7 @@ function TakeNote({ id }: { id: string }) {
   });
   function onSubmit(event: FormEvent) {
     event.preventDefault();
-    if (!noting.isPending) noting.mutate();
+    noting.mutate();
   }
   return (
     <form className="card dec" noValidate onSubmit={onSubmit}>

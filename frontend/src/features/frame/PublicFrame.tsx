@@ -77,6 +77,9 @@ export function PublicFrame() {
         <div className="wrap">
           <ul>
             <li>
+              <To href={paths.kept()}>{site.kept}</To>
+            </li>
+            <li>
               <To href={paths.styleguide()}>{site.styleguide}</To>
             </li>
           </ul>

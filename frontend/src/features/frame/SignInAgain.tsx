@@ -1,17 +1,18 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { hasStatus } from "../../api/errors";
+import { hasStatus, isRefusedCode } from "../../api/errors";
 import { sentenceOf } from "../../api/sentences";
 import { useEntering } from "../../api/useEntering";
 import { useLang } from "../../i18n";
 import { useDoorsText } from "../../i18n/doors";
 import { paths } from "../../paths";
 import { Button } from "../../ui/Button";
-import { CodeInput } from "../../ui/CodeInput";
 import { Dialog } from "../../ui/Dialog";
-import { Field } from "../../ui/Field";
+import { ErrorLine, Field } from "../../ui/Field";
+import { Icon } from "../../ui/Icon";
 import { PasswordInput } from "../../ui/PasswordInput";
+import { useCodeField } from "../../ui/useCodeField";
 
 /** The session ended under an open page: sign in on top of it, so that what was typed stays where it is. */
 export function SignInAgain({ email }: { email: string }) {
@@ -20,24 +21,40 @@ export function SignInAgain({ email }: { email: string }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [password, setPassword] = useState("");
-  const [code, setCode] = useState("");
   const entering = useEntering(() => void queries.invalidateQueries());
   const atCode = entering.step === "code";
+  const refused = atCode && isRefusedCode(entering.error);
+  const code = useCodeField(refused);
+  const { recovery } = code;
   const leave = () => void navigate({ href: paths.signIn() });
   function onSubmit(event: FormEvent) {
     event.preventDefault();
-    if (entering.isPending || !password || (atCode && code.length < 6)) return;
-    entering.mutate({ email, password, ...(atCode ? { code } : {}) });
+    if (atCode) code.say();
+    if (!password || (atCode && !code.whole)) return;
+    entering.mutate({ email, password, ...(atCode ? { code: code.value } : {}) });
   }
   const { error } = entering;
-  const fault = error ? (hasStatus(error, 401) ? (atCode ? codeText.wrong : text.noMatch) : sentenceOf(error, lang)) : undefined;
+  const fault = error && !refused ? (hasStatus(error, 401) && !atCode ? text.noMatch : sentenceOf(error, lang)) : undefined;
   return (
-    <Dialog title={atCode ? codeText.title : text.again} text={text.againText} onClose={leave}>
+    <Dialog title={atCode ? (recovery ? codeText.recovery[0] : codeText.title) : text.again} text={atCode && recovery ? codeText.recovery[1] : text.againText} onClose={leave}>
       <form className="stack" noValidate onSubmit={onSubmit}>
         {atCode ? (
-          <Field label={codeText.label} hint={codeText.hint} error={fault}>
-            {(wiring) => <CodeInput {...wiring} value={code} onChange={setCode} />}
-          </Field>
+          <>
+            {code.field}
+            {fault ? <ErrorLine>{fault}</ErrorLine> : null}
+            {recovery ? null : <p className="small muted">{codeText.hint}</p>}
+            <button
+              type="button"
+              className="link-row"
+              onClick={() => {
+                code.turn();
+                entering.reset();
+              }}
+            >
+              <Icon name={recovery ? "phone" : "key"} small />
+              {recovery ? codeText.useApp : codeText.useRecovery}
+            </button>
+          </>
         ) : (
           <Field label={text.passwordFor(email)} error={fault}>
             {(wiring) => <PasswordInput {...wiring} name="password" autoComplete="current-password" value={password} onChange={setPassword} />}

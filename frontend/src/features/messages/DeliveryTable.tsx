@@ -84,7 +84,7 @@ export function DeliveryTable({ rows, busy, onSend }: Props) {
                   </small>
                 ) : null}
               </td>
-              <td data-l={columns.who}>{text.who[row.recipient]}</td>
+              <td data-l={columns.who}>{row.event === "invitation" ? text.who.invited : text.who[row.recipient]}</td>
               <td data-l={columns.state}>
                 <State row={row} id={`state-${row.id}`} />
               </td>

@@ -1,10 +1,11 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { hasStatus } from "../../api/errors";
 import { keys } from "../../api/keys";
 import { liftSuppression, suppressedPages } from "../../api/messages";
 import { explain } from "../../api/sentences";
 import type { SuppressedAddress } from "../../api/types";
+import { useSending } from "../../api/useSending";
 import { useDates, useLang, useText } from "../../i18n";
 import { useMessagesText } from "../../i18n/messages";
 import { Button } from "../../ui/Button";
@@ -23,7 +24,7 @@ function LiftDialog({ row, who, onClose }: LiftProps) {
   const dates = useDates();
   const toast = useToast();
   const queries = useQueryClient();
-  const lifting = useMutation({
+  const lifting = useSending({
     mutationFn: () => liftSuppression(row.id),
     onSuccess: () => done(text.done),
     // Somebody else was faster: what was wanted is so.

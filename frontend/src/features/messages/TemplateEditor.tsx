@@ -1,10 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef } from "react";
 import { fieldErrors, hasCode, hasStatus } from "../../api/errors";
 import { keys } from "../../api/keys";
 import { changeTemplate, templatePreview } from "../../api/messages";
 import { explain } from "../../api/sentences";
 import type { MessageTemplate, MessageTemplates } from "../../api/types";
+import { useSending } from "../../api/useSending";
 import { useDates, useLang, useText } from "../../i18n";
 import { useMessagesText } from "../../i18n/messages";
 import { listOf } from "../../lib/text";
@@ -118,7 +119,7 @@ export function TemplateEditor({ template, variables }: Props) {
   const rested = useDebounced(JSON.stringify(sent));
   const preview = useQuery(templatePreview({ event, language, ...(JSON.parse(rested) as typeof sent) }));
 
-  const saving = useMutation({
+  const saving = useSending({
     mutationFn: () => changeTemplate({ event, language, version: draft?.version ?? version }, sent),
     onSuccess: (after) => {
       queries.setQueryData(keys.templates, (all?: MessageTemplates) =>
@@ -161,7 +162,7 @@ export function TemplateEditor({ template, variables }: Props) {
   }
   function onSubmit(submitted: FormEvent) {
     submitted.preventDefault();
-    if (edited && !stale && !saving.isPending && faults.every((fault) => !fault)) saving.mutate();
+    if (edited && !stale && faults.every((fault) => !fault)) saving.mutate();
   }
   const at = template.changed_at;
   return (

@@ -1,8 +1,9 @@
 import "./notices.css";
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { noticePages, readNotices } from "../../api/notices";
 import { explain, sentenceOf } from "../../api/sentences";
 import type { EventKind, Notice } from "../../api/types";
+import { useSending } from "../../api/useSending";
 import { useDates, useLang, useText } from "../../i18n";
 import { useDeskText } from "../../i18n/desk";
 import { uuid } from "../../lib/uuid";
@@ -84,7 +85,7 @@ export function NoticesPage() {
   const list = useInfiniteQuery(noticePages());
   const rows = (list.data?.pages ?? []).flatMap((page) => page.data);
   useTitle(notices.title);
-  const reading = useMutation({
+  const reading = useSending({
     mutationFn: (upTo: string) => readNotices(upTo, uuid()),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["notices"] }),
   });

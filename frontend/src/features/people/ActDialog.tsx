@@ -3,21 +3,30 @@ import { fieldErrors, hasCode } from "../../api/errors";
 import { explain } from "../../api/sentences";
 import { useLang, useText } from "../../i18n";
 import { usePeopleText } from "../../i18n/people";
+import { longest, shortest } from "../../lib/lengths";
+import { lengthOf } from "../../lib/text";
 import { Button, type Look } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Refused } from "../../ui/Refused";
 import { useKeptText } from "../../ui/useKeptText";
 
+type TroubleProps = {
+  error: unknown;
+  /** Fields that say by themselves what is wrong with them. */
+  said?: readonly string[] | undefined;
+};
+
 /** Why it did not happen; what was filled in stays. */
-export function ActTrouble({ error }: { error: unknown }) {
+export function ActTrouble({ error, said }: TroubleProps) {
   const lang = useLang();
   const { changed } = usePeopleText();
   if (!error) return null;
   const { text, reference, waiting } = explain(error, lang);
   // Fields that the form does not show are told here.
   const invalid = hasCode(error, "validation_failed");
-  return <Refused text={hasCode(error, "wrong_state") ? changed : text} more={invalid ? Object.values(fieldErrors(error)).map(({ detail }) => detail) : []} reference={invalid ? null : reference} waiting={waiting} />;
+  const untold = Object.entries(fieldErrors(error)).filter(([field]) => !said?.includes(field));
+  return <Refused text={hasCode(error, "wrong_state") ? changed : text} more={invalid ? untold.map(([, { detail }]) => detail) : []} reference={invalid ? null : reference} waiting={waiting} />;
 }
 
 type Props = {
@@ -27,6 +36,7 @@ type Props = {
   look?: Look;
   busy: boolean;
   error: unknown;
+  said?: readonly string[];
   /** Where the reason is kept until it is sent; absent: the act needs none. */
   slot?: string;
   wide?: boolean;
@@ -38,16 +48,15 @@ type Props = {
 };
 
 /** An act on somebody: what it needs, its reason, and one button. */
-export function ActDialog({ title, text, send, look = "primary", busy, error, slot, wide = false, children, onSend, onClose }: Props) {
+export function ActDialog({ title, text, send, look = "primary", busy, error, said, slot, wide = false, children, onSend, onClose }: Props) {
   const people = usePeopleText();
   const { parts } = useText();
   const [reason, write, forget] = useKeptText(slot ?? "people");
   const [tried, setTried] = useState(false);
-  const missing = slot !== undefined && !reason.trim();
+  const missing = slot !== undefined && lengthOf(reason) < shortest.reason;
   async function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (busy) return;
     const sending = missing ? null : onSend(reason.trim());
     if (!sending) return;
     try {
@@ -63,10 +72,10 @@ export function ActDialog({ title, text, send, look = "primary", busy, error, sl
         {children?.(tried)}
         {slot === undefined ? null : (
           <Field label={people.reason} hint={people.reasonHint} error={tried && missing ? people.reasonRequired : undefined}>
-            {(wiring) => <textarea {...wiring} className="area area-s" rows={3} maxLength={1000} value={reason} onChange={(event) => write(event.target.value)} />}
+            {(wiring) => <textarea {...wiring} className="area area-s" rows={3} maxLength={longest.reason} value={reason} onChange={(event) => write(event.target.value)} />}
           </Field>
         )}
-        <ActTrouble error={error} />
+        <ActTrouble error={error} said={said} />
         <div className="row dialog-f">
           <Button type="submit" look={look} busy={busy}>
             {send}

@@ -1,7 +1,8 @@
-import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { invitePeople, previewInvitations } from "../../api/people";
-import type { PreviewRow } from "../../api/types";
+import { useMe } from "../../api/session";
+import type { PreviewRow, Role } from "../../api/types";
+import { useSending } from "../../api/useSending";
 import { useText } from "../../i18n";
 import { usePeopleText } from "../../i18n/people";
 import { listOf } from "../../lib/text";
@@ -10,8 +11,11 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { ErrorLine, Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
+import { useKeptFocus } from "../../ui/useKeptFocus";
 import { ActTrouble } from "./ActDialog";
-import { fits, withUnit } from "./csv";
+import { fits, inApiWords, withRoles, withUnit } from "./csv";
+import { rolesToGive, TWO_PEOPLE } from "./rights";
+import { roleLike } from "./roleWords";
 import { usePersonAct } from "./usePersonAct";
 
 type Verdict = PreviewRow["verdict"];
@@ -26,11 +30,26 @@ function Said({ verdict, words }: { verdict: Verdict; words: string }) {
   );
 }
 
-type RowsProps = { rows: readonly PreviewRow[]; results: ReadonlyMap<number, string> | null; onUse: (row: PreviewRow) => void };
+/** What was probably meant: the API knows units, this the words for roles. Null where nothing is near. */
+type Meant = { unit: string } | { roles: Role[] } | null;
 
-function Rows({ rows, results, onUse }: RowsProps) {
+function meantBy({ verdict, suggestion, roles }: PreviewRow): Meant {
+  if (verdict === "unknown_agency" && suggestion) return { unit: suggestion };
+  if (verdict !== "unknown_role") return null;
+  const near = roles.map(roleLike);
+  return near.length > 0 && near.every((role) => role !== null) ? { roles: near } : null;
+}
+
+type RowsProps = { rows: readonly PreviewRow[]; results: ReadonlyMap<number, string> | null; given: readonly Role[]; onMend: (row: PreviewRow, meant: Meant) => void };
+
+function Rows({ rows, results, given, onMend }: RowsProps) {
   const { csv: text } = usePeopleText();
   const { words } = useText();
+  const namesOf = (roles: readonly Role[]) => listOf(roles.map((role) => words.role[role]), words.and);
+  function why(row: PreviewRow, meant: Meant): string {
+    if (meant) return text.suggestion("unit" in meant ? meant.unit : namesOf(meant.roles));
+    return row.verdict === "unknown_role" ? text.knownRoles(namesOf(given)) : text.why[row.verdict];
+  }
   return (
     <table className="table cards-s csv-t">
       <thead>
@@ -43,7 +62,8 @@ function Rows({ rows, results, onUse }: RowsProps) {
       <tbody>
         {rows.map((row) => {
           const invited = results?.get(row.line) === "invited";
-          const roles = row.roles.map((role) => words.role[role as keyof typeof words.role] ?? role);
+          const meant = meantBy(row);
+          const roles = row.roles.map((role) => words.role[role as Role] ?? role);
           return (
             <tr key={row.line}>
               <td>
@@ -59,8 +79,12 @@ function Rows({ rows, results, onUse }: RowsProps) {
               <td data-l={results ? text.result : text.columns.verdict}>
                 <div>
                   {results ? <Said verdict={invited ? "ready" : row.verdict === "ready" ? "duplicate" : row.verdict} words={invited ? text.invited : text.leftOut} /> : <Said verdict={row.verdict} words={text.verdict[row.verdict]} />}
-                  {invited ? null : <small>{row.suggestion ? text.suggestion(row.suggestion) : text.why[row.verdict]}</small>}
-                  {!results && row.suggestion && row.verdict === "unknown_agency" ? <Button onClick={() => onUse(row)}>{text.use}</Button> : null}
+                  {invited ? null : <small>{why(row, meant)}</small>}
+                  {!results && meant ? (
+                    <Button aria-label={text.mendFor(row.name)} onClick={() => onMend(row, meant)}>
+                      {text.use}
+                    </Button>
+                  ) : null}
                 </div>
               </td>
             </tr>
@@ -78,13 +102,19 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
   const [csv, setCsv] = useState("");
   const [file, setFile] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const looking = useMutation({ mutationFn: previewInvitations });
+  const me = useMe();
+  // What takes two people is asked for one by one.
+  const given = me ? rolesToGive(me).filter((role) => !TWO_PEOPLE.includes(role)) : [];
+  // What was found stays while it is looked at again.
+  const [found, setFound] = useState<readonly PreviewRow[] | null>(null);
+  const part = useKeptFocus<HTMLDivElement>();
+  const looking = useSending({ mutationFn: previewInvitations, onSuccess: (after) => setFound(after.rows) });
   const sending = usePersonAct(
-    ({ lines }: { lines: number[] }, key) => invitePeople(csv, lines, key),
+    ({ lines }: { lines: number[] }, key) => invitePeople(inApiWords(csv), lines, key),
     (after) => text.count(after.rows.length, after.rows.filter((row) => row.result === "invited").length),
     () => undefined,
   );
-  const rows = looking.data?.rows ?? [];
+  const rows = found ?? [];
   const ready = rows.filter((row) => row.verdict === "ready").map((row) => row.line);
   const results = sending.data ? new Map(sending.data.rows.map((row) => [row.line, row.result])) : null;
   function look(contents: string) {
@@ -92,81 +122,87 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
     if (!fits(contents)) return setFault(text.tooLarge);
     setFault(null);
     sending.reset();
-    return looking.mutate(contents);
+    return looking.mutate(inApiWords(contents));
   }
   function take(contents: string) {
     setCsv(contents);
     look(contents);
   }
+  function mend(row: PreviewRow, meant: Meant) {
+    if (meant) take("unit" in meant ? withUnit(csv, row.line, meant.unit) : withRoles(csv, row.line, meant.roles));
+  }
   function again() {
     looking.reset();
     sending.reset();
+    setFound(null);
     setCsv("");
     setFile(null);
   }
   function onSubmit(event: FormEvent) {
     event.preventDefault();
-    if (!looking.isPending) look(csv);
+    look(csv);
   }
   return (
     <Dialog wide title={text.title} text={text.text} onClose={onClose}>
-      {looking.data ? (
-        <div className="stack">
-          <p className="row small">
-            {file ? <b>{file}</b> : null}
-            <span className="muted">{text.count(rows.length, ready.length)}</span>
-          </p>
-          <Rows rows={rows} results={results} onUse={(row) => take(withUnit(csv, row.line, row.suggestion ?? ""))} />
-          <ActTrouble error={looking.error ?? sending.error} />
-          {results || ready.length > 0 ? null : <Banner tone="wait">{text.none}</Banner>}
-          <div className="row dialog-f">
-            {results ? (
-              <Button look="primary" onClick={onClose}>
-                {text.done}
+      <div ref={part}>
+        {found ? (
+          <div className="stack">
+            <p className="row small">
+              {file ? <b>{file}</b> : null}
+              <span className="muted">{text.count(rows.length, ready.length)}</span>
+            </p>
+            <Rows rows={rows} results={results} given={given} onMend={mend} />
+            <ActTrouble error={looking.error ?? sending.error} />
+            {results || ready.length > 0 ? null : <Banner tone="wait">{text.none}</Banner>}
+            <div className="row dialog-f">
+              {results ? (
+                <Button look="primary" onClick={onClose}>
+                  {text.done}
+                </Button>
+              ) : ready.length > 0 ? (
+                <Button look="primary" busy={sending.isPending || looking.isPending} onClick={() => sending.mutate({ lines: ready })}>
+                  {text.send(ready.length)}
+                </Button>
+              ) : null}
+              <Button look="quiet" onClick={again}>
+                {text.again}
               </Button>
-            ) : ready.length > 0 ? (
-              <Button look="primary" busy={sending.isPending} onClick={() => sending.mutate({ lines: ready })}>
-                {text.send(ready.length)}
+              {results ? null : <span className="small muted">{text.skipped}</span>}
+            </div>
+          </div>
+        ) : (
+          <form className="stack" noValidate onSubmit={onSubmit}>
+            <label className="btn btn-second csv-f">
+              <Icon name="table" small />
+              {text.choose}
+              <input
+                className="sr"
+                type="file"
+                accept=".csv,text/csv,text/plain"
+                onChange={(event) => {
+                  const chosen = event.target.files?.[0];
+                  if (!chosen) return;
+                  setFile(chosen.name);
+                  void chosen.text().then(take);
+                }}
+              />
+            </label>
+            <Field label={text.paste} hint={text.example}>
+              {(wiring) => <textarea {...wiring} className="area area-s code-a" rows={5} spellCheck={false} value={csv} onChange={(event) => setCsv(event.target.value)} />}
+            </Field>
+            <div role="alert">{fault ? <ErrorLine>{fault}</ErrorLine> : null}</div>
+            <ActTrouble error={looking.error} />
+            <div className="row dialog-f">
+              <Button type="submit" look="primary" busy={looking.isPending}>
+                {text.check}
               </Button>
-            ) : null}
-            <Button look="quiet" onClick={again}>
-              {text.again}
-            </Button>
-            {results ? null : <span className="small muted">{text.skipped}</span>}
-          </div>
-        </div>
-      ) : (
-        <form className="stack" noValidate onSubmit={onSubmit}>
-          <label className="btn btn-second csv-f">
-            <Icon name="table" small />
-            {text.choose}
-            <input
-              className="sr"
-              type="file"
-              accept=".csv,text/csv,text/plain"
-              onChange={(event) => {
-                const chosen = event.target.files?.[0];
-                if (!chosen) return;
-                setFile(chosen.name);
-                void chosen.text().then(take);
-              }}
-            />
-          </label>
-          <Field label={text.paste} hint={text.example}>
-            {(wiring) => <textarea {...wiring} className="area area-s code-a" rows={5} spellCheck={false} value={csv} onChange={(event) => setCsv(event.target.value)} />}
-          </Field>
-          <div role="alert">{fault ? <ErrorLine>{fault}</ErrorLine> : null}</div>
-          <ActTrouble error={looking.error} />
-          <div className="row dialog-f">
-            <Button type="submit" look="primary" busy={looking.isPending}>
-              {text.check}
-            </Button>
-            <Button look="quiet" onClick={onClose}>
-              {parts.cancel}
-            </Button>
-          </div>
-        </form>
-      )}
+              <Button look="quiet" onClick={onClose}>
+                {parts.cancel}
+              </Button>
+            </div>
+          </form>
+        )}
+      </div>
     </Dialog>
   );
 }

@@ -57,7 +57,7 @@ export function InvitationTable({ rows }: { rows: readonly Invitation[] }) {
                     <Badge tone={tone} icon={icon}>
                       {said.state[row.state]}
                     </Badge>
-                    <small>{said.until(dates.short(row.expires_at))}</small>
+                    {row.state === "accepted" || row.state === "revoked" ? null : <small>{said.until(dates.short(row.expires_at))}</small>}
                   </div>
                 </td>
                 <td data-l={columns.mail}>{said.mail[row.mail ?? ""] ?? row.mail}</td>

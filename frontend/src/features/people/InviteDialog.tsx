@@ -4,6 +4,8 @@ import { invite } from "../../api/people";
 import type { AgencyRef, Me, Role } from "../../api/types";
 import { useText } from "../../i18n";
 import { usePeopleText } from "../../i18n/people";
+import { longest, shortest } from "../../lib/lengths";
+import { lengthOf } from "../../lib/text";
 import { Banner } from "../../ui/Banner";
 import { ErrorLine, Field } from "../../ui/Field";
 import { ActDialog } from "./ActDialog";
@@ -21,6 +23,7 @@ export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {
   const [roles, setRoles] = useState<Role[]>([]);
   const act = usePersonAct(invite, (after) => (after.state === "waiting_for_second_admin" ? text.waits(after.name) : text.done(after.name)), onClose);
   const whole = /^\S+@\S+\.\S+$/.test(email.trim());
+  const named = lengthOf(name) >= shortest.invitee;
   const told = fieldErrors(act.error);
   const toggle = (role: Role) => setRoles(roles.includes(role) ? roles.filter((one) => one !== role) : [...roles, role]);
   const missing = (tried: boolean) => tried && roles.length === 0;
@@ -31,16 +34,17 @@ export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {
       send={text.send}
       busy={act.isPending}
       error={act.error}
-      onSend={() => (name.trim() && whole && agency && roles.length > 0 ? act.mutateAsync({ name: name.trim(), email: email.trim(), agency_id: agency.id, roles }) : null)}
+      said={["name", "email", "agency_id"]}
+      onSend={() => (named && whole && agency && roles.length > 0 ? act.mutateAsync({ name: name.trim(), email: email.trim(), agency_id: agency.id, roles }) : null)}
       onClose={onClose}
     >
       {(tried) => (
         <>
-          <Field label={text.name} error={tried && !name.trim() ? text.nameRequired : told["name"]?.detail}>
-            {(wiring) => <input {...wiring} className="input" type="text" autoComplete="off" maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />}
+          <Field label={text.name} error={tried && !named ? text.nameRequired : told["name"]?.detail}>
+            {(wiring) => <input {...wiring} className="input" type="text" autoComplete="off" maxLength={longest.invitee} value={name} onChange={(event) => setName(event.target.value)} />}
           </Field>
           <Field label={text.email} hint={text.emailHint} error={tried && !whole ? text.emailInvalid : told["email"]?.detail}>
-            {(wiring) => <input {...wiring} className="input" type="email" autoComplete="off" value={email} onChange={(event) => setEmail(event.target.value)} />}
+            {(wiring) => <input {...wiring} className="input" type="email" autoComplete="off" maxLength={longest.email} value={email} onChange={(event) => setEmail(event.target.value)} />}
           </Field>
           <Field label={text.unit} error={tried && !agency ? text.unitRequired : told["agency_id"]?.detail}>
             {(wiring) => <UnitPicker {...wiring} within={placeOf(me)} chosen={agency} onChoose={setAgency} />}

@@ -14,6 +14,7 @@ import { wholeNumber } from "../../lib/numbers";
 import { To } from "../../link";
 import { paths } from "../../paths";
 import { Button, buttonClass } from "../../ui/Button";
+import { Chips } from "../../ui/Chip";
 import { Icon } from "../../ui/Icon";
 import { MoreRows } from "../../ui/MoreRows";
 import { Empty, Failure, Loading } from "../../ui/States";
@@ -27,7 +28,7 @@ import { PeopleFilters } from "./PeopleFilters";
 import { PeopleTable } from "./PeopleTable";
 import { PersonPanel } from "./PersonPanel";
 import { placeOf } from "./rights";
-import { type PeopleSearch, queryOf, tabOf } from "./state";
+import { invitationQueryOf, invitationStateOf, invitationStates, type PeopleSearch, queryOf, tabOf } from "./state";
 
 type ListProps = { me: Me; search: PeopleSearch; today: string; hrefOf: (id: string) => string };
 
@@ -53,18 +54,27 @@ function PeopleList({ me, search, today, hrefOf }: ListProps) {
   );
 }
 
-function InvitationList({ search }: { search: PeopleSearch }) {
+function InvitationList({ search, onChange }: { search: PeopleSearch; onChange: (part: Partial<PeopleSearch>) => void }) {
   const text = usePeopleText();
   const lang = useLang();
-  const list = useInfiniteQuery(invitationPages(search.unit ? { agency_id: search.unit } : {}));
-  // What was accepted is a person, and what was revoked is over.
-  const rows = (list.data?.pages ?? []).flatMap((page) => page.data).filter((row) => row.state !== "accepted" && row.state !== "revoked");
+  const list = useInfiniteQuery(invitationPages(invitationQueryOf(search)));
+  const rows = (list.data?.pages ?? []).flatMap((page) => page.data);
+  const now = invitationStateOf(search);
   return (
     <section className="adm-l">
+      <div className="pf-i">
+        <Chips label={text.invitationFilters}>
+          {invitationStates.map((state) => (
+            <button key={state} type="button" className="chip" aria-pressed={state === now} onClick={() => onChange({ undangan: state === "pending" ? undefined : state })}>
+              {text.invitationTabs[state]}
+            </button>
+          ))}
+        </Chips>
+      </div>
       {list.isPending ? <Loading /> : null}
       {list.isError && rows.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
-      {list.isSuccess && rows.length === 0 && !list.hasNextPage ? (
-        <Empty standing={{ stage: 5, tone: "settled" }} title={text.noInvitations} text={text.noInvitationsText} />
+      {list.isSuccess && rows.length === 0 ? (
+        <Empty standing={{ stage: 5, tone: "settled" }} title={text.noInvitations[now]} text={now === "pending" ? text.noInvitationsText : ""} />
       ) : null}
       {rows.length > 0 ? <InvitationTable rows={rows} /> : null}
       <MoreRows list={list} label={text.more} />
@@ -112,9 +122,9 @@ function People({ me }: { me: Me }) {
       </header>
       {isNational(me) ? <Grants me={me} /> : null}
       <PeopleFilters search={search} within={placeOf(me)} onChange={change} />
-      <div className="pg">
-        {tab === "invited" ? <InvitationList search={search} /> : <PeopleList me={me} search={search} today={today} hrefOf={hrefOf} />}
-        {search.pilih && tab !== "invited" ? (
+      <div className={tab === "invited" ? "pg pg-1" : "pg"}>
+        {tab === "invited" ? <InvitationList search={search} onChange={change} /> : <PeopleList me={me} search={search} today={today} hrefOf={hrefOf} />}
+        {tab === "invited" ? null : search.pilih ? (
           <PersonPanel key={search.pilih} me={me} id={search.pilih} today={today} back={paths.people({ ...search, pilih: undefined })} />
         ) : (
           <p className="pd-none small muted">{text.choose}</p>

@@ -1,9 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ComponentType, useEffect, useState } from "react";
 import { keys } from "../../api/keys";
 import { cancelAbsence, person as onePerson } from "../../api/people";
 import { explain } from "../../api/sentences";
 import type { Me, Person } from "../../api/types";
+import { useSending } from "../../api/useSending";
 import { useDates, useLabel, useLang, useText } from "../../i18n";
 import { usePeopleText } from "../../i18n/people";
 import { wholeNumber } from "../../lib/numbers";
@@ -51,7 +52,7 @@ export function CancelAbsence({ id }: { id: string }) {
   const { panel: text } = usePeopleText();
   const toast = useToast();
   const queries = useQueryClient();
-  const cancelling = useMutation({
+  const cancelling = useSending({
     mutationFn: cancelAbsence,
     onSuccess: () => {
       toast(text.cancelled);

@@ -1,12 +1,17 @@
-// The list of people to invite, as it is sent: read here only to refuse what is too large and to put a suggestion in.
+// The list of people to invite, as it is sent: read here only to refuse what is too large, to write roles in the API's words
+// and to put a suggestion in.
+import { roleOf } from "./roleWords";
+
 export const LARGEST = 256 * 1024;
 const MOST_ROWS = 1000;
 
 export const fits = (csv: string) => new TextEncoder().encode(csv).length <= LARGEST && csv.trim().split(/\r?\n/).length - 1 <= MOST_ROWS;
 
-/** The cells of one row: commas or semicolons, quotes around what holds them. */
-export function cellsOf(row: string): { cells: string[]; mark: string } {
-  const mark = (row.match(/;/g)?.length ?? 0) > (row.match(/,/g)?.length ?? 0) ? ";" : ",";
+/** What parts the cells, as the API finds it: spreadsheets set to Indonesian use semicolons. */
+const markOf = (header: string) => (header.includes(";") ? ";" : ",");
+
+/** The cells of one row, quotes around what holds the mark. */
+export function cellsOf(row: string, mark: string): string[] {
   const cells: string[] = [];
   let cell = "";
   let quoted = false;
@@ -21,19 +26,41 @@ export function cellsOf(row: string): { cells: string[]; mark: string } {
       cell = "";
     } else cell += letter;
   }
-  return { cells: [...cells, cell], mark };
+  return [...cells, cell];
 }
 
 const quoted = (cell: string, mark: string) => (cell.includes(mark) || cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-/** The list with another unit in one line (counted from 1, the header is 1). Unchanged where the header names no unit. */
-export function withUnit(csv: string, line: number, unit: string): string {
+/** The list with some cells of a column written anew; rows where nothing changes, and lists without the column, stay as they are. */
+function rewritten(csv: string, column: readonly string[], anew: (cell: string, line: number) => string): string {
   const rows = csv.split(/\r?\n/);
-  const at = cellsOf(rows[0] ?? "").cells.findIndex((name) => /^(unit)$/i.test(name.trim()));
-  const row = rows[line - 1];
-  if (at < 0 || row === undefined) return csv;
-  const { cells, mark } = cellsOf(row);
-  cells[at] = unit;
-  rows[line - 1] = cells.map((cell) => quoted(cell, mark)).join(mark);
-  return rows.join("\n");
+  const header = rows[0] ?? "";
+  const mark = markOf(header);
+  const at = cellsOf(header.replace(/^\uFEFF/, ""), mark).findIndex((name) => column.includes(name.trim().toLowerCase()));
+  if (at < 0) return csv;
+  const lines = rows.map((row, n) => {
+    const cells = cellsOf(row, mark);
+    const cell = cells[at];
+    if (n === 0 || cell === undefined) return row;
+    const after = anew(cell, n + 1);
+    return after === cell ? row : cells.map((one, place) => quoted(place === at ? after : one, mark)).join(mark);
+  });
+  return lines.join("\n");
 }
+
+/** The list with another unit in one line (counted from 1, the header is 1). */
+export const withUnit = (csv: string, line: number, unit: string) => rewritten(csv, ["unit"], (cell, n) => (n === line ? unit : cell));
+
+const ROLES = ["peran", "role"];
+
+/** The list with other roles in one line. */
+export const withRoles = (csv: string, line: number, roles: readonly string[]) => rewritten(csv, ROLES, (cell, n) => (n === line ? roles.join("|") : cell));
+
+/** The list with every role in the API's word that is known by another one. */
+export const inApiWords = (csv: string) =>
+  rewritten(csv, ROLES, (cell) =>
+    cell
+      .split("|")
+      .map((word) => roleOf(word) ?? word)
+      .join("|"),
+  );

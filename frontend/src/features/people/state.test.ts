@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { queryOf, standingOf, tabOf } from "./state";
+import { invitationQueryOf, queryOf, standingOf, tabOf } from "./state";
 
 const absence = { id: "a", from: "2026-12-07", to: "2026-12-11", substitute: { id: "s", display_name: "Komang" } };
 
@@ -17,4 +17,7 @@ it("asks the API what the address says, and ignores tabs that do not exist", () 
   expect(tabOf({ keadaan: "semuanya" })).toBe("all");
   expect(queryOf({ keadaan: "absent", unit: "u", langkah: "tanpa", q: "made" })).toEqual({ state: "absent", agency_id: "u", second_factor: "missing", q: "made" });
   expect(queryOf({ keadaan: "invited" })).toEqual({});
+  expect(invitationQueryOf({ keadaan: "invited" })).toEqual({ state: "pending" });
+  expect(invitationQueryOf({ keadaan: "invited", undangan: "revoked", unit: "u" })).toEqual({ state: "revoked", agency_id: "u" });
+  expect(invitationQueryOf({ undangan: "apa" })).toEqual({ state: "pending" });
 });

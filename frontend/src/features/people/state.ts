@@ -1,6 +1,6 @@
 // How a person stands today, and the filters of the page as they stand in the address.
-import type { PeopleQuery } from "../../api/people";
-import type { PersonRow, Role } from "../../api/types";
+import type { InvitationQuery, PeopleQuery } from "../../api/people";
+import type { Invitation, PersonRow, Role } from "../../api/types";
 
 export type Standing = "active" | "away" | "suspended" | "ended";
 
@@ -17,6 +17,8 @@ export type PeopleSearch = {
   keadaan?: string | undefined;
   unit?: string | undefined;
   peran?: string | undefined;
+  /** Which invitations, on their tab. */
+  undangan?: string | undefined;
   langkah?: string | undefined;
   q?: string | undefined;
   pilih?: string | undefined;
@@ -34,3 +36,13 @@ export function queryOf(search: PeopleSearch): PeopleQuery {
     ...(search.q ? { q: search.q } : {}),
   };
 }
+
+/** What an admin may have to do something about comes first. */
+export const invitationStates = ["pending", "waiting_for_second_admin", "expired", "accepted", "revoked"] as const satisfies readonly Invitation["state"][];
+
+export const invitationStateOf = (search: PeopleSearch) => invitationStates.find((state) => state === search.undangan) ?? "pending";
+
+export const invitationQueryOf = (search: PeopleSearch): InvitationQuery => ({
+  state: invitationStateOf(search),
+  ...(search.unit ? { agency_id: search.unit } : {}),
+});

@@ -1,12 +1,14 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { fieldErrors, hasCode, hasStatus } from "../../api/errors";
 import { keys } from "../../api/keys";
 import { explain } from "../../api/sentences";
 import { changeSessionRule } from "../../api/sessionRules";
 import type { SessionRule } from "../../api/types";
+import { useSending } from "../../api/useSending";
 import { useLang, useText } from "../../i18n";
 import { useSessionsText } from "../../i18n/sessions";
+import { longest } from "../../lib/lengths";
 import { faultsOf, minutesOf, spanOf, type SpanFault, type Unit, units } from "../../lib/spans";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
@@ -122,7 +124,7 @@ export function RuleDialog({ rule, name, onClose }: Props) {
   const stale = rule.version !== base.version;
   const same = !faults.idle && !faults.absolute && JSON.stringify(mine) === JSON.stringify(base);
 
-  const saving = useMutation({
+  const saving = useSending({
     mutationFn: () => {
       const { idle_minutes, absolute_minutes, second_factor } = mine;
       return changeSessionRule(base, { idle_minutes, absolute_minutes, second_factor, citation });
@@ -141,7 +143,7 @@ export function RuleDialog({ rule, name, onClose }: Props) {
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!stale && !same && !saving.isPending && citation && !faults.idle && !faults.absolute) saving.mutate();
+    if (!stale && !same && citation && !faults.idle && !faults.absolute) saving.mutate();
   }
   function adopt(next: Form) {
     saving.reset();
@@ -159,7 +161,7 @@ export function RuleDialog({ rule, name, onClose }: Props) {
           <span>{text.factor}</span>
         </label>
         <Field label={text.citation} hint={text.citationHint} error={tried && !citation ? text.citationRequired : told["citation"]?.detail}>
-          {(wiring) => <textarea {...wiring} className="area area-s" rows={2} maxLength={200} value={form.citation} onChange={(event) => change({ citation: event.target.value })} />}
+          {(wiring) => <textarea {...wiring} className="area area-s" rows={2} maxLength={longest.citation} value={form.citation} onChange={(event) => change({ citation: event.target.value })} />}
         </Field>
         {faults.idle || faults.absolute ? null : (
           <Banner>

@@ -1,4 +1,5 @@
 import type { AccountText } from ".";
+import { many } from "../en/many";
 
 export const en: AccountText = {
   title: "My account",
@@ -103,7 +104,7 @@ export const en: AccountText = {
     saved: "Saved.",
     removed: "Removed.",
     phoneInvalid: "Write the number in digits only, such as 081234567890.",
-    nikInvalid: (count) => `A NIK has 16 digits. Now there are ${count}.`,
+    nikInvalid: (count) => `A NIK has 16 digits. Now: ${count}.`,
     required: "Fill it in first, or press Remove.",
     security: "Password and second step",
     password: "Password",
@@ -114,7 +115,7 @@ export const en: AccountText = {
     factorOn: "on",
     factorOff: "off",
     factorRequired: "required by your role",
-    codesLeft: (count) => `${count} recovery codes left`,
+    codesLeft: (count) => `${many(count, "recovery code")} left`,
     enable: "Turn on",
     disable: "Turn off",
     newCodes: "New recovery codes",
@@ -186,7 +187,7 @@ export const en: AccountText = {
   },
   close: {
     act: "Close the account…",
-    hint: (open) => (open === 0 ? "Reports stay, no longer tied to you." : `${open} open reports: for each you choose a new access code, or withdraw it.`),
+    hint: (open) => (open === 0 ? "Reports stay, no longer tied to you." : `${many(open, "open report")}: for each you choose a new access code, or withdraw it.`),
     title: "Close the account",
     text: "Your reports stay, but are no longer tied to you. Your name, email and numbers are deleted. This cannot be undone.",
     cases: "Reports that are still open",
@@ -204,7 +205,7 @@ export const en: AccountText = {
     saved: "I have saved the numbers and codes above",
     password: "Your password",
     passwordRequired: "Enter your password to close the account.",
-    undecided: (count) => `You have yet to decide on ${count} reports.`,
+    undecided: (count) => `You have yet to decide on ${many(count, "report")}.`,
     notSaved: "Save the codes first, then tick the box above.",
     send: "Close my account",
     done: "Your account is closed.",

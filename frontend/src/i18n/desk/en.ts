@@ -20,6 +20,8 @@ export const en: DeskText = {
     otherViews: "Other lists",
     others: "More",
     people: "People",
+    agencies: "Agencies",
+    routing: "Routing rules",
     messages: "Messages",
     sessionRules: "Session rules",
     views: {

@@ -22,6 +22,8 @@ export const id = {
     otherViews: "Daftar lain",
     others: "Lainnya",
     people: "Orang",
+    agencies: "Instansi",
+    routing: "Aturan tujuan",
     messages: "Pesan",
     sessionRules: "Aturan sesi",
     views: {

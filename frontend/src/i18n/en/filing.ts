@@ -1,4 +1,5 @@
 import type { Text } from "..";
+import { many } from "./many";
 
 export const filing: Text["filing"] = {
   steps: { kind: "Kind", story: "What happened", place: "Place", privacy: "Who can see", review: "Check" },
@@ -23,7 +24,7 @@ export const filing: Text["filing"] = {
   story: {
     title: "What happened?",
     hint: "Tell it as you would tell a neighbour: what is broken or refused, since when, and what it does to you.",
-    letters: (count) => `${count} characters`,
+    letters: (count) => many(count, "character"),
     heading: "Short title",
     headingHint: "One line that is understood at once. For example: Street lights out on Jalan Raya Kerobokan",
     useFirst: "Use the first sentence",
@@ -153,6 +154,8 @@ export const receipt: Text["receipt"] = {
   print: "Print or save as PDF",
   copy: "Copy number and code",
   copied: "Copied. Paste it somewhere safe.",
+  copyNumber: "Copy the number",
+  numberCopied: "Number copied.",
   share: "Share the number",
   confirm: "I have saved this number and secret code",
   confirmHint: "Without the code nobody can open this report again, not even we.",

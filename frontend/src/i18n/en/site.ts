@@ -1,4 +1,5 @@
 import type { Text } from "..";
+import { many } from "./many";
 
 export const site: Text["site"] = {
   name: "Tuntas",
@@ -7,6 +8,7 @@ export const site: Text["site"] = {
   mainNav: "Main",
   nav: { file: "Report", track: "Track", list: "Public reports", signIn: "Sign in", account: "My account", queue: "Work list" },
   otherLanguage: "Bahasa Indonesia",
+  kept: "What we keep",
   styleguide: "Style guide",
   free: "Reporting is free of charge.",
   titles: {
@@ -73,7 +75,7 @@ export const files: Text["files"] = {
   hint: (most) => `At most ${most}. We make photos smaller on this device first and drop the place stored inside them. Documents: PDF up to 10 MB.`,
   choose: "Choose photos or files",
   more: "Add more",
-  full: (most) => `${most} files already. Remove one to replace it.`,
+  full: (most) => `${many(most, "file")} already. Remove one to replace it.`,
   list: "Attachments",
   state: { shrinking: "being made smaller", kept: "ready, goes with the report", waiting: "waiting its turn", sending: "being sent", done: "sent" },
   fault: {
@@ -87,7 +89,7 @@ export const files: Text["files"] = {
   open: (name) => `Open ${name}`,
   download: "Download",
   unfinished: "Wait until all files are sent, or remove the ones that failed.",
-  count: (count) => `${count} ${count === 1 ? "file" : "files"}`,
+  count: (count) => many(count, "file"),
   none: "None",
   onTheWay: "Your photos and files",
   onTheWayHint: "Being sent to this report. Keep this page open; if the network breaks, it goes on by itself.",

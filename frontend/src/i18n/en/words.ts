@@ -1,4 +1,5 @@
 import type { Text } from "..";
+import { many } from "./many";
 
 export const words: Text["words"] = {
   status: {
@@ -40,7 +41,6 @@ export const words: Text["words"] = {
     filed: "New report",
     verified: "Checked and handed over",
     disposed: "Passed to you",
-    succeeded: "Its agency has ended; the report was handed on",
     assigned: "Assigned",
     responded: "The agency answered",
     replied: "The reporter answered",
@@ -49,6 +49,7 @@ export const words: Text["words"] = {
     rated: "The reporter rated it",
     clock_breached: "Past its deadline",
     returned: "Report returned",
+    succeeded: "Its agency has ended; the report was handed on",
     held: "Waiting for the reporter",
     reopened: "The reporter opened it again",
     reopening_asked: "The reporter asks to open it again",
@@ -128,7 +129,7 @@ export const parts: Text["parts"] = {
   cancelled: "No longer applies",
   dayOf: (used, total) => `Working day ${used} of ${total}`,
   startsOn: (date) => `First day counted: ${date}`,
-  usedOf: (used, total) => `${used} of ${total} working days`,
+  usedOf: (used, total) => `${used} of ${many(total, "working day")}`,
   daysCounted: "Days counted",
   term: ({ value, unit }) => `${value} ${{ working_day: "working day", day: "day", hour: "hour" }[unit]}${value === 1 ? "" : "s"}`,
   daysSentence: (term, start, due) => `${term} from ${start}: due ${due}.`,
@@ -142,7 +143,7 @@ export const parts: Text["parts"] = {
   loading: "Loading.",
   retry: "Try again",
   retryNow: "Try now",
-  askingIn: (seconds) => `We try again by ourselves in ${seconds} seconds.`,
+  askingIn: (seconds) => `We try again by ourselves in ${many(seconds, "second")}.`,
   againAt: (time) => `Possible again at ${time}.`,
   notFresh: "What you see may not be the latest.",
   nothingFound: "Nothing found. Try another word.",

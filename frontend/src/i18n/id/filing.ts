@@ -155,6 +155,8 @@ export const receipt = {
   print: "Cetak atau simpan PDF",
   copy: "Salin nomor dan kode",
   copied: "Tersalin. Tempel di tempat yang aman.",
+  copyNumber: "Salin nomor",
+  numberCopied: "Nomor tersalin.",
   share: "Bagikan nomor",
   confirm: "Saya sudah menyimpan nomor dan kode rahasia ini",
   confirmHint: "Tanpa kode, laporan ini tidak bisa dibuka lagi, juga oleh kami.",

@@ -8,6 +8,7 @@ export const site = {
   mainNav: "Utama",
   nav: { file: "Lapor", track: "Lacak", list: "Laporan warga", signIn: "Masuk", account: "Akun saya", queue: "Daftar kerja" },
   otherLanguage: "English",
+  kept: "Data yang kami simpan",
   styleguide: "Panduan tampilan",
   free: "Melapor tidak dipungut biaya.",
   titles: {

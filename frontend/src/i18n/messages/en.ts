@@ -1,4 +1,5 @@
 import type { MessagesText } from ".";
+import { many } from "../en/many";
 
 export const en: MessagesText = {
   crumb: "Work list",
@@ -57,7 +58,7 @@ export const en: MessagesText = {
       what: ["What happened", "The first sentence. Where the report stands, quotes and links are added to it."],
       next: ["What comes next", "What the receiver has to do, and by when."],
     },
-    count: (used, longest) => `${used} of ${longest} characters`,
+    count: (used, longest) => `${used} of ${many(longest, "character")}`,
     restore: "Back to what ships",
     restoreField: (field) => `Back to what ships: ${field}`,
     shippedWas: "Ships as:",
@@ -70,7 +71,7 @@ export const en: MessagesText = {
       tenggat: "the day of the next deadline",
     },
     unknown: (names, known) => `${names} stands for nothing. Use ${known}, or take the braces away.`,
-    tooLong: (longest) => `Too long; ${longest} characters at most.`,
+    tooLong: (longest) => `Too long; ${many(longest, "character")} at most.`,
     noDue: "This mail goes out when nothing is due any more: {tenggat} will read \"-\".",
     preview: "Preview",
     previewHint: "About an invented report. Every mail holds both languages.",
@@ -99,7 +100,7 @@ export const en: MessagesText = {
     columns: { what: "Mail", who: "To", state: "State", when: "Made", acts: "Acts" },
     state: { queued: "Waiting", again: "Failed for now", sent: "Sent", failed: "Failed", suppressed: "Not sent" },
     filter: { queued: "Waiting", sent: "Sent", failed: "Failed", suppressed: "Not sent" },
-    who: { reporter: "Reporter", officer: "Officer", account: "Owner of an account" },
+    who: { reporter: "Reporter", officer: "Officer", account: "Owner of an account", invited: "Invited person" },
     sentAt: (when) => `taken by the mail server ${when}`,
     waits: "goes out when its turn comes",
     againText: (tries) => `tried again by itself, so far ${tries}`,

@@ -102,7 +102,7 @@ export const id = {
     columns: { what: "Surel", who: "Kepada", state: "Keadaan", when: "Dibuat", acts: "Tindakan" },
     state: { queued: "Menunggu", again: "Gagal sementara", sent: "Terkirim", failed: "Gagal", suppressed: "Tidak dikirim" },
     filter: { queued: "Menunggu", sent: "Terkirim", failed: "Gagal", suppressed: "Tidak dikirim" },
-    who: { reporter: "Pelapor", officer: "Petugas", account: "Pemilik akun" },
+    who: { reporter: "Pelapor", officer: "Petugas", account: "Pemilik akun", invited: "Orang yang diundang" },
     sentAt: (when: string) => `diterima server surel ${when}`,
     waits: "dikirim begitu gilirannya tiba",
     againText: (tries: string) => `dicoba lagi sendiri, sudah ${tries}`,

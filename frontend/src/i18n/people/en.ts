@@ -1,4 +1,5 @@
 import type { PeopleText } from ".";
+import { many } from "../en/many";
 
 export const en: PeopleText = {
   nav: "People",
@@ -30,7 +31,15 @@ export const en: PeopleText = {
   more: "Load more",
   emptyTitle: "Nobody is on this list",
   emptyText: "Loosen the filters, or invite somebody.",
-  noInvitations: "No invitation is waiting",
+  invitationFilters: "State of invitations",
+  invitationTabs: { pending: "Waiting to be accepted", waiting_for_second_admin: "Waiting for a second admin", expired: "Expired", accepted: "Accepted", revoked: "Revoked" },
+  noInvitations: {
+    pending: "No invitation is waiting",
+    waiting_for_second_admin: "No invitation waits for a second admin",
+    expired: "No invitation has expired",
+    accepted: "No invitation was accepted yet",
+    revoked: "No invitation was revoked",
+  },
   noInvitationsText: "Invitations that were not opened yet show up here.",
   showAll: "Show all",
   notAdmin: "This page is for admins",
@@ -65,7 +74,7 @@ export const en: PeopleText = {
     title: "Invite somebody",
     text: "They get a link that is good for 7 days and once only, and make a password of their own.",
     name: "Name",
-    nameRequired: "Enter the name.",
+    nameRequired: "Enter the name, at least 2 letters.",
     email: "Work email",
     emailHint: "One person, one address. Not a shared one such as info@.",
     emailInvalid: "Write the whole email address, such as ayu@badung.example.",
@@ -79,7 +88,7 @@ export const en: PeopleText = {
     waits: (name) => `The invitation for ${name} waits for another national admin.`,
   },
   invitation: {
-    state: { pending: "Invited", waiting_for_second_admin: "Waits for a second admin", accepted: "Accepted", expired: "Run out", revoked: "Revoked" },
+    state: { pending: "Invited", waiting_for_second_admin: "Waits for a second admin", accepted: "Accepted", expired: "Expired", revoked: "Revoked" },
     until: (date) => `link until ${date}`,
     mail: { queued: "waits to be sent", sent: "sent", failed: "did not arrive" },
     by: (name) => `by ${name}`,
@@ -100,7 +109,7 @@ export const en: PeopleText = {
     check: "Check",
     tooLarge: "This file is too large; at most 256 kB and 1,000 rows.",
     empty: "Choose a file, or paste its contents first.",
-    count: (rows, ready) => `${rows} rows, ${ready} ready, ${rows - ready} skipped`,
+    count: (rows, ready) => `${many(rows, "row")}, ${ready} ready, ${rows - ready} skipped`,
     columns: { line: "Row and person", unit: "Unit, role", verdict: "Preview" },
     result: "Result",
     verdict: {
@@ -118,7 +127,7 @@ export const en: PeopleText = {
       ready: "",
       already_member: "Add the role on the person's page",
       unknown_agency: "Mend its name in the file",
-      unknown_role: "Mend the role in the file",
+      unknown_role: "",
       invalid_email: "Mend the address in the file",
       invalid_name: "Write the full name in the file, 2 to 100 letters",
       shared_mailbox: "One person, one account",
@@ -126,8 +135,10 @@ export const en: PeopleText = {
       not_allowed: "Another admin looks after this unit or role",
     },
     suggestion: (name) => `Did you mean ${name}?`,
-    use: "Take it",
-    send: (count) => `Send ${count} invitations`,
+    knownRoles: (names) => `Known roles: ${names}`,
+    use: "Use suggestion",
+    mendFor: (name) => `Use the suggestion for ${name}`,
+    send: (count) => `Send ${many(count, "invitation")}`,
     none: "No row is ready to be sent.",
     skipped: "Other rows are skipped. Links are good for 7 days, once only.",
     invited: "Invited",
@@ -202,7 +213,7 @@ export const en: PeopleText = {
   handOver: {
     legend: "Open reports go to",
     none: "They hold no open reports.",
-    count: (open) => `They hold ${open} open reports. The clocks do not change.`,
+    count: (open) => `They hold ${many(open, "open report")}. The clocks do not change.`,
     person: ["One person", "All reports at once"],
     queue: ["The unit's queue", "Without an assignee; the unit's head is told"],
     receiver: "Receiver",
@@ -213,7 +224,7 @@ export const en: PeopleText = {
   changed: "Nothing was done: it is so already, or another admin has just changed it. Reload this page to see.",
   reason: "Reason",
   reasonHint: "It is kept with this person.",
-  reasonRequired: "Write the reason first.",
+  reasonRequired: "Write the reason first, at least 3 letters.",
   grants: {
     title: "Waiting for a second person",
     text: "These roles take two national admins: one asks, another decides.",

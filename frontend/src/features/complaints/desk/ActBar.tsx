@@ -130,7 +130,7 @@ export function ActBar({ complaint }: { complaint: OfficerComplaint }) {
               {/* On phones the rest opens above the bar; with room it stands beside the first ones. */}
               <button type="button" className={`${buttonClass("second")} acts-more`} popoverTarget="acts">
                 <Icon name="menu" small />
-                {text.queue.others}
+                <span className="sr">{text.queue.others}</span>
               </button>
               <div className="acts-rest" id="acts" popover="auto">
                 {offered.slice(room).map((act, n) => one(act, n + room))}

@@ -39,7 +39,7 @@ export function ArchiveDialog({ complaint: { id }, onClose }: { complaint: Offic
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!ground || !explanation.trim() || (ground === "duplicate" && !same.trim()) || act.isPending) return;
+    if (!ground || !explanation.trim() || (ground === "duplicate" && !same.trim())) return;
     act.mutate({ ground, explanation: explanation.trim(), duplicate_of: ground === "duplicate" ? same.trim() : null });
   }
   return (

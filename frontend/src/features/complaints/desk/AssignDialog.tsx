@@ -32,7 +32,7 @@ export function AssignDialog({ complaint, onClose }: { complaint: OfficerComplai
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (who && !act.isPending) act.mutate({ account_id: who });
+    if (who) act.mutate({ account_id: who });
   }
   return (
     <Dialog title={assign.title} text={assign.text(label(complaint.holder.name))} onClose={onClose}>

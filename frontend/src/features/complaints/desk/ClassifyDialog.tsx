@@ -40,7 +40,7 @@ export function ClassifyDialog({ complaint, onClose }: { complaint: OfficerCompl
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!topic || same || !reason.trim() || act.isPending) return;
+    if (!topic || same || !reason.trim()) return;
     act.mutate({
       ...(kind === complaint.class ? {} : { class: kind }),
       ...(topic.value === complaint.category?.code ? {} : { category_code: topic.value }),

@@ -35,7 +35,7 @@ export function ContributeForm({ complaint }: { complaint: OfficerComplaint }) {
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!text.trim() || act.isPending) return;
+    if (!text.trim()) return;
     setWaits(files.unfinished);
     if (files.unfinished) return;
     act.mutate({ text: text.trim(), ...(files.ids.length > 0 ? { attachment_ids: files.ids } : {}) });

@@ -64,7 +64,7 @@ export function DisposeDialog({ complaint, onClose }: { complaint: OfficerCompla
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!target || act.isPending || (helps && working === null)) return;
+    if (!target || (helps && working === null)) return;
     act.mutate({
       agency_id: target.id,
       role: way,

@@ -34,7 +34,7 @@ export function MergeDialog({ complaint: { id }, onClose }: { complaint: Officer
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (parent && !act.isPending) act.mutate({ parent_id: parent.value });
+    if (parent) act.mutate({ parent_id: parent.value });
   }
   return (
     <Dialog title={merge.title} text={merge.text} onClose={onClose}>

@@ -53,8 +53,18 @@ function Views({ view, me }: { view: View; me: Me }) {
           {queue.people}
         </To>
       ) : null}
+      {mayAdmit(me) ? (
+        <To href={paths.agencies()}>
+          <Icon name="build" />
+          {queue.agencies}
+        </To>
+      ) : null}
       {isNational(me) ? (
         <>
+          <To href={paths.routing()}>
+            <Icon name="route" />
+            {queue.routing}
+          </To>
           <To href={paths.templates()}>
             <Icon name="mail" />
             {queue.messages}

@@ -87,7 +87,6 @@ export function RedactDialog({ complaint, onClose }: Props) {
   }
   function onSubmit(event: FormEvent) {
     event.preventDefault();
-    if (act.isPending) return;
     if (!changed.title && !changed.text && !changed.lift) return setSay(redact.nothing);
     setSay("");
     act.mutate({

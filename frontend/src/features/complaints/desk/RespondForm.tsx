@@ -58,7 +58,7 @@ export function RespondForm({ complaint, before }: { complaint: OfficerComplaint
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!text.trim() || (kind === "final" && !outcome) || act.isPending) return;
+    if (!text.trim() || (kind === "final" && !outcome)) return;
     setWaits(files.unfinished);
     if (files.unfinished) return;
     act.mutate({

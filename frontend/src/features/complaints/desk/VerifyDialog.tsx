@@ -92,7 +92,7 @@ export function VerifyDialog({ complaint, onClose }: Props) {
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!topic || !target || act.isPending) return;
+    if (!topic || !target) return;
     act.mutate({
       class: kind,
       oversight: kind === "complaint" && oversight,

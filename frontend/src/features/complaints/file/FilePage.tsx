@@ -1,10 +1,10 @@
 import "./file.css";
-import { useMutation } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { fieldErrors, hasCode, hasStatus, NetworkError } from "../../../api/errors";
 import { explain, sentenceOf } from "../../../api/sentences";
 import { useReporter } from "../../../api/session";
+import { useSending } from "../../../api/useSending";
 import { useDates, useLang, useText } from "../../../i18n";
 import { dayOf, homeZone } from "../../../lib/dates";
 import { To } from "../../../link";
@@ -144,7 +144,7 @@ function FileForm({ draft, resumed, change, restart }: FormProps) {
     globalThis.scrollTo(0, 0);
   }, [at]);
 
-  const sending = useMutation({
+  const sending = useSending({
     mutationFn: () => send(draft, me?.id ?? null),
     onSuccess: () => {
       restart();
@@ -165,7 +165,7 @@ function FileForm({ draft, resumed, change, restart }: FormProps) {
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     if (step === "review") {
-      if (!sending.isPending) sending.mutate();
+      sending.mutate();
       return;
     }
     if (Object.keys(faultsOf(step, judged, text, today)).length === 0) {

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { agencies } from "../../../api/reference";
 import { useLabel, useText } from "../../../i18n";
+import { longest } from "../../../lib/lengths";
 import { Banner } from "../../../ui/Banner";
 import { Button } from "../../../ui/Button";
 import { Choices } from "../../../ui/Choices";
@@ -83,7 +84,7 @@ function Point({ draft, change }: PartProps) {
             {...wiring}
             className="input"
             type="text"
-            maxLength={300}
+            maxLength={longest.address}
             value={draft.address}
             onChange={(event) => change({ address: event.target.value })}
           />

@@ -1,4 +1,5 @@
 import { useText } from "../../../i18n";
+import { longest } from "../../../lib/lengths";
 import { Banner } from "../../../ui/Banner";
 import { Choices } from "../../../ui/Choices";
 import { Field } from "../../../ui/Field";
@@ -43,7 +44,7 @@ export function PrivacyStep({ draft, change, faults, signedIn }: StepProps & { s
                 className="input"
                 type="text"
                 autoComplete="name"
-                maxLength={120}
+                maxLength={longest.name}
                 value={draft.name}
                 onChange={(event) => change({ name: event.target.value })}
               />

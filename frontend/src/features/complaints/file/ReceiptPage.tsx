@@ -110,6 +110,8 @@ function Tools({ kept }: { kept: KeptReceipt }) {
   const { receipt } = useText();
   const toast = useToast();
   const number = kept.tracking_number;
+  // Who has an account has no code: the page that wants one would open nothing.
+  const address = kept.access_code ? trackAddress(number) : null;
   return (
     <div className="acts no-print">
       <Button onClick={() => globalThis.print()}>
@@ -119,15 +121,15 @@ function Tools({ kept }: { kept: KeptReceipt }) {
       <Button
         onClick={() => {
           void navigator.clipboard
-            .writeText([number, kept.access_code, trackAddress(number)].filter(Boolean).join("\n"))
-            .then(() => toast(receipt.copied));
+            .writeText([number, kept.access_code, address].filter(Boolean).join("\n"))
+            .then(() => toast(address ? receipt.copied : receipt.numberCopied));
         }}
       >
         <Icon name="copy" />
-        {receipt.copy}
+        {address ? receipt.copy : receipt.copyNumber}
       </Button>
-      {"share" in navigator ? (
-        <Button onClick={() => void navigator.share({ title: number, url: trackAddress(number) }).catch(() => undefined)}>
+      {address && "share" in navigator ? (
+        <Button onClick={() => void navigator.share({ title: number, url: address }).catch(() => undefined)}>
           <Icon name="share" />
           {receipt.share}
         </Button>

@@ -104,12 +104,49 @@ const shelf = () =>
     },
   });
 
+// A page that goes away waits for no database: what was changed in its last moment is written here, which happens at once,
+// and put where it belongs when the draft is opened again.
+const LAST_MOMENT = "tuntas.draft";
+
+function rescuedDraft(): Draft | null {
+  try {
+    return JSON.parse(localStorage.getItem(LAST_MOMENT) ?? "null") as Draft | null;
+  } catch {
+    return null;
+  }
+}
+
+/** The newer words of the two, because another tab may have written since; what was sent of them is only in the database. */
+function newerOf(rescued: Draft, kept: Draft | undefined): Draft {
+  if (!kept) return rescued;
+  if ((kept.savedAt ?? "") > (rescued.savedAt ?? "")) return kept;
+  return kept.key === rescued.key ? { ...rescued, attempts: kept.attempts, sender: kept.sender } : rescued;
+}
+
 export async function loadDraft(): Promise<Draft | null> {
-  const found = await (await shelf()).get("drafts", ONLY);
+  const rescued = rescuedDraft();
+  const kept = await (await shelf()).get("drafts", ONLY);
+  const found = rescued ? newerOf(rescued, kept) : kept;
+  if (found && rescued) {
+    await saveDraft(found);
+    localStorage.removeItem(LAST_MOMENT);
+  }
   return found ? { ...emptyDraft(), ...found } : null;
 }
 export const saveDraft = async (draft: Draft) => (await shelf()).put("drafts", draft, ONLY);
-export const dropDraft = async () => (await shelf()).delete("drafts", ONLY);
+export async function dropDraft() {
+  localStorage.removeItem(LAST_MOMENT);
+  await (await shelf()).delete("drafts", ONLY);
+}
+
+/** Keeps it before this call returns. */
+export function rescueDraft(draft: Draft) {
+  try {
+    localStorage.setItem(LAST_MOMENT, JSON.stringify({ ...draft, savedAt: new Date().toISOString() }));
+  } catch {
+    // A private window may refuse.
+  }
+}
 
 // Also in memory: a private window may refuse storage, and the code must not be lost with it.
 let fresh: KeptReceipt | null = null;

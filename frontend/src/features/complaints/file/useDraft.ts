@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { dropFiles, REPORT_FILES } from "../files/shelf";
-import { type Draft, dropDraft, emptyDraft, isTouched, loadDraft, saveDraft } from "./draft";
+import { type Draft, dropDraft, emptyDraft, isTouched, loadDraft, rescueDraft, saveDraft } from "./draft";
 
 type Held = {
   draft: Draft | null;
@@ -16,6 +16,8 @@ export function useDraft(): Held {
   const [resumed, setResumed] = useState(false);
   const latest = useRef<Draft | null>(null);
   const dirty = useRef(false);
+  /** True until the database has said that it has the newest words. */
+  const unkept = useRef(false);
 
   useEffect(() => {
     let here = true;
@@ -39,7 +41,11 @@ export function useDraft(): Held {
       dirty.current = false;
       const savedAt = new Date().toISOString();
       void saveDraft({ ...draft, savedAt })
-        .then(() => setDraft((now) => (now && !dirty.current ? { ...now, savedAt } : now)))
+        .then(() => {
+          if (dirty.current) return;
+          unkept.current = false;
+          setDraft((now) => (now ? { ...now, savedAt } : now));
+        })
         .catch(() => undefined);
     };
     const timer = setTimeout(save, 250);
@@ -47,23 +53,25 @@ export function useDraft(): Held {
   }, [draft]);
 
   useEffect(() => {
-    const flush = () => {
-      if (dirty.current && latest.current) void saveDraft(latest.current).catch(() => undefined);
+    const rescue = () => {
+      if (unkept.current && latest.current) rescueDraft(latest.current);
     };
-    globalThis.addEventListener("pagehide", flush);
+    globalThis.addEventListener("pagehide", rescue);
     return () => {
-      globalThis.removeEventListener("pagehide", flush);
-      flush();
+      globalThis.removeEventListener("pagehide", rescue);
+      rescue();
     };
   }, []);
 
   const change = useCallback((part: Partial<Draft>) => {
     dirty.current = true;
+    unkept.current = true;
     // Nothing says "saved" until it is.
     setDraft((now) => (now ? { ...now, ...part, savedAt: null } : now));
   }, []);
   const restart = useCallback(() => {
     dirty.current = false;
+    unkept.current = false;
     setResumed(false);
     setDraft(emptyDraft());
     void dropDraft().catch(() => undefined);

@@ -47,7 +47,7 @@ export function ClaimPage() {
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     say();
-    if (ready && !isPending) claiming.mutate(pair);
+    if (ready) claiming.mutate(pair);
   }
   return (
     <section aria-labelledby="claim">

@@ -45,7 +45,6 @@ export function WordsDialog({ title, text, label, hint, send, required, look = "
   const refused = invalid ? Object.entries(fieldErrors(sending.error)).find(([field]) => field !== beside)?.[1]?.detail : undefined;
   async function onSubmit(event: FormEvent) {
     event.preventDefault();
-    if (sending.isPending) return;
     if (required && !words.trim()) return setMissing(true);
     if (files?.unfinished) return setWaits(true);
     setWaits(false);

@@ -1,9 +1,10 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { type ActBody, complaint, perform, timeline } from "../../../api/complaints";
 import { hasStatus } from "../../../api/errors";
 import { keys } from "../../../api/keys";
 import type { Complaint, TimelineEntry } from "../../../api/types";
+import { useSending } from "../../../api/useSending";
 import { uuid } from "../../../lib/uuid";
 
 type Caller = "reporter" | "officer";
@@ -52,7 +53,7 @@ export function useCaseAct<Body, After>(
   const [news, setNews] = useState<Acting["news"]>(null);
   const read = complaint(caller, id);
   const events = timeline(caller, id);
-  const act = useMutation({
+  const act = useSending({
     mutationFn: (body: Body) => {
       const words = JSON.stringify(body);
       if (sent.current?.words !== words) sent.current = { words, key: uuid() };

@@ -39,7 +39,7 @@ export function HoldPanel({ complaint }: { complaint: ReporterComplaint }) {
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setMissing(!words.trim());
-    if (!words.trim() || act.isPending) return;
+    if (!words.trim()) return;
     setWaits(files.unfinished);
     if (!files.unfinished) act.mutate({ text: words.trim(), ...(files.ids.length > 0 ? { attachment_ids: files.ids } : {}) });
   }

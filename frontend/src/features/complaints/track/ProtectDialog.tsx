@@ -27,7 +27,7 @@ export function ProtectDialog({ complaint, onClose }: ActProps) {
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!what || act.isPending) return;
+    if (!what) return;
     act.mutate({ anonymous: what === "anonymous", secret: what === "secret" });
   }
   return (

@@ -21,7 +21,7 @@ export function RateForm({ id }: { id: string }) {
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (score !== null && !act.isPending) act.mutate({ score, text: text.trim() || null });
+    if (score !== null) act.mutate({ score, text: text.trim() || null });
   }
   return (
     <form className="stack" noValidate onSubmit={onSubmit}>

@@ -1,6 +1,6 @@
-import { useMutation } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { openByCode } from "../../../api/access";
+import { useSending } from "../../../api/useSending";
 import { useText } from "../../../i18n";
 import { Button } from "../../../ui/Button";
 import { KeysTrouble, useReportKeys } from "../shared/ReportKeys";
@@ -10,13 +10,13 @@ type Props = { number?: string | undefined; onOpen: (id: string) => void };
 /** The door to one's own report. */
 export function TrackForm({ number, onOpen }: Props) {
   const { track } = useText();
-  const opening = useMutation({ mutationFn: openByCode, onSuccess: onOpen });
+  const opening = useSending({ mutationFn: openByCode, onSuccess: onOpen });
   const { error, isPending } = opening;
   const { keys, ready, rest, say, fields } = useReportKeys(error, number);
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     say();
-    if (ready && !isPending) opening.mutate(keys);
+    if (ready) opening.mutate(keys);
   }
   return (
     <form className="stack track-f" noValidate onSubmit={onSubmit}>

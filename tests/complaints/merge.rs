@@ -1,0 +1,245 @@
+//! Reports that say the same, answered together; nobody loses anything by it.
+
+use serde_json::{Value, json};
+use tuntas::domain::access::Role;
+use tuntas_tests::{Answer, Person};
+
+use super::scene::{AGENCY, Scene};
+
+/// Another report of the same, verified and with the agency; its reporter.
+async fn another(scene: &Scene) -> (String, Person) {
+    let (id, reporter) = scene.world.file(scene.world.report()).await;
+    let agency = scene.world.agency(AGENCY).await;
+    let body = json!({"class": "complaint", "oversight": false, "category_code": "jalan.lampu-jalan", "agency_id": agency});
+    let _ = scene
+        .world
+        .act("verifications", &scene.national, &id, body)
+        .await
+        .expect(201);
+    (id, reporter)
+}
+
+async fn merge(scene: &Scene, by: &Person, child: &str, parent: &str) -> Answer {
+    scene
+        .world
+        .act("merges", by, child, json!({"parent_id": parent}))
+        .await
+}
+
+async fn shown(scene: &Scene, id: &str, person: &Person) -> Value {
+    scene
+        .world
+        .get(&format!("/v1/complaints/{id}"), person)
+        .await
+        .expect(200)
+}
+
+#[actix_web::test]
+async fn three_reports_are_answered_once_and_each_reporter_decides_alone() {
+    let scene = Scene::at_unit().await;
+    let (two, second) = another(&scene).await;
+    let (three, third) = another(&scene).await;
+    // One that nobody has verified yet.
+    let (four, fourth) = scene.world.file(scene.world.report()).await;
+    for child in [&two, &three] {
+        let merged = merge(&scene, &scene.admin, child, &scene.id)
+            .await
+            .expect(201);
+        assert_eq!(
+            (&merged["status"], &merged["parent"]["id"]),
+            (&json!("forwarded"), &json!(scene.id))
+        );
+        assert_eq!(
+            merged["holder"],
+            scene.shown_to(&scene.officer).await["holder"]
+        );
+    }
+    let merged = merge(&scene, &scene.national, &four, &scene.id)
+        .await
+        .expect(201);
+    let clocks = merged["clocks"].as_array().unwrap().iter();
+    let clocks: Vec<String> = clocks
+        .map(|clock| format!("{} {}", clock["kind"], clock["state"]).replace('"', ""))
+        .collect();
+    assert_eq!(
+        clocks,
+        [
+            "verification done",
+            "completion running",
+            "first_response running"
+        ]
+    );
+    assert_eq!(scene.shown_to(&scene.officer).await["children"], 3);
+    let alone = json!({"kind": "first", "text": "Laporan kami terima, tim turun pekan ini."});
+    let answer = scene
+        .world
+        .act("responses", &scene.officer, &two, alone)
+        .await;
+    assert_eq!(
+        answer.problem(409),
+        "wrong_state",
+        "it is answered with its parent"
+    );
+
+    let _ = scene.respond("first").await;
+    assert_eq!(shown(&scene, &two, &second).await["status"], "in_progress");
+    let photo = ("bukti.jpg", &crate::attachments::make::jpeg()[..]);
+    let sent = scene
+        .world
+        .attach(&scene.id, &scene.officer, photo, &[])
+        .await;
+    let file = sent.expect(201)["id"].clone();
+    let body = json!({"kind": "final", "text": "Sebelas lampu dan satu panel kami ganti.", "outcome": "fixed", "attachment_ids": [file]});
+    let _ = scene
+        .world
+        .act("responses", &scene.officer, &scene.id, body)
+        .await
+        .expect(201);
+    for (id, reporter) in [(&two, &second), (&three, &third), (&four, &fourth)] {
+        let mine = shown(&scene, id, reporter).await;
+        assert_eq!(
+            (&mine["status"], &mine["outcome"]),
+            (&json!("answered"), &json!("fixed")),
+            "{id}"
+        );
+        let told = scene
+            .world
+            .get(&format!("/v1/complaints/{id}/timeline"), reporter)
+            .await
+            .expect(200);
+        let last = told["data"].as_array().unwrap().last().unwrap().clone();
+        assert_eq!(last["text"], "Sebelas lampu dan satu panel kami ganti.");
+        let copy = last["attachments"][0]["id"].as_str().unwrap();
+        let path = format!("/v1/complaints/{id}/attachments/{copy}/content");
+        assert_eq!(
+            scene
+                .world
+                .send_raw("GET", &path, reporter, &[], None)
+                .await
+                .status,
+            200,
+            "the proof is theirs too"
+        );
+    }
+    let _ = scene
+        .world
+        .post(
+            &format!("/v1/complaints/{two}/closures"),
+            &second,
+            json!({"reason": "accepted"}),
+        )
+        .await
+        .expect(201);
+    let dispute = json!({"reason": "Di gang saya masih gelap."});
+    let _ = scene
+        .world
+        .post(&format!("/v1/complaints/{three}/disputes"), &third, dispute)
+        .await
+        .expect(201);
+    let detached = shown(&scene, &three, &scene.officer).await;
+    assert_eq!(
+        (&detached["status"], &detached["parent"]),
+        (&json!("in_progress"), &Value::Null)
+    );
+    assert_eq!(shown(&scene, &four, &fourth).await["status"], "answered");
+    assert_eq!(scene.shown_to(&scene.officer).await["status"], "answered");
+}
+
+#[actix_web::test]
+async fn the_oldest_leads_when_the_parent_is_withdrawn_and_all_go_where_the_parent_goes() {
+    let scene = Scene::at_unit().await;
+    let (two, _) = another(&scene).await;
+    let (three, _) = another(&scene).await;
+    for child in [&two, &three] {
+        let _ = merge(&scene, &scene.admin, child, &scene.id)
+            .await
+            .expect(201);
+    }
+    let returned = json!({"reason": "Lampu ini milik dinas lain."});
+    let _ = scene
+        .world
+        .act("returns", &scene.officer, &scene.id, returned)
+        .await
+        .expect(201);
+    let agency = json!(scene.world.agency(AGENCY).await);
+    assert_eq!(
+        shown(&scene, &two, &scene.admin).await["holder"]["id"],
+        agency
+    );
+    let _ = scene
+        .world
+        .post(&scene.path("withdrawals"), &scene.reporter, json!({}))
+        .await
+        .expect(201);
+    let (second, third) = (
+        shown(&scene, &two, &scene.admin).await,
+        shown(&scene, &three, &scene.admin).await,
+    );
+    assert_eq!(
+        (&second["parent"], &second["children"]),
+        (&Value::Null, &json!(1))
+    );
+    assert_eq!(third["parent"]["id"], json!(two));
+}
+
+#[actix_web::test]
+async fn only_what_fits_is_merged() {
+    let scene = Scene::at_unit().await;
+    let (two, _) = another(&scene).await;
+    let refused = async |by: &Person, child: &str, parent: &str| {
+        let answer = merge(&scene, by, child, parent).await.expect(422);
+        answer["errors"][0]["code"].clone()
+    };
+    assert_eq!(
+        refused(&scene.admin, &two, &two).await,
+        "not_allowed",
+        "itself"
+    );
+    assert_eq!(
+        refused(&scene.admin, &two, "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10").await,
+        "unknown_value"
+    );
+    let mut secret = scene.world.report();
+    secret["secret"] = json!(true);
+    let (hidden, _) = scene.world.file(secret).await;
+    assert_eq!(
+        refused(&scene.admin, &two, &hidden).await,
+        "unknown_value",
+        "what one may not see does not exist"
+    );
+    assert_eq!(
+        refused(&scene.national, &two, &hidden).await,
+        "not_allowed",
+        "not equally secret"
+    );
+    let (waiting, _) = scene.world.file(scene.world.report()).await;
+    assert_eq!(
+        refused(&scene.national, &two, &waiting).await,
+        "not_allowed",
+        "not verified"
+    );
+    let _ = merge(&scene, &scene.admin, &two, &scene.id)
+        .await
+        .expect(201);
+    let (three, _) = another(&scene).await;
+    assert_eq!(
+        refused(&scene.admin, &three, &two).await,
+        "not_allowed",
+        "one level only"
+    );
+    assert_eq!(
+        refused(&scene.admin, &scene.id, &three).await,
+        "not_allowed",
+        "it leads others"
+    );
+    let stranger = scene
+        .world
+        .officer(Role::AgencyAdmin, Some("pemprov-bali"))
+        .await;
+    assert_eq!(
+        merge(&scene, &stranger, &three, &scene.id)
+            .await
+            .problem(403),
+        "forbidden"
+    );
+}
