@@ -1,7 +1,7 @@
-import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { testRules } from "../../api/agencies";
 import type { GovernmentLevel, RoutingVerdict } from "../../api/types";
+import { useSending } from "../../api/useSending";
 import { useDates, useLabel } from "../../i18n";
 import { useAgenciesText } from "../../i18n/agencies";
 import { Button } from "../../ui/Button";
@@ -54,7 +54,7 @@ export function Bench() {
   const [area, setArea] = useState<Coded | null>(null);
   const [level, setLevel] = useState("");
   const [day, setDay] = useState("");
-  const trying = useMutation({ mutationFn: testRules });
+  const trying = useSending({ mutationFn: testRules });
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     if (!trying.isPending) trying.mutate({ category_code: topic?.code ?? null, area_code: area?.code ?? null, level: (level || null) as GovernmentLevel | null, day: day || null });

@@ -1,7 +1,7 @@
-import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { exportAgencies, importAgencies, previewAgencies } from "../../api/agencies";
 import type { AgencyRow } from "../../api/types";
+import { useSending } from "../../api/useSending";
 import { useText } from "../../i18n";
 import { useAgenciesText } from "../../i18n/agencies";
 import { Banner } from "../../ui/Banner";
@@ -71,13 +71,13 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
   const toast = useToast();
   const [csv, setCsv] = useState("");
   const [empty, setEmpty] = useState(false);
-  const looking = useMutation({ mutationFn: previewAgencies });
+  const looking = useSending({ mutationFn: previewAgencies });
   const writing = useNewAct(
     ({ lines }: { lines: number[] }, key) => importAgencies(csv, lines, key),
     (after) => text.done(after.rows.filter(({ verdict }) => verdict !== "refused").length),
     () => undefined,
   );
-  const saving = useMutation({
+  const saving = useSending({
     mutationFn: exportAgencies,
     onSuccess: (table) => {
       const link = document.createElement("a");

@@ -1,10 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { changeCategory } from "../../api/agencies";
 import { hasStatus } from "../../api/errors";
 import { keys } from "../../api/keys";
 import { categories } from "../../api/reference";
 import { explain } from "../../api/sentences";
 import type { Category } from "../../api/types";
+import { useSending } from "../../api/useSending";
 import { useLabel, useLang } from "../../i18n";
 import { useAgenciesText } from "../../i18n/agencies";
 import { Field } from "../../ui/Field";
@@ -24,7 +25,7 @@ export function PriorityTopics() {
   const read = useQuery({ ...categories(), staleTime: 0 });
   const rows = read.data ?? [];
   const chosen = rows.filter(({ priority }) => priority);
-  const changing = useMutation({
+  const changing = useSending({
     mutationFn: ({ topic, on }: { topic: Category; on: boolean }) => changeCategory(topic, on),
     onSuccess: (after) => {
       toast(after.priority ? text.added(label(after.name)) : text.removed(label(after.name)));

@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { hasStatus } from "../../api/errors";
 import { keys } from "../../api/keys";
 import { useKeyed } from "../../api/useKeyed";
+import { useSending } from "../../api/useSending";
 import { useToast } from "../../ui/Toast";
 
 /** Afterwards all that shows the register is read again. */
@@ -26,7 +27,7 @@ export function useNewAct<Body, After>(send: (body: Body, key: string) => Promis
 export function useChangeAct<Body, After>(send: (body: Body) => Promise<After>, said: (after: After, body: Body) => string, onDone: (after: After) => void = () => undefined) {
   const toast = useToast();
   const afterwards = useAfterwards();
-  return useMutation({
+  return useSending({
     mutationFn: send,
     onSuccess: (after, body) => {
       toast(said(after, body));
