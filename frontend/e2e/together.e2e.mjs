@@ -134,8 +134,8 @@ test("contribution: another office is asked, answers to the holder, and its cloc
   await press(admin.page, "Teruskan ke unit…");
   const dialog = admin.page.getByRole("dialog");
   await dialog.getByRole("radio", { name: /^Minta bantuan/ }).check();
-  await dialog.getByRole("combobox").pressSequentially("pekerjaan umum badung");
-  await dialog.getByRole("option", { name: /Kabupaten Badung/ }).first().click();
+  await dialog.getByRole("combobox").fill("Dinas Pekerjaan Umum dan Penataan Ruang Kabupaten Badung");
+  await dialog.getByRole("option", { name: /^Dinas Pekerjaan Umum dan Penataan Ruang Kabupaten Badung/ }).first().click();
   const helper = await dialog.getByRole("combobox").inputValue();
   await dialog.getByLabel("Berapa hari kerja").fill("nanti");
   await dialog.getByRole("button", { name: "Minta bantuan" }).click();
