@@ -15,7 +15,7 @@ import { UnsentAnswer } from "./UnsentAnswer";
 
 /** What is written about a case: answers that were put before the liaison officer, the composer, and help for the holder. */
 export function Answering({ complaint }: { complaint: OfficerComplaint }) {
-  const { drafts } = useDeskText();
+  const { drafts, contribute } = useDeskText();
   const lang = useLang();
   const { id, allowed_acts, pending_draft } = complaint;
   const events = useQuery(timeline("officer", id));
@@ -30,6 +30,9 @@ export function Answering({ complaint }: { complaint: OfficerComplaint }) {
   const ready = !asks || (!!events.data && (!some || (!!list.data && (!list.isPlaceholderData || newest?.state !== "waiting"))));
   const before = asks && newest?.state === "sent_back" ? newest : undefined;
   const form = writes && ready ? <RespondForm complaint={complaint} before={before} /> : null;
+  // Whoever stands above both the holder and the one who was asked answers first of all.
+  const helps = mayContribute(complaint);
+  const help = helps ? <ContributeForm complaint={complaint} /> : <UnsentAnswer id={id} of="contribute" />;
   return (
     <>
       {some && list.isError && !list.data && !hidden ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
@@ -37,7 +40,7 @@ export function Answering({ complaint }: { complaint: OfficerComplaint }) {
       {writes && !ready && !list.isError ? <Loading /> : null}
       {form && allowed_acts.includes("decide_draft") ? <More title={drafts.own}>{form}</More> : form}
       {writes ? null : <UnsentAnswer id={id} />}
-      {mayContribute(complaint) ? <ContributeForm complaint={complaint} /> : <UnsentAnswer id={id} of="contribute" />}
+      {helps && writes ? <More title={contribute.title}>{help}</More> : help}
     </>
   );
 }

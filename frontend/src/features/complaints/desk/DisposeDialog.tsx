@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { fieldErrors } from "../../../api/errors";
+import { fieldErrors, hasCode } from "../../../api/errors";
 import { useMe } from "../../../api/session";
 import type { AgencyRef, OfficerComplaint } from "../../../api/types";
 import { useDates, useLabel, useText } from "../../../i18n";
@@ -101,7 +101,7 @@ export function DisposeDialog({ complaint, onClose }: { complaint: OfficerCompla
         <Field label={`${dispose.note} (${words.optional})`} hint={helps ? dispose.helpHint : dispose.noteHint}>
           {(wiring) => <textarea {...wiring} className="area area-s" rows={3} value={note} onChange={(event) => write(event.target.value)} />}
         </Field>
-        <ActTrouble act={act} />
+        {hasCode(act.error, "validation_failed") && (wrong.target || wrong.days) ? null : <ActTrouble act={act} />}
         <div className="row dialog-f">
           <Button type="submit" look="primary" busy={act.isPending}>
             {helps ? dispose.ask : dispose.send}
