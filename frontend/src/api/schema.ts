@@ -663,6 +663,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaints/{id}/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Contribute to a case
+         * @description By an agency or unit that its holder asked to: read by officers only, and its contribution clock is done.
+         */
+        post: operations["contribute_to_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaints/{id}/dispositions": {
         parameters: {
             query?: never;
@@ -675,7 +695,7 @@ export interface paths {
         /**
          * Hand a case on
          * @description Down to a unit of the holder's own agency, where the state stays; or, by a national admin, across to another agency, where the first
-         *     response starts anew. Forwarding never counts as a response.
+         *     response starts anew. Forwarding never counts as a response. A contributor answers to the holder, who stays, by a clock of its own.
          */
         post: operations["dispose_complaint"];
         delete?: never;
@@ -698,6 +718,50 @@ export interface paths {
          * @description By the reporter: the work goes on, under a new completion clock of five working days.
          */
         post: operations["dispute_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List drafts
+         * @description Every version, for who writes or decides at the holder.
+         */
+        get: operations["list_drafts"];
+        put?: never;
+        /**
+         * Put an answer before a liaison officer
+         * @description By a unit of an agency that asks for approval (`asks_approval`): approved, it is the answer. One at a time; every version is kept.
+         */
+        post: operations["draft_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/drafts/{draft_id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a draft, or send it back
+         * @description By a liaison officer or an admin of the agency, never by whoever wrote it. Approved, it is the response; sent back, it needs a remark.
+         */
+        post: operations["decide_draft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -799,6 +863,27 @@ export interface paths {
          * @description Every other clock stands still until the reporter answers; ten working days of silence archive the case. By the holder.
          */
         post: operations["hold_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a case with another
+         * @description From now on the parent's holder has it, and what the parent is answered answers it too. It keeps its reporter, its number and its clocks; its
+         *     reporter accepts, disputes and rates alone, and a dispute takes it out again. Both are equally secret, and no oversight case is answered with another one.
+         */
+        post: operations["merge_complaint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2405,7 +2490,7 @@ export interface components {
          * @description What can be done to a complaint after it is filed. The word is the verb of the operation.
          * @enum {string}
          */
-        Act: "verify" | "dispose" | "return" | "assign" | "hold" | "respond" | "reply" | "dispute" | "close" | "rate" | "reopen" | "decide_reopening" | "order_reopening" | "archive" | "appeal" | "decide_appeal" | "withdraw" | "classify" | "protect" | "extend" | "decide_extension" | "examine" | "escalate" | "redact" | "attach" | "publish";
+        Act: "verify" | "dispose" | "return" | "assign" | "contribute" | "draft" | "decide_draft" | "merge" | "hold" | "respond" | "reply" | "dispute" | "close" | "rate" | "reopen" | "decide_reopening" | "order_reopening" | "archive" | "appeal" | "decide_appeal" | "withdraw" | "classify" | "protect" | "extend" | "decide_extension" | "examine" | "escalate" | "redact" | "attach" | "publish";
         /**
          * @description In which capacity somebody acted. Citizens see this and the unit, never an officer's name.
          * @enum {string}
@@ -2801,6 +2886,13 @@ export interface components {
         };
         /** @enum {string} */
         Browser: "chrome" | "firefox" | "safari" | "edge" | "opera" | "samsung" | "app" | "other";
+        /** @description Another case. */
+        CaseRef: {
+            /** Format: uuid */
+            id: string;
+            /** @example LPR-2026-7K3M-9QX1 */
+            tracking_number: string;
+        };
         /** @description Cases in one state. */
         CasesInStatus: {
             status: components["schemas"]["Status"];
@@ -3273,29 +3365,6 @@ export interface components {
             provisional: boolean;
         };
         /**
-<<<<<<< HEAD
-         * @description What stood behind `#` in the link, and the password that was chosen.
-         * @example {
-         *       "password": "kalimat pendek mudah diingat",
-         *       "token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE"
-         *     }
-         */
-        ConfirmAccount: {
-            token: string;
-            /** Format: password */
-            password: string;
-        };
-        /**
-         * @description The account is there.
-         * @example {
-         *       "email": "ayu@contoh.example"
-         *     }
-         */
-        ConfirmedAccount: {
-            /** @description To sign in with. */
-            email: string;
-        };
-=======
          * @description Why something needs attention.
          * @enum {string}
          */
@@ -3326,11 +3395,32 @@ export interface components {
             open_cases: number;
         };
         /**
+         * @description What stood behind `#` in the link, and the password that was chosen.
+         * @example {
+         *       "password": "kalimat pendek mudah diingat",
+         *       "token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE"
+         *     }
+         */
+        ConfirmAccount: {
+            token: string;
+            /** Format: password */
+            password: string;
+        };
+        /**
+         * @description The account is there.
+         * @example {
+         *       "email": "ayu@contoh.example"
+         *     }
+         */
+        ConfirmedAccount: {
+            /** @description To sign in with. */
+            email: string;
+        };
+        /**
          * @description How an agency takes part: who verifies what is meant for it, and who hands it down to a unit.
          * @enum {string}
          */
         Connection: "central" | "half" | "full";
->>>>>>> 83e64817628b346b52432f708578640d6dd3fbc5
         /**
          * @description What stood behind `#` in the link.
          * @example {
@@ -3339,6 +3429,17 @@ export interface components {
          */
         ContactToken: {
             token: string;
+        };
+        /**
+         * @description What the contributor found or did.
+         * @example {
+         *       "text": "Tiang nomor 14 milik PLN; gardunya kami perbaiki hari ini."
+         *     }
+         */
+        ContributeToComplaint: {
+            text: string;
+            /** @description Files sent before, by whoever writes this message. */
+            attachment_ids?: string[];
         };
         /** @description A day, counted or skipped. */
         CountedDay: {
@@ -3459,6 +3560,18 @@ export interface components {
         DecideAppeal: {
             granted: boolean;
             reason: string;
+        };
+        /**
+         * @description Whether it goes out.
+         * @example {
+         *       "approved": false,
+         *       "remark": "Sebutkan kapan lampu diperiksa lagi."
+         *     }
+         */
+        DecideDraft: {
+            approved: boolean;
+            /** @description What is to be mended; required when it is sent back. */
+            remark?: string | null;
         };
         /**
          * @description Whether the agency gets more time.
@@ -3627,6 +3740,11 @@ export interface components {
             /** Format: uuid */
             agency_id: string;
             role: components["schemas"]["DispositionRole"];
+            /**
+             * Format: int32
+             * @description How long a contributor has, within the case's completion; required for one, refused for the lead.
+             */
+            working_days?: number | null;
             /** @description For the next desk. */
             note?: string | null;
         };
@@ -3634,7 +3752,7 @@ export interface components {
          * @description What the named agency becomes.
          * @enum {string}
          */
-        DispositionRole: "lead";
+        DispositionRole: "lead" | "contributor";
         /**
          * @description Why the final response is not accepted.
          * @example {
@@ -3645,6 +3763,62 @@ export interface components {
             reason: string;
             /** @description Files sent before, by whoever writes this message. */
             attachment_ids?: string[];
+        };
+        /** @description One version of an answer. */
+        Draft: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            state: components["schemas"]["DraftState"];
+            kind: components["schemas"]["ResponseKind"];
+            text: string;
+            outcome?: components["schemas"]["Outcome"] | null;
+            /** Format: date */
+            expected_on?: string | null;
+            author_name?: string | null;
+            /** Format: date-time */
+            written_at: string;
+            decided_by_name?: string | null;
+            /** Format: date-time */
+            decided_at?: string | null;
+            /** @description Why it was sent back. */
+            remark?: string | null;
+        };
+        /** @description An answer that waits to be approved. */
+        DraftRequest: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ResponseKind"];
+        };
+        /**
+         * @description What became of an answer that was put before a liaison officer.
+         * @enum {string}
+         */
+        DraftState: "waiting" | "sent_back" | "approved" | "dropped";
+        /**
+         * @description The last 50 versions of what was put before the liaison officers, the newest first.
+         * @example {
+         *       "data": [
+         *         {
+         *           "author_name": "Made Suardana",
+         *           "decided_at": null,
+         *           "decided_by_name": null,
+         *           "expected_on": null,
+         *           "id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *           "kind": "final",
+         *           "outcome": "fixed",
+         *           "remark": null,
+         *           "state": "waiting",
+         *           "text": "Sebelas lampu dan satu panel sudah kami ganti pada 19 November.",
+         *           "version": 1,
+         *           "written_at": "2026-11-24T01:52:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        Drafts: {
+            data: components["schemas"]["Draft"][];
         };
         /**
          * @description The highest that was finished.
@@ -3751,7 +3925,7 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /** @enum {string} */
-        EventKind: "filed" | "verified" | "disposed" | "returned" | "succeeded" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "reopening_ordered" | "archived" | "appealed" | "appeal_decided" | "classified" | "protected" | "extension_asked" | "extension_decided" | "examined" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "attached" | "file_published";
+        EventKind: "filed" | "verified" | "disposed" | "returned" | "succeeded" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "reopening_ordered" | "archived" | "appealed" | "appeal_decided" | "classified" | "protected" | "extension_asked" | "extension_decided" | "contributor_named" | "contributed" | "drafted" | "draft_sent_back" | "merged" | "merged_in" | "examined" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "attached" | "file_published";
         EventSetting: {
             event: components["schemas"]["NoticeEvent"];
             email: boolean;
@@ -4322,6 +4496,16 @@ export interface components {
             time_zone: string;
         };
         /**
+         * @description The case that says the same.
+         * @example {
+         *       "parent_id": "b6a3a7a8-6f3b-4c39-8f58-0e8c4d0b7b51"
+         *     }
+         */
+        MergeComplaint: {
+            /** Format: uuid */
+            parent_id: string;
+        };
+        /**
          * @description A mail as it would go out.
          * @example {
          *       "html": "<!doctype html>…",
@@ -4573,6 +4757,20 @@ export interface components {
             returns: number;
             /** @description After two returns between agencies the hand-over stands. */
             binding: boolean;
+            /**
+             * Format: int32
+             * @description How many stand behind it besides its reporter.
+             */
+            supports: number;
+            /** @description Who was asked to contribute; their clocks say who has. */
+            contributors: components["schemas"]["AgencyRef"][];
+            pending_draft?: components["schemas"]["DraftRequest"] | null;
+            parent?: components["schemas"]["CaseRef"] | null;
+            /**
+             * Format: int64
+             * @description How many open cases are answered with it.
+             */
+            children: number;
             clocks: components["schemas"]["Clock"][];
             rating?: components["schemas"]["Rating"] | null;
             rule_set: components["schemas"]["RuleSetRef"];
@@ -5048,6 +5246,11 @@ export interface components {
             published_on?: string | null;
             /** Format: date */
             closed_on?: string | null;
+            /**
+             * Format: int32
+             * @description How many stand behind it besides its reporter.
+             */
+            supports: number;
             clocks: components["schemas"]["PublicClock"][];
             allowed_acts: components["schemas"]["Act"][];
             /** @description Files of the report itself; those of messages are on the timeline. */
@@ -5292,6 +5495,11 @@ export interface components {
              */
             examined_at?: string | null;
             escalated_to?: components["schemas"]["Level"] | null;
+            /**
+             * Format: int32
+             * @description How many stand behind it besides its reporter.
+             */
+            supports: number;
             clocks: components["schemas"]["Clock"][];
             rating?: components["schemas"]["Rating"] | null;
             allowed_acts: components["schemas"]["Act"][];
@@ -5959,6 +6167,11 @@ export interface components {
              * @example LPR-2026-7K3M-9QX1
              */
             duplicate_of?: string | null;
+            /**
+             * @description The report that is answered together with this one.
+             * @example LPR-2026-7K3M-9QX1
+             */
+            merged_with?: string | null;
             level?: components["schemas"]["Level"] | null;
             /** @description Whether a reopening, an appeal or more time was granted. */
             granted?: boolean | null;
@@ -5990,6 +6203,7 @@ export interface components {
          *           "granted": null,
          *           "kind": "filed",
          *           "level": null,
+         *           "merged_with": null,
          *           "on": "2026-11-24",
          *           "outcome": null,
          *           "proposed_agency": null,
@@ -6018,7 +6232,7 @@ export interface components {
          * @description What a mail is about.
          * @enum {string}
          */
-        Topic: "confirm" | "handed_over" | "progress" | "answered" | "question" | "closed" | "archived" | "reopened" | "reopening_refused" | "appeal_granted" | "appeal_refused" | "extended" | "assigned" | "at_desk";
+        Topic: "confirm" | "handed_over" | "progress" | "answered" | "question" | "closed" | "archived" | "reopened" | "reopening_refused" | "appeal_granted" | "appeal_refused" | "extended" | "merged" | "assigned" | "at_desk";
         /**
          * @description Number and code from the receipt; case, blanks, dashes and look-alike letters are forgiven.
          * @example {
@@ -10733,6 +10947,255 @@ export interface operations {
             };
         };
     };
+    contribute_to_complaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContributeToComplaint"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "appeal_until": null,
+                     *       "archive_ground": null,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "attachments": [],
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "escalated_to": null,
+                     *       "examined_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "pending_appeal": null,
+                     *       "pending_reopening": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     dispose_complaint: {
         parameters: {
             query?: never;
@@ -11104,6 +11567,598 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Complaint"];
                 };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_drafts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its drafts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drafts"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft_response: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RespondToComplaint"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "appeal_until": null,
+                     *       "archive_ground": null,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "attachments": [],
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "escalated_to": null,
+                     *       "examined_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "pending_appeal": null,
+                     *       "pending_reopening": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+                /** @description `pending_draft.id` of the complaint */
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDraft"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "appeal_until": null,
+                     *       "archive_ground": null,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "attachments": [],
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "escalated_to": null,
+                     *       "examined_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "pending_appeal": null,
+                     *       "pending_reopening": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
             400: {
@@ -12251,6 +13306,255 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["HoldComplaint"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "appeal_until": null,
+                     *       "archive_ground": null,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "attachments": [],
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "escalated_to": null,
+                     *       "examined_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "pending_appeal": null,
+                     *       "pending_reopening": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_complaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeComplaint"];
             };
         };
         responses: {
