@@ -52,6 +52,10 @@ CREATE TABLE supports (
   PRIMARY KEY (complaint_id, mark)
 );
 
+-- A file of the answer to several cases is kept once.
+ALTER TABLE attachments DROP CONSTRAINT attachments_object_key;
+CREATE INDEX attachments_object_idx ON attachments (object);
+
 -- What is open and public around a place, about a topic: reports that may say the same as one that is being written.
 CREATE INDEX complaints_open_area_idx ON complaints (area_code text_pattern_ops, category_id, received_at DESC)
   WHERE published_at IS NOT NULL AND status IN ('received', 'on_hold', 'forwarded', 'in_progress', 'answered');

@@ -150,6 +150,7 @@ impl Scene {
             .replace("{reopening_id}", &Uuid::nil().to_string())
             .replace("{appeal_id}", &Uuid::nil().to_string())
             .replace("{extension_id}", &Uuid::nil().to_string())
+            .replace("{draft_id}", &Uuid::nil().to_string())
             .replace("{role}", "reporter")
             .replace("{code}", "jalan.lampu-jalan")
             .replace("{attachment_id}", &self.file);
@@ -357,6 +358,7 @@ async fn who_may_do_nothing_without_a_token_hears_that_before_anything_else() {
             .replace("{reopening_id}", "bukan-id")
             .replace("{appeal_id}", "bukan-id")
             .replace("{extension_id}", "bukan-id")
+            .replace("{draft_id}", "bukan-id")
             .replace("{attachment_id}", "bukan-id");
         let body = stated.get("requestBody").map(|_| b"bukan JSON".to_vec());
         let answer = scene

@@ -158,7 +158,7 @@ async fn an_agency_that_was_wished_for_and_has_admins_verifies_itself_and_only_f
     assert_eq!(
         scene.shown_to(&scene.admin).await["allowed_acts"],
         json!([
-            "verify", "return", "hold", "escalate", "redact", "attach", "publish"
+            "verify", "return", "merge", "hold", "escalate", "redact", "attach", "publish"
         ])
     );
     let foreign = scene.world.agency("pemprov-bali").await;
@@ -210,7 +210,7 @@ async fn a_secret_case_is_always_verified_by_the_national_desk() {
     );
     assert_eq!(
         scene.shown_to(&scene.national).await["allowed_acts"],
-        json!(["verify", "hold", "archive", "redact", "publish"])
+        json!(["verify", "merge", "hold", "archive", "redact", "publish"])
     );
 }
 

@@ -20,4 +20,5 @@ mod second_factor;
 mod sla;
 mod template;
 mod text;
+mod together;
 mod tracking;

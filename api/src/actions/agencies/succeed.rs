@@ -309,12 +309,12 @@ async fn move_case(app: &App, succession: &Row, ended: &Agency, id: Uuid) -> Res
             true => heir,
             false => agencies::national_desk(conn).await?,
         };
-        let mut desk = open_desk(app, conn, now, row, case, holder, Actor::SYSTEM).await?;
-        desk.actor = Actor {
+        let actor = Actor {
             role: ActorRole::Desk,
             account: Some(AccountId(succession.asked_by)),
             agency: None,
         };
+        let mut desk = open_desk(app, conn, now, row, case, holder, actor).await?;
         // The desk answers for how long it keeps what came to it.
         let kept = matches!(desk.case.status, Status::Forwarded | Status::InProgress);
         if to.is_national_desk && kept && desk.open_clock(ClockKind::Routing).is_none() {

@@ -26,12 +26,7 @@ pub async fn contribute_to_complaint(
     complaint: Uuid,
     body: Contribution,
 ) -> Result<Done> {
-    let officer = request.caller.officer()?;
-    let covered: Vec<AgencyId> = officer
-        .memberships
-        .iter()
-        .flat_map(|membership| membership.covers.iter().copied())
-        .collect();
+    let caller = request.caller.clone();
     act(
         app,
         request,
@@ -39,6 +34,12 @@ pub async fn contribute_to_complaint(
         Move::Contribute,
         &body,
         async |desk, conn| {
+            let officer = caller.officer()?;
+            let covered: Vec<AgencyId> = officer
+                .memberships
+                .iter()
+                .flat_map(|membership| membership.covers.iter().copied())
+                .collect();
             let asked = desk.asked_to_contribute(&covered);
             if asked.is_empty() {
                 return Err(Error::Conflict(ErrorCode::WrongState));

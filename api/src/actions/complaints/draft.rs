@@ -21,7 +21,7 @@ pub async fn draft_response(
     body: Response,
 ) -> Result<Done> {
     body.check()?;
-    let author = request.caller.officer()?;
+    let caller = request.caller.clone();
     act(
         app,
         request,
@@ -29,6 +29,7 @@ pub async fn draft_response(
         Move::Draft(body.kind),
         &body,
         async |desk, conn| {
+            let author = caller.officer()?;
             let files = desk.bind(conn, &body.attachments).await?;
             let pending = PendingDraft {
                 id: app.chance.uuid(),

@@ -8,7 +8,7 @@ use super::{Data, id};
 use crate::actions::complaints::list_drafts as action;
 use crate::domain::complaint::{DraftState, Outcome, ResponseKind};
 use crate::http::answer::resource;
-use crate::http::auth::Whoever;
+use crate::http::auth::Known;
 use crate::http::error::Result;
 
 /// The last 50 versions of what was put before the liaison officers, the newest first.
@@ -53,9 +53,9 @@ pub(super) async fn list_drafts(
     app: Data,
     request: HttpRequest,
     path: web::Path<String>,
-    whoever: Whoever,
+    known: Known,
 ) -> Result<HttpResponse> {
-    let found = action::list_drafts(&app, &whoever.0, id(&path)?).await?;
+    let found = action::list_drafts(&app, &known.0, id(&path)?).await?;
     let data = found.into_iter().map(|draft| Draft {
         id: draft.id,
         version: draft.version,
