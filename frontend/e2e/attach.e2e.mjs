@@ -36,7 +36,7 @@ test("a photo chosen while writing arrives with the report, small, and can be op
   await sees(page.getByText("tiang-07.jpg"));
   for (let step = 0; step < 3; step++) await next(page);
   await sees(page.getByText("1 berkas"));
-  await page.getByRole("button", { name: "Kirim laporan" }).click();
+  await page.getByRole("button", { name: "Kirim laporan", exact: true }).click();
   await sees(page.getByText("Semua foto dan berkas sudah sampai."));
   await accessible(page, "a receipt with files");
   await page.getByRole("checkbox", { name: /Saya sudah menyimpan/ }).check();

@@ -55,10 +55,10 @@ test("a report that was sent while the network broke is filed once", async () =>
     lost = true;
     return route.abort();
   });
-  await page.getByRole("button", { name: "Kirim laporan" }).click();
+  await page.getByRole("button", { name: "Kirim laporan", exact: true }).click();
   await sees(page.getByText(/Jaringan terputus/));
   await page.reload();
-  await page.getByRole("button", { name: "Kirim laporan" }).click();
+  await page.getByRole("button", { name: "Kirim laporan", exact: true }).click();
   await sees(page.getByRole("heading", { name: "Laporan Anda sudah kami terima" }));
   assert.equal(numbers.length, 2);
   assert.equal(numbers[0], numbers[1]);

@@ -124,7 +124,7 @@ test("offline: the page says so, and a report waits on the device and goes by it
   for (let step = 0; step < 3; step++) await next(page);
   await page.context().setOffline(true);
   await sees(page.getByText("Jaringan terputus. Tulisan Anda aman di perangkat ini."));
-  await page.getByRole("button", { name: "Kirim laporan" }).click();
+  await page.getByRole("button", { name: "Kirim laporan", exact: true }).click();
   await sees(page.getByRole("heading", { name: "Laporan Anda aman di perangkat ini" }));
   await accessible(page, "a report that waits for the network");
   await fits(page, "a report that waits for the network");

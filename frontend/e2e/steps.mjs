@@ -34,7 +34,7 @@ export async function file(page, report) {
   if (report.email) await page.getByLabel(/^Surel/).fill(report.email);
   if (report.anonymous) await page.getByRole("radio", { name: /^Anonim/ }).check();
   await next(page);
-  await page.getByRole("button", { name: "Kirim laporan" }).click();
+  await page.getByRole("button", { name: "Kirim laporan", exact: true }).click();
   await sees(page.getByRole("heading", { name: "Laporan Anda sudah kami terima" }));
   const number = await page.locator("dd.code").first().innerText();
   const code = await page.locator("dd.code").last().innerText();

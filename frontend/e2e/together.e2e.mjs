@@ -196,7 +196,7 @@ test("similar: a report that is there already is supported, once, instead of fil
   await sees(row.getByText("Belum ada yang mendukung"));
   await accessible(page, "similar reports");
   await fits(page, "similar reports");
-  await sees(page.getByRole("button", { name: "Kirim laporan" }));
+  await sees(page.getByRole("button", { name: "Kirim laporan", exact: true }));
   await row.getByRole("button", { name: "Dukung laporan ini saja" }).click();
   await sees(page.getByRole("heading", { name: "Dukungan Anda tercatat" }));
   await accessible(page, "a report that is supported");
@@ -215,7 +215,7 @@ test("similar: a report that is there already is supported, once, instead of fil
   await sees(page.getByRole("heading", { name: "Periksa sebelum dikirim" }));
   await press(page, "Tetap kirim laporan saya");
   assert.equal(await page.locator(".similar").count(), 0);
-  assert.ok(await page.getByRole("button", { name: "Kirim laporan" }).evaluate((button) => button === document.activeElement));
+  assert.ok(await page.getByRole("button", { name: "Kirim laporan", exact: true }).evaluate((button) => button === document.activeElement));
   await leave();
 
   const another = await person();
