@@ -54,6 +54,10 @@ async fn an_ended_unit_with_cases_is_named_to_its_admins_and_an_ended_agency_wit
     let _ = change(world, &scene.admin, unit, json!({"valid_to": "2026-11-23"}))
         .await
         .expect(200);
+    // One that ended with nothing in its hands needs nobody.
+    let empty = world.agency("pemkab-badung/dinas-kebudayaan").await;
+    let ended = json!({"valid_to": "2026-11-23"});
+    let _ = change(world, &scene.admin, empty, ended).await.expect(200);
     let found = group(world, &scene.admin, "ended_with_cases").await;
     assert_eq!(names(&found), ["Dinas Perhubungan Kabupaten Badung"]);
     assert_eq!(found["agencies"][0]["open_cases"], 1);
@@ -78,6 +82,12 @@ async fn an_ended_unit_with_cases_is_named_to_its_admins_and_an_ended_agency_wit
         "Pemerintah Kabupaten Badung",
         "with cases first"
     );
+    let bali = world.agency("pemprov-bali").await;
+    let path = format!("/v1/agencies/{badung}/successions");
+    let body = json!({"successor_id": bali, "reason": "Digabung."});
+    let _ = world.post(&path, &scene.national, body).await.expect(202);
+    let unfollowed = group(world, &scene.national, "ended_without_successor").await;
+    assert_eq!(unfollowed["count"].as_i64(), Some(before), "somebody follows it");
 }
 
 #[actix_web::test]
