@@ -132,6 +132,11 @@ test("the address of an account changes by the link to the new one, and both are
   await sees(other.page.getByRole("heading", { name: "Pakai surel ini untuk akun Anda?" }));
   assert.ok(!other.page.url().includes("#"), "the token has left the address");
   await accessible(other.page, "confirming a new address");
+  await other.page.getByLabel("Sandi akun Anda").fill("bukan sandi yang itu");
+  await button(other.page, "Ya, pakai surel ini").click();
+  await sees(other.page.getByText(/^Bukan sandi akun yang meminta/));
+  await accessible(other.page, "confirming a new address, refused");
+  await other.page.getByLabel("Sandi akun Anda").fill(secret);
   await button(other.page, "Ya, pakai surel ini").click();
   await sees(other.page.getByRole("heading", { name: "Surel Anda sudah diganti" }));
   await accessible(other.page, "a changed address");

@@ -130,7 +130,7 @@ pub fn bodies(agency: Uuid, account: Uuid) -> BTreeMap<&'static str, Value> {
         ),
         (
             "confirm_email",
-            json!({"token": "token-yang-tidak-pernah-dikirim"}),
+            json!({"token": "token-yang-tidak-pernah-dikirim", "password": "empat ekor kucing di atap"}),
         ),
         (
             "change_password",

@@ -21,8 +21,17 @@ async fn the_old_address_stays_until_the_link_at_the_new_one_is_opened() {
     assert!(warned[0].subject.contains("akan diganti"), "{warned:?}");
     assert_eq!(sign_in(&world, NEW, PASSWORD, PHONE).await.status, 401);
     let link = world.letters(NEW).await[0].token("/akun/surel");
+    let pressed = json!({"token": link, "password": "sandi orang lain"});
+    let pressed = world
+        .ask("/v1/me/email-changes/confirmations", pressed)
+        .await;
+    assert_eq!(
+        pressed.expect(422)["errors"][0]["pointer"],
+        "/password",
+        "a press on a link that somebody else asked for"
+    );
     for _ in 0..2 {
-        let body = json!({ "token": link });
+        let body = json!({"token": link, "password": PASSWORD});
         let confirmed = world.ask("/v1/me/email-changes/confirmations", body).await;
         assert_eq!(confirmed.status, 204, "and again");
     }
@@ -70,7 +79,7 @@ async fn another_ones_address_is_not_taken_and_not_betrayed() {
         .expect(202);
     let link = world.letters(later).await[0].token("/akun/surel");
     let _ = world.reporter(later).await;
-    let body = json!({ "token": link });
+    let body = json!({"token": link, "password": PASSWORD});
     let late = world.ask("/v1/me/email-changes/confirmations", body).await;
     assert_eq!(late.problem(409), "wrong_state");
 }
@@ -90,7 +99,7 @@ async fn only_the_last_link_counts_and_the_password_is_asked() {
             .expect(202);
         links.push(world.letters(address).await[0].token("/akun/surel"));
     }
-    let body = json!({ "token": links[0] });
+    let body = json!({"token": links[0], "password": PASSWORD});
     let old = world.ask("/v1/me/email-changes/confirmations", body).await;
     assert_eq!(old.problem(404), "not_found");
 }

@@ -99,6 +99,43 @@ struct Left {
 }
 
 #[actix_web::test]
+async fn two_reports_of_a_closed_account_have_nothing_in_common_any_more() {
+    let world = World::new().await;
+    let national = world.officer(Role::NationalAdmin, None).await;
+    let me = world.reporter(AYU).await;
+    for _ in 0..2 {
+        let mut report = world.report();
+        report.as_object_mut().unwrap().remove("reporter");
+        let filed = world.post("/v1/complaints", &me, report).await.expect(201);
+        let id = filed["id"].as_str().unwrap();
+        let body = json!({"class": "complaint", "oversight": false, "category_code": "jalan.lampu-jalan", "agency_id": world.agency("pemkab-badung").await});
+        let _ = world
+            .act("verifications", &national, id, body)
+            .await
+            .expect(201);
+        world.work().await;
+        let path = format!("/v1/complaints/{id}/withdrawals");
+        let _ = world.post(&path, &me, json!({})).await.expect(201);
+    }
+    let logged = async || {
+        let mut owner = world.database.connect(tuntas_tests::database::OWNER).await;
+        let counted: Left = diesel_async::RunQueryDsl::get_result(
+            diesel::sql_query(
+                "SELECT count(DISTINCT recipient) AS rows FROM identity.deliveries WHERE complaint_id IS NOT NULL AND event = 'handed_over'",
+            ),
+            &mut owner,
+        )
+        .await
+        .unwrap();
+        counted.rows
+    };
+    assert_eq!(logged().await, 1, "one address");
+    let closed = tell(&world, "/v1/me/closures", &me, right()).await;
+    assert_eq!(closed.status, 204);
+    assert_eq!(logged().await, 2, "nobody in particular, twice");
+}
+
+#[actix_web::test]
 async fn a_second_step_is_asked_for_when_closing_too() {
     let world = World::new().await;
     let me = world.reporter(AYU).await;

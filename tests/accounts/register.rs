@@ -97,7 +97,7 @@ async fn a_link_for_one_thing_does_nothing_else() {
         ("/v1/password-resets/completions", reset),
         (
             "/v1/me/email-changes/confirmations",
-            json!({ "token": link }),
+            json!({"token": link, "password": PASSWORD}),
         ),
         ("/v1/contacts/confirmations", json!({ "token": link })),
     ] {
@@ -124,10 +124,7 @@ async fn a_link_for_one_thing_does_nothing_else() {
         ("/v1/accounts/confirmations", &change),
         ("/v1/me/email-changes/confirmations", &reset),
     ] {
-        let mut body = json!({ "token": token });
-        if path == "/v1/accounts/confirmations" {
-            body["password"] = json!(PASSWORD);
-        }
+        let body = json!({"token": token, "password": PASSWORD});
         let answer = world.ask(path, body).await;
         assert_eq!(answer.problem(404), "not_found", "{path}");
     }

@@ -94,7 +94,7 @@ async fn an_address_that_somebody_asked_for_with_the_old_password_is_given_to_no
     let opened = world
         .ask(
             "/v1/me/email-changes/confirmations",
-            json!({ "token": theirs }),
+            json!({"token": theirs, "password": PASSWORD}),
         )
         .await;
     assert_eq!(opened.problem(404), "not_found");
@@ -123,7 +123,7 @@ async fn an_address_that_somebody_asked_for_with_the_old_password_is_given_to_no
     let opened = world
         .ask(
             "/v1/me/email-changes/confirmations",
-            json!({ "token": theirs }),
+            json!({"token": theirs, "password": PASSWORD}),
         )
         .await;
     assert_eq!(opened.problem(404), "not_found");

@@ -87,7 +87,11 @@ async fn an_ended_unit_with_cases_is_named_to_its_admins_and_an_ended_agency_wit
     let body = json!({"successor_id": bali, "reason": "Digabung."});
     let _ = world.post(&path, &scene.national, body).await.expect(202);
     let unfollowed = group(world, &scene.national, "ended_without_successor").await;
-    assert_eq!(unfollowed["count"].as_i64(), Some(before), "somebody follows it");
+    assert_eq!(
+        unfollowed["count"].as_i64(),
+        Some(before),
+        "somebody follows it"
+    );
 }
 
 #[actix_web::test]

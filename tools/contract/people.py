@@ -289,7 +289,7 @@ def of_reporters(api):
         if name == "confirm_email":
             address = f"baru.{who['email']}"
             api.send("POST", "/v1/me/email-changes", token, {"password": NEW_PASSWORD, "email": address})
-            made[name] = {"link": letter(address, "/akun/surel#token")}
+            made[name] = {"link": letter(address, "/akun/surel#token"), "password": NEW_PASSWORD}
         if name in ("confirm_second_factor", "renew_recovery_codes", "remove_second_factor"):
             made[name]["secret"] = api.send("POST", "/v1/me/second-factor", token, {"password": NEW_PASSWORD}).json()["secret"]
         if name in ("renew_recovery_codes", "remove_second_factor"):

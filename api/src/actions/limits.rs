@@ -22,6 +22,12 @@ pub const TRACKING_PER_COMPLAINT: Limit = Limit {
     hits: 20,
     window: TimeDelta::hours(1),
 };
+/// Right openings: each is a session. Nobody looks so often.
+pub const VISITS_PER_COMPLAINT: Limit = Limit {
+    name: "visits.complaint",
+    hits: 200,
+    window: TimeDelta::hours(1),
+};
 /// Only what fails counts: a village office opens many reports on one address.
 pub const TRACKING_PER_NETWORK: Limit = Limit {
     name: "tracking.network",

@@ -1,7 +1,7 @@
 //! What number and code open. Only what fails counts against whoever tries.
 
 use super::App;
-use super::limits::{self, TRACKING_PER_COMPLAINT, TRACKING_PER_NETWORK};
+use super::limits::{self, TRACKING_PER_COMPLAINT, TRACKING_PER_NETWORK, VISITS_PER_COMPLAINT};
 use crate::adapters::keys::same;
 use crate::domain::complaint::tracking::{AccessCode, TrackingNumber};
 use crate::domain::error::{Error, Result};
@@ -26,7 +26,11 @@ pub async fn open_by_code(
         complaints::by_tracking_number(&conn, &number).await
     };
     match found {
-        Ok(row) if opens(app, &row, &code) => Ok(row),
+        Ok(row) if opens(app, &row, &code) => {
+            let visitor = [number.as_bytes(), network].concat();
+            limits::count(app, VISITS_PER_COMPLAINT, &visitor).await?;
+            Ok(row)
+        }
         Ok(_) | Err(Error::NotFound) => {
             limits::count(app, TRACKING_PER_NETWORK, network).await?;
             // Wrong guesses count per number and network: nobody can lock the reporter out. Numbers that are nobody's count as well, so that the

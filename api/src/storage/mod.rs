@@ -58,7 +58,7 @@ use diesel_async::pooled_connection::{
 };
 use diesel_async::{AsyncPgConnection, SimpleAsyncConnection as _};
 
-use crate::domain::error::{Error, Result};
+use crate::domain::error::{Error, ErrorCode, Result};
 
 pub type Conn = AsyncPgConnection;
 pub type Pool = Deadpool<Conn>;
@@ -122,6 +122,12 @@ impl From<diesel::result::Error> for Error {
                 DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand,
                 _,
             ) => Self::Unavailable { retry_after: 2 },
+            // The account was closed while something was filed or claimed in its name.
+            diesel::result::Error::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, info)
+                if info.constraint_name() == Some("filings_person_id_fkey") =>
+            {
+                Self::Unauthenticated(ErrorCode::Unauthenticated)
+            }
             // The server's last words before it closes; diesel keeps no SQLSTATE (class 57P) to tell them by.
             diesel::result::Error::DatabaseError(DatabaseErrorKind::Unknown, said)
                 if said.message().starts_with("terminating connection") =>

@@ -25,8 +25,8 @@ export const completePasswordReset = async (body: Sent<"/v1/password-resets/comp
 };
 
 /** The link in the mail to a new address. */
-export const confirmEmail = async (token: string): Promise<void> => {
-  await answerOf(api.POST("/v1/me/email-changes/confirmations", { body: { token } }));
+export const confirmEmail = async (body: Sent<"/v1/me/email-changes/confirmations", "post">): Promise<void> => {
+  await answerOf(api.POST("/v1/me/email-changes/confirmations", { body }));
 };
 
 /** Read anew whenever it is looked at: who is in is not to be told late. */

@@ -1601,7 +1601,8 @@ export interface paths {
         put?: never;
         /**
          * Confirm a new address
-         * @description By the link in the mail. From then on the account signs in with it; both addresses are told.
+         * @description By the link in the mail and the account's password: whoever gets a link that somebody else asked for gives their address to no account that is not
+         *     theirs. From then on the account signs in with it; both addresses are told.
          */
         post: operations["confirm_email"];
         delete?: never;
@@ -3436,7 +3437,7 @@ export interface components {
             open_cases: number;
         };
         /**
-         * @description What stood behind `#` in the link, and the password that was chosen.
+         * @description What stood behind `#` in the link, and the password of the account.
          * @example {
          *       "password": "kalimat pendek mudah diingat",
          *       "token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE"
@@ -4376,15 +4377,6 @@ export interface components {
          * @enum {string}
          */
         Level: "agency" | "leader" | "national" | "ombudsman";
-        /**
-         * @description What stood behind `#` in the link.
-         * @example {
-         *       "token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE"
-         *     }
-         */
-        LinkToken: {
-            token: string;
-        };
         /**
          * @description Whose list it is.
          * @enum {string}
@@ -19293,7 +19285,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LinkToken"];
+                "application/json": components["schemas"]["ConfirmAccount"];
             };
         };
         responses: {

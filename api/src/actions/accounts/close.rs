@@ -27,6 +27,7 @@ pub async fn close_account(
             return Err(Error::Conflict(ErrorCode::WrongState));
         }
         let person = identities::person_of(conn, me.account).await?;
+        owners::lock_person(conn, person).await?;
         let filed = owners::lock_filings(conn, person).await?;
         if complaints::any_open_without_code(conn, &filed).await? {
             return Err(Error::Conflict(ErrorCode::OpenCases));

@@ -6,19 +6,28 @@ use crate::actions::App;
 use crate::actions::limits::{self, CONTACT_PER_NETWORK};
 use crate::actions::links::{LinkKind, email_of, seal_email};
 use crate::actions::names::{self, CONTACT_COLUMN};
+use crate::actions::sessions::password::ask_password;
 use crate::actions::transaction::transaction;
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::ids::AccountId;
 use crate::domain::job::Job;
 use crate::domain::notice::account::AccountTopic;
-use crate::storage::{account_requests, accounts, identities, jobs, owners};
+use crate::storage::{account_requests, accounts, connection, identities, jobs, owners};
 
 /// # Errors
-/// `NotFound` for a link that was never sent or is over; `Conflict` where the address became somebody else's meanwhile.
-pub async fn confirm_email(app: &App, token: &str, network: &[u8]) -> Result<()> {
+/// `NotFound` for a link that was never sent or is over; `Invalid` (mismatch) at `/password` for another one than the account's, so that nobody's
+/// address comes to an account that is not theirs by a press on a link; `Conflict` where the address became somebody else's meanwhile.
+pub async fn confirm_email(app: &App, token: &str, password: &str, network: &[u8]) -> Result<()> {
     limits::count(app, CONTACT_PER_NETWORK, network).await?;
     let now = app.clock.now();
     let hash = app.keys.contact_token_hash(token);
+    let whose = {
+        let conn = &mut *connection(&app.vault).await?;
+        let kind = LinkKind::ChangeEmail.as_str();
+        let request = account_requests::by_token(conn, &hash, kind, now).await?;
+        AccountId(request.account_id.ok_or(Error::NotFound)?)
+    };
+    ask_password(app, whose, password, "/password").await?;
     transaction(&app.vault, async |conn| {
         let kind = LinkKind::ChangeEmail.as_str();
         let request = account_requests::lock_by_token(conn, &hash, kind, now).await?;

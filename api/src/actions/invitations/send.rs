@@ -7,9 +7,9 @@ use super::{Shown, show, visible};
 use crate::actions::App;
 use crate::actions::act::{Done, Request};
 use crate::actions::idempotency::{Claim, Taken};
-use crate::actions::invited::{token_hash, token_of};
+use crate::actions::invited::{roles_of, token_hash, token_of};
 use crate::actions::transaction::transaction;
-use crate::domain::access::people::People;
+use crate::domain::access::people::{People, takes_two};
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::invitation::{LASTS, State};
 use crate::domain::job::Job;
@@ -17,7 +17,8 @@ use crate::storage::invitations::{self, Changes};
 use crate::storage::{accounts, connection, jobs};
 
 /// # Errors
-/// `NotFound` for what the caller does not look after; `Conflict(wrong_state)` for one that is accepted, revoked, or waits for a second admin.
+/// `NotFound` for what the caller does not look after; `Conflict(wrong_state)` for one that is accepted, revoked, waits for a second admin, or was made at the
+/// command line.
 pub async fn send_invitation(app: &App, request: &Request, id: Uuid) -> Result<(Done, Shown)> {
     let people = People::seen_by(&request.caller)?;
     let officer = request.caller.officer()?;
@@ -31,6 +32,10 @@ pub async fn send_invitation(app: &App, request: &Request, id: Uuid) -> Result<(
         let row = invitations::lock(conn, id).await?;
         let row = visible(conn, &people, row).await?;
         if !matches!(row.state(now), State::Pending | State::Expired) {
+            return Err(Error::Conflict(ErrorCode::WrongState));
+        }
+        // Made at the command line, where nobody signs for it: once, and by no single admin again.
+        if row.invited_by.is_none() && roles_of(&row)?.into_iter().any(takes_two) {
             return Err(Error::Conflict(ErrorCode::WrongState));
         }
         let sending = row.sending + 1;

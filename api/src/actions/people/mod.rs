@@ -130,14 +130,16 @@ async fn fill(
             let stands_in = away
                 .iter()
                 .filter(|one| one.substitute_id == row.id && one.starts_at <= now);
+            // Of somebody who has left only the name stays: the rest is their own account's.
+            let left = working.is_empty() && !people.everywhere();
             Ok(Person {
                 id: row.public_id,
                 name: known(&officers, &row.id)?.name.clone(),
                 state,
                 memberships: working,
-                last_signed_in_at: row.last_signed_in_at,
+                last_signed_in_at: row.last_signed_in_at.filter(|_| !left),
                 open_cases: open.remove(&row.id).unwrap_or(0),
-                second_factor: row.second_factor,
+                second_factor: row.second_factor && !left,
                 absence: absence
                     .map(|one| {
                         Ok::<_, Error>(Absence {
@@ -168,12 +170,8 @@ async fn detail(app: &App, conn: &mut Conn, people: &People, row: people::Row) -
         Err(error) => return Err(error),
     };
     let person = fill(app, conn, people, vec![row]).await?.pop();
-    let mut person = person.ok_or(Error::NotFound)?;
-    // Of somebody who has left only the name stays: the rest is their own account's.
+    let person = person.ok_or(Error::NotFound)?;
     let left = person.memberships.is_empty() && !people.everywhere();
-    if left {
-        (person.last_signed_in_at, person.second_factor) = (None, false);
-    }
     Ok(Detail {
         person,
         email: email.filter(|_| !left),

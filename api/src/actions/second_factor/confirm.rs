@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::new_codes;
 use crate::actions::App;
+use crate::actions::limits::{self, PASSWORD_PER_ACCOUNT};
 use crate::actions::sessions::second_step::kept;
 use crate::actions::transaction::transaction;
 use crate::domain::access::Officer;
@@ -13,7 +14,7 @@ use crate::storage::{accounts, second_factors, sessions};
 /// The codes on paper, told once. `session` goes on; every other one has shown no second step, and ends.
 ///
 /// # Errors
-/// `Unauthenticated(second_factor_invalid)` for another code; `Conflict(wrong_state)` where nothing waits to be confirmed.
+/// `Unauthenticated(second_factor_invalid)` for another code; `TooMany` after too many; `Conflict(wrong_state)` where nothing waits to be confirmed.
 pub async fn confirm_second_factor(
     app: &App,
     officer: &Officer,
@@ -21,6 +22,7 @@ pub async fn confirm_second_factor(
     code: &str,
 ) -> Result<Vec<String>> {
     let (account, now) = (officer.account, app.clock.now());
+    limits::count(app, PASSWORD_PER_ACCOUNT, &account.0.to_be_bytes()).await?;
     let wrong_state = || Error::Conflict(ErrorCode::WrongState);
     let codes = transaction(&app.vault, async |conn| {
         let row = second_factors::of(conn, account)

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::register::{LinkToken, Sent, sent};
+use super::register::{ConfirmAccount, Sent, sent};
 use crate::actions::App;
 use crate::actions::accounts::{change_email, confirm_email};
 use crate::domain::error::Result as Cleaned;
@@ -56,16 +56,18 @@ pub(super) async fn change(app: web::Data<App>, mine: Mine<ChangeEmail>) -> Resu
 
 /// Confirm a new address
 ///
-/// By the link in the mail. From then on the account signs in with it; both addresses are told.
+/// By the link in the mail and the account's password: whoever gets a link that somebody else asked for gives their address to no account that is not
+/// theirs. From then on the account signs in with it; both addresses are told.
 #[utoipa::path(
     tag = "accounts",
-    request_body = LinkToken,
+    request_body = ConfirmAccount,
     responses((status = 204, description = "Confirmed; again answers the same")),
     security(()),
     operation_id = "confirm_email"
 )]
 #[post("/v1/me/email-changes/confirmations")]
-pub(super) async fn confirm(app: web::Data<App>, ask: Ask<LinkToken>) -> Result<HttpResponse> {
-    confirm_email::confirm_email(&app, &ask.body, &ask.network).await?;
+pub(super) async fn confirm(app: web::Data<App>, ask: Ask<ConfirmAccount>) -> Result<HttpResponse> {
+    let (token, password) = &ask.body;
+    confirm_email::confirm_email(&app, token, password, &ask.network).await?;
     Ok(HttpResponse::NoContent().finish())
 }

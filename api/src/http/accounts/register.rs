@@ -24,15 +24,6 @@ pub(super) fn sent() -> HttpResponse {
     HttpResponse::Accepted().json(Sent {})
 }
 
-/// What stood behind `#` in the link.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE"}))]
-pub struct LinkToken {
-    #[schema(max_length = 100)]
-    pub(super) token: String,
-}
-
 /// Longest token, in characters.
 const LONGEST_TOKEN: usize = 100;
 
@@ -65,16 +56,6 @@ impl Fields {
             self.fault(pointer, FieldCode::TooLong);
         }
         value
-    }
-}
-
-impl Input for LinkToken {
-    type Clean = String;
-
-    fn clean(self, _: DateTime<Utc>) -> Cleaned<String> {
-        let mut fields = Fields::default();
-        let token = fields.token(self.token);
-        fields.finish(token)
     }
 }
 
@@ -126,7 +107,7 @@ pub(super) async fn register_account(
     Ok(sent())
 }
 
-/// What stood behind `#` in the link, and the password that was chosen.
+/// What stood behind `#` in the link, and the password of the account.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE", "password": "kalimat pendek mudah diingat"}))]

@@ -17,7 +17,7 @@ import { Icon } from "../../ui/Icon";
 import { PasswordInput } from "../../ui/PasswordInput";
 import { useToast } from "../../ui/Toast";
 import { useKeptFocus } from "../../ui/useKeptFocus";
-import { useCode } from "./CodeFields";
+import { CodeWay, useCode } from "./CodeFields";
 import { DoorTrouble, useDoorRest } from "./Door";
 import { isWrongPassword } from "./PasswordDialog";
 
@@ -134,7 +134,12 @@ export function CloseAccountDialog({ open, secondStep, onClose }: { open: readon
         <Field label={text.password} error={tried && !password ? text.passwordRequired : wrong ? passwordText.wrong : undefined}>
           {(wiring) => <PasswordInput {...wiring} name="password" autoComplete="current-password" value={password} onChange={setPassword} />}
         </Field>
-        {secondStep ? code.field : null}
+        {secondStep ? (
+          <>
+            {code.field}
+            <CodeWay code={code} />
+          </>
+        ) : null}
         <p className="error" role="alert">
           {tried && missing ? missing : ""}
         </p>

@@ -7,7 +7,7 @@ import { useDoorsText } from "../../i18n/doors";
 import { Dialog } from "../../ui/Dialog";
 import { useToast } from "../../ui/Toast";
 import { AskPassword } from "./AskPassword";
-import { useCode } from "./CodeFields";
+import { CodeWay, useCode } from "./CodeFields";
 import { FactorSetup } from "./FactorSetup";
 import { isWrongPassword } from "./PasswordDialog";
 import { RecoveryCodes } from "./RecoveryCodes";
@@ -58,7 +58,12 @@ export function DisableDialog({ onClose }: { onClose: () => void }) {
         said={code.refused}
         send={text.disableSend}
         look="danger"
-        more={code.field}
+        more={
+          <>
+            {code.field}
+            <CodeWay code={code} />
+          </>
+        }
         onSend={(password) => {
           code.say();
           if (code.whole) removing.mutate({ password, code: code.value });

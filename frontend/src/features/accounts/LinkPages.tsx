@@ -1,11 +1,14 @@
+import { type ReactNode, useState } from "react";
 import { confirmEmail } from "../../api/accounts";
-import { ApiError } from "../../api/errors";
+import { ApiError, fieldErrors } from "../../api/errors";
 import { useSending } from "../../api/useSending";
 import { useDoorsText } from "../../i18n/doors";
 import type { Pair } from "../../i18n/pair";
 import { To } from "../../link";
 import { paths } from "../../paths";
 import { Button, buttonClass } from "../../ui/Button";
+import { Field } from "../../ui/Field";
+import { PasswordInput } from "../../ui/PasswordInput";
 import { useHashToken } from "../../ui/useHashToken";
 import { useTitle } from "../../ui/useTitle";
 import { Door, DoorTrouble, Panel, useDoorRest, Way, Ways } from "./Door";
@@ -39,13 +42,56 @@ export function OverPanel({ text }: { text: Pair }) {
   );
 }
 
-/** The link of the mail to a new address. Nothing happens before a button is pressed: mail programs open links by themselves. */
+type AskProps = {
+  ask: Pair;
+  label: string;
+  mismatch: string;
+  send: string;
+  error: unknown;
+  busy: boolean;
+  onSend: (password: string) => void;
+  /** Ways on for whoever does not know it. */
+  forgotten?: ReactNode;
+};
+
+/** What a link alone must not do: the password shows that whoever opened it is who asked for it. */
+export function AskAtLink({ ask, label, mismatch, send, error, busy, onSend, forgotten }: AskProps) {
+  const { signIn: door } = useDoorsText();
+  const [password, setPassword] = useState("");
+  const [tried, setTried] = useState(false);
+  const rest = useDoorRest(error);
+  const wrong = "password" in fieldErrors(error);
+  return (
+    <Panel
+      icon="mail"
+      title={ask[0]}
+      text={ask[1]}
+      onSubmit={() => {
+        setTried(true);
+        if (password && rest === 0) onSend(password);
+      }}
+    >
+      <Field label={label} error={tried && !password ? door.passwordRequired : wrong ? mismatch : undefined}>
+        {(wiring) => <PasswordInput {...wiring} name="password" autoComplete="current-password" value={password} onChange={setPassword} />}
+      </Field>
+      <DoorTrouble error={error} said={wrong} />
+      <Button type="submit" look="primary" wide busy={busy || rest > 0}>
+        {send}
+      </Button>
+      {wrong ? forgotten : null}
+    </Panel>
+  );
+}
+
+/** Whether a link is over; a wrong password is not. */
+export const isOver = (error: unknown) => isUseless(error) && !("password" in fieldErrors(error));
+
+/** The link of the mail to a new address. */
 export function ConfirmEmailPage() {
   const { confirmEmail: text } = useDoorsText();
   const token = useHashToken();
   useTitle(text.title);
-  const acting = useSending({ mutationFn: () => confirmEmail(token ?? "") });
-  const rest = useDoorRest(acting.error);
+  const acting = useSending({ mutationFn: (password: string) => confirmEmail({ token: token ?? "", password }) });
   return (
     <Door>
       {acting.isSuccess ? (
@@ -54,15 +100,10 @@ export function ConfirmEmailPage() {
             <ToSignIn />
           </Panel>
         </div>
-      ) : !token || isUseless(acting.error) ? (
+      ) : !token || isOver(acting.error) ? (
         <OverPanel text={text.expired} />
       ) : (
-        <Panel icon="mail" title={text.ask[0]} text={text.ask[1]}>
-          <DoorTrouble error={acting.error} />
-          <Button look="primary" wide busy={acting.isPending || rest > 0} onClick={() => acting.mutate()}>
-            {text.send}
-          </Button>
-        </Panel>
+        <AskAtLink ask={text.ask} label={text.password} mismatch={text.mismatch} send={text.send} error={acting.error} busy={acting.isPending} onSend={acting.mutate} />
       )}
     </Door>
   );

@@ -85,7 +85,9 @@ export const en: DoorsText = {
   },
   confirmEmail: {
     title: "New email",
-    ask: ["Use this email for your account?", "From then on you sign in with this address. The old one is told."],
+    ask: ["Use this email for your account?", "Type your account's password. From then on you sign in with this address; the old one is told."],
+    password: "Your account's password",
+    mismatch: "Not the password of the account that asked for this address. It was not you? Leave it: without the password nothing happens.",
     send: "Yes, use this email",
     done: ["Your email was changed", "From now on you sign in with this address."],
     expired: ["This link is no longer valid", "A link is good for 24 hours and once only. Ask for another one on your account page."],
@@ -97,11 +99,14 @@ export const en: DoorsText = {
     rows: [
       ["Email", "To sign you in and to send the news that you choose. Kept locked."],
       ["Password", "To make sure that it is you. Only its fingerprint is kept: nobody can read the password itself, not even we."],
-      ["Name", "So that officers know how to address you. May stay empty. On an anonymous report your name is not shown, not to the agency either."],
+      ["Name", "So that the officers who handle a report know how to address you. May stay empty. On an anonymous report your name is not shown, not to the agency either."],
       ["Phone, NIK, address", "Only if you give them. Kept locked, and we show no more than their ends."],
       ["Voluntary questions", "To see whom public services do not reach yet. Kept locked and apart from your reports."],
       ["Your reports", "So that they can be handled and you can track them. Public pages show no name of yours, and private numbers are covered."],
-      ["Devices signed in", "The kind of browser and when it was last used, so that you can sign it out."],
+      ["Devices signed in", "The kind of browser and when it was last used, so that you can sign it out. Deleted at the latest 90 days after they ended."],
+      ["Second step", "Only if you set it up: its key is kept locked, of the recovery codes only fingerprints."],
+      ["Choice of news and quiet hours", "So that mails come as you want them."],
+      ["Security record", "When the account was made, its password or email changed; never what they are."],
     ],
     yours: "What you can do",
     rights: [

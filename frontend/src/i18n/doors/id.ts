@@ -86,7 +86,9 @@ export const id = {
   },
   confirmEmail: {
     title: "Surel baru",
-    ask: ["Pakai surel ini untuk akun Anda?", "Sesudah ini Anda masuk dengan alamat ini. Alamat lama diberi tahu."] as Pair,
+    ask: ["Pakai surel ini untuk akun Anda?", "Ketik sandi akun Anda. Sesudah ini Anda masuk dengan alamat ini; alamat lama diberi tahu."] as Pair,
+    password: "Sandi akun Anda",
+    mismatch: "Bukan sandi akun yang meminta alamat ini. Bukan Anda yang meminta? Biarkan saja: tanpa sandi tidak terjadi apa pun.",
     send: "Ya, pakai surel ini",
     done: ["Surel Anda sudah diganti", "Mulai sekarang Anda masuk dengan alamat ini."] as Pair,
     expired: ["Tautan ini tidak berlaku lagi", "Tautan berlaku 24 jam dan sekali pakai. Minta lagi dari halaman akun Anda."] as Pair,
@@ -98,11 +100,14 @@ export const id = {
     rows: [
       ["Surel", "Untuk masuk dan mengirim kabar yang Anda pilih. Disimpan terkunci."],
       ["Sandi", "Untuk memastikan itu Anda. Yang disimpan hanya sidiknya: sandinya sendiri tidak bisa dibaca siapa pun, juga oleh kami."],
-      ["Nama", "Agar petugas tahu cara menyapa Anda. Boleh kosong. Pada laporan anonim nama Anda tidak tampil, juga bagi instansi."],
+      ["Nama", "Agar petugas yang menangani laporan tahu cara menyapa Anda. Boleh kosong. Pada laporan anonim nama Anda tidak tampil, juga bagi instansi."],
       ["Ponsel, NIK, alamat", "Hanya bila Anda mengisinya. Disimpan terkunci, dan kami hanya menampilkan ujungnya."],
       ["Pertanyaan sukarela", "Untuk melihat siapa yang belum terjangkau layanan. Disimpan terkunci, terpisah dari laporan Anda."],
       ["Laporan Anda", "Agar bisa ditangani dan Anda lacak. Di halaman umum nama Anda tidak ada, dan nomor pribadi ditutup."],
-      ["Perangkat yang masuk", "Jenis peramban dan kapan terakhir dipakai, agar Anda bisa mengeluarkannya."],
+      ["Perangkat yang masuk", "Jenis peramban dan kapan terakhir dipakai, agar Anda bisa mengeluarkannya. Dihapus paling lambat 90 hari sesudah berakhir."],
+      ["Langkah kedua", "Hanya bila Anda memasangnya: kuncinya tersimpan terkunci, kode cadangan hanya sidiknya."],
+      ["Pilihan kabar dan jam tenang", "Agar surel datang seperti yang Anda mau."],
+      ["Catatan keamanan", "Kapan akun dibuat, sandi atau surel diganti, tanpa isinya."],
     ] as Pair[],
     yours: "Yang bisa Anda lakukan",
     rights: [
