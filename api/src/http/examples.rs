@@ -25,7 +25,7 @@ pub fn reporter_complaint() -> Value {
             "done_at": null, "breached_at": null, "limit": {"value": 3, "unit": "working_day"}, "time_zone": "Asia/Jakarta", "week": "mon_fri",
             "agency": agency(), "provisional": false, "extended_until": null
         }],
-        "rating": null, "allowed_acts": ["reply"]
+        "rating": null, "supports": 0, "allowed_acts": ["reply"]
     });
     // What has not happened to it.
     for field in [
