@@ -235,6 +235,9 @@ def fill_body(name, body):
     fill_people(name, body)
     fill_register(name, body)
     fill_messages(name, body)
+    if name == "dispose_complaint":
+        # Only a contributor is given days.
+        body["working_days"] = 2 if body.get("role") == "contributor" else None
     if name == "decide_draft" and not body.get("approved"):
         # Whoever sends it back says why.
         body["remark"] = "Sebutkan kapan lampu diperiksa lagi."

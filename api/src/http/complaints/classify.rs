@@ -35,7 +35,11 @@ impl Input for ClassifyComplaint {
         let clean = Classification {
             class: self.class,
             oversight: self.oversight,
-            category_code: self.category_code,
+            category_code: fields.optional_line(
+                "/category_code",
+                self.category_code.as_deref(),
+                100,
+            ),
             reason: fields.paragraphs("/reason", &self.reason, 10, 2000),
         };
         fields.finish(clean)
