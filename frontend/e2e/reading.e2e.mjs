@@ -113,7 +113,7 @@ test("words without a blank widen no page", async () => {
     await sees(page.getByRole("link", { name: /^WWW/ }));
     await fits(page, "the public list");
     await signIn(page, officers.agency);
-    for (const [path, what] of [["/kerja", "the work list"], ["/eskalasi", "escalations"], [`/kerja/${one.id}`, "the case"]]) {
+    for (const [path, what] of [[`/kerja?q=${one.number}`, "the work list"], ["/eskalasi", "escalations"], [`/kerja/${one.id}`, "the case"]]) {
       await page.goto(path);
       await sees(page.getByText(/WWW/));
       await fits(page, what);

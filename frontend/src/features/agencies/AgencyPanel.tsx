@@ -80,9 +80,11 @@ function Settings({ me, agency }: { me: Me; agency: Agency }) {
   const national = isNational(me);
   const connect = useChangeAct((body: AgencyChanges) => changeAgency(agency, body), () => panel.connectionSaved);
   const approve = useChangeAct((body: AgencyChanges) => changeAgency(agency, body), () => panel.approvalSaved);
-  // What was chosen shows at once; until it is read again, or refused.
-  const chosen = (connect.isPending && connect.variables.connection) || agency.connection;
-  const approves = approve.isPending ? !!approve.variables.asks_approval : agency.asks_approval;
+  // What was pressed shows at once; until it is read again, or refused.
+  const [pressed, press] = useState<{ connection?: Connection; asks_approval?: boolean }>({});
+  const chosen = pressed.connection ?? agency.connection;
+  const approves = pressed.asks_approval ?? agency.asks_approval;
+  const settled = { onSettled: () => press({}) };
   const models: Connection[] = ["central", "half", "full"];
   const [name, hint] = text.connection[agency.connection];
   return (
@@ -92,7 +94,11 @@ function Settings({ me, agency }: { me: Me; agency: Agency }) {
           <Choices
             legend={panel.connection}
             value={chosen}
-            onChange={(connection) => (connect.isPending ? undefined : connect.mutate({ connection }))}
+            onChange={(connection) => {
+              if (connect.isPending) return;
+              press({ connection });
+              connect.mutate({ connection }, settled);
+            }}
             choices={models.map((value) => ({ value, title: text.connection[value][0], hint: text.connection[value][1] }))}
           />
         ) : (
@@ -115,7 +121,12 @@ function Settings({ me, agency }: { me: Me; agency: Agency }) {
             aria-checked={approves}
             checked={approves}
             aria-disabled={approve.isPending || undefined}
-            onChange={(event) => (approve.isPending ? undefined : approve.mutate({ asks_approval: event.target.checked }))}
+            onChange={(event) => {
+              if (approve.isPending) return;
+              const asks_approval = event.target.checked;
+              press({ asks_approval });
+              approve.mutate({ asks_approval }, settled);
+            }}
           />
           <span>{panel.approvalText}</span>
         </label>

@@ -29,10 +29,11 @@ export function useChangeAct<Body, After>(send: (body: Body) => Promise<After>, 
   const afterwards = useAfterwards();
   return useSending({
     mutationFn: send,
-    onSuccess: (after, body) => {
-      toast(said(after, body));
+    // Said once what is shown is read again: the next press is a change of that.
+    onSuccess: async (after, body) => {
       onDone(after);
-      return afterwards();
+      await afterwards();
+      toast(said(after, body));
     },
     onError: (error) => (hasStatus(error, 412) ? afterwards() : undefined),
   });
