@@ -95,7 +95,7 @@ test("a report goes from filing to its rating without a mouse", async (t) => {
     await page.keyboard.press("Enter");
     await next(page);
     await next(page);
-    await press(page, button(page, "Kirim laporan"));
+    await press(page, page.getByRole("button", { name: "Kirim laporan", exact: true }));
     await sees(page.getByRole("heading", { name: "Laporan Anda sudah kami terima" }));
     number = await page.locator("dd.code").first().innerText();
     code = await page.locator("dd.code").last().innerText();

@@ -73,7 +73,8 @@ export function useCaseAct<Body, After>(
       // From the first refusal on: a second try must not forget what the first one told.
       const before = queries.getQueryData(read.queryKey)?.complaint ?? null;
       if (seen) setNews((told) => told ?? { caller, id, since: Math.max(0, ...seen.map((entry) => entry.seq)), before });
-      void queries.invalidateQueries({ queryKey: read.queryKey });
+      // Pending until it is read again: a second try is about the case as it is now.
+      return queries.invalidateQueries({ queryKey: read.queryKey });
     },
   });
   return {
