@@ -1,7 +1,7 @@
 //! Cleans the fields of a body and collects what is wrong with them, so that a person sees every fault at once.
 
 use chrono::NaiveDate;
-use serde::{Deserialize as _, Deserializer};
+use serde::{Deserialize, Deserializer};
 use uuid::Uuid;
 use validator::{Validate, ValidationErrorsKind};
 
@@ -13,10 +13,10 @@ use crate::domain::text::{Bounds, TextFault, clean};
 ///
 /// # Errors
 /// The deserializer's.
-pub fn present<'de, D: Deserializer<'de>>(
+pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     field: D,
-) -> std::result::Result<Option<Option<String>>, D::Error> {
-    Option::<String>::deserialize(field).map(Some)
+) -> std::result::Result<Option<Option<T>>, D::Error> {
+    Option::<T>::deserialize(field).map(Some)
 }
 
 #[derive(Debug, Default)]
@@ -116,6 +116,17 @@ impl Fields {
             self.fault(pointer, FieldCode::InvalidFormat);
         }
         normal
+    }
+
+    /// A table that was sent as text; what is in it is judged row by row.
+    pub fn table(&mut self, pointer: &str, csv: String, most_bytes: usize) -> String {
+        if csv.len() > most_bytes {
+            self.fault(pointer, FieldCode::TooLong);
+        }
+        if csv.trim().is_empty() {
+            self.fault(pointer, FieldCode::Required);
+        }
+        csv
     }
 
     /// An id of ours; anything that is no UUID names nothing.

@@ -26,16 +26,6 @@ pub struct PreviewInvitations {
     csv: String,
 }
 
-fn table(fields: &mut Fields, csv: String) -> String {
-    if csv.len() > MOST_BYTES {
-        fields.fault("/csv", FieldCode::TooLong);
-    }
-    if csv.trim().is_empty() {
-        fields.fault("/csv", FieldCode::Required);
-    }
-    csv
-}
-
 impl Input for PreviewInvitations {
     type Clean = String;
     const KEYED: bool = false;
@@ -43,7 +33,7 @@ impl Input for PreviewInvitations {
 
     fn clean(self, _: DateTime<Utc>) -> Cleaned<String> {
         let mut fields = Fields::default();
-        let csv = table(&mut fields, self.csv);
+        let csv = fields.table("/csv", self.csv, MOST_BYTES);
         fields.finish(csv)
     }
 }
@@ -124,7 +114,7 @@ impl Input for InvitePeople {
 
     fn clean(self, _: DateTime<Utc>) -> Cleaned<Batch> {
         let mut fields = Fields::default();
-        let csv = table(&mut fields, self.csv);
+        let csv = fields.table("/csv", self.csv, MOST_BYTES);
         let mut lines: Vec<u32> = self
             .lines
             .into_iter()

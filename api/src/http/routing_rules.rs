@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, web};
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
@@ -237,13 +237,6 @@ async fn create_routing_rule(
     Ok(response)
 }
 
-/// As [`present`], for any kind of field.
-fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    field: D,
-) -> std::result::Result<Option<Option<T>>, D::Error> {
-    Option::<T>::deserialize(field).map(Some)
-}
-
 /// What is left out stays; `null` is any.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -255,17 +248,17 @@ pub struct ChangeRoutingRule {
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<String>, max_length = 13)]
     area_code: Option<Option<String>>,
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<GovernmentLevel>)]
     level: Option<Option<GovernmentLevel>>,
     #[schema(format = Uuid)]
     agency_id: Option<String>,
     #[schema(minimum = 1, maximum = 999)]
     priority: Option<i32>,
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<NaiveDate>)]
     valid_from: Option<Option<NaiveDate>>,
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<NaiveDate>)]
     valid_to: Option<Option<NaiveDate>>,
     #[serde(default, deserialize_with = "present")]

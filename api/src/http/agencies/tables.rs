@@ -48,23 +48,13 @@ pub struct PreviewAgencies {
     csv: String,
 }
 
-fn table(fields: &mut Fields, csv: String) -> String {
-    if csv.len() > MOST_BYTES {
-        fields.fault("/csv", FieldCode::TooLong);
-    }
-    if csv.trim().is_empty() {
-        fields.fault("/csv", FieldCode::Required);
-    }
-    csv
-}
-
 impl Input for PreviewAgencies {
     type Clean = String;
     const MOST_BYTES: usize = 2 * MOST_BYTES;
 
     fn clean(self, _: DateTime<Utc>) -> Cleaned<String> {
         let mut fields = Fields::default();
-        let csv = table(&mut fields, self.csv);
+        let csv = fields.table("/csv", self.csv, MOST_BYTES);
         fields.finish(csv)
     }
 }
@@ -153,7 +143,7 @@ impl Input for ImportAgencies {
 
     fn clean(self, _: DateTime<Utc>) -> Cleaned<Table> {
         let mut fields = Fields::default();
-        let csv = table(&mut fields, self.csv);
+        let csv = fields.table("/csv", self.csv, MOST_BYTES);
         let numbers = self.lines.into_iter();
         let mut lines: Vec<u32> = numbers
             .filter_map(|line| u32::try_from(line).ok())

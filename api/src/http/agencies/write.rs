@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, patch, post, web};
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -144,13 +144,6 @@ pub(super) async fn create_agency(
     Ok(response)
 }
 
-/// As [`present`], for any kind of field.
-fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    field: D,
-) -> std::result::Result<Option<Option<T>>, D::Error> {
-    Option::<T>::deserialize(field).map(Some)
-}
-
 /// What is left out stays; `null` takes it away.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -171,10 +164,10 @@ pub struct ChangeAgency {
     topic_codes: Option<Vec<String>>,
     time_zone: Option<Zone>,
     work_week: Option<Week>,
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<NaiveDate>)]
     valid_from: Option<Option<NaiveDate>>,
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<NaiveDate>)]
     valid_to: Option<Option<NaiveDate>>,
     connection: Option<Connection>,
