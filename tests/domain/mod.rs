@@ -22,3 +22,4 @@ mod template;
 mod text;
 mod together;
 mod tracking;
+mod work;

@@ -8,6 +8,7 @@ pub mod agencies;
 pub mod asked;
 pub mod attention;
 pub mod audit;
+pub mod bulk;
 pub mod chain;
 pub mod complaints;
 pub mod contacts;

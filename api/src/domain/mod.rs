@@ -7,6 +7,7 @@ pub mod access_page;
 pub mod agency;
 pub mod area;
 pub mod attachment;
+pub mod bulk;
 pub mod clock;
 pub mod complaint;
 pub mod demographics;
@@ -33,5 +34,6 @@ pub mod similar;
 pub mod sla;
 pub mod text;
 pub mod word;
+pub mod work;
 
 pub use error::{Error, FieldError, Result};

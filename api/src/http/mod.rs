@@ -6,6 +6,7 @@ pub mod answer;
 mod attention;
 mod auth;
 mod body;
+mod bulk_acts;
 pub mod command;
 mod complaints;
 mod contacts;

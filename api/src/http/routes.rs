@@ -5,14 +5,17 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::error::Failure;
 use super::{
-    accounts, agencies, attention, complaints, contacts, escalations, invitations, masking,
-    messages, notices, openapi, people, reference, routing_rules, second_factor, sla, system,
+    accounts, agencies, attention, bulk_acts, complaints, contacts, escalations, invitations,
+    masking, messages, notices, openapi, people, reference, routing_rules, second_factor, sla,
+    system,
 };
 use crate::domain::error::ErrorCode;
 
 /// The operations of the contract.
 pub fn contract(config: &mut ServiceConfig<'_>) {
     complaints::routes(config);
+    config.service(bulk_acts::preview_acts);
+    config.service(bulk_acts::act_on_many);
     escalations::routes(config);
     accounts::routes(config);
     messages::routes(config);

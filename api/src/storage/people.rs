@@ -212,6 +212,46 @@ pub async fn open_cases(
         .collect())
 }
 
+/// What somebody has to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Load {
+    pub open: i64,
+    pub late: i64,
+}
+
+/// The open cases of each of them, and how many of these are late.
+///
+/// # Errors
+/// The database's.
+pub async fn loads(
+    mut conn: &Conn,
+    accounts: &[i64],
+    now: DateTime<Utc>,
+) -> Result<HashMap<i64, Load>> {
+    #[derive(QueryableByName)]
+    struct Counted {
+        #[diesel(sql_type = BigInt)]
+        assignee_id: i64,
+        #[diesel(sql_type = BigInt)]
+        open: i64,
+        #[diesel(sql_type = BigInt)]
+        late: i64,
+    }
+    let rows: Vec<Counted> = diesel::sql_query(
+        "SELECT assignee_id, count(*) AS open, count(*) FILTER (WHERE next_due_at < $2) AS late
+           FROM complaints WHERE assignee_id = ANY ($1) AND next_due_at IS NOT NULL GROUP BY assignee_id",
+    )
+    .bind::<Array<BigInt>, _>(accounts)
+    .bind::<Timestamptz, _>(now)
+    .load(&mut conn)
+    .await?;
+    let load = |row: Counted| {
+        let Counted { open, late, .. } = row;
+        (row.assignee_id, Load { open, late })
+    };
+    Ok(rows.into_iter().map(load).collect())
+}
+
 /// How many open cases of one of them are late.
 ///
 /// # Errors

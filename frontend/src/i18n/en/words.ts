@@ -68,6 +68,7 @@ export const words: Text["words"] = {
     protected: "The reporter hides more",
     extension_asked: "More time is asked for",
     extension_decided: "More time was decided on",
+    reminded: "The reporter was reminded",
     examined: "The Ombudsman marked it for examination",
     contributor_named: "Help is asked for",
     contributed: "Help has come in",

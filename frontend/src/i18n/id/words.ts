@@ -73,6 +73,7 @@ export const words = {
     protected: "Pelapor menyembunyikan lebih banyak",
     extension_asked: "Minta tambahan waktu",
     extension_decided: "Tambahan waktu diputuskan",
+    reminded: "Pelapor diingatkan",
     examined: "Ditandai Ombudsman untuk diperiksa",
     contributor_named: "Bantuan diminta",
     contributed: "Bantuan masuk",

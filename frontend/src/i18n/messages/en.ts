@@ -18,6 +18,7 @@ export const en: MessagesText = {
     progress: ["There is news", "To the reporter, when the agency sends word"],
     answered: ["Answered", "To the reporter, when an answer with a result was sent"],
     question: ["A question", "To the reporter, when the agency asks something"],
+    reminder: ["A reminder", "To the reporter, when half of the time to answer is over"],
     closed: ["Settled", "To the reporter, when the report is closed"],
     archived: ["Archived", "To the reporter, when the report is archived"],
     reopened: ["Reopened", "To the reporter, when the report is worked on again"],

@@ -19,6 +19,7 @@ export const id = {
     progress: ["Ada kabar", "Kepada pelapor, saat instansi memberi kabar"],
     answered: ["Dijawab", "Kepada pelapor, saat jawaban dengan hasil terkirim"],
     question: ["Pertanyaan", "Kepada pelapor, saat instansi bertanya"],
+    reminder: ["Pengingat pertanyaan", "Kepada pelapor, saat separuh waktu menjawab sudah lewat"],
     closed: ["Tuntas", "Kepada pelapor, saat laporannya ditutup"],
     archived: ["Diarsipkan", "Kepada pelapor, saat laporannya diarsipkan"],
     reopened: ["Dibuka kembali", "Kepada pelapor, saat laporannya dikerjakan lagi"],
