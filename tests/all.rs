@@ -17,6 +17,7 @@ mod complaints;
 mod config;
 mod contract;
 mod crash;
+mod desk;
 mod domain;
 mod hostile;
 mod invitations;

@@ -2,6 +2,8 @@
 
 mod access;
 mod agency;
+mod answer_template;
+mod beside;
 mod category;
 mod device;
 mod escalation;
@@ -22,3 +24,4 @@ mod template;
 mod text;
 mod together;
 mod tracking;
+mod unsent;

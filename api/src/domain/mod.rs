@@ -5,6 +5,7 @@
 pub mod access;
 pub mod access_page;
 pub mod agency;
+pub mod answer_template;
 pub mod area;
 pub mod attachment;
 pub mod clock;
@@ -32,6 +33,7 @@ pub mod session;
 pub mod similar;
 pub mod sla;
 pub mod text;
+pub mod unsent;
 pub mod word;
 
 pub use error::{Error, FieldError, Result};

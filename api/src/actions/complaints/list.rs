@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::actions::names::{known, officers};
 use crate::actions::{App, cursor, names};
-use crate::domain::access::{self, Caller, Scope};
+use crate::domain::access::{self, Caller, Scope, shelf};
 use crate::domain::complaint::audience::ClockFacts;
 use crate::domain::complaint::summary::{
     ComplaintSummary, ListedFacts, for_officer, for_public, for_reporter,
@@ -19,7 +19,7 @@ use crate::domain::page::{Limit, Page};
 use crate::domain::word::words;
 use crate::storage::clocks::Stored;
 use crate::storage::work_lists::{self, Assigned, Filter, Row, Sort};
-use crate::storage::{Conn, agencies, categories, connection};
+use crate::storage::{Conn, agencies, categories, connection, tags};
 
 words! {
     /// Whose list it is.
@@ -57,6 +57,8 @@ pub struct Query {
     pub agency_id: Option<Uuid>,
     pub assigned: Option<AssignedTo>,
     pub late: bool,
+    /// A label of an agency where the caller works.
+    pub tag: Option<Uuid>,
     pub sort: SortKey,
 }
 
@@ -71,6 +73,7 @@ impl Query {
             || self.agency_id.is_some()
             || self.assigned.is_some()
             || self.late
+            || self.tag.is_some()
     }
 }
 
@@ -168,6 +171,17 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
             Some(Assigned::To(officer.accounts()))
         }
     };
+    let tag = match query.tag {
+        None => None,
+        Some(id) => {
+            let officer = caller.unwrap_or(&Caller::Public).officer()?;
+            let theirs = tags::among(conn, &[id], &shelf::homes(officer)).await?;
+            let tag = theirs
+                .first()
+                .ok_or_else(|| Error::field("?tag", FieldCode::UnknownValue))?;
+            Some(tag.id)
+        }
+    };
     Ok(Filter {
         q: query.q.clone(),
         statuses: query.statuses.clone(),
@@ -176,6 +190,7 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
         area_code: query.area_code.clone(),
         agency,
         assigned,
+        tag,
         due_before: query.late.then(|| app.clock.now()),
     })
 }

@@ -1,14 +1,17 @@
 //! Forgets what is only kept for a while: idempotency keys (24 h), rate-limit windows (24 h), visits by code (a day after), sessions of accounts
-//! (90 days after, so that a device is known again), links that nobody opened (a day after).
+//! (90 days after, so that a device is known again), links that nobody opened (a day after), texts that nobody sent (30 days), who was at a case.
 
 use chrono::TimeDelta;
 
 use crate::actions::App;
 use crate::domain::error::Result;
-use crate::storage::{account_requests, connection, idempotency, rate_limits, sessions};
+use crate::storage::{
+    account_requests, connection, idempotency, presence, rate_limits, sessions, unsent_texts,
+};
 
 const KEPT: TimeDelta = TimeDelta::hours(24);
 const DEVICES_KEPT: TimeDelta = TimeDelta::days(90);
+const TEXTS_KEPT: TimeDelta = TimeDelta::days(30);
 
 /// # Errors
 /// The database's.
@@ -20,5 +23,7 @@ pub async fn purge_expired(app: &App) -> Result<usize> {
     Ok(idempotency::purge(&mut conn, before).await?
         + rate_limits::purge(&mut conn, before).await?
         + sessions::purge(&mut conn, before, now - DEVICES_KEPT).await?
+        + unsent_texts::purge(&mut conn, now - TEXTS_KEPT).await?
+        + presence::purge(&mut conn, before).await?
         + links)
 }

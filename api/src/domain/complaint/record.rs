@@ -93,6 +93,8 @@ words! {
         Attached = "attached",
         /// A file was shown to everybody, or taken back.
         FilePublished = "file_published",
+        /// An officer was named in a note: never an entry of a record, only a notice.
+        Mentioned = "mentioned",
     }
 }
 
@@ -331,6 +333,7 @@ impl EventKind {
                 | Self::Drafted
                 | Self::DraftSentBack
                 | Self::MergedIn
+                | Self::Mentioned
         )
     }
 

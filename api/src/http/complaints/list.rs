@@ -41,6 +41,9 @@ struct Filters {
     /// Only cases whose next clock has passed.
     #[param(value_type = Option<bool>)]
     late: Option<String>,
+    /// Work lists: a label of an agency where the caller works.
+    #[param(value_type = Option<uuid::Uuid>)]
+    tag: Option<String>,
     #[param(value_type = Option<SortKey>)]
     sort: Option<String>,
 }
@@ -85,6 +88,10 @@ pub(super) async fn list_complaints(
     if assigned.is_some() && view != ListView::Work {
         return Err(Error::field("?assigned", FieldCode::NotAllowed).into());
     }
+    let tag = word("?tag", filters.tag.as_deref())?;
+    if tag.is_some() && view != ListView::Work {
+        return Err(Error::field("?tag", FieldCode::NotAllowed).into());
+    }
     let query = list::Query {
         view,
         q: text("?q", filters.q.as_deref())?,
@@ -95,6 +102,7 @@ pub(super) async fn list_complaints(
         agency_id: word("?agency_id", filters.agency_id.as_deref())?,
         assigned,
         late: word("?late", filters.late.as_deref())?.unwrap_or(false),
+        tag,
         sort: word("?sort", filters.sort.as_deref())?.unwrap_or(SortKey::ReceivedNewest),
     };
     let page = list::list_complaints(
