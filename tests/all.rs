@@ -18,6 +18,7 @@ mod complaints;
 mod config;
 mod contract;
 mod crash;
+mod desk;
 mod domain;
 mod hostile;
 mod invitations;

@@ -1,5 +1,6 @@
 //! Every operation × every kind of caller, on a case that is not theirs, that is theirs, and that does not exist.
 
+mod desk;
 mod people;
 mod register;
 mod table;
@@ -45,6 +46,7 @@ struct Scene {
     stranger: Uuid,
     office: people::Office,
     shelf: register::Shelf,
+    drawer: desk::Drawer,
 }
 
 const UNIT: &str = "pemkab-badung/dinas-perhubungan";
@@ -102,6 +104,7 @@ impl Scene {
             .unwrap();
         let office = people::Office::new(&world, &national).await;
         let shelf = register::Shelf::new(&world, &national).await;
+        let drawer = desk::Drawer::new(&world, &national).await;
         (
             Self {
                 world,
@@ -111,6 +114,7 @@ impl Scene {
                 stranger,
                 office,
                 shelf,
+                drawer,
             },
             reporter,
         )
@@ -142,6 +146,7 @@ impl Scene {
             let theirs = self.office.id(&operation.id);
             theirs
                 .or_else(|| self.shelf.id(&operation.id))
+                .or_else(|| self.drawer.id(&operation.id))
                 .unwrap_or_else(|| complaint.to_owned())
         };
         let path = operation
@@ -152,11 +157,13 @@ impl Scene {
             .replace("{extension_id}", &Uuid::nil().to_string())
             .replace("{draft_id}", &Uuid::nil().to_string())
             .replace("{role}", "reporter")
+            .replace("{act}", "response")
             .replace("{code}", "jalan.lampu-jalan")
             .replace("{attachment_id}", &self.file);
         let mut bodies = bodies(self.unit, self.stranger);
         bodies.extend(self.office.bodies(self.unit));
         bodies.extend(self.shelf.bodies(self.unit));
+        bodies.extend(self.drawer.bodies());
         let mut report = self.world.report();
         // With an account nobody says who they are once more.
         report.as_object_mut().unwrap().remove("reporter");
@@ -175,6 +182,7 @@ impl Scene {
             "escalate_complaint",
             "change_profile",
             "change_agency",
+            "change_answer_template",
             "change_category",
             "change_routing_rule",
             "delete_routing_rule",
@@ -221,7 +229,8 @@ impl Scene {
 /// All tables.
 fn rows() -> impl Iterator<Item = &'static (&'static str, [u16; 9])> {
     let people = people::EXPECTED.iter();
-    EXPECTED.iter().chain(people).chain(register::EXPECTED)
+    let offices = people.chain(register::EXPECTED).chain(desk::EXPECTED);
+    EXPECTED.iter().chain(offices)
 }
 
 fn rand_bits(world: &World) -> u128 {
@@ -328,7 +337,15 @@ async fn no_other_role_looks_after_people_messages_or_rules() {
     for (role, place) in others {
         let person = scene.world.officer(role, place).await;
         let asked = operations.iter().map(|operation| {
-            let own_office = operation.id == "list_members" && place.is_some();
+            // What Badung keeps is seen by all of Badung.
+            let inside = [
+                "list_members",
+                "change_answer_template",
+                "delete_answer_template",
+                "delete_tag",
+                "delete_saved_view",
+            ];
+            let own_office = inside.contains(&operation.id.as_str()) && place.is_some();
             let like = if own_office {
                 "unit officer"
             } else {

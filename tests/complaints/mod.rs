@@ -14,7 +14,7 @@ mod decide_reopening;
 mod dispose;
 mod dispute;
 mod download;
-mod draft;
+pub mod draft;
 mod escalate;
 mod examine;
 mod extend;

@@ -2,6 +2,8 @@
 
 mod access;
 mod agency;
+mod answer_template;
+mod beside;
 mod category;
 mod device;
 mod escalation;
@@ -22,4 +24,5 @@ mod template;
 mod text;
 mod together;
 mod tracking;
+mod unsent;
 mod work;

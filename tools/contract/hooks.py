@@ -110,7 +110,7 @@ def tag(case, person):
         except SystemExit:
             # It was deleted before.
             return '"v1"'
-    listed = {"change_category": "/v1/categories", "change_session_rule": "/v1/session-rules", "change_message_template": "/v1/message-templates"}.get(name)
+    listed = {"change_category": "/v1/categories", "change_session_rule": "/v1/session-rules", "change_message_template": "/v1/message-templates", "change_answer_template": "/v1/answer_templates?limit=100"}.get(name)
     if listed:
         rows = API.send("GET", listed, token_of(person)).json()["data"]
         version = next((row["version"] for row in rows if all(row[key] == value for key, value in path.items())), 0)
@@ -157,12 +157,12 @@ def send_file(case, file):
 def fill_query(case, person):
     query = case.query
     wants_cursor = query.pop("cursor", None) is not None
-    for name, value in {"parent_id": PEOPLE["agency"], "agency_id": PEOPLE["agency"], "parent_code": "51.03", "area_code": "51.03", "category_code": "jalan.lampu-jalan"}.items():
+    for name, value in {"parent_id": PEOPLE["agency"], "agency_id": PEOPLE["agency"], "parent_code": "51.03", "area_code": "51.03", "category_code": "jalan.lampu-jalan", "tag": PEOPLE["listed_tag"]}.items():
         if name in query:
             query[name] = value
     # These are for work lists, which need a token.
     if query.get("view") != "work":
-        for name in ("assigned", "late"):
+        for name in ("assigned", "late", "tag"):
             query.pop(name, None)
         if query.get("sort") != "received":
             query.pop("sort", None)
@@ -235,6 +235,7 @@ def fill_body(name, body):
     fill_people(name, body)
     fill_register(name, body)
     fill_messages(name, body)
+    fill_desk(name, body)
     if name == "dispose_complaint":
         # Only a contributor is given days.
         body["working_days"] = 2 if body.get("role") == "contributor" else None
@@ -313,6 +314,38 @@ def fill_messages(name, body):
         for field in ("subject", "what", "next"):
             if isinstance(body.get(field), str):
                 body[field] = "kabar tentang {nomor}"
+
+
+def fill_desk(name, body):
+    if name in ("create_answer_template", "change_answer_template"):
+        # Braces hold what there is to name; whose it is to be is left to who asks.
+        body.pop("agency_id", None)
+        if "text" in body:
+            body["text"] = "Laporan {{nomor}} sudah kami tangani: {{isi: apa yang dikerjakan}}."
+    if name == "preview_template":
+        body["template_id"] = PEOPLE["template"]
+    if name == "create_tag":
+        # A name is given once.
+        body["name"] = uuid.uuid4().hex
+    if name == "tag_complaint":
+        body["tag_ids"] = [PEOPLE["tag"]] if body["tag_ids"] else []
+    if name == "add_note":
+        # Only colleagues who see the case are named.
+        body["mentions"] = [PEOPLE["colleague"]] if body.get("mentions") else []
+    if name in ("respond_to_complaint", "draft_response", "hold_complaint"):
+        # An answer has no blanks.
+        for field in ("text", "question"):
+            if isinstance(body.get(field), str):
+                body[field] = body[field].replace("{{", "((")
+    if name in ("create_answer_template", "change_answer_template", "create_tag", "create_saved_view") and isinstance(body.get("title", body.get("name")), str):
+        field = "title" if "title" in body else "name"
+        body[field] = readable_line(body[field], {"title": 120, "name": 40}[field])
+
+
+def readable_line(value, longest):
+    """A line of which something can be seen."""
+    seen = [character for character in value if unicodedata.category(character)[0] in "LNPS"]
+    return value if seen and len(value) <= longest else "label uji"
 
 
 def readable(value, longest):

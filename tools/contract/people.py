@@ -358,6 +358,27 @@ def of_register(api, cases):
     return {name: {"id": id, "token": desk} for name, id in ids.items()}
 
 
+def of_desk(api, cases):
+    """For what officers keep beside cases: a case at the desk, and a template, a label and a view to each that goes."""
+    admin, desk = api.token(ADMIN), api.token(DESK)
+    made = cases.at("at_unit")
+    # Labels and templates are the national admins' too: lists go over the token that is used everywhere.
+    template = lambda token: api.send("POST", "/v1/answer_templates", token, {"title": "Buka", "text": "Laporan {{nomor}}."}).json()["id"]
+    tag = lambda token: api.send("POST", "/v1/tags", token, {"name": uuid.uuid4().hex}).json()["id"]
+    view = api.send("POST", "/v1/saved_views", desk, {"name": "Terlambat", "query": {"late": True}}).json()["id"]
+    api.send("PUT", f"/v1/complaints/{made['id']}/unsent_texts/note", admin, {"text": "Ingat panel"})
+    at_case = {"id": made["id"], "token": admin, "act": "note"}
+    names = ("list_notes", "add_note", "list_mentionable", "preview_template", "show_complaint_tags", "tag_complaint", "be_present", "keep_unsent_text", "show_unsent_text")
+    operations = {name: at_case for name in names}
+    operations["delete_unsent_text"] = {**at_case, "act": "hold"}
+    for name, id in {"change_answer_template": template(desk), "delete_answer_template": template(desk), "delete_tag": tag(desk), "delete_saved_view": view}.items():
+        operations[name] = {"id": id, "token": desk}
+    operations["create_tag"] = {"token": admin}
+    known = {"template": template(desk), "tag": tag(admin), "listed_tag": tag(desk)}
+    colleagues = api.send("GET", f"/v1/complaints/{made['id']}/mentionable", admin).json()["data"]
+    return operations, {**known, "colleague": colleagues[0]["id"]}
+
+
 def main(base, caller):
     api = Api(base)
     cases = Cases(api)
@@ -365,6 +386,7 @@ def main(base, caller):
     officer = session["me"]["id"]
     published, guest = cases.published(), cases.at("received")
     everywhere, operations, notice, substitute, until = None, {}, None, None, None
+    beside = {"template": str(uuid.uuid4()), "tag": str(uuid.uuid4()), "listed_tag": str(uuid.uuid4()), "colleague": officer}
     if caller == "reporter":
         for name, state in REPORTERS.items():
             made = cases.at(state)
@@ -405,6 +427,8 @@ def main(base, caller):
         operations["delete_session"] = {"token": api.sign_in(ADMIN)["access_token"]}
         operations |= of_accounts(api, cases)
         operations |= of_register(api, cases)
+        of_case, beside = of_desk(api, cases)
+        operations |= of_case
         substitute = operations["set_absence"].pop("substitute")
         notices = api.send("GET", "/v1/notices?limit=1", everywhere).json()["data"]
         notice = notices[0]["id"] if notices else None
@@ -420,7 +444,7 @@ def main(base, caller):
         "base": base, "caller": caller, "agency": cases.agency, "unit": cases.unit, "other_unit": cases.other_unit, "officer": officer,
         "seconds": session["expires_in"], "substitute": substitute,
         "published": {key: published[key] for key in ("id", "tracking_number", "file")}, "operations": operations, "notice": notice,
-        "until": until, "everywhere": everywhere, "headers": headers, "credentials": {"email": ADMIN, "password": PASSWORD},
+        **beside, "until": until, "everywhere": everywhere, "headers": headers, "credentials": {"email": ADMIN, "password": PASSWORD},
         "tracking_number": guest["tracking_number"], "access_code": guest["access_code"],
     }, sys.stdout, indent=1)
 

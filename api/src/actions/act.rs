@@ -13,7 +13,8 @@ use crate::domain::complaint::lifecycle::{self, Move};
 use crate::domain::complaint::record::Actor;
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::AgencyId;
-use crate::storage::{Conn, agencies, complaints};
+use crate::domain::unsent::sent_by;
+use crate::storage::{Conn, agencies, complaints, unsent_texts};
 
 /// A request to act, as it came in.
 #[derive(Debug, Clone)]
@@ -91,9 +92,13 @@ pub async fn act(
         desk.set_status(to);
         decide(&mut desk, conn).await?;
         let resource = desk.made.unwrap_or(complaint);
+        let id = desk.row.id;
         // Ratings and files say nothing about the state, so they do not make an officer's copy stale.
         desk.save(conn, !matches!(step, Move::Rate | Move::Attach))
             .await?;
+        if let (Some(author), Some(composer)) = (actor.account, sent_by(step.act())) {
+            unsent_texts::delete(conn, author, id, composer.as_str()).await?;
+        }
         taken.keep(conn, 201, resource).await?;
         Ok(Done {
             replayed: false,

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::App;
 use super::chain::{Head, append};
+use crate::domain::access::beside::works_there;
 use crate::domain::access::{self, Caller};
 use crate::domain::attachment::FileMark;
 use crate::domain::complaint::lifecycle::{self, Move};
@@ -419,11 +420,7 @@ pub(crate) fn actor(caller: &Caller, case: &Case, contributors: &[i64]) -> Actor
         Caller::Officer(_) if case.own => Actor::REPORTER,
         Caller::Clock => Actor::SYSTEM,
         Caller::Officer(officer) => {
-            let at_holder = officer
-                .memberships
-                .iter()
-                .find(|m| m.covers.contains(&case.holder))
-                .or_else(|| access::contributing(officer, contributors, case.oversight));
+            let at_holder = works_there(officer, case, contributors);
             let membership = at_holder.or_else(|| officer.memberships.first());
             let role = if case.at_national_desk || at_holder.is_none() {
                 ActorRole::Desk

@@ -5,9 +5,11 @@
 pub mod accounts;
 pub mod act;
 pub mod agencies;
+pub mod answer_templates;
 pub mod asked;
 pub mod attention;
 pub mod audit;
+pub mod beside;
 pub mod bulk;
 pub mod chain;
 pub mod complaints;
@@ -29,18 +31,23 @@ pub mod memory;
 pub mod messages;
 pub mod migrate;
 pub mod names;
+pub mod notes;
 pub mod opening;
 pub mod people;
+pub mod presence;
 pub mod ready;
 pub mod reference;
 pub mod role_grants;
 pub mod routing;
+pub mod saved_views;
 pub mod second_factor;
 pub mod seed;
 pub mod session_rules;
 pub mod sessions;
 pub mod sla;
+pub mod tags;
 pub mod transaction;
+pub mod unsent_texts;
 
 use std::sync::Arc;
 

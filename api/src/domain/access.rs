@@ -3,8 +3,10 @@
 //! A caller stands to a case as some parties (the reporter, the holder's admin, …); parties may do acts ([`may`]) and see a view
 //! ([`view`]). List queries demand a [`Scope`], which only `scope.rs` makes.
 
+pub mod beside;
 pub mod people;
 mod scope;
+pub mod shelf;
 
 pub use scope::{Reach, Scope, Standing};
 

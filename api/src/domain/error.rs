@@ -60,6 +60,8 @@ words! {
         TooManyPages = "too_many_pages",
         /// Unpacks to far more than it is.
         TooMuchInside = "too_much_inside",
+        /// An answer with a blank in double braces: no citizen reads one.
+        Unfilled = "unfilled",
     }
 }
 

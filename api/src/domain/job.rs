@@ -12,8 +12,8 @@ use super::notice::account::AccountTopic;
 pub enum Job {
     /// Tells the officers concerned of a timeline entry, by a notice in the app.
     Notify { complaint: Uuid, seq: i32 },
-    /// Writes to one person about a timeline entry: to the officer with this account, or to the reporter. Ids only: an address or a text
-    /// would outlive its erasure here.
+    /// Writes to one person about a timeline entry, or below zero about a note: to the officer with this account, or to the reporter. Ids only:
+    /// an address or a text would outlive its erasure here.
     Mail {
         complaint: Uuid,
         seq: i32,

@@ -5,6 +5,7 @@
 pub mod access;
 pub mod access_page;
 pub mod agency;
+pub mod answer_template;
 pub mod area;
 pub mod attachment;
 pub mod bulk;
@@ -33,6 +34,7 @@ pub mod session;
 pub mod similar;
 pub mod sla;
 pub mod text;
+pub mod unsent;
 pub mod word;
 pub mod work;
 

@@ -45,6 +45,8 @@ words! {
         /// To an officer.
         Assigned = "assigned",
         AtDesk = "at_desk",
+        /// To an officer whom another one named in a note.
+        Mentioned = "mentioned",
     }
 }
 
@@ -89,7 +91,8 @@ pub const fn concerns_the_reporter(kind: EventKind) -> bool {
         | EventKind::Redacted
         | EventKind::Attached
         | EventKind::FilePublished
-        | EventKind::ClockBreached => false,
+        | EventKind::ClockBreached
+        | EventKind::Mentioned => false,
     }
 }
 
@@ -261,6 +264,12 @@ enum Block {
         before: &'static str,
         url: String,
     },
+}
+
+/// A day as people write it.
+#[must_use]
+pub fn long_day(day: NaiveDate, language: Language) -> String {
+    sentences::long(day, language)
 }
 
 /// Writes the mail: Indonesian first, English below.

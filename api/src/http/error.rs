@@ -502,6 +502,10 @@ const fn field_sentence(code: FieldCode, language: Language) -> &'static str {
             "Isi berkas ini mengembang terlalu besar, jadi tidak dibuka.",
             "This file unpacks to far too much, so it was not opened.",
         ],
+        FieldCode::Unfilled => [
+            "Masih ada bagian {{…}} yang belum diisi.",
+            "There is still a {{…}} that was not filled in.",
+        ],
     };
     match language {
         Language::Indonesian => id,

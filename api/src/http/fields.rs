@@ -139,7 +139,12 @@ impl Fields {
 
     /// The files of a message: few, each once.
     pub fn files(&mut self, pointer: &str, values: &[String]) -> Vec<Uuid> {
-        if values.len() > MOST_PER_MESSAGE {
+        self.ids(pointer, values, MOST_PER_MESSAGE)
+    }
+
+    /// Some ids, each once.
+    pub fn ids(&mut self, pointer: &str, values: &[String], most: usize) -> Vec<Uuid> {
+        if values.len() > most {
             self.fault(pointer, FieldCode::TooMany);
             return Vec::new();
         }

@@ -39,6 +39,7 @@ use crate::domain::work::{AssignedTo, Folder};
     tags(
         (name = "complaints", description = "Filing, reading and tracking"),
         (name = "acts", description = "What can be done to a complaint; `allowed_acts` of a complaint tells what its caller can do now"),
+        (name = "desk", description = "What officers keep for their work beside a case: notes, answers to begin with, labels, who is there now"),
         (name = "attachments", description = "Files of reports and messages: pictures and documents, made harmless before anybody sees them"),
         (name = "accounts", description = "Sessions and the caller's own account"),
         (name = "messages", description = "What goes out to people: its log, its words, addresses that take nothing"),
@@ -183,6 +184,10 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
         "succeed_agency",
         "create_routing_rule",
         "support_complaint",
+        "add_note",
+        "create_answer_template",
+        "create_tag",
+        "create_saved_view",
     ];
     let creates = act
         || operation
@@ -228,7 +233,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
     let with_body = operation.request_body.is_some();
     let in_path = path.contains('{');
     let mut errors: Vec<(&str, &str)> = Vec::new();
-    if with_body || method == Method::Get && has_tag("complaints") {
+    if with_body || method == Method::Get && (has_tag("complaints") || has_tag("desk")) {
         errors.push((
             "400",
             "Not readable: malformed JSON or query, missing idempotency key, foreign cursor",
@@ -238,6 +243,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
         errors.push(("401", "No session, or it has ended"));
     }
     if act
+        || has_tag("desk")
         || matches!(
             operation.operation_id.as_deref(),
             Some(

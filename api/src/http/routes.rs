@@ -5,9 +5,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::error::Failure;
 use super::{
-    accounts, agencies, attention, bulk_acts, complaints, contacts, escalations, invitations,
-    masking, messages, notices, openapi, people, reference, routing_rules, second_factor, sla,
-    system,
+    accounts, agencies, answer_templates, attention, bulk_acts, complaints, contacts, escalations,
+    invitations, masking, messages, notes, notices, openapi, people, presence, reference,
+    routing_rules, saved_views, second_factor, sla, system, tags, unsent_texts,
 };
 use crate::domain::error::ErrorCode;
 
@@ -16,6 +16,12 @@ pub fn contract(config: &mut ServiceConfig<'_>) {
     complaints::routes(config);
     config.service(bulk_acts::preview_acts);
     config.service(bulk_acts::act_on_many);
+    notes::routes(config);
+    answer_templates::routes(config);
+    tags::routes(config);
+    saved_views::routes(config);
+    unsent_texts::routes(config);
+    config.service(presence::be_present);
     escalations::routes(config);
     accounts::routes(config);
     messages::routes(config);

@@ -126,7 +126,7 @@ pub async fn signed_in(
     Ok(before)
 }
 
-fn below(tree: &[(i64, Option<i64>)], top: i64) -> Vec<AgencyId> {
+pub(super) fn below(tree: &[(i64, Option<i64>)], top: i64) -> Vec<AgencyId> {
     let mut children: HashMap<i64, Vec<i64>> = HashMap::new();
     for (id, parent) in tree {
         if let Some(parent) = parent {
@@ -271,6 +271,20 @@ pub async fn inner_ids(mut conn: &Conn, ids: &[Uuid]) -> Result<HashMap<Uuid, i6
     }
     let rows: Vec<(Uuid, i64)> = accounts::table
         .filter(accounts::public_id.eq_any(ids))
+        .select((accounts::public_id, accounts::id))
+        .load(&mut conn)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Inner ids of active accounts, by outer id.
+///
+/// # Errors
+/// The database's.
+pub async fn active_ids(mut conn: &Conn, ids: &[Uuid]) -> Result<HashMap<Uuid, i64>> {
+    let rows: Vec<(Uuid, i64)> = accounts::table
+        .filter(accounts::public_id.eq_any(ids))
+        .filter(accounts::status.eq("active"))
         .select((accounts::public_id, accounts::id))
         .load(&mut conn)
         .await?;

@@ -1,13 +1,16 @@
 //! Memberships as they are made and ended, and the agencies' admins. Vault only, but for the reads.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::Conn;
-use super::schema::{accounts, memberships};
-use crate::domain::access::Role;
+use super::accounts::below;
+use super::schema::{accounts, agencies, memberships};
+use crate::domain::access::{Membership, Role};
 use crate::domain::error::Result;
 use crate::domain::ids::{AccountId, AgencyId};
 
@@ -35,6 +38,45 @@ pub async fn of(mut conn: &Conn, accounts: &[i64]) -> Result<Vec<Row>> {
         .select(Row::as_select())
         .load(&mut conn)
         .await?)
+}
+
+/// The memberships of each of these accounts that are in force, with the units that each covers.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn in_force(mut conn: &Conn, of: &[i64]) -> Result<HashMap<i64, Vec<Membership>>> {
+    let rows: Vec<(i64, Uuid, String, i64, i64)> = memberships::table
+        .inner_join(agencies::table)
+        .filter(memberships::account_id.eq_any(of))
+        .filter(memberships::ended_at.is_null())
+        .order(memberships::id)
+        .select((
+            memberships::account_id,
+            memberships::public_id,
+            memberships::role,
+            agencies::id,
+            agencies::root_id,
+        ))
+        .load(&mut conn)
+        .await?;
+    let roots: Vec<i64> = rows.iter().map(|row| row.4).collect();
+    let tree: Vec<(i64, Option<i64>)> = agencies::table
+        .filter(agencies::root_id.eq_any(roots))
+        .select((agencies::id, agencies::parent_id))
+        .load(&mut conn)
+        .await?;
+    let mut found: HashMap<i64, Vec<Membership>> = HashMap::new();
+    for (account, public_id, role, agency, root) in rows {
+        found.entry(account).or_default().push(Membership {
+            public_id,
+            role: role.parse()?,
+            agency: AgencyId(agency),
+            root: AgencyId(root),
+            covers: below(&tree, agency),
+            stands_for: None,
+        });
+    }
+    Ok(found)
 }
 
 /// # Errors

@@ -727,6 +727,82 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    notes (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        complaint_id -> Int8,
+        seq -> Int4,
+        account_id -> Int8,
+        agency_id -> Int8,
+        text -> Text,
+        mentioned -> Array<Int8>,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    answer_templates (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        agency_id -> Int8,
+        title -> Text,
+        kind -> Nullable<Text>,
+        text -> Text,
+        version -> Int4,
+        changed_by -> Int8,
+        changed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    tags (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        agency_id -> Int8,
+        name -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    complaint_tags (tag_id, complaint_id) {
+        tag_id -> Int8,
+        complaint_id -> Int8,
+    }
+}
+
+diesel::table! {
+    saved_views (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        account_id -> Int8,
+        agency_id -> Nullable<Int8>,
+        name -> Text,
+        query -> Jsonb,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    unsent_texts (account_id, complaint_id, act) {
+        account_id -> Int8,
+        complaint_id -> Int8,
+        act -> Text,
+        text -> Text,
+        changed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    presence (complaint_id, account_id) {
+        complaint_id -> Int8,
+        account_id -> Int8,
+        typing -> Bool,
+        seen_at -> Timestamptz,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     notice_settings,
     quiet_hours,
@@ -779,6 +855,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     deliveries,
     filings,
     people,
+    notes,
+    answer_templates,
+    tags,
+    complaint_tags,
+    saved_views,
+    unsent_texts,
+    presence,
 );
 
 diesel::joinable!(sessions -> accounts (account_id));
@@ -798,3 +881,4 @@ diesel::joinable!(absences -> accounts (account_id));
 diesel::joinable!(demographics -> people (person_id));
 diesel::joinable!(invitations -> agencies (agency_id));
 diesel::joinable!(second_factors -> accounts (account_id));
+diesel::joinable!(complaint_tags -> tags (tag_id));

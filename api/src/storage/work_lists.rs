@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::Conn;
 use super::clocks::{self, Stored};
 use super::nested::{Columns, columns};
-use super::schema::{agencies, complaints, filings, people};
+use super::schema::{agencies, complaint_tags, complaints, filings, people};
 use crate::domain::access::{Reach, Scope};
 use crate::domain::complaint::tracking::TrackingNumber;
 use crate::domain::complaint::{Class, Status};
@@ -79,6 +79,8 @@ pub struct Filter {
     /// Held by one of these, or by a unit of one; all if there are none.
     pub agencies: Vec<AgencyId>,
     pub assigned: Option<Assigned>,
+    /// Only cases that bear this label.
+    pub tag: Option<i64>,
     /// Only cases whose next clock falls due before this.
     pub due_before: Option<DateTime<Utc>>,
     /// Only cases whose next clock falls due at this or later.
@@ -376,6 +378,12 @@ fn filtered<'a>(mut query: Query<'a>, filter: &Filter) -> Query<'a> {
         }
         Some(Assigned::Nobody) => query = query.filter(complaints::assignee_id.is_null()),
         None => {}
+    }
+    if let Some(tag) = filter.tag {
+        let bearing = complaint_tags::table
+            .filter(complaint_tags::tag_id.eq(tag))
+            .select(complaint_tags::complaint_id);
+        query = query.filter(complaints::id.eq_any(bearing));
     }
     if let Some(before) = filter.due_before {
         query = query.filter(complaints::next_due_at.lt(before).assume_not_null());

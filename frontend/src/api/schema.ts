@@ -889,6 +889,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaints/{id}/mentionable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who can be named
+         * @description At most 20 colleagues who may see the case now, oneself left out: where it is held or contributed to, above that, and at the national desk.
+         */
+        get: operations["list_mentionable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaints/{id}/merges": {
         parameters: {
             query?: never;
@@ -904,6 +924,30 @@ export interface paths {
          *     reporter accepts, disputes and rates alone, and a dispute takes it out again. Both are equally secret, and no oversight case is answered with another one.
          */
         post: operations["merge_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List notes
+         * @description The newest first, for officers at the desk of the case. For anybody else, its reporter included, there are none.
+         */
+        get: operations["list_notes"];
+        put?: never;
+        /**
+         * Add a note
+         * @description Never changed and never taken back. It is on no timeline and moves no version; whoever is named in it gets a notice and a mail without its words.
+         */
+        post: operations["add_note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2551,6 +2595,18 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         /**
+         * @description A new note.
+         * @example {
+         *       "mentions": [],
+         *       "text": "Panel pengganti sudah dipesan, tiba Kamis."
+         *     }
+         */
+        AddNote: {
+            text: string;
+            /** @description Officers who are told of it; each must be at the desk of the case (`mentionable`). */
+            mentions?: string[];
+        };
+        /**
          * @description In years.
          * @enum {string}
          */
@@ -3303,6 +3359,13 @@ export interface components {
         };
         /** @enum {string} */
         CloseReason: "accepted" | "silence" | "admin";
+        /** @description An officer at the desk of the case. */
+        Colleague: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            agency: components["schemas"]["AgencyRef"];
+        };
         /** @description A complaint as its caller may see it. */
         Complaint: components["schemas"]["ComplaintForPublic"] | components["schemas"]["ComplaintForReporter"] | components["schemas"]["ComplaintForOfficer"];
         ComplaintForOfficer: components["schemas"]["OfficerComplaint"] & {
@@ -3980,7 +4043,7 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /** @enum {string} */
-        EventKind: "filed" | "verified" | "disposed" | "returned" | "succeeded" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "reopening_ordered" | "archived" | "appealed" | "appeal_decided" | "classified" | "protected" | "extension_asked" | "extension_decided" | "contributor_named" | "contributed" | "drafted" | "draft_sent_back" | "merged" | "merged_in" | "examined" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "attached" | "file_published";
+        EventKind: "filed" | "verified" | "disposed" | "returned" | "succeeded" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "reopening_ordered" | "archived" | "appealed" | "appeal_decided" | "classified" | "protected" | "extension_asked" | "extension_decided" | "contributor_named" | "contributed" | "drafted" | "draft_sent_back" | "merged" | "merged_in" | "examined" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "attached" | "file_published" | "mentioned";
         EventSetting: {
             event: components["schemas"]["NoticeEvent"];
             email: boolean;
@@ -4557,6 +4620,28 @@ export interface components {
             time_zone: string;
         };
         /**
+         * @description Colleagues who can be named in a note.
+         * @example {
+         *       "data": [
+         *         {
+         *           "agency": {
+         *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *             "name": {
+         *               "en": "Transport Office of Badung Regency",
+         *               "id": "Dinas Perhubungan Kabupaten Badung"
+         *             },
+         *             "short_name": "Dishub"
+         *           },
+         *           "id": "7c0b5a0e-0d1f-4b3a-8a6e-2b1f0c9d8e7f",
+         *           "name": "Made Suardana"
+         *         }
+         *       ]
+         *     }
+         */
+        Mentionable: {
+            data: components["schemas"]["Colleague"][];
+        };
+        /**
          * @description The case that says the same.
          * @example {
          *       "parent_id": "b6a3a7a8-6f3b-4c39-8f58-0e8c4d0b7b51"
@@ -4659,6 +4744,52 @@ export interface components {
             /** @example LPR-2026-7K3M-9QX1 */
             tracking_number: string;
         };
+        /**
+         * @description A note of an officer, for officers: who holds the case, who contributes to it, and the national desk.
+         * @example {
+         *       "agency": {
+         *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *         "name": {
+         *           "en": "Transport Office of Badung Regency",
+         *           "id": "Dinas Perhubungan Kabupaten Badung"
+         *         },
+         *         "short_name": "Dishub"
+         *       },
+         *       "at": "2026-11-24T01:52:00.000Z",
+         *       "author": {
+         *         "id": "7c0b5a0e-0d1f-4b3a-8a6e-2b1f0c9d8e7f",
+         *         "name": "Made Suardana"
+         *       },
+         *       "id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *       "mentions": [],
+         *       "text": "Panel pengganti sudah dipesan, tiba Kamis."
+         *     }
+         */
+        Note: {
+            /** Format: uuid */
+            id: string;
+            /** @description ID numbers, phones and addresses are masked. */
+            text: string;
+            author: components["schemas"]["OfficerRef"];
+            /** @description Where the author worked then. */
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            at: string;
+            mentions: components["schemas"]["OfficerRef"][];
+        };
+        /**
+         * @description A page of notes.
+         * @example {
+         *       "data": [],
+         *       "page": {
+         *         "next_cursor": null
+         *       }
+         *     }
+         */
+        NotePage: {
+            data: components["schemas"]["Note"][];
+            page: components["schemas"]["PageInfo"];
+        };
         /** @description Something that happened to a case of one's own. */
         Notice: {
             /** Format: uuid */
@@ -4689,7 +4820,7 @@ export interface components {
          * @description News that can be had by mail or not. In the app they always are.
          * @enum {string}
          */
-        NoticeEvent: "question" | "answered" | "handed_over" | "ended" | "case_arrived";
+        NoticeEvent: "question" | "answered" | "handed_over" | "ended" | "case_arrived" | "mentioned";
         /**
          * @description A page of notices.
          * @example {
@@ -6345,7 +6476,7 @@ export interface components {
          * @description What a mail is about.
          * @enum {string}
          */
-        Topic: "confirm" | "handed_over" | "progress" | "answered" | "question" | "closed" | "archived" | "reopened" | "reopening_refused" | "appeal_granted" | "appeal_refused" | "extended" | "merged" | "assigned" | "at_desk";
+        Topic: "confirm" | "handed_over" | "progress" | "answered" | "question" | "closed" | "archived" | "reopened" | "reopening_refused" | "appeal_granted" | "appeal_refused" | "extended" | "merged" | "assigned" | "at_desk" | "mentioned";
         /**
          * @description Number and code from the receipt; case, blanks, dashes and look-alike letters are forgiven.
          * @example {
@@ -13768,6 +13899,110 @@ export interface operations {
             };
         };
     };
+    list_mentionable: {
+        parameters: {
+            query?: {
+                /** @description Beginnings of words of the name. */
+                q?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Colleagues */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mentionable"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     merge_complaint: {
         parameters: {
             query?: never;
@@ -13982,6 +14217,252 @@ export interface operations {
             };
             /** @description An officer's act without `If-Match` */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notes: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of notes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotePage"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_note: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddNote"];
+            };
+        };
+        responses: {
+            /** @description The new note */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,9 +5,10 @@ use uuid::Uuid;
 
 use crate::actions::App;
 use crate::actions::act::{Done, Request, act};
+use crate::domain::answer_template::has_blank;
 use crate::domain::complaint::lifecycle::Move;
 use crate::domain::complaint::record::Event;
-use crate::domain::error::Result;
+use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::sla::policy::ClockKind;
 
 #[derive(Debug, Clone, Serialize)]
@@ -16,13 +17,16 @@ pub struct Hold {
 }
 
 /// # Errors
-/// As [`act`].
+/// As [`act`]; `Invalid` for a question that still has a blank.
 pub async fn hold_complaint(
     app: &App,
     request: &Request,
     complaint: Uuid,
     body: Hold,
 ) -> Result<Done> {
+    if has_blank(&body.question) {
+        return Err(Error::field("/question", FieldCode::Unfilled));
+    }
     act(
         app,
         request,

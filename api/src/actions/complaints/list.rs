@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::actions::names::{known, officers};
 use crate::actions::{App, cursor, names};
-use crate::domain::access::{self, Caller, Scope};
+use crate::domain::access::{self, Caller, Scope, shelf};
 use crate::domain::complaint::audience::ClockFacts;
 use crate::domain::complaint::summary::{
     ComplaintSummary, ListedFacts, for_officer, for_public, for_reporter,
@@ -20,7 +20,7 @@ use crate::domain::word::words;
 use crate::domain::work::{self, AssignedTo, Due, Folder, SOON, Search};
 use crate::storage::clocks::Stored;
 use crate::storage::work_lists::{self, Assigned, Filter, Row, Sort};
-use crate::storage::{Conn, agencies, categories, complaints, connection};
+use crate::storage::{Conn, agencies, categories, complaints, connection, tags};
 
 words! {
     /// Whose list it is.
@@ -52,6 +52,8 @@ pub struct Query {
     pub assigned: Option<AssignedTo>,
     pub late: bool,
     pub folder: Option<Folder>,
+    /// A label of an agency where the caller works.
+    pub tag: Option<Uuid>,
     pub sort: SortKey,
 }
 
@@ -70,6 +72,7 @@ impl Query {
             assigned: None,
             late: false,
             folder: Some(folder),
+            tag: None,
             sort: SortKey::Due,
         }
     }
@@ -85,6 +88,7 @@ impl Query {
             || self.assigned.is_some()
             || self.late
             || self.folder.is_some()
+            || self.tag.is_some()
     }
 }
 
@@ -213,6 +217,16 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
         _ => Vec::new(),
     };
     let (due_from, due_before) = due(query, search.due, app.clock.now());
+    let tag = match query.tag {
+        None => None,
+        Some(id) => {
+            let theirs = tags::among(conn, &[id], &shelf::homes(me()?)).await?;
+            let tag = theirs
+                .first()
+                .ok_or_else(|| Error::field("?tag", FieldCode::UnknownValue))?;
+            Some(tag.id)
+        }
+    };
     Ok(Filter {
         q: search.words,
         statuses: if query.statuses.is_empty() {
@@ -229,6 +243,7 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
         due_before,
         folder: query.folder,
         units,
+        tag,
     })
 }
 

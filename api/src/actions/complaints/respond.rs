@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::actions::act::{Done, Request, act};
 use crate::actions::desk::Desk;
 use crate::actions::{App, family};
+use crate::domain::answer_template::has_blank;
 use crate::domain::attachment::FileMark;
 use crate::domain::complaint::lifecycle::{Move, advance};
 use crate::domain::complaint::record::Event;
@@ -30,8 +31,12 @@ pub struct Response {
 
 impl Response {
     /// # Errors
-    /// `Invalid` if the outcome is missing from a final response or given in another, or a day is expected by any but an interim one.
+    /// `Invalid` if the outcome is missing from a final response or given in another, a day is expected by any but an interim one, or the text
+    /// still has a blank.
     pub fn check(&self) -> Result<()> {
+        if has_blank(&self.text) {
+            return Err(Error::field("/text", FieldCode::Unfilled));
+        }
         let is_final = self.kind == ResponseKind::Final;
         if is_final != self.outcome.is_some() {
             return Err(Error::field(

@@ -21,6 +21,7 @@ const CONFIRMABLE: TimeDelta = TimeDelta::days(7);
 #[derive(Debug, Clone, Copy)]
 pub struct About {
     pub complaint: Uuid,
+    /// Of an entry; below zero of a note in which an officer is named.
     pub seq: i32,
     pub account: Option<Uuid>,
 }
@@ -40,18 +41,20 @@ pub async fn send_mail(app: &App, lease: Lease, about: About) -> Result<()> {
 /// Decides whether and what to write.
 async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Prepared> {
     let row = complaints::by_public_id(conn, about.complaint).await?;
-    let Some(event) = timeline::event(conn, row.id, about.seq).await? else {
-        return Ok(Prepared::Nothing);
+    let of_note = about.seq < 0;
+    let event = match of_note {
+        true => None,
+        false => timeline::event(conn, row.id, about.seq).await?,
     };
-    let (topic, address) = match about.account {
-        Some(account) => (
-            notice::for_officer(&event),
-            mail::of_account(conn, account).await?,
-        ),
-        None => (
-            notice::for_reporter(&event),
-            mail::of_reporter(conn, row.id).await?,
-        ),
+    let topic = match (&event, about.account) {
+        (_, Some(_)) if of_note => Some(Topic::Mentioned),
+        (Some(event), Some(_)) => notice::for_officer(event),
+        (Some(event), None) => notice::for_reporter(event),
+        (None, _) => None,
+    };
+    let address = match about.account {
+        Some(account) => mail::of_account(conn, account).await?,
+        None => mail::of_reporter(conn, row.id).await?,
     };
     let (Some(topic), Some(address)) = (topic, address) else {
         return Ok(Prepared::Nothing);
@@ -102,7 +105,10 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Prepared> {
             .next_due_at
             .map(|due| due.with_timezone(&zone).date_naive()),
         discreet: row.anonymous || row.secret || row.oversight,
-        quote: notice::quotable(&event).filter(|_| about.account.is_none()),
+        quote: event
+            .as_ref()
+            .and_then(notice::quotable)
+            .filter(|_| about.account.is_none()),
         page: &links.page,
         with_account: address.account.is_some() && about.account.is_none(),
         confirm: links.confirm.as_deref(),

@@ -55,7 +55,8 @@ pub async fn preview_template(
             | Topic::Merged
             | Topic::Reopened
             | Topic::Assigned
-            | Topic::AtDesk => Status::Forwarded,
+            | Topic::AtDesk
+            | Topic::Mentioned => Status::Forwarded,
         },
         holder: &Label::new("Dinas Perhubungan Badung", "Badung Transport Office"),
         due: (!ended).then(|| due.date_naive()),

@@ -231,7 +231,10 @@ pub struct Loser {
 }
 
 /// Whether the version that a request names is the one there is.
-fn matched(if_match: Option<i32>, current: i32) -> Result<()> {
+///
+/// # Errors
+/// `PreconditionRequired` where it names none, `Stale` where it names another one.
+pub fn matched(if_match: Option<i32>, current: i32) -> Result<()> {
     match if_match {
         None => Err(Error::PreconditionRequired),
         Some(version) if version != current => Err(Error::Stale { current }),

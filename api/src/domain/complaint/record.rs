@@ -95,6 +95,8 @@ words! {
         Attached = "attached",
         /// A file was shown to everybody, or taken back.
         FilePublished = "file_published",
+        /// An officer was named in a note: never an entry of a record, only a notice.
+        Mentioned = "mentioned",
     }
 }
 
@@ -337,6 +339,7 @@ impl EventKind {
                 | Self::Drafted
                 | Self::DraftSentBack
                 | Self::MergedIn
+                | Self::Mentioned
         )
     }
 

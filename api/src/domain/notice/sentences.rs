@@ -43,6 +43,7 @@ pub(super) fn subject_in(news: &News<'_>, language: Language) -> String {
         Topic::Extended => "perlu waktu lebih / more time is needed",
         Topic::Assigned => "ditugaskan kepada Anda / assigned to you",
         Topic::AtDesk => "masuk ke meja Anda / at your desk",
+        Topic::Mentioned => "Anda disebut dalam catatan / you were named in a note",
     };
     let (indonesian, english) = words.split_once(" / ").unwrap_or((words, words));
     match language {
@@ -137,6 +138,12 @@ pub(super) fn what(news: &News<'_>, language: Language) -> String {
         (Topic::Assigned, English) => format!("Report {number} was assigned to you."),
         (Topic::AtDesk, Indonesian) => format!("Laporan {number} masuk ke meja Anda."),
         (Topic::AtDesk, English) => format!("Report {number} has come to your desk."),
+        (Topic::Mentioned, Indonesian) => {
+            format!("Seorang rekan menyebut Anda dalam catatan internal laporan {number}.")
+        }
+        (Topic::Mentioned, English) => {
+            format!("A colleague named you in an internal note on report {number}.")
+        }
     }
 }
 
@@ -266,6 +273,8 @@ pub(super) fn next(news: &News<'_>, language: Language) -> String {
         (Topic::Closed, English) => {
             "You can rate how it went on the page of your report.".to_owned()
         }
+        (Topic::Mentioned, Indonesian) => "Buka laporannya untuk membaca catatan itu.".to_owned(),
+        (Topic::Mentioned, English) => "Open the report to read the note.".to_owned(),
         (Topic::Assigned | Topic::AtDesk, Indonesian) => match by.as_str() {
             "" => "Buka laporannya dan perhatikan tenggatnya.".to_owned(),
             by => format!("Buka laporannya: langkah berikutnya{by}."),
@@ -317,8 +326,8 @@ pub(super) const fn page(news: &News<'_>, language: Language) -> &'static str {
     match (news.topic, language) {
         (_, Indonesian) if news.with_account => "Halaman laporan Anda:",
         (_, English) if news.with_account => "The page of your report:",
-        (Topic::Assigned | Topic::AtDesk, Indonesian) => "Halaman laporan:",
-        (Topic::Assigned | Topic::AtDesk, English) => "The report's page:",
+        (Topic::Assigned | Topic::AtDesk | Topic::Mentioned, Indonesian) => "Halaman laporan:",
+        (Topic::Assigned | Topic::AtDesk | Topic::Mentioned, English) => "The report's page:",
         (_, Indonesian) => "Lacak dengan kode rahasia dari tanda terima Anda:",
         (_, English) => "Track it with the access code of your receipt:",
     }

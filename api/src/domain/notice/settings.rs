@@ -19,6 +19,8 @@ words! {
         Ended = "ended",
         /// For officers: a case comes to them.
         CaseArrived = "case_arrived",
+        /// For officers: another one names them in a note.
+        Mentioned = "mentioned",
     }
 }
 
@@ -26,7 +28,7 @@ impl NoticeEvent {
     /// Whether it is news for somebody in office, not for a reporter.
     #[must_use]
     pub const fn for_officers(self) -> bool {
-        matches!(self, Self::CaseArrived)
+        matches!(self, Self::CaseArrived | Self::Mentioned)
     }
 }
 
@@ -45,6 +47,7 @@ pub const fn event_of(topic: Topic) -> Option<NoticeEvent> {
         | Topic::AppealGranted
         | Topic::AppealRefused => Some(NoticeEvent::Ended),
         Topic::Assigned | Topic::AtDesk => Some(NoticeEvent::CaseArrived),
+        Topic::Mentioned => Some(NoticeEvent::Mentioned),
     }
 }
 

@@ -46,6 +46,9 @@ struct Filters {
     /// Work lists: a part of what is held where the caller works.
     #[param(value_type = Option<Folder>)]
     folder: Option<String>,
+    /// Work lists: a label of an agency where the caller works.
+    #[param(value_type = Option<uuid::Uuid>)]
+    tag: Option<String>,
     #[param(value_type = Option<SortKey>)]
     sort: Option<String>,
 }
@@ -94,6 +97,10 @@ pub(super) async fn list_complaints(
     if folder.is_some() && view != ListView::Work {
         return Err(Error::field("?folder", FieldCode::NotAllowed).into());
     }
+    let tag = word("?tag", filters.tag.as_deref())?;
+    if tag.is_some() && view != ListView::Work {
+        return Err(Error::field("?tag", FieldCode::NotAllowed).into());
+    }
     let query = list::Query {
         view,
         q: text("?q", filters.q.as_deref())?,
@@ -105,6 +112,7 @@ pub(super) async fn list_complaints(
         assigned,
         late: word("?late", filters.late.as_deref())?.unwrap_or(false),
         folder,
+        tag,
         sort: word("?sort", filters.sort.as_deref())?.unwrap_or(SortKey::ReceivedNewest),
     };
     let page = list::list_complaints(

@@ -40,6 +40,7 @@ const icons = {
   redacted: "eyeoff",
   attached: "img",
   file_published: "eye",
+  mentioned: "chat",
   reopening_ordered: "undo",
   appealed: "scale",
   appeal_decided: "scale",

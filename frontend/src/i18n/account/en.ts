@@ -50,6 +50,7 @@ export const en: AccountText = {
       handed_over: ["Passed on", "who holds it now"],
       ended: ["Settled, archived, opened again", "and what you can still do"],
       case_arrived: ["A report comes to your desk", "new, assigned, or carried up"],
+      mentioned: ["A colleague names you", "in an internal note on a report"],
     },
     quiet: "Quiet hours",
     from: "From",

@@ -50,6 +50,7 @@ export const id = {
       handed_over: ["Diteruskan atau pindah tangan", "siapa yang sekarang memegangnya"],
       ended: ["Selesai, diarsipkan, dibuka lagi", "dan apa yang masih bisa Anda lakukan"],
       case_arrived: ["Laporan datang di meja Anda", "baru, ditugaskan, atau dinaikkan"],
+      mentioned: ["Rekan menyebut Anda", "dalam catatan internal sebuah laporan"],
     } as Record<string, Pair>,
     quiet: "Jam tenang",
     from: "Mulai",

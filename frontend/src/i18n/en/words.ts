@@ -61,6 +61,7 @@ export const words: Text["words"] = {
     redacted: "Public version edited",
     attached: "Files attached",
     file_published: "A file was shown or hidden",
+    mentioned: "You were named in a note",
     reopening_ordered: "The Ombudsman had it opened again",
     appealed: "The reporter appeals",
     appeal_decided: "An appeal was decided",

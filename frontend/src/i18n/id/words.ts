@@ -66,6 +66,7 @@ export const words = {
     redacted: "Versi publik disunting",
     attached: "Berkas dilampirkan",
     file_published: "Berkas ditampilkan atau ditutup untuk publik",
+    mentioned: "Anda disebut dalam catatan",
     reopening_ordered: "Ombudsman meminta dibuka lagi",
     appealed: "Pelapor mengajukan keberatan",
     appeal_decided: "Keberatan diputuskan",

@@ -29,6 +29,7 @@ export const en: MessagesText = {
     merged: ["Answered together", "To the reporter, when the report is answered with a similar one"],
     assigned: ["Assigned", "To the officer who was chosen"],
     at_desk: ["At the desk", "To officers whose desk a report comes to"],
+    mentioned: ["Named in a note", "To officers whom a colleague names"],
   },
   others: {
     register: "Confirm a new account",

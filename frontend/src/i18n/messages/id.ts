@@ -30,6 +30,7 @@ export const id = {
     merged: ["Dijawab bersama", "Kepada pelapor, saat laporannya digabungkan dengan laporan serupa"],
     assigned: ["Ditugaskan", "Kepada petugas yang ditunjuk"],
     at_desk: ["Masuk ke meja", "Kepada petugas yang menerima laporan"],
+    mentioned: ["Disebut dalam catatan", "Kepada petugas yang disebut rekannya"],
   } satisfies Record<Topic, Pair> as Record<Topic, Pair>,
   /** Mails about an account and invitations; their words are not for changing. */
   others: {

@@ -160,6 +160,8 @@ function tell(entry: TimelineEntry, telling: Telling): Told {
       return { mark: "small", title: you ? events.attachedYou : events.attached };
     case "file_published":
       return { mark: "small", title: entry.public ? events.fileShown : events.fileHidden };
+    case "mentioned":
+      return { mark: "small", title: words.notice.mentioned };
     case "clock_breached":
       return { mark: "late", title: events.breached(entry.clock ? words.clock[entry.clock] : "") };
   }

@@ -1,0 +1,138 @@
+//! A note, and word to whoever is named in it. It is on no timeline and moves no version.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{Note, told};
+use crate::actions::App;
+use crate::actions::act::{Done, Request};
+use crate::actions::beside::Beside;
+use crate::actions::idempotency::{Claim, Taken};
+use crate::actions::transaction::transaction;
+use crate::domain::access::Caller;
+use crate::domain::access::beside::works_there;
+use crate::domain::complaint::record::EventKind;
+use crate::domain::error::{Error, FieldCode, FieldError, Result};
+use crate::domain::ids::{AccountId, AgencyId};
+use crate::domain::job::Job;
+use crate::domain::unsent::Composer;
+use crate::storage::notes::{self, Row};
+use crate::storage::{
+    Conn, accounts, agencies, complaints, connection, jobs, notices, unsent_texts,
+};
+
+/// People who can be named in one note.
+pub const MOST_MENTIONS: usize = 10;
+
+#[derive(Debug, Clone, Serialize)]
+pub struct NewNote {
+    pub text: String,
+    pub mentions: Vec<Uuid>,
+}
+
+/// # Errors
+/// `NotFound` for whoever does not stand at the desk of the case; `Invalid` with the place of each who is named and does not.
+pub async fn add_note(
+    app: &App,
+    request: &Request,
+    complaint: Uuid,
+    body: NewNote,
+) -> Result<(Done, Note)> {
+    let now = app.clock.now();
+    let operation = format!("note:{complaint}");
+    let done = transaction(&app.pool, async |conn| {
+        let taken = match Taken::claim(app, conn, request, &operation, &body, now).await? {
+            Claim::Fresh(taken) => taken,
+            Claim::Replay(row) => {
+                // Whoever no longer stands there reads no note either.
+                let _ = lock(app, conn, &request.caller, complaint).await?;
+                return Ok(Done {
+                    replayed: true,
+                    resource: row.resource_id.ok_or(Error::NotFound)?,
+                });
+            }
+        };
+        let beside = lock(app, conn, &request.caller, complaint).await?;
+        let named = named(app, conn, &beside, &body.mentions).await?;
+        let id = app.chance.uuid();
+        let seq = notes::next_seq(conn, beside.row.id).await?;
+        let account = beside.officer.account;
+        let contributors = &beside.row.contributors;
+        let workplace = works_there(&beside.officer, &beside.case, contributors)
+            .or_else(|| beside.officer.memberships.first());
+        let row = Row {
+            public_id: id,
+            complaint_id: beside.row.id,
+            seq,
+            account_id: account.0,
+            agency_id: workplace.map_or(beside.row.holder_agency_id, |at| at.agency.0),
+            text: body.text.clone(),
+            mentioned: named.iter().map(|(inner, _)| *inner).collect(),
+            at: now,
+        };
+        notes::insert(conn, &row).await?;
+        unsent_texts::delete(conn, account, beside.row.id, Composer::Note.as_str()).await?;
+        for (inner, outer) in named.into_iter().filter(|(inner, _)| *inner != account.0) {
+            let event = EventKind::Mentioned.as_str();
+            let notice = app.chance.uuid();
+            let inner = AccountId(inner);
+            notices::insert(conn, notice, inner, beside.row.id, event, -seq, now).await?;
+            // The addresses of the demonstration are invented.
+            if !beside.row.demo {
+                let mail = Job::Mail {
+                    complaint,
+                    seq: -seq,
+                    account: Some(outer),
+                };
+                jobs::insert(conn, &mail, now).await?;
+            }
+        }
+        taken.keep(conn, 201, id).await?;
+        Ok(Done {
+            replayed: false,
+            resource: id,
+        })
+    })
+    .await
+    .inspect(|_| app.wake.notify_one())?;
+    let conn = connection(&app.pool).await?;
+    let row = notes::by_public_id(&conn, done.resource).await?;
+    let note = told(app, &conn, vec![row]).await?.pop();
+    Ok((done, note.ok_or(Error::NotFound)?))
+}
+
+/// The case, locked: its notes are counted one after the other.
+async fn lock(app: &App, conn: &mut Conn, caller: &Caller, complaint: Uuid) -> Result<Beside> {
+    let row = complaints::lock(conn, complaint).await?;
+    let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
+    Beside::of(app, caller, row, holder)
+}
+
+/// The inner and outer ids of those named. Somebody who may not see the case is answered like nobody at all.
+async fn named(
+    app: &App,
+    conn: &Conn,
+    beside: &Beside,
+    mentions: &[Uuid],
+) -> Result<Vec<(i64, Uuid)>> {
+    let inner = accounts::active_ids(conn, mentions).await?;
+    let accounts: Vec<i64> = inner.values().copied().collect();
+    let standing = beside.standing(app, conn, &accounts).await?;
+    let (mut named, mut faults) = (Vec::new(), Vec::new());
+    for (place, outer) in mentions.iter().enumerate() {
+        match inner.get(outer) {
+            Some(id) if standing.iter().any(|account| account.0 == *id) => {
+                named.push((*id, *outer));
+            }
+            _ => faults.push(FieldError::new(
+                format!("/mentions/{place}"),
+                FieldCode::UnknownValue,
+            )),
+        }
+    }
+    if faults.is_empty() {
+        Ok(named)
+    } else {
+        Err(Error::Invalid(faults))
+    }
+}
