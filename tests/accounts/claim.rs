@@ -1,6 +1,7 @@
 //! A report that was filed without an account becomes an account's, by its number and code.
 
 use serde_json::{Value, json};
+use tuntas::domain::access::Role;
 use tuntas_tests::{Answer, Person, World};
 
 use super::AYU;
@@ -43,6 +44,52 @@ async fn number_and_code_bring_it_in_and_stay_good() {
     assert_eq!(
         claim(&world, &other, &filed).await.problem(409),
         "wrong_state"
+    );
+}
+
+#[actix_web::test]
+async fn the_name_that_comes_with_it_is_hidden_where_that_is_asked_for() {
+    let world = World::new().await;
+    let me = world.reporter(AYU).await;
+    let desk = world.officer(Role::NationalAdmin, None).await;
+    for (anonymous, name) in [(false, json!("Ayu Lestari")), (true, json!(null))] {
+        let mut report = world.report();
+        report.as_object_mut().unwrap().remove("reporter");
+        let filed = world
+            .post("/v1/complaints", &Person::NOBODY, report)
+            .await
+            .expect(201);
+        let path = format!("/v1/complaints/{}", filed["id"].as_str().unwrap());
+        let nameless = world.get(&path, &desk).await.expect(200);
+        assert_eq!(nameless["reporter_name"], json!(null));
+        let body = json!({"tracking_number": filed["tracking_number"], "access_code": filed["access_code"], "anonymous": anonymous});
+        let claimed = world.post("/v1/me/complaints", &me, body).await.expect(201);
+        assert_eq!(claimed["anonymous"], anonymous);
+        let seen = world.get(&path, &desk).await.expect(200);
+        assert_eq!(
+            (&seen["reporter_name"], &seen["anonymous"]),
+            (&name, &json!(anonymous))
+        );
+    }
+}
+
+#[actix_web::test]
+async fn ones_own_list_tells_which_reports_a_code_opens() {
+    let world = World::new().await;
+    let me = world.reporter(AYU).await;
+    let guests = filed(&world).await;
+    let _ = claim(&world, &me, &guests).await.expect(201);
+    let mut report = world.report();
+    report.as_object_mut().unwrap().remove("reporter");
+    let mine = world.post("/v1/complaints", &me, report).await.expect(201);
+    let listed = world.get("/v1/complaints?view=own", &me).await.expect(200);
+    let coded = |id: &Value| {
+        let rows = listed["data"].as_array().unwrap();
+        rows.iter().find(|row| row["id"] == *id).unwrap()["has_access_code"].clone()
+    };
+    assert_eq!(
+        (coded(&guests["id"]), coded(&mine["id"])),
+        (json!(true), json!(false))
     );
 }
 

@@ -4,7 +4,7 @@ use serde_json::json;
 use tuntas::domain::complaint::tracking::TrackingNumber;
 use tuntas_tests::{Person, World};
 
-use super::{AYU, PHONE, sign_in};
+use super::{AYU, NEW_PASSWORD, PHONE, sign_in};
 use tuntas_tests::people::PASSWORD;
 
 async fn limited() -> World {
@@ -24,11 +24,11 @@ async fn an_answer_tells_how_its_limits_stand() {
     let answer = sign_in(&world, AYU, "salah", PHONE).await;
     assert_eq!(
         answer.header("ratelimit-policy"),
-        Some("\"sign_in.network\";q=100;w=600, \"sign_in.account\";q=80;w=86400")
+        Some("\"sign_in.account\";q=80;w=86400, \"sign_in.network\";q=100;w=600")
     );
     assert_eq!(
         answer.header("ratelimit"),
-        Some("\"sign_in.network\";r=99;t=600, \"sign_in.account\";r=79;t=79200")
+        Some("\"sign_in.account\";r=79;t=79200, \"sign_in.network\";r=99;t=600")
     );
     let plain = world.get("/v1/categories", &Person::NOBODY).await;
     assert_eq!(plain.header("ratelimit"), None, "nothing was counted");
@@ -101,5 +101,64 @@ async fn tracking_counts_what_fails_and_not_what_opens() {
         found.push(world.ask("/v1/tracking", wrong).await.status);
     }
     assert!(found[..60].iter().all(|status| *status == 404));
+    // Over its limit, a network has three guesses at each number: whoever has the right code is in, and a script is not.
     assert_eq!(found[60], 429);
+    assert_eq!(world.ask("/v1/tracking", right.clone()).await.status, 200);
+    let mut wrong = right.clone();
+    wrong["access_code"] = json!("F4TN-82WK-M6HC-3RD9");
+    for _ in 0..3 {
+        assert_eq!(world.ask("/v1/tracking", wrong.clone()).await.status, 429);
+    }
+    assert_eq!(world.ask("/v1/tracking", right).await.status, 429);
+}
+
+#[actix_web::test]
+async fn an_office_on_one_address_signs_in_as_often_as_it_likes_and_guesses_a_hundred_times() {
+    let world = limited().await;
+    let people: Vec<String> = (0..3).map(|n| format!("orang{n}@contoh.example")).collect();
+    for email in &people {
+        let _ = world.reporter(email).await;
+    }
+    for turn in 0..105 {
+        let answer = sign_in(&world, &people[turn % 3], PASSWORD, PHONE).await;
+        assert_eq!(answer.status, 201, "{turn}");
+    }
+    for guess in 0..100 {
+        let email = format!("siapa{guess}@contoh.example");
+        assert_eq!(sign_in(&world, &email, "salah", PHONE).await.status, 401);
+    }
+    assert_eq!(
+        sign_in(&world, &people[0], PASSWORD, PHONE).await.status,
+        429
+    );
+}
+
+#[actix_web::test]
+async fn whoever_is_shut_out_by_a_strangers_guesses_is_in_with_a_new_password() {
+    let world = limited().await;
+    let _ = world.reporter(AYU).await;
+    for _ in 0..80 {
+        assert_eq!(sign_in(&world, AYU, "salah", PHONE).await.status, 401);
+    }
+    assert_eq!(sign_in(&world, AYU, PASSWORD, PHONE).await.status, 429);
+    let asked = json!({ "email": AYU });
+    let _ = world.ask("/v1/password-resets", asked).await.expect(202);
+    let link = world.letters(AYU).await.pop().unwrap().token("/sandi-baru");
+    let body = json!({"token": link, "password": NEW_PASSWORD});
+    let set = world.ask("/v1/password-resets/completions", body).await;
+    assert_eq!(set.status, 204);
+    assert_eq!(sign_in(&world, AYU, NEW_PASSWORD, PHONE).await.status, 201);
+}
+
+#[actix_web::test]
+async fn a_password_that_is_not_taken_uses_up_no_link() {
+    let world = limited().await;
+    let register = async |password: &str| {
+        let body = json!({"email": AYU, "password": password, "name": "Ayu"});
+        world.ask("/v1/accounts", body).await.status
+    };
+    for _ in 0..8 {
+        assert_eq!(register("password1234").await, 422);
+    }
+    assert_eq!(register(NEW_PASSWORD).await, 202);
 }

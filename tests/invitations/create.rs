@@ -1,7 +1,10 @@
 //! Inviting, sending again, taking back; and who may.
 
 use chrono::TimeDelta;
+use futures_util::future::join_all;
+use futures_util::join;
 use serde_json::json;
+use tuntas::actions::jobs::purge::purge_expired;
 use tuntas::domain::access::Role;
 use tuntas_tests::World;
 
@@ -232,4 +235,70 @@ async fn what_is_taken_back_waits_for_no_second_admin() {
     );
     let waiting = world.get("/v1/role-grants", &one).await.expect(200);
     assert_eq!(waiting["data"], json!([]));
+}
+
+#[actix_web::test]
+async fn of_many_that_invite_one_person_at_once_one_does() {
+    let world = World::new().await;
+    let admin = admin(&world).await;
+    let unit = world.agency(UNIT).await;
+    let csv = format!("nama,surel,unit,peran\nMade Suardana,{MADE},{UNIT},unit_officer\n");
+    let body = json!({"name": "Made Suardana", "email": MADE, "agency_id": unit, "roles": ["unit_officer"]});
+    let one = join_all((0..6).map(|_| world.post("/v1/invitations", &admin, body.clone())));
+    let batch = json!({"csv": csv, "lines": [2]});
+    let many =
+        join_all((0..3).map(|_| world.post("/v1/invitations/batches", &admin, batch.clone())));
+    let (one, many) = join!(one, many);
+    let made = one.iter().filter(|answer| answer.status == 201).count()
+        + many
+            .iter()
+            .filter(|answer| answer.body["rows"][0]["result"] == "invited")
+            .count();
+    assert_eq!(made, 1);
+    assert_eq!(links(&world, MADE).await.len(), 1);
+}
+
+#[actix_web::test]
+async fn what_nobody_took_up_is_forgotten_ninety_days_after() {
+    let world = World::new().await;
+    let admin = admin(&world).await;
+    let _ = invite(&world, &admin, MADE, &["unit_officer"])
+        .await
+        .expect(201);
+    let ayu = "ayu.lestari@badung.example";
+    let _ = invite(&world, &admin, ayu, &["unit_officer"])
+        .await
+        .expect(201);
+    let link = links(&world, ayu).await.remove(0);
+    assert_eq!(accept(&world, &link, PASSWORD).await.status, 204);
+    let kept = async || {
+        let admin = world.renewed(&admin);
+        let list = world.get("/v1/invitations", &admin).await.expect(200);
+        list["data"].as_array().unwrap().len()
+    };
+    world.advance(TimeDelta::days(7 + 90));
+    let _ = purge_expired(&world.app).await.unwrap();
+    assert_eq!(kept().await, 2);
+    world.advance(TimeDelta::seconds(1));
+    let _ = purge_expired(&world.app).await.unwrap();
+    assert_eq!(kept().await, 1);
+}
+
+#[actix_web::test]
+async fn nobody_sends_a_link_again_to_a_role_that_they_may_not_give() {
+    let world = World::new().await;
+    let national = world.officer(Role::NationalAdmin, None).await;
+    let agency = world.agency("pemkab-badung").await;
+    let body = json!({"name": "Made Suardana", "email": MADE, "agency_id": agency, "roles": ["ombudsman"]});
+    let made = world
+        .post("/v1/invitations", &national, body)
+        .await
+        .expect(201);
+    let again = format!("/v1/invitations/{}/sendings", made["id"].as_str().unwrap());
+    let admin = admin(&world).await;
+    assert_eq!(
+        world.post(&again, &admin, json!(null)).await.problem(403),
+        "forbidden"
+    );
+    assert_eq!(world.post(&again, &national, json!(null)).await.status, 201);
 }

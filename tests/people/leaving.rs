@@ -3,6 +3,7 @@
 use futures_util::join;
 use serde_json::json;
 use tuntas::domain::access::Role;
+use tuntas_tests::people::PASSWORD;
 use tuntas_tests::{Answer, Person, World};
 
 use super::{BADUNG, Office, UNIT, case, end, membership, person, suspend};
@@ -251,4 +252,39 @@ async fn the_last_admin_stays_even_when_two_remove_each_other_at_once() {
     )
     .await;
     assert_eq!(alone.problem(409), "last_admin");
+}
+
+#[actix_web::test]
+async fn whoever_has_closed_the_account_is_in_no_list() {
+    let office = Office::new().await;
+    let (world, admin) = (&office.world, &office.admin);
+    let queue = json!({"to": "queue"});
+    let me = world.reporter("rai@badung.example").await;
+    let unit = world.agency(UNIT).await;
+    let invited = json!({"name": "Rai", "email": "rai@badung.example", "agency_id": unit, "roles": ["unit_officer"]});
+    let _ = world
+        .post("/v1/invitations", admin, invited)
+        .await
+        .expect(201);
+    let letters = world.letters("rai@badung.example").await;
+    let link = letters.last().unwrap().token("/undangan");
+    let body = json!({"token": link, "password": PASSWORD});
+    let accepted = world.ask("/v1/invitations/acceptances", body).await;
+    assert_eq!(accepted.status, 204);
+    let _ = end(world, admin, &me, queue).await.expect(201);
+    let ended = async || {
+        let list = world.get("/v1/people?state=ended", admin).await.expect(200);
+        let counts = world.get("/v1/people/counts", admin).await.expect(200);
+        (
+            list["data"].as_array().unwrap().len(),
+            counts["ended"].clone(),
+        )
+    };
+    assert_eq!(ended().await, (1, json!(1)));
+    let right = json!({ "password": PASSWORD });
+    let closed = world
+        .send("POST", "/v1/me/closures", &me, &[], Some(&right))
+        .await;
+    assert_eq!(closed.status, 204);
+    assert_eq!(ended().await, (0, json!(0)));
 }

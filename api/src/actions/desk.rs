@@ -372,7 +372,7 @@ impl Desk<'_> {
 ///
 /// # Errors
 /// `Internal` for words the code does not know.
-pub(super) async fn open_desk<'a>(
+pub(crate) async fn open_desk<'a>(
     app: &'a App,
     conn: &mut Conn,
     now: DateTime<Utc>,
@@ -407,7 +407,7 @@ pub(super) async fn open_desk<'a>(
 }
 
 /// In which capacity the caller acts: for the agency that holds the case or contributes to it, or for the national desk.
-pub(super) fn actor(caller: &Caller, case: &Case, contributors: &[i64]) -> Actor {
+pub(crate) fn actor(caller: &Caller, case: &Case, contributors: &[i64]) -> Actor {
     match caller {
         Caller::Public | Caller::CodeHolder { .. } => Actor::REPORTER,
         Caller::Officer(_) if case.own => Actor::REPORTER,

@@ -28,6 +28,12 @@ pub const VISITS_PER_COMPLAINT: Limit = Limit {
     hits: 200,
     window: TimeDelta::hours(1),
 };
+/// The first guesses at a report while its network is over [`TRACKING_PER_NETWORK`]: phones share an address by the thousand, and whoever has the
+/// right code is not shut out by a stranger's wrong ones.
+pub const TRACKING_IN_A_CROWD: Limit = Limit {
+    hits: 3,
+    ..TRACKING_PER_COMPLAINT
+};
 /// Only what fails counts: a village office opens many reports on one address.
 pub const TRACKING_PER_NETWORK: Limit = Limit {
     name: "tracking.network",
@@ -40,6 +46,7 @@ pub const SIGN_IN_PER_ACCOUNT: Limit = Limit {
     hits: 80,
     window: TimeDelta::days(1),
 };
+/// Only what fails counts: an agency's officers all come from one address in the morning.
 pub const SIGN_IN_PER_NETWORK: Limit = Limit {
     name: "sign_in.network",
     hits: 100,
@@ -113,6 +120,16 @@ pub const UPLOADS_PER_NETWORK: Limit = Limit {
     hits: 200,
     window: TimeDelta::minutes(10),
 };
+
+/// Counts a try at the password of an address; `index` is the address's. With a new password the count begins anew: a stranger's guesses do not shut
+/// out the owner who has just asked for one by mail.
+///
+/// # Errors
+/// `TooMany` with the seconds left in the window.
+pub async fn count_guess(app: &App, index: &[u8], password_hash: Option<&str>) -> Result<()> {
+    let whom = [index, password_hash.unwrap_or_default().as_bytes()].concat();
+    count(app, SIGN_IN_PER_ACCOUNT, &whom).await
+}
 
 /// Counts a mail with a link to an address that somebody typed; `index` is the address's.
 ///

@@ -1,7 +1,9 @@
 //! What number and code open. Only what fails counts against whoever tries.
 
 use super::App;
-use super::limits::{self, TRACKING_PER_COMPLAINT, TRACKING_PER_NETWORK, VISITS_PER_COMPLAINT};
+use super::limits::{
+    self, TRACKING_IN_A_CROWD, TRACKING_PER_COMPLAINT, TRACKING_PER_NETWORK, VISITS_PER_COMPLAINT,
+};
 use crate::adapters::keys::same;
 use crate::domain::complaint::tracking::{AccessCode, TrackingNumber};
 use crate::domain::error::{Error, Result};
@@ -14,29 +16,32 @@ pub async fn open_by_code(
     (number, code): (&str, &str),
     network: &[u8],
 ) -> Result<complaints::Row> {
-    limits::check(app, TRACKING_PER_NETWORK, network).await?;
     let (Ok(number), Ok(code)) = (number.parse::<TrackingNumber>(), code.parse::<AccessCode>())
     else {
         limits::count(app, TRACKING_PER_NETWORK, network).await?;
         return Err(Error::NotFound);
     };
     let number = number.to_string();
+    let visitor = [number.as_bytes(), network].concat();
+    if let Err(crowded) = limits::check(app, TRACKING_PER_NETWORK, network).await {
+        limits::check(app, TRACKING_IN_A_CROWD, &visitor)
+            .await
+            .map_err(|_| crowded)?;
+    }
     let found = {
         let conn = connection(&app.pool).await?;
         complaints::by_tracking_number(&conn, &number).await
     };
     match found {
         Ok(row) if opens(app, &row, &code) => {
-            let visitor = [number.as_bytes(), network].concat();
             limits::count(app, VISITS_PER_COMPLAINT, &visitor).await?;
             Ok(row)
         }
         Ok(_) | Err(Error::NotFound) => {
-            limits::count(app, TRACKING_PER_NETWORK, network).await?;
             // Wrong guesses count per number and network: nobody can lock the reporter out. Numbers that are nobody's count as well, so that the
             // limits that are met do not tell which exist.
-            let guesser = [number.as_bytes(), network].concat();
-            limits::count(app, TRACKING_PER_COMPLAINT, &guesser).await?;
+            limits::count(app, TRACKING_PER_COMPLAINT, &visitor).await?;
+            limits::count(app, TRACKING_PER_NETWORK, network).await?;
             Err(Error::NotFound)
         }
         Err(other) => Err(other),

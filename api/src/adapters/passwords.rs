@@ -8,7 +8,8 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
 use super::chance::Chance;
-use crate::domain::error::{Error, Result};
+use crate::domain::error::{Error, FieldCode, Result};
+use crate::domain::password;
 
 /// OWASP's second recommendation for argon2id: 19 MiB, two passes, one lane.
 const MEMORY_KIB: u32 = 19_456;
@@ -66,6 +67,21 @@ impl Passwords {
             })
             .await??;
         Ok(matches && known)
+    }
+
+    /// Why a new password is not taken, as [`password::fault`] says; in the same queue, since judging takes a while.
+    ///
+    /// # Errors
+    /// `Unavailable` when the queue is full.
+    pub async fn judge(
+        &self,
+        password: &str,
+        address: &str,
+        name: &str,
+    ) -> Result<Option<FieldCode>> {
+        let (password, address, name) = (password.to_owned(), address.to_owned(), name.to_owned());
+        self.turn(move || password::fault(&password, &address, &name))
+            .await
     }
 
     async fn turn<T: Send + 'static>(

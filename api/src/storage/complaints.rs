@@ -285,6 +285,19 @@ pub async fn any_open_without_code(conn: &mut Conn, ids: &[i64]) -> Result<bool>
     .await?)
 }
 
+/// Which of these a code opens.
+///
+/// # Errors
+/// The database's.
+pub async fn with_code(mut conn: &Conn, ids: &[Uuid]) -> Result<Vec<Uuid>> {
+    Ok(complaints::table
+        .filter(complaints::public_id.eq_any(ids))
+        .filter(complaints::access_code_hash.is_not_null())
+        .select(complaints::public_id)
+        .load(&mut conn)
+        .await?)
+}
+
 /// The insert of a complaint, returning its inner id; a taken tracking number is a violation of `complaints_tracking_number_key`.
 pub fn insertion(new: &New) -> impl QueryFragment<Pg> + QueryId + Send {
     diesel::insert_into(complaints::table)

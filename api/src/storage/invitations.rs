@@ -8,7 +8,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::Conn;
-use super::schema::{deliveries, invitations};
+use super::schema::{deliveries, invitations, role_grants};
 use crate::domain::error::Result;
 use crate::domain::ids::AccountId;
 use crate::domain::invitation::State;
@@ -51,6 +51,38 @@ impl Row {
             State::Pending
         }
     }
+}
+
+/// Of those that invite at once, one goes on and the others wait until it has: each then sees whom the others invited.
+///
+/// # Errors
+/// The database's.
+pub async fn one_at_a_time(conn: &mut Conn) -> Result<()> {
+    /// "undangan": nobody else's.
+    const LOCK: i64 = i64::from_be_bytes(*b"undangan");
+    diesel::select(diesel::dsl::sql::<diesel::sql_types::Bool>(&format!(
+        "pg_advisory_xact_lock({LOCK}) IS NULL"
+    )))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Forgets those that nobody took up, and what was asked for them, once their time was over before `before`.
+///
+/// # Errors
+/// The database's.
+pub async fn purge(conn: &mut Conn, before: DateTime<Utc>) -> Result<usize> {
+    let over = || {
+        invitations::table
+            .filter(invitations::expires_at.lt(before))
+            .filter(invitations::accepted_at.is_null())
+    };
+    let theirs = over().select(invitations::id.nullable());
+    diesel::delete(role_grants::table.filter(role_grants::invitation_id.eq_any(theirs)))
+        .execute(conn)
+        .await?;
+    Ok(diesel::delete(over()).execute(conn).await?)
 }
 
 /// # Errors

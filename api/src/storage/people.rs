@@ -92,7 +92,7 @@ pub async fn list(
     now: DateTime<Utc>,
 ) -> Result<Vec<Row>> {
     let mut question = Question::new(
-        "SELECT id, public_id, status, second_factor, last_signed_in_at FROM accounts a WHERE kind = 'officer'",
+        "SELECT id, public_id, status, second_factor, last_signed_in_at FROM accounts a WHERE kind = 'officer' AND status <> 'closed'",
     );
     let theirs = match &filter.agencies {
         None => String::new(),
@@ -176,7 +176,7 @@ pub async fn counts(
            count(*) FILTER (WHERE working AND status = 'active' AND NOT second_factor) AS without_second_factor
          FROM (SELECT account_id, bool_or(ended_at IS NULL) AS working FROM memberships
                 WHERE $1 IS NULL OR agency_id = ANY ($1) GROUP BY account_id) AS theirs
-         JOIN accounts ON accounts.id = theirs.account_id AND accounts.kind = 'officer'
+         JOIN accounts ON accounts.id = theirs.account_id AND accounts.kind = 'officer' AND accounts.status <> 'closed'
          CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM absences WHERE absences.account_id = accounts.id AND ends_at > $2
            AND starts_at <= $2 AND cancelled_at IS NULL) AS away) AS absence",
     )

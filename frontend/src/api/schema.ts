@@ -1532,7 +1532,7 @@ export interface paths {
         put?: never;
         /**
          * Take a report into my account
-         * @description By its number and code; both stay good. Only the owner of the account learns that it is there.
+         * @description By its number and code; both stay good. The officers in charge read the account's name from now on, unless the report is anonymous or becomes so here.
          */
         post: operations["claim_complaint"];
         delete?: never;
@@ -3205,6 +3205,19 @@ export interface components {
          * @enum {string}
          */
         Channel: "web" | "app" | "api" | "desk" | "letter" | "phone" | "sms" | "whatsapp" | "email" | "social";
+        /**
+         * @description Number and code from the receipt; case, blanks, dashes and look-alike letters are forgiven.
+         * @example {
+         *       "access_code": "F4TN-82WK-M6HC-3RD9",
+         *       "tracking_number": "LPR-2026-7K3M-9QX1"
+         *     }
+         */
+        ClaimComplaint: {
+            tracking_number: string;
+            access_code: string;
+            /** @description True: nobody but the reporter reads the account's name, as `protections` does it. Without it the officers in charge read the name from now on. */
+            anonymous?: boolean;
+        };
         /**
          * @description What the reporter files; corrected at verification (Permenpan RB 62/2018, Bab VI).
          * @enum {string}
@@ -5586,6 +5599,8 @@ export interface components {
              * @description Until when it may be asked to be opened again.
              */
             reopen_until?: string | null;
+            /** @description Whether an access code opens it: one that was filed without an account, or for which a code was made. */
+            has_access_code: boolean;
             next_clock?: components["schemas"]["Clock"] | null;
         };
         /**
@@ -18776,7 +18791,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TrackComplaint"];
+                "application/json": components["schemas"]["ClaimComplaint"];
             };
         };
         responses: {

@@ -9,7 +9,6 @@ use crate::domain::access::Officer;
 use crate::domain::error::{Error, Result};
 use crate::domain::job::Job;
 use crate::domain::notice::account::AccountTopic;
-use crate::domain::password;
 use crate::storage::{account_requests, accounts, connection, identities, jobs, sessions};
 
 #[derive(Debug, Clone)]
@@ -32,7 +31,7 @@ pub async fn change_password(
 ) -> Result<()> {
     ask_password(app, me.account, &change.current, "/current_password").await?;
     let email = names::login_email(app, &mut *connection(&app.vault).await?, me.account).await?;
-    if let Some(code) = password::fault(&change.new, &email, "") {
+    if let Some(code) = app.passwords.judge(&change.new, &email, "").await? {
         return Err(Error::field("/new_password", code));
     }
     let hash = app.passwords.hash(&change.new, &app.chance).await?;

@@ -9,7 +9,6 @@ use crate::domain::error::{Error, Result};
 use crate::domain::identity::ContactKind;
 use crate::domain::job::Job;
 use crate::domain::notice::account::AccountTopic;
-use crate::domain::password;
 use crate::storage::{account_requests, jobs};
 
 #[derive(Debug, Clone)]
@@ -23,11 +22,15 @@ pub struct NewReporter {
 /// # Errors
 /// `Invalid` for a password that is not taken; `TooMany` for a flood; `Unavailable` when the hashing queue is full.
 pub async fn register_account(app: &App, new: NewReporter, network: &[u8]) -> Result<()> {
+    limits::count(app, LINKS_PER_NETWORK, network).await?;
     let name = new.name.as_deref();
-    if let Some(code) = password::fault(&new.password, &new.email, name.unwrap_or_default()) {
+    if let Some(code) = app
+        .passwords
+        .judge(&new.password, &new.email, name.unwrap_or_default())
+        .await?
+    {
         return Err(Error::field("/password", code));
     }
-    limits::count(app, LINKS_PER_NETWORK, network).await?;
     let index = app.keys.blind_index(ContactKind::Email, &new.email);
     limits::count_link(app, &index, network).await?;
     let hash = app.passwords.hash(&new.password, &app.chance).await?;

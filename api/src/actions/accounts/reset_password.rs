@@ -10,7 +10,6 @@ use crate::domain::error::{Error, Result};
 use crate::domain::ids::AccountId;
 use crate::domain::job::Job;
 use crate::domain::notice::account::AccountTopic;
-use crate::domain::password;
 use crate::storage::{account_requests, accounts, connection, identities, jobs, sessions};
 
 /// # Errors
@@ -27,7 +26,11 @@ pub async fn reset_password(app: &App, token: &str, password: &str, network: &[u
     if request.used_at.is_some() {
         return Err(Error::NotFound);
     }
-    if let Some(code) = password::fault(password, &email_of(app, &request)?, "") {
+    if let Some(code) = app
+        .passwords
+        .judge(password, &email_of(app, &request)?, "")
+        .await?
+    {
         return Err(Error::field("/password", code));
     }
     let password_hash = app.passwords.hash(password, &app.chance).await?;

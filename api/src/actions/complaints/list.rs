@@ -19,7 +19,7 @@ use crate::domain::page::{Limit, Page};
 use crate::domain::word::words;
 use crate::storage::clocks::Stored;
 use crate::storage::work_lists::{self, Assigned, Filter, Row, Sort};
-use crate::storage::{Conn, agencies, categories, connection};
+use crate::storage::{Conn, agencies, categories, complaints, connection};
 
 words! {
     /// Whose list it is.
@@ -108,7 +108,14 @@ pub async fn list_complaints(
         let filter = filter(app, conn, caller, query).await?;
         let rows = work_lists::list(conn, &scope, &filter, sort, after, limit).await?;
         let page = Page::cut(rows, limit, |(row, _)| sort.key(row));
-        let rows = listed(app, conn, page.rows, caller).await?;
+        let mut rows = listed(app, conn, page.rows, caller).await?;
+        if query.view == ListView::Own {
+            let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+            let coded = complaints::with_code(conn, &ids).await?;
+            for row in &mut rows {
+                row.has_access_code = coded.contains(&row.id);
+            }
+        }
         Ok((rows, page.next))
     };
     let (rows, next) = if query.view == ListView::Own {
@@ -253,6 +260,7 @@ async fn listed(
                 received_at: row.received_at,
                 closed_at: row.closed_at,
                 reopen_until: row.reopen_until,
+                has_access_code: false,
                 next_clock,
             })
         })

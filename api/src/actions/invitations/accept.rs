@@ -4,13 +4,12 @@ use serde_json::json;
 
 use crate::actions::App;
 use crate::actions::invited::{email_of, name_of, roles_of, token_hash};
-use crate::actions::limits::{self, CONTACT_PER_NETWORK, SIGN_IN_PER_ACCOUNT};
+use crate::actions::limits::{self, CONTACT_PER_NETWORK};
 use crate::actions::names::{self, NewAccount};
 use crate::actions::transaction::transaction;
 use crate::domain::access::AccountKind;
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::ids::{AccountId, AgencyId};
-use crate::domain::password;
 use crate::storage::identities::Login;
 use crate::storage::{Conn, accounts, agencies, connection, identities, invitations};
 
@@ -107,14 +106,14 @@ async fn prove(
         )
     };
     if known.is_none() {
-        if let Some(fault) = password::fault(password, email, name) {
+        if let Some(fault) = app.passwords.judge(password, email, name).await? {
             return Err(Error::field("/password", fault));
         }
         let hash = app.passwords.hash(password, &app.chance).await?;
         return Ok(Standing::New(hash));
     }
     let login = login.ok_or(Error::Conflict(ErrorCode::WrongState))?;
-    limits::count(app, SIGN_IN_PER_ACCOUNT, index).await?;
+    limits::count_guess(app, index, Some(&login.password_hash)).await?;
     if app
         .passwords
         .verify(password, Some(&login.password_hash))

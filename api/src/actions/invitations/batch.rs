@@ -13,7 +13,7 @@ use crate::domain::access::Caller;
 use crate::domain::access::people::People;
 use crate::domain::error::Result;
 use crate::domain::invitation::Verdict;
-use crate::storage::connection;
+use crate::storage::{connection, invitations};
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Batch {
@@ -52,6 +52,7 @@ pub async fn invite_people(
     let now = app.clock.now();
     let outcome = transaction(&app.vault, async |conn| {
         let claim = Taken::claim(app, conn, request, "invite people", &batch, now).await?;
+        invitations::one_at_a_time(conn).await?;
         let rows = judge(app, conn, &people, &batch.csv).await?;
         let picked = rows
             .into_iter()

@@ -45,6 +45,7 @@ pub async fn invite_person(
                 });
             }
         };
+        invitations::one_at_a_time(conn).await?;
         let agency = agencies::find(conn, body.agency)
             .await?
             .ok_or_else(|| Error::field("/agency_id", FieldCode::UnknownValue))?;

@@ -3,7 +3,7 @@
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Shown, show, visible};
+use super::{Shown, check_roles, show, visible};
 use crate::actions::App;
 use crate::actions::act::{Done, Request};
 use crate::actions::idempotency::{Claim, Taken};
@@ -11,13 +11,14 @@ use crate::actions::invited::{roles_of, token_hash, token_of};
 use crate::actions::transaction::transaction;
 use crate::domain::access::people::{People, takes_two};
 use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::ids::AgencyId;
 use crate::domain::invitation::{LASTS, State};
 use crate::domain::job::Job;
 use crate::storage::invitations::{self, Changes};
-use crate::storage::{accounts, connection, jobs};
+use crate::storage::{accounts, agencies, connection, jobs};
 
 /// # Errors
-/// `NotFound` for what the caller does not look after; `Conflict(wrong_state)` for one that is accepted, revoked, waits for a second admin, or was made at the
+/// `Forbidden` for a role that is not the caller's to give; `NotFound` for what the caller does not look after; `Conflict(wrong_state)` for one that is accepted, revoked, waits for a second admin, or was made at the
 /// command line.
 pub async fn send_invitation(app: &App, request: &Request, id: Uuid) -> Result<(Done, Shown)> {
     let people = People::seen_by(&request.caller)?;
@@ -34,6 +35,9 @@ pub async fn send_invitation(app: &App, request: &Request, id: Uuid) -> Result<(
         if !matches!(row.state(now), State::Pending | State::Expired) {
             return Err(Error::Conflict(ErrorCode::WrongState));
         }
+        // Whoever sends it stands for it: a role that they may not give goes nowhere by them.
+        let agency = agencies::by_id(conn, AgencyId(row.agency_id)).await?;
+        check_roles(&people, &agency, &roles_of(&row)?)?;
         // Made at the command line, where nobody signs for it: once, and by no single admin again.
         if row.invited_by.is_none() && roles_of(&row)?.into_iter().any(takes_two) {
             return Err(Error::Conflict(ErrorCode::WrongState));

@@ -1,14 +1,19 @@
 //! Forgets what is only kept for a while: idempotency keys (24 h), rate-limit windows (24 h), visits by code (a day after), sessions of accounts
-//! (90 days after, so that a device is known again), links that nobody opened (a day after).
+//! (90 days after, so that a device is known again), links that nobody opened (a day after), invitations that nobody took up (90 days after: until then
+//! they can be sent again).
 
 use chrono::TimeDelta;
 
 use crate::actions::App;
+use crate::actions::transaction::transaction;
 use crate::domain::error::Result;
-use crate::storage::{account_requests, connection, idempotency, rate_limits, sessions};
+use crate::storage::{
+    account_requests, connection, idempotency, invitations, rate_limits, sessions,
+};
 
 const KEPT: TimeDelta = TimeDelta::hours(24);
 const DEVICES_KEPT: TimeDelta = TimeDelta::days(90);
+const INVITATIONS_KEPT: TimeDelta = TimeDelta::days(90);
 
 /// # Errors
 /// The database's.
@@ -16,9 +21,14 @@ pub async fn purge_expired(app: &App) -> Result<usize> {
     let now = app.clock.now();
     let before = now - KEPT;
     let links = account_requests::purge(&mut *connection(&app.vault).await?, before).await?;
+    let invited = transaction(&app.vault, async |conn| {
+        invitations::purge(conn, now - INVITATIONS_KEPT).await
+    })
+    .await?;
     let mut conn = connection(&app.pool).await?;
     Ok(idempotency::purge(&mut conn, before).await?
         + rate_limits::purge(&mut conn, before).await?
         + sessions::purge(&mut conn, before, now - DEVICES_KEPT).await?
-        + links)
+        + links
+        + invited)
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::second_step::Step;
 use super::{Token, mint, new_refresh_token, refresh_hash};
 use crate::actions::App;
-use crate::actions::limits::{self, SIGN_IN_PER_ACCOUNT, SIGN_IN_PER_NETWORK};
+use crate::actions::limits::{self, SIGN_IN_PER_NETWORK};
 use crate::actions::transaction::transaction;
 use crate::domain::device::{Browser, System};
 use crate::domain::error::{Error, ErrorCode, Result};
@@ -50,20 +50,18 @@ pub async fn sign_in(app: &App, attempt: Attempt<'_>) -> Result<SignedIn> {
         device: (browser, system),
     } = attempt;
     let refused = || Error::Unauthenticated(ErrorCode::InvalidCredentials);
-    limits::count(app, SIGN_IN_PER_NETWORK, network).await?;
+    limits::check(app, SIGN_IN_PER_NETWORK, network).await?;
     let email = identity::email(email).unwrap_or_default();
     let index = app.keys.blind_index(ContactKind::Email, &email);
-    limits::count(app, SIGN_IN_PER_ACCOUNT, &index).await?;
     let login = identities::login(&mut *connection(&app.vault).await?, &index).await?;
+    let stored = login.as_ref().map(|login| login.password_hash.as_str());
+    limits::count_guess(app, &index, stored).await?;
     // No connection is held while hashing.
-    let matches = app
-        .passwords
-        .verify(
-            password,
-            login.as_ref().map(|login| login.password_hash.as_str()),
-        )
-        .await?;
-    let login = login.filter(|_| matches).ok_or_else(refused)?;
+    let matches = app.passwords.verify(password, stored).await?;
+    let Some(login) = login.filter(|_| matches) else {
+        limits::count(app, SIGN_IN_PER_NETWORK, network).await?;
+        return Err(refused());
+    };
     let account = AccountId(login.account_id);
 
     let now = app.clock.now();

@@ -34,6 +34,8 @@ pub struct ListedFacts {
     pub received_at: DateTime<Utc>,
     pub closed_at: Option<DateTime<Utc>>,
     pub reopen_until: Option<DateTime<Utc>>,
+    /// Whether a code opens it; known only in lists of one's own.
+    pub has_access_code: bool,
     pub next_clock: Option<ClockFacts>,
 }
 
@@ -81,6 +83,8 @@ pub struct ReporterSummary {
     pub closed_at: Option<DateTime<Utc>>,
     /// Until when it may be asked to be opened again.
     pub reopen_until: Option<DateTime<Utc>>,
+    /// Whether an access code opens it: one that was filed without an account, or for which a code was made.
+    pub has_access_code: bool,
     /// The running clock that falls due first.
     pub next_clock: Option<ClockView>,
 }
@@ -147,6 +151,7 @@ pub fn for_reporter(facts: ListedFacts) -> ComplaintSummary {
         received_at: facts.received_at,
         closed_at: facts.closed_at,
         reopen_until: facts.reopen_until,
+        has_access_code: facts.has_access_code,
     })
 }
 

@@ -42,8 +42,6 @@ mod track;
 mod verify;
 mod withdraw;
 
-pub use track::TrackComplaint as ClaimComplaint;
-
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};

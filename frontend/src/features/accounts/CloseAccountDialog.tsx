@@ -46,6 +46,7 @@ function OpenCase({ row, fate, onFate }: CaseProps) {
           <b>{fate.code}</b>
         </p>
       ) : null}
+      {!fate && row.has_access_code ? <p className="small">{text.hasCode}</p> : null}
       {fate ? null : (
         <div className="row">
           <Button busy={busy} aria-label={text.codeFor(row.title)} onClick={() => coding.mutate(row.id)}>
@@ -82,7 +83,7 @@ export function CloseAccountDialog({ open, secondStep, onClose }: { open: readon
     const fate = fates[row.id];
     return fate && fate !== "withdrawn" ? [`${row.tracking_number}\n${fate.code}`] : [];
   });
-  const undecided = open.filter((row) => !fates[row.id]).length;
+  const undecided = open.filter((row) => !(fates[row.id] || row.has_access_code)).length;
   const closing = useSending({
     mutationFn: () => closeAccount(secondStep ? { password, code: code.value } : { password }),
     onSuccess: async () => {

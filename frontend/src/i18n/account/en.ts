@@ -196,6 +196,7 @@ export const en: AccountText = {
     cases: "Reports that are still open",
     casesHint: "Without an account a report opens only by its number and code. Choose for each one.",
     code: "New access code",
+    hasCode: "The access code you have stays good.",
     codeFor: (title) => `New access code for ${title}`,
     codeShown: "Secret code",
     withdraw: "Withdraw it",

@@ -196,6 +196,7 @@ export const id = {
     cases: "Laporan yang masih terbuka",
     casesHint: "Tanpa akun, laporan hanya terbuka dengan nomor dan kode. Pilih untuk tiap laporan.",
     code: "Kode akses baru",
+    hasCode: "Kode akses yang Anda punya tetap berlaku.",
     codeFor: (title: string) => `Kode akses baru untuk ${title}`,
     codeShown: "Kode rahasia",
     withdraw: "Cabut laporan",
