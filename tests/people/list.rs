@@ -37,6 +37,18 @@ async fn an_admin_finds_their_people_by_name_state_role_and_place() {
     );
     assert_eq!(names(&find("q=SUAR%20ma").await), ["Madé Suardana"]);
     assert_eq!(names(&find("q=suarx").await), [""; 0]);
+    let email = person(world, admin, &office.made).await["email"].clone();
+    let email = email.as_str().unwrap();
+    assert_eq!(
+        names(&find(&format!("q=%20{}", email.to_uppercase())).await),
+        ["Madé Suardana"],
+        "by the whole address"
+    );
+    assert_eq!(
+        names(&find(&format!("q=x{email}")).await),
+        [""; 0],
+        "and by no part of one"
+    );
     assert_eq!(names(&find("role=agency_admin").await), ["Kadek Wirawan"]);
     let unit = world.agency(UNIT).await;
     assert_eq!(

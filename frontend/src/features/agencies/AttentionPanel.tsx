@@ -1,3 +1,4 @@
+import "./agencies.css";
 import { useQuery } from "@tanstack/react-query";
 import { attention, concernsOf } from "../../api/agencies";
 import { explain } from "../../api/sentences";
