@@ -15,15 +15,18 @@ import { Empty, Failure, Loading } from "../../ui/States";
 import { useTitle } from "../../ui/useTitle";
 
 const icons: Record<Attention["groups"][number]["concern"], IconName> = { no_admin: "users", ended_with_cases: "clock", ended_without_successor: "swap" };
-/** So many are named; the rest is a number. */
+/** So many are named beside the register; the rest is a number. */
 const NAMED = 5;
 
-function Group({ group, one: Heading }: { group: Attention["groups"][number]; one: "h2" | "h3" }) {
+type Place = { whole: boolean };
+
+function Group({ group, whole }: Place & { group: Attention["groups"][number] }) {
   const { attention: text } = useAgenciesText();
   const label = useLabel();
   const lang = useLang();
   const [title, hint] = text.concern[group.concern];
-  const named = group.agencies.slice(0, NAMED);
+  const named = whole ? group.agencies : group.agencies.slice(0, NAMED);
+  const Heading = whole ? "h2" : "h3";
   const rest = group.count - named.length;
   return (
     <li className={group.concern === "ended_without_successor" ? undefined : "hot"}>
@@ -47,18 +50,18 @@ function Group({ group, one: Heading }: { group: Attention["groups"][number]; on
   );
 }
 
-/** What in the register needs somebody; `one` is what stands under the reader's heading. */
-function Concerns({ me, one }: { me: Me; one: "h2" | "h3" }) {
+/** What in the register needs somebody: `whole` as a page, else the first of it. */
+function Concerns({ me, whole }: Place & { me: Me }) {
   const { attention: text } = useAgenciesText();
   const lang = useLang();
   const read = useQuery(attention());
   const { groups, rules, all } = concernsOf(read.data, me);
-  const Heading = one;
+  const Heading = whole ? "h2" : "h3";
   return (
     <>
       {read.isPending ? <Loading /> : null}
       {read.isError && !read.data ? <Failure {...explain(read.error, lang)} onRetry={read.refetch} /> : null}
-      {read.data && all === 0 ? <Empty as={one} standing={{ stage: 5, tone: "settled" }} title={text.none} text={text.noneText} /> : null}
+      {read.data && all === 0 ? <Empty as={Heading} standing={{ stage: 5, tone: "settled" }} title={text.none} text={text.noneText} /> : null}
       {all > 0 ? (
         <ul>
           {rules > 0 ? (
@@ -76,7 +79,7 @@ function Concerns({ me, one }: { me: Me; one: "h2" | "h3" }) {
             </li>
           ) : null}
           {groups.map((group) => (
-            <Group key={group.concern} group={group} one={one} />
+            <Group key={group.concern} group={group} whole={whole} />
           ))}
         </ul>
       ) : null}
@@ -93,7 +96,7 @@ export function AttentionPanel({ me }: { me: Me }) {
       <h2 id="perhatian">
         {text.title} {all > 0 ? <span className="muted num">{all}</span> : null}
       </h2>
-      <Concerns me={me} one="h3" />
+      <Concerns me={me} whole={false} />
     </aside>
   );
 }
@@ -108,7 +111,7 @@ export function AttentionPage() {
     <main id="isi" className="adm">
       <AdminHead title={text.title} hint={text.hint} />
       <div className="card ag-att is-page">
-        <Concerns me={me} one="h2" />
+        <Concerns me={me} whole />
       </div>
     </main>
   );
