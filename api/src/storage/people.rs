@@ -9,7 +9,7 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
 use diesel::serialize::ToSql;
-use diesel::sql_types::{Array, BigInt, HasSqlType, Nullable, SqlType, Text, Timestamptz};
+use diesel::sql_types::{Array, BigInt, Bytea, HasSqlType, Nullable, SqlType, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -40,6 +40,8 @@ pub struct Filter {
     pub agencies: Option<Vec<i64>>,
     /// What the name must have, all of it.
     pub marks: Vec<i64>,
+    /// The blind index of the address that they sign in with.
+    pub email: Option<Vec<u8>>,
     pub state: Option<Wanted>,
     pub role: Option<Role>,
     pub without_second_factor: bool,
@@ -128,6 +130,13 @@ pub async fn list(
         let marks = question.value::<Array<BigInt>, _>(filter.marks.clone());
         question.and(&format!(
             "id IN (SELECT account_id FROM identity.people WHERE name_marks @> {marks})"
+        ));
+    }
+    if let Some(email) = &filter.email {
+        let email = question.value::<Bytea, _>(email.clone());
+        question.and(&format!(
+            "id IN (SELECT p.account_id FROM identity.contacts c JOIN identity.people p ON p.id = c.person_id \
+             WHERE c.kind = 'email' AND c.blind_index = {email} AND c.is_login)"
         ));
     }
     if let Some(before) = before {

@@ -21832,7 +21832,7 @@ export interface operations {
             query?: {
                 /** @description Of this agency or unit and all below it. */
                 agency_id?: string;
-                /** @description Beginnings of words of the name, of two letters or more. */
+                /** @description Beginnings of words of the name, of two letters or more; or the whole address that somebody signs in with. */
                 q?: string;
                 state?: components["schemas"]["Wanted"];
                 role?: components["schemas"]["Role"];

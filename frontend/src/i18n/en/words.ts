@@ -104,6 +104,7 @@ export const words: Text["words"] = {
 
 export const parts: Text["parts"] = {
   skip: "Skip to content",
+  menu: "Menu",
   stillSignedIn: "You are still signed in on this device.",
   line: "The way of this report",
   standing: (stage, name) => `Stage ${stage} of 5: ${name}`,

@@ -114,6 +114,7 @@ export const words = {
 /** What the parts in `ui/` say. */
 export const parts = {
   skip: "Langsung ke isi",
+  menu: "Menu",
   stillSignedIn: "Anda masih masuk di perangkat ini.",
   line: "Perjalanan laporan",
   standing: (stage: number, name: string) => `Tahap ${stage} dari 5: ${name}`,

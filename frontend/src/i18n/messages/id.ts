@@ -3,14 +3,8 @@ import type { Pair } from "../pair";
 
 /** What goes out to people: for national admins. Loaded only with these pages. */
 export const id = {
-  crumb: "Daftar kerja",
-  title: "Pesan",
-  hint: "Surel yang dikirim Tuntas: isinya, perjalanannya, dan alamat yang tidak bisa dikirimi.",
-  parts: "Bagian pesan",
+  hint: "Kata-kata setiap surel yang dikirim Tuntas, dalam kedua bahasa. Perubahan berlaku mulai surel berikutnya.",
   nav: { templates: "Isi surel", deliveries: "Kiriman", suppressed: "Alamat dihentikan" },
-  notAdmin: "Halaman ini untuk admin nasional",
-  notAdminText: "Isi surel dan catatan kiriman diatur admin nasional untuk semua instansi.",
-  toQueue: "Ke daftar kerja",
   more: "Muat lagi",
   refresh: "Perbarui",
   topics: {
