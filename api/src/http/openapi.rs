@@ -22,6 +22,7 @@ use crate::domain::notice::delivery::DeliveryState;
 use crate::domain::person::{FactorWanted, Wanted};
 use crate::domain::routing::GovernmentLevel;
 use crate::domain::session::Keep;
+use crate::domain::unsent::Composer;
 use crate::domain::work::{AssignedTo, Folder};
 
 #[derive(OpenApi)]
@@ -35,7 +36,7 @@ use crate::domain::work::{AssignedTo, Folder};
     ),
     servers((url = "/", description = "This server")),
     // What only query parameters name is not found by itself.
-    components(schemas(Problem, Wanted, FactorWanted, ListView, AssignedTo, Folder, SortKey, AreaLevel, FileSize, GovernmentLevel, Include, Keep, DeliveryState)),
+    components(schemas(Problem, Wanted, FactorWanted, ListView, AssignedTo, Folder, SortKey, AreaLevel, FileSize, GovernmentLevel, Include, Keep, DeliveryState, Composer)),
     tags(
         (name = "complaints", description = "Filing, reading and tracking"),
         (name = "acts", description = "What can be done to a complaint; `allowed_acts` of a complaint tells what its caller can do now"),

@@ -316,6 +316,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/answer_templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List answers to begin with
+         * @description By title: those of where the caller works, of the agencies above, of the national desk, and those that the caller keeps.
+         */
+        get: operations["list_answer_templates"];
+        put?: never;
+        /**
+         * Create an answer to begin with
+         * @description By agency admins for their agency and its units, by national admins for everybody.
+         */
+        post: operations["create_answer_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/answer_templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete an answer to begin with
+         * @description By whoever keeps it. What was answered with it stays; what it said stays in the audit log.
+         */
+        delete: operations["delete_answer_template"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an answer to begin with
+         * @description By whoever keeps it.
+         */
+        patch: operations["change_answer_template"];
+        trace?: never;
+    };
     "/v1/areas": {
         parameters: {
             query?: never;
@@ -350,6 +398,46 @@ export interface paths {
         get: operations["list_attention"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act on many cases
+         * @description On each as if it were done alone: what fails in one holds up no other. A repeat under the same key does nothing twice.
+         */
+        post: operations["act_on_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-acts/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview an act on many cases
+         * @description Which of them it can be done to now. Nothing is changed.
+         */
+        post: operations["preview_acts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -869,6 +957,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaints/{id}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who held it
+         * @description Each with the working days that are charged to them, for the reporter and for officers who see the case.
+         */
+        get: operations["list_holdings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaints/{id}/holds": {
         parameters: {
             query?: never;
@@ -948,6 +1056,26 @@ export interface paths {
          * @description Never changed and never taken back. It is on no timeline and moves no version; whoever is named in it gets a notice and a mail without its words.
          */
         post: operations["add_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that I am at a case
+         * @description Every 20 to 30 seconds while it is open; after a minute without a word one is gone. The answer tells who else is there, of the officers at its desk.
+         */
+        put: operations["be_present"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1178,6 +1306,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaints/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the labels of a case
+         * @description Those of the agencies where the caller works.
+         */
+        get: operations["show_complaint_tags"];
+        /**
+         * Label a case
+         * @description In the place of all labels of the agency that holds it. By whoever works there; no version moves.
+         */
+        put: operations["tag_complaint"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/template_previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill an answer to begin with
+         * @description From the case; nothing is written. The reporter's name stays a blank where the report is anonymous, and where the answer may be read by everybody.
+         */
+        post: operations["preview_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaints/{id}/timeline": {
         parameters: {
             query?: never;
@@ -1193,6 +1365,34 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/unsent_texts/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what I began to write
+         * @description Not found where there is nothing: it goes when it is sent, and thirty days after it was last touched.
+         */
+        get: operations["show_unsent_text"];
+        /**
+         * Keep what I began to write
+         * @description In the place of what was there; the last word counts.
+         */
+        put: operations["keep_unsent_text"];
+        post?: never;
+        /**
+         * Throw away what I began to write
+         * @description Also where there is nothing.
+         */
+        delete: operations["delete_unsent_text"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2275,6 +2475,50 @@ export interface paths {
         patch: operations["change_routing_rule"];
         trace?: never;
     };
+    "/v1/saved_views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List saved views
+         * @description One's own, and behind them those that colleagues of the agency share.
+         */
+        get: operations["list_saved_views"];
+        put?: never;
+        /**
+         * Save a view
+         * @description At most 25 of one's own, and 25 that the officers of one agency share.
+         */
+        post: operations["create_saved_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved_views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a view
+         * @description One's own; a shared one also by an admin of its agency.
+         */
+        delete: operations["delete_saved_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session-rules": {
         parameters: {
             query?: never;
@@ -2485,6 +2729,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List labels
+         * @description Those of the agencies where the caller works: at most a hundred each.
+         */
+        get: operations["list_tags"];
+        put?: never;
+        /**
+         * Create a label
+         * @description Of the agency whose admin the caller is.
+         */
+        post: operations["create_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a label
+         * @description It goes from every case. By admins of its agency.
+         */
+        delete: operations["delete_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tracking": {
         parameters: {
             query?: never;
@@ -2499,6 +2787,26 @@ export interface paths {
          * @description Gives a token for that one complaint. A number or code that does not fit answers 404 without telling which. Guessing is limited.
          */
         post: operations["track_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the folders of my work
+         * @description Each as `GET /v1/complaints?view=work&folder=…` lists it, up to 1,000.
+         */
+        get: operations["count_complaints"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2578,10 +2886,58 @@ export interface components {
          */
         Act: "verify" | "dispose" | "return" | "assign" | "contribute" | "draft" | "decide_draft" | "merge" | "hold" | "respond" | "reply" | "dispute" | "close" | "rate" | "reopen" | "decide_reopening" | "order_reopening" | "archive" | "appeal" | "decide_appeal" | "withdraw" | "classify" | "protect" | "extend" | "decide_extension" | "examine" | "escalate" | "redact" | "attach" | "publish";
         /**
+         * @description What is to be done, to which cases. `account_id` goes with `assign`, `agency_id` and `note` with `dispose`, `reason` and `proposed_agency_id` with `return`.
+         * @example {
+         *       "account_id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11",
+         *       "act": "assign",
+         *       "items": [
+         *         {
+         *           "complaint_id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        ActOnMany: {
+            act: components["schemas"]["BulkAct"];
+            items: components["schemas"]["BulkItem"][];
+            /**
+             * Format: uuid
+             * @description An officer of the holder.
+             */
+            account_id?: string | null;
+            /** Format: uuid */
+            agency_id?: string | null;
+            /** @description For the next desk. */
+            note?: string | null;
+            reason?: string | null;
+            /**
+             * Format: uuid
+             * @description Whose they are, as the holder thinks.
+             */
+            proposed_agency_id?: string | null;
+        };
+        /**
          * @description In which capacity somebody acted. Citizens see this and the unit, never an officer's name.
          * @enum {string}
          */
         ActorRole: "reporter" | "desk" | "agency" | "system";
+        /**
+         * @description Every case, in the order asked for.
+         * @example {
+         *       "data": [
+         *         {
+         *           "code": null,
+         *           "complaint_id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+         *           "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+         *           "tracking_number": "LPR-2026-7K3M-9QX1"
+         *         }
+         *       ]
+         *     }
+         */
+        ActsPreview: {
+            data: components["schemas"]["PreviewedAct"][];
+        };
         /**
          * @description A role to add.
          * @example {
@@ -2798,6 +3154,58 @@ export interface components {
             data: components["schemas"]["AgencySuggestion"][];
         };
         /**
+         * @description Words that an officer begins an answer with. In double braces stand names that a case fills (`{{nomor}}`, `{{judul}}`, `{{instansi}}`,
+         *     `{{nama_pelapor}}`, `{{tenggat}}`, `{{tanggal}}`) and blanks that only an officer can fill (`{{isi: kapan selesai}}`).
+         * @example {
+         *       "agency": {
+         *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *         "name": {
+         *           "en": "Transport Office of Badung Regency",
+         *           "id": "Dinas Perhubungan Kabupaten Badung"
+         *         },
+         *         "short_name": "Dishub"
+         *       },
+         *       "changed_at": "2026-11-24T01:52:00.000Z",
+         *       "id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *       "kept": false,
+         *       "kind": "final",
+         *       "text": "Laporan {{nomor}} selesai kami tangani pada {{tanggal}}: {{isi: apa yang diganti}}.",
+         *       "title": "Lampu sudah diganti",
+         *       "version": 1
+         *     }
+         */
+        AnswerTemplate: {
+            /** Format: uuid */
+            id: string;
+            /** @description Whose it is: an agency's, a unit's, the national desk's. */
+            agency: components["schemas"]["AgencyRef"];
+            title: string;
+            kind?: components["schemas"]["TemplateKind"] | null;
+            text: string;
+            /**
+             * Format: int32
+             * @description For `If-Match`: `"v1"`.
+             */
+            version: number;
+            /** Format: date-time */
+            changed_at: string;
+            /** @description Whether the caller may change and delete it. */
+            kept: boolean;
+        };
+        /**
+         * @description A page of answers to begin with.
+         * @example {
+         *       "data": [],
+         *       "page": {
+         *         "next_cursor": null
+         *       }
+         *     }
+         */
+        AnswerTemplatePage: {
+            data: components["schemas"]["AnswerTemplate"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
          * @description Why it should not have been laid aside.
          * @example {
          *       "reason": "Lampunya di jalan kabupaten, bukan di gang pribadi; fotonya kami lampirkan."
@@ -2982,8 +3390,56 @@ export interface components {
             /** Format: int64 */
             rule_count: number;
         };
+        /**
+         * @description That the caller has the case open.
+         * @example {
+         *       "typing": false
+         *     }
+         */
+        BePresent: {
+            /** @description Whether they are writing. */
+            typing: boolean;
+        };
         /** @enum {string} */
         Browser: "chrome" | "firefox" | "safari" | "edge" | "opera" | "samsung" | "app" | "other";
+        /**
+         * @description What can be done to many cases in the same words.
+         * @enum {string}
+         */
+        BulkAct: "assign" | "dispose" | "return";
+        /** @description A case, as the caller saw it. */
+        BulkItem: {
+            /** Format: uuid */
+            complaint_id: string;
+            /**
+             * Format: int32
+             * @description As in its `ETag`: a case that has changed since is left alone.
+             */
+            version: number;
+        };
+        /** @description How it ended for one case. */
+        BulkResult: {
+            /** Format: uuid */
+            complaint_id: string;
+            code?: components["schemas"]["ErrorCode"] | null;
+        };
+        /**
+         * @description Case by case, in the order asked for.
+         * @example {
+         *       "data": [
+         *         {
+         *           "code": null,
+         *           "complaint_id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21"
+         *         }
+         *       ],
+         *       "done": 1
+         *     }
+         */
+        BulkResults: {
+            data: components["schemas"]["BulkResult"][];
+            /** @description How many were done. */
+            done: number;
+        };
         /** @description Another case. */
         CaseRef: {
             /** Format: uuid */
@@ -3144,6 +3600,17 @@ export interface components {
             connection?: components["schemas"]["Connection"] | null;
             asks_approval?: boolean | null;
             is_inspectorate?: boolean | null;
+        };
+        /**
+         * @description What is left out stays; a kind that is `null` is any.
+         * @example {
+         *       "title": "Lampu dan panel sudah diganti"
+         *     }
+         */
+        ChangeAnswerTemplate: {
+            title?: string | null;
+            kind?: components["schemas"]["TemplateKind"] | null;
+            text?: string | null;
         };
         /**
          * @description What is left out stays.
@@ -3431,6 +3898,11 @@ export interface components {
             audience: "reporter";
         };
         /**
+         * @description What a text is written for.
+         * @enum {string}
+         */
+        Composer: "response" | "hold" | "return" | "note" | "contribution" | "verification" | "disposition" | "classification" | "extension" | "archival" | "escalation";
+        /**
          * @description From when, how long, where.
          * @example {
          *       "from": "2026-03-17T23:59:00+09:00",
@@ -3622,6 +4094,25 @@ export interface components {
             is_inspectorate?: boolean;
         };
         /**
+         * @description A new answer to begin with.
+         * @example {
+         *       "agency_id": null,
+         *       "kind": "final",
+         *       "text": "Laporan {{nomor}} selesai kami tangani: {{isi: apa yang diganti}}.",
+         *       "title": "Lampu sudah diganti"
+         *     }
+         */
+        CreateAnswerTemplate: {
+            /**
+             * Format: uuid
+             * @description Whose it is to be; null for the agency that the caller is an admin of.
+             */
+            agency_id?: string | null;
+            title: string;
+            kind?: components["schemas"]["TemplateKind"] | null;
+            text: string;
+        };
+        /**
          * @description A new rule. What is null or left out is any.
          * @example {
          *       "agency_id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
@@ -3654,6 +4145,27 @@ export interface components {
             note?: string | null;
         };
         /**
+         * @description A view to keep.
+         * @example {
+         *       "name": "Lampu yang terlambat",
+         *       "query": {
+         *         "category_code": "jalan.lampu-jalan",
+         *         "late": true,
+         *         "sort": "due_at",
+         *         "status": [
+         *           "in_progress"
+         *         ]
+         *       },
+         *       "shared": true
+         *     }
+         */
+        CreateSavedView: {
+            name: string;
+            query: components["schemas"]["ViewQuery"];
+            /** @description With the officers of the agency where the caller works first of all. */
+            shared?: boolean;
+        };
+        /**
          * @description E-mail and password.
          * @example {
          *       "email": "admin.badung@demo.tuntas.example",
@@ -3667,6 +4179,16 @@ export interface components {
             /** @description Of the second step, where the account has one: six digits, or a recovery code. */
             code?: string | null;
             delivery?: components["schemas"]["TokenDelivery"] | null;
+        };
+        /**
+         * @description A new label.
+         * @example {
+         *       "name": "Menunggu PLN"
+         *     }
+         */
+        CreateTag: {
+            /** @description Of the agency's labels only one bears it, in capital letters or not. */
+            name: string;
         };
         /**
          * @description Whether the archival falls.
@@ -4043,7 +4565,7 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /** @enum {string} */
-        EventKind: "filed" | "verified" | "disposed" | "returned" | "succeeded" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "reopening_ordered" | "archived" | "appealed" | "appeal_decided" | "classified" | "protected" | "extension_asked" | "extension_decided" | "contributor_named" | "contributed" | "drafted" | "draft_sent_back" | "merged" | "merged_in" | "examined" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "attached" | "file_published" | "mentioned";
+        EventKind: "filed" | "verified" | "disposed" | "returned" | "succeeded" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "reopening_ordered" | "archived" | "appealed" | "appeal_decided" | "classified" | "protected" | "extension_asked" | "extension_decided" | "contributor_named" | "contributed" | "drafted" | "draft_sent_back" | "merged" | "merged_in" | "examined" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "reminded" | "attached" | "file_published" | "mentioned";
         EventSetting: {
             event: components["schemas"]["NoticeEvent"];
             email: boolean;
@@ -4100,7 +4622,7 @@ export interface components {
          * @description What is wrong with one field.
          * @enum {string}
          */
-        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "unknown_value" | "unknown_field" | "in_future" | "not_allowed" | "too_common" | "mismatch" | "taken" | "unchanged" | "too_many" | "unreadable" | "encrypted" | "too_many_pixels" | "too_many_pages" | "too_much_inside";
+        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "unknown_value" | "unknown_field" | "in_future" | "not_allowed" | "too_common" | "mismatch" | "taken" | "unchanged" | "too_many" | "unreadable" | "encrypted" | "too_many_pixels" | "too_many_pages" | "too_much_inside" | "unfilled";
         /** @description One field that needs mending. */
         FieldProblem: {
             /**
@@ -4158,6 +4680,7 @@ export interface components {
             /** @description Keep the content from the public. */
             secret?: boolean;
             reporter?: components["schemas"]["ReporterContact"] | null;
+            channel?: components["schemas"]["Channel"] | null;
         };
         /**
          * Format: binary
@@ -4207,6 +4730,41 @@ export interface components {
          * @enum {string}
          */
         FindingKind: "nik" | "kk" | "phone" | "email" | "account" | "card";
+        /**
+         * @description A part of what is held at the desks of an officer.
+         * @enum {string}
+         */
+        Folder: "mine" | "unit" | "late" | "due_soon" | "unassigned" | "returned" | "drafts" | "arbitration";
+        /** @description How many cases a folder holds. */
+        FolderCount: {
+            folder: components["schemas"]["Folder"];
+            /**
+             * Format: int64
+             * @description At most 1,000; then there may be more.
+             */
+            count: number;
+            more: boolean;
+        };
+        /**
+         * @description Every folder.
+         * @example {
+         *       "data": [
+         *         {
+         *           "count": 7,
+         *           "folder": "mine",
+         *           "more": false
+         *         },
+         *         {
+         *           "count": 1000,
+         *           "folder": "late",
+         *           "more": true
+         *         }
+         *       ]
+         *     }
+         */
+        FolderCounts: {
+            data: components["schemas"]["FolderCount"][];
+        };
         /** @enum {string} */
         Gender: "female" | "male" | "other";
         /**
@@ -4242,6 +4800,48 @@ export interface components {
          */
         HoldComplaint: {
             question: string;
+        };
+        /** @description A stretch of time with one holder. */
+        Holding: {
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            started_at: string;
+            /**
+             * Format: date-time
+             * @description Null: until now.
+             */
+            ended_at?: string | null;
+            /** @description Whether it came back there, from a unit or from another agency. */
+            returned: boolean;
+            /**
+             * Format: int32
+             * @description Charged to this holder by its own calendar; a day on which the reporter was asked something is not.
+             */
+            working_days: number;
+        };
+        /**
+         * @description Whoever held it, one after another; the first hundred.
+         * @example {
+         *       "data": [
+         *         {
+         *           "agency": {
+         *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *             "name": {
+         *               "en": "Transport Office of Badung Regency",
+         *               "id": "Dinas Perhubungan Kabupaten Badung"
+         *             },
+         *             "short_name": "Dishub"
+         *           },
+         *           "ended_at": null,
+         *           "returned": false,
+         *           "started_at": "2026-11-24T01:52:00.000Z",
+         *           "working_days": 3
+         *         }
+         *       ]
+         *     }
+         */
+        Holdings: {
+            data: components["schemas"]["Holding"][];
         };
         /**
          * @description A table, and the rows of it that are picked.
@@ -4420,6 +5020,15 @@ export interface components {
          */
         Keep: "current" | "none";
         /**
+         * @description What is written so far.
+         * @example {
+         *       "text": "Sebelas lampu sudah kami"
+         *     }
+         */
+        KeepUnsentText: {
+            text: string;
+        };
+        /**
          * @description Public keys of the access tokens (RFC 7517).
          * @example {
          *       "keys": [
@@ -4581,6 +5190,21 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
             agency: components["schemas"]["AgencyRef"];
+            /**
+             * Format: int64
+             * @description Open cases that are theirs, anywhere.
+             */
+            open_cases: number;
+            /**
+             * Format: int64
+             * @description Of these, those whose next clock has passed.
+             */
+            late_cases: number;
+            /**
+             * Format: date-time
+             * @description Until when they are away; null while they are not.
+             */
+            away_until?: string | null;
         };
         /**
          * @description A page of officers.
@@ -4596,7 +5220,10 @@ export interface components {
          *             },
          *             "short_name": "Dishub"
          *           },
+         *           "away_until": null,
+         *           "late_cases": 1,
          *           "name": "Made Suardana",
+         *           "open_cases": 7,
          *           "role": "unit_officer"
          *         }
          *       ],
@@ -4980,6 +5607,11 @@ export interface components {
         OfficerSummary: {
             /** Format: uuid */
             id: string;
+            /**
+             * Format: int32
+             * @description As in its `ETag`: what an act on many names.
+             */
+            version: number;
             tracking_number: string;
             class: components["schemas"]["Class"];
             oversight: boolean;
@@ -5274,6 +5906,52 @@ export interface components {
             data: components["schemas"]["Policy"][];
         };
         /**
+         * @description Who else had the case open within the last minute.
+         * @example {
+         *       "others": [
+         *         {
+         *           "agency": {
+         *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *             "name": {
+         *               "en": "Transport Office of Badung Regency",
+         *               "id": "Dinas Perhubungan Kabupaten Badung"
+         *             },
+         *             "short_name": "Dishub"
+         *           },
+         *           "name": "Made Suardana",
+         *           "typing": true
+         *         }
+         *       ]
+         *     }
+         */
+        Presence: {
+            others: components["schemas"]["PresentOfficer"][];
+        };
+        /** @description An officer at the desk of the case. */
+        PresentOfficer: {
+            name: string;
+            agency: components["schemas"]["AgencyRef"];
+            typing: boolean;
+        };
+        /**
+         * @description Which cases, and what is to be done.
+         * @example {
+         *       "act": "assign",
+         *       "complaint_ids": [
+         *         "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21"
+         *       ]
+         *     }
+         */
+        PreviewActs: {
+            act: components["schemas"]["BulkAct"];
+            complaint_ids: string[];
+            /**
+             * Format: uuid
+             * @description To whom, of a disposition.
+             */
+            agency_id?: string | null;
+        };
+        /**
          * @description A table of agencies and units: columns as in the export. Columns that are missing leave what is there; a row without a code is new.
          * @example {
          *       "csv": "code,name_id,parent_code\npemkab-badung/dinas-kearsipan,Dinas Kearsipan Kabupaten Badung,pemkab-badung\n"
@@ -5347,6 +6025,25 @@ export interface components {
              * @description Null: the national desk.
              */
             successor_id?: string | null;
+        };
+        /**
+         * @description Which answer to begin with.
+         * @example {
+         *       "template_id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10"
+         *     }
+         */
+        PreviewTemplate: {
+            /** Format: uuid */
+            template_id: string;
+        };
+        /** @description What the act would come to in one case. */
+        PreviewedAct: {
+            /** Format: uuid */
+            complaint_id: string;
+            /** @description Null for a case that the caller may not see. */
+            tracking_number?: string | null;
+            title?: string | null;
+            code?: components["schemas"]["ErrorCode"] | null;
         };
         /** @description What went wrong, in the reader's language. */
         Problem: {
@@ -5964,6 +6661,51 @@ export interface components {
             name: components["schemas"]["Label"];
             citation: string;
         };
+        /**
+         * @description A view of a work list.
+         * @example {
+         *       "id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *       "name": "Lampu yang terlambat",
+         *       "own": true,
+         *       "owner_name": null,
+         *       "query": {
+         *         "agency_id": null,
+         *         "area_code": null,
+         *         "assigned": null,
+         *         "category_code": "jalan.lampu-jalan",
+         *         "class": null,
+         *         "folder": null,
+         *         "late": true,
+         *         "q": null,
+         *         "sort": "due_at",
+         *         "status": [
+         *           "in_progress"
+         *         ],
+         *         "tag": null
+         *       },
+         *       "shared": true
+         *     }
+         */
+        SavedView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            query: components["schemas"]["ViewQuery"];
+            /** @description With the officers of an agency. */
+            shared: boolean;
+            own: boolean;
+            /** @description The colleague who shares it; null for one's own. */
+            owner_name?: string | null;
+        };
+        /**
+         * @description One's own views and those that are shared.
+         * @example {
+         *       "data": []
+         *     }
+         */
+        SavedViews: {
+            data: components["schemas"]["SavedView"][];
+        };
         /** @description The second step of signing in. */
         SecondFactor: {
             enabled: boolean;
@@ -6333,6 +7075,87 @@ export interface components {
         /** @enum {string} */
         System: "android" | "ios" | "windows" | "mac" | "linux" | "other";
         /**
+         * @description A label of an agency, for its officers alone.
+         * @example {
+         *       "agency": {
+         *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *         "name": {
+         *           "en": "Badung Regency Government",
+         *           "id": "Pemerintah Kabupaten Badung"
+         *         },
+         *         "short_name": "Pemkab Badung"
+         *       },
+         *       "id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *       "kept": false,
+         *       "name": "Menunggu PLN"
+         *     }
+         */
+        Tag: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Whether the caller may delete it. */
+            kept: boolean;
+        };
+        /**
+         * @description The labels that a case is to bear.
+         * @example {
+         *       "tag_ids": [
+         *         "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10"
+         *       ]
+         *     }
+         */
+        TagComplaint: {
+            tag_ids: string[];
+        };
+        /**
+         * @description Labels, by name.
+         * @example {
+         *       "data": [
+         *         {
+         *           "agency": {
+         *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *             "name": {
+         *               "en": "Badung Regency Government",
+         *               "id": "Pemerintah Kabupaten Badung"
+         *             },
+         *             "short_name": "Pemkab Badung"
+         *           },
+         *           "id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *           "kept": false,
+         *           "name": "Menunggu PLN"
+         *         }
+         *       ]
+         *     }
+         */
+        Tags: {
+            data: components["schemas"]["Tag"][];
+        };
+        /**
+         * @description What a template is an answer of.
+         * @enum {string}
+         */
+        TemplateKind: "first" | "interim" | "final" | "hold";
+        /**
+         * @description The answer as the case fills it, and the blanks that are left: an answer that still has one is refused (`unfilled`).
+         * @example {
+         *       "text": "Laporan LPR-2026-7K3M-9QX1 selesai kami tangani: {{isi: apa yang diganti}}.",
+         *       "unfilled": [
+         *         {
+         *           "end": 74,
+         *           "hint": "apa yang diganti",
+         *           "name": "isi",
+         *           "start": 49
+         *         }
+         *       ]
+         *     }
+         */
+        TemplatePreview: {
+            text: string;
+            unfilled: components["schemas"]["UnfilledBlank"][];
+        };
+        /**
          * @description What to try the rules with.
          * @example {
          *       "area_code": "51.03.06.1002",
@@ -6476,7 +7299,7 @@ export interface components {
          * @description What a mail is about.
          * @enum {string}
          */
-        Topic: "confirm" | "handed_over" | "progress" | "answered" | "question" | "closed" | "archived" | "reopened" | "reopening_refused" | "appeal_granted" | "appeal_refused" | "extended" | "merged" | "assigned" | "at_desk" | "mentioned";
+        Topic: "confirm" | "handed_over" | "progress" | "answered" | "question" | "reminder" | "closed" | "archived" | "reopened" | "reopening_refused" | "appeal_granted" | "appeal_refused" | "extended" | "merged" | "assigned" | "at_desk" | "mentioned";
         /**
          * @description Number and code from the receipt; case, blanks, dashes and look-alike letters are forgiven.
          * @example {
@@ -6509,11 +7332,32 @@ export interface components {
              */
             expires_in: number;
         };
+        /** @description A blank, in Unicode code points of the text; the end is the first one after it. */
+        UnfilledBlank: {
+            /** @description `isi`, or the name of what the case does not know or may not tell. */
+            name: string;
+            /** @description What belongs there. */
+            hint?: string | null;
+            start: number;
+            end: number;
+        };
         /**
          * @description What a limit is counted in.
          * @enum {string}
          */
         Unit: "working_day" | "day" | "hour";
+        /**
+         * @description A text that was begun. Nobody else ever reads it.
+         * @example {
+         *       "changed_at": "2026-11-24T01:52:00.000Z",
+         *       "text": "Sebelas lampu sudah kami"
+         *     }
+         */
+        UnsentText: {
+            text: string;
+            /** Format: date-time */
+            changed_at: string;
+        };
         /**
          * @description What a row of a table of people comes to.
          * @enum {string}
@@ -6542,6 +7386,38 @@ export interface components {
             public_text?: string | null;
             /** @description For the next desk. */
             note?: string | null;
+        };
+        /** @description Filters of `GET /v1/complaints?view=work`, each as it is written there; what is null or left out is not asked. */
+        ViewQuery: {
+            /** @default null */
+            q: string | null;
+            /** @default [] */
+            status: components["schemas"]["Status"][];
+            /** @default null */
+            class: components["schemas"]["Class"] | null;
+            /** @default null */
+            category_code: string | null;
+            /** @default null */
+            area_code: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            agency_id: string | null;
+            /** @default null */
+            assigned: components["schemas"]["AssignedTo"] | null;
+            /** @default null */
+            late: boolean | null;
+            /** @default null */
+            folder: components["schemas"]["Folder"] | null;
+            /**
+             * Format: uuid
+             * @description A label.
+             * @default null
+             */
+            tag: string | null;
+            /** @default null */
+            sort: components["schemas"]["SortKey"] | null;
         };
         /**
          * @description Which officers are asked for.
@@ -8188,6 +9064,466 @@ export interface operations {
             };
         };
     };
+    list_answer_templates: {
+        parameters: {
+            query?: {
+                /** @description Those for this answer, and those for any. */
+                kind?: components["schemas"]["TemplateKind"];
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of answers to begin with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerTemplatePage"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_answer_template: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAnswerTemplate"];
+            };
+        };
+        responses: {
+            /** @description The new one */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerTemplate"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_answer_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the template */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_answer_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the template */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ChangeAnswerTemplate"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerTemplate"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_areas: {
         parameters: {
             query?: {
@@ -8320,6 +9656,302 @@ export interface operations {
             };
             /** @description Some fields need mending; `errors` names them */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    act_on_many: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnMany"];
+            };
+        };
+        responses: {
+            /** @description Case by case */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResults"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_acts: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewActs"];
+            };
+        };
+        responses: {
+            /** @description Case by case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActsPreview"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8681,7 +10313,10 @@ export interface operations {
             query?: {
                 /** @description `public`: what is published; with a token `own`: one's own reports, and `work`: an officer's cases. */
                 view?: components["schemas"]["ListView"];
-                /** @description Words, or a tracking number. */
+                /**
+                 * @description Words, or a tracking number. In work lists also fields, by English or Indonesian names: `status:`, `class:`, `agency:` (code or short name), `topic:`,
+                 *     `area:`, `assignee:me`, `due:late`, `due<2d`.
+                 */
                 q?: string;
                 status?: components["schemas"]["Status"][];
                 class?: components["schemas"]["Class"];
@@ -8698,6 +10333,10 @@ export interface operations {
                 assigned?: components["schemas"]["AssignedTo"];
                 /** @description Only cases whose next clock has passed. */
                 late?: boolean;
+                /** @description Work lists: a part of what is held where the caller works. */
+                folder?: components["schemas"]["Folder"];
+                /** @description Work lists: a label of an agency where the caller works. */
+                tag?: string;
                 sort?: components["schemas"]["SortKey"];
                 /**
                  * @description Rows on a page, 1–100; 20 unless asked otherwise.
@@ -13649,6 +15288,105 @@ export interface operations {
             };
         };
     };
+    list_holdings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its holders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holdings"];
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hold_complaint: {
         parameters: {
             query?: never;
@@ -14436,6 +16174,129 @@ export interface operations {
             };
             /** @description The state does not allow it, or the same key is being carried out */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    be_present: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BePresent"];
+            };
+        };
+        responses: {
+            /** @description The others */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presence"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16949,6 +18810,353 @@ export interface operations {
             };
         };
     };
+    show_complaint_tags: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its labels */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tags"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tag_complaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagComplaint"];
+            };
+        };
+        responses: {
+            /** @description Its labels now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tags"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewTemplate"];
+            };
+        };
+        responses: {
+            /** @description The answer so far */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_timeline: {
         parameters: {
             query?: {
@@ -16995,6 +19203,326 @@ export interface operations {
             };
             /** @description No session, or it has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_unsent_text: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+                /** @description What it is written for */
+                act: components["schemas"]["Composer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentText"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_unsent_text: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+                /** @description What it is written for */
+                act: components["schemas"]["Composer"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepUnsentText"];
+            };
+        };
+        responses: {
+            /** @description As it is kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentText"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_unsent_text: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+                /** @description What it is written for */
+                act: components["schemas"]["Composer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is nothing */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23568,6 +26096,310 @@ export interface operations {
             };
         };
     };
+    list_saved_views: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Views */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_saved_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSavedView"];
+            };
+        };
+        responses: {
+            /** @description The new view */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_saved_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the view */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_session_rules: {
         parameters: {
             query?: never;
@@ -24659,6 +27491,310 @@ export interface operations {
             };
         };
     };
+    list_tags: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Labels */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tags"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_tag: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTag"];
+            };
+        };
+        responses: {
+            /** @description The new label */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the label */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     track_complaint: {
         parameters: {
             query?: never;
@@ -24725,6 +27861,93 @@ export interface operations {
             };
             /** @description Not a type that is taken here */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_complaints: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every folder with its count */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderCounts"];
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
