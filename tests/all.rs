@@ -13,6 +13,7 @@ mod accounts;
 mod agencies;
 mod architecture;
 mod attachments;
+mod bulk;
 mod complaints;
 mod config;
 mod contract;

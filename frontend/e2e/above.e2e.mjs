@@ -46,6 +46,7 @@ test("more time: a unit asks, its agency's admin grants, the reporter reads the 
   const due = new Date(shown.extendable_until);
   const until = new Date(due.getTime() + 8 * 86_400_000).toISOString().slice(0, 10);
   const unit = await atCase(officers.unit, one);
+  await press(unit.page, "Lainnya");
   await press(unit.page, "Minta tambahan waktu…");
   const ask = unit.page.getByRole("dialog");
   await ask.getByLabel("Mengapa perlu waktu").fill("Panel pengganti baru tiba pekan depan.");

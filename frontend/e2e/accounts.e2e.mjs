@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { address, button, enter, mine, registered, secret } from "./accounts.mjs";
 import { person } from "./browser.mjs";
-import { answeredCase, heldCase } from "./cases.mjs";
+import { answeredCase, atDesk, call, filedCase, heldCase } from "./cases.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
 import { linkIn, mailTo } from "./mailbox.mjs";
 import { officers } from "./people.mjs";
@@ -191,6 +191,35 @@ test("a report that was filed by code joins the account, and its turn is seen th
   await button(page, "Saya setuju, tuntaskan").click();
   await page.getByRole("dialog").getByRole("button", { name: "Ya, tuntaskan" }).click();
   await sees(page.getByText(/^Tuntas pada/));
+  await leave();
+});
+
+/** Whose report an officer reads. */
+async function readAtDesk(one) {
+  const { answer } = await call(`/v1/complaints/${one.id}`, { method: "GET", token: await atDesk("national") });
+  return [answer.reporter_name, answer.anonymous];
+}
+
+test("who adds a report is told who will see the name, and may stay without one", async () => {
+  const email = await registered("tanpanama");
+  const [named, unnamed] = [await filedCase("Lampu mati, dengan nama akun"), await filedCase("Lampu mati, tetap tanpa nama")];
+  const { page, leave } = await person({ width: 360, height: 780 });
+  await enter(page, email);
+  await page.getByRole("main").getByRole("link", { name: "Tambah dengan kode" }).first().click();
+  await sees(page.getByText(/^Petugas yang menangani laporan ini akan melihat nama di akun Anda\./));
+  for (const one of [unnamed, named]) {
+    await page.getByLabel("Nomor laporan").fill(one.number);
+    await page.getByLabel("Kode rahasia").fill(one.code);
+    const stay = page.getByRole("checkbox", { name: "Tetap tanpa nama" });
+    assert.equal(await stay.isChecked(), false, "what was chosen for one report is not chosen for the next");
+    if (one === unnamed) await stay.check();
+    await accessible(page, "claiming with or without a name");
+    await button(page, "Tambahkan ke akun saya").click();
+    await sees(page.getByRole("heading", { name: "Laporan ini sekarang ada di akun Anda" }));
+    await button(page, "Tambah yang lain").click();
+  }
+  assert.deepEqual(await readAtDesk(named), ["Ayu Lestari", false]);
+  assert.deepEqual(await readAtDesk(unnamed), [null, true]);
   await leave();
 });
 

@@ -48,7 +48,7 @@ test("the first Tab leads past the frame to the page itself", async () => {
 test("words of a mail are changed and taken back without a mouse, and a rule of sessions is looked at", async () => {
   const { page, leave } = await person();
   await enter(page, officers.national);
-  await press(page, page.getByRole("link", { name: "Pesan", exact: true }));
+  await press(page, page.getByRole("link", { name: "Isi surel", exact: true }));
   await press(page, page.getByRole("link", { name: /^Ditugaskan/ }));
   await press(page, page.getByRole("link", { name: "Inggris", exact: true }));
   await write(page, page.getByLabel("Judul", { exact: true }), "!");
@@ -58,7 +58,7 @@ test("words of a mail are changed and taken back without a mouse, and a rule of 
   await press(page, page.getByRole("button", { name: "Kembalikan isi bawaan: Judul" }));
   assert.ok(await hasFocus(page.getByLabel("Judul", { exact: true })), "the field has the focus of the button that went");
   await sees(page.getByText("Tidak ada perubahan."));
-  await press(page, page.getByRole("link", { name: "Kiriman" }));
+  await press(page, page.getByRole("link", { name: /^Kiriman/ }));
   await press(page, button(page, "Gagal"));
   await sees(page.getByRole("button", { name: "Gagal", pressed: true }));
   await enter(page, officers.national);

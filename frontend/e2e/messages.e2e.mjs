@@ -50,8 +50,8 @@ for (const [scheme, width] of [["light", 1440], ["dark", 360]]) {
     const { page, leave } = await person({ scheme, width });
     await signIn(page, officers.national);
     if (width < 1020) await button(page, "Daftar lain").click();
-    await page.getByRole("link", { name: "Pesan", exact: true }).click();
-    await sees(page.getByRole("heading", { name: "Pesan", level: 1 }));
+    await page.getByRole("link", { name: "Isi surel", exact: true }).click();
+    await sees(page.getByRole("heading", { name: "Isi surel", level: 1 }));
     await accessible(page, "the list of mails");
     await fits(page, "the list of mails");
     await page.getByRole("link", { name: /^Konfirmasi alamat/ }).click();
@@ -153,7 +153,8 @@ test("a mail that did not arrive says why; its address is opened again, and then
   await dialog.getByRole("button", { name: "Buka lagi", exact: true }).click();
   await sees(page.getByText("Surel dikirim lagi ke alamat itu."));
 
-  await page.getByRole("link", { name: "Kiriman" }).click();
+  await button(page, "Menu").click();
+  await page.getByRole("link", { name: /^Kiriman/ }).click();
   await page.getByRole("button", { name: "Gagal", exact: true }).click();
   await row.getByRole("button", { name: /^Kirim ulang/ }).click();
   await sees(page.getByText('Menunggu dikirim ulang. Hasilnya tampil di "Semua".'));

@@ -199,3 +199,21 @@ test("on a phone the acts of an officer are two buttons and a menu", async () =>
   await sees(page.getByRole("dialog").getByLabel("Pertanyaan"));
   await leave();
 });
+
+test("on a screen of 1280 px the acts of an officer stand in one row, and the seldom ones in a menu that gets the focus back", async () => {
+  const one = await workingCase("Lampu mati, dibuka di layar lebar");
+  const { page, leave } = await atCase(officers.agency, one);
+  const more = page.getByRole("button", { name: "Lainnya" });
+  await sees(more);
+  assert.ok((await page.locator(".actbar").boundingBox()).height < 64, "one row");
+  await press(page, "Lainnya");
+  await accessible(page, "acts with their menu");
+  const redacting = page.getByRole("button", { name: "Sunting versi publik…" });
+  assert.ok((await redacting.boundingBox()).y < (await page.locator(".actbar").boundingBox()).y, "the menu stands above the bar");
+  await redacting.click();
+  await sees(page.getByRole("dialog"));
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.activeElement?.getAttribute("popovertarget") === "acts");
+  await leave();
+});

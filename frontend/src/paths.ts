@@ -33,6 +33,7 @@ export const patterns = {
   sessionRules: "/aturan-sesi",
   agencies: "/instansi",
   routing: "/instansi/aturan",
+  attention: "/instansi/perhatian",
   styleguide: "/styleguide",
 } as const;
 
@@ -75,4 +76,5 @@ export const paths = {
   sessionRules: () => patterns.sessionRules,
   agencies: (query: Query = {}) => withQuery(patterns.agencies, query),
   routing: (query: Query = {}) => withQuery(patterns.routing, query),
+  attention: () => patterns.attention,
 };

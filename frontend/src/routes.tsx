@@ -214,10 +214,16 @@ const notices = createRoute({
   component: lazyPage(() => import("./features/notices/NoticesPage"), "NoticesPage"),
 });
 
-const people = createRoute({
+/** Pages that set things up, beside their menu. */
+const admin = createRoute({
   getParentRoute: () => officers,
+  id: "admin",
+  component: lazyPage(() => import("./features/frame/AdminFrame"), "AdminFrame"),
+});
+const people = createRoute({
+  getParentRoute: () => admin,
   path: patterns.people,
-  validateSearch: only("keadaan", "unit", "peran", "langkah", "q", "pilih"),
+  validateSearch: only("keadaan", "unit", "peran", "langkah", "q", "pilih", "undangan"),
   component: lazyPage(() => import("./features/people/PeoplePage"), "PeoplePage"),
 });
 const away = createRoute({
@@ -226,52 +232,52 @@ const away = createRoute({
   component: lazyPage(() => import("./features/people/AwayPage"), "AwayPage"),
 });
 
-const messages = createRoute({
-  getParentRoute: () => officers,
-  id: "messages",
-  component: lazyPage(() => import("./features/messages/MessagesFrame"), "MessagesFrame"),
-});
 const templates = createRoute({
-  getParentRoute: () => messages,
+  getParentRoute: () => admin,
   path: patterns.templates,
   validateSearch: only("surel", "bahasa"),
   pendingComponent: Loading,
   component: lazyPage(() => import("./features/messages/TemplatesPage"), "TemplatesPage"),
 });
 const deliveries = createRoute({
-  getParentRoute: () => messages,
+  getParentRoute: () => admin,
   path: patterns.deliveries,
   validateSearch: only("keadaan"),
   pendingComponent: Loading,
   component: lazyPage(() => import("./features/messages/DeliveriesPage"), "DeliveriesPage"),
 });
 const suppressed = createRoute({
-  getParentRoute: () => messages,
+  getParentRoute: () => admin,
   path: patterns.suppressed,
   pendingComponent: Loading,
   component: lazyPage(() => import("./features/messages/SuppressedPage"), "SuppressedPage"),
 });
 const sessionRules = createRoute({
-  getParentRoute: () => officers,
+  getParentRoute: () => admin,
   path: patterns.sessionRules,
   component: lazyPage(() => import("./features/sessions/SessionRulesPage"), "SessionRulesPage"),
 });
 const agencies = createRoute({
-  getParentRoute: () => officers,
+  getParentRoute: () => admin,
   path: patterns.agencies,
   validateSearch: only("pilih", "jenis", "q"),
   component: lazyPage(() => import("./features/agencies/AgenciesPage"), "AgenciesPage"),
 });
 const routing = createRoute({
-  getParentRoute: () => officers,
+  getParentRoute: () => admin,
   path: patterns.routing,
   validateSearch: only("rusak"),
   component: lazyPage(() => import("./features/agencies/RoutingPage"), "RoutingPage"),
 });
+const needing = createRoute({
+  getParentRoute: () => admin,
+  path: patterns.attention,
+  component: lazyPage(() => import("./features/agencies/AttentionPanel"), "AttentionPage"),
+});
 
 const tree = root.addChildren([
   citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, signUp, kept, forgotten, newPassword, invitation, confirmAccount, confirmEmail, confirm, styleguide, elsewhere, mine.addChildren([own, claim, noticeSettings, devices, profile])]),
-  officers.addChildren([queue, desk, escalations, notices, people, away, agencies, routing, sessionRules, messages.addChildren([templates, deliveries, suppressed])]),
+  officers.addChildren([queue, desk, escalations, notices, away, admin.addChildren([people, agencies, routing, needing, sessionRules, templates, deliveries, suppressed])]),
 ]);
 
 export const router = createRouter({

@@ -18,6 +18,14 @@ pub fn bodies(agency: Uuid, account: Uuid) -> BTreeMap<&'static str, Value> {
         ),
         ("assign_complaint", json!({"account_id": account})),
         (
+            "preview_acts",
+            json!({"act": "assign", "complaint_ids": [Uuid::nil()]}),
+        ),
+        (
+            "act_on_many",
+            json!({"act": "assign", "items": [{"complaint_id": Uuid::nil(), "version": 1}], "account_id": account}),
+        ),
+        (
             "respond_to_complaint",
             json!({"kind": "first", "text": "Laporan kami terima, tim turun pekan ini."}),
         ),
@@ -260,6 +268,19 @@ pub const EXPECTED: &[(&str, [u16; 9])] = &[
         [401, 403, 404, 403, 403, 404, 403, 404, 403],
     ),
     ("list_drafts", [401, 403, 404, 403, 200, 404, 403, 404, 403]),
+    (
+        "list_holdings",
+        [401, 200, 404, 200, 200, 404, 200, 404, 200],
+    ),
+    (
+        "count_complaints",
+        [401, 401, 401, 200, 200, 200, 200, 200, 403],
+    ),
+    (
+        "preview_acts",
+        [401, 401, 401, 200, 200, 200, 200, 200, 200],
+    ),
+    ("act_on_many", [401, 401, 401, 201, 201, 201, 201, 201, 201]),
     (
         "decide_draft",
         [401, 403, 404, 403, 409, 404, 403, 404, 403],

@@ -4,6 +4,7 @@ mod attention;
 mod change;
 mod connection;
 mod create;
+mod members;
 mod succeed;
 mod tables;
 

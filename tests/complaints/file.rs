@@ -5,6 +5,7 @@ use diesel::QueryableByName;
 use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
 use serde_json::{Value, json};
+use tuntas::domain::access::Role;
 use tuntas_tests::database::OWNER;
 use tuntas_tests::{Person, World};
 
@@ -344,4 +345,62 @@ async fn today_in_the_east_is_no_future() {
             .status,
         422
     );
+}
+
+#[actix_web::test]
+async fn what_is_told_at_a_counter_is_taken_down_and_the_reporter_has_the_code() {
+    let world = World::new().await;
+    let desk = world
+        .named_officer("Sri Loket", Role::FrontDesk, Some("pemkab-badung"))
+        .await;
+    let mut report = world.report();
+    report["channel"] = json!("desk");
+    let taken = world
+        .post("/v1/complaints", &desk, report.clone())
+        .await
+        .expect(201);
+    assert_eq!(taken["audience"], "reporter");
+    // It is nobody's account's: number and code open it.
+    let text = |field: &str| taken[field].as_str().unwrap().to_owned();
+    let reporter = world
+        .track(&text("tracking_number"), &text("access_code"))
+        .await;
+    let path = format!("/v1/complaints/{}", text("id"));
+    assert_eq!(
+        world.get(&path, &reporter).await.expect(200)["audience"],
+        "reporter"
+    );
+    let own = world
+        .get("/v1/complaints?view=own", &desk)
+        .await
+        .expect(200);
+    assert_eq!(own["data"], json!([]));
+    let national = world.officer(Role::NationalAdmin, None).await;
+    let timeline = world
+        .get(&format!("{path}/timeline"), &national)
+        .await
+        .expect(200);
+    let seen = world.get(&path, &national).await.expect(200);
+    assert_eq!(seen["channel"], "desk");
+    let actor = &timeline["data"][0]["actor"];
+    assert_eq!(
+        (&actor["role"], &actor["name"]),
+        (&json!("desk"), &json!("Sri Loket"))
+    );
+    // Only by officers.
+    let account = world.reporter("ayu@contoh.example").await;
+    for nobody in [&Person::NOBODY, &account] {
+        let mut report = report.clone();
+        report.as_object_mut().unwrap().remove("reporter");
+        let refused = world
+            .post("/v1/complaints", nobody, report)
+            .await
+            .expect(422);
+        assert_eq!(refused["errors"][0]["pointer"], "/channel");
+    }
+    // Without a channel it is the officer's own.
+    let mut own = world.report();
+    own.as_object_mut().unwrap().remove("reporter");
+    let mine = world.post("/v1/complaints", &desk, own).await.expect(201);
+    assert_eq!(mine["access_code"], json!(null));
 }

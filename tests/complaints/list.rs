@@ -230,3 +230,145 @@ async fn pages_hold_every_row_once_in_order() {
         .await;
     assert_eq!(other.problem(400), "cursor_invalid");
 }
+
+/// The ids in a folder, and what the count says.
+async fn folder(scene: &Scene, who: &Person, name: &str) -> (Vec<String>, i64) {
+    let list = scene
+        .world
+        .get(
+            &format!("/v1/complaints?view=work&folder={name}&sort=due_at"),
+            who,
+        )
+        .await
+        .expect(200);
+    let counts = scene.world.get("/v1/work/counts", who).await.expect(200);
+    let counts = counts["data"].as_array().unwrap().iter();
+    let count = counts.clone().find(|row| row["folder"] == name).unwrap();
+    assert_eq!(count["more"], false);
+    let ids = ids(&list).into_iter().map(str::to_owned).collect();
+    (ids, count["count"].as_i64().unwrap())
+}
+
+#[actix_web::test]
+async fn folders_hold_what_their_names_say_and_are_counted() {
+    let scene = Scene::at_unit().await;
+    let none: (Vec<String>, i64) = (Vec::new(), 0);
+    let one = (vec![scene.id.clone()], 1);
+    let check = async |who: &Person, expected: &[&str]| {
+        for name in [
+            "mine",
+            "unit",
+            "late",
+            "due_soon",
+            "unassigned",
+            "returned",
+            "drafts",
+            "arbitration",
+        ] {
+            let wanted = if expected.contains(&name) {
+                &one
+            } else {
+                &none
+            };
+            assert_eq!(&folder(&scene, who, name).await, wanted, "{name}");
+        }
+    };
+    check(&scene.officer, &["unit", "unassigned"]).await;
+    check(&scene.admin, &["unassigned"]).await;
+    check(&scene.national, &[]).await;
+    let me = json!({ "account_id": scene.officer.account });
+    let _ = scene
+        .world
+        .act("assignments", &scene.officer, &scene.id, me)
+        .await
+        .expect(201);
+    check(&scene.officer, &["unit", "mine"]).await;
+    // The first response is due on Tuesday the 1st: three days before it is soon, a moment later it is late.
+    scene.world.set_clock("2026-11-28T16:00:00Z");
+    let officer = scene.world.renewed(&scene.officer);
+    check(&officer, &["unit", "mine", "due_soon"]).await;
+    scene.world.set_clock("2026-12-01T16:00:00Z");
+    let officer = scene.world.renewed(&scene.officer);
+    check(&officer, &["unit", "mine", "late"]).await;
+    // Back at the agency, then at the national desk, which hands it to another agency, which returns it too.
+    let back = json!({"reason": "Bukan tugas dinas kami."});
+    let _ = scene
+        .world
+        .act("returns", &officer, &scene.id, back.clone())
+        .await
+        .expect(201);
+    let admin = scene.world.renewed(&scene.admin);
+    check(&admin, &["unit", "late", "unassigned", "returned"]).await;
+    let _ = scene
+        .world
+        .act("returns", &admin, &scene.id, back.clone())
+        .await
+        .expect(201);
+    check(&admin, &[]).await;
+    let national = scene.world.renewed(&scene.national);
+    check(&national, &["unit", "unassigned", "returned"]).await;
+    let bali = scene.world.agency("pemprov-bali").await;
+    let body = json!({"agency_id": bali, "role": "lead"});
+    let _ = scene
+        .world
+        .act("dispositions", &national, &scene.id, body)
+        .await
+        .expect(201);
+    let other = scene
+        .world
+        .officer(
+            tuntas::domain::access::Role::AgencyAdmin,
+            Some("pemprov-bali"),
+        )
+        .await;
+    let _ = scene
+        .world
+        .act("returns", &other, &scene.id, back)
+        .await
+        .expect(201);
+    check(
+        &national,
+        &["unit", "unassigned", "returned", "arbitration"],
+    )
+    .await;
+}
+
+#[actix_web::test]
+async fn a_search_line_of_the_desk_names_fields() {
+    let scene = Scene::at_unit().await;
+    for (line, found) in [
+        ("status:forwarded lampu", true),
+        ("status:answered", false),
+        ("jenis:pengaduan instansi:dishub", true),
+        ("instansi:pemkab-badung", true),
+        ("instansi:pemprov-bali", false),
+        ("topik:jalan wilayah:51", true),
+        ("topik:kesehatan", false),
+        ("petugas:saya", false),
+        ("petugas:kosong", true),
+        ("due<30d", true),
+        ("due<1d", false),
+        ("due:late", false),
+    ] {
+        let path = format!(
+            "/v1/complaints?view=work&q={}",
+            line.replace(' ', "%20").replace('<', "%3C")
+        );
+        let list = scene.world.get(&path, &scene.admin).await.expect(200);
+        assert_eq!(!ids(&list).is_empty(), found, "{line}");
+    }
+    for line in ["status:apa", "instansi:tidakada", "topik:tidak.ada"] {
+        let path = format!("/v1/complaints?view=work&q={line}");
+        let problem = scene.world.get(&path, &scene.admin).await.expect(422);
+        assert_eq!(problem["errors"][0]["pointer"], "?q", "{line}");
+        // For everybody else these are words.
+        let public = format!("/v1/complaints?q={line}");
+        let _ = scene.world.get(&public, &Person::NOBODY).await.expect(200);
+    }
+    let refused = scene
+        .world
+        .get("/v1/complaints?folder=mine", &scene.admin)
+        .await
+        .expect(422);
+    assert_eq!(refused["errors"][0]["pointer"], "?folder");
+}

@@ -25,3 +25,4 @@ mod text;
 mod together;
 mod tracking;
 mod unsent;
+mod work;

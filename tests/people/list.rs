@@ -159,4 +159,14 @@ async fn a_work_address_is_for_those_who_look_after_its_owner() {
         !String::from_utf8_lossy(&list.bytes).contains("dewi@"),
         "in no list"
     );
+    let elsewhere = world.officer(Role::AgencyAdmin, Some("pemprov-bali")).await;
+    let found = async |by: &tuntas_tests::Person, q: &str| {
+        let path = format!("/v1/people?q={q}");
+        names(&world.get(&path, by).await.expect(200)).len()
+    };
+    for by in [&office.admin, &office.national] {
+        assert_eq!(found(by, "%20DEWI@badung.example").await, 1, "as a whole");
+        assert_eq!(found(by, "dew@badung.example").await, 0, "and by no part");
+    }
+    assert_eq!(found(&elsewhere, "dewi@badung.example").await, 0);
 }

@@ -236,6 +236,7 @@ export function pagesOf({ cases, apiUrl }) {
     agency('agencies-own', async (page) => {
       await visit('/instansi', '.ag-one h2')(page);
     }),
+    national('attention', visit('/instansi/perhatian', '.ag-att')),
     national('routing', visit('/instansi/aturan', '.adm-h h1')),
     national('routing-new', async (page) => {
       await visit('/instansi/aturan', '.adm-h h1')(page);

@@ -1,5 +1,6 @@
 //! The case on the desk while an act is at work on it: its row, its clocks, what happens to them, and how all of it is written down.
 
+mod hiding;
 mod running;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -20,7 +21,9 @@ use crate::domain::job::Job;
 use crate::domain::sla::calendar::Calendar;
 use crate::domain::sla::clock::{Clock, ClockState};
 use crate::domain::sla::policy::{ClockKind, RuleSet};
-use crate::storage::{self, Conn, agencies, clocks, complaints, contributors, drafts, escalations};
+use crate::storage::{
+    self, Conn, agencies, clocks, complaints, contributors, drafts, escalations, holdings,
+};
 
 /// The case on the desk: what an act reads and changes.
 pub struct Desk<'a> {
@@ -41,6 +44,8 @@ pub struct Desk<'a> {
     started: Vec<(AgencyId, Clock)>,
     events: Vec<Event>,
     new_holder: Option<AgencyId>,
+    /// Whether the new holder had it before, or decides whose it is.
+    pub came_back: bool,
     raised: Option<(Uuid, AgencyId, Level, i32)>,
     /// Whether the escalations that wait for somebody wait no longer.
     ends_escalations: bool,
@@ -113,7 +118,7 @@ impl Desk<'_> {
             self.changes.appeal_until = Some(Some(self.now + days));
         }
         self.changes.published_at = Some(None);
-        complaints::end_holding(conn, self.row.id, self.now).await
+        holdings::end(conn, self.row.id, self.now).await
     }
 
     /// An archived case is open again: where it was, if it was archived for want of an answer, else at the national desk to be verified anew.
@@ -231,7 +236,7 @@ impl Desk<'_> {
             clocks::insert(conn, id, *agency, clock).await?;
         }
         if let Some(holder) = self.new_holder {
-            complaints::change_holder(conn, id, holder, self.now).await?;
+            holdings::change(conn, id, holder, self.came_back, self.now).await?;
         }
         if self.ends_escalations {
             escalations::end(conn, id, self.now).await?;
@@ -402,6 +407,7 @@ pub(crate) async fn open_desk<'a>(
         started: Vec::new(),
         events: Vec::new(),
         new_holder: None,
+        came_back: false,
         raised: None,
         ends_escalations: false,
     })

@@ -95,6 +95,13 @@ pub const FILING_PER_ACCOUNT: Limit = Limit {
     window: TimeDelta::hours(1),
 };
 
+/// A busy counter, or a stack of letters.
+pub const FILING_PER_DESK: Limit = Limit {
+    name: "filing.desk",
+    hits: 120,
+    window: TimeDelta::hours(1),
+};
+
 /// Reports that people on one address stand behind: a village office shares one.
 pub const SUPPORTS_PER_NETWORK: Limit = Limit {
     name: "supports.network",

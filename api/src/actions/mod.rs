@@ -10,6 +10,7 @@ pub mod asked;
 pub mod attention;
 pub mod audit;
 pub mod beside;
+pub mod bulk;
 pub mod chain;
 pub mod complaints;
 pub mod contacts;

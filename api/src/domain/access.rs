@@ -460,6 +460,21 @@ pub const fn publishable(secret: bool, oversight: bool) -> bool {
     !secret && !oversight
 }
 
+/// Whether the caller may take down what somebody tells at a counter, writes in a letter or says on the phone: whoever works at an agency's or the
+/// national desk.
+#[must_use]
+pub fn may_take_down(caller: &Caller) -> bool {
+    let works = [
+        Role::FrontDesk,
+        Role::UnitOfficer,
+        Role::UnitHead,
+        Role::LiaisonOfficer,
+        Role::AgencyAdmin,
+        Role::NationalAdmin,
+    ];
+    matches!(caller, Caller::Officer(officer) if works.iter().any(|role| officer.has(*role)))
+}
+
 /// Whether officers of this agency may be listed to the caller, for assignment.
 #[must_use]
 pub fn may_list_members(caller: &Caller, root: AgencyId) -> bool {

@@ -8,6 +8,7 @@ pub mod agency;
 pub mod answer_template;
 pub mod area;
 pub mod attachment;
+pub mod bulk;
 pub mod clock;
 pub mod complaint;
 pub mod demographics;
@@ -35,5 +36,6 @@ pub mod sla;
 pub mod text;
 pub mod unsent;
 pub mod word;
+pub mod work;
 
 pub use error::{Error, FieldError, Result};

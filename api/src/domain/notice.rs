@@ -30,6 +30,8 @@ words! {
         Progress = "progress",
         Answered = "answered",
         Question = "question",
+        /// The question still waits, and half of its time is over.
+        Reminder = "reminder",
         Closed = "closed",
         Archived = "archived",
         Reopened = "reopened",
@@ -57,6 +59,7 @@ pub const fn concerns_the_reporter(kind: EventKind) -> bool {
         | EventKind::Disposed
         | EventKind::Succeeded
         | EventKind::Held
+        | EventKind::Reminded
         | EventKind::Responded
         | EventKind::Closed
         | EventKind::Archived
@@ -132,6 +135,7 @@ pub const fn for_reporter(event: &Event) -> Option<Topic> {
             ..
         } => Some(Topic::Answered),
         Event::Held { .. } => Some(Topic::Question),
+        Event::Reminded { .. } => Some(Topic::Reminder),
         Event::Closed { .. } => Some(Topic::Closed),
         Event::Archived { .. } => Some(Topic::Archived),
         Event::Reopened { .. }

@@ -7,6 +7,7 @@ mod answer_templates;
 mod attention;
 mod auth;
 mod body;
+mod bulk_acts;
 pub mod command;
 mod complaints;
 mod contacts;

@@ -14,7 +14,7 @@ use super::command::KEY_PATTERN;
 use super::error::Problem;
 use super::examples;
 use super::preconditions::IF_MATCH_PATTERN;
-use crate::actions::complaints::list::{AssignedTo, ListView, SortKey};
+use crate::actions::complaints::list::{ListView, SortKey};
 use crate::actions::complaints::show::Include;
 use crate::domain::area::AreaLevel;
 use crate::domain::attachment::FileSize;
@@ -23,6 +23,7 @@ use crate::domain::person::{FactorWanted, Wanted};
 use crate::domain::routing::GovernmentLevel;
 use crate::domain::session::Keep;
 use crate::domain::unsent::Composer;
+use crate::domain::work::{AssignedTo, Folder};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -35,7 +36,7 @@ use crate::domain::unsent::Composer;
     ),
     servers((url = "/", description = "This server")),
     // What only query parameters name is not found by itself.
-    components(schemas(Problem, Wanted, FactorWanted, ListView, AssignedTo, SortKey, AreaLevel, FileSize, GovernmentLevel, Include, Keep, DeliveryState, Composer)),
+    components(schemas(Problem, Wanted, FactorWanted, ListView, AssignedTo, Folder, SortKey, AreaLevel, FileSize, GovernmentLevel, Include, Keep, DeliveryState, Composer)),
     tags(
         (name = "complaints", description = "Filing, reading and tracking"),
         (name = "acts", description = "What can be done to a complaint; `allowed_acts` of a complaint tells what its caller can do now"),

@@ -5,7 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::error::Failure;
 use super::{
-    accounts, agencies, answer_templates, attention, complaints, contacts, escalations,
+    accounts, agencies, answer_templates, attention, bulk_acts, complaints, contacts, escalations,
     invitations, masking, messages, notes, notices, openapi, people, presence, reference,
     routing_rules, saved_views, second_factor, sla, system, tags, unsent_texts,
 };
@@ -14,6 +14,8 @@ use crate::domain::error::ErrorCode;
 /// The operations of the contract.
 pub fn contract(config: &mut ServiceConfig<'_>) {
     complaints::routes(config);
+    config.service(bulk_acts::preview_acts);
+    config.service(bulk_acts::act_on_many);
     notes::routes(config);
     answer_templates::routes(config);
     tags::routes(config);

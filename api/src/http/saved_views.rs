@@ -13,12 +13,13 @@ use super::command::{Command, Input};
 use super::error::Result;
 use super::fields::Fields;
 use crate::actions::App;
-use crate::actions::complaints::list::{AssignedTo, SortKey};
+use crate::actions::complaints::list::SortKey;
 use crate::actions::saved_views::create::{self, NewView};
 use crate::actions::saved_views::{self as action, delete as deletion, list as listing};
 use crate::domain::Error;
 use crate::domain::complaint::{Class, Status};
 use crate::domain::error::{FieldCode, Result as Cleaned};
+use crate::domain::work::{AssignedTo, Folder};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
@@ -44,6 +45,7 @@ pub struct ViewQuery {
     agency_id: Option<String>,
     assigned: Option<AssignedTo>,
     late: Option<bool>,
+    folder: Option<Folder>,
     /// A label.
     #[schema(max_length = 36, format = Uuid)]
     tag: Option<String>,
@@ -71,7 +73,7 @@ impl ViewQuery {
 
 /// A view of a work list.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "name": "Lampu yang terlambat", "query": {"q": null, "status": ["in_progress"], "class": null, "category_code": "jalan.lampu-jalan", "area_code": null, "agency_id": null, "assigned": null, "late": true, "tag": null, "sort": "due_at"}, "shared": true, "own": true, "owner_name": null}))]
+#[schema(example = json!({"id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "name": "Lampu yang terlambat", "query": {"q": null, "status": ["in_progress"], "class": null, "category_code": "jalan.lampu-jalan", "area_code": null, "agency_id": null, "assigned": null, "late": true, "folder": null, "tag": null, "sort": "due_at"}, "shared": true, "own": true, "owner_name": null}))]
 pub struct SavedView {
     id: Uuid,
     name: String,

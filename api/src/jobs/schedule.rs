@@ -10,12 +10,15 @@ use crate::actions::act::Request;
 use crate::actions::complaints::archive::{Archival, archive_complaint};
 use crate::actions::complaints::breach::breach_clocks;
 use crate::actions::complaints::close::{Closure, close_complaint};
+use crate::actions::complaints::remind::remind_of_clocks;
 use crate::actions::jobs::files::sweep_files;
 use crate::actions::jobs::purge::purge_expired;
 use crate::actions::jobs::schedule::{
     Claimed, claim_task, extend_task, finish_task, give_back_tasks, lay_out_tasks,
 };
-use crate::actions::jobs::sweep::{complaints_to_breach, silent_complaints, unanswered_complaints};
+use crate::actions::jobs::sweep::{
+    complaints_to_breach, complaints_to_remind, silent_complaints, unanswered_complaints,
+};
 use crate::domain::error::{Error, Result};
 use crate::domain::schedule::When;
 use crate::domain::word::words;
@@ -26,6 +29,8 @@ words! {
         CloseSilent = "close_silent",
         /// Archives cases whose reporter did not answer a question within ten working days.
         ArchiveUnanswered = "archive_unanswered",
+        /// Reminds reporters of a question when half of its time is over.
+        RemindReporters = "remind_reporters",
         /// Notes clocks that have passed.
         BreachClocks = "breach_clocks",
         /// Forgets keys, windows and sessions that have run out.
@@ -39,7 +44,10 @@ impl Task {
     /// How often it runs unless operators say otherwise in `schedules`.
     fn when(self) -> When {
         match self {
-            Self::CloseSilent | Self::ArchiveUnanswered | Self::BreachClocks => When::Every(20),
+            Self::CloseSilent
+            | Self::ArchiveUnanswered
+            | Self::RemindReporters
+            | Self::BreachClocks => When::Every(20),
             Self::PurgeExpired => When::Cron("*/30 * * * *".to_owned()),
             // Listing a large bucket takes its time: when nobody works.
             Self::SweepFiles => When::Cron("15 2 * * *".to_owned()),
@@ -121,6 +129,7 @@ async fn run(app: &App, task: Task) -> Result<()> {
     match task {
         Task::CloseSilent => close_silent(app).await,
         Task::ArchiveUnanswered => archive_unanswered(app).await,
+        Task::RemindReporters => remind_reporters(app).await,
         Task::BreachClocks => breach_overdue(app).await,
         Task::PurgeExpired => purge_expired(app).await.map(|_| ()),
         Task::SweepFiles => sweep_files(app).await.map(|_| ()),
@@ -151,6 +160,15 @@ pub async fn archive_unanswered(app: &App) -> Result<()> {
             .map(|_| ())
     };
     sweep(async || unanswered_complaints(app).await, archive).await
+}
+
+/// Sends every reminder that is due.
+///
+/// # Errors
+/// As [`sweep`].
+pub async fn remind_reporters(app: &App) -> Result<()> {
+    let remind = async |complaint| remind_of_clocks(app, complaint).await;
+    sweep(async || complaints_to_remind(app).await, remind).await
 }
 
 /// Notes every clock that has passed.

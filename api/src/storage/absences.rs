@@ -1,5 +1,7 @@
 //! Who is away, and who does their work.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -71,6 +73,26 @@ pub async fn around(mut conn: &Conn, accounts: &[i64], now: DateTime<Utc>) -> Re
         .select(Row::as_select())
         .load(&mut conn)
         .await?)
+}
+
+/// Until when those of these accounts who are away now will be.
+///
+/// # Errors
+/// The database's.
+pub async fn away(
+    mut conn: &Conn,
+    accounts: &[i64],
+    now: DateTime<Utc>,
+) -> Result<HashMap<i64, DateTime<Utc>>> {
+    let rows: Vec<(i64, DateTime<Utc>)> = absences::table
+        .filter(absences::account_id.eq_any(accounts))
+        .filter(absences::starts_at.le(now))
+        .filter(absences::ends_at.gt(now))
+        .filter(absences::cancelled_at.is_null())
+        .select((absences::account_id, absences::ends_at))
+        .load(&mut conn)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Whether somebody is away at any time between the two. The account's row is locked already.

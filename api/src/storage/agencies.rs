@@ -112,6 +112,27 @@ impl Row {
     }
 }
 
+/// Those of a code, or of a short name: many a regency has a "Dishub".
+///
+/// # Errors
+/// The database's.
+pub async fn named(mut conn: &Conn, name: &str) -> Result<Vec<AgencyId>> {
+    let name = name.to_lowercase();
+    let ids: Vec<i64> = agencies::table
+        .filter(
+            agencies::code
+                .eq(name.clone())
+                .or(
+                    diesel::dsl::sql::<diesel::sql_types::Bool>("lower(short_name) = ")
+                        .bind::<diesel::sql_types::Text, _>(name),
+                ),
+        )
+        .select(agencies::id)
+        .load(&mut conn)
+        .await?;
+    Ok(ids.into_iter().map(AgencyId).collect())
+}
+
 /// # Errors
 /// `NotFound`.
 pub async fn by_public_id(conn: &Conn, id: Uuid) -> Result<Row> {

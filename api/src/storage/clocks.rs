@@ -34,6 +34,7 @@ pub struct Row {
     breached_at: Option<DateTime<Utc>>,
     provisional: bool,
     extended_until: Option<DateTime<Utc>>,
+    remind_at: Option<DateTime<Utc>>,
 }
 
 /// A clock with its key and the agency it charges.
@@ -69,6 +70,7 @@ impl Row {
             breached_at: self.breached_at,
             provisional: self.provisional,
             extended_until: self.extended_until,
+            remind_at: self.remind_at,
             pauses,
         };
         Ok(Stored {
@@ -166,6 +168,7 @@ pub fn insertion(
         clocks::done_at.eq(clock.done_at),
         clocks::breached_at.eq(clock.breached_at),
         clocks::provisional.eq(clock.provisional),
+        clocks::remind_at.eq(clock.remind_at),
     ))
 }
 
@@ -182,6 +185,7 @@ pub async fn update(conn: &mut Conn, id: i64, clock: &Clock) -> Result<()> {
             clocks::breached_at.eq(clock.breached_at),
             clocks::provisional.eq(clock.provisional),
             clocks::extended_until.eq(clock.extended_until),
+            clocks::remind_at.eq(clock.remind_at),
             clocks::limit_value.eq(i32::from(clock.limit.value)),
             clocks::limit_unit.eq(clock.limit.unit.as_str()),
         ))
@@ -235,6 +239,22 @@ pub async fn silent(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Ve
 /// The database's.
 pub async fn unanswered(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Vec<Uuid>> {
     overdue(conn, now, rows, Some("hold")).await
+}
+
+/// Complaints in which somebody is to be reminded, the longest due first.
+///
+/// # Errors
+/// The database's.
+pub async fn to_remind(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Vec<Uuid>> {
+    Ok(clocks::table
+        .inner_join(complaints::table.on(complaints::id.eq(clocks::complaint_id)))
+        .filter(clocks::state.eq(ClockState::Running.as_str()))
+        .filter(clocks::remind_at.lt(now))
+        .order((clocks::remind_at, clocks::id))
+        .limit(rows)
+        .select(complaints::public_id)
+        .load(conn)
+        .await?)
 }
 
 async fn overdue(

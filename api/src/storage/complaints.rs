@@ -7,8 +7,7 @@ use diesel::query_builder::{QueryFragment, QueryId};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::schema::{complaints, holdings, ratings};
-use super::together::Owner;
+use super::schema::{complaints, ratings};
 use super::{Conn, agencies};
 use crate::domain::complaint::{Case, PendingDraft, PendingExtension, Status};
 use crate::domain::error::{Error, ErrorCode, Result};
@@ -285,6 +284,18 @@ pub async fn any_open_without_code(conn: &mut Conn, ids: &[i64]) -> Result<bool>
     .await?)
 }
 
+/// Those that are there.
+///
+/// # Errors
+/// The database's.
+pub async fn by_public_ids(mut conn: &Conn, ids: &[Uuid]) -> Result<Vec<Row>> {
+    Ok(complaints::table
+        .filter(complaints::public_id.eq_any(ids))
+        .select(Row::as_select())
+        .load(&mut conn)
+        .await?)
+}
+
 /// Which of these a code opens.
 ///
 /// # Errors
@@ -303,19 +314,6 @@ pub fn insertion(new: &New) -> impl QueryFragment<Pg> + QueryId + Send {
     diesel::insert_into(complaints::table)
         .values(new)
         .returning(complaints::id)
-}
-
-/// The insert of who holds a complaint from `at` on, the first or the next.
-pub fn holding(
-    complaint: Owner,
-    holder: AgencyId,
-    at: DateTime<Utc>,
-) -> impl QueryFragment<Pg> + QueryId + Send {
-    diesel::insert_into(holdings::table).values((
-        holdings::complaint_id.eq(complaint),
-        holdings::agency_id.eq(holder.0),
-        holdings::started_at.eq(at),
-    ))
 }
 
 /// # Errors
@@ -515,37 +513,6 @@ pub async fn insert_rating(conn: &mut Conn, rating: &Rating) -> Result<()> {
         .values(rating)
         .execute(conn)
         .await?;
-    Ok(())
-}
-
-/// Ends the open holding, if any, and starts one for the new holder.
-///
-/// # Errors
-/// The database's.
-pub async fn change_holder(
-    conn: &mut Conn,
-    complaint: i64,
-    holder: AgencyId,
-    at: DateTime<Utc>,
-) -> Result<()> {
-    end_holding(conn, complaint, at).await?;
-    holding(Owner::Known(complaint), holder, at)
-        .execute(conn)
-        .await?;
-    Ok(())
-}
-
-/// # Errors
-/// The database's.
-pub async fn end_holding(conn: &mut Conn, complaint: i64, at: DateTime<Utc>) -> Result<()> {
-    diesel::update(
-        holdings::table
-            .filter(holdings::complaint_id.eq(complaint))
-            .filter(holdings::ended_at.is_null()),
-    )
-    .set(holdings::ended_at.eq(at))
-    .execute(conn)
-    .await?;
     Ok(())
 }
 

@@ -19,6 +19,7 @@ pub mod deliveries;
 pub mod demographics;
 pub mod drafts;
 pub mod escalations;
+pub mod holdings;
 pub mod idempotency;
 pub mod identities;
 pub mod invitations;

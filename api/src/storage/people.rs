@@ -9,7 +9,7 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
 use diesel::serialize::ToSql;
-use diesel::sql_types::{Array, BigInt, HasSqlType, Nullable, SqlType, Text, Timestamptz};
+use diesel::sql_types::{Array, BigInt, Bytea, HasSqlType, Nullable, SqlType, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -40,6 +40,8 @@ pub struct Filter {
     pub agencies: Option<Vec<i64>>,
     /// What the name must have, all of it.
     pub marks: Vec<i64>,
+    /// The blind index of the address that they sign in with.
+    pub email: Option<Vec<u8>>,
     pub state: Option<Wanted>,
     pub role: Option<Role>,
     pub without_second_factor: bool,
@@ -130,6 +132,13 @@ pub async fn list(
             "id IN (SELECT account_id FROM identity.people WHERE name_marks @> {marks})"
         ));
     }
+    if let Some(email) = &filter.email {
+        let email = question.value::<Bytea, _>(email.clone());
+        question.and(&format!(
+            "id IN (SELECT p.account_id FROM identity.contacts c JOIN identity.people p ON p.id = c.person_id \
+             WHERE c.kind = 'email' AND c.blind_index = {email} AND c.is_login)"
+        ));
+    }
     if let Some(before) = before {
         let before = question.value::<BigInt, _>(before);
         question.and(&format!("id < {before}"));
@@ -210,6 +219,46 @@ pub async fn open_cases(
         .into_iter()
         .filter_map(|(account, count)| account.map(|account| (account, count)))
         .collect())
+}
+
+/// What somebody has to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Load {
+    pub open: i64,
+    pub late: i64,
+}
+
+/// The open cases of each of them, and how many of these are late.
+///
+/// # Errors
+/// The database's.
+pub async fn loads(
+    mut conn: &Conn,
+    accounts: &[i64],
+    now: DateTime<Utc>,
+) -> Result<HashMap<i64, Load>> {
+    #[derive(QueryableByName)]
+    struct Counted {
+        #[diesel(sql_type = BigInt)]
+        assignee_id: i64,
+        #[diesel(sql_type = BigInt)]
+        open: i64,
+        #[diesel(sql_type = BigInt)]
+        late: i64,
+    }
+    let rows: Vec<Counted> = diesel::sql_query(
+        "SELECT assignee_id, count(*) AS open, count(*) FILTER (WHERE next_due_at < $2) AS late
+           FROM complaints WHERE assignee_id = ANY ($1) AND next_due_at IS NOT NULL GROUP BY assignee_id",
+    )
+    .bind::<Array<BigInt>, _>(accounts)
+    .bind::<Timestamptz, _>(now)
+    .load(&mut conn)
+    .await?;
+    let load = |row: Counted| {
+        let Counted { open, late, .. } = row;
+        (row.assignee_id, Load { open, late })
+    };
+    Ok(rows.into_iter().map(load).collect())
 }
 
 /// How many open cases of one of them are late.

@@ -164,6 +164,7 @@ diesel::table! {
         breached_at -> Nullable<Timestamptz>,
         provisional -> Bool,
         extended_until -> Nullable<Timestamptz>,
+        remind_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -282,6 +283,7 @@ diesel::table! {
         agency_id -> Int8,
         started_at -> Timestamptz,
         ended_at -> Nullable<Timestamptz>,
+        returned -> Bool,
     }
 }
 

@@ -22,6 +22,7 @@ use crate::domain::complaint::{Class, Status};
 use crate::domain::error::Result;
 use crate::domain::ids::{AccountId, AgencyId};
 use crate::domain::page::Limit;
+use crate::domain::work::{COUNTED, Folder, RETURNS_TO_ARBITRATE};
 
 /// What a row of a list needs.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -48,6 +49,7 @@ pub struct Row {
     pub closed_at: Option<DateTime<Utc>>,
     pub reopen_until: Option<DateTime<Utc>>,
     pub next_due_at: Option<DateTime<Utc>>,
+    pub version: i32,
 }
 
 /// The orders a list can have; the id breaks ties.
@@ -74,12 +76,18 @@ pub struct Filter {
     pub category_ids: Vec<i64>,
     /// An area and everything inside it.
     pub area_code: Option<String>,
-    pub agency: Option<AgencyId>,
+    /// Held by one of these, or by a unit of one; all if there are none.
+    pub agencies: Vec<AgencyId>,
     pub assigned: Option<Assigned>,
     /// Only cases that bear this label.
     pub tag: Option<i64>,
-    /// Only cases whose next clock fell due before this.
+    /// Only cases whose next clock falls due before this.
     pub due_before: Option<DateTime<Utc>>,
+    /// Only cases whose next clock falls due at this or later.
+    pub due_from: Option<DateTime<Utc>>,
+    pub folder: Option<Folder>,
+    /// The very units of [`Folder::Unit`].
+    pub units: Vec<AgencyId>,
 }
 
 type Query<'a> = complaints::BoxedQuery<'a, Pg>;
@@ -345,12 +353,23 @@ fn filtered<'a>(mut query: Query<'a>, filter: &Filter) -> Query<'a> {
                 .assume_not_null(),
         );
     }
-    if let Some(agency) = filter.agency {
-        query = query.filter(
-            complaints::holder_agency_id
-                .eq(agency.0)
-                .or(complaints::holder_root_id.eq(agency.0)),
-        );
+    match filter.agencies.as_slice() {
+        [] => {}
+        [agency] => {
+            query = query.filter(
+                complaints::holder_agency_id
+                    .eq(agency.0)
+                    .or(complaints::holder_root_id.eq(agency.0)),
+            );
+        }
+        several => {
+            let ids: Vec<i64> = several.iter().map(|agency| agency.0).collect();
+            query = query.filter(
+                complaints::holder_agency_id
+                    .eq_any(ids.clone())
+                    .or(complaints::holder_root_id.eq_any(ids)),
+            );
+        }
     }
     match &filter.assigned {
         Some(Assigned::To(accounts)) => {
@@ -369,5 +388,52 @@ fn filtered<'a>(mut query: Query<'a>, filter: &Filter) -> Query<'a> {
     if let Some(before) = filter.due_before {
         query = query.filter(complaints::next_due_at.lt(before).assume_not_null());
     }
-    query
+    if let Some(from) = filter.due_from {
+        query = query.filter(complaints::next_due_at.ge(from).assume_not_null());
+    }
+    match filter.folder {
+        Some(folder) => in_folder(query, folder, &filter.units),
+        None => query,
+    }
+}
+
+/// Written out where an index holds just these.
+fn in_folder<'a>(query: Query<'a>, folder: Folder, units: &[AgencyId]) -> Query<'a> {
+    const WAITS: &str = "complaints.assignee_id IS NULL AND complaints.status IN ('received', 'forwarded', 'in_progress')";
+    const CAME_BACK: &str = "EXISTS (SELECT FROM holdings WHERE holdings.complaint_id = complaints.id AND holdings.returned AND holdings.ended_at IS NULL)";
+    let open = query.filter(complaints::next_due_at.is_not_null());
+    match folder {
+        Folder::Mine | Folder::Late | Folder::DueSoon => open,
+        Folder::Unit => {
+            let units: Vec<i64> = units.iter().map(|unit| unit.0).collect();
+            open.filter(complaints::holder_agency_id.eq_any(units))
+        }
+        Folder::Unassigned => open.filter(sql::<Bool>(WAITS)),
+        Folder::Returned => open.filter(sql::<Bool>(CAME_BACK)),
+        Folder::Drafts => open.filter(complaints::pending_draft.is_not_null()),
+        Folder::Arbitration => open
+            .filter(complaints::returns.ge(RETURNS_TO_ARBITRATE))
+            .filter(sql::<Bool>(CAME_BACK)),
+    }
+}
+
+/// How many there are, of at most [`COUNTED`] and one more. Each walk stops there: no count scans a long list.
+///
+/// # Errors
+/// The database's.
+pub async fn count(conn: &Conn, scope: &Scope, filter: &Filter) -> Result<i64> {
+    let walks = walks(scope).into_iter().map(async |walk| {
+        filtered(walk, filter)
+            .limit(COUNTED + 1)
+            .select(complaints::id)
+            .load::<i64>(&mut &*conn)
+            .await
+    });
+    let found = futures_util::future::try_join_all(walks).await?;
+    let mut ids: Vec<i64> = found.into_iter().flatten().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(i64::try_from(ids.len())
+        .unwrap_or(i64::MAX)
+        .min(COUNTED + 1))
 }

@@ -2,8 +2,9 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answerOf, api, bodyOf } from "./client";
 import { keys } from "./keys";
+import { isNational } from "./people";
 import { asMe } from "./session";
-import type { Agency, Answer, Category, Query, RoutingRule, RoutingVerdict, Sent, Succession } from "./types";
+import type { Agency, Answer, Attention, Category, Me, Query, RoutingRule, RoutingVerdict, Sent, Succession } from "./types";
 
 const merged = { "Content-Type": "application/merge-patch+json" };
 const version = (row: { version: number }) => `"v${row.version}"`;
@@ -73,6 +74,13 @@ export const attention = () =>
     queryKey: keys.attention,
     queryFn: ({ signal }) => asMe((headers) => bodyOf(api.GET("/v1/attention", { headers, signal }))),
   });
+
+/** What of it is for `me`, and how many kinds of trouble that are; rules are for national admins. */
+export function concernsOf(read: Attention | undefined, me: Me) {
+  const groups = (read?.groups ?? []).filter(({ count }) => count > 0);
+  const rules = isNational(me) ? (read?.rule_count ?? 0) : 0;
+  return { groups, rules, all: groups.length + (rules > 0 ? 1 : 0) };
+}
 
 export type RuleQuery = Omit<Query<"/v1/routing-rules">, "cursor" | "limit">;
 

@@ -118,8 +118,8 @@ export function file(body: FileComplaint, key: string, mine: boolean): Promise<F
   return mine ? asMe(send) : send({});
 }
 
-/** A case that was filed by code joins the account; answers it as its reporter reads it. */
-export const claim = (slip: { tracking_number: string; access_code: string }, key: string): Promise<Complaint> =>
+/** A case that was filed by code joins the account, `anonymous` without its name; answers it as its reporter reads it. */
+export const claim = (slip: { tracking_number: string; access_code: string; anonymous?: boolean }, key: string): Promise<Complaint> =>
   asMe((headers) => bodyOf(api.POST("/v1/me/complaints", { body: slip, params: { header: { "Idempotency-Key": key } }, headers })));
 
 /** A new code for a case of one's own; the old one stops. */

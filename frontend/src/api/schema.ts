@@ -404,6 +404,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bulk-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act on many cases
+         * @description On each as if it were done alone: what fails in one holds up no other. A repeat under the same key does nothing twice.
+         */
+        post: operations["act_on_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-acts/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview an act on many cases
+         * @description Which of them it can be done to now. Nothing is changed.
+         */
+        post: operations["preview_acts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/categories": {
         parameters: {
             query?: never;
@@ -911,6 +951,26 @@ export interface paths {
          * @description By the level above whoever asked: the agency's admins for a unit, the national desk for the admins. The reporter is told the new day.
          */
         post: operations["decide_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who held it
+         * @description Each with the working days that are charged to them, for the reporter and for officers who see the case.
+         */
+        get: operations["list_holdings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2733,6 +2793,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/work/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the folders of my work
+         * @description Each as `GET /v1/complaints?view=work&folder=…` lists it, up to 1,000.
+         */
+        get: operations["count_complaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2806,10 +2886,58 @@ export interface components {
          */
         Act: "verify" | "dispose" | "return" | "assign" | "contribute" | "draft" | "decide_draft" | "merge" | "hold" | "respond" | "reply" | "dispute" | "close" | "rate" | "reopen" | "decide_reopening" | "order_reopening" | "archive" | "appeal" | "decide_appeal" | "withdraw" | "classify" | "protect" | "extend" | "decide_extension" | "examine" | "escalate" | "redact" | "attach" | "publish";
         /**
+         * @description What is to be done, to which cases. `account_id` goes with `assign`, `agency_id` and `note` with `dispose`, `reason` and `proposed_agency_id` with `return`.
+         * @example {
+         *       "account_id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11",
+         *       "act": "assign",
+         *       "items": [
+         *         {
+         *           "complaint_id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        ActOnMany: {
+            act: components["schemas"]["BulkAct"];
+            items: components["schemas"]["BulkItem"][];
+            /**
+             * Format: uuid
+             * @description An officer of the holder.
+             */
+            account_id?: string | null;
+            /** Format: uuid */
+            agency_id?: string | null;
+            /** @description For the next desk. */
+            note?: string | null;
+            reason?: string | null;
+            /**
+             * Format: uuid
+             * @description Whose they are, as the holder thinks.
+             */
+            proposed_agency_id?: string | null;
+        };
+        /**
          * @description In which capacity somebody acted. Citizens see this and the unit, never an officer's name.
          * @enum {string}
          */
         ActorRole: "reporter" | "desk" | "agency" | "system";
+        /**
+         * @description Every case, in the order asked for.
+         * @example {
+         *       "data": [
+         *         {
+         *           "code": null,
+         *           "complaint_id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+         *           "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+         *           "tracking_number": "LPR-2026-7K3M-9QX1"
+         *         }
+         *       ]
+         *     }
+         */
+        ActsPreview: {
+            data: components["schemas"]["PreviewedAct"][];
+        };
         /**
          * @description A role to add.
          * @example {
@@ -3274,6 +3402,44 @@ export interface components {
         };
         /** @enum {string} */
         Browser: "chrome" | "firefox" | "safari" | "edge" | "opera" | "samsung" | "app" | "other";
+        /**
+         * @description What can be done to many cases in the same words.
+         * @enum {string}
+         */
+        BulkAct: "assign" | "dispose" | "return";
+        /** @description A case, as the caller saw it. */
+        BulkItem: {
+            /** Format: uuid */
+            complaint_id: string;
+            /**
+             * Format: int32
+             * @description As in its `ETag`: a case that has changed since is left alone.
+             */
+            version: number;
+        };
+        /** @description How it ended for one case. */
+        BulkResult: {
+            /** Format: uuid */
+            complaint_id: string;
+            code?: components["schemas"]["ErrorCode"] | null;
+        };
+        /**
+         * @description Case by case, in the order asked for.
+         * @example {
+         *       "data": [
+         *         {
+         *           "code": null,
+         *           "complaint_id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21"
+         *         }
+         *       ],
+         *       "done": 1
+         *     }
+         */
+        BulkResults: {
+            data: components["schemas"]["BulkResult"][];
+            /** @description How many were done. */
+            done: number;
+        };
         /** @description Another case. */
         CaseRef: {
             /** Format: uuid */
@@ -4399,7 +4565,7 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /** @enum {string} */
-        EventKind: "filed" | "verified" | "disposed" | "returned" | "succeeded" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "reopening_ordered" | "archived" | "appealed" | "appeal_decided" | "classified" | "protected" | "extension_asked" | "extension_decided" | "contributor_named" | "contributed" | "drafted" | "draft_sent_back" | "merged" | "merged_in" | "examined" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "attached" | "file_published" | "mentioned";
+        EventKind: "filed" | "verified" | "disposed" | "returned" | "succeeded" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "reopening_ordered" | "archived" | "appealed" | "appeal_decided" | "classified" | "protected" | "extension_asked" | "extension_decided" | "contributor_named" | "contributed" | "drafted" | "draft_sent_back" | "merged" | "merged_in" | "examined" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "reminded" | "attached" | "file_published" | "mentioned";
         EventSetting: {
             event: components["schemas"]["NoticeEvent"];
             email: boolean;
@@ -4514,6 +4680,7 @@ export interface components {
             /** @description Keep the content from the public. */
             secret?: boolean;
             reporter?: components["schemas"]["ReporterContact"] | null;
+            channel?: components["schemas"]["Channel"] | null;
         };
         /**
          * Format: binary
@@ -4563,6 +4730,41 @@ export interface components {
          * @enum {string}
          */
         FindingKind: "nik" | "kk" | "phone" | "email" | "account" | "card";
+        /**
+         * @description A part of what is held at the desks of an officer.
+         * @enum {string}
+         */
+        Folder: "mine" | "unit" | "late" | "due_soon" | "unassigned" | "returned" | "drafts" | "arbitration";
+        /** @description How many cases a folder holds. */
+        FolderCount: {
+            folder: components["schemas"]["Folder"];
+            /**
+             * Format: int64
+             * @description At most 1,000; then there may be more.
+             */
+            count: number;
+            more: boolean;
+        };
+        /**
+         * @description Every folder.
+         * @example {
+         *       "data": [
+         *         {
+         *           "count": 7,
+         *           "folder": "mine",
+         *           "more": false
+         *         },
+         *         {
+         *           "count": 1000,
+         *           "folder": "late",
+         *           "more": true
+         *         }
+         *       ]
+         *     }
+         */
+        FolderCounts: {
+            data: components["schemas"]["FolderCount"][];
+        };
         /** @enum {string} */
         Gender: "female" | "male" | "other";
         /**
@@ -4598,6 +4800,48 @@ export interface components {
          */
         HoldComplaint: {
             question: string;
+        };
+        /** @description A stretch of time with one holder. */
+        Holding: {
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            started_at: string;
+            /**
+             * Format: date-time
+             * @description Null: until now.
+             */
+            ended_at?: string | null;
+            /** @description Whether it came back there, from a unit or from another agency. */
+            returned: boolean;
+            /**
+             * Format: int32
+             * @description Charged to this holder by its own calendar; a day on which the reporter was asked something is not.
+             */
+            working_days: number;
+        };
+        /**
+         * @description Whoever held it, one after another; the first hundred.
+         * @example {
+         *       "data": [
+         *         {
+         *           "agency": {
+         *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *             "name": {
+         *               "en": "Transport Office of Badung Regency",
+         *               "id": "Dinas Perhubungan Kabupaten Badung"
+         *             },
+         *             "short_name": "Dishub"
+         *           },
+         *           "ended_at": null,
+         *           "returned": false,
+         *           "started_at": "2026-11-24T01:52:00.000Z",
+         *           "working_days": 3
+         *         }
+         *       ]
+         *     }
+         */
+        Holdings: {
+            data: components["schemas"]["Holding"][];
         };
         /**
          * @description A table, and the rows of it that are picked.
@@ -4946,6 +5190,21 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
             agency: components["schemas"]["AgencyRef"];
+            /**
+             * Format: int64
+             * @description Open cases that are theirs, anywhere.
+             */
+            open_cases: number;
+            /**
+             * Format: int64
+             * @description Of these, those whose next clock has passed.
+             */
+            late_cases: number;
+            /**
+             * Format: date-time
+             * @description Until when they are away; null while they are not.
+             */
+            away_until?: string | null;
         };
         /**
          * @description A page of officers.
@@ -4961,7 +5220,10 @@ export interface components {
          *             },
          *             "short_name": "Dishub"
          *           },
+         *           "away_until": null,
+         *           "late_cases": 1,
          *           "name": "Made Suardana",
+         *           "open_cases": 7,
          *           "role": "unit_officer"
          *         }
          *       ],
@@ -5345,6 +5607,11 @@ export interface components {
         OfficerSummary: {
             /** Format: uuid */
             id: string;
+            /**
+             * Format: int32
+             * @description As in its `ETag`: what an act on many names.
+             */
+            version: number;
             tracking_number: string;
             class: components["schemas"]["Class"];
             oversight: boolean;
@@ -5667,6 +5934,24 @@ export interface components {
             typing: boolean;
         };
         /**
+         * @description Which cases, and what is to be done.
+         * @example {
+         *       "act": "assign",
+         *       "complaint_ids": [
+         *         "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21"
+         *       ]
+         *     }
+         */
+        PreviewActs: {
+            act: components["schemas"]["BulkAct"];
+            complaint_ids: string[];
+            /**
+             * Format: uuid
+             * @description To whom, of a disposition.
+             */
+            agency_id?: string | null;
+        };
+        /**
          * @description A table of agencies and units: columns as in the export. Columns that are missing leave what is there; a row without a code is new.
          * @example {
          *       "csv": "code,name_id,parent_code\npemkab-badung/dinas-kearsipan,Dinas Kearsipan Kabupaten Badung,pemkab-badung\n"
@@ -5750,6 +6035,15 @@ export interface components {
         PreviewTemplate: {
             /** Format: uuid */
             template_id: string;
+        };
+        /** @description What the act would come to in one case. */
+        PreviewedAct: {
+            /** Format: uuid */
+            complaint_id: string;
+            /** @description Null for a case that the caller may not see. */
+            tracking_number?: string | null;
+            title?: string | null;
+            code?: components["schemas"]["ErrorCode"] | null;
         };
         /** @description What went wrong, in the reader's language. */
         Problem: {
@@ -6380,6 +6674,7 @@ export interface components {
          *         "assigned": null,
          *         "category_code": "jalan.lampu-jalan",
          *         "class": null,
+         *         "folder": null,
          *         "late": true,
          *         "q": null,
          *         "sort": "due_at",
@@ -7004,7 +7299,7 @@ export interface components {
          * @description What a mail is about.
          * @enum {string}
          */
-        Topic: "confirm" | "handed_over" | "progress" | "answered" | "question" | "closed" | "archived" | "reopened" | "reopening_refused" | "appeal_granted" | "appeal_refused" | "extended" | "merged" | "assigned" | "at_desk" | "mentioned";
+        Topic: "confirm" | "handed_over" | "progress" | "answered" | "question" | "reminder" | "closed" | "archived" | "reopened" | "reopening_refused" | "appeal_granted" | "appeal_refused" | "extended" | "merged" | "assigned" | "at_desk" | "mentioned";
         /**
          * @description Number and code from the receipt; case, blanks, dashes and look-alike letters are forgiven.
          * @example {
@@ -7113,6 +7408,8 @@ export interface components {
             assigned: components["schemas"]["AssignedTo"] | null;
             /** @default null */
             late: boolean | null;
+            /** @default null */
+            folder: components["schemas"]["Folder"] | null;
             /**
              * Format: uuid
              * @description A label.
@@ -9395,6 +9692,302 @@ export interface operations {
             };
         };
     };
+    act_on_many: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnMany"];
+            };
+        };
+        responses: {
+            /** @description Case by case */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResults"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_acts: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewActs"];
+            };
+        };
+        responses: {
+            /** @description Case by case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActsPreview"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_categories: {
         parameters: {
             query?: never;
@@ -9720,7 +10313,10 @@ export interface operations {
             query?: {
                 /** @description `public`: what is published; with a token `own`: one's own reports, and `work`: an officer's cases. */
                 view?: components["schemas"]["ListView"];
-                /** @description Words, or a tracking number. */
+                /**
+                 * @description Words, or a tracking number. In work lists also fields, by English or Indonesian names: `status:`, `class:`, `agency:` (code or short name), `topic:`,
+                 *     `area:`, `assignee:me`, `due:late`, `due<2d`.
+                 */
                 q?: string;
                 status?: components["schemas"]["Status"][];
                 class?: components["schemas"]["Class"];
@@ -9737,6 +10333,8 @@ export interface operations {
                 assigned?: components["schemas"]["AssignedTo"];
                 /** @description Only cases whose next clock has passed. */
                 late?: boolean;
+                /** @description Work lists: a part of what is held where the caller works. */
+                folder?: components["schemas"]["Folder"];
                 /** @description Work lists: a label of an agency where the caller works. */
                 tag?: string;
                 sort?: components["schemas"]["SortKey"];
@@ -14654,6 +15252,105 @@ export interface operations {
             };
             /** @description An officer's act without `If-Match` */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_holdings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its holders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holdings"];
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23663,7 +24360,7 @@ export interface operations {
             query?: {
                 /** @description Of this agency or unit and all below it. */
                 agency_id?: string;
-                /** @description Beginnings of words of the name, of two letters or more. */
+                /** @description Beginnings of words of the name, of two letters or more; or the whole address that somebody signs in with. */
                 q?: string;
                 state?: components["schemas"]["Wanted"];
                 role?: components["schemas"]["Role"];
@@ -27164,6 +27861,93 @@ export interface operations {
             };
             /** @description Not a type that is taken here */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_complaints: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every folder with its count */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderCounts"];
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

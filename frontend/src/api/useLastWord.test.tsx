@@ -50,3 +50,18 @@ it("goes back to what was kept before when the last one is refused", async () =>
   act(() => result.current.choose("c"));
   await waitFor(() => expect(asked).toEqual(["a", "b", "c"]));
 });
+
+it("still sends what waited for one that failed", async () => {
+  const { asked, doors, send } = service();
+  const kept = vi.fn<(words: string) => void>();
+  const { result } = renderHook(() => useLastWord(send, kept), { wrapper });
+  for (const words of ["a", "b", "c"]) act(() => result.current.choose(words));
+  await waitFor(() => expect(asked).toEqual(["a"]));
+  await act(async () => doors[0]!.shut());
+  await waitFor(() => expect(asked).toEqual(["a", "c"]));
+  expect(result.current.chosen).toBe("c");
+  await act(async () => doors[1]!.open());
+  await waitFor(() => expect(result.current.chosen).toBeNull());
+  expect(kept.mock.calls).toEqual([["c"]]);
+  expect(result.current.error).toBeNull();
+});

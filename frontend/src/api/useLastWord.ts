@@ -3,7 +3,7 @@ import { useSending } from "./useSending";
 
 /**
  * A setting that acts at once: what was chosen stands at once, one request runs at a time, and what is chosen meanwhile waits for it.
- * Of several that wait only the last is sent. What could not be kept goes back to what was kept before.
+ * Of several that wait only the last is sent, also after one that failed. What could not be kept goes back to what was kept before.
  */
 export function useLastWord<Words>(send: (words: Words) => Promise<Words>, onKept: (kept: Words) => void) {
   const [chosen, setChosen] = useState<Words | null>(null);
@@ -14,20 +14,18 @@ export function useLastWord<Words>(send: (words: Words) => Promise<Words>, onKep
     running.current = true;
     let left: { words: Words } | null = { words };
     let kept: Words | null = null;
-    try {
-      while (left) {
-        waiting.current = null;
+    while (left) {
+      waiting.current = null;
+      try {
         kept = await sending.mutateAsync(left.words);
-        left = waiting.current;
+      } catch {
+        // Told by `error` until the next one is sent: what waits was chosen later and holds this choice too.
       }
-      if (kept !== null) onKept(kept);
-    } catch {
-      // Told by `error`. What was kept before it failed still counts.
-      if (kept !== null) onKept(kept);
-    } finally {
-      running.current = false;
-      setChosen(null);
+      left = waiting.current;
     }
+    if (kept !== null) onKept(kept);
+    running.current = false;
+    setChosen(null);
   }
   return {
     /** What was chosen and is not kept yet. */

@@ -4,11 +4,19 @@ import { Icon } from "./Icon";
 
 type Props = { title: string; text?: string | undefined; wide?: boolean; firm?: boolean; onClose: () => void; children: ReactNode };
 
-/** The focus goes back to where it was; where that is gone with the act, to the beginning of the page's contents. */
+const canTake = (one: Element | null | undefined) => one instanceof HTMLElement && one !== document.body && (one.checkVisibility?.() ?? one.isConnected);
+
+/** The button of the menu that something stands in: the menu closes when a dialog opens. */
+function menuOf(one: Element | null) {
+  const menu = one?.closest("[popover]");
+  return menu ? document.querySelector(`[popovertarget="${menu.id}"]`) : null;
+}
+
+/** The focus goes back to where it was, or to what opened that; where both are gone with the act, to the beginning of the page's contents. */
 function giveBack(to: Element | null) {
   const now = document.activeElement;
   if ((now && now !== document.body) || document.querySelector("dialog[open]")) return;
-  const target = to instanceof HTMLElement && to !== document.body && (to.checkVisibility?.() ?? to.isConnected) ? to : document.getElementById("isi");
+  const target = [to, menuOf(to), document.getElementById("isi")].find(canTake) as HTMLElement | undefined;
   if (target?.id === "isi") target.tabIndex = -1;
   target?.focus({ preventScroll: true });
 }

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::actions::App;
 use crate::actions::act::{Done, Request};
-use crate::actions::complaints::protect::{Protection, hide};
 use crate::actions::desk::{actor, open_desk};
 use crate::actions::idempotency::{Claim, Taken};
 use crate::actions::opening::open_by_code;
@@ -83,10 +82,6 @@ async fn hide_name(
     let case = app.case(caller, &row, &holder, false)?;
     let actor = actor(caller, &case, &row.contributors);
     let mut desk = open_desk(app, conn, app.clock.now(), row, case, holder, actor).await?;
-    let hidden = Protection {
-        anonymous: true,
-        secret: false,
-    };
-    hide(&mut desk, conn, &hidden).await?;
+    desk.hide(conn, true, false).await?;
     desk.save(conn, true).await
 }

@@ -1,5 +1,6 @@
 //! Officers of an agency or unit, for those who assign work.
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::actions::{App, cursor, names};
@@ -7,7 +8,7 @@ use crate::domain::access::{self, Caller, Role};
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::error::{Error, Result};
 use crate::domain::page::{Limit, Page};
-use crate::storage::{accounts, agencies, connection};
+use crate::storage::{absences, accounts, agencies, connection, people};
 
 #[derive(Debug, Clone)]
 pub struct Member {
@@ -15,6 +16,12 @@ pub struct Member {
     pub name: String,
     pub role: Role,
     pub agency: AgencyRef,
+    /// Open cases that are theirs.
+    pub open_cases: i64,
+    /// Of these, how many are late.
+    pub late_cases: i64,
+    /// Until when they are away, if they are.
+    pub away_until: Option<DateTime<Utc>>,
 }
 
 /// # Errors
@@ -43,6 +50,10 @@ pub async fn list_members(
         .next
         .map(|id| cursor::encode(app, &list, &id))
         .transpose()?;
+    let now = app.clock.now();
+    let ids: Vec<i64> = page.rows.iter().map(|row| row.account_id).collect();
+    let loads = people::loads(&conn, &ids, now).await?;
+    let away = absences::away(&conn, &ids, now).await?;
     let names = names::of_accounts(app, page.rows.iter().map(|row| row.account_id)).await?;
     let agency = agency.reference();
     let rows = page
@@ -54,6 +65,9 @@ pub async fn list_members(
                 name: names.get(&row.account_id).cloned().unwrap_or_default(),
                 role: row.role.parse()?,
                 agency: agency.clone(),
+                open_cases: loads.get(&row.account_id).map_or(0, |load| load.open),
+                late_cases: loads.get(&row.account_id).map_or(0, |load| load.late),
+                away_until: away.get(&row.account_id).copied(),
             })
         })
         .collect::<Result<_>>()?;

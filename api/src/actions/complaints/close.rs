@@ -12,7 +12,7 @@ use crate::domain::complaint::lifecycle::Move;
 use crate::domain::complaint::record::Event;
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::sla::policy::ClockKind;
-use crate::storage::complaints;
+use crate::storage::holdings;
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Closure {
@@ -70,7 +70,7 @@ pub async fn close_complaint(
             desk.changes.closings = Some(desk.row.closings + 1);
             let days = TimeDelta::days(desk.rules.reopen_days.into());
             desk.changes.reopen_until = Some(Some(desk.now + days));
-            complaints::end_holding(conn, desk.row.id, desk.now).await?;
+            holdings::end(conn, desk.row.id, desk.now).await?;
             desk.record(Event::Closed {
                 reason: body.reason,
                 explanation: body.explanation.clone(),

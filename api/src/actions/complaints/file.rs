@@ -12,13 +12,13 @@ use crate::actions::App;
 use crate::actions::act::Request;
 use crate::actions::chain::{Head, entry};
 use crate::actions::idempotency::{Claim, Taken};
-use crate::actions::limits::{self, FILING_PER_ACCOUNT, FILING_PER_NETWORK};
+use crate::actions::limits::{self, FILING_PER_ACCOUNT, FILING_PER_DESK, FILING_PER_NETWORK};
 use crate::actions::names::{CONTACT_COLUMN, NAME_COLUMN};
 use crate::actions::sessions::{self, Token};
-use crate::domain::access::{Caller, Officer};
+use crate::domain::access::{self, Caller, Officer};
 use crate::domain::agency::Connection;
 use crate::domain::complaint::audience::Location;
-use crate::domain::complaint::record::{Actor, Event};
+use crate::domain::complaint::record::{Actor, ActorRole, Event};
 use crate::domain::complaint::tracking::TrackingNumber;
 use crate::domain::complaint::{Channel, Class, Status};
 use crate::domain::error::{Error, FieldCode, Result};
@@ -32,8 +32,8 @@ use crate::storage::identities::{Contact, Person};
 use crate::storage::sessions as visits;
 use crate::storage::together::{Owner, Together};
 use crate::storage::{
-    Conn, agencies, clocks, complaints, connection, idempotency, identities, jobs, timeline,
-    violates,
+    Conn, agencies, clocks, complaints, connection, holdings, idempotency, identities, jobs,
+    timeline, violates,
 };
 
 /// What a citizen tells. Texts are cleaned, contacts in their normal form.
@@ -106,17 +106,28 @@ pub async fn file_complaint(
         .key
         .clone()
         .ok_or_else(|| Error::internal("filing without a key"))?;
+    let by_desk = report.channel.is_taken_down();
+    if by_desk && !access::may_take_down(&request.caller) {
+        return Err(Error::field("/channel", FieldCode::NotAllowed));
+    }
     let owner = match &request.caller {
-        Caller::Officer(account) => Some(account),
+        Caller::Officer(account) if !by_desk => Some(account),
         _ => None,
     };
     // An account says who reports by itself.
     if owner.is_some() && !report.reporter.is_empty() {
         return Err(Error::field("/reporter", FieldCode::NotAllowed));
     }
-    limits::count(app, FILING_PER_NETWORK, network).await?;
-    if let Some(account) = owner {
-        limits::count(app, FILING_PER_ACCOUNT, account.public_id.as_bytes()).await?;
+    match (&request.caller, by_desk) {
+        (Caller::Officer(officer), true) => {
+            limits::count(app, FILING_PER_DESK, officer.public_id.as_bytes()).await?;
+        }
+        (caller, _) => {
+            limits::count(app, FILING_PER_NETWORK, network).await?;
+            if let Caller::Officer(account) = caller {
+                limits::count(app, FILING_PER_ACCOUNT, account.public_id.as_bytes()).await?;
+            }
+        }
     }
     for _ in 0..DRAWS {
         let number = draw_number(app)?;
@@ -200,7 +211,14 @@ async fn file(
         channel: report.channel,
         class: report.class,
     };
-    let first = entry(app, public_id, Head::NEW, Actor::REPORTER, &filed, now)?;
+    let first = entry(
+        app,
+        public_id,
+        Head::NEW,
+        writer(request, owner),
+        &filed,
+        now,
+    )?;
     let complaint = complaints::New {
         public_id,
         tracking_number: number.to_string(),
@@ -250,7 +268,7 @@ async fn file(
     let mut rows = Together::new(complaints::insertion(&complaint));
     rows.add(timeline::insertion(Owner::New, &first));
     rows.add(clocks::insertion(Owner::New, desk.id(), &clock));
-    rows.add(complaints::holding(Owner::New, desk.id(), now));
+    rows.add(holdings::holding(Owner::New, desk.id(), now));
     rows.add(jobs::insertion(&job, now)?);
     if let Some(account) = owner {
         let person = app
@@ -280,6 +298,18 @@ async fn file(
             .map(|((_, token), (_, code))| Access { code, token }),
         replayed: false,
     })
+}
+
+/// Who wrote it down: the reporter, or the officer to whom they told it.
+fn writer(request: &Request, owner: Option<&Officer>) -> Actor {
+    match (&request.caller, owner) {
+        (Caller::Officer(officer), None) => Actor {
+            role: ActorRole::Desk,
+            account: Some(officer.account),
+            agency: officer.memberships.first().map(|m| m.agency),
+        },
+        _ => Actor::REPORTER,
+    }
 }
 
 /// The receipt once more, with a fresh token.

@@ -1,6 +1,6 @@
 //! Lists of cases: the public's, and an officer's work.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::try_join;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -17,6 +17,7 @@ use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::ids::AgencyId;
 use crate::domain::page::{Limit, Page};
 use crate::domain::word::words;
+use crate::domain::work::{self, AssignedTo, Due, Folder, SOON, Search};
 use crate::storage::clocks::Stored;
 use crate::storage::work_lists::{self, Assigned, Filter, Row, Sort};
 use crate::storage::{Conn, agencies, categories, complaints, connection, tags};
@@ -28,13 +29,6 @@ words! {
         /// What one filed with one's account, or claimed.
         Own = "own",
         Work = "work",
-    }
-}
-
-words! {
-    AssignedTo {
-        Me = "me",
-        None = "none",
     }
 }
 
@@ -57,12 +51,32 @@ pub struct Query {
     pub agency_id: Option<Uuid>,
     pub assigned: Option<AssignedTo>,
     pub late: bool,
+    pub folder: Option<Folder>,
     /// A label of an agency where the caller works.
     pub tag: Option<Uuid>,
     pub sort: SortKey,
 }
 
 impl Query {
+    /// Everything in a folder, in the order in which it falls due.
+    #[must_use]
+    pub const fn of(folder: Folder) -> Self {
+        Self {
+            view: ListView::Work,
+            q: None,
+            statuses: Vec::new(),
+            class: None,
+            category_code: None,
+            area_code: None,
+            agency_id: None,
+            assigned: None,
+            late: false,
+            folder: Some(folder),
+            tag: None,
+            sort: SortKey::Due,
+        }
+    }
+
     /// Whether it picks some cases of a list; else it walks the list as it is.
     const fn picks(&self) -> bool {
         self.q.is_some()
@@ -73,6 +87,7 @@ impl Query {
             || self.agency_id.is_some()
             || self.assigned.is_some()
             || self.late
+            || self.folder.is_some()
             || self.tag.is_some()
     }
 }
@@ -92,6 +107,7 @@ pub async fn list_complaints(
     let scope = match query.view {
         ListView::Public => Scope::public(),
         ListView::Own => Scope::own(caller)?,
+        ListView::Work if query.folder.is_some() => Scope::held(caller)?,
         ListView::Work => Scope::work(caller)?,
     };
     let list = format!(
@@ -146,12 +162,26 @@ pub async fn list_complaints(
 
 /// `None`: for the public.
 async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) -> Result<Filter> {
-    let category_ids = match &query.category_code {
+    let unknown = |pointer: &str| Error::field(pointer, FieldCode::UnknownValue);
+    let search = match (&query.q, caller) {
+        // At the desk a search line may name fields.
+        (Some(line), Some(_)) => work::search(line).map_err(|code| Error::field("?q", code))?,
+        (words, _) => Search {
+            words: words.clone(),
+            ..Search::default()
+        },
+    };
+    let category = match (&query.category_code, &search.category) {
+        (Some(code), _) => Some((code, "?category_code")),
+        (None, Some(code)) => Some((code, "?q")),
+        (None, None) => None,
+    };
+    let category_ids = match category {
         None => Vec::new(),
-        Some(code) => {
+        Some((code, pointer)) => {
             let category = categories::by_code(conn, code)
                 .await?
-                .ok_or_else(|| Error::field("?category_code", FieldCode::UnknownValue))?;
+                .ok_or_else(|| unknown(pointer))?;
             // A topic stands for its sub-topics too.
             let children = categories::all(conn)
                 .await?
@@ -161,28 +191,36 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
             children.chain([category.id]).collect()
         }
     };
-    let agency = match query.agency_id {
-        None => None,
-        Some(id) => Some(
-            agencies::find(conn, id)
-                .await?
-                .ok_or_else(|| Error::field("?agency_id", FieldCode::UnknownValue))?
-                .id(),
-        ),
+    let agencies = match (query.agency_id, &search.agency) {
+        (Some(id), _) => {
+            let found = agencies::find(conn, id).await?;
+            vec![found.ok_or_else(|| unknown("?agency_id"))?.id()]
+        }
+        (None, Some(name)) => {
+            let named = agencies::named(conn, name).await?;
+            if named.is_empty() {
+                return Err(unknown("?q"));
+            }
+            named
+        }
+        (None, None) => Vec::new(),
     };
-    let assigned = match query.assigned {
+    let me = || caller.unwrap_or(&Caller::Public).officer();
+    let mine = (query.folder == Some(Folder::Mine)).then_some(AssignedTo::Me);
+    let assigned = match query.assigned.or(search.assigned).or(mine) {
         None => None,
         Some(AssignedTo::None) => Some(Assigned::Nobody),
-        Some(AssignedTo::Me) => {
-            let officer = caller.unwrap_or(&Caller::Public).officer()?;
-            Some(Assigned::To(officer.accounts()))
-        }
+        Some(AssignedTo::Me) => Some(Assigned::To(me()?.accounts())),
     };
+    let units = match query.folder {
+        Some(Folder::Unit) => me()?.memberships.iter().map(|m| m.agency).collect(),
+        _ => Vec::new(),
+    };
+    let (due_from, due_before) = due(query, search.due, app.clock.now());
     let tag = match query.tag {
         None => None,
         Some(id) => {
-            let officer = caller.unwrap_or(&Caller::Public).officer()?;
-            let theirs = tags::among(conn, &[id], &shelf::homes(officer)).await?;
+            let theirs = tags::among(conn, &[id], &shelf::homes(me()?)).await?;
             let tag = theirs
                 .first()
                 .ok_or_else(|| Error::field("?tag", FieldCode::UnknownValue))?;
@@ -190,16 +228,56 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
         }
     };
     Ok(Filter {
-        q: query.q.clone(),
-        statuses: query.statuses.clone(),
-        class: query.class,
+        q: search.words,
+        statuses: if query.statuses.is_empty() {
+            search.statuses
+        } else {
+            query.statuses.clone()
+        },
+        class: query.class.or(search.class),
         category_ids,
-        area_code: query.area_code.clone(),
-        agency,
+        area_code: query.area_code.clone().or(search.area),
+        agencies,
         assigned,
+        due_from,
+        due_before,
+        folder: query.folder,
+        units,
         tag,
-        due_before: query.late.then(|| app.clock.now()),
     })
+}
+
+/// Between what the next clock has to fall due: of what the folder, the filter and the search line say, the narrowest.
+fn due(
+    query: &Query,
+    searched: Option<Due>,
+    now: DateTime<Utc>,
+) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>) {
+    let late = query.late || query.folder == Some(Folder::Late) || searched == Some(Due::Late);
+    let soon = (query.folder == Some(Folder::DueSoon)).then(|| now + SOON);
+    let within = match searched {
+        Some(Due::Within(days)) => Some(now + TimeDelta::days(days.into())),
+        _ => None,
+    };
+    let before = [late.then_some(now), soon, within];
+    let from = (soon.is_some() || within.is_some()).then_some(now);
+    (from, before.into_iter().flatten().min())
+}
+
+/// How many cases are in each folder.
+///
+/// # Errors
+/// `Unauthenticated` or `Forbidden` for whoever works nowhere.
+pub async fn count_complaints(app: &App, caller: &Caller) -> Result<Vec<(Folder, i64)>> {
+    let scope = Scope::held(caller)?;
+    let conn = connection(&app.pool).await?;
+    let counts = Folder::ALL.iter().map(async |folder| {
+        let query = Query::of(*folder);
+        let filter = filter(app, &conn, Some(caller), &query).await?;
+        let count = work_lists::count(&conn, &scope, &filter).await?;
+        Ok((*folder, count))
+    });
+    futures_util::future::try_join_all(counts).await
 }
 
 /// Rows with what their ids stand for, in a fixed number of queries. `None`: for the public.
@@ -276,6 +354,7 @@ async fn listed(
                 closed_at: row.closed_at,
                 reopen_until: row.reopen_until,
                 has_access_code: false,
+                version: row.version,
                 next_clock,
             })
         })

@@ -78,6 +78,7 @@ fn give_back(desk: &mut Desk<'_>, to: &agencies::Row, within: bool, body: &Retur
         desk.changes.returns = Some(desk.row.returns + 1);
     }
     desk.hand_to(to);
+    desk.came_back = true;
     desk.record(Event::Returned {
         to: to.public_id,
         another_agency: !within,

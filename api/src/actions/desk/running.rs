@@ -216,6 +216,20 @@ impl Desk<'_> {
         Ok(())
     }
 
+    /// Whoever a clock waits for is reminded where the time has come; returns the clocks' kinds.
+    pub fn remind(&mut self) -> Vec<ClockKind> {
+        let now = self.now;
+        let mut reminding = Vec::new();
+        for stored in &mut self.clocks {
+            if let Ok(clock) = stored.clock.clone().remind(now) {
+                reminding.push(clock.kind);
+                stored.clock = clock;
+                self.turned.push(stored.id);
+            }
+        }
+        reminding
+    }
+
     /// Notes every clock that has passed; returns their kinds.
     pub fn breach(&mut self) -> Vec<ClockKind> {
         let now = self.now;

@@ -25,6 +25,14 @@ pub async fn unanswered_complaints(app: &App) -> Result<Vec<Uuid>> {
     clocks::unanswered(&mut *connection(&app.pool).await?, app.clock.now(), BATCH).await
 }
 
+/// Cases in which somebody is to be reminded.
+///
+/// # Errors
+/// The database's.
+pub async fn complaints_to_remind(app: &App) -> Result<Vec<Uuid>> {
+    clocks::to_remind(&mut *connection(&app.pool).await?, app.clock.now(), BATCH).await
+}
+
 /// Cases with a clock that passed and is not noted yet.
 ///
 /// # Errors

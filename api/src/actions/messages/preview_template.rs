@@ -46,7 +46,7 @@ pub async fn preview_template(
         status: match event {
             Topic::Confirm => Status::Received,
             Topic::Answered => Status::Answered,
-            Topic::Question => Status::OnHold,
+            Topic::Question | Topic::Reminder => Status::OnHold,
             Topic::Closed | Topic::ReopeningRefused => Status::Closed,
             Topic::Archived | Topic::AppealRefused => Status::Archived,
             Topic::AppealGranted => Status::Received,

@@ -8,6 +8,7 @@ use crate::actions::{App, cursor, names};
 use crate::domain::access::people::People;
 use crate::domain::access::{Caller, Role};
 use crate::domain::error::{Error, Result};
+use crate::domain::identity::{self, ContactKind};
 use crate::domain::page::{Limit, Page};
 use crate::domain::person::Wanted;
 use crate::domain::person_name::sought;
@@ -17,7 +18,7 @@ use crate::storage::{agencies, connection};
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Query {
     pub agency: Option<Uuid>,
-    /// Beginnings of words of the name.
+    /// Beginnings of words of the name, or a whole address.
     pub q: Option<String>,
     pub state: Option<Wanted>,
     pub role: Option<Role>,
@@ -40,10 +41,16 @@ pub async fn list_people(
         .map(|after| cursor::decode::<i64>(app, &list, after))
         .transpose()?;
     let conn = connection(&app.vault).await?;
-    let sought = query.q.as_deref().map(sought).unwrap_or_default();
+    // An address is kept under lock and is found as a whole or not at all.
+    let email = query.q.as_deref().and_then(identity::email);
+    let sought = match (&query.q, &email) {
+        (Some(q), None) => sought(q),
+        _ => Vec::new(),
+    };
     let filter = Filter {
         agencies: agencies::looked_after(&conn, &people, query.agency).await?,
         marks: names::marks(app, &sought),
+        email: email.map(|email| app.keys.blind_index(ContactKind::Email, &email)),
         state: query.state,
         role: query.role,
         without_second_factor: query.without_second_factor,

@@ -48,6 +48,31 @@ impl Scope {
         Ok(Self(Reach::Own(caller.officer()?.account)))
     }
 
+    /// What is held where an officer works: [`work`](Self::work) without what is only watched over or contributed to. A national admin's is the
+    /// national desk's.
+    ///
+    /// # Errors
+    /// As [`work`](Self::work).
+    pub fn held(caller: &Caller) -> Result<Self> {
+        let mut held = Self::work(caller)?;
+        let desks = caller.officer()?.memberships.iter();
+        let desks = desks.filter(|m| m.role == Role::NationalAdmin);
+        if let Reach::Work {
+            everything,
+            regional,
+            priority,
+            roots,
+            contributing,
+            ..
+        } = &mut held.0
+        {
+            roots.extend(desks.map(|m| m.root));
+            (*everything, *regional, *priority) = (false, false, false);
+            contributing.clear();
+        }
+        Ok(held)
+    }
+
     /// # Errors
     /// `Unauthenticated` without an account, `Forbidden` for an account without a membership.
     pub fn work(caller: &Caller) -> Result<Self> {

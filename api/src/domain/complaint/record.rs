@@ -89,6 +89,8 @@ words! {
         EscalationAcknowledged = "escalation_acknowledged",
         Redacted = "redacted",
         ClockBreached = "clock_breached",
+        /// The reporter was reminded of a question, half-way to its deadline.
+        Reminded = "reminded",
         /// Files of the report itself came in.
         Attached = "attached",
         /// A file was shown to everybody, or taken back.
@@ -266,6 +268,9 @@ pub enum Event {
     ClockBreached {
         clock: ClockKind,
     },
+    Reminded {
+        clock: ClockKind,
+    },
     Attached {
         files: Vec<FileMark>,
     },
@@ -314,6 +319,7 @@ impl Event {
             Self::EscalationAcknowledged { .. } => EventKind::EscalationAcknowledged,
             Self::Redacted { .. } => EventKind::Redacted,
             Self::ClockBreached { .. } => EventKind::ClockBreached,
+            Self::Reminded { .. } => EventKind::Reminded,
             Self::Attached { .. } => EventKind::Attached,
             Self::FilePublished { .. } => EventKind::FilePublished,
         }
@@ -344,6 +350,7 @@ impl EventKind {
             || matches!(
                 self,
                 Self::Held
+                    | Self::Reminded
                     | Self::ReopeningAsked
                     | Self::Appealed
                     | Self::AppealDecided

@@ -100,3 +100,11 @@ words! {
         Social = "social",
     }
 }
+
+impl Channel {
+    /// Whether an officer writes down what somebody else tells.
+    #[must_use]
+    pub const fn is_taken_down(self) -> bool {
+        !matches!(self, Self::Web | Self::App | Self::Api)
+    }
+}

@@ -257,7 +257,9 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
             entry.level = Some(level);
             entry.text = note.and_then(told);
         }
-        Some(Event::ClockBreached { clock }) => entry.clock = Some(clock),
+        Some(Event::ClockBreached { clock } | Event::Reminded { clock }) => {
+            entry.clock = Some(clock)
+        }
     }
     Some(entry)
 }

@@ -36,6 +36,7 @@ pub struct ListedFacts {
     pub reopen_until: Option<DateTime<Utc>>,
     /// Whether a code opens it; known only in lists of one's own.
     pub has_access_code: bool,
+    pub version: i32,
     pub next_clock: Option<ClockFacts>,
 }
 
@@ -92,6 +93,8 @@ pub struct ReporterSummary {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct OfficerSummary {
     pub id: Uuid,
+    /// As in its `ETag`: what an act on many names.
+    pub version: i32,
     pub tracking_number: String,
     pub class: Class,
     pub oversight: bool,
@@ -161,6 +164,7 @@ pub fn for_officer(facts: ListedFacts) -> ComplaintSummary {
     ComplaintSummary::Officer(OfficerSummary {
         next_clock: facts.next_clock.as_ref().map(ClockFacts::full),
         title: mask(&facts.title).text,
+        version: facts.version,
         id: facts.id,
         tracking_number: facts.tracking_number,
         class: facts.class,

@@ -32,6 +32,7 @@ pub(super) fn subject_in(news: &News<'_>, language: Language) -> String {
         Topic::Progress => "ada kabar / there is news",
         Topic::Answered => "sudah dijawab / answered",
         Topic::Question => "ada pertanyaan untuk Anda / a question for you",
+        Topic::Reminder => "pertanyaan masih menunggu / a question still waits",
         Topic::Closed => "selesai / settled",
         Topic::Archived => "diarsipkan / archived",
         Topic::Reopened => "dibuka kembali / reopened",
@@ -83,6 +84,12 @@ pub(super) fn what(news: &News<'_>, language: Language) -> String {
         (Topic::Question, English) => {
             "The agency that works on your report has a question. Deadlines stand still meanwhile."
                 .to_owned()
+        }
+        (Topic::Reminder, Indonesian) => {
+            "Pertanyaan instansi tentang laporan Anda belum dijawab.".to_owned()
+        }
+        (Topic::Reminder, English) => {
+            "The agency's question about your report still waits for an answer.".to_owned()
         }
         (Topic::Archived, Indonesian) => "Laporan Anda diarsipkan.".to_owned(),
         (Topic::Archived, English) => "Your report has been archived.".to_owned(),
@@ -226,10 +233,10 @@ pub(super) fn next(news: &News<'_>, language: Language) -> String {
         (Topic::Answered, English) => format!(
             "Read the answer, then accept or dispute it{by}. Without a word from you until then the report is closed."
         ),
-        (Topic::Question, Indonesian) => format!(
+        (Topic::Question | Topic::Reminder, Indonesian) => format!(
             "Jawab pertanyaannya di halaman laporan Anda{by}. Tanpa jawaban sampai saat itu, laporan diarsipkan."
         ),
-        (Topic::Question, English) => format!(
+        (Topic::Question | Topic::Reminder, English) => format!(
             "Answer it on the page of your report{by}. Without an answer until then the report is archived."
         ),
         (Topic::Archived, Indonesian) => {

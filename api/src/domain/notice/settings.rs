@@ -37,7 +37,7 @@ impl NoticeEvent {
 pub const fn event_of(topic: Topic) -> Option<NoticeEvent> {
     match topic {
         Topic::Confirm => None,
-        Topic::Question => Some(NoticeEvent::Question),
+        Topic::Question | Topic::Reminder => Some(NoticeEvent::Question),
         Topic::Progress | Topic::Answered | Topic::Extended => Some(NoticeEvent::Answered),
         Topic::HandedOver | Topic::Merged => Some(NoticeEvent::HandedOver),
         Topic::Closed

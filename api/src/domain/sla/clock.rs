@@ -34,6 +34,9 @@ pub struct Clock {
     /// changes nothing.
     pub breached_at: Option<DateTime<Utc>>,
     pub provisional: bool,
+    /// When whoever it waits for is reminded; `None` where nobody is, or was already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remind_at: Option<DateTime<Utc>>,
     /// Until when it was put off by hand: it is never due before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extended_until: Option<DateTime<Utc>>,
@@ -67,6 +70,14 @@ impl std::fmt::Display for ClockError {
 
 impl std::error::Error for ClockError {}
 
+/// After how much of its time a clock reminds: a question to the reporter half-way. A limit of one has no half.
+const fn reminder(kind: ClockKind, limit: Limit) -> Option<Limit> {
+    match (kind, limit.value) {
+        (ClockKind::Hold, 2..) => Some(Limit::new(limit.value / 2, limit.unit)),
+        _ => None,
+    }
+}
+
 impl Clock {
     /// A running clock.
     ///
@@ -91,9 +102,26 @@ impl Clock {
             done_at: None,
             breached_at: None,
             provisional: due.provisional,
+            remind_at: match reminder(kind, limit) {
+                Some(half) => Some(deadline(at, half, place, calendar, area, &[])?.due_at),
+                None => None,
+            },
             extended_until: None,
             pauses: Vec::new(),
         })
+    }
+
+    /// Whoever it waits for was reminded: once.
+    ///
+    /// # Errors
+    /// Unless it is running and the time has come.
+    pub fn remind(mut self, now: DateTime<Utc>) -> Result<Self, ClockError> {
+        self.require(&[ClockState::Running])?;
+        if self.remind_at.is_none_or(|at| now <= at) {
+            return Err(ClockError::NotBreached);
+        }
+        self.remind_at = None;
+        Ok(self)
     }
 
     /// Stands the clock still from `now` on.

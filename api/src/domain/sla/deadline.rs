@@ -138,6 +138,32 @@ pub fn recompute(
     Ok(moved)
 }
 
+/// Working days that are charged to whoever held a case from `from` to `until`: as a limit counts them, from the day after the first on. A day touched
+/// by a pause is not counted.
+#[must_use]
+pub fn days_held(
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+    place: Place,
+    calendar: &Calendar,
+    area: Option<&str>,
+    pauses: &[Pause],
+) -> u32 {
+    let calendar = calendar.for_area(area);
+    let touched: Vec<_> = clipped(pauses)
+        .iter()
+        .map(|pause| pause.days(place.zone))
+        .collect();
+    let paused = |date: NaiveDate| {
+        touched
+            .iter()
+            .any(|(first, last)| *first <= date && last.is_none_or(|last| date <= last))
+    };
+    let (first, last) = (local_day(from, place.zone), local_day(until, place.zone));
+    let days = first.iter_days().skip(1).take_while(|date| *date <= last);
+    let counted = days.filter(|date| off(&calendar, *date, place).is_none() && !paused(*date));
+    u32::try_from(counted.take(usize::from(LONGEST)).count()).unwrap_or(u32::MAX)
+}
+
 impl Pause {
     /// The pause with an end: its own, or `now` (never before its beginning).
     #[must_use]

@@ -5,7 +5,7 @@ mod tables;
 mod write;
 
 use actix_web::{HttpRequest, HttpResponse, get, web};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -202,7 +202,7 @@ async fn show_agency(
 
 /// A page of officers.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"data": [{"account_id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11", "name": "Made Suardana", "role": "unit_officer", "agency": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Dinas Perhubungan Kabupaten Badung", "en": "Transport Office of Badung Regency"}, "short_name": "Dishub"}}], "page": {"next_cursor": null}}))]
+#[schema(example = json!({"data": [{"account_id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11", "name": "Made Suardana", "role": "unit_officer", "agency": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Dinas Perhubungan Kabupaten Badung", "en": "Transport Office of Badung Regency"}, "short_name": "Dishub"}, "open_cases": 7, "late_cases": 1, "away_until": null}], "page": {"next_cursor": null}}))]
 pub struct MemberPage {
     #[schema(max_items = 100)]
     data: Vec<Member>,
@@ -216,6 +216,14 @@ pub struct Member {
     name: String,
     role: Role,
     agency: AgencyRef,
+    /// Open cases that are theirs, anywhere.
+    #[schema(minimum = 0)]
+    open_cases: i64,
+    /// Of these, those whose next clock has passed.
+    #[schema(minimum = 0)]
+    late_cases: i64,
+    /// Until when they are away; null while they are not.
+    away_until: Option<DateTime<Utc>>,
 }
 
 /// List officers
@@ -250,5 +258,8 @@ async fn list_members(
         name: row.name,
         role: row.role,
         agency: row.agency,
+        open_cases: row.open_cases,
+        late_cases: row.late_cases,
+        away_until: row.away_until,
     }))
 }

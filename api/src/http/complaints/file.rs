@@ -50,6 +50,9 @@ pub struct FileComplaint {
     secret: bool,
     #[serde(default)]
     reporter: Option<ReporterContact>,
+    /// How it came in; `web` if not said. `desk`, `letter`, `phone` and the like only by an officer who takes it down for somebody else: then it is not the
+    /// officer's own, and the answer holds a code for the reporter.
+    channel: Option<Channel>,
 }
 
 /// Who reports; all optional.
@@ -130,7 +133,7 @@ impl Input for FileComplaint {
                 ),
                 nik: fields.contact("/reporter/nik", reporter.nik.as_deref(), identity::nik),
             },
-            channel: Channel::Web,
+            channel: self.channel.unwrap_or(Channel::Web),
             demo: false,
         };
         fields.finish(clean)
@@ -171,7 +174,7 @@ pub(super) async fn file_complaint(
     let filed =
         file::file_complaint(&app, &command.request, command.body, &command.network).await?;
     let reporter = Claimant::Known(match command.request.caller {
-        account @ Caller::Officer(_) => account,
+        account @ Caller::Officer(_) if filed.access.is_none() => account,
         _ => Caller::CodeHolder {
             complaint: ComplaintId(filed.inner),
             subject: filed.complaint,

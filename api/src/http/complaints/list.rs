@@ -3,12 +3,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Data;
-use crate::actions::complaints::list::{self, AssignedTo, ListView, SortKey};
+use crate::actions::complaints::list::{self, ListView, SortKey};
 use crate::domain::complaint::summary::ComplaintSummary;
 use crate::domain::complaint::{Class, Status};
 use crate::domain::error::{Error, FieldCode};
+use crate::domain::work::{AssignedTo, COUNTED, Folder};
 use crate::http::answer::{self, PageInfo};
-use crate::http::auth::Whoever;
+use crate::http::auth::{SignedIn, Whoever};
 use crate::http::error::Result;
 use crate::http::page::Paging;
 use crate::http::query::{Query, code, text, word, words};
@@ -19,7 +20,8 @@ struct Filters {
     /// `public`: what is published; with a token `own`: one's own reports, and `work`: an officer's cases.
     #[param(value_type = Option<ListView>)]
     view: Option<String>,
-    /// Words, or a tracking number.
+    /// Words, or a tracking number. In work lists also fields, by English or Indonesian names: `status:`, `class:`, `agency:` (code or short name), `topic:`,
+    /// `area:`, `assignee:me`, `due:late`, `due<2d`.
     #[param(max_length = 200)]
     q: Option<String>,
     #[param(value_type = Option<Vec<Status>>, style = Form, explode = false)]
@@ -41,6 +43,9 @@ struct Filters {
     /// Only cases whose next clock has passed.
     #[param(value_type = Option<bool>)]
     late: Option<String>,
+    /// Work lists: a part of what is held where the caller works.
+    #[param(value_type = Option<Folder>)]
+    folder: Option<String>,
     /// Work lists: a label of an agency where the caller works.
     #[param(value_type = Option<uuid::Uuid>)]
     tag: Option<String>,
@@ -88,6 +93,10 @@ pub(super) async fn list_complaints(
     if assigned.is_some() && view != ListView::Work {
         return Err(Error::field("?assigned", FieldCode::NotAllowed).into());
     }
+    let folder = word("?folder", filters.folder.as_deref())?;
+    if folder.is_some() && view != ListView::Work {
+        return Err(Error::field("?folder", FieldCode::NotAllowed).into());
+    }
     let tag = word("?tag", filters.tag.as_deref())?;
     if tag.is_some() && view != ListView::Work {
         return Err(Error::field("?tag", FieldCode::NotAllowed).into());
@@ -102,6 +111,7 @@ pub(super) async fn list_complaints(
         agency_id: word("?agency_id", filters.agency_id.as_deref())?,
         assigned,
         late: word("?late", filters.late.as_deref())?.unwrap_or(false),
+        folder,
         tag,
         sort: word("?sort", filters.sort.as_deref())?.unwrap_or(SortKey::ReceivedNewest),
     };
@@ -119,4 +129,49 @@ pub(super) async fn list_complaints(
     } else {
         response
     })
+}
+
+/// How many cases a folder holds.
+#[derive(Serialize, ToSchema)]
+pub struct FolderCount {
+    folder: Folder,
+    /// At most 1,000; then there may be more.
+    #[schema(minimum = 0, maximum = 1000)]
+    count: i64,
+    more: bool,
+}
+
+/// Every folder.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({"data": [{"folder": "mine", "count": 7, "more": false}, {"folder": "late", "count": 1000, "more": true}]}))]
+pub struct FolderCounts {
+    #[schema(max_items = 8)]
+    data: Vec<FolderCount>,
+}
+
+/// Count the folders of my work
+///
+/// Each as `GET /v1/complaints?view=work&folder=…` lists it, up to 1,000.
+#[utoipa::path(
+    tag = "complaints",
+    responses((status = 200, description = "Every folder with its count", body = FolderCounts), (status = 304, description = "Not changed since the ETag in If-None-Match")),
+    security(("bearer" = [])),
+    operation_id = "count_complaints"
+)]
+#[get("/v1/work/counts")]
+pub(super) async fn count_complaints(
+    app: Data,
+    request: HttpRequest,
+    me: SignedIn,
+) -> Result<HttpResponse> {
+    let counts = list::count_complaints(&app, &me.caller).await?;
+    let data = counts.into_iter().map(|(folder, count)| FolderCount {
+        folder,
+        count: count.min(COUNTED),
+        more: count > COUNTED,
+    });
+    let body = FolderCounts {
+        data: data.collect(),
+    };
+    answer::resource(&request, None, &body)
 }

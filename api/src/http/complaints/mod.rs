@@ -22,6 +22,7 @@ mod file;
 mod hold;
 mod list;
 mod list_drafts;
+mod list_holdings;
 mod make_code;
 mod merge;
 mod order_reopening;
@@ -63,6 +64,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(file::file_complaint)
         .service(list::list_complaints)
+        .service(list::count_complaints)
         .service(show::show_complaint)
         .service(timeline::list_timeline)
         .service(suggest::suggest_agencies)
@@ -73,6 +75,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(respond::respond_to_complaint)
         .service(draft::draft_response)
         .service(list_drafts::list_drafts)
+        .service(list_holdings::list_holdings)
         .service(decide_draft::decide_draft)
         .service(contribute::contribute_to_complaint)
         .service(merge::merge_complaint)

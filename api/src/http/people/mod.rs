@@ -194,7 +194,7 @@ pub struct PeopleFilters {
     /// Of this agency or unit and all below it.
     #[param(format = Uuid)]
     agency_id: Option<String>,
-    /// Beginnings of words of the name, of two letters or more.
+    /// Beginnings of words of the name, of two letters or more; or the whole address that somebody signs in with.
     #[param(max_length = 200)]
     q: Option<String>,
     #[param(value_type = Option<Wanted>)]

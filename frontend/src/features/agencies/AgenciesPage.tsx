@@ -1,19 +1,18 @@
-import "../../styles/admin.css";
 import "./agencies.css";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { agencyNow } from "../../api/agencies";
-import { isNational, mayAdmit } from "../../api/people";
-import { useMe } from "../../api/session";
+import { isNational } from "../../api/people";
 import type { AgencyRef, Me } from "../../api/types";
+import { useLastMe } from "../../api/useLastMe";
 import { useAgenciesText } from "../../i18n/agencies";
 import { dayOf, homeZone } from "../../lib/dates";
 import { To } from "../../link";
 import { paths } from "../../paths";
-import { Button, buttonClass } from "../../ui/Button";
+import { AdminHead } from "../../ui/AdminHead";
+import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
-import { Empty } from "../../ui/States";
 import { useNow } from "../../ui/useNow";
 import { useTitle } from "../../ui/useTitle";
 import { AgencyDialog } from "./AgencyDialog";
@@ -28,7 +27,7 @@ const ownOf = (me: Me): AgencyRef | null => (isNational(me) ? null : (me.members
 function Agencies({ me }: { me: Me }) {
   const text = useAgenciesText();
   const navigate = useNavigate();
-  const search: AgencySearch = useSearch({ from: "/officers/instansi" });
+  const search: AgencySearch = useSearch({ from: "/officers/admin/instansi" });
   const today = dayOf(useNow(), homeZone());
   const own = ownOf(me);
   const chosen = search.pilih ?? own?.id;
@@ -38,36 +37,18 @@ function Agencies({ me }: { me: Me }) {
   useTitle(text.title);
   return (
     <main id="isi" className={search.pilih ? "adm ag-open" : "adm"}>
-      <header className="adm-h">
-        <div>
-          <nav className="crumb small" aria-label={text.crumb}>
-            <To className="link-row" href={paths.queue()}>
-              <Icon name="left" small />
-              {text.crumb}
-            </To>
-          </nav>
-          <h1>{text.title}</h1>
-          <p className="muted small">{text.hint}</p>
-        </div>
-        <div className="row">
-          <Button onClick={() => setOpen("csv")}>
-            <Icon name="table" small />
-            {text.csvOpen}
+      <AdminHead title={text.title} hint={text.hint}>
+        <Button onClick={() => setOpen("csv")}>
+          <Icon name="table" small />
+          {text.csvOpen}
+        </Button>
+        {own ? null : (
+          <Button look="primary" onClick={() => setOpen("new")}>
+            <Icon name="plus" small />
+            {text.create}
           </Button>
-          {own ? null : (
-            <>
-              <To className={buttonClass("second")} href={paths.routing()}>
-                <Icon name="route" small />
-                {text.rules.title}
-              </To>
-              <Button look="primary" onClick={() => setOpen("new")}>
-                <Icon name="plus" small />
-                {text.create}
-              </Button>
-            </>
-          )}
-        </div>
-      </header>
+        )}
+      </AdminHead>
       <div className={own ? "ag ag-own" : "ag"}>
         <Tree key={search.q ?? ""} search={{ ...search, pilih: chosen }} own={own} root={one?.parent ? one.parent.id : undefined} onSearch={(q) => go({ q: q || undefined, jenis: undefined })} />
         <div className="ag-mid">
@@ -99,19 +80,6 @@ function Agencies({ me }: { me: Me }) {
 
 /** The register: for national admins all of it, for agency admins their agency with its units. */
 export function AgenciesPage() {
-  const text = useAgenciesText();
-  const me = useMe();
-  const [last, setLast] = useState(me);
-  if (me && me !== last) setLast(me);
-  if (!last) return null;
-  if (mayAdmit(last)) return <Agencies me={last} />;
-  return (
-    <main id="isi" className="wrap-narrow state-page">
-      <Empty as="h1" standing={{ stage: 2, tone: "now" }} title={text.notAdmin} text={text.notAdminText}>
-        <To className={buttonClass("primary")} href={paths.queue()}>
-          {text.crumb}
-        </To>
-      </Empty>
-    </main>
-  );
+  const me = useLastMe();
+  return me ? <Agencies me={me} /> : null;
 }

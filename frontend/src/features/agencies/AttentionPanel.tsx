@@ -1,34 +1,40 @@
+import "./agencies.css";
 import { useQuery } from "@tanstack/react-query";
-import { attention } from "../../api/agencies";
-import { isNational } from "../../api/people";
+import { attention, concernsOf } from "../../api/agencies";
 import { explain } from "../../api/sentences";
 import type { Attention, Me } from "../../api/types";
+import { useLastMe } from "../../api/useLastMe";
 import { useLabel, useLang } from "../../i18n";
 import { useAgenciesText } from "../../i18n/agencies";
 import { wholeNumber } from "../../lib/numbers";
 import { To } from "../../link";
 import { paths } from "../../paths";
+import { AdminHead } from "../../ui/AdminHead";
 import { Icon, type IconName } from "../../ui/Icon";
 import { Empty, Failure, Loading } from "../../ui/States";
+import { useTitle } from "../../ui/useTitle";
 
 const icons: Record<Attention["groups"][number]["concern"], IconName> = { no_admin: "users", ended_with_cases: "clock", ended_without_successor: "swap" };
-/** So many are named; the rest is a number. */
+/** So many are named beside the register; the rest is a number. */
 const NAMED = 5;
 
-function Group({ group }: { group: Attention["groups"][number] }) {
+type Place = { whole: boolean };
+
+function Group({ group, whole }: Place & { group: Attention["groups"][number] }) {
   const { attention: text } = useAgenciesText();
   const label = useLabel();
   const lang = useLang();
   const [title, hint] = text.concern[group.concern];
-  const named = group.agencies.slice(0, NAMED);
+  const named = whole ? group.agencies : group.agencies.slice(0, NAMED);
+  const Heading = whole ? "h2" : "h3";
   const rest = group.count - named.length;
   return (
     <li className={group.concern === "ended_without_successor" ? undefined : "hot"}>
       <Icon name={icons[group.concern]} />
       <div>
-        <h3>
+        <Heading>
           {title} <span className="muted num">{wholeNumber(group.count, lang)}</span>
-        </h3>
+        </Heading>
         <p className="small">{hint}</p>
         <ul className="ag-who">
           {named.map(({ agency, open_cases }) => (
@@ -44,31 +50,27 @@ function Group({ group }: { group: Attention["groups"][number] }) {
   );
 }
 
-/** What in the register needs somebody. */
-export function AttentionPanel({ me }: { me: Me }) {
+/** What in the register needs somebody: `whole` as a page, else the first of it. */
+function Concerns({ me, whole }: Place & { me: Me }) {
   const { attention: text } = useAgenciesText();
   const lang = useLang();
   const read = useQuery(attention());
-  const groups = (read.data?.groups ?? []).filter(({ count }) => count > 0);
-  const rules = read.data?.rule_count ?? 0;
-  const all = groups.length + (rules > 0 ? 1 : 0);
+  const { groups, rules, all } = concernsOf(read.data, me);
+  const Heading = whole ? "h2" : "h3";
   return (
-    <aside className="card ag-att" aria-labelledby="perhatian">
-      <h2 id="perhatian">
-        {text.title} {all > 0 ? <span className="muted num">{all}</span> : null}
-      </h2>
+    <>
       {read.isPending ? <Loading /> : null}
       {read.isError && !read.data ? <Failure {...explain(read.error, lang)} onRetry={read.refetch} /> : null}
-      {read.data && all === 0 ? <Empty as="h3" standing={{ stage: 5, tone: "settled" }} title={text.none} text={text.noneText} /> : null}
+      {read.data && all === 0 ? <Empty as={Heading} standing={{ stage: 5, tone: "settled" }} title={text.none} text={text.noneText} /> : null}
       {all > 0 ? (
         <ul>
-          {rules > 0 && isNational(me) ? (
+          {rules > 0 ? (
             <li className="hot">
               <Icon name="route" />
               <div>
-                <h3>
+                <Heading>
                   {text.rules} <span className="muted num">{wholeNumber(rules, lang)}</span>
-                </h3>
+                </Heading>
                 <p className="small">{text.rulesText}</p>
                 <To className="link-row" href={paths.routing({ rusak: "ya" })}>
                   {text.fix}
@@ -77,10 +79,40 @@ export function AttentionPanel({ me }: { me: Me }) {
             </li>
           ) : null}
           {groups.map((group) => (
-            <Group key={group.concern} group={group} />
+            <Group key={group.concern} group={group} whole={whole} />
           ))}
         </ul>
       ) : null}
+    </>
+  );
+}
+
+/** What in the register needs somebody, beside it. */
+export function AttentionPanel({ me }: { me: Me }) {
+  const { attention: text } = useAgenciesText();
+  const { all } = concernsOf(useQuery(attention()).data, me);
+  return (
+    <aside className="card ag-att" aria-labelledby="perhatian">
+      <h2 id="perhatian">
+        {text.title} {all > 0 ? <span className="muted num">{all}</span> : null}
+      </h2>
+      <Concerns me={me} whole={false} />
     </aside>
+  );
+}
+
+/** The same as a page of its own: on a phone it is far below the register. */
+export function AttentionPage() {
+  const { attention: text } = useAgenciesText();
+  const me = useLastMe();
+  useTitle(text.title);
+  if (!me) return null;
+  return (
+    <main id="isi" className="adm">
+      <AdminHead title={text.title} hint={text.hint} />
+      <div className="card ag-att is-page">
+        <Concerns me={me} whole />
+      </div>
+    </main>
   );
 }

@@ -1,18 +1,16 @@
-import "../../styles/admin.css";
 import "./agencies.css";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { rulePages } from "../../api/agencies";
-import { isNational } from "../../api/people";
 import { explain } from "../../api/sentences";
-import { useMe } from "../../api/session";
 import type { RoutingRule } from "../../api/types";
 import { useDates, useLabel, useLang } from "../../i18n";
 import { useAgenciesText } from "../../i18n/agencies";
 import { To } from "../../link";
 import { paths } from "../../paths";
-import { Button, buttonClass } from "../../ui/Button";
+import { AdminHead } from "../../ui/AdminHead";
+import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { MoreRows } from "../../ui/MoreRows";
 import { Empty, Failure, Loading } from "../../ui/States";
@@ -95,33 +93,21 @@ function Rules({ broken, onChange }: { broken: boolean; onChange: (rule: Routing
   );
 }
 
-function Routing() {
-  const text = useAgenciesText();
-  const { rules: said } = text;
-  const search: { rusak?: string } = useSearch({ from: "/officers/instansi/aturan" });
+/** Where cases go by their topic, place and level; for national admins. */
+export function RoutingPage() {
+  const { rules: said } = useAgenciesText();
+  const search: { rusak?: string } = useSearch({ from: "/officers/admin/instansi/aturan" });
   const broken = !!search.rusak;
   const [open, setOpen] = useState<RoutingRule | "new" | null>(null);
   useTitle(said.title);
   return (
     <main id="isi" className="adm">
-      <header className="adm-h">
-        <div>
-          <nav className="crumb small" aria-label={text.title}>
-            <To className="link-row" href={paths.agencies()}>
-              <Icon name="left" small />
-              {text.title}
-            </To>
-          </nav>
-          <h1>{said.title}</h1>
-          <p className="muted small">{said.hint}</p>
-        </div>
-        <div className="row">
-          <Button look="primary" onClick={() => setOpen("new")}>
-            <Icon name="plus" small />
-            {said.create}
-          </Button>
-        </div>
-      </header>
+      <AdminHead title={said.title} hint={said.hint}>
+        <Button look="primary" onClick={() => setOpen("new")}>
+          <Icon name="plus" small />
+          {said.create}
+        </Button>
+      </AdminHead>
       <section className="ag-rules">
         <nav className="chips" aria-label={said.filters}>
           <To className={broken ? "chip" : "chip on"} href={paths.routing()} aria-current={broken ? undefined : "true"}>
@@ -136,25 +122,6 @@ function Routing() {
       <Bench />
       <PriorityTopics />
       {open ? <RuleDialog rule={open === "new" ? null : open} onClose={() => setOpen(null)} /> : null}
-    </main>
-  );
-}
-
-/** Where cases go by their topic, place and level; for national admins. */
-export function RoutingPage() {
-  const { rules: text, crumb } = useAgenciesText();
-  const me = useMe();
-  const [last, setLast] = useState(me);
-  if (me && me !== last) setLast(me);
-  if (!last) return null;
-  if (isNational(last)) return <Routing />;
-  return (
-    <main id="isi" className="wrap-narrow state-page">
-      <Empty as="h1" standing={{ stage: 2, tone: "now" }} title={text.onlyNational} text={text.onlyNationalText}>
-        <To className={buttonClass("primary")} href={paths.queue()}>
-          {crumb}
-        </To>
-      </Empty>
     </main>
   );
 }

@@ -1,3 +1,4 @@
+import "./messages.css";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { hasStatus } from "../../api/errors";
@@ -8,12 +9,14 @@ import type { SuppressedAddress } from "../../api/types";
 import { useSending } from "../../api/useSending";
 import { useDates, useLang, useText } from "../../i18n";
 import { useMessagesText } from "../../i18n/messages";
+import { AdminHead } from "../../ui/AdminHead";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { MoreRows } from "../../ui/MoreRows";
 import { Refused } from "../../ui/Refused";
 import { Empty, Failure, Loading } from "../../ui/States";
 import { useToast } from "../../ui/Toast";
+import { useTitle } from "../../ui/useTitle";
 
 type LiftProps = { row: SuppressedAddress; who: string; onClose: () => void };
 
@@ -53,7 +56,8 @@ function LiftDialog({ row, who, onClose }: LiftProps) {
 
 /** Addresses that nothing is sent to: whose they are and since when, never which. */
 export function SuppressedPage() {
-  const { suppressed: text, more } = useMessagesText();
+  const { nav, suppressed: text, more } = useMessagesText();
+  useTitle(nav.suppressed);
   const { columns } = text;
   const lang = useLang();
   const dates = useDates();
@@ -62,8 +66,8 @@ export function SuppressedPage() {
   const [open, setOpen] = useState<SuppressedAddress | null>(null);
   const whoOf = (row: SuppressedAddress) => row.name ?? text[row.owner];
   return (
-    <>
-      <p className="small muted">{text.hint}</p>
+    <main id="isi" className="adm msg">
+      <AdminHead title={nav.suppressed} hint={text.hint} />
       <section className="adm-l">
         {list.isPending ? <Loading /> : null}
         {list.isError && rows.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
@@ -104,6 +108,6 @@ export function SuppressedPage() {
         <MoreRows list={list} label={more} />
       </section>
       {open ? <LiftDialog row={open} who={whoOf(open)} onClose={() => setOpen(null)} /> : null}
-    </>
+    </main>
   );
 }

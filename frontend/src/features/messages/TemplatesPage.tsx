@@ -1,3 +1,4 @@
+import "./messages.css";
 import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { messageTemplates } from "../../api/messages";
@@ -7,9 +8,11 @@ import { useLang } from "../../i18n";
 import { useMessagesText } from "../../i18n/messages";
 import { To } from "../../link";
 import { paths } from "../../paths";
+import { AdminHead } from "../../ui/AdminHead";
 import { Badge } from "../../ui/Badge";
 import { Icon } from "../../ui/Icon";
 import { Failure, Loading } from "../../ui/States";
+import { useTitle } from "../../ui/useTitle";
 import { TemplateEditor } from "./TemplateEditor";
 import { isChanged } from "./words";
 
@@ -42,20 +45,14 @@ function List({ all, chosen }: { all: MessageTemplates; chosen: Topic | undefine
   );
 }
 
-/** The words of every mail: a list, and one of them to read, change and look at. */
-export function TemplatesPage() {
+function Templates({ all, search }: { all: MessageTemplates; search: Search }) {
   const text = useMessagesText();
-  const lang = useLang();
-  const search: Search = useSearch({ from: "/officers/messages/pesan" });
-  const read = useQuery(messageTemplates());
-  if (read.isPending) return <Loading />;
-  if (!read.data) return <Failure {...explain(read.error, lang)} onRetry={read.refetch} />;
-  const topic = read.data.data.find(({ event }) => event === search.surel)?.event;
+  const topic = all.data.find(({ event }) => event === search.surel)?.event;
   const language = search.bahasa === "en" ? "en" : "id";
-  const template = read.data.data.find((one) => one.event === topic && one.language === language);
+  const template = all.data.find((one) => one.event === topic && one.language === language);
   return (
     <div className={topic ? "tpl is-open" : "tpl"}>
-      <List all={read.data} chosen={topic} />
+      <List all={all} chosen={topic} />
       {topic && template ? (
         <div className="tpl-e">
           <To className="link-row only-s" href={paths.templates()}>
@@ -73,7 +70,7 @@ export function TemplatesPage() {
               ))}
             </nav>
           </header>
-          <TemplateEditor key={`${topic}.${language}`} template={template} variables={read.data.variables} />
+          <TemplateEditor key={`${topic}.${language}`} template={template} variables={all.variables} />
         </div>
       ) : (
         <div className="tpl-none">
@@ -82,5 +79,22 @@ export function TemplatesPage() {
         </div>
       )}
     </div>
+  );
+}
+
+/** The words of every mail: a list, and one of them to read, change and look at. */
+export function TemplatesPage() {
+  const text = useMessagesText();
+  const lang = useLang();
+  const search: Search = useSearch({ from: "/officers/admin/pesan" });
+  const read = useQuery(messageTemplates());
+  useTitle(text.nav.templates);
+  return (
+    <main id="isi" className="adm msg">
+      <AdminHead title={text.nav.templates} hint={text.hint} />
+      {read.isPending ? <Loading /> : null}
+      {read.isError && !read.data ? <Failure {...explain(read.error, lang)} onRetry={read.refetch} /> : null}
+      {read.data ? <Templates all={read.data} search={search} /> : null}
+    </main>
   );
 }

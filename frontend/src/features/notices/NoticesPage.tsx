@@ -49,6 +49,7 @@ const icons = {
   extension_asked: "clock",
   extension_decided: "clock",
   examined: "eye",
+  reminded: "bell",
   contributor_named: "users",
   contributed: "chat",
   drafted: "pen",

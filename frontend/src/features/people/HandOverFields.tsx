@@ -24,15 +24,17 @@ export function HandOverFields({ hand, who, within, open, tried }: Props) {
   return (
     <>
       <p className="muted">{text.count(open)}</p>
-      <Choices
-        legend={text.legend}
-        value={given.to}
-        onChange={(to) => setGiven({ ...given, to })}
-        choices={[
-          { value: "queue", title: text.queue[0], hint: text.queue[1] },
-          { value: "person", title: text.person[0], hint: text.person[1] },
-        ]}
-      />
+      <div className="hand">
+        <Choices
+          legend={text.legend}
+          value={given.to}
+          onChange={(to) => setGiven({ ...given, to })}
+          choices={[
+            { value: "queue", title: text.queue[0], hint: text.queue[1] },
+            { value: "person", title: text.person[0], hint: text.person[1] },
+          ]}
+        />
+      </div>
       {given.to === "person" ? (
         <Field label={text.receiver} error={tried && !given.person ? text.receiverRequired : undefined}>
           {(wiring) => (

@@ -1,18 +1,18 @@
-import "../../styles/admin.css";
 import "./people.css";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { invitationPages, isNational, mayAdmit, peopleCounts, peoplePages } from "../../api/people";
+import { invitationPages, isNational, peopleCounts, peoplePages } from "../../api/people";
 import { explain } from "../../api/sentences";
-import { useMe } from "../../api/session";
 import type { Me } from "../../api/types";
+import { useLastMe } from "../../api/useLastMe";
 import { useLang } from "../../i18n";
 import { usePeopleText } from "../../i18n/people";
 import { dayOf, homeZone } from "../../lib/dates";
 import { wholeNumber } from "../../lib/numbers";
 import { To } from "../../link";
 import { paths } from "../../paths";
+import { AdminHead } from "../../ui/AdminHead";
 import { Button, buttonClass } from "../../ui/Button";
 import { Chips } from "../../ui/Chip";
 import { Icon } from "../../ui/Icon";
@@ -86,7 +86,7 @@ function People({ me }: { me: Me }) {
   const text = usePeopleText();
   const lang = useLang();
   const navigate = useNavigate();
-  const search: PeopleSearch = useSearch({ from: "/officers/orang" });
+  const search: PeopleSearch = useSearch({ from: "/officers/admin/orang" });
   const today = dayOf(useNow(), homeZone());
   const [open, setOpen] = useState<"invite" | "csv" | null>(null);
   const tab = tabOf(search);
@@ -96,30 +96,23 @@ function People({ me }: { me: Me }) {
   useTitle(text.title);
   return (
     <main id="isi" className={search.pilih ? "adm is-open" : "adm"}>
-      <header className="adm-h">
-        <div>
-          <nav className="crumb small" aria-label={text.crumb}>
-            <To className="link-row" href={paths.queue()}>
-              <Icon name="left" small />
-              {text.crumb}
-            </To>
-          </nav>
-          <h1>
+      <AdminHead
+        title={
+          <>
             {text.title} {all === undefined ? null : <span className="num muted">{wholeNumber(all, lang)}</span>}
-          </h1>
-          <p className="muted small">{text.hint}</p>
-        </div>
-        <div className="row">
-          <Button onClick={() => setOpen("csv")}>
-            <Icon name="table" small />
-            {text.inviteCsv}
-          </Button>
-          <Button look="primary" onClick={() => setOpen("invite")}>
-            <Icon name="plus" small />
-            {text.invite}
-          </Button>
-        </div>
-      </header>
+          </>
+        }
+        hint={text.hint}
+      >
+        <Button onClick={() => setOpen("csv")}>
+          <Icon name="table" small />
+          {text.inviteCsv}
+        </Button>
+        <Button look="primary" onClick={() => setOpen("invite")}>
+          <Icon name="plus" small />
+          {text.invite}
+        </Button>
+      </AdminHead>
       {isNational(me) ? <Grants me={me} /> : null}
       <PeopleFilters search={search} within={placeOf(me)} onChange={change} />
       <div className={tab === "invited" ? "pg pg-1" : "pg"}>
@@ -138,19 +131,6 @@ function People({ me }: { me: Me }) {
 
 /** Who works here: for national admins everywhere, for agency admins in their agency and its units. */
 export function PeoplePage() {
-  const text = usePeopleText();
-  const me = useMe();
-  const [last, setLast] = useState(me);
-  if (me && me !== last) setLast(me);
-  if (!last) return null;
-  if (mayAdmit(last)) return <People me={last} />;
-  return (
-    <main id="isi" className="wrap-narrow state-page">
-      <Empty as="h1" standing={{ stage: 2, tone: "now" }} title={text.notAdmin} text={text.notAdminText}>
-        <To className={buttonClass("primary")} href={paths.queue()}>
-          {text.crumb}
-        </To>
-      </Empty>
-    </main>
-  );
+  const me = useLastMe();
+  return me ? <People me={me} /> : null;
 }

@@ -1,21 +1,18 @@
-import "../../styles/admin.css";
 import "./sessions.css";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { isNational } from "../../api/people";
 import { explain } from "../../api/sentences";
-import { useMe } from "../../api/session";
 import { sessionRules } from "../../api/sessionRules";
 import type { Me, Role, SessionRule } from "../../api/types";
+import { useLastMe } from "../../api/useLastMe";
 import { useLang, useText } from "../../i18n";
 import { useSessionsText } from "../../i18n/sessions";
 import { spanOf } from "../../lib/spans";
-import { To } from "../../link";
-import { paths } from "../../paths";
+import { AdminHead } from "../../ui/AdminHead";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
 import { Facts } from "../../ui/Facts";
-import { Icon } from "../../ui/Icon";
 import { Empty, Failure, Loading } from "../../ui/States";
 import { useTitle } from "../../ui/useTitle";
 import { RuleDialog } from "./RuleDialog";
@@ -90,9 +87,7 @@ export function SessionRulesPage() {
   const text = useSessionsText();
   const { words } = useText();
   const lang = useLang();
-  const me = useMe();
-  const [last, setLast] = useState(me);
-  if (me && me !== last) setLast(me);
+  const last = useLastMe();
   const read = useQuery(sessionRules());
   const [open, setOpen] = useState<string | null>(null);
   useTitle(text.title);
@@ -105,18 +100,7 @@ export function SessionRulesPage() {
   const changed = rules.find(({ role }) => role === open);
   return (
     <main id="isi" className="adm">
-      <header className="adm-h">
-        <div>
-          <nav className="crumb small" aria-label={text.crumb}>
-            <To className="link-row" href={paths.queue()}>
-              <Icon name="left" small />
-              {text.crumb}
-            </To>
-          </nav>
-          <h1>{text.title}</h1>
-          <p className="muted small">{text.hint}</p>
-        </div>
-      </header>
+      <AdminHead title={text.title} hint={text.hint} />
       <section className="adm-l">
         {read.isPending ? <Loading /> : null}
         {read.isError && !read.data ? <Failure {...explain(read.error, lang)} onRetry={read.refetch} /> : null}

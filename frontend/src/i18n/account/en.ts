@@ -29,7 +29,10 @@ export const en: AccountText = {
   claim: {
     title: "Add a report by its code",
     hint: "Did you report without an account? Enter the number and secret code, and that report joins your list.",
-    anonymous: "An anonymous report stays anonymous to the public and the agency. Only you know that it is in this account.",
+    named: "The officers who handle this report will see the name of your account. Other people will not.",
+    anonymous: "An anonymous report stays anonymous to the public and the agency: only you know that it is in this account.",
+    unnamed: "Stay without a name",
+    unnamedHint: "The report becomes anonymous, and that cannot be undone.",
     send: "Add it to my account",
     taken: "This report is in an account already.",
     doneTitle: "This report is in your account now",

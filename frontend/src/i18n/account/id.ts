@@ -29,7 +29,10 @@ export const id = {
   claim: {
     title: "Tambah laporan dengan kode",
     hint: "Pernah melapor tanpa akun? Masukkan nomor dan kode rahasianya, lalu laporan itu muncul di daftar Anda.",
-    anonymous: "Laporan anonim tetap anonim bagi publik dan instansi. Hanya Anda yang tahu laporan itu ada di akun ini.",
+    named: "Petugas yang menangani laporan ini akan melihat nama di akun Anda. Warga lain tidak.",
+    anonymous: "Laporan anonim tetap anonim bagi publik dan instansi: hanya Anda yang tahu laporan itu ada di akun ini.",
+    unnamed: "Tetap tanpa nama",
+    unnamedHint: "Laporan ini menjadi anonim, dan itu tidak bisa dibatalkan.",
     send: "Tambahkan ke akun saya",
     taken: "Laporan ini sudah ada di sebuah akun.",
     doneTitle: "Laporan ini sekarang ada di akun Anda",

@@ -1,14 +1,11 @@
 import type { AgenciesText } from ".";
 
 export const en: AgenciesText = {
-  crumb: "Work list",
   title: "Agencies",
   hint: "Agencies and their units: areas, topics, working week, and who verifies.",
   csvOpen: "CSV",
   create: "New agency",
   createUnit: "New unit",
-  notAdmin: "This page is for admins",
-  notAdminText: "Agencies are kept by the admins of your agency.",
   choose: "Choose an agency to see its settings.",
   tree: {
     label: "Tree of agencies",
@@ -134,6 +131,7 @@ export const en: AgenciesText = {
   },
   attention: {
     title: "Needs attention",
+    hint: "What in the register of agencies waits for somebody.",
     none: "Nothing waits",
     noneText: "Every agency has an admin, and no report was left behind.",
     concern: {
@@ -190,8 +188,6 @@ export const en: AgenciesText = {
     emptyText: "Without rules, suggestions follow whoever usually owns the topic.",
     noneBroken: "Every rule leads to an agency in force",
     noneBrokenText: "Those whose agency has ended appear here.",
-    onlyNational: "This page is for national admins",
-    onlyNationalText: "Routing rules count for all agencies.",
   },
   level: { national: "national", province: "provincial", regency: "regency or city" },
   rule: {

@@ -3,14 +3,11 @@ import type { Pair } from "../pair";
 
 /** The pages of agencies and of the rules by which cases are routed: for admins. Loaded only with them. */
 export const id = {
-  crumb: "Daftar kerja",
   title: "Instansi",
   hint: "Instansi dan unitnya: wilayah, topik, pekan kerja, dan siapa memeriksa.",
   csvOpen: "CSV",
   create: "Instansi baru",
   createUnit: "Unit baru",
-  notAdmin: "Halaman ini untuk admin",
-  notAdminText: "Mengatur instansi adalah tugas admin instansi Anda.",
   choose: "Pilih satu instansi untuk melihat pengaturannya.",
   tree: {
     label: "Pohon instansi",
@@ -136,6 +133,7 @@ export const id = {
   },
   attention: {
     title: "Perlu perhatian",
+    hint: "Yang di daftar instansi menunggu tindakan seseorang.",
     none: "Tidak ada yang menunggu",
     noneText: "Semua instansi punya admin, dan tidak ada laporan yang tertinggal.",
     concern: {
@@ -192,8 +190,6 @@ export const id = {
     emptyText: "Tanpa aturan, saran mengikuti pemilik topik yang biasa.",
     noneBroken: "Semua aturan menuju instansi yang berlaku",
     noneBrokenText: "Yang tujuannya berakhir muncul di sini.",
-    onlyNational: "Halaman ini untuk admin nasional",
-    onlyNationalText: "Aturan tujuan berlaku bagi semua instansi.",
   },
   level: { national: "nasional", province: "provinsi", regency: "kabupaten/kota" } satisfies Record<GovernmentLevel, string>,
   rule: {

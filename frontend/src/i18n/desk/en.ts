@@ -15,6 +15,28 @@ export const en: DeskText = {
     factorSet: "Set it up now",
     publicSite: "Public pages",
   },
+  admin: {
+    nav: "Admin menu",
+    work: "Work",
+    keep: "Setting up",
+    watch: "Watching",
+    pages: {
+      queue: "Work list",
+      people: "People",
+      agencies: "Agencies",
+      routing: "Routing rules",
+      templates: "Words of mails",
+      sessionRules: "Session rules",
+      attention: "Needs attention",
+      deliveries: "Deliveries",
+      suppressed: "Stopped addresses",
+    },
+    notYours: {
+      admins: ["This page is for admins", "People and agencies are looked after by the admins of your agency."],
+      national: ["This page is for national admins", "What counts for all agencies is set by national admins: routing rules, the words of mails, and the delivery log."],
+    },
+    toQueue: "To the work list",
+  },
   queue: {
     nav: "Work list",
     otherViews: "Other lists",
@@ -22,7 +44,7 @@ export const en: DeskText = {
     people: "People",
     agencies: "Agencies",
     routing: "Routing rules",
-    messages: "Messages",
+    messages: "Words of mails",
     sessionRules: "Session rules",
     views: {
       semua: "All open",

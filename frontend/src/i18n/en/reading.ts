@@ -218,6 +218,8 @@ export const events: Text["events"] = {
   extensionAsked: (date: string) => `More time asked for, until ${date}`,
   extensionGranted: (date: string) => `More time granted, until ${date}`,
   extensionRefused: "More time was refused",
+  reminded: "The reporter was reminded: the question still waits",
+  remindedYou: "We reminded you: the question still waits",
   examined: "The Ombudsman marked it for examination",
   contributorNamed: (agency, date) => `${agency} was asked to help until ${date}`,
   contributed: "Help for the holder",

@@ -69,6 +69,7 @@ export const words: Text["words"] = {
     protected: "The reporter hides more",
     extension_asked: "More time is asked for",
     extension_decided: "More time was decided on",
+    reminded: "The reporter was reminded",
     examined: "The Ombudsman marked it for examination",
     contributor_named: "Help is asked for",
     contributed: "Help has come in",
@@ -103,6 +104,7 @@ export const words: Text["words"] = {
 
 export const parts: Text["parts"] = {
   skip: "Skip to content",
+  menu: "Menu",
   stillSignedIn: "You are still signed in on this device.",
   line: "The way of this report",
   standing: (stage, name) => `Stage ${stage} of 5: ${name}`,

@@ -211,6 +211,8 @@ export const events = {
   extensionAsked: (date: string) => `Minta waktu sampai ${date}`,
   extensionGranted: (date: string) => `Waktu ditambah sampai ${date}`,
   extensionRefused: "Tambahan waktu ditolak",
+  reminded: "Pelapor diingatkan: pertanyaan belum dijawab",
+  remindedYou: "Kami mengingatkan Anda: pertanyaan belum dijawab",
   examined: "Ditandai Ombudsman untuk diperiksa",
   contributorNamed: (agency: string, date: string) => `${agency} diminta membantu sampai ${date}`,
   contributed: "Bantuan untuk pemegang laporan",

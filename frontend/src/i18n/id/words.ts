@@ -74,6 +74,7 @@ export const words = {
     protected: "Pelapor menyembunyikan lebih banyak",
     extension_asked: "Minta tambahan waktu",
     extension_decided: "Tambahan waktu diputuskan",
+    reminded: "Pelapor diingatkan",
     examined: "Ditandai Ombudsman untuk diperiksa",
     contributor_named: "Bantuan diminta",
     contributed: "Bantuan masuk",
@@ -113,6 +114,7 @@ export const words = {
 /** What the parts in `ui/` say. */
 export const parts = {
   skip: "Langsung ke isi",
+  menu: "Menu",
   stillSignedIn: "Anda masih masuk di perangkat ini.",
   line: "Perjalanan laporan",
   standing: (stage: number, name: string) => `Tahap ${stage} dari 5: ${name}`,

@@ -2,14 +2,8 @@ import type { MessagesText } from ".";
 import { many } from "../en/many";
 
 export const en: MessagesText = {
-  crumb: "Work list",
-  title: "Messages",
-  hint: "The mails that Tuntas sends: what they say, how they travel, and addresses that take none.",
-  parts: "Parts of messages",
-  nav: { templates: "Words", deliveries: "Deliveries", suppressed: "Stopped addresses" },
-  notAdmin: "This page is for national admins",
-  notAdminText: "National admins look after the words of mails and the delivery log, for all agencies.",
-  toQueue: "To the work list",
+  hint: "What every mail of Tuntas says, in both languages. Changes count from the next mail on.",
+  nav: { templates: "Words of mails", deliveries: "Deliveries", suppressed: "Stopped addresses" },
   more: "Load more",
   refresh: "Refresh",
   topics: {
@@ -18,6 +12,7 @@ export const en: MessagesText = {
     progress: ["There is news", "To the reporter, when the agency sends word"],
     answered: ["Answered", "To the reporter, when an answer with a result was sent"],
     question: ["A question", "To the reporter, when the agency asks something"],
+    reminder: ["A reminder", "To the reporter, when half of the time to answer is over"],
     closed: ["Settled", "To the reporter, when the report is closed"],
     archived: ["Archived", "To the reporter, when the report is archived"],
     reopened: ["Reopened", "To the reporter, when the report is worked on again"],

@@ -3,14 +3,8 @@ import type { Pair } from "../pair";
 
 /** What goes out to people: for national admins. Loaded only with these pages. */
 export const id = {
-  crumb: "Daftar kerja",
-  title: "Pesan",
-  hint: "Surel yang dikirim Tuntas: isinya, perjalanannya, dan alamat yang tidak bisa dikirimi.",
-  parts: "Bagian pesan",
+  hint: "Kata-kata setiap surel yang dikirim Tuntas, dalam kedua bahasa. Perubahan berlaku mulai surel berikutnya.",
   nav: { templates: "Isi surel", deliveries: "Kiriman", suppressed: "Alamat dihentikan" },
-  notAdmin: "Halaman ini untuk admin nasional",
-  notAdminText: "Isi surel dan catatan kiriman diatur admin nasional untuk semua instansi.",
-  toQueue: "Ke daftar kerja",
   more: "Muat lagi",
   refresh: "Perbarui",
   topics: {
@@ -19,6 +13,7 @@ export const id = {
     progress: ["Ada kabar", "Kepada pelapor, saat instansi memberi kabar"],
     answered: ["Dijawab", "Kepada pelapor, saat jawaban dengan hasil terkirim"],
     question: ["Pertanyaan", "Kepada pelapor, saat instansi bertanya"],
+    reminder: ["Pengingat pertanyaan", "Kepada pelapor, saat separuh waktu menjawab sudah lewat"],
     closed: ["Tuntas", "Kepada pelapor, saat laporannya ditutup"],
     archived: ["Diarsipkan", "Kepada pelapor, saat laporannya diarsipkan"],
     reopened: ["Dibuka kembali", "Kepada pelapor, saat laporannya dikerjakan lagi"],

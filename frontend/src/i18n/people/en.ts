@@ -42,8 +42,6 @@ export const en: PeopleText = {
   },
   noInvitationsText: "Invitations that were not opened yet show up here.",
   showAll: "Show all",
-  notAdmin: "This page is for admins",
-  notAdminText: "The admins of your agency look after its people.",
   choose: "Choose somebody to see their roles, substitute and workload.",
   panel: {
     roles: "Memberships and roles",

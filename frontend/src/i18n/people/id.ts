@@ -42,8 +42,6 @@ export const id = {
   },
   noInvitationsText: "Undangan yang belum dibuka muncul di sini.",
   showAll: "Lihat semua",
-  notAdmin: "Halaman ini untuk admin",
-  notAdminText: "Mengatur orang adalah tugas admin instansi Anda.",
   choose: "Pilih satu orang untuk melihat peran, pengganti, dan bebannya.",
   panel: {
     roles: "Keanggotaan dan peran",

@@ -1,7 +1,6 @@
 import type { SessionsText } from ".";
 
 export const en: SessionsText = {
-  crumb: "Work list",
   title: "Session rules",
   hint: "How long people stay signed in, and who needs a second step, by their role.",
   list: "Rules by role",

@@ -3,7 +3,6 @@ import type { Pair } from "../pair";
 
 /** The rules of sessions. Loaded only with their page. */
 export const id = {
-  crumb: "Daftar kerja",
   title: "Aturan sesi",
   hint: "Berapa lama orang tetap masuk, dan siapa yang perlu langkah kedua, menurut perannya.",
   list: "Aturan menurut peran",

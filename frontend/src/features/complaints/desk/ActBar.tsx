@@ -4,6 +4,7 @@ import { useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
 import { Button, buttonClass, type Look } from "../../../ui/Button";
 import { Icon } from "../../../ui/Icon";
+import { useRoomy } from "../../../ui/useRoomy";
 import { EscalateDialog } from "../shared/EscalateDialog";
 import { AdminCloseDialog } from "./AdminCloseDialog";
 import { ArchiveDialog } from "./ArchiveDialog";
@@ -64,14 +65,28 @@ const order: Shown[] = [
 ];
 /** What moves a case on: the first of them is the page's main button, unless there is an answer to write. */
 const moving = new Set<Shown>(["verify", "decide_reopening", "decide_appeal", "decide_extension", "assign", "dispose"]);
+/** So many stand side by side at 1280 px, and so many of more than that. */
+const ONE_ROW = 5;
+const FIRST = 4;
 /** Ends a case: red, and at the far end. */
 const ending = new Set<Shown>(["close", "archive"]);
+
+const parted = (acts: readonly Shown[], room: number) => [acts.slice(0, room), acts.slice(room)] as const;
+
+/** As many as stand in one row; the rest, which is done more seldom, opens above it. What ends a case is never hidden. */
+function inOneRow(offered: readonly Shown[]) {
+  if (offered.length <= ONE_ROW) return parted(offered, offered.length);
+  const ends = offered.filter((act) => ending.has(act));
+  const [shown, rest] = parted(offered.filter((act) => !ending.has(act)), FIRST);
+  return [[...shown, ...ends], rest] as const;
+}
 
 /** The acts of an officer: exactly what the API allows now. Answering happens in the composer above. */
 export function ActBar({ complaint }: { complaint: OfficerComplaint }) {
   const text = useDeskText();
   const { acts } = useText();
   const own = useOwnUnits(complaint);
+  const roomy = useRoomy();
   const [open, setOpen] = useState<Shown | null>(null);
   const can = (act: Act) => complaint.allowed_acts.includes(act);
   const names: Record<Shown, string> = {
@@ -102,7 +117,7 @@ export function ActBar({ complaint }: { complaint: OfficerComplaint }) {
     if (ending.has(act)) return "danger";
     return n === 0 && moving.has(act) && !place ? "primary" : "second";
   };
-  const room = place ? 1 : 2;
+  const [shown, rest] = roomy ? inOneRow(offered) : parted(offered, place ? 1 : 2);
   const one = (act: Shown, n: number) => (
     <Button key={act} look={look(act, n)} onClick={() => setOpen(act)}>
       {names[act]}
@@ -124,19 +139,19 @@ export function ActBar({ complaint }: { complaint: OfficerComplaint }) {
               {can("decide_draft") ? text.drafts.review : can("respond") || can("draft") ? text.respond.act : text.contribute.act}
             </Button>
           ) : null}
-          {offered.slice(0, room).map((act, n) => one(act, n))}
-          {offered.length > room ? (
+          {shown.filter((act) => !roomy || !ending.has(act)).map((act, n) => one(act, n))}
+          {rest.length > 0 ? (
             <>
-              {/* On phones the rest opens above the bar; with room it stands beside the first ones. */}
               <button type="button" className={`${buttonClass("second")} acts-more`} popoverTarget="acts">
                 <Icon name="menu" small />
-                <span className="sr">{text.queue.others}</span>
+                <span className={roomy ? undefined : "sr"}>{text.queue.others}</span>
               </button>
               <div className="acts-rest" id="acts" popover="auto">
-                {offered.slice(room).map((act, n) => one(act, n + room))}
+                {rest.map((act) => one(act, order.length))}
               </div>
             </>
           ) : null}
+          {roomy ? offered.filter((act) => ending.has(act)).map((act) => one(act, order.length)) : null}
         </div>
       </footer>
       {Open ? <Open complaint={complaint} onClose={() => setOpen(null)} /> : null}

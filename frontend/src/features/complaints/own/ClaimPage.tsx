@@ -1,6 +1,6 @@
 import "./own.css";
 import { useQueryClient } from "@tanstack/react-query";
-import type { FormEvent } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { claim } from "../../../api/complaints";
 import { keys } from "../../../api/keys";
 import type { Complaint } from "../../../api/types";
@@ -40,14 +40,17 @@ export function ClaimPage() {
   const { error, isPending, data } = claiming;
   const { keys: pair, ready, rest, say, clear, fields } = useReportKeys(error);
   useTitle(text.title);
+  const [unnamed, setUnnamed] = useState(false);
+  const why = useId();
   function another() {
     clear();
+    setUnnamed(false);
     claiming.reset();
   }
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     say();
-    if (ready) claiming.mutate(pair);
+    if (ready) claiming.mutate(unnamed ? { ...pair, anonymous: true } : pair);
   }
   return (
     <section aria-labelledby="claim">
@@ -62,8 +65,17 @@ export function ClaimPage() {
           <KeysTrouble error={error} rest={rest} taken={text.taken} />
           <div className="f">{fields}</div>
           <Banner tone="secret" icon="eyeoff">
-            {text.anonymous}
+            {text.named} {text.anonymous}
           </Banner>
+          <label className="check">
+            <input type="checkbox" aria-describedby={why} checked={unnamed} onChange={(event) => setUnnamed(event.target.checked)} />
+            <span>
+              <b>{text.unnamed}</b>
+              <small id={why} className="muted">
+                {text.unnamedHint}
+              </small>
+            </span>
+          </label>
           <div>
             <Button type="submit" look="primary" busy={isPending || rest > 0}>
               {text.send}

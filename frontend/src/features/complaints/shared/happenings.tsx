@@ -150,6 +150,8 @@ function tell(entry: TimelineEntry, telling: Telling): Told {
       return { mark: "small", title: (you ? events.mergedYou : events.merged)(entry.merged_with ?? "") };
     case "merged_in":
       return { mark: "small", title: events.mergedIn(entry.merged_with ?? "") };
+    case "reminded":
+      return { mark: "small", title: you ? events.remindedYou : events.reminded };
     case "examined":
       return { mark: "stage", title: events.examined, body: note };
     case "redacted":
