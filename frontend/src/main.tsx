@@ -5,6 +5,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { connect, speak } from "./api/client";
 import { firstLanguage, LanguageProvider } from "./i18n";
+import { leadToFaults } from "./lib/faults";
 import { router } from "./routes";
 import { ToastProvider } from "./ui/Toast";
 
@@ -27,6 +28,7 @@ const [base, language] = await Promise.all([apiBase(), firstLanguage()]);
 connect(base);
 speak(language.lang);
 document.documentElement.lang = language.lang;
+leadToFaults(document);
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

@@ -1,11 +1,13 @@
 //! A forgotten password: a link that is good for half an hour, once, and signs everybody out.
 
 use chrono::TimeDelta;
+use futures_util::future::join_all;
+use futures_util::join;
 use serde_json::json;
 use tuntas_tests::World;
 use tuntas_tests::people::PASSWORD;
 
-use super::{AYU, LAPTOP, NEW_PASSWORD, PHONE, sign_in, token};
+use super::{AYU, LAPTOP, NEW_PASSWORD, PHONE, sign_in, tell, token};
 
 async fn link(world: &World) -> String {
     let asked = json!({ "email": AYU });
@@ -152,4 +154,60 @@ async fn who_signs_in_with_the_old_password_at_the_same_moment_is_out_too() {
             status => assert_eq!(status, 401),
         }
     }
+}
+
+#[actix_web::test]
+async fn whoever_knows_the_old_password_does_nothing_with_it_at_the_same_moment() {
+    let world = World::new().await;
+    for round in 0..6 {
+        let email = format!("ayu{round}@contoh.example");
+        let _ = world.reporter(&email).await;
+        let thief = token(&sign_in(&world, &email, PASSWORD, PHONE).await.expect(201));
+        let asked = json!({ "email": email });
+        let _ = world.ask("/v1/password-resets", asked).await.expect(202);
+        let link = world
+            .letters(&email)
+            .await
+            .pop()
+            .unwrap()
+            .token("/sandi-baru");
+        let reset = json!({"token": link, "password": NEW_PASSWORD});
+        let change =
+            json!({"current_password": PASSWORD, "new_password": "sandi si pencuri yang panjang"});
+        let close = json!({ "password": PASSWORD });
+        let stolen = async {
+            match round % 2 {
+                0 => tell(&world, "/v1/me/password-changes", &thief, change).await,
+                _ => tell(&world, "/v1/me/closures", &thief, close).await,
+            }
+        };
+        let (set, stolen) = join!(world.ask("/v1/password-resets/completions", reset), stolen);
+        // Whoever comes second finds the password changed, or the account gone.
+        if set.status == 204 {
+            let owner = sign_in(&world, &email, NEW_PASSWORD, LAPTOP).await;
+            assert_eq!(owner.status, 201, "{round}: {}", stolen.status);
+        } else {
+            assert_eq!((set.status, stolen.status, round % 2), (404, 204, 1));
+        }
+    }
+}
+
+#[actix_web::test]
+async fn of_many_changes_with_one_password_one_is_made() {
+    let world = World::new().await;
+    let _ = world.reporter(AYU).await;
+    let me = token(&sign_in(&world, AYU, PASSWORD, PHONE).await.expect(201));
+    let changes = (0..6).map(|n| {
+        let new = format!("kalimat nomor {n} yang panjang");
+        let body = json!({"current_password": PASSWORD, "new_password": new});
+        tell(&world, "/v1/me/password-changes", &me, body)
+    });
+    let answers = join_all(changes).await;
+    let made = answers.iter().filter(|answer| answer.status == 204).count();
+    assert_eq!(made, 1);
+    assert!(
+        answers
+            .iter()
+            .all(|answer| [204, 422].contains(&answer.status))
+    );
 }

@@ -14,6 +14,9 @@ fn addresses_are_written_down_in_one_form() {
         ("@c.id", None),
         ("a@.id", None),
         ("a@c.id\r\nBcc: x@y.id", None),
+        // No mail server on the way need take it.
+        ("budi@münchen.example", None),
+        ("büdi@contoh.example", None),
         ("", None),
     ] {
         assert_eq!(email(typed).as_deref(), normal, "{typed:?}");

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use tuntas::domain::access::Role;
 use tuntas_tests::{Answer, Person, World};
 
-use super::{BADUNG, Office, case, end, person, suspend};
+use super::{BADUNG, Office, UNIT, case, end, membership, person, suspend};
 
 async fn away(
     world: &World,
@@ -294,4 +294,40 @@ async fn two_do_not_stand_in_for_each_other() {
     let mut both = [one.status, other.status];
     both.sort_unstable();
     assert_eq!(both, [201, 422]);
+}
+
+#[actix_web::test]
+async fn an_absence_ends_with_a_move_to_another_agency_and_with_the_substitutes_suspension() {
+    let office = Office::new().await;
+    let (world, admin) = (&office.world, &office.admin);
+    let days = ["2026-11-24", "2026-11-30"];
+    let gone =
+        async |who: &Person| person(world, &office.national, who).await["absence"] != json!(null);
+    let _ = away(world, admin, &office.made, &office.ayu, days)
+        .await
+        .expect(201);
+    assert!(gone(&office.made).await);
+    let _ = suspend(world, admin, &office.ayu).await.expect(201);
+    assert!(!gone(&office.made).await);
+    let other = world.officer(Role::UnitOfficer, Some(UNIT)).await;
+    let _ = away(world, admin, &office.made, &other, days)
+        .await
+        .expect(201);
+    let id = membership(world, &office.national, &office.made).await;
+    let bali = world.agency("pemprov-bali").await;
+    let moved = json!({"agency_id": bali, "hand_over": {"to": "queue"}, "reason": "Pindah tugas."});
+    let _ = world
+        .post(
+            &format!("/v1/memberships/{id}/moves"),
+            &office.national,
+            moved,
+        )
+        .await
+        .expect(201);
+    assert!(!gone(&office.made).await);
+    let far = ["9999-12-30", "9999-12-31"];
+    let refused = away(world, admin, &other, &office.made, far)
+        .await
+        .expect(422);
+    assert_eq!(refused["errors"][0]["pointer"], "/from");
 }

@@ -288,3 +288,31 @@ async fn whoever_has_closed_the_account_is_in_no_list() {
     assert_eq!(closed.status, 204);
     assert_eq!(ended().await, (0, json!(0)));
 }
+
+#[actix_web::test]
+async fn what_an_admin_invited_to_is_taken_back_when_they_are_moved_out_of_office() {
+    let office = Office::new().await;
+    let world = &office.world;
+    let other = world.officer(Role::AgencyAdmin, Some(BADUNG)).await;
+    let agency = world.agency(BADUNG).await;
+    let invited = json!({"name": "Rai", "email": "rai@badung.example", "agency_id": agency, "roles": ["agency_admin"]});
+    let _ = world
+        .post("/v1/invitations", &office.admin, invited)
+        .await
+        .expect(201);
+    let link = world
+        .letters("rai@badung.example")
+        .await
+        .pop()
+        .unwrap()
+        .token("/undangan");
+    let id = membership(world, &other, &office.admin).await;
+    let unit = world.agency(UNIT).await;
+    let moved = json!({"agency_id": unit, "role": "unit_officer", "hand_over": {"to": "queue"}, "reason": "Pindah tugas."});
+    let path = format!("/v1/memberships/{id}/moves");
+    let _ = world.post(&path, &other, moved).await.expect(201);
+    let opened = world
+        .ask("/v1/invitations/openings", json!({ "token": link }))
+        .await;
+    assert_eq!(opened.status, 404);
+}

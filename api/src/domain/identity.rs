@@ -11,7 +11,8 @@ words! {
     }
 }
 
-/// Lower case, no blanks around; `None` if it cannot be an address (RFC 5321: 254 octets, one `@`, a dot in the domain).
+/// Lower case, no blanks around; `None` if it cannot be an address (RFC 5321: 254 octets of ASCII, one `@`, a dot in the domain). Letters beyond ASCII
+/// need a mail server that speaks RFC 6531: where one on the way does not, nothing ever arrives.
 #[must_use]
 pub fn email(input: &str) -> Option<String> {
     let address = input.trim().to_lowercase();
@@ -20,6 +21,7 @@ pub fn email(input: &str) -> Option<String> {
         !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | '"' | '@')
     };
     let valid = address.len() <= 254
+        && address.is_ascii()
         && (1..=64).contains(&local.len())
         && address.matches('@').count() == 1
         && local.chars().all(plain)

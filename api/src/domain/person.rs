@@ -33,3 +33,5 @@ words! {
 
 /// Longest absence, in days.
 pub const LONGEST_ABSENCE: i64 = 366;
+/// How many days ahead an absence may begin: a mistyped year is no plan.
+pub const FARTHEST_AHEAD: i64 = 366;

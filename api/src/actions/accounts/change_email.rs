@@ -21,7 +21,7 @@ pub async fn change_email(
     (password, email): (&str, &str),
     network: &[u8],
 ) -> Result<()> {
-    ask_password(app, me.account, password, "/password").await?;
+    let proved = ask_password(app, me.account, password, "/password").await?;
     let asked = Asked {
         kind: LinkKind::ChangeEmail,
         email,
@@ -36,6 +36,7 @@ pub async fn change_email(
     }
     limits::count_link(app, &row.email_index, network).await?;
     transaction(&app.vault, async |conn| {
+        proved.still_holds(conn).await?;
         account_requests::end_changes(conn, me.account.0, row.created_at).await?;
         account_requests::insert(conn, &row).await?;
         let letters = [

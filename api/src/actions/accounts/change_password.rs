@@ -29,7 +29,7 @@ pub async fn change_password(
     session: i64,
     change: &PasswordChange,
 ) -> Result<()> {
-    ask_password(app, me.account, &change.current, "/current_password").await?;
+    let proved = ask_password(app, me.account, &change.current, "/current_password").await?;
     let email = names::login_email(app, &mut *connection(&app.vault).await?, me.account).await?;
     if let Some(code) = app.passwords.judge(&change.new, &email, "").await? {
         return Err(Error::field("/new_password", code));
@@ -37,8 +37,7 @@ pub async fn change_password(
     let hash = app.passwords.hash(&change.new, &app.chance).await?;
     let now = app.clock.now();
     transaction(&app.vault, async |conn| {
-        // As in `reset_password`.
-        accounts::lock_version(conn, me.account).await?;
+        proved.still_holds(conn).await?;
         account_requests::end_changes(conn, me.account.0, now).await?;
         identities::set_password(conn, me.account, &hash, now).await?;
         if !change.keep_others {

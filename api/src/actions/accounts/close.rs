@@ -19,10 +19,11 @@ pub async fn close_account(
     password: &str,
     code: Option<&str>,
 ) -> Result<()> {
-    ask_password(app, me.account, password, "/password").await?;
+    let proved = ask_password(app, me.account, password, "/password").await?;
     let now = app.clock.now();
     let step = Step::of(app, me.account, code, now).await?;
     transaction(&app.vault, async |conn| {
+        proved.still_holds(conn).await?;
         if accounts::holds_office(conn, me.account).await? {
             return Err(Error::Conflict(ErrorCode::WrongState));
         }

@@ -27,7 +27,7 @@ pub async fn confirm_email(app: &App, token: &str, password: &str, network: &[u8
         let request = account_requests::by_token(conn, &hash, kind, now).await?;
         AccountId(request.account_id.ok_or(Error::NotFound)?)
     };
-    ask_password(app, whose, password, "/password").await?;
+    let proved = ask_password(app, whose, password, "/password").await?;
     transaction(&app.vault, async |conn| {
         let kind = LinkKind::ChangeEmail.as_str();
         let request = account_requests::lock_by_token(conn, &hash, kind, now).await?;
@@ -35,6 +35,7 @@ pub async fn confirm_email(app: &App, token: &str, password: &str, network: &[u8
         if request.used_at.is_some() {
             return Ok(());
         }
+        proved.still_holds(conn).await?;
         let public_id = accounts::active(conn, account).await?;
         match identities::account_of(conn, &request.email_index).await? {
             Some((other, _)) if other != account => {

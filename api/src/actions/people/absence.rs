@@ -14,7 +14,7 @@ use crate::domain::access::people::{People, may_stand_in};
 use crate::domain::access::{Caller, Membership, Role};
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::ids::{AccountId, AgencyId};
-use crate::domain::person::LONGEST_ABSENCE;
+use crate::domain::person::{FARTHEST_AHEAD, LONGEST_ABSENCE};
 use crate::storage::{Conn, absences, accounts, agencies, connection, people};
 
 #[derive(Debug, Clone, Serialize)]
@@ -122,7 +122,8 @@ fn bounds(
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Moments> {
     let refused = |pointer: &str| Error::field(pointer, FieldCode::OutOfRange);
-    if planned.from < now.with_timezone(&zone).date_naive() {
+    let today = now.with_timezone(&zone).date_naive();
+    if planned.from < today || (planned.from - today).num_days() > FARTHEST_AHEAD {
         return Err(refused("/from"));
     }
     let days = (planned.to - planned.from).num_days();

@@ -14,7 +14,7 @@ use crate::domain::access::Role;
 use crate::domain::access::people::{fits, takes_two};
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::ids::{AccountId, AgencyId};
-use crate::storage::{accounts, agencies, memberships};
+use crate::storage::{absences, accounts, agencies, invitations, memberships};
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Moving {
@@ -65,6 +65,16 @@ pub async fn move_member(
         }
         let (new, account) = (app.chance.uuid(), subject.account);
         accounts::add_membership(conn, new, account, to.id(), role, now).await?;
+        // What they invited to by this role is theirs to give no more.
+        if matches!(before, Role::AgencyAdmin | Role::NationalAdmin) {
+            invitations::revoke_of(conn, account, now).await?;
+        }
+        // Nobody stands in at an agency where they do not work, nor for somebody who has left it.
+        let mut others = subject.working.iter().filter(|(one, _)| one.id != found.id);
+        let stays = to.root() == place.root() || others.any(|(_, at)| at.root() == place.root());
+        if !stays {
+            absences::cancel_around(conn, account.0, now).await?;
+        }
         let places = units_of(conn, place.id()).await?;
         let (caller, to_whom) = (&request.caller, body.hand_over);
         let handed = hand_over(app, conn, caller, account, &places, to_whom).await?;

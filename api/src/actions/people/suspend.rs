@@ -9,7 +9,7 @@ use crate::actions::App;
 use crate::actions::act::{Done, Request};
 use crate::actions::hand_over::{HandOver, hand_over};
 use crate::domain::error::{Error, ErrorCode, Result};
-use crate::storage::{account_requests, accounts, invitations, people, sessions};
+use crate::storage::{absences, account_requests, accounts, invitations, people, sessions};
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Suspension {
@@ -48,6 +48,7 @@ pub async fn suspend_person(
         people::set_status(conn, subject.account, "suspended", Some(now)).await?;
         account_requests::end_changes(conn, subject.account.0, now).await?;
         invitations::revoke_of(conn, subject.account, now).await?;
+        absences::cancel_around(conn, subject.account.0, now).await?;
         sessions::revoke_all(conn, subject.account, None, now).await?;
         let detail = json!({ "reason": told(&body.reason), "handed_over": handed });
         accounts::audit(conn, now, Some(me.account), "suspended", Some(id), &detail).await?;

@@ -21,12 +21,13 @@ pub async fn remove_second_factor(
 ) -> Result<()> {
     let officer = caller.officer()?;
     let (account, now) = (officer.account, app.clock.now());
-    ask_password(app, account, password, "/password").await?;
+    let proved = ask_password(app, account, password, "/password").await?;
     let step = match Step::of(app, account, Some(code), now).await? {
         Step::None => return Err(Error::Conflict(ErrorCode::WrongState)),
         step => step,
     };
     transaction(&app.vault, async |conn| {
+        proved.still_holds(conn).await?;
         let rules = app.memory.session_rules(conn).await?;
         let roles = accounts::roles(conn, account).await?;
         if strictest(&rules, &roles).second_factor {

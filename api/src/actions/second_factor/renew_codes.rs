@@ -19,8 +19,9 @@ pub async fn renew_recovery_codes(
 ) -> Result<Vec<String>> {
     let officer = caller.officer()?;
     let (account, now) = (officer.account, app.clock.now());
-    ask_password(app, account, password, "/password").await?;
+    let proved = ask_password(app, account, password, "/password").await?;
     transaction(&app.vault, async |conn| {
+        proved.still_holds(conn).await?;
         second_factors::of(conn, account)
             .await?
             .filter(|row| row.confirmed_at.is_some())

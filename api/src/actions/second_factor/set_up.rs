@@ -25,10 +25,11 @@ pub struct Pending {
 /// `Invalid` for a wrong password; `Conflict(wrong_state)` where there is one already.
 pub async fn set_up_second_factor(app: &App, request: &Request, password: &str) -> Result<Pending> {
     let officer = request.caller.officer()?;
-    ask_password(app, officer.account, password, "/password").await?;
+    let proved = ask_password(app, officer.account, password, "/password").await?;
     let (account, public_id) = (officer.account, officer.public_id);
     let now = app.clock.now();
     transaction(&app.vault, async |conn| {
+        proved.still_holds(conn).await?;
         let claim = Taken::claim(app, conn, request, "set up second factor", &(), now).await?;
         if let Claim::Fresh(_) = claim {
             let made = Secret::new(app.chance.bytes(), &address(app, conn, account).await?)?;
