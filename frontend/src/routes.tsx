@@ -192,7 +192,7 @@ const officers = createRoute({
 const queue = createRoute({
   getParentRoute: () => officers,
   path: patterns.queue,
-  validateSearch: only("pandangan", "tahap", "jenis", "topik", "label", "daerah", "instansi", "q"),
+  validateSearch: only("pandangan", "tahap", "jenis", "topik", "label", "daerah", "instansi", "batas", "q"),
   component: lazyPage(() => import("./features/complaints/desk/QueuePage"), "QueuePage"),
 });
 const desk = createRoute({

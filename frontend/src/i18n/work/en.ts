@@ -50,7 +50,7 @@ export const en: WorkText = {
       ["due<2d", "falls due within two days"],
     ],
   },
-  filters: { label: "Label", area: (code) => `Area ${code}`, agency: "One agency" },
+  filters: { late: "Past its limit", label: "Label", area: (code) => `Area ${code}`, agency: "One agency" },
   saved: {
     title: "Saved views",
     save: "Save view…",
@@ -96,7 +96,7 @@ export const en: WorkText = {
     done: (count) => `${count} done`,
     failed: (count) => `${count} not done, and still selected`,
     allDone: (count) => `All done: ${reports(count)}.`,
-    close: "Close",
+    close: "Back to the list",
     unseen: "A report that you no longer see",
     otherUnit: "Another unit holds it",
     why: {

@@ -51,7 +51,7 @@ export const id = {
       ["tenggat<2d", "jatuh tempo dalam dua hari"],
     ] as Pair[],
   },
-  filters: { label: "Label", area: (code: string) => `Wilayah ${code}`, agency: "Satu instansi" },
+  filters: { late: "Lewat batas", label: "Label", area: (code: string) => `Wilayah ${code}`, agency: "Satu instansi" },
   saved: {
     title: "Pandangan tersimpan",
     save: "Simpan pandangan…",
@@ -97,7 +97,7 @@ export const id = {
     done: (count: number) => `${count} berhasil`,
     failed: (count: number) => `${count} tidak berhasil, dan tetap dipilih`,
     allDone: (count: number) => `Semuanya berhasil: ${count} laporan.`,
-    close: "Tutup",
+    close: "Kembali ke daftar",
     unseen: "Laporan yang tidak lagi terlihat",
     otherUnit: "Dipegang unit lain",
     why: {

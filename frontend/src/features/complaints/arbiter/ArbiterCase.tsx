@@ -17,7 +17,7 @@ import { Stairs } from "../../../ui/Stairs";
 import { Failure, Loading } from "../../../ui/States";
 import { Claims } from "./Claims";
 import { DecideForm } from "./DecideForm";
-import { calledOf, claimsOf } from "./dispute";
+import { calledOf, claimsOf, isUndecided } from "./dispute";
 import { HeldBars } from "./HeldBars";
 
 /** Only what was climbed has a step: the officers who began, the levels that were called, the desk that decides, and the right above it. */
@@ -72,7 +72,7 @@ function Dispute({ complaint, entries, held }: { complaint: OfficerComplaint; en
         <h3>{arbiter.claims}</h3>
         <Claims claims={claims} id={complaint.id} />
       </section>
-      {complaint.allowed_acts.includes("dispose") ? <DecideForm complaint={complaint} claims={claims} /> : <Banner tone="done">{arbiter.gone}</Banner>}
+      {isUndecided(entries) && complaint.allowed_acts.includes("dispose") ? <DecideForm complaint={complaint} claims={claims} /> : <Banner tone="done">{arbiter.gone}</Banner>}
       <p>
         <To className={buttonClass("second")} href={paths.desk(complaint.id, { dari: "pandangan=putusan" })}>
           {arbiter.open}

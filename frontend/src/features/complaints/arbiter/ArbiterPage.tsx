@@ -1,4 +1,5 @@
 import "../../../styles/stairs.css";
+import "../../../styles/two-panes.css";
 import "./arbiter.css";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
@@ -55,6 +56,7 @@ function Desk() {
   const chosen = pilih ?? rows[0]?.id;
   return (
     <main id="isi" className={pilih ? "eg is-open" : "eg"}>
+      <h1 className="sr">{arbiter.nav}</h1>
       <section className="el" aria-labelledby="el">
         <header>
           <nav className="crumb small" aria-label={queue.nav}>
@@ -67,7 +69,7 @@ function Desk() {
               {escalations.nav}
             </To>
           </nav>
-          <h1 id="el">{arbiter.title}</h1>
+          <h2 id="el">{arbiter.title}</h2>
           <p className="small muted">{arbiter.hint}</p>
         </header>
         {list.isPending ? <Loading /> : null}

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { AgencyRef, Holding, TimelineEntry } from "../../../api/types";
-import { calledOf, candidatesOf, claimsOf, heldOf } from "./dispute";
+import { calledOf, candidatesOf, claimsOf, heldOf, isUndecided } from "./dispute";
 
 const agency = (id: string): AgencyRef => ({ id, name: { id, en: id }, short_name: null });
 const [badung, bali, bpjn] = [agency("badung"), agency("bali"), agency("bpjn")];
@@ -25,4 +25,10 @@ it("days of one holder are added up", () => {
 
 it("a level is called once: the first time counts", () => {
   expect(calledOf([up(4, "leader"), up(2, "agency"), up(3, "agency")])).toEqual({ agency: "2026-11-02T01:00:00Z", leader: "2026-11-04T01:00:00Z" });
+});
+
+it("what was handed on since it came back is decided", () => {
+  const both = [returned(2, badung, bali), entry(3, "disposed"), returned(5, bpjn, badung)];
+  expect(isUndecided(both)).toBe(true);
+  expect(isUndecided([...both, entry(6, "disposed")])).toBe(false);
 });

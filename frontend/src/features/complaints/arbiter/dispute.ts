@@ -31,3 +31,9 @@ export function calledOf(entries: readonly TimelineEntry[]): Partial<Record<Leve
   for (const { kind, level, at, on } of entries.toSorted((a, b) => a.seq - b.seq)) if (kind === "escalated" && level) called[level] ??= at ?? on;
   return called;
 }
+
+/** Whether it still waits for the decision: nobody has been given it since it came back. The national desk may hand on at any time. */
+export function isUndecided(entries: readonly TimelineEntry[]): boolean {
+  const last = (kind: string) => Math.max(0, ...entries.filter((entry) => entry.kind === kind).map(({ seq }) => seq));
+  return last("returned") > Math.max(last("disposed"), last("succeeded"));
+}

@@ -74,7 +74,8 @@ export function BulkDialog({ act, picked: now, me, onDone, onClose }: Props) {
   const [text, setText] = useState("");
   const [tried, setTried] = useState(false);
   const [far, setFar] = useState(0);
-  const asked = act !== "dispose" || target !== null;
+  // To whom is part of the question.
+  const asked = act === "dispose" ? target !== null : act === "return" || holder !== null;
   const preview = useQuery({
     ...previewedActs({ act, complaint_ids: picked.map(({ id }) => id), ...(act === "dispose" && target ? { agency_id: target.id } : {}) }),
     enabled: asked,
@@ -168,7 +169,7 @@ export function BulkDialog({ act, picked: now, me, onDone, onClose }: Props) {
         ) : null}
         <div className="row dialog-f">
           <Button type="submit" look="primary" busy={sending.isPending}>
-            {bulk.send[act](can.length)}
+            {can.length > 0 ? bulk.send[act](can.length) : bulk.acts[act].replace("…", "")}
           </Button>
           <Button look="quiet" onClick={onClose}>
             {parts.cancel}

@@ -6,6 +6,7 @@ import { useDeskText } from "../../../i18n/desk";
 import { useWorkText } from "../../../i18n/work";
 import { ChipMenu, ChipOn, ChipPick, Chips } from "../../../ui/Chip";
 import { Field } from "../../../ui/Field";
+import { Icon } from "../../../ui/Icon";
 import { CategoryPicker, useCategoryName } from "../shared/pickers";
 import type { QueueSearch } from "./views";
 
@@ -24,6 +25,7 @@ export function QueueFilters({ search, onChange }: Props) {
     ["tahap", stages?.join(", ")],
     ["jenis", search.jenis && words.class[search.jenis as ComplaintClass]],
     ["topik", search.topik && topic],
+    ["batas", search.batas === "lewat" && filters.late],
     ["label", search.label && label],
     ["daerah", search.daerah && filters.area(search.daerah)],
     ["instansi", search.instansi && filters.agency],
@@ -71,6 +73,12 @@ export function QueueFilters({ search, onChange }: Props) {
               </Field>
             )}
           </ChipMenu>
+        )}
+        {search.batas || search.pandangan === "lewat" ? null : (
+          <button type="button" className="chip" onClick={() => onChange({ batas: "lewat" })}>
+            <Icon name="alert" small />
+            {filters.late}
+          </button>
         )}
         {search.label || labels.length === 0 ? null : (
           <ChipPick label={filters.label} icon="tag" value={undefined} options={labels.map(({ id, name }) => ({ value: id, name }))} onPick={(next) => onChange({ label: next })} />

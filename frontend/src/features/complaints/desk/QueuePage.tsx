@@ -144,15 +144,16 @@ function Queue({ me }: { me: Me }) {
             {text.folders[view]}{" "}
             {list.isSuccess ? <span className="muted num">{list.hasNextPage ? `${rows.length}+` : rows.length}</span> : null}
           </h1>
-          <Button look="quiet" onClick={() => setDialog("save")}>
-            {text.saved.save}
-          </Button>
           <button type="button" className={`${buttonClass("second")} vw`} popoverTarget="views">
             <Icon name="menu" />
             {queue.otherViews}
           </button>
         </header>
-        <SearchLine q={search.q} wrong={wrong} onSearch={(q) => change({ q })} />
+        <SearchLine q={search.q} wrong={wrong} onSearch={(q) => change({ q })}>
+          <Button look="quiet" onClick={() => setDialog("save")}>
+            {text.saved.save}
+          </Button>
+        </SearchLine>
         <QueueFilters search={search} onChange={change} />
         {list.isPending ? <Loading /> : null}
         {list.isError && !wrong ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}

@@ -1,13 +1,13 @@
-import { type FormEvent, useEffect, useId, useRef } from "react";
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { useWorkText } from "../../../i18n/work";
 import { Button, buttonClass } from "../../../ui/Button";
 import { ErrorLine } from "../../../ui/Field";
 import { Icon } from "../../../ui/Icon";
 
-type Props = { q: string | undefined; wrong: boolean; onSearch: (q: string | undefined) => void };
+type Props = { q: string | undefined; wrong: boolean; onSearch: (q: string | undefined) => void; children: ReactNode };
 
 /** Words and named parts, within the folder that is open; what is wrong with them is said here. */
-export function QueueSearch({ q, wrong, onSearch }: Props) {
+export function QueueSearch({ q, wrong, onSearch, children }: Props) {
   const { search } = useWorkText();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -42,6 +42,7 @@ export function QueueSearch({ q, wrong, onSearch }: Props) {
           <Icon name="info" small />
           {search.help}
         </button>
+        {children}
       </div>
       <div className="qs-p" id="cara-cari" popover="auto" role="region" aria-label={search.help}>
         <p className="small">{search.helpText}</p>

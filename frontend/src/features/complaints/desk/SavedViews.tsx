@@ -16,6 +16,7 @@ import { Dialog } from "../../../ui/Dialog";
 import { Field } from "../../../ui/Field";
 import { Icon } from "../../../ui/Icon";
 import { useToast } from "../../../ui/Toast";
+import { useKeptFocus } from "../../../ui/useKeptFocus";
 import { type QueueSearch, searchOf, viewQueryOf } from "./views";
 
 function One({ view }: { view: SavedView }) {
@@ -57,15 +58,16 @@ function One({ view }: { view: SavedView }) {
 /** Lists that were kept, one's own first. Nothing stands here before the first. */
 export function SavedViews() {
   const { saved } = useWorkText();
-  const { data } = useQuery(savedViews());
-  if (!data || data.length === 0) return null;
+  const { data = [] } = useQuery(savedViews());
+  // The button that forgets a view goes with it.
+  const part = useKeptFocus<HTMLDivElement>();
   return (
-    <>
-      <h2>{saved.title}</h2>
+    <div ref={part}>
+      {data.length > 0 ? <h2>{saved.title}</h2> : null}
       {data.map((view) => (
         <One key={view.id} view={view} />
       ))}
-    </>
+    </div>
   );
 }
 

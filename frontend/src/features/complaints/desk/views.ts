@@ -12,6 +12,8 @@ export type QueueSearch = {
   label?: string | undefined;
   daerah?: string | undefined;
   instansi?: string | undefined;
+  /** `lewat`: past its limit, wherever it is held. */
+  batas?: string | undefined;
   q?: string | undefined;
 };
 
@@ -44,18 +46,19 @@ export const viewIcons: Record<View, IconName> = {
 
 export const viewOf = (search: QueueSearch): View => views.find((view) => view === search.pandangan) ?? "semua";
 
-const filters = ["q", "tahap", "jenis", "topik", "label", "daerah", "instansi"] as const;
+const filters = ["q", "tahap", "jenis", "topik", "label", "daerah", "instansi", "batas"] as const;
 /** Whether something stands between the reader and the whole folder. */
 export const isFiltered = (search: QueueSearch) => filters.some((name) => search[name]);
 
 /** As the API takes them, whatever the folder. */
-function filtersOf({ jenis, topik, q, label, daerah, instansi }: QueueSearch) {
+function filtersOf({ jenis, topik, q, label, daerah, instansi, batas }: QueueSearch) {
   return {
     ...(jenis ? { class: jenis as NonNullable<ListQuery["class"]> } : {}),
     ...(topik ? { category_code: topik } : {}),
     ...(label ? { tag: label } : {}),
     ...(daerah ? { area_code: daerah } : {}),
     ...(instansi ? { agency_id: instansi } : {}),
+    ...(batas === "lewat" ? { late: true } : {}),
     ...(q ? { q } : {}),
   };
 }
@@ -89,7 +92,7 @@ const words = (value: string | null | undefined) => value ?? undefined;
 export function searchOf(query: Partial<ViewQuery>): QueueSearch {
   const named = views.find((view) => query.folder && folders[view] === query.folder);
   const assigned = query.assigned === "me" ? "saya" : query.assigned === "none" ? "bebas" : undefined;
-  const view = named ?? (query.late ? "lewat" : assigned);
+  const view = named ?? assigned;
   const stages = query.status ?? [];
   const open = stages.length === OPEN.length && OPEN.every((status) => stages.includes(status));
   return {
@@ -100,6 +103,7 @@ export function searchOf(query: Partial<ViewQuery>): QueueSearch {
     label: words(query.tag),
     daerah: words(query.area_code),
     instansi: words(query.agency_id),
+    batas: query.late ? "lewat" : undefined,
     q: words(query.q),
   };
 }
