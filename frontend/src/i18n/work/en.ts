@@ -156,7 +156,7 @@ export const en: WorkText = {
     back: "again",
     heldHint: "Time is charged to whoever holds it. The reporter's clock never starts again.",
     heldNone: "Nobody is noted as having held it.",
-    claims: "What both sides say",
+    claims: "What each side says",
     proposes: "Proposes:",
     proposesNone: "Proposes no other agency.",
     noReason: "The reason has been erased.",

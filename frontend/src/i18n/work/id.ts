@@ -157,7 +157,7 @@ export const id = {
     back: "kembali",
     heldHint: "Waktu dibebankan kepada pemegangnya. Jam pelapor tidak pernah diulang.",
     heldNone: "Belum tercatat siapa yang memegang.",
-    claims: "Kata kedua pihak",
+    claims: "Kata para pihak",
     proposes: "Mengusulkan:",
     proposesNone: "Tidak mengusulkan instansi lain.",
     noReason: "Alasannya sudah dihapus.",
