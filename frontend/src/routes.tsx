@@ -192,7 +192,7 @@ const officers = createRoute({
 const queue = createRoute({
   getParentRoute: () => officers,
   path: patterns.queue,
-  validateSearch: only("pandangan", "tahap", "jenis", "topik", "q", "pilih"),
+  validateSearch: only("pandangan", "tahap", "jenis", "topik", "label", "daerah", "instansi", "batas", "q"),
   component: lazyPage(() => import("./features/complaints/desk/QueuePage"), "QueuePage"),
 });
 const desk = createRoute({
@@ -207,6 +207,12 @@ const escalations = createRoute({
   path: patterns.escalations,
   validateSearch: only("keadaan", "pilih"),
   component: lazyPage(() => import("./features/escalations/EscalationsPage"), "EscalationsPage"),
+});
+const arbiter = createRoute({
+  getParentRoute: () => officers,
+  path: patterns.arbiter,
+  validateSearch: only("pilih"),
+  component: lazyPage(() => import("./features/complaints/arbiter/ArbiterPage"), "ArbiterPage"),
 });
 const notices = createRoute({
   getParentRoute: () => officers,
@@ -277,7 +283,7 @@ const needing = createRoute({
 
 const tree = root.addChildren([
   citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, signUp, kept, forgotten, newPassword, invitation, confirmAccount, confirmEmail, confirm, styleguide, elsewhere, mine.addChildren([own, claim, noticeSettings, devices, profile])]),
-  officers.addChildren([queue, desk, escalations, notices, away, admin.addChildren([people, agencies, routing, needing, sessionRules, templates, deliveries, suppressed])]),
+  officers.addChildren([queue, desk, escalations, arbiter, notices, away, admin.addChildren([people, agencies, routing, needing, sessionRules, templates, deliveries, suppressed])]),
 ]);
 
 export const router = createRouter({

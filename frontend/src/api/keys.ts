@@ -2,8 +2,15 @@
 export const keys = {
   complaints: ["complaints"] as const,
   complaintList: (query: object) => ["complaints", "list", query] as const,
+  workCounts: ["complaints", "list", "counts"] as const,
+  /** A list as it stood when one went from it to a case: it must not move under who walks through it. */
+  workOrder: (search: string) => ["work order", search] as const,
+  previewedActs: (body: object) => ["bulk previews", body] as const,
+  savedViews: ["saved views"] as const,
+  tags: ["tags"] as const,
   complaint: (caller: string, id: string) => ["complaints", "one", id, caller] as const,
   timeline: (caller: string, id: string) => ["complaints", "one", id, caller, "timeline"] as const,
+  holdings: (id: string) => ["complaints", "one", id, "officer", "holdings"] as const,
   drafts: (id: string, version: number) => ["complaints", "one", id, "officer", "drafts", version] as const,
   similar: (body: object) => ["complaints", "similar", body] as const,
   suggestions: (id: string) => ["complaints", "one", id, "suggestions"] as const,

@@ -43,6 +43,9 @@ export const agency = (id: string) =>
 export const members = (agencyId: string) =>
   queryOptions({
     queryKey: keys.members(agencyId),
+    // What each holds changes with every act: read whenever somebody is about to choose, instead of changing under their hand.
+    staleTime: 0,
+    gcTime: 0,
     queryFn: ({ signal }) =>
       asMe(
         async (headers) =>

@@ -1,5 +1,5 @@
 import "../../styles/stairs.css";
-import "./escalations.css";
+import "../../styles/two-panes.css";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { escalationPages, type EscalationState } from "../../api/escalations";

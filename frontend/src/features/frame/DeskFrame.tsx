@@ -1,7 +1,7 @@
 import "../../styles/desk.css";
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { noticeCount } from "../../api/notices";
 import { useMe } from "../../api/session";
 import type { Me } from "../../api/types";
@@ -11,28 +11,19 @@ import { initialsOf, listOf } from "../../lib/text";
 import { To } from "../../link";
 import { paths } from "../../paths";
 import { Icon } from "../../ui/Icon";
+import { KeysDialog } from "../../ui/KeysDialog";
 import { Logo } from "../../ui/Logo";
+import { useLetterKeys } from "../../ui/useLetterKeys";
 import { SignInAgain } from "./SignInAgain";
 import { useClosing } from "./useClosing";
 import { useOnline } from "./useOnline";
 import { useSignOut } from "./useSignOut";
 
-const inField = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
-
 function Find() {
   const { frame } = useDeskText();
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || inField(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, []);
+  useLetterKeys({ "/": () => input.current?.focus() });
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     void navigate({ href: paths.queue({ q: input.current?.value.trim() }) });
@@ -156,6 +147,8 @@ export function DeskFrame() {
   const online = useOnline();
   // Who it was stays on the page behind the sign-in dialog, so that nothing typed is thrown away.
   const [last, setLast] = useState(officer);
+  const [helps, setHelps] = useState(false);
+  useLetterKeys({ "?": () => setHelps(true) });
   if (officer && officer !== last) setLast(officer);
   return (
     <div className="dense shell">
@@ -182,6 +175,7 @@ export function DeskFrame() {
         {last ? <Reminders me={last} /> : null}
       </div>
       <Outlet />
+      {helps ? <KeysDialog onClose={() => setHelps(false)} /> : null}
       {!officer && last ? <SignInAgain email={last.email} /> : null}
     </div>
   );

@@ -130,6 +130,7 @@ export function ActBar({ complaint }: { complaint: OfficerComplaint }) {
           {place ? (
             <Button
               look="primary"
+              data-key="r"
               onClick={() => {
                 const there = document.querySelector<HTMLElement>(place);
                 there?.scrollIntoView({ block: "center" });

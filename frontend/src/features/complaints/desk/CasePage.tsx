@@ -25,6 +25,7 @@ import { standing, wayOf } from "../shared/way";
 import { ActBar } from "./ActBar";
 import { Answering } from "./Answering";
 import { CaseFacts } from "./CaseFacts";
+import { CasePlace } from "./CasePlace";
 import { FileSight } from "./FileSight";
 import { Together } from "./Together";
 import { UnsentAnswer } from "./UnsentAnswer";
@@ -91,17 +92,21 @@ function History({ complaint }: { complaint: OfficerComplaint }) {
 function Case({ complaint, from }: { complaint: OfficerComplaint; from: string }) {
   const { case: text } = useDeskText();
   const now = useNow();
+  const back = from ? `${paths.queue()}?${from}` : paths.queue();
   useTitle(`${complaint.tracking_number} ${complaint.title}`);
   return (
     <div className="case-p">
       <div className="cg">
         <main id="isi" className="story">
-          <nav className="crumb small" aria-label={text.back}>
-            <To className="link-row" href={from ? `${paths.queue()}?${from}` : paths.queue()}>
-              <Icon name="left" small />
-              {text.back}
-            </To>
-          </nav>
+          <div className="crumb-l">
+            <nav className="crumb small" aria-label={text.back}>
+              <To className="link-row" href={back}>
+                <Icon name="left" small />
+                {text.back}
+              </To>
+            </nav>
+            <CasePlace id={complaint.id} from={from} back={back} />
+          </div>
           <Head complaint={complaint} now={now} />
           <Story complaint={complaint} />
           <History complaint={complaint} />

@@ -1,8 +1,12 @@
+import { useQuery } from "@tanstack/react-query";
 import type { ComplaintClass, Status } from "../../../api/types";
+import { tags } from "../../../api/work";
 import { useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
+import { useWorkText } from "../../../i18n/work";
 import { ChipMenu, ChipOn, ChipPick, Chips } from "../../../ui/Chip";
 import { Field } from "../../../ui/Field";
+import { Icon } from "../../../ui/Icon";
 import { CategoryPicker, useCategoryName } from "../shared/pickers";
 import type { QueueSearch } from "./views";
 
@@ -12,18 +16,26 @@ export function QueueFilters({ search, onChange }: Props) {
   const { words, parts, publicList } = useText();
   const { queue } = useDeskText();
   const topic = useCategoryName(search.topik);
+  const { filters } = useWorkText();
+  const labels = useQuery(tags()).data ?? [];
+  const label = labels.find(({ id }) => id === search.label)?.name ?? filters.label;
+  const stages = search.tahap?.split(",").map((stage) => words.status[stage as Status] ?? stage);
   const on = [
     ["q", search.q && `"${search.q}"`],
-    ["tahap", search.tahap && words.status[search.tahap as Status]],
+    ["tahap", stages?.join(", ")],
     ["jenis", search.jenis && words.class[search.jenis as ComplaintClass]],
     ["topik", search.topik && topic],
+    ["batas", search.batas === "lewat" && filters.late],
+    ["label", search.label && label],
+    ["daerah", search.daerah && filters.area(search.daerah)],
+    ["instansi", search.instansi && filters.agency],
   ] as const;
   return (
     <div className="fb">
       <Chips label={queue.filters}>
-        {on.map(([name, label]) =>
-          label ? (
-            <ChipOn key={name} label={label} name={parts.removeFilter(label)} onRemove={() => onChange({ [name]: undefined })} />
+        {on.map(([name, said]) =>
+          said ? (
+            <ChipOn key={name} label={said} name={parts.removeFilter(said)} onRemove={() => onChange({ [name]: undefined })} />
           ) : null,
         )}
         {search.tahap ? null : (
@@ -61,6 +73,15 @@ export function QueueFilters({ search, onChange }: Props) {
               </Field>
             )}
           </ChipMenu>
+        )}
+        {search.batas || search.pandangan === "lewat" ? null : (
+          <button type="button" className="chip" onClick={() => onChange({ batas: "lewat" })}>
+            <Icon name="alert" small />
+            {filters.late}
+          </button>
+        )}
+        {search.label || labels.length === 0 ? null : (
+          <ChipPick label={filters.label} icon="tag" value={undefined} options={labels.map(({ id, name }) => ({ value: id, name }))} onPick={(next) => onChange({ label: next })} />
         )}
       </Chips>
       <p className="small muted">{queue.sortedBy}</p>

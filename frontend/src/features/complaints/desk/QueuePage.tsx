@@ -1,125 +1,147 @@
 import "./queue.css";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { complaintPages } from "../../../api/complaints";
-import { isNational, mayAdmit } from "../../../api/people";
+import { fieldErrors } from "../../../api/errors";
+import { keys } from "../../../api/keys";
 import { explain } from "../../../api/sentences";
 import { useMe } from "../../../api/session";
-import type { Me, OfficerSummary } from "../../../api/types";
+import type { Me } from "../../../api/types";
 import { useLang, useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
-import { factsOf, type Urgency, urgencyOf } from "../../../lib/clock";
+import { useWorkText } from "../../../i18n/work";
+import type { Urgency } from "../../../lib/clock";
 import { To } from "../../../link";
 import { paths } from "../../../paths";
 import { Button, buttonClass } from "../../../ui/Button";
 import { Icon } from "../../../ui/Icon";
+import { KeysDialog } from "../../../ui/KeysDialog";
 import { Empty, Failure, Loading } from "../../../ui/States";
 import { useDebounced } from "../../../ui/useDebounced";
 import { useNow } from "../../../ui/useNow";
 import { useTitle } from "../../../ui/useTitle";
+import { BulkBar } from "./BulkBar";
+import { groupsOf, type WorkOrder } from "./order";
 import { QueueFilters } from "./QueueFilters";
 import { QueuePreview } from "./QueuePreview";
 import { QueueRow } from "./QueueRow";
+import { QueueSearch as SearchLine } from "./QueueSearch";
+import { QueueViews } from "./QueueViews";
+import { SaveViewDialog } from "./SavedViews";
 import { useQueueKeys } from "./useQueueKeys";
-import { queryOf, type QueueSearch, type View, viewIcons, viewOf, views } from "./views";
+import { type Ticked, useTicked } from "./useTicked";
+import { isFiltered, queryOf, type QueueSearch, type View, viewOf } from "./views";
 
-const order: Urgency[] = ["late", "today", "week", "later", "none"];
 const heads: Partial<Record<Urgency, string>> = { late: " g-late", today: " g-soon" };
 
-function Views({ view, me }: { view: View; me: Me }) {
-  const { queue, escalations, notices } = useDeskText();
+/** An empty folder says what that means; an empty search, how to find more. */
+function Nothing({ view, search }: { view: View; search: QueueSearch }) {
+  const { queue } = useDeskText();
+  const text = useWorkText();
+  const filtered = isFiltered(search);
+  const [title, hint] = filtered ? text.emptySearch : text.empty[view];
   return (
-    <nav className="views" id="views" popover="auto" aria-label={queue.nav}>
-      <h2>{queue.nav}</h2>
-      {views.map((name) => (
-        <To key={name} href={paths.queue({ pandangan: name })} aria-current={name === view ? "page" : undefined}>
-          <Icon name={viewIcons[name]} />
-          {queue.views[name]}
+    <Empty standing={{ stage: 5, tone: "settled" }} title={title} text={hint}>
+      {filtered ? (
+        <To className={buttonClass("second")} href={paths.queue({ pandangan: search.pandangan })}>
+          {text.clear}
         </To>
-      ))}
-      <h2>{queue.others}</h2>
-      <To href={paths.escalations()}>
-        <Icon name="stairs" />
-        {escalations.nav}
-      </To>
-      <To href={paths.notices()}>
-        <Icon name="bell" />
-        {notices.title}
-      </To>
-      {mayAdmit(me) ? (
-        <To href={paths.people()}>
-          <Icon name="users" />
-          {queue.people}
+      ) : view === "semua" ? null : (
+        <To className={buttonClass("second")} href={paths.queue()}>
+          {queue.showAll}
         </To>
-      ) : null}
-      {mayAdmit(me) ? (
-        <To href={paths.agencies()}>
-          <Icon name="build" />
-          {queue.agencies}
-        </To>
-      ) : null}
-      {isNational(me) ? (
-        <>
-          <To href={paths.routing()}>
-            <Icon name="route" />
-            {queue.routing}
-          </To>
-          <To href={paths.templates()}>
-            <Icon name="mail" />
-            {queue.messages}
-          </To>
-          <To href={paths.sessionRules()}>
-            <Icon name="lock" />
-            {queue.sessionRules}
-          </To>
-        </>
-      ) : null}
-    </nav>
+      )}
+    </Empty>
   );
 }
 
-function groupsOf(rows: readonly OfficerSummary[], now: Date): [Urgency, OfficerSummary[]][] {
-  const groups = Map.groupBy(rows, (row) => urgencyOf(row.next_clock ? factsOf(row.next_clock) : null, now));
-  return order.flatMap((urgency) => {
-    const group = groups.get(urgency);
-    return group ? [[urgency, group] as [Urgency, OfficerSummary[]]] : [];
-  });
+function TickAll({ count, ticked }: { count: number; ticked: Ticked }) {
+  const { bulk } = useWorkText();
+  const all = count > 0 && ticked.picked.length === count;
+  return (
+    <label className="check tick-all">
+      <input
+        type="checkbox"
+        checked={all}
+        ref={(box) => {
+          if (box) box.indeterminate = !all && ticked.picked.length > 0;
+        }}
+        onChange={all ? ticked.none : ticked.all}
+      />
+      <span>{bulk.all}</span>
+    </label>
+  );
+}
+
+function Keys({ onAll }: { onAll: () => void }) {
+  const { keys: text } = useWorkText();
+  const { rows } = text;
+  const shown = [["j", rows.j], ["k", rows.k], ["x", rows.x], ["Enter", rows.enter], ["/", rows.search]] as const;
+  return (
+    <div className="keys xs muted">
+      {shown.map(([key, what]) => (
+        <span key={key}>
+          <kbd className="kbd">{key}</kbd> {what}
+        </span>
+      ))}
+      <button type="button" className="keys-b" onClick={onAll}>
+        <kbd className="kbd">?</kbd> {text.open}
+      </button>
+    </div>
+  );
 }
 
 function Queue({ me }: { me: Me }) {
   const { queue } = useDeskText();
+  const text = useWorkText();
   const { parts } = useText();
   const lang = useLang();
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const now = useNow();
   const search: QueueSearch = useSearch({ from: "/officers/kerja" });
   const view = viewOf(search);
-  const list = useInfiniteQuery(complaintPages(queryOf(search, me)));
+  const list = useInfiniteQuery(complaintPages(queryOf(search)));
   const [selected, setSelected] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<"save" | "keys" | null>(null);
   const rested = useDebounced(selected, 150);
-  useTitle(queue.views[view]);
+  useTitle(text.folders[view]);
 
   const rows = useMemo(
     () => (list.data?.pages ?? []).flatMap((page) => page.data).filter((row) => row.audience === "officer"),
     [list.data],
   );
   const groups = groupsOf(rows, now);
-  const ids = groups.flatMap(([, group]) => group.map((row) => row.id));
-  const from = paths.queue({ ...search }).replace(/^[^?]*\??/, "");
+  const shown = groups.flatMap(([, group]) => group);
+  const ids = shown.map(({ id }) => id);
+  // A case knows the list that it was opened from, the plain one too.
+  const from = new URLSearchParams(paths.queue({ ...search, pandangan: view }).split("?")[1]).toString();
+  const ticked = useTicked(from, shown);
   const hrefOf = (id: string) => paths.desk(id, { dari: from });
-  useQueueKeys(ids, selected, { select: setSelected, open: (id) => void navigate({ href: hrefOf(id) }) });
+  /** The case shows its place in the list as it stands here. */
+  const leave = () => queries.setQueryData<WorkOrder>(keys.workOrder(from), { ids, more: list.hasNextPage });
+  useQueueKeys(ids, selected, {
+    select: setSelected,
+    tick: ticked.toggle,
+    open: (id) => {
+      leave();
+      void navigate({ href: hrefOf(id) });
+    },
+  });
   const change = (part: Partial<QueueSearch>) => void navigate({ href: paths.queue({ ...search, ...part }) });
+  // What is wrong with the words is said at the words.
+  const wrong = Boolean(search.q && fieldErrors(list.error)["?q"]);
 
   return (
     <div className="q-page q-grid">
       <aside className="left">
-        <Views view={view} me={me} />
+        <QueueViews search={search} me={me} />
       </aside>
       <main id="isi" className="list">
         <header className="lh">
           <h1>
-            {queue.views[view]}{" "}
+            {text.folders[view]}{" "}
             {list.isSuccess ? <span className="muted num">{list.hasNextPage ? `${rows.length}+` : rows.length}</span> : null}
           </h1>
           <button type="button" className={`${buttonClass("second")} vw`} popoverTarget="views">
@@ -127,16 +149,16 @@ function Queue({ me }: { me: Me }) {
             {queue.otherViews}
           </button>
         </header>
+        <SearchLine q={search.q} wrong={wrong} onSearch={(q) => change({ q })}>
+          <Button look="quiet" onClick={() => setDialog("save")}>
+            {text.saved.save}
+          </Button>
+        </SearchLine>
         <QueueFilters search={search} onChange={change} />
         {list.isPending ? <Loading /> : null}
-        {list.isError ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
-        {list.isSuccess && rows.length === 0 ? (
-          <Empty standing={{ stage: 5, tone: "settled" }} title={queue.emptyTitle} text={queue.emptyText}>
-            <To className={buttonClass("second")} href={paths.queue()}>
-              {queue.showAll}
-            </To>
-          </Empty>
-        ) : null}
+        {list.isError && !wrong ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
+        {list.isSuccess && rows.length === 0 ? <Nothing view={view} search={search} /> : null}
+        {rows.length > 0 ? <TickAll count={Math.min(rows.length, 100)} ticked={ticked} /> : null}
         {groups.map(([urgency, group]) => (
           <section key={urgency} aria-labelledby={`g-${urgency}`}>
             <h2 className={`gh${heads[urgency] ?? ""}`} id={`g-${urgency}`}>
@@ -152,6 +174,9 @@ function Queue({ me }: { me: Me }) {
                   href={hrefOf(row.id)}
                   selected={row.id === selected}
                   onSelect={() => setSelected(row.id)}
+                  onOpen={leave}
+                  ticked={ticked.has(row.id)}
+                  onTick={() => ticked.toggle(row.id)}
                 />
               ))}
             </ul>
@@ -164,13 +189,12 @@ function Queue({ me }: { me: Me }) {
             </Button>
           </div>
         ) : null}
-        <p className="keys xs muted">
-          <span className="kbd">j</span>
-          <span className="kbd">k</span> {queue.keys.move} <span className="kbd">Enter</span> {queue.keys.open}{" "}
-          <span className="kbd">/</span> {queue.keys.search}
-        </p>
+        <Keys onAll={() => setDialog("keys")} />
+        <BulkBar ticked={ticked} me={me} />
       </main>
       <QueuePreview id={rested && ids.includes(rested) ? rested : (ids[0] ?? null)} now={now} from={from} />
+      {dialog === "save" ? <SaveViewDialog search={search} onClose={() => setDialog(null)} /> : null}
+      {dialog === "keys" ? <KeysDialog onClose={() => setDialog(null)} /> : null}
     </div>
   );
 }

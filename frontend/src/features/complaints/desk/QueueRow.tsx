@@ -1,6 +1,7 @@
 import type { Me, OfficerSummary } from "../../../api/types";
 import { useLabel, useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
+import { useWorkText } from "../../../i18n/work";
 import { factsOf } from "../../../lib/clock";
 import { nearArea, shortNumber } from "../../../lib/text";
 import { To } from "../../../link";
@@ -9,7 +10,7 @@ import { ClockBadge } from "../../../ui/Clock";
 import { MiniLine } from "../../../ui/Line";
 import { rowStanding } from "../shared/way";
 
-type Props = { row: OfficerSummary; me: Me; now: Date; href: string; selected: boolean; onSelect: () => void };
+type Props = { row: OfficerSummary; me: Me; now: Date; href: string; selected: boolean; onSelect: () => void; onOpen: () => void; ticked: boolean; onTick: () => void };
 
 function useTurn(row: OfficerSummary, me: Me): { who: string; icon: "user" | "users" | "build"; yours: boolean } {
   const { queue } = useDeskText();
@@ -21,16 +22,22 @@ function useTurn(row: OfficerSummary, me: Me): { who: string; icon: "user" | "us
 }
 
 /** One report of the work list; below 760 px it is a card. */
-export function QueueRow({ row, me, now, href, selected, onSelect }: Props) {
+export function QueueRow({ row, me, now, href, selected, onSelect, onOpen, ticked, onTick }: Props) {
   const { queue } = useDeskText();
+  const { bulk } = useWorkText();
   const { words } = useText();
   const turn = useTurn(row, me);
   return (
     <li className={selected ? "qr sel" : "qr"} aria-current={selected || undefined} data-id={row.id}>
+      <label className="tickbox">
+        <span className="sr">{bulk.pick(shortNumber(row.tracking_number))}</span>
+        <input type="checkbox" checked={ticked} onChange={onTick} onFocus={onSelect} />
+      </label>
       <div className="qt">
         <To
           href={href}
           onFocus={onSelect}
+          onClick={onOpen}
           // Only a mouse that moves: rows that scroll under a resting one must not take the choice from the keyboard.
           onMouseMove={(event) => {
             if (event.movementX !== 0 || event.movementY !== 0) onSelect();

@@ -1,0 +1,76 @@
+// Two agencies say "not ours": the national desk reads both, decides, and the decision binds.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { person } from "./browser.mjs";
+import { act, agencyId, atDesk, filedCase } from "./cases.mjs";
+import { atCase, press } from "./desk.mjs";
+import { accessible, fits, sees } from "./expect.mjs";
+import { badung, officers } from "./people.mjs";
+import { signIn } from "./steps.mjs";
+
+const reasons = ["Jalan ini aset provinsi, dibangun dengan dana provinsi.", "Tetap bukan ruas kabupaten menurut keputusan 2022."];
+
+/** Given to the regency twice, and returned twice. */
+async function disputed(title) {
+  const one = await filedCase(title);
+  const [national, agency, id] = [await atDesk("national"), await atDesk("agency"), await agencyId(badung)];
+  await act(one, national, "verifications", { class: "complaint", oversight: false, category_code: one.category, agency_id: id });
+  await act(one, agency, "returns", { reason: reasons[0], proposed_agency_id: await one.elsewhere() });
+  await act(one, national, "dispositions", { agency_id: id, role: "lead" });
+  await act(one, agency, "returns", { reason: reasons[1], proposed_agency_id: null });
+  return one;
+}
+
+test("a case returned twice is decided at the arbiter's desk, and cannot be returned again", async () => {
+  const one = await disputed("Jembatan tanpa pemilik");
+  const { page, leave } = await person({ width: 1440, height: 900 });
+  await signIn(page, officers.national);
+  const folder = page.getByRole("navigation", { name: "Daftar kerja" }).getByRole("link", { name: /^Perlu putusan/ });
+  await folder.click();
+  await sees(page.getByRole("heading", { name: /^Perlu putusan/, level: 1 }));
+  await sees(page.getByRole("link", { name: one.title }));
+  await page.getByRole("link", { name: "Meja penengah" }).first().click();
+  await page.getByRole("link", { name: one.title }).click();
+  await sees(page.getByRole("heading", { name: one.title, level: 2 }));
+  for (const reason of reasons) await sees(page.getByText(reason));
+  await sees(page.getByText("Tidak mengusulkan instansi lain."));
+  await sees(page.getByRole("img", { name: /hari kerja/ }));
+  await sees(page.getByRole("list", { name: "Tangga" }).getByText("Meja nasional"));
+  await accessible(page, "the arbiter's desk");
+  await press(page, "Putuskan dan teruskan");
+  await sees(page.getByText("Pilih satu instansi."));
+  await sees(page.getByText("Tulis alasannya dulu."));
+  await page.getByRole("radio", { name: new RegExp(`^${badung}`) }).check();
+  await page.getByLabel("Alasan putusan").fill("Jembatan antarbanjar di satu desa: kewenangan kabupaten.");
+  await press(page, "Putuskan dan teruskan");
+  await sees(page.getByText(`Diputus: ${badung}. Putusan ini mengikat.`));
+  await sees(page.getByText("Laporan ini sudah diputus atau berpindah."));
+  await page.getByRole("listitem").filter({ hasText: one.title }).first().waitFor({ state: "detached" });
+  await leave();
+
+  const agency = await atCase(officers.agency, one);
+  await sees(agency.page.getByText("Jembatan antarbanjar di satu desa: kewenangan kabupaten."));
+  await sees(agency.page.getByRole("button", { name: "Tunjuk petugas…" }));
+  assert.equal(await agency.page.getByRole("button", { name: "Bukan wewenang kami…" }).count(), 0, "a binding decision is not returned");
+  await agency.leave();
+});
+
+test("on a phone the list or the dispute, never both; and only the national desk decides", async () => {
+  const one = await disputed("Jembatan di ponsel");
+  const { page, leave } = await person({ width: 360, height: 800 });
+  await signIn(page, officers.national);
+  await page.goto("/putusan");
+  await sees(page.getByRole("link", { name: one.title }));
+  await fits(page, "disputes");
+  await page.getByRole("link", { name: one.title }).click();
+  await sees(page.getByRole("heading", { name: one.title, level: 2 }));
+  await sees(page.getByText(reasons[1]));
+  await accessible(page, "a dispute on a phone");
+  await fits(page, "a dispute on a phone");
+  await leave();
+  const other = await person();
+  await signIn(other.page, officers.agency);
+  await other.page.goto("/putusan");
+  await sees(other.page.getByRole("heading", { name: "Halaman ini untuk admin nasional" }));
+  await other.leave();
+});

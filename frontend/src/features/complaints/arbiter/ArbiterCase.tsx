@@ -1,0 +1,98 @@
+import { useQuery } from "@tanstack/react-query";
+import { complaint as oneComplaint, timeline } from "../../../api/complaints";
+import { hasStatus } from "../../../api/errors";
+import { explain } from "../../../api/sentences";
+import type { Holding, OfficerComplaint, TimelineEntry } from "../../../api/types";
+import { holdings } from "../../../api/work";
+import { useDates, useLang } from "../../../i18n";
+import { useDeskText } from "../../../i18n/desk";
+import { useWorkText } from "../../../i18n/work";
+import { To } from "../../../link";
+import { paths } from "../../../paths";
+import { Badge, StateBadge } from "../../../ui/Badge";
+import { Banner } from "../../../ui/Banner";
+import { buttonClass } from "../../../ui/Button";
+import { Masked } from "../../../ui/Masked";
+import { Stairs } from "../../../ui/Stairs";
+import { Failure, Loading } from "../../../ui/States";
+import { Claims } from "./Claims";
+import { DecideForm } from "./DecideForm";
+import { calledOf, claimsOf, isUndecided } from "./dispute";
+import { HeldBars } from "./HeldBars";
+
+/** Only what was climbed has a step: the officers who began, the levels that were called, the desk that decides, and the right above it. */
+function Climbed({ entries, since }: { entries: readonly TimelineEntry[]; since: string | undefined }) {
+  const { arbiter } = useWorkText();
+  const dates = useDates();
+  const called = calledOf(entries);
+  const levels = (["agency", "leader"] as const).filter((level) => called[level]);
+  return (
+    <Stairs
+      label={arbiter.stairs}
+      steps={[
+        { name: arbiter.steps.officer, state: "done" },
+        ...levels.map((level) => ({ name: arbiter.steps[level], state: "done" as const, when: dates.short(called[level]!) })),
+        { name: arbiter.steps.national, state: "now", when: since ? arbiter.since(dates.short(since)) : undefined },
+        { name: arbiter.steps.ombudsman, state: "next", when: arbiter.right },
+      ]}
+    />
+  );
+}
+
+function Dispute({ complaint, entries, held }: { complaint: OfficerComplaint; entries: readonly TimelineEntry[]; held: readonly Holding[] }) {
+  const { arbiter } = useWorkText();
+  const { queue } = useDeskText();
+  const claims = claimsOf(entries);
+  return (
+    <>
+      <header>
+        <p className="row small muted">
+          <span className="code">{complaint.tracking_number}</span>
+          <StateBadge status={complaint.status} />
+          <Badge tone="wait" icon="undo">
+            {queue.returned(complaint.returns)}
+          </Badge>
+        </p>
+        <h2 className="big">{complaint.title}</h2>
+        <p>{arbiter.question(complaint.returns)}</p>
+      </header>
+      <div className="said me">
+        <p>
+          <Masked>{complaint.text}</Masked>
+        </p>
+      </div>
+      <div className="card">
+        <Climbed entries={entries} since={held.at(-1)?.started_at} />
+      </div>
+      <section>
+        <h3>{arbiter.held}</h3>
+        <HeldBars holdings={held} />
+      </section>
+      <section>
+        <h3>{arbiter.claims}</h3>
+        <Claims claims={claims} id={complaint.id} />
+      </section>
+      {isUndecided(entries) && complaint.allowed_acts.includes("dispose") ? <DecideForm complaint={complaint} claims={claims} /> : <Banner tone="done">{arbiter.gone}</Banner>}
+      <p>
+        <To className={buttonClass("second")} href={paths.desk(complaint.id, { dari: "pandangan=putusan" })}>
+          {arbiter.open}
+        </To>
+      </p>
+    </>
+  );
+}
+
+/** One dispute about who is in charge, with all that the decision needs. */
+export function ArbiterCase({ id }: { id: string }) {
+  const { arbiter } = useWorkText();
+  const lang = useLang();
+  const shown = useQuery(oneComplaint("officer", id));
+  const entries = useQuery(timeline("officer", id));
+  const held = useQuery(holdings(id));
+  const complaint = shown.data?.complaint;
+  const failed = [shown, entries, held].find((one) => one.isError && !one.data);
+  if (hasStatus(shown.error, 404)) return <Banner tone="wait" icon="alert">{arbiter.gone}</Banner>;
+  if (failed) return <Failure {...explain(failed.error, lang)} onRetry={failed.refetch} />;
+  if (!complaint || !entries.data || !held.data) return <Loading />;
+  return complaint.audience === "officer" ? <Dispute complaint={complaint} entries={entries.data} held={held.data} /> : <Banner tone="wait" icon="alert">{arbiter.gone}</Banner>;
+}

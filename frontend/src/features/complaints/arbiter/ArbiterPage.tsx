@@ -1,0 +1,119 @@
+import "../../../styles/stairs.css";
+import "../../../styles/two-panes.css";
+import "./arbiter.css";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
+import { complaintPages } from "../../../api/complaints";
+import { isNational } from "../../../api/people";
+import { explain } from "../../../api/sentences";
+import { useMe } from "../../../api/session";
+import type { OfficerSummary } from "../../../api/types";
+import { useLang, useText } from "../../../i18n";
+import { useDeskText } from "../../../i18n/desk";
+import { useWorkText } from "../../../i18n/work";
+import { factsOf } from "../../../lib/clock";
+import { shortNumber } from "../../../lib/text";
+import { To } from "../../../link";
+import { paths } from "../../../paths";
+import { Badge } from "../../../ui/Badge";
+import { Button, buttonClass } from "../../../ui/Button";
+import { ClockBadge } from "../../../ui/Clock";
+import { Icon } from "../../../ui/Icon";
+import { Empty, Failure, Loading } from "../../../ui/States";
+import { useNow } from "../../../ui/useNow";
+import { useTitle } from "../../../ui/useTitle";
+import { queryOf } from "../desk/views";
+import { ArbiterCase } from "./ArbiterCase";
+
+function Row({ row, chosen, now }: { row: OfficerSummary; chosen: boolean; now: Date }) {
+  const { queue } = useDeskText();
+  return (
+    <li className="er" aria-current={chosen || undefined}>
+      <To href={paths.arbiter({ pilih: row.id })}>{row.title}</To>
+      <span className="small muted">
+        <span className="code">{shortNumber(row.tracking_number)}</span>
+      </span>
+      <span className="row small">
+        <Badge tone="wait" icon="undo">
+          {queue.returned(row.returns)}
+        </Badge>
+        {row.next_clock ? <ClockBadge facts={factsOf(row.next_clock)} now={now} /> : null}
+      </span>
+    </li>
+  );
+}
+
+function Desk() {
+  const { arbiter, empty } = useWorkText();
+  const { queue, escalations } = useDeskText();
+  const { parts } = useText();
+  const lang = useLang();
+  const now = useNow();
+  const { pilih } = useSearch({ from: "/officers/putusan" });
+  const list = useInfiniteQuery(complaintPages(queryOf({ pandangan: "putusan" })));
+  const rows = (list.data?.pages ?? []).flatMap((page) => page.data).filter((row) => row.audience === "officer");
+  // What was just decided leaves the list, and stays to be read.
+  const chosen = pilih ?? rows[0]?.id;
+  return (
+    <main id="isi" className={pilih ? "eg is-open" : "eg"}>
+      <h1 className="sr">{arbiter.nav}</h1>
+      <section className="el" aria-labelledby="el">
+        <header>
+          <nav className="crumb small" aria-label={queue.nav}>
+            <To className="link-row" href={paths.queue()}>
+              <Icon name="left" small />
+              {queue.nav}
+            </To>
+            <To className="link-row" href={paths.escalations()}>
+              <Icon name="stairs" small />
+              {escalations.nav}
+            </To>
+          </nav>
+          <h2 id="el">{arbiter.title}</h2>
+          <p className="small muted">{arbiter.hint}</p>
+        </header>
+        {list.isPending ? <Loading /> : null}
+        {list.isError && rows.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
+        {list.isSuccess && rows.length === 0 ? <Empty standing={{ stage: 5, tone: "settled" }} title={empty.putusan[0]} text={empty.putusan[1]} /> : null}
+        <ul>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} chosen={row.id === chosen} now={now} />
+          ))}
+        </ul>
+        {list.hasNextPage ? (
+          <div className="more-b">
+            <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+              {list.isFetchingNextPage ? parts.loading : queue.more}
+            </Button>
+          </div>
+        ) : null}
+      </section>
+      <section className="em" aria-label={arbiter.nav}>
+        <To className="link-row small only-s" href={paths.arbiter()}>
+          <Icon name="left" small />
+          {arbiter.title}
+        </To>
+        {chosen ? <ArbiterCase key={chosen} id={chosen} /> : <p className="muted">{arbiter.choose}</p>}
+      </section>
+    </main>
+  );
+}
+
+/** Where disputes between agencies end: only the national desk decides them. */
+export function ArbiterPage() {
+  const me = useMe();
+  const { arbiter } = useWorkText();
+  const { admin } = useDeskText();
+  useTitle(arbiter.nav);
+  if (!me) return null;
+  if (isNational(me)) return <Desk />;
+  return (
+    <main id="isi" className="wrap-narrow state-page">
+      <Empty as="h1" standing={{ stage: 2, tone: "now" }} title={arbiter.national[0]} text={arbiter.national[1]}>
+        <To className={buttonClass("primary")} href={paths.queue()}>
+          {admin.toQueue}
+        </To>
+      </Empty>
+    </main>
+  );
+}

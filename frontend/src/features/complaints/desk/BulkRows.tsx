@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { shortNumber } from "../../../lib/text";
+import { Icon } from "../../../ui/Icon";
+
+export type BulkRow = { id: string; number: string | null; title: string; why: string | null };
+
+/** Cases of an act on many: which can or could, and the others with their reason. */
+export function BulkRows({ head, rows, good }: { head: ReactNode; rows: readonly BulkRow[]; good: boolean }) {
+  if (rows.length === 0) return null;
+  return (
+    <section className="bk">
+      <h3 className={good ? "bk-good" : "bk-bad"}>
+        <Icon name={good ? "check" : "alert"} small />
+        {head}
+      </h3>
+      <ul>
+        {rows.map(({ id, number, title, why }) => (
+          <li key={id}>
+            {number ? <span className="code xs muted">{shortNumber(number)}</span> : null} {title}
+            {why ? <span className="bk-why small">{why}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

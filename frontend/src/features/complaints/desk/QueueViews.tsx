@@ -1,0 +1,102 @@
+import { useQuery } from "@tanstack/react-query";
+import { isNational, mayAdmit } from "../../../api/people";
+import type { FolderCount, Me } from "../../../api/types";
+import { workCounts } from "../../../api/work";
+import { useLang } from "../../../i18n";
+import { useDeskText } from "../../../i18n/desk";
+import { useWorkText } from "../../../i18n/work";
+import { wholeNumber } from "../../../lib/numbers";
+import { To } from "../../../link";
+import { paths } from "../../../paths";
+import { Icon } from "../../../ui/Icon";
+import { SavedViews } from "./SavedViews";
+import { folders, type QueueSearch, type View, viewIcons, viewOf, views } from "./views";
+
+/** What presses is red as long as there is something. */
+const hot = new Set<View>(["lewat", "putusan"]);
+
+/** "7", "1.000+", with words for who hears it. */
+export function FolderNumber({ found, view }: { found: FolderCount | undefined; view: View }) {
+  const text = useWorkText();
+  const lang = useLang();
+  if (!found) return null;
+  const shown = wholeNumber(found.count, lang);
+  return (
+    <span className={hot.has(view) && found.count > 0 ? "n hot" : "n"}>
+      <span aria-hidden="true">{found.more ? `${shown}+` : shown}</span>
+      <span className="sr">, {text.counted(shown, found.more)}</span>
+    </span>
+  );
+}
+
+/** The folders that one sees: disputes between agencies only where they are decided, or where there are some. */
+export function useFolders(me: Me) {
+  const { data } = useQuery(workCounts());
+  const countOf = (view: View) => data?.find(({ folder }) => folder === folders[view]);
+  const shown = views.filter((view) => view !== "putusan" || isNational(me) || (countOf(view)?.count ?? 0) > 0);
+  return { shown, countOf };
+}
+
+/** Folders, kept views and the ways to other pages; on phones a menu. */
+export function QueueViews({ search, me }: { search: QueueSearch; me: Me }) {
+  const { queue, escalations, notices } = useDeskText();
+  const text = useWorkText();
+  const { shown, countOf } = useFolders(me);
+  const view = viewOf(search);
+  return (
+    <nav className="views" id="views" popover="auto" aria-label={queue.nav}>
+      <h2>{queue.nav}</h2>
+      {shown.map((name) => (
+        <To key={name} href={paths.queue({ pandangan: name })} aria-current={name === view ? "page" : undefined}>
+          <Icon name={viewIcons[name]} />
+          {text.folders[name]}
+          <FolderNumber found={countOf(name)} view={name} />
+        </To>
+      ))}
+      <SavedViews />
+      <h2>{queue.others}</h2>
+      <To href={paths.escalations()}>
+        <Icon name="stairs" />
+        {escalations.nav}
+      </To>
+      {isNational(me) ? (
+        <To href={paths.arbiter()}>
+          <Icon name="scale" />
+          {text.arbiter.nav}
+        </To>
+      ) : null}
+      <To href={paths.notices()}>
+        <Icon name="bell" />
+        {notices.title}
+      </To>
+      {mayAdmit(me) ? (
+        <To href={paths.people()}>
+          <Icon name="users" />
+          {queue.people}
+        </To>
+      ) : null}
+      {mayAdmit(me) ? (
+        <To href={paths.agencies()}>
+          <Icon name="build" />
+          {queue.agencies}
+        </To>
+      ) : null}
+      {isNational(me) ? (
+        <>
+          <To href={paths.routing()}>
+            <Icon name="route" />
+            {queue.routing}
+          </To>
+          <To href={paths.templates()}>
+            <Icon name="mail" />
+            {queue.messages}
+          </To>
+          <To href={paths.sessionRules()}>
+            <Icon name="lock" />
+            {queue.sessionRules}
+          </To>
+        </>
+      ) : null}
+    </nav>
+  );
+}
