@@ -11,7 +11,7 @@ import { admitted, officerSecret } from "./members.mjs";
 import { officers } from "./people.mjs";
 
 const answer = (page) => page.getByLabel("Jawaban", { exact: true });
-const note = (page) => page.getByLabel("Catatan", { exact: true });
+const note = (page) => page.getByLabel("Catatan untuk rekan");
 
 /** The worker tells officers shortly after: ask until it has. */
 async function told(token, number) {
@@ -24,11 +24,11 @@ async function told(token, number) {
 
 test("a colleague is named with the keyboard, is told, and comes from the notice to the note; the reporter sees none of it", async () => {
   const one = await workingCase("Lampu mati, panel di gudang");
-  const colleague = await admitted("Sri Catatan");
+  const colleague = await admitted(`Sri${mark()}`);
   const officer = await atCase(officers.unit, one);
   const { page } = officer;
   await page.getByRole("tab", { name: "Catatan internal" }).click();
-  await note(page).pressSequentially(`Panel ada di gudang, @${colleague.name.slice(0, 6)}`);
+  await note(page).pressSequentially(`Panel ada di gudang, @${colleague.name.split(" ")[0]}`);
   await sees(page.getByRole("option", { name: colleague.name }));
   await accessible(page, "naming a colleague");
   await page.keyboard.press("Escape");

@@ -4,7 +4,7 @@ export const en: BesideText = {
   notes: {
     tab: "Internal note",
     title: "Internal note",
-    write: "Note",
+    write: "Note for colleagues",
     hint: "Type @ to name a colleague. Whoever is named gets a notice.",
     readers: "Only officers at the desk of this report. Never sent to the reporter.",
     required: "Write the note first.",
@@ -61,14 +61,6 @@ export const en: BesideText = {
     remove: (name) => `Take off the label ${name}`,
     nothing: "This agency has no labels yet. Its admins make them.",
     full: (most) => `At most ${most} labels on one report.`,
-  },
-  holdings: {
-    title: "Who held it, how long",
-    days: (days) => (days === 0 ? "less than a working day" : days === 1 ? "1 working day" : `${days} working days`),
-    since: (day) => `since ${day}`,
-    span: (from, to) => `${from} to ${to}`,
-    returned: "came back here",
-    hint: "Days on which the reporter was asked something do not count.",
   },
   admin: {
     templates: "Answer templates",

@@ -6,7 +6,7 @@ export const id = {
   notes: {
     tab: "Catatan internal",
     title: "Catatan internal",
-    write: "Catatan",
+    write: "Catatan untuk rekan",
     hint: "Ketik @ untuk menyebut rekan. Yang disebut diberi kabar.",
     readers: "Hanya petugas di meja laporan ini. Tidak pernah terkirim ke pelapor.",
     required: "Tulis catatannya dulu.",
@@ -63,14 +63,6 @@ export const id = {
     remove: (name: string) => `Lepas label ${name}`,
     nothing: "Instansi ini belum punya label. Admin instansi membuatnya.",
     full: (most: number) => `Paling banyak ${most} label pada satu laporan.`,
-  },
-  holdings: {
-    title: "Siapa memegang, berapa lama",
-    days: (days: number) => (days === 0 ? "belum sehari kerja" : `${days} hari kerja`),
-    since: (day: string) => `sejak ${day}`,
-    span: (from: string, to: string) => `${from} sampai ${to}`,
-    returned: "dikembalikan ke sini",
-    hint: "Hari saat pelapor ditanya tidak dihitung.",
   },
   admin: {
     templates: "Templat jawaban",
