@@ -56,10 +56,8 @@ export const en: BesideText = {
   },
   tags: {
     title: "Labels",
-    none: "No labels yet.",
     change: "Change labels",
     remove: (name) => `Take off the label ${name}`,
-    nothing: "This agency has no labels yet. Its admins make them.",
     full: (most) => `At most ${most} labels on one report.`,
   },
   admin: {
@@ -74,7 +72,6 @@ export const en: BesideText = {
     anyKind: "Any answer",
     kinds: { first: "First response", interim: "News of progress", final: "Answer with the result", hold: "Question to the reporter" },
     templateText: "Text",
-    names: "What the text may hold",
     namesText: "Filled in by itself: {{nomor}}, {{judul}}, {{instansi}}, {{nama_pelapor}}, {{tenggat}}, {{tanggal}}. Filled in by the officer: {{isi: what was replaced}}.",
     change: (title) => `Change ${title}`,
     changeShort: "Change",
@@ -109,7 +106,6 @@ export const en: BesideText = {
     nav: "Take down a report",
     banner: "You are taking down somebody else's report. Read the questions to them and use their words; the report is not in your name.",
     channel: "How did this report come?",
-    channelRequired: "Choose how this report came.",
     channels: {
       desk: ["In person", "They stand before you."],
       letter: ["Letter", "Write what the letter says; attach a scan of it."],
@@ -120,7 +116,6 @@ export const en: BesideText = {
       social: ["Social media", "Send number and code in a private message, not in public."],
     },
     resumed: "This is what you began to take down, kept on this device.",
-    who: "About the reporter",
     receiptTitle: "The report is taken down",
     receiptText: "Print the receipt and hand it over, or read out number and code. The code cannot be shown again.",
     given: "The reporter has the number and the secret code",

@@ -58,10 +58,8 @@ export const id = {
   },
   tags: {
     title: "Label",
-    none: "Belum ada label.",
     change: "Ubah label",
     remove: (name: string) => `Lepas label ${name}`,
-    nothing: "Instansi ini belum punya label. Admin instansi membuatnya.",
     full: (most: number) => `Paling banyak ${most} label pada satu laporan.`,
   },
   admin: {
@@ -76,7 +74,6 @@ export const id = {
     anyKind: "Semua jawaban",
     kinds: { first: "Jawaban pertama", interim: "Kabar kemajuan", final: "Jawaban dengan hasil", hold: "Pertanyaan kepada pelapor" } satisfies Record<TemplateKind, string> as Record<TemplateKind, string>,
     templateText: "Isi",
-    names: "Yang bisa dipakai dalam isi",
     namesText: "Terisi sendiri: {{nomor}}, {{judul}}, {{instansi}}, {{nama_pelapor}}, {{tenggat}}, {{tanggal}}. Dilengkapi petugas: {{isi: apa yang diganti}}.",
     change: (title: string) => `Ubah ${title}`,
     changeShort: "Ubah",
@@ -111,7 +108,6 @@ export const id = {
     nav: "Terima laporan",
     banner: "Anda mencatat laporan orang lain. Bacakan pertanyaannya dan tulis dengan kata-katanya; laporan ini bukan atas nama Anda.",
     channel: "Lewat apa laporan ini datang?",
-    channelRequired: "Pilih lewat apa laporan ini datang.",
     channels: {
       desk: ["Datang langsung", "Orangnya ada di depan Anda."],
       letter: ["Surat", "Tulis isinya seperti di surat; pindai suratnya sebagai lampiran."],
@@ -122,7 +118,6 @@ export const id = {
       social: ["Media sosial", "Kirim nomor dan kode lewat pesan pribadi, bukan di depan umum."],
     } satisfies Partial<Record<Channel, Pair>> as Record<TakenChannel, Pair>,
     resumed: "Ini lanjutan catatan Anda yang tersimpan di perangkat ini.",
-    who: "Tentang pelapor",
     receiptTitle: "Laporan sudah tercatat",
     receiptText: "Cetak dan serahkan tanda terimanya, atau bacakan nomor dan kodenya. Kode ini tidak bisa ditampilkan lagi.",
     given: "Pelapor sudah menerima nomor dan kode rahasianya",

@@ -8,3 +8,4 @@ const texts: Record<"id" | "en", BesideText> = { id, en };
 
 /** Both languages come with the officers' pages: they are small beside them. */
 export const useBesideText = (): BesideText => texts[useLang()];
+export type { TakenChannel } from "./id";
