@@ -3,7 +3,8 @@
 //   BENCH_COUNT=100000   complaints in the database
 //   BENCH_SECONDS=5      of each measurement
 //   BENCH_ROUNDS=2       how often each is taken; rounds alternate, so that a machine that drifts does so for all
-//   BENCH_ONLY=track     some operations only (submit, track, public, work)
+//   BENCH_ONLY=track     some operations only (submit, track, public, work, lists)
+//   BENCH_BESIDE=…       the result.json of another run: its p99 stand beside those of the lists
 //   BENCH_KEEP=1         keeps the database and takes it again the next time
 //   BENCH_BINARY=…       another program than the one that `cargo build --release` makes
 
@@ -12,6 +13,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { memoryOf } from './bench/load.mjs';
+import { lists } from './bench/lists.mjs';
 import { report } from './bench/report.mjs';
 import { Bench, folder } from './bench/stage.mjs';
 import { end, endOnSignals } from './processes.mjs';
@@ -26,7 +28,7 @@ const number = (name, usual) => {
 await main(async () => {
   const begun = performance.now();
   const wanted = { count: number('BENCH_COUNT', 100_000), seconds: number('BENCH_SECONDS', 5), rounds: number('BENCH_ROUNDS', 2) };
-  const only = process.env.BENCH_ONLY?.split(',') ?? ['track', 'public', 'work', 'submit'];
+  const only = process.env.BENCH_ONLY?.split(',') ?? ['track', 'public', 'work', 'lists', 'submit'];
   checkTools();
   checkPrograms();
   endOnSignals({ farewell: () => say('\nstopping …') });
@@ -39,13 +41,15 @@ await main(async () => {
     const started = await step('starting the API', () => bench.startApi());
     await step('signing in, and writing requests', () => bench.prepare());
     const operations = [];
-    for (const name of only) operations.push(...(await step(`measuring ${name}`, () => bench.measure(name))));
+    for (const name of only.filter((name) => name !== 'lists')) operations.push(...(await step(`measuring ${name}`, () => bench.measure(name))));
+    const desk = only.includes('lists') ? await step("measuring and explaining a desk's lists", () => lists(bench)) : [];
     const memory = memoryOf(bench.api.pid);
     await bench.api.stop();
-    const trips = await step('counting statements and round trips', () => bench.count(only));
-    const result = { at: new Date().toISOString(), commit: commit(), machine: machine(), ...wanted, complaints: bench.ids.count, seeded: bench.ids.rate, postgres: bench.version, start: started, memory, operations, trips };
+    const trips = await step('counting statements and round trips', () => bench.count(only.filter((name) => name !== 'lists')));
+    const result = { at: new Date().toISOString(), commit: commit(), machine: machine(), ...wanted, complaints: bench.ids.count, seeded: bench.ids.rate, postgres: bench.version, start: started, memory, operations, lists: desk, trips };
     fs.writeFileSync(path.join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
-    const table = report(result);
+    const beside = process.env.BENCH_BESIDE && JSON.parse(fs.readFileSync(process.env.BENCH_BESIDE, 'utf8'));
+    const table = report(result, beside);
     fs.writeFileSync(path.join(folder, 'result.md'), table);
     process.stdout.write(table);
     say(`── measured in ${seconds(begun)}; the numbers are in target/bench/result.json and result.md`);

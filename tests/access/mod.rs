@@ -139,19 +139,34 @@ impl Scene {
         }
     }
 
+    /// On the case, or on what of the office the operation is about.
     async fn call(&self, operation: &Operation, person: &Person, complaint: &str) -> Answer {
         let id = if operation.path.starts_with("/v1/agencies") {
             self.unit.to_string()
         } else {
-            let theirs = self.office.id(&operation.id);
-            theirs
-                .or_else(|| self.shelf.id(&operation.id))
-                .or_else(|| self.drawer.id(&operation.id))
+            self.kept(&operation.id)
                 .unwrap_or_else(|| complaint.to_owned())
         };
+        self.call_on(operation, person, complaint, &id).await
+    }
+
+    /// The id of what somebody keeps that is no case.
+    fn kept(&self, operation: &str) -> Option<String> {
+        let theirs = self.office.id(operation);
+        let theirs = theirs.or_else(|| self.shelf.id(operation));
+        theirs.or_else(|| self.drawer.id(operation))
+    }
+
+    async fn call_on(
+        &self,
+        operation: &Operation,
+        person: &Person,
+        complaint: &str,
+        id: &str,
+    ) -> Answer {
         let path = operation
             .path
-            .replace("{id}", &id)
+            .replace("{id}", id)
             .replace("{reopening_id}", &Uuid::nil().to_string())
             .replace("{appeal_id}", &Uuid::nil().to_string())
             .replace("{extension_id}", &Uuid::nil().to_string())
@@ -193,7 +208,7 @@ impl Scene {
         };
         if operation.id == "attach_to_complaint" {
             let photo = ("foto.jpg", &crate::attachments::make::jpeg()[..]);
-            return self.world.attach(&id, person, photo, &[]).await;
+            return self.world.attach(id, person, photo, &[]).await;
         }
         let headers = [
             ("idempotency-key", key.as_str()),
@@ -445,7 +460,28 @@ async fn a_foreign_id_answers_like_a_random_one_and_a_malformed_one() {
             }
         }
     }
-    assert!(probes >= 100, "{probes} probes");
+    // What is kept beside cases: people, invitations, rules, labels. Where it is hidden it is as if it were not there.
+    for name in ["other reporter", "unit officer", "other admin", "auditor"] {
+        let person = scene.caller(name, &Person::NOBODY).await;
+        for operation in operations() {
+            let Some(kept) = scene.kept(&operation.id) else {
+                continue;
+            };
+            let foreign = scene.call_on(&operation, &person, &kept, &kept).await;
+            if foreign.status != 404 {
+                continue;
+            }
+            for other in [
+                Uuid::from_u128(rand_bits(&scene.world)).to_string(),
+                "bukan-id".to_owned(),
+            ] {
+                let random = scene.call_on(&operation, &person, &other, &other).await;
+                assert_eq!(told(&foreign), told(&random), "{} by {name}", operation.id);
+                probes += 1;
+            }
+        }
+    }
+    assert!(probes >= 500, "{probes} probes");
 }
 
 #[actix_web::test]

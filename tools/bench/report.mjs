@@ -14,7 +14,8 @@ const rate = (value) => Math.round(value).toLocaleString('en');
 const ms = (value) => value.toFixed(value < 10 ? 1 : 0);
 const times = ({ p50, p99 }) => `${ms(p50)} / ${ms(p99)}`;
 
-export function report(result) {
+/** `beside`: the result of another run, of fewer complaints. */
+export function report(result, beside) {
   const rows = result.operations.map((one) => {
     const sql = (kind) => (one.sql[kind] ? `${rate(one.sql[kind].rate)} · ${times(one.sql[kind])}` : '–');
     const ratio = (kind) => {
@@ -32,9 +33,25 @@ export function report(result) {
     '',
     ...table(['request', 'statements', 'round trips', 'parsed anew'], Object.entries(result.trips).map(([name, { statements, trips, parsed }]) => [name, statements, trips, parsed])),
     '',
+    ...desk(result, beside),
     `API: ready ${Math.round(start.ready)} ms after its start (goal 500); memory ${Math.round(start.memory)} MB at the start, ${Math.round(memory.now)} MB after the load, ${Math.round(memory.most)} MB at most (goal 150). \`tuntas seed --count\` made ${rate(result.seeded)} complaints a second.`,
     '',
   ].join('\n');
+}
+
+/** How far a list may grow in p99 with a hundred times the complaints. */
+const GROWTH = 2;
+
+function desk({ lists = [] }, beside) {
+  if (lists.length === 0) return [];
+  const before = new Map(beside?.lists.map((one) => [one.role + one.name, one]));
+  const rows = lists.map((one) => {
+    const other = before.get(one.role + one.name);
+    const growth = other ? `${ms(other.p99)} · ${(one.p99 / other.p99).toFixed(1)}` : '–';
+    return [one.role, one.name, times(one), growth, one.scans.length === 0 ? 'by index' : `**reads all of** ${one.scans.join(', ')}`];
+  });
+  const than = beside ? `p99 with ${beside.complaints.toLocaleString('en')} · ratio (goal ${GROWTH})` : 'p99 of another run · ratio';
+  return [...table(['who', 'list', 'p50 / p99 ms, one after another', than, 'plan'], rows), ''];
 }
 
 function table(head, rows) {

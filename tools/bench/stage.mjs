@@ -154,12 +154,22 @@ export class Bench {
     return `${signed}.${sign(null, Buffer.from(signed), this.signing).toString('base64url')}`;
   }
 
-  async officers() {
+  /** The addresses of the demo's accounts with a role. */
+  async addresses(role) {
     const printed = await capture(this.binary, ['seed', 'demo', '--print-accounts'], { env: this.environment(this.ports) });
-    const emails = printed.split('\n').map((line) => line.split(/\s+/)).filter(([, role]) => role === 'agency_admin').map(([email]) => email);
+    const lines = printed.split('\n').map((line) => line.split(/\s+/));
+    return lines.filter(([, theirs]) => theirs === role).map(([email]) => email);
+  }
+
+  async signIn(email) {
+    const { access_token: token } = await this.ask('POST', '/v1/sessions', { body: { email, password: PASSWORD } });
+    return token;
+  }
+
+  async officers() {
     const admins = [];
-    for (const email of emails) {
-      const { access_token: token } = await this.ask('POST', '/v1/sessions', { body: { email, password: PASSWORD } });
+    for (const email of await this.addresses('agency_admin')) {
+      const token = await this.signIn(email);
       const session = JSON.parse(Buffer.from(token.split('.')[1], 'base64url')).sid;
       const [row] = await this.json(`SELECT s.id AS s, s.account_id AS account, a.root_id AS root, (SELECT count(*) FROM complaints c WHERE c.holder_root_id = a.root_id) AS held
         FROM sessions s JOIN memberships m ON m.account_id = s.account_id JOIN agencies a ON a.id = m.agency_id WHERE s.public_id = '${session}' AND m.role = 'agency_admin'`);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::access::{Party, may};
+use super::access::{Party, may, would_succeed};
 use super::complaint::lifecycle::{Act, Move, step};
 use super::complaint::{
     ArchiveGround, Case, Class, PendingDraft, PendingExtension, ResponseKind, Status,
@@ -88,7 +88,49 @@ pub fn access_markdown() -> String {
         }
     }
     page.push('\n');
+    page.push_str(&by_state());
     page
+}
+
+/// Every state × act × party: who would succeed, with all that the act asks for.
+fn by_state() -> String {
+    let mut page = "\n## In every state\n\nWho would succeed now. *desk*: only while the national desk holds the case; *agency*: only while an agency does.\n\n| act |"
+        .to_owned();
+    for status in Status::ALL {
+        let _ = write!(page, " {status} |");
+    }
+    page.push_str("\n|---|");
+    page.push_str(&"---|".repeat(Status::ALL.len()));
+    for act in Act::ALL {
+        let _ = write!(page, "\n| {act} |");
+        for status in Status::ALL {
+            let who: Vec<String> = Party::ALL
+                .iter()
+                .filter_map(|party| {
+                    let at = [true, false].map(|desk| succeeds(*act, *party, *status, desk));
+                    match at {
+                        [true, true] => Some(party.to_string()),
+                        [true, false] => Some(format!("{party} *desk*")),
+                        [false, true] => Some(format!("{party} *agency*")),
+                        [false, false] => None,
+                    }
+                })
+                .collect();
+            let _ = write!(page, " {} |", who.join(", "));
+        }
+    }
+    page.push('\n');
+    page
+}
+
+fn succeeds(act: Act, party: Party, status: Status, at_national_desk: bool) -> bool {
+    Move::ALL
+        .iter()
+        .filter(|each| each.act() == act)
+        .any(|each| {
+            let case = asked_for(*each, &plain(status, at_national_desk));
+            would_succeed(act, party, status, &case)
+        })
 }
 
 /// `docs/lifecycle.md`
