@@ -308,6 +308,14 @@ export function pagesOf({ cases, apiUrl }) {
     unit('queue-unit', visit('/kerja', '.qr')),
     unit('case-working', atDesk(cases.working)),
     unit('case-answered', atDesk(cases.answered)),
+    unit('case-note', async (page) => {
+      await atDesk(cases.working)(page);
+      await page.getByRole('tab', { name: /^(Catatan internal|Internal note)$/ }).click();
+      await sees(page.locator('.note-f textarea'));
+    }),
+    unit('intake', visit('/kerja/terima', '.channels')),
+    agency('answer-templates', visit('/templat', '.adm-h')),
+    agency('tags', visit('/label', '.shelf-add')),
     unit('case-changed', async (page) => {
       await atDesk(cases.working)(page);
       await page.locator('.comp textarea').first().fill('Panel sudah terpasang, lampu menyala malam ini.');

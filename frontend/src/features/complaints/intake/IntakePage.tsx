@@ -18,13 +18,15 @@ const hrefOf = (step: Step) => paths.intake({ langkah: slugs[step] });
 function ChannelStep({ draft, change, faults }: StepProps) {
   const { desk } = useBesideText();
   return (
-    <Choices
-      legend={desk.channel}
-      error={faults.channel}
-      value={draft.channel}
-      onChange={(channel) => change({ channel })}
-      choices={channels.map((value) => ({ value, title: desk.channels[value][0], hint: desk.channels[value][1] }))}
-    />
+    <div className="channels">
+      <Choices
+        legend={desk.channel}
+        error={faults.channel}
+        value={draft.channel}
+        onChange={(channel) => change({ channel })}
+        choices={channels.map((value) => ({ value, title: desk.channels[value][0], hint: desk.channels[value][1] }))}
+      />
+    </div>
   );
 }
 
