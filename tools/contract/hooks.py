@@ -162,7 +162,7 @@ def fill_query(case, person):
             query[name] = value
     # These are for work lists, which need a token.
     if query.get("view") != "work":
-        for name in ("assigned", "late", "tag"):
+        for name in ("assigned", "late", "folder", "tag"):
             query.pop(name, None)
         if query.get("sort") != "received":
             query.pop("sort", None)
@@ -218,6 +218,12 @@ def fill_body(name, body):
         body.update({"class": "complaint", "oversight": False})
     if name == "protect_complaint":
         body["secret"] = True
+    if name == "file_complaint" and PEOPLE["caller"] != "officer" and body.get("channel") not in ("web", "app", "api"):
+        # What others tell is taken down by officers.
+        body.pop("channel", None)
+    if name == "act_on_many":
+        needed = {"assign": {"account_id": PEOPLE["officer"]}, "dispose": {"agency_id": PEOPLE["unit"]}, "return": {"reason": READABLE.strip()}}
+        body.update(needed[body["act"]])
     if name == "archive_complaint":
         # Silence is the clock's to establish; only a double names another report, which everybody may read.
         if body.get("ground") == "no_answer":

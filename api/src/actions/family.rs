@@ -25,8 +25,10 @@ pub async fn each_child(
     }
     for row in complaints::lock_children(conn, desk.row.id, MOST_CHILDREN).await? {
         let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
+        // Whether it may be returned is said of the parent, and with it of all.
         let case = Case {
             parent: None,
+            binding: desk.case.binding,
             ..row.case(&holder, false, desk.now)?
         };
         let (app, now, actor) = (desk.app, desk.now, desk.actor);

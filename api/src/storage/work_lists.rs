@@ -50,6 +50,7 @@ pub struct Row {
     pub reopen_until: Option<DateTime<Utc>>,
     pub next_due_at: Option<DateTime<Utc>>,
     pub version: i32,
+    pub supports: i32,
 }
 
 /// The orders a list can have; the id breaks ties.

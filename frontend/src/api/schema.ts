@@ -3870,6 +3870,7 @@ export interface components {
          *           "outcome": null,
          *           "received_on": "2026-11-24",
          *           "status": "in_progress",
+         *           "supports": 12,
          *           "title": "Lampu jalan mati di Jalan Raya Kerobokan",
          *           "tracking_number": "LPR-2026-7K3M-9QX1"
          *         }
@@ -6161,6 +6162,11 @@ export interface components {
             received_on: string;
             /** Format: date */
             closed_on?: string | null;
+            /**
+             * Format: int32
+             * @description How many others stand behind it.
+             */
+            supports: number;
             next_clock?: components["schemas"]["PublicClock"] | null;
         };
         /**

@@ -355,6 +355,7 @@ async fn listed(
                 reopen_until: row.reopen_until,
                 has_access_code: false,
                 version: row.version,
+                supports: row.supports,
                 next_clock,
             })
         })

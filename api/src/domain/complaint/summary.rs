@@ -37,6 +37,7 @@ pub struct ListedFacts {
     /// Whether a code opens it; known only in lists of one's own.
     pub has_access_code: bool,
     pub version: i32,
+    pub supports: i32,
     pub next_clock: Option<ClockFacts>,
 }
 
@@ -62,6 +63,9 @@ pub struct PublicSummary {
     pub holder: AgencyRef,
     pub received_on: NaiveDate,
     pub closed_on: Option<NaiveDate>,
+    /// How many others stand behind it.
+    #[schema(minimum = 0)]
+    pub supports: i32,
     /// The running clock that falls due first.
     pub next_clock: Option<PublicClock>,
 }
@@ -122,6 +126,7 @@ pub fn for_public(facts: ListedFacts) -> ComplaintSummary {
     ComplaintSummary::Public(PublicSummary {
         received_on: day(facts.received_at),
         closed_on: facts.closed_at.map(day),
+        supports: facts.supports,
         next_clock: facts.next_clock.as_ref().map(ClockFacts::public),
         id: facts.id,
         tracking_number: facts.tracking_number,

@@ -55,7 +55,7 @@ struct Filters {
 
 /// A page of complaints.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"data": [{"audience": "public", "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21", "tracking_number": "LPR-2026-7K3M-9QX1", "class": "complaint", "status": "in_progress", "outcome": null, "title": "Lampu jalan mati di Jalan Raya Kerobokan", "category": null, "area": null, "holder": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Dinas Perhubungan Kabupaten Badung", "en": "Transport Office of Badung Regency"}, "short_name": "Dishub"}, "received_on": "2026-11-24", "closed_on": null, "next_clock": null}], "page": {"next_cursor": null}}))]
+#[schema(example = json!({"data": [{"audience": "public", "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21", "tracking_number": "LPR-2026-7K3M-9QX1", "class": "complaint", "status": "in_progress", "outcome": null, "title": "Lampu jalan mati di Jalan Raya Kerobokan", "category": null, "area": null, "holder": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Dinas Perhubungan Kabupaten Badung", "en": "Transport Office of Badung Regency"}, "short_name": "Dishub"}, "received_on": "2026-11-24", "closed_on": null, "supports": 12, "next_clock": null}], "page": {"next_cursor": null}}))]
 pub struct ComplaintPage {
     #[schema(max_items = 100)]
     data: Vec<ComplaintSummary>,

@@ -37,6 +37,12 @@ export function CaseCard({ row, now }: { row: PublicSummary; now: Date }) {
           {label(row.holder.name)}
         </span>
         <span>{row.closed_on ? publicList.settledIn(dates.short(row.closed_on)) : publicList.received(dates.short(row.received_on))}</span>
+        {row.supports > 0 ? (
+          <span>
+            <Icon name="users" small />
+            {publicList.support.count(row.supports)}
+          </span>
+        ) : null}
       </div>
     </article>
   );
