@@ -195,6 +195,17 @@ const queue = createRoute({
   validateSearch: only("pandangan", "tahap", "jenis", "topik", "label", "daerah", "instansi", "batas", "q"),
   component: lazyPage(() => import("./features/complaints/desk/QueuePage"), "QueuePage"),
 });
+const intake = createRoute({
+  getParentRoute: () => officers,
+  path: patterns.intake,
+  validateSearch: only("langkah"),
+  component: lazyPage(() => import("./features/complaints/intake/IntakePage"), "IntakePage"),
+});
+const intakeReceipt = createRoute({
+  getParentRoute: () => officers,
+  path: patterns.intakeReceipt,
+  component: lazyPage(() => import("./features/complaints/intake/IntakeReceiptPage"), "IntakeReceiptPage"),
+});
 const desk = createRoute({
   getParentRoute: () => officers,
   path: patterns.desk,
@@ -238,6 +249,18 @@ const away = createRoute({
   component: lazyPage(() => import("./features/people/AwayPage"), "AwayPage"),
 });
 
+const answerTemplates = createRoute({
+  getParentRoute: () => admin,
+  path: patterns.answerTemplates,
+  pendingComponent: Loading,
+  component: lazyPage(() => import("./features/shelf/AnswerTemplatesPage"), "AnswerTemplatesPage"),
+});
+const tags = createRoute({
+  getParentRoute: () => admin,
+  path: patterns.tags,
+  pendingComponent: Loading,
+  component: lazyPage(() => import("./features/shelf/TagsPage"), "TagsPage"),
+});
 const templates = createRoute({
   getParentRoute: () => admin,
   path: patterns.templates,
@@ -283,7 +306,7 @@ const needing = createRoute({
 
 const tree = root.addChildren([
   citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, signUp, kept, forgotten, newPassword, invitation, confirmAccount, confirmEmail, confirm, styleguide, elsewhere, mine.addChildren([own, claim, noticeSettings, devices, profile])]),
-  officers.addChildren([queue, desk, escalations, arbiter, notices, away, admin.addChildren([people, agencies, routing, needing, sessionRules, templates, deliveries, suppressed])]),
+  officers.addChildren([queue, intake, intakeReceipt, desk, escalations, arbiter, notices, away, admin.addChildren([people, agencies, routing, needing, sessionRules, answerTemplates, tags, templates, deliveries, suppressed])]),
 ]);
 
 export const router = createRouter({

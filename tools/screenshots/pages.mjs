@@ -308,9 +308,17 @@ export function pagesOf({ cases, apiUrl }) {
     unit('queue-unit', visit('/kerja', '.qr')),
     unit('case-working', atDesk(cases.working)),
     unit('case-answered', atDesk(cases.answered)),
+    unit('case-note', async (page) => {
+      await atDesk(cases.working)(page);
+      await page.getByRole('tab', { name: /^(Catatan internal|Internal note)$/ }).click();
+      await sees(page.locator('.note-f textarea'));
+    }),
+    unit('intake', visit('/kerja/terima', '.channels')),
+    agency('answer-templates', visit('/templat', '.adm-h')),
+    agency('tags', visit('/label', '.shelf-add')),
     unit('case-changed', async (page) => {
       await atDesk(cases.working)(page);
-      await page.locator('.comp textarea').fill('Panel sudah terpasang, lampu menyala malam ini.');
+      await page.locator('.comp textarea').first().fill('Panel sudah terpasang, lampu menyala malam ini.');
       await cases.meanwhile.replied(cases.working);
       await button(page, /^(Kirim jawaban|Send the answer)$/).click();
       await sees(page.locator('.versi'));
@@ -327,7 +335,7 @@ export function pagesOf({ cases, apiUrl }) {
       await atDesk(cases.working)(page);
       await page.context().clearCookies();
       await page.route(`${apiUrl}/v1/**`, (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"code":"unauthenticated","status":401,"type":"about:blank","title":"","detail":"","instance":""}' }));
-      await page.locator('.comp textarea').fill('Regu kami kembali ke lokasi besok pagi.');
+      await page.locator('.comp textarea').first().fill('Regu kami kembali ke lokasi besok pagi.');
       await button(page, /^(Kirim jawaban|Send the answer)$/).click();
       await sees(page.getByRole('dialog'));
     }, dialog),

@@ -103,6 +103,14 @@ export const drafts = ({ id, version }: { id: string; version: number }) =>
       (await asMe((headers) => bodyOf(api.GET("/v1/complaints/{id}/drafts", { params: { path: { id } }, headers, signal })))).data,
   });
 
+/** Whoever held it, one after another, with the working days charged to each. */
+export const holdings = (caller: Exclude<Caller, "public">, id: string) =>
+  queryOptions({
+    queryKey: keys.holdings(caller, id),
+    queryFn: ({ signal }) =>
+      as(caller, id, async (headers) => (await bodyOf(api.GET("/v1/complaints/{id}/holdings", { params: { path: { id } }, headers, signal }))).data),
+  });
+
 export const agencySuggestions = (id: string) =>
   queryOptions({
     queryKey: keys.suggestions(id),

@@ -3,7 +3,7 @@ import { Icon, type IconName } from "./Icon";
 
 export type Happening = {
   key: string;
-  mark: "stage" | "small" | "now" | "next" | "late" | "pause";
+  mark: "stage" | "small" | "now" | "next" | "late" | "pause" | "note";
   title: ReactNode;
   when: string;
   dateTime?: string | undefined;
@@ -21,6 +21,7 @@ const marks: Record<Happening["mark"], { li: string; icon: IconName | null }> = 
   late: { li: "is-late", icon: "bang" },
   pause: { li: "gap", icon: "pause" },
   small: { li: "", icon: null },
+  note: { li: "nt", icon: "note" },
 };
 
 type TimelineProps = {
@@ -42,11 +43,13 @@ export function Timeline({ items, dense = false, settled = false, label }: Timel
           ) : (
             <span className="stop">{marks[mark].icon ? <Icon name={marks[mark].icon} /> : null}</span>
           )}
-          <div className="hd">
-            <span>{typeof title === "string" ? <b>{title}</b> : title}</span>
-            <time dateTime={dateTime}>{when}</time>
+          <div className={mark === "note" ? "note" : undefined}>
+            <div className="hd">
+              <span>{typeof title === "string" ? <b>{title}</b> : title}</span>
+              <time dateTime={dateTime}>{when}</time>
+            </div>
+            {body ? <div className="body">{body}</div> : null}
           </div>
-          {body ? <div className="body">{body}</div> : null}
           {said ? (
             <div className={said.mine ? "said me" : "said"}>
               <p>{said.text}</p>

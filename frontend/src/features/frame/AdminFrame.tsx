@@ -8,6 +8,7 @@ import { isNational, mayAdmit, peopleCounts } from "../../api/people";
 import type { Me } from "../../api/types";
 import { useLastMe } from "../../api/useLastMe";
 import { useLang } from "../../i18n";
+import { useBesideText } from "../../i18n/beside";
 import { useDeskText } from "../../i18n/desk";
 import { wholeNumber } from "../../lib/numbers";
 import { To } from "../../link";
@@ -49,12 +50,14 @@ function useCounts(me: Me) {
 
 function Menu({ me, here }: { me: Me; here: string }) {
   const { admin: text, escalations } = useDeskText();
+  const { admin: shelf, desk } = useBesideText();
   const counts = useCounts(me);
   const groups: Group[] = [
     {
       name: text.work,
       parts: [
         { href: paths.queue(), name: text.pages.queue, icon: "inbox", who: "officers" },
+        { href: paths.intake(), name: desk.nav, icon: "pen", who: "officers" },
         { href: paths.escalations(), name: escalations.nav, icon: "stairs", who: "officers", count: counts.escalations, hot: true },
       ],
     },
@@ -64,6 +67,8 @@ function Menu({ me, here }: { me: Me; here: string }) {
         { href: paths.people(), name: text.pages.people, icon: "users", who: "admins", count: counts.people },
         { href: paths.agencies(), name: text.pages.agencies, icon: "build", who: "admins" },
         { href: paths.routing(), name: text.pages.routing, icon: "route", who: "national" },
+        { href: paths.answerTemplates(), name: shelf.templates, icon: "chat", who: "admins" },
+        { href: paths.tags(), name: shelf.tags, icon: "tag", who: "admins" },
         { href: paths.templates(), name: text.pages.templates, icon: "doc", who: "national" },
         { href: paths.sessionRules(), name: text.pages.sessionRules, icon: "lock", who: "officers" },
       ],
@@ -103,6 +108,8 @@ const pages: Record<string, Who> = {
   [paths.people()]: "admins",
   [paths.agencies()]: "admins",
   [paths.attention()]: "admins",
+  [paths.answerTemplates()]: "admins",
+  [paths.tags()]: "admins",
   [paths.routing()]: "national",
   [paths.templates()]: "national",
   [paths.deliveries()]: "national",

@@ -6,6 +6,7 @@ import { noticeCount } from "../../api/notices";
 import { useMe } from "../../api/session";
 import type { Me } from "../../api/types";
 import { useLabel, useLanguage, useText } from "../../i18n";
+import { useBesideText } from "../../i18n/beside";
 import { useDeskText } from "../../i18n/desk";
 import { initialsOf, listOf } from "../../lib/text";
 import { To } from "../../link";
@@ -44,6 +45,7 @@ function Find() {
 
 function Account({ me }: { me: Me }) {
   const { frame } = useDeskText();
+  const { desk } = useBesideText();
   const { site, words } = useText();
   const { lang, choose } = useLanguage();
   const label = useLabel();
@@ -80,6 +82,7 @@ function Account({ me }: { me: Me }) {
         <button type="button" lang={other} onClick={() => choose(other)}>
           {site.otherLanguage}
         </button>
+        <To href={paths.intake()}>{desk.nav}</To>
         <To href={paths.profile()}>{frame.mine}</To>
         <To href={paths.away()}>{frame.away}</To>
         <To href={paths.sessionRules()}>{frame.sessionRules}</To>

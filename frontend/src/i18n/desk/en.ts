@@ -99,7 +99,7 @@ export const en: DeskText = {
     notYours: (holder) => `You may read this report, but that act is no longer yours: ${holder} holds it now. What you wrote is still here.`,
     lost: "Since you opened it, this report has moved and you can no longer see it.",
     unsentTitle: "What you wrote is not sent",
-    unsent: "This report no longer waits for an answer from you. Your words are kept on this device and nobody reads them.",
+    unsent: "This report no longer waits for an answer from you. Your words are still kept and nobody reads them.",
     unsentCopy: "Copy the words",
     unsentCopied: "Copied.",
     unsentDrop: "Discard the words",
@@ -168,7 +168,6 @@ export const en: DeskText = {
   },
   respond: {
     act: "Write an answer",
-    title: "Answer the reporter",
     kind: "Kind of answer",
     kinds: {
       first: ["First answer", "The report arrived, and what comes next."],
@@ -182,7 +181,6 @@ export const en: DeskText = {
     outcomeRequired: "Choose the result of the work.",
     expected: "Expected to be finished",
     send: "Send the answer",
-    kept: "Draft saved on this device",
     reminder: "\"Passed on\" does not count as an answer.",
     done: "Answer sent.",
   },

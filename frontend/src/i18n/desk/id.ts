@@ -95,7 +95,7 @@ export const id = {
     notYours: (holder: string) => `Anda boleh membaca laporan ini, tetapi tindakan itu tidak lagi di tangan Anda: sekarang ${holder} yang memegangnya. Tulisan Anda tetap ada.`,
     lost: "Sejak Anda membukanya, laporan ini berpindah dan tidak lagi terlihat oleh Anda.",
     unsentTitle: "Tulisan Anda belum terkirim",
-    unsent: "Laporan ini tidak lagi menunggu jawaban dari Anda. Tulisan Anda tersimpan di perangkat ini dan tidak dibaca siapa pun.",
+    unsent: "Laporan ini tidak lagi menunggu jawaban dari Anda. Tulisan Anda masih tersimpan dan tidak dibaca siapa pun.",
     unsentCopy: "Salin tulisan",
     unsentCopied: "Tersalin.",
     unsentDrop: "Buang tulisan",
@@ -164,7 +164,6 @@ export const id = {
   },
   respond: {
     act: "Tulis jawaban",
-    title: "Jawab pelapor",
     kind: "Jenis jawaban",
     kinds: {
       first: ["Jawaban pertama", "Laporan diterima dan apa langkah berikutnya."],
@@ -178,7 +177,6 @@ export const id = {
     outcomeRequired: "Pilih hasil pekerjaan.",
     expected: "Perkiraan selesai",
     send: "Kirim jawaban",
-    kept: "Draf tersimpan di perangkat ini",
     reminder: "\"Sudah diteruskan\" tidak dihitung sebagai jawaban.",
     done: "Jawaban terkirim.",
   },

@@ -19,6 +19,7 @@ export const filing: Text["filing"] = {
     aspiration: ["Suggestion", "You have an idea that would make a service better."],
     information_request: ["Question", "You need an explanation or information from the government."],
     unsure: "Not sure? Choose the nearest. We correct it when we check.",
+    channelRequired: "Choose how this report came.",
     required: "Choose one: complaint, suggestion or question.",
   },
   story: {

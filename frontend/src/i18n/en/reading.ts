@@ -279,3 +279,12 @@ export const publicList: Text["publicList"] = {
   },
   settledIn: (date) => `Settled ${date}`,
 };
+
+export const holdings = {
+  title: "Who held it, how long",
+  days: (days: number) => (days === 0 ? "less than a working day" : days === 1 ? "1 working day" : `${days} working days`),
+  since: (day: string) => `since ${day}`,
+  span: (from: string, to: string) => `${from} to ${to}`,
+  returned: "came back here",
+  hint: "Days on which the reporter was asked something do not count.",
+};

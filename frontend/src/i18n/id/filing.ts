@@ -20,6 +20,7 @@ export const filing = {
     aspiration: ["Usulan", "Anda punya saran agar layanan menjadi lebih baik."] as Pair,
     information_request: ["Pertanyaan", "Anda perlu penjelasan atau informasi dari pemerintah."] as Pair,
     unsure: "Tidak yakin? Pilih yang paling dekat. Kami membetulkannya saat memeriksa.",
+    channelRequired: "Pilih lewat apa laporan ini datang.",
     required: "Pilih salah satu: keluhan, usulan, atau pertanyaan.",
   },
   story: {

@@ -272,3 +272,12 @@ export const publicList = {
   },
   settledIn: (date: string) => `Tuntas ${date}`,
 };
+
+export const holdings = {
+  title: "Siapa memegang, berapa lama",
+  days: (days: number) => (days === 0 ? "belum sehari kerja" : `${days} hari kerja`),
+  since: (day: string) => `sejak ${day}`,
+  span: (from: string, to: string) => `${from} sampai ${to}`,
+  returned: "dikembalikan ke sini",
+  hint: "Hari saat pelapor ditanya tidak dihitung.",
+};

@@ -82,7 +82,7 @@ function inOneRow(offered: readonly Shown[]) {
 }
 
 /** The acts of an officer: exactly what the API allows now. Answering happens in the composer above. */
-export function ActBar({ complaint }: { complaint: OfficerComplaint }) {
+export function ActBar({ complaint, onAnswer }: { complaint: OfficerComplaint; onAnswer: () => void }) {
   const text = useDeskText();
   const { acts } = useText();
   const own = useOwnUnits(complaint);
@@ -132,6 +132,8 @@ export function ActBar({ complaint }: { complaint: OfficerComplaint }) {
               look="primary"
               data-key="r"
               onClick={() => {
+                // What is hidden takes no focus.
+                onAnswer();
                 const there = document.querySelector<HTMLElement>(place);
                 there?.scrollIntoView({ block: "center" });
                 there?.focus({ preventScroll: true });

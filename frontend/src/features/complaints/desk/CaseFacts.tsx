@@ -9,7 +9,9 @@ import { Facts } from "../../../ui/Facts";
 import { Icon } from "../../../ui/Icon";
 import { Masked } from "../../../ui/Masked";
 import { More } from "../../../ui/More";
+import { TagsPanel } from "../beside/TagsPanel";
 import { Clocks } from "../shared/Clocks";
+import { Holdings } from "../shared/Holdings";
 import { contributorsOf } from "./contributors";
 
 /** Where it should go and why; the losing candidates stay one step away. */
@@ -138,6 +140,8 @@ export function CaseFacts({ complaint, now }: { complaint: OfficerComplaint; now
           </div>
         </More>
       </section>
+      <TagsPanel complaint={complaint} />
+      <Holdings caller="officer" id={complaint.id} />
       {deciding ? <Suggestions id={complaint.id} /> : null}
     </aside>
   );

@@ -1,11 +1,15 @@
 import "./case.css";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useParams, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { flushSync } from "react-dom";
+import { notePages } from "../../../api/beside";
 import { complaint as oneComplaint, timeline } from "../../../api/complaints";
 import { hasStatus } from "../../../api/errors";
 import { explain } from "../../../api/sentences";
 import type { OfficerComplaint } from "../../../api/types";
 import { useDates, useLabel, useLang, useText } from "../../../i18n";
+import { useBesideText } from "../../../i18n/beside";
 import { useDeskText } from "../../../i18n/desk";
 import { To } from "../../../link";
 import { paths } from "../../../paths";
@@ -14,16 +18,19 @@ import { buttonClass } from "../../../ui/Button";
 import { Icon } from "../../../ui/Icon";
 import { MiniLine } from "../../../ui/Line";
 import { Masked } from "../../../ui/Masked";
+import { MoreRows } from "../../../ui/MoreRows";
 import { Empty, Failure, Loading } from "../../../ui/States";
 import { Timeline } from "../../../ui/Timeline";
 import { useNow } from "../../../ui/useNow";
 import { useTitle } from "../../../ui/useTitle";
+import { inOrder, noteHappenings } from "../beside/noteHappenings";
+import { Present } from "../beside/Present";
 import { Attachments } from "../files/Attachments";
 import { CaseLine } from "../shared/CaseLine";
 import { happeningsOf } from "../shared/happenings";
 import { standing, wayOf } from "../shared/way";
 import { ActBar } from "./ActBar";
-import { Answering } from "./Answering";
+import { Answering, type Writing } from "./Answering";
 import { CaseFacts } from "./CaseFacts";
 import { CasePlace } from "./CasePlace";
 import { FileSight } from "./FileSight";
@@ -79,20 +86,31 @@ function Story({ complaint }: { complaint: OfficerComplaint }) {
 
 function History({ complaint }: { complaint: OfficerComplaint }) {
   const text = useText();
+  const beside = useBesideText();
   const { case: desk } = useDeskText();
   const lang = useLang();
   const dates = useDates();
   const label = useLabel();
   const entries = useQuery(timeline("officer", complaint.id));
+  // Whoever stands at no desk of the case has no notes, and the story is the same without them.
+  const notes = useInfiniteQuery(notePages(complaint.id));
+  const noted = (notes.data?.pages ?? []).flatMap((page) => page.data);
   // What was read stays when reading it again fails.
   if (!entries.data) return entries.isError ? <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} /> : <Loading />;
-  return <Timeline dense settled={complaint.status === "closed"} label={desk.history} items={happeningsOf(entries.data, { text, dates, label, you: false, at: { caller: "officer", id: complaint.id, Below: FileSight } })} />;
+  const happened = happeningsOf(entries.data, { text, dates, label, you: false, at: { caller: "officer", id: complaint.id, Below: FileSight } });
+  return (
+    <>
+      <MoreRows list={notes} label={beside.notes.older} />
+      <Timeline dense settled={complaint.status === "closed"} label={desk.history} items={inOrder(happened, noteHappenings(noted, { text: beside, dates, label }))} />
+    </>
+  );
 }
 
 function Case({ complaint, from }: { complaint: OfficerComplaint; from: string }) {
   const { case: text } = useDeskText();
   const now = useNow();
   const back = from ? `${paths.queue()}?${from}` : paths.queue();
+  const [writing, setWriting] = useState<Writing>("answer");
   useTitle(`${complaint.tracking_number} ${complaint.title}`);
   return (
     <div className="case-p">
@@ -104,17 +122,18 @@ function Case({ complaint, from }: { complaint: OfficerComplaint; from: string }
                 <Icon name="left" small />
                 {text.back}
               </To>
+              <Present id={complaint.id} />
             </nav>
             <CasePlace id={complaint.id} from={from} back={back} />
           </div>
           <Head complaint={complaint} now={now} />
           <Story complaint={complaint} />
           <History complaint={complaint} />
-          <Answering complaint={complaint} />
+          <Answering complaint={complaint} writing={writing} onWriting={setWriting} />
         </main>
         <CaseFacts complaint={complaint} now={now} />
       </div>
-      <ActBar complaint={complaint} />
+      <ActBar complaint={complaint} onAnswer={() => flushSync(() => setWriting("answer"))} />
     </div>
   );
 }

@@ -7,21 +7,24 @@ import { Banner } from "../../../ui/Banner";
 import { Button } from "../../../ui/Button";
 import { Field } from "../../../ui/Field";
 import { Icon } from "../../../ui/Icon";
-import { useKeptText } from "../../../ui/useKeptText";
+import { Loading } from "../../../ui/States";
 import { useToast } from "../../../ui/Toast";
+import { SavedLine } from "../beside/SavedLine";
 import { FilePicker } from "../files/FilePicker";
 import { useFiles } from "../files/useFiles";
 import { useAct } from "../shared/useAct";
+import { useSavedText } from "../shared/useSavedText";
 import { ActTrouble } from "./trouble";
 
 /** What somebody who was asked to help writes to the holder. */
 export function ContributeForm({ complaint }: { complaint: OfficerComplaint }) {
-  const { contribute, respond } = useDeskText();
+  const { contribute } = useDeskText();
   const { files: fileText } = useText();
   const label = useLabel();
   const toast = useToast();
   const slot = `contribute.${complaint.id}`;
-  const [text, write, forget] = useKeptText(slot);
+  const saved = useSavedText(complaint.id, "contribution", slot);
+  const { text, write, forget } = saved;
   const [tried, setTried] = useState(false);
   const [waits, setWaits] = useState(false);
   const files = useFiles(slot, { caller: "officer", id: complaint.id });
@@ -40,6 +43,7 @@ export function ContributeForm({ complaint }: { complaint: OfficerComplaint }) {
     if (files.unfinished) return;
     act.mutate({ text: text.trim(), ...(files.ids.length > 0 ? { attachment_ids: files.ids } : {}) });
   }
+  if (!saved.ready) return <Loading />;
   return (
     <section className="comp" aria-labelledby="contribute">
       <h2 id="contribute" className="comp-h">
@@ -51,12 +55,7 @@ export function ContributeForm({ complaint }: { complaint: OfficerComplaint }) {
         <Field label={contribute.words} error={wrong}>
           {(wiring) => <textarea {...wiring} className="area" rows={5} value={text} onChange={(event) => write(event.target.value)} />}
         </Field>
-        {text ? (
-          <p className="small muted row kept">
-            <Icon name="cloud" small />
-            {respond.kept}
-          </p>
-        ) : null}
+        <SavedLine saved={saved} />
         {complaint.allowed_acts.includes("attach") ? <FilePicker files={files} /> : null}
         {waits && files.unfinished ? (
           <Banner tone="wait" live>

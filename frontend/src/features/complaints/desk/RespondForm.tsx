@@ -1,18 +1,23 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { fieldErrors } from "../../../api/errors";
 import type { Draft, OfficerComplaint, Outcome, ResponseKind } from "../../../api/types";
 import { useText } from "../../../i18n";
+import { useBesideText } from "../../../i18n/beside";
 import { useDeskText } from "../../../i18n/desk";
+import { appended, blanksOf } from "../../../lib/blanks";
 import { Banner } from "../../../ui/Banner";
 import { Button } from "../../../ui/Button";
 import { Choices } from "../../../ui/Choices";
 import { Field } from "../../../ui/Field";
-import { Icon } from "../../../ui/Icon";
-import { useKeptText } from "../../../ui/useKeptText";
+import { Loading } from "../../../ui/States";
 import { useToast } from "../../../ui/Toast";
+import { Blanks, goToBlank } from "../beside/Blanks";
+import { SavedLine } from "../beside/SavedLine";
+import { TemplatePicker } from "../beside/TemplatePicker";
 import { FilePicker } from "../files/FilePicker";
 import { useFiles } from "../files/useFiles";
 import { useAct } from "../shared/useAct";
+import { useSavedText } from "../shared/useSavedText";
 import { AsksApproval } from "./AsksApproval";
 import { ActTrouble } from "./trouble";
 
@@ -25,18 +30,22 @@ const kindsFor = (complaint: OfficerComplaint): ResponseKind[] =>
     : ["interim", "final"];
 
 /**
- * The composer. What is typed stays on this device until it is sent. Where the agency asks for it, an answer goes to the liaison
+ * The composer. What is typed is kept on the device and, as soon as one rests, on the server until it is sent. Where the agency asks for it, an answer goes to the liaison
  * officer first; `before` is what came back from there, and is what one starts from.
  */
 export function RespondForm({ complaint, before }: { complaint: OfficerComplaint; before?: Draft | undefined }) {
   const { respond, drafts } = useDeskText();
+  const { templates } = useBesideText();
   const asks = !complaint.allowed_acts.includes("respond");
   const { words, files: fileText } = useText();
   const toast = useToast();
   const kinds = kindsFor(complaint);
   const [chosen, setKind] = useState<ResponseKind>(before?.kind ?? kinds[0]!);
   const kind = kinds.includes(chosen) ? chosen : kinds[0]!;
-  const [text, write, forget] = useKeptText(`respond.${complaint.id}`, before?.text);
+  const saved = useSavedText(complaint.id, "response", `respond.${complaint.id}`, before?.text);
+  const { text, write, forget } = saved;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const blanks = blanksOf(text);
   const [outcome, setOutcome] = useState<Outcome | "">(before?.outcome ?? "");
   const [expected, setExpected] = useState(before?.expected_on ?? "");
   const [tried, setTried] = useState(false);
@@ -52,12 +61,27 @@ export function RespondForm({ complaint, before }: { complaint: OfficerComplaint
   });
   const refused = fieldErrors(act.error);
   const wrong = {
-    text: tried && !text.trim() ? respond.wordsRequired : refused["text"]?.detail,
+    text: wrongWords(),
     outcome: tried && kind === "final" && !outcome ? respond.outcomeRequired : refused["outcome"]?.detail,
   };
+  function wrongWords() {
+    if (tried && !text.trim()) return respond.wordsRequired;
+    return tried && blanks.length > 0 ? templates.mustFill(blanks.length) : refused["text"]?.detail;
+  }
+  function insert(begun: string) {
+    const next = appended(text, begun);
+    write(next);
+    // Once it is drawn: the first blank is what one types next.
+    requestAnimationFrame(() => {
+      const [first] = blanksOf(next);
+      if (first) goToBlank(area.current, first);
+      else area.current?.focus();
+    });
+  }
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
+    if (blanks[0]) return goToBlank(area.current, blanks[0]);
     if (!text.trim() || (kind === "final" && !outcome)) return;
     setWaits(files.unfinished);
     if (files.unfinished) return;
@@ -69,70 +93,64 @@ export function RespondForm({ complaint, before }: { complaint: OfficerComplaint
       ...(kind === "interim" && expected ? { expected_on: expected } : {}),
     });
   }
+  if (!saved.ready) return <Loading />;
   return (
-    <section className="comp" aria-labelledby="respond">
-      <h2 id="respond" className="comp-h">
-        <Icon name="chat" small />
-        {respond.title}
-      </h2>
-      <form className="cbody" noValidate onSubmit={onSubmit}>
-        {asks ? <AsksApproval before={before} /> : null}
-        <Choices
-          legend={respond.kind}
-          hideLegend
-          value={kind}
-          onChange={setKind}
-          choices={kinds.map((value) => ({ value, title: respond.kinds[value][0], hint: respond.kinds[value][1] }))}
-        />
-        <Field label={respond.words} error={wrong.text}>
-          {(wiring) => (
-            <textarea {...wiring} className="area" rows={5} value={text} onChange={(event) => write(event.target.value)} />
-          )}
-        </Field>
-        <p className="small muted row comp-s">
-          <span>{respond.reminder}</span>
-          {text ? (
-            <span className="row kept">
-              <Icon name="cloud" small />
-              {respond.kept}
-            </span>
-          ) : null}
-        </p>
-        {complaint.allowed_acts.includes("attach") ? <FilePicker files={files} /> : null}
-        {waits && files.unfinished ? (
-          <Banner tone="wait" live>
-            {fileText.unfinished}
-          </Banner>
+    <form className="cbody" noValidate onSubmit={onSubmit}>
+      {asks ? <AsksApproval before={before} /> : null}
+      <Choices
+        legend={respond.kind}
+        hideLegend
+        value={kind}
+        onChange={setKind}
+        choices={kinds.map((value) => ({ value, title: respond.kinds[value][0], hint: respond.kinds[value][1] }))}
+      />
+      <div className="row">
+        <TemplatePicker id={complaint.id} kind={kind} onPick={insert} />
+      </div>
+      <Field label={respond.words} error={wrong.text}>
+        {(wiring) => (
+          <textarea {...wiring} ref={area} className="area" rows={5} value={text} onChange={(event) => write(event.target.value)} />
+        )}
+      </Field>
+      <Blanks text={text} area={area} />
+      <div className="row comp-s">
+        <p className="small muted">{respond.reminder}</p>
+        <SavedLine saved={saved} />
+      </div>
+      {complaint.allowed_acts.includes("attach") ? <FilePicker files={files} /> : null}
+      {waits && files.unfinished ? (
+        <Banner tone="wait" live>
+          {fileText.unfinished}
+        </Banner>
+      ) : null}
+      <ActTrouble act={act} />
+      <div className="row cfoot">
+        {kind === "final" ? (
+          <Field label={respond.outcome} error={wrong.outcome}>
+            {(wiring) => (
+              <select {...wiring} className="select" value={outcome} onChange={(event) => setOutcome(event.target.value as Outcome | "")}>
+                <option value="">{respond.outcomeChoose}</option>
+                {outcomes.map((value) => (
+                  <option key={value} value={value}>
+                    {words.outcome[value]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
         ) : null}
-        <ActTrouble act={act} />
-        <div className="row cfoot">
-          {kind === "final" ? (
-            <Field label={respond.outcome} error={wrong.outcome}>
-              {(wiring) => (
-                <select {...wiring} className="select" value={outcome} onChange={(event) => setOutcome(event.target.value as Outcome | "")}>
-                  <option value="">{respond.outcomeChoose}</option>
-                  {outcomes.map((value) => (
-                    <option key={value} value={value}>
-                      {words.outcome[value]}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
-          ) : null}
-          {kind === "interim" ? (
-            <Field label={`${respond.expected} (${words.optional})`} error={refused["expected_on"]?.detail}>
-              {(wiring) => (
-                <input {...wiring} className="input date" type="date" value={expected} onChange={(event) => setExpected(event.target.value)} />
-              )}
-            </Field>
-          ) : null}
-          <span className="grow" />
-          <Button type="submit" look="primary" busy={act.isPending}>
-            {asks ? drafts.send : respond.send}
-          </Button>
-        </div>
-      </form>
-    </section>
+        {kind === "interim" ? (
+          <Field label={`${respond.expected} (${words.optional})`} error={refused["expected_on"]?.detail}>
+            {(wiring) => (
+              <input {...wiring} className="input date" type="date" value={expected} onChange={(event) => setExpected(event.target.value)} />
+            )}
+          </Field>
+        ) : null}
+        <span className="grow" />
+        <Button type="submit" look="primary" busy={act.isPending}>
+          {asks ? drafts.send : respond.send}
+        </Button>
+      </div>
+    </form>
   );
 }

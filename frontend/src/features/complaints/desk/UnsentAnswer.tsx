@@ -1,3 +1,5 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { deleteUnsentText, unsentText } from "../../../api/beside";
 import { useDeskText } from "../../../i18n/desk";
 import { Banner } from "../../../ui/Banner";
 import { Button } from "../../../ui/Button";
@@ -8,8 +10,19 @@ import { useToast } from "../../../ui/Toast";
 export function UnsentAnswer({ id, of = "respond" }: { id: string; of?: "respond" | "contribute" }) {
   const { case: text } = useDeskText();
   const toast = useToast();
-  const [words, , forget] = useKeptText(`${of}.${id}`);
+  const queries = useQueryClient();
+  const [here, , forgetHere] = useKeptText(`${of}.${id}`);
+  const act = of === "respond" ? "response" : "contribution";
+  // Begun on another device; whoever does not see the case any more has only what this one kept.
+  const begun = unsentText(id, act);
+  const there = useQuery(begun).data?.text ?? "";
+  const words = here.trim() ? here : there;
   if (!words.trim()) return null;
+  function forget() {
+    forgetHere();
+    queries.setQueryData(begun.queryKey, null);
+    void deleteUnsentText(id, act).catch(() => undefined);
+  }
   return (
     <section className="comp unsent" aria-labelledby={`unsent-${of}`}>
       <h2 id={`unsent-${of}`} className="comp-h">

@@ -1,78 +1,22 @@
 import "./receipt.css";
 import { useBlocker, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { useDates, useLabel, useText } from "../../../i18n";
+import { useDates, useText } from "../../../i18n";
 import { homeZone } from "../../../lib/dates";
 import { To } from "../../../link";
 import { paths } from "../../../paths";
-import { Flags } from "../../../ui/Badge";
 import { Banner } from "../../../ui/Banner";
 import { Button, buttonClass } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
-import { Facts } from "../../../ui/Facts";
 import { Icon } from "../../../ui/Icon";
-import { Logo } from "../../../ui/Logo";
-import { QrCode } from "../../../ui/QrCode";
 import { Rich } from "../../../ui/Rich";
 import { Empty, Loading } from "../../../ui/States";
-import { useToast } from "../../../ui/Toast";
 import { useNow } from "../../../ui/useNow";
 import { useTitle } from "../../../ui/useTitle";
 import { ReportFiles } from "../files/ReportFiles";
 import { dropReceipt, type KeptReceipt, loadReceipt } from "./draft";
 import { PromisedDates } from "./PromisedDates";
-
-const trackAddress = (number: string) => new URL(paths.track({ nomor: number }), globalThis.location.origin).href;
-
-function Slip({ kept }: { kept: KeptReceipt }) {
-  const { receipt, words } = useText();
-  const label = useLabel();
-  const { access_code } = kept;
-  const number = kept.tracking_number;
-  return (
-    <section className="slip" aria-labelledby="slip">
-      <h2 id="slip" className="sr">
-        {receipt.slip}
-      </h2>
-      <div className="slip-a">
-        {access_code ? (
-          <div className="qrbox">
-            <QrCode text={trackAddress(number)} label={receipt.qr} />
-          </div>
-        ) : null}
-        <dl>
-          <div>
-            <dt>{receipt.number}</dt>
-            <dd className="code big">{number}</dd>
-          </div>
-          {access_code ? (
-            <div className="key">
-              <dt>
-                <Icon name="lock" small />
-                {receipt.code}
-              </dt>
-              <dd className="code big">{access_code}</dd>
-              <dd className="small">
-                <Rich>{receipt.codeHint}</Rich>
-              </dd>
-            </div>
-          ) : null}
-        </dl>
-      </div>
-      <Facts
-        className="slip-b"
-        rows={[
-          [receipt.subject, kept.title],
-          [receipt.kind, [words.class[kept.class], kept.category ? label(kept.category.name) : ""].filter(Boolean).join(", ")],
-          kept.area ? [receipt.place, kept.area.path] : null,
-          kept.anonymous || kept.secret
-            ? [receipt.name, <Flags key="f" anonymous={kept.anonymous} secret={kept.secret} />]
-            : null,
-        ]}
-      />
-    </section>
-  );
-}
+import { PaperHead, Slip, Tools } from "./Slip";
 
 function Saved({ saved, onSaved, onOpen }: { saved: boolean; onSaved: (saved: boolean) => void; onOpen: () => void }) {
   const { receipt } = useText();
@@ -106,38 +50,6 @@ function Saved({ saved, onSaved, onOpen }: { saved: boolean; onSaved: (saved: bo
   );
 }
 
-function Tools({ kept }: { kept: KeptReceipt }) {
-  const { receipt } = useText();
-  const toast = useToast();
-  const number = kept.tracking_number;
-  // Who has an account has no code: the page that wants one would open nothing.
-  const address = kept.access_code ? trackAddress(number) : null;
-  return (
-    <div className="acts no-print">
-      <Button onClick={() => globalThis.print()}>
-        <Icon name="print" />
-        {receipt.print}
-      </Button>
-      <Button
-        onClick={() => {
-          void navigator.clipboard
-            .writeText([number, kept.access_code, address].filter(Boolean).join("\n"))
-            .then(() => toast(address ? receipt.copied : receipt.numberCopied));
-        }}
-      >
-        <Icon name="copy" />
-        {address ? receipt.copy : receipt.copyNumber}
-      </Button>
-      {address && "share" in navigator ? (
-        <Button onClick={() => void navigator.share({ title: number, url: address }).catch(() => undefined)}>
-          <Icon name="share" />
-          {receipt.share}
-        </Button>
-      ) : null}
-    </div>
-  );
-}
-
 function Receipt({ kept }: { kept: KeptReceipt }) {
   const { receipt, parts, filing } = useText();
   const dates = useDates();
@@ -163,12 +75,7 @@ function Receipt({ kept }: { kept: KeptReceipt }) {
   const due = first ? dates.long(first.due_at, first.time_zone) : null;
   return (
     <main id="isi" className="wrap-narrow rc">
-      <p className="only-print paper-h">
-        <span className="logo">
-          <Logo /> tuntas
-        </span>
-        <span>{receipt.printed(`${dates.long(now, zone)}, ${dates.time(now, zone)}`)}</span>
-      </p>
+      <PaperHead when={`${dates.long(now, zone)}, ${dates.time(now, zone)}`} />
       <div className="ok-h">
         <span className="ok-ic">
           <Icon name="check" />
@@ -204,7 +111,6 @@ function Receipt({ kept }: { kept: KeptReceipt }) {
         </div>
       )}
       <PromisedDates complaint={kept} />
-      {kept.access_code ? <p className="only-print">{receipt.trackAt(trackAddress(kept.tracking_number))}</p> : null}
       {leaving.status === "blocked" ? (
         <Dialog title={receipt.confirm} text={receipt.leave} onClose={leaving.reset}>
           <div className="row dialog-f">

@@ -1,18 +1,15 @@
 import type { ReactNode } from "react";
 import { useDates, useLabel, useText } from "../../../i18n";
 import { To } from "../../../link";
-import { paths } from "../../../paths";
 import { Flags } from "../../../ui/Badge";
-import { REPORT_FILES } from "../files/shelf";
 import { useFiles } from "../files/useFiles";
 import type { Step } from "./check";
-import type { Draft } from "./draft";
-import { slugs } from "./slugs";
+import { type Draft, reportFiles } from "./draft";
 
 /** `who`: what the reporter goes by, from the account or as it was written. `children`: what to know before sending. */
-export function ReviewStep({ draft, who, children }: { draft: Draft; who: string; children?: ReactNode }) {
+export function ReviewStep({ draft, who, hrefOf, children }: { draft: Draft; who: string; hrefOf: (step: Step) => string; children?: ReactNode }) {
   const { filing, words, files } = useText();
-  const kept = useFiles(REPORT_FILES, null);
+  const kept = useFiles(reportFiles(draft.counter), null);
   const { review } = filing;
   const dates = useDates();
   const label = useLabel();
@@ -61,7 +58,7 @@ export function ReviewStep({ draft, who, children }: { draft: Draft; who: string
             <dt>{name}</dt>
             <dd>{value}</dd>
             <dd className="review-c">
-              <To className="link-row" href={paths.file({ langkah: slugs[step] })} aria-label={review.change(name)}>
+              <To className="link-row" href={hrefOf(step)} aria-label={review.change(name)}>
                 {review.changeShort}
               </To>
             </dd>

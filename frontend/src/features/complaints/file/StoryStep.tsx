@@ -11,8 +11,8 @@ import { Masked } from "../../../ui/Masked";
 import { useDebounced } from "../../../ui/useDebounced";
 import { useNow } from "../../../ui/useNow";
 import { FilePicker } from "../files/FilePicker";
-import { REPORT_FILES } from "../files/shelf";
 import { useFiles } from "../files/useFiles";
+import { reportFiles } from "./draft";
 import type { StepProps } from "./steps";
 
 /** How the public will read it, while it is written. */
@@ -82,7 +82,7 @@ function Topics({ draft, change }: Omit<StepProps, "faults">) {
 
 export function StoryStep({ draft, change, faults }: StepProps) {
   const { story } = useText().filing;
-  const files = useFiles(REPORT_FILES, null);
+  const files = useFiles(reportFiles(draft.counter), null);
   const today = dayOf(useNow(), homeZone());
   return (
     <>

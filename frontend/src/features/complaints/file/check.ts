@@ -5,7 +5,7 @@ import type { Draft } from "./draft";
 
 export const steps = ["kind", "story", "place", "privacy", "review"] as const;
 export type Step = (typeof steps)[number];
-export type Faults = Partial<Record<"class" | "text" | "title" | "incident_date" | "agency" | "email" | "phone" | "nik", string>>;
+export type Faults = Partial<Record<"channel" | "class" | "text" | "title" | "incident_date" | "agency" | "email" | "phone" | "nik", string>>;
 
 function storyFaults(draft: Draft, say: Text["filing"]["story"], today: string): Faults {
   const faults: Faults = {};
@@ -34,7 +34,10 @@ function privacyFaults(draft: Draft, say: Text["filing"]["privacy"]): Faults {
 export function faultsOf(step: Step, draft: Draft, { filing }: Text, today: string): Faults {
   switch (step) {
     case "kind":
-      return draft.class ? {} : { class: filing.kind.required };
+      return {
+        ...(draft.class ? {} : { class: filing.kind.required }),
+        ...(draft.counter === "desk" && !draft.channel ? { channel: filing.kind.channelRequired } : {}),
+      };
     case "story":
       return storyFaults(draft, filing.story, today);
     case "place":
@@ -55,7 +58,7 @@ export function firstOpenStep(draft: Draft, text: Text, today: string): number {
 /** Which step shows a field that the API refused. */
 export const stepOfField = (field: string): Step => {
   const top = field.split("/")[0]!;
-  if (top === "class") return "kind";
+  if (top === "class" || top === "channel") return "kind";
   if (["text", "title", "incident_date", "category_code"].includes(top)) return "story";
   return ["area_code", "location", "agency_id"].includes(top) ? "place" : "privacy";
 };

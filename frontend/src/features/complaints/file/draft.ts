@@ -1,11 +1,21 @@
 // The draft of a report: kept in the browser until it is sent, with the key that makes sending it twice harmless.
 import { type DBSchema, openDB } from "idb";
-import type { Area, ComplaintClass, FileComplaint, FiledComplaint } from "../../../api/types";
+import type { Area, Channel, ComplaintClass, FileComplaint, FiledComplaint } from "../../../api/types";
 import { uuid } from "../../../lib/uuid";
+import { REPORT_FILES } from "../files/shelf";
 
 export type Place = Pick<Area, "code" | "name" | "path">;
 
+/** Whose draft it is: a citizen's own, or one that an officer takes down for somebody else. Both may lie on one device. */
+export type Counter = "own" | "desk";
+
+/** Where the files of a draft lie until it is sent. */
+export const reportFiles = (counter: Counter) => (counter === "desk" ? `${REPORT_FILES}.desk` : REPORT_FILES);
+
 export type Draft = {
+  counter: Counter;
+  /** How it came to the desk; null where it did not. */
+  channel: Channel | null;
   class: ComplaintClass | null;
   text: string;
   title: string;
@@ -33,7 +43,9 @@ export type Draft = {
   savedAt: string | null;
 };
 
-export const emptyDraft = (): Draft => ({
+export const emptyDraft = (counter: Counter = "own"): Draft => ({
+  counter,
+  channel: null,
   class: null,
   text: "",
   title: "",
@@ -57,7 +69,7 @@ export const emptyDraft = (): Draft => ({
   savedAt: null,
 });
 
-export const isTouched = (draft: Draft) => draft.class !== null || draft.text !== "" || draft.title !== "";
+export const isTouched = (draft: Draft) => draft.channel !== null || draft.class !== null || draft.text !== "" || draft.title !== "";
 
 const words = (text: string) => text.trim() || null;
 
@@ -66,7 +78,7 @@ export const senderOf = (draft: Draft, me: string | null) => (draft.attempts.len
 
 /**
  * What is sent. Empty stays absent: the API refuses fields it does not know and words that say nothing. Who has an account says
- * nothing about themselves here: the account knows.
+ * nothing about themselves here: the account knows. An officer at a desk says who tells it.
  */
 export function bodyOf(draft: Draft, sender: string | null = null): FileComplaint {
   const { name, email, phone, nik } = draft;
@@ -84,7 +96,8 @@ export function bodyOf(draft: Draft, sender: string | null = null): FileComplain
     agency_id: draft.knowsAgency === "yes" ? (draft.agency?.id ?? null) : null,
     anonymous: draft.anonymous,
     secret: draft.secret,
-    ...(sender === null && Object.keys(reporter).length > 0 ? { reporter } : {}),
+    ...(draft.channel ? { channel: draft.channel } : {}),
+    ...((sender === null || draft.counter === "desk") && Object.keys(reporter).length > 0 ? { reporter } : {}),
   };
 }
 
@@ -95,7 +108,7 @@ interface Shelf extends DBSchema {
   receipts: { key: string; value: KeptReceipt };
 }
 
-const ONLY = "current";
+const shelfKey: Record<Counter, string> = { own: "current", desk: "desk" };
 const shelf = () =>
   openDB<Shelf>("tuntas", 1, {
     upgrade(db) {
@@ -106,11 +119,11 @@ const shelf = () =>
 
 // A page that goes away waits for no database: what was changed in its last moment is written here, which happens at once,
 // and put where it belongs when the draft is opened again.
-const LAST_MOMENT = "tuntas.draft";
+const LAST_MOMENT: Record<Counter, string> = { own: "tuntas.draft", desk: "tuntas.draft.desk" };
 
-function rescuedDraft(): Draft | null {
+function rescuedDraft(counter: Counter): Draft | null {
   try {
-    return JSON.parse(localStorage.getItem(LAST_MOMENT) ?? "null") as Draft | null;
+    return JSON.parse(localStorage.getItem(LAST_MOMENT[counter]) ?? "null") as Draft | null;
   } catch {
     return null;
   }
@@ -123,41 +136,41 @@ function newerOf(rescued: Draft, kept: Draft | undefined): Draft {
   return kept.key === rescued.key ? { ...rescued, attempts: kept.attempts, sender: kept.sender } : rescued;
 }
 
-export async function loadDraft(): Promise<Draft | null> {
-  const rescued = rescuedDraft();
-  const kept = await (await shelf()).get("drafts", ONLY);
+export async function loadDraft(counter: Counter = "own"): Promise<Draft | null> {
+  const rescued = rescuedDraft(counter);
+  const kept = await (await shelf()).get("drafts", shelfKey[counter]);
   const found = rescued ? newerOf(rescued, kept) : kept;
   if (found && rescued) {
     await saveDraft(found);
-    localStorage.removeItem(LAST_MOMENT);
+    localStorage.removeItem(LAST_MOMENT[counter]);
   }
-  return found ? { ...emptyDraft(), ...found } : null;
+  return found ? { ...emptyDraft(counter), ...found } : null;
 }
-export const saveDraft = async (draft: Draft) => (await shelf()).put("drafts", draft, ONLY);
-export async function dropDraft() {
-  localStorage.removeItem(LAST_MOMENT);
-  await (await shelf()).delete("drafts", ONLY);
+export const saveDraft = async (draft: Draft) => (await shelf()).put("drafts", draft, shelfKey[draft.counter]);
+export async function dropDraft(counter: Counter = "own") {
+  localStorage.removeItem(LAST_MOMENT[counter]);
+  await (await shelf()).delete("drafts", shelfKey[counter]);
 }
 
 /** Keeps it before this call returns. */
 export function rescueDraft(draft: Draft) {
   try {
-    localStorage.setItem(LAST_MOMENT, JSON.stringify({ ...draft, savedAt: new Date().toISOString() }));
+    localStorage.setItem(LAST_MOMENT[draft.counter], JSON.stringify({ ...draft, savedAt: new Date().toISOString() }));
   } catch {
     // A private window may refuse.
   }
 }
 
 // Also in memory: a private window may refuse storage, and the code must not be lost with it.
-let fresh: KeptReceipt | null = null;
+const fresh = new Map<Counter, KeptReceipt>();
 
 /** The receipt holds the only copy of the access code, so it stays until the reporter says that it is saved. */
-export async function keepReceipt(receipt: KeptReceipt) {
-  fresh = receipt;
-  await (await shelf()).put("receipts", receipt, ONLY);
+export async function keepReceipt(receipt: KeptReceipt, counter: Counter = "own") {
+  fresh.set(counter, receipt);
+  await (await shelf()).put("receipts", receipt, shelfKey[counter]);
 }
-export const loadReceipt = async () => fresh ?? (await (await shelf()).get("receipts", ONLY)) ?? null;
-export async function dropReceipt() {
-  fresh = null;
-  await (await shelf()).delete("receipts", ONLY);
+export const loadReceipt = async (counter: Counter = "own") => fresh.get(counter) ?? (await (await shelf()).get("receipts", shelfKey[counter])) ?? null;
+export async function dropReceipt(counter: Counter = "own") {
+  fresh.delete(counter);
+  await (await shelf()).delete("receipts", shelfKey[counter]);
 }

@@ -2,8 +2,8 @@ import { keepToken } from "../../../api/access";
 import { file } from "../../../api/complaints";
 import { hasCode } from "../../../api/errors";
 import type { FileComplaint, FiledComplaint } from "../../../api/types";
-import { filesOf, moveFiles, REPORT_FILES } from "../files/shelf";
-import { bodyOf, type Draft, dropDraft, keepReceipt, saveDraft, senderOf } from "./draft";
+import { filesOf, moveFiles } from "../files/shelf";
+import { bodyOf, type Draft, dropDraft, keepReceipt, reportFiles, saveDraft, senderOf } from "./draft";
 
 const same = (a: FileComplaint, b: FileComplaint) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -22,9 +22,9 @@ export async function send(draft: Draft, me: string | null = null): Promise<void
     ? { tracking_number: filed.tracking_number, access_code: filed.access_code }
     : undefined;
   if (filed.token) keepToken(filed.id, filed.token, keys);
-  await keepReceipt({ ...filed, earlier }).catch(() => undefined);
-  await moveFiles(REPORT_FILES, filesOf(filed.id)).catch(() => undefined);
-  await dropDraft().catch(() => undefined);
+  await keepReceipt({ ...filed, earlier }, draft.counter).catch(() => undefined);
+  await moveFiles(reportFiles(draft.counter), filesOf(filed.id)).catch(() => undefined);
+  await dropDraft(draft.counter).catch(() => undefined);
 }
 
 async function fileOnce(body: FileComplaint, before: FileComplaint[], key: string, mine: boolean): Promise<{ filed: FiledComplaint; earlier: boolean }> {

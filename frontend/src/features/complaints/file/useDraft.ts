@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { dropFiles, REPORT_FILES } from "../files/shelf";
-import { type Draft, dropDraft, emptyDraft, isTouched, loadDraft, rescueDraft, saveDraft } from "./draft";
+import { dropFiles } from "../files/shelf";
+import { type Counter, type Draft, dropDraft, emptyDraft, isTouched, loadDraft, reportFiles, rescueDraft, saveDraft } from "./draft";
 
 type Held = {
   draft: Draft | null;
@@ -10,8 +10,8 @@ type Held = {
   restart: () => void;
 };
 
-/** The one draft of this browser: loaded once, saved shortly after every change and before the page goes away. */
-export function useDraft(): Held {
+/** The one draft of this browser at this counter: loaded once, saved shortly after every change and before the page goes away. */
+export function useDraft(counter: Counter = "own"): Held {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [resumed, setResumed] = useState(false);
   const latest = useRef<Draft | null>(null);
@@ -21,18 +21,18 @@ export function useDraft(): Held {
 
   useEffect(() => {
     let here = true;
-    void loadDraft()
+    void loadDraft(counter)
       // A private window may refuse storage: one can still write, it is only not kept.
       .catch(() => null)
       .then((found) => {
         if (!here) return;
         setResumed(found !== null && isTouched(found));
-        setDraft(found ?? emptyDraft());
+        setDraft(found ?? emptyDraft(counter));
       });
     return () => {
       here = false;
     };
-  }, []);
+  }, [counter]);
 
   useEffect(() => {
     latest.current = draft;
@@ -73,9 +73,9 @@ export function useDraft(): Held {
     dirty.current = false;
     unkept.current = false;
     setResumed(false);
-    setDraft(emptyDraft());
-    void dropDraft().catch(() => undefined);
-    void dropFiles(REPORT_FILES).catch(() => undefined);
-  }, []);
+    setDraft(emptyDraft(counter));
+    void dropDraft(counter).catch(() => undefined);
+    void dropFiles(reportFiles(counter)).catch(() => undefined);
+  }, [counter]);
   return { draft, resumed, change, restart };
 }

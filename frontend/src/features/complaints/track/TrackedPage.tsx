@@ -23,6 +23,7 @@ import { Attachments } from "../files/Attachments";
 import { ReportFiles } from "../files/ReportFiles";
 import { CaseLine } from "../shared/CaseLine";
 import { Clocks } from "../shared/Clocks";
+import { Holdings } from "../shared/Holdings";
 import { happeningsOf } from "../shared/happenings";
 import { clockOf, currentClock, type Way, wayOf } from "../shared/way";
 import { ActPanel } from "./ActPanel";
@@ -203,6 +204,7 @@ function Tracked({ complaint }: { complaint: ReporterComplaint }) {
               <Clocks of={complaint} now={now} />
             </section>
           ) : null}
+          <Holdings caller="reporter" id={complaint.id} card />
           <Who complaint={complaint} />
         </aside>
       </div>
