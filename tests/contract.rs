@@ -137,6 +137,7 @@ fn every_act_takes_an_idempotency_key_and_every_change_a_version() {
             act || (method == "POST"
                 && [
                     "/v1/complaints",
+                    "/v1/bulk-acts",
                     "/v1/complaints/{id}/attachments",
                     "/v1/complaints/{id}/access-codes",
                     "/v1/complaints/{id}/supports",

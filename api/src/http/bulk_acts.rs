@@ -75,7 +75,7 @@ pub struct ActsPreview {
 ///
 /// Which of them it can be done to now. Nothing is changed.
 #[utoipa::path(
-    tag = "acts",
+    tag = "complaints",
     request_body = PreviewActs,
     responses((status = 200, description = "Case by case", body = ActsPreview)),
     security(("bearer" = [])),
@@ -198,7 +198,7 @@ pub struct BulkResults {
 ///
 /// On each as if it were done alone: what fails in one holds up no other. A repeat under the same key does nothing twice.
 #[utoipa::path(
-    tag = "acts",
+    tag = "complaints",
     request_body = ActOnMany,
     responses((status = 201, description = "Case by case", body = BulkResults)),
     security(("bearer" = [])),

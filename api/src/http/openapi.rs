@@ -163,6 +163,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
     let keyed = [
         "file_complaint",
         "attach_to_complaint",
+        "act_on_many",
         "read_notices",
         "claim_complaint",
         "send_delivery_again",

@@ -9712,11 +9712,6 @@ export interface operations {
                  * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag seen; required from officers (428), never from reporters
-                 * @example "v3-9f86d081884c7d65"
-                 */
-                "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -9754,26 +9749,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Visible, but not this caller's to do */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description The state does not allow it, or the same key is being carried out */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The version named is not the current one; `ETag` has that */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9801,15 +9778,6 @@ export interface operations {
             };
             /** @description Some fields need mending; `errors` names them */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description An officer's act without `If-Match` */
-            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9849,22 +9817,12 @@ export interface operations {
     preview_acts: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description Language of sentences in errors: `id` (default) or `en`
                  * @example id
                  */
                 "Accept-Language"?: string;
-                /**
-                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
-                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
-                 */
-                "Idempotency-Key": string;
-                /**
-                 * @description The ETag seen; required from officers (428), never from reporters
-                 * @example "v3-9f86d081884c7d65"
-                 */
-                "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -9902,33 +9860,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Visible, but not this caller's to do */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it, or the same key is being carried out */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The version named is not the current one; `ETag` has that */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description The body is too large */
             413: {
                 headers: {
@@ -9949,15 +9880,6 @@ export interface operations {
             };
             /** @description Some fields need mending; `errors` names them */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description An officer's act without `If-Match` */
-            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,5 @@
 // An officer's work: folders with their counts, kept views, labels, and one act on many cases.
 import { queryOptions } from "@tanstack/react-query";
-import { uuid } from "../lib/uuid";
 import { answerOf, api, bodyOf } from "./client";
 import { keys } from "./keys";
 import { asMe } from "./session";
@@ -28,27 +27,12 @@ export const deleteSavedView = (id: string): Promise<void> =>
     await answerOf(api.DELETE("/v1/saved_views/{id}", { params: { path: { id } }, headers }));
   });
 
-/** The labels of the agencies where one works. */
-export const tags = () =>
-  queryOptions({
-    queryKey: keys.tags,
-    queryFn: async ({ signal }) => (await asMe((headers) => bodyOf(api.GET("/v1/tags", { headers, signal })))).data,
-  });
-
-/** Who held a case, one after another. */
-export const holdings = (id: string) =>
-  queryOptions({
-    queryKey: keys.holdings(id),
-    queryFn: async ({ signal }) =>
-      (await asMe((headers) => bodyOf(api.GET("/v1/complaints/{id}/holdings", { params: { path: { id } }, headers, signal })))).data,
-  });
-
 /** What an act would come to, case by case. It changes nothing, so it is read like a list. */
 export const previewedActs = (body: Sent<"/v1/bulk-acts/previews", "post">) =>
   queryOptions({
     queryKey: keys.previewedActs(body),
     staleTime: 0,
-    queryFn: async ({ signal }) => (await asMe((headers) => bodyOf(api.POST("/v1/bulk-acts/previews", { body, params: { header: { "Idempotency-Key": uuid() } }, headers, signal })))).data,
+    queryFn: async ({ signal }) => (await asMe((headers) => bodyOf(api.POST("/v1/bulk-acts/previews", { body, headers, signal })))).data,
   });
 
 export type ManyActs = Sent<"/v1/bulk-acts", "post">;

@@ -1,9 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { complaint as oneComplaint, timeline } from "../../../api/complaints";
+import { complaint as oneComplaint, holdings, timeline } from "../../../api/complaints";
 import { hasStatus } from "../../../api/errors";
 import { explain } from "../../../api/sentences";
 import type { Holding, OfficerComplaint, TimelineEntry } from "../../../api/types";
-import { holdings } from "../../../api/work";
 import { useDates, useLang } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
 import { useWorkText } from "../../../i18n/work";
@@ -88,7 +87,7 @@ export function ArbiterCase({ id }: { id: string }) {
   const lang = useLang();
   const shown = useQuery(oneComplaint("officer", id));
   const entries = useQuery(timeline("officer", id));
-  const held = useQuery(holdings(id));
+  const held = useQuery(holdings("officer", id));
   const complaint = shown.data?.complaint;
   const failed = [shown, entries, held].find((one) => one.isError && !one.data);
   if (hasStatus(shown.error, 404)) return <Banner tone="wait" icon="alert">{arbiter.gone}</Banner>;

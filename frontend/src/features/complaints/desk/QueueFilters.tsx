@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ComplaintClass, Status } from "../../../api/types";
-import { tags } from "../../../api/work";
+import { allTags } from "../../../api/beside";
 import { useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
 import { useWorkText } from "../../../i18n/work";
@@ -17,7 +17,7 @@ export function QueueFilters({ search, onChange }: Props) {
   const { queue } = useDeskText();
   const topic = useCategoryName(search.topik);
   const { filters } = useWorkText();
-  const labels = useQuery(tags()).data ?? [];
+  const labels = useQuery(allTags()).data ?? [];
   const label = labels.find(({ id }) => id === search.label)?.name ?? filters.label;
   const stages = search.tahap?.split(",").map((stage) => words.status[stage as Status] ?? stage);
   const on = [
