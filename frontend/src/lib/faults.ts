@@ -1,6 +1,7 @@
 const FAULTY = '[aria-invalid="true"]';
 /** An answer that takes longer finds the reader elsewhere. */
 const WAITS = 15_000;
+const nothing = () => undefined as void;
 
 /** The first thing to mend in a form; of a group of choices the first of them. */
 function firstFault(form: HTMLFormElement): HTMLElement | null {
@@ -13,7 +14,7 @@ function firstFault(form: HTMLFormElement): HTMLElement | null {
  * on a phone it comes into view. Whoever has gone on meanwhile is left alone.
  */
 export function leadToFaults(page: Document): () => void {
-  let stop = () => undefined as void;
+  let stop = nothing;
   function onSubmit(event: Event) {
     stop();
     const form = event.target;

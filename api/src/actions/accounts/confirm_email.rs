@@ -29,6 +29,8 @@ pub async fn confirm_email(app: &App, token: &str, password: &str, network: &[u8
     };
     let proved = ask_password(app, whose, password, "/password").await?;
     transaction(&app.vault, async |conn| {
+        // The account first, as whoever closes it does.
+        accounts::lock_version(conn, whose).await?;
         let kind = LinkKind::ChangeEmail.as_str();
         let request = account_requests::lock_by_token(conn, &hash, kind, now).await?;
         let account = AccountId(request.account_id.ok_or(Error::NotFound)?);

@@ -35,16 +35,16 @@ pub async fn reset_password(app: &App, token: &str, password: &str, network: &[u
     }
     let password_hash = app.passwords.hash(password, &app.chance).await?;
     transaction(&app.vault, async |conn| {
-        let request = account_requests::lock_by_token(conn, &hash, kind, now).await?;
-        if request.used_at.is_some() {
-            return Err(Error::NotFound);
-        }
         let login = identities::login(conn, &request.email_index)
             .await?
             .ok_or(Error::NotFound)?;
         let account = AccountId(login.account_id);
-        // Whoever signs in with the old password at this moment is in before this, and out by it.
+        // Whoever signs in with the old password at this moment is in before this, and out by it. The account first, as whoever closes it does.
         accounts::lock_version(conn, account).await?;
+        let request = account_requests::lock_by_token(conn, &hash, kind, now).await?;
+        if request.used_at.is_some() {
+            return Err(Error::NotFound);
+        }
         account_requests::mark_used(conn, request.id, now).await?;
         // Nor does whoever knew the old one take the account to an address of theirs.
         account_requests::end_changes(conn, account.0, now).await?;
