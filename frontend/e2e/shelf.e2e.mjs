@@ -29,7 +29,8 @@ test("an admin makes a label, an officer puts it on a case and takes it off, and
   await sees(worn);
   await accessible(page, "a case with a label");
   await fits(page, "a case with a label");
-  await sees(page.getByRole("heading", { name: "Siapa memegang, berapa lama" }));
+  await page.getByText("Siapa memegang, berapa lama").click();
+  await sees(page.locator(".held-l").getByText("belum sehari kerja").first());
   await page.reload();
   await worn.click();
   await worn.waitFor({ state: "hidden" });

@@ -58,7 +58,7 @@ test("an officer moves to another unit, and the reports stay behind in the queue
 
   const moved = await person({ width: 360, height: 780 });
   await atQueueOf(moved.page, who, one);
-  await sees(moved.page.getByRole("heading", { name: "Tidak ada laporan di daftar ini" }));
+  await sees(moved.page.getByRole("heading", { name: "Tidak ada yang cocok" }));
   await moved.leave();
 });
 

@@ -52,7 +52,10 @@ export function Answering({ complaint, writing, onWriting }: { complaint: Office
       {some && list.data && list.data.length > 0 ? <Drafts complaint={complaint} drafts={list.data} /> : null}
       {writes && !ready && !list.isError ? <Loading /> : null}
       {form && !apart ? (
-        <section className="comp" aria-label={composer.tabs}>
+        <section className="comp" aria-labelledby="writing">
+          <h2 id="writing" className="sr">
+            {composer.tabs}
+          </h2>
           <Tabs
             label={composer.tabs}
             tabs={[{ value: "answer", name: composer.answer, icon: "chat", panel: form }, ...(noting ? [note] : [])]}
@@ -63,7 +66,10 @@ export function Answering({ complaint, writing, onWriting }: { complaint: Office
       ) : null}
       {form && apart ? (
         <More title={drafts.own}>
-          <section className="comp" aria-label={composer.answer}>
+          <section className="comp" aria-labelledby="writing">
+            <h2 id="writing" className="sr">
+              {composer.answer}
+            </h2>
             {form}
           </section>
         </More>
