@@ -108,7 +108,7 @@ pub(super) async fn preview_acts(
 pub struct BulkItem {
     complaint_id: Uuid,
     /// As in its `ETag`: a case that has changed since is left alone.
-    #[schema(minimum = 1)]
+    #[schema(minimum = 1, maximum = 2_147_483_647)]
     version: i32,
 }
 
@@ -138,6 +138,14 @@ impl Input for ActOnMany {
     fn clean(self, _: DateTime<Utc>) -> Cleaned<Self::Clean> {
         let mut fields = Fields::default();
         count(&mut fields, "/items", self.items.len());
+        let note = fields.optional_paragraphs("/note", self.note.as_deref(), 2000);
+        let reason = self
+            .reason
+            .as_deref()
+            .map(|reason| fields.paragraphs("/reason", reason, 10, 2000));
+        if self.act == BulkAct::Return && reason.is_none() {
+            fields.fault("/reason", FieldCode::Required);
+        }
         let mut required = |pointer: &'static str, given: Option<Uuid>| {
             given.unwrap_or_else(|| {
                 fields.fault(pointer, FieldCode::Required);
@@ -152,15 +160,10 @@ impl Input for ActOnMany {
                 agency: required("/agency_id", self.agency_id),
                 role: DispositionRole::Lead,
                 working_days: None,
-                note: fields.optional_paragraphs("/note", self.note.as_deref(), 2000),
+                note,
             }),
             BulkAct::Return => Bulk::Return(Return {
-                reason: fields.paragraphs(
-                    "/reason",
-                    self.reason.as_deref().unwrap_or(""),
-                    10,
-                    2000,
-                ),
+                reason: reason.unwrap_or_default(),
                 proposed_agency: self.proposed_agency_id,
             }),
         };
