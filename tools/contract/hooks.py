@@ -224,6 +224,8 @@ def fill_body(name, body):
     if name == "act_on_many":
         needed = {"assign": {"account_id": PEOPLE["officer"]}, "dispose": {"agency_id": PEOPLE["unit"]}, "return": {"reason": READABLE.strip()}}
         body.update(needed[body["act"]])
+        for item in body["items"]:
+            item["version"] = int(item["version"])
     if name == "archive_complaint":
         # Silence is the clock's to establish; only a double names another report, which everybody may read.
         if body.get("ground") == "no_answer":

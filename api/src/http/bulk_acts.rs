@@ -138,6 +138,9 @@ impl Input for ActOnMany {
     fn clean(self, _: DateTime<Utc>) -> Cleaned<Self::Clean> {
         let mut fields = Fields::default();
         count(&mut fields, "/items", self.items.len());
+        if let Some(at) = self.items.iter().position(|item| item.version < 1) {
+            fields.fault(&format!("/items/{at}/version"), FieldCode::OutOfRange);
+        }
         let note = fields.optional_paragraphs("/note", self.note.as_deref(), 2000);
         let reason = self
             .reason
