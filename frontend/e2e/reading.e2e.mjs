@@ -92,7 +92,7 @@ test("a case comes with its story in one answer, for the public, its reporter an
     await sees(page.locator(".jejak").getByText(/Dinas Perhubungan Kabupaten Badung/));
     await page.waitForLoadState("networkidle");
     // What the desk alone keeps beside a case is no part of it.
-    const story = asked.filter((one) => who !== "officer" || !/\/(?:notes|tags|unsent_texts\/\w+)$/.test(one));
+    const story = asked.filter((path) => who !== "officer" || !/\/(?:notes|tags|unsent_texts\/\w+)$/.test(path));
     assert.deepEqual(story, ["/v1/complaints/…"], `what the ${who} asks for`);
     await leave();
   }
