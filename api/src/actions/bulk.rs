@@ -82,7 +82,7 @@ pub async fn preview_acts(
                 .and_then(|_| lifecycle::step(step, &case).map(|_| ()));
             Ok(Judged {
                 named: Some((row.tracking_number.clone(), mask(&row.title).text)),
-                code: possible.err().map(|error| code_of(&error)),
+                code: possible.err().map(|error| error.code()),
                 complaint: *id,
             })
         })
@@ -116,26 +116,9 @@ pub async fn act_on_many(
             if let Error::Internal(source) = &error {
                 tracing::error!(%complaint, %source, "one of many acts failed");
             }
-            code_of(&error)
+            error.code()
         });
         results.push((*complaint, code));
     }
     Ok(results)
-}
-
-const fn code_of(error: &Error) -> ErrorCode {
-    match error {
-        Error::NotFound => ErrorCode::NotFound,
-        Error::Malformed(code) | Error::Unauthenticated(code) | Error::Conflict(code) => *code,
-        Error::UnsupportedType => ErrorCode::UnsupportedMediaType,
-        Error::TooLarge => ErrorCode::PayloadTooLarge,
-        Error::Invalid(_) => ErrorCode::ValidationFailed,
-        Error::KeyReused => ErrorCode::IdempotencyKeyReused,
-        Error::Forbidden => ErrorCode::Forbidden,
-        Error::Stale { .. } => ErrorCode::VersionStale,
-        Error::PreconditionRequired => ErrorCode::PreconditionRequired,
-        Error::TooMany { .. } => ErrorCode::TooManyRequests,
-        Error::Unavailable { .. } => ErrorCode::Unavailable,
-        Error::Internal(_) => ErrorCode::Internal,
-    }
 }

@@ -128,6 +128,25 @@ impl Error {
         Self::Internal(source.into())
     }
 
+    /// What a client is told of it.
+    #[must_use]
+    pub const fn code(&self) -> ErrorCode {
+        match self {
+            Self::NotFound => ErrorCode::NotFound,
+            Self::Malformed(code) | Self::Unauthenticated(code) | Self::Conflict(code) => *code,
+            Self::UnsupportedType => ErrorCode::UnsupportedMediaType,
+            Self::TooLarge => ErrorCode::PayloadTooLarge,
+            Self::Invalid(_) => ErrorCode::ValidationFailed,
+            Self::KeyReused => ErrorCode::IdempotencyKeyReused,
+            Self::Forbidden => ErrorCode::Forbidden,
+            Self::Stale { .. } => ErrorCode::VersionStale,
+            Self::PreconditionRequired => ErrorCode::PreconditionRequired,
+            Self::TooMany { .. } => ErrorCode::TooManyRequests,
+            Self::Unavailable { .. } => ErrorCode::Unavailable,
+            Self::Internal(_) => ErrorCode::Internal,
+        }
+    }
+
     #[must_use]
     pub fn field(pointer: impl Into<String>, code: FieldCode) -> Self {
         Self::Invalid(vec![FieldError::new(pointer, code)])

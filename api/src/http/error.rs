@@ -157,37 +157,23 @@ impl Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
+        let plain = Self::plain(error.code());
         match error {
-            Error::NotFound => Self::plain(ErrorCode::NotFound),
-            Error::Malformed(code) | Error::Unauthenticated(code) | Error::Conflict(code) => {
-                Self::plain(code)
-            }
-            Error::UnsupportedType => Self::plain(ErrorCode::UnsupportedMediaType),
-            Error::TooLarge => Self::plain(ErrorCode::PayloadTooLarge),
-            Error::Invalid(fields) => Self {
-                fields,
-                ..Self::plain(ErrorCode::ValidationFailed)
-            },
-            Error::KeyReused => Self::plain(ErrorCode::IdempotencyKeyReused),
-            Error::Forbidden => Self::plain(ErrorCode::Forbidden),
+            Error::Invalid(fields) => Self { fields, ..plain },
             Error::Stale { current } => Self {
                 current: Some(current),
-                ..Self::plain(ErrorCode::VersionStale)
+                ..plain
             },
-            Error::PreconditionRequired => Self::plain(ErrorCode::PreconditionRequired),
-            Error::TooMany { retry_after } => Self {
+            Error::TooMany { retry_after } | Error::Unavailable { retry_after } => Self {
                 retry_after: Some(retry_after),
-                ..Self::plain(ErrorCode::TooManyRequests)
-            },
-            Error::Unavailable { retry_after } => Self {
-                retry_after: Some(retry_after),
-                ..Self::plain(ErrorCode::Unavailable)
+                ..plain
             },
             Error::Internal(source) => {
                 // Logged once, here at the edge; the client learns nothing of it.
                 tracing::error!(error = %source, "internal error");
-                Self::plain(ErrorCode::Internal)
+                plain
             }
+            _ => plain,
         }
     }
 }

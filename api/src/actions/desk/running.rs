@@ -219,28 +219,25 @@ impl Desk<'_> {
     /// Whoever a clock waits for is reminded where the time has come; returns the clocks' kinds.
     pub fn remind(&mut self) -> Vec<ClockKind> {
         let now = self.now;
-        let mut reminding = Vec::new();
-        for stored in &mut self.clocks {
-            if let Ok(clock) = stored.clock.clone().remind(now) {
-                reminding.push(clock.kind);
-                stored.clock = clock;
-                self.turned.push(stored.id);
-            }
-        }
-        reminding
+        self.turn_where(|clock| clock.remind(now))
     }
 
     /// Notes every clock that has passed; returns their kinds.
     pub fn breach(&mut self) -> Vec<ClockKind> {
         let now = self.now;
-        let mut passed = Vec::new();
+        self.turn_where(|clock| clock.breach(now))
+    }
+
+    /// Changes every clock that takes the change; returns their kinds.
+    fn turn_where<E>(&mut self, change: impl Fn(Clock) -> Result<Clock, E>) -> Vec<ClockKind> {
+        let mut turned = Vec::new();
         for stored in &mut self.clocks {
-            if let Ok(clock) = stored.clock.clone().breach(now) {
-                passed.push(clock.kind);
+            if let Ok(clock) = change(stored.clock.clone()) {
+                turned.push(clock.kind);
                 stored.clock = clock;
                 self.turned.push(stored.id);
             }
         }
-        passed
+        turned
     }
 }
