@@ -179,6 +179,7 @@ impl Told {
                 holder: desk.id,
                 holder_root: desk.root,
                 at_national_desk: true,
+                late_verification: false,
                 assignee: None,
                 rated: false,
                 binding: false,

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use diesel_async::SimpleAsyncConnection as _;
 use serde_json::json;
 use tuntas::domain::access::Role;
-use tuntas::jobs::schedule::{breach_overdue, close_silent};
+use tuntas::jobs::schedule::{climb_ladder, close_silent};
 use tuntas_tests::World;
 use tuntas_tests::database::OWNER;
 
@@ -100,8 +100,8 @@ async fn ten_working_days_of_silence_close_it_and_not_a_moment_sooner() {
 async fn lateness_is_written_once_when_a_clock_passes() {
     let scene = Scene::at_unit().await;
     scene.world.advance(TimeDelta::days(60));
-    breach_overdue(&scene.world.app).await.unwrap();
-    breach_overdue(&scene.world.app).await.unwrap();
+    climb_ladder(&scene.world.app).await.unwrap();
+    climb_ladder(&scene.world.app).await.unwrap();
     let national = scene.world.officer(Role::NationalAdmin, None).await;
     let shown = scene.shown_to(&national).await;
     let late: Vec<(&str, &str)> = shown["clocks"]
@@ -150,7 +150,7 @@ async fn a_case_that_cannot_be_read_holds_up_no_other() {
         .unwrap();
     world.advance(TimeDelta::days(60));
     assert!(
-        breach_overdue(&world.app).await.is_err(),
+        climb_ladder(&world.app).await.is_err(),
         "what failed is told"
     );
     let national = world.officer(Role::NationalAdmin, None).await;

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::json;
 use tuntas::domain::access::Role;
-use tuntas::jobs::schedule::{archive_unanswered, breach_overdue};
+use tuntas::jobs::schedule::{archive_unanswered, climb_ladder};
 
 use super::scene::{AGENCY, Scene, clock};
 
@@ -93,7 +93,7 @@ async fn silence_archives_the_case_and_an_answer_in_time_does_not() {
     assert_eq!(scene.shown_to(&reporter).await["status"], "on_hold");
     for scene in [&scene, &answered] {
         scene.world.set_clock("2026-12-08T16:00:00Z");
-        breach_overdue(&scene.world.app).await.unwrap();
+        climb_ladder(&scene.world.app).await.unwrap();
         archive_unanswered(&scene.world.app).await.unwrap();
         archive_unanswered(&scene.world.app).await.unwrap();
     }

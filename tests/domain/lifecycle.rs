@@ -27,6 +27,7 @@ pub fn case(status: Status) -> Case {
         holder: AgencyId(11),
         holder_root: AgencyId(10),
         at_national_desk: false,
+        late_verification: false,
         assignee: None,
         rated: false,
         binding: false,

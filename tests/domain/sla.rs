@@ -1,6 +1,7 @@
 //! Working days, deadlines and clocks: a table read by eye, a slow model that counts another way, and the edges.
 
 mod clocks;
+mod ladder;
 mod model;
 mod pauses;
 mod rules;

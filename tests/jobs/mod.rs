@@ -1,5 +1,6 @@
 //! The worker: leases, several side by side, what is left when one dies, and what runs by the clock.
 
+mod climb;
 mod lease;
 mod schedule;
 mod worker;

@@ -89,7 +89,7 @@ async fn operators_pause_a_task_and_change_its_times() {
     let mut owner = world.database.connect(OWNER).await;
     owner
         .batch_execute(
-            "UPDATE schedules SET paused = true WHERE name = 'breach_clocks';
+            "UPDATE schedules SET paused = true WHERE name = 'climb_ladder';
              UPDATE schedules SET every_seconds = NULL, cron = '0 2 * * *' WHERE name = 'close_silent'",
         )
         .await
@@ -100,7 +100,7 @@ async fn operators_pause_a_task_and_change_its_times() {
     let mut ran = run_due_tasks(&world.app, worker, &stopping).await.unwrap();
     ran.sort();
     let mut others = known();
-    others.retain(|name| *name != "breach_clocks");
+    others.retain(|name| *name != "climb_ladder");
     others.sort_unstable();
     assert_eq!(ran, others);
     let next = "SELECT count(*) AS n FROM schedules WHERE name = 'close_silent' AND next_run_at = '2026-11-24T19:00:00Z'";

@@ -15,7 +15,7 @@ use crate::domain::complaint::lifecycle::{self, Move};
 use crate::domain::complaint::record::{Actor, ActorRole, Event};
 use crate::domain::complaint::{ArchiveGround, Case, DraftState, Status};
 use crate::domain::error::{Error, FieldCode, Result};
-use crate::domain::escalation::Level;
+use crate::domain::escalation::{EndedBy, Level};
 use crate::domain::ids::AgencyId;
 use crate::domain::job::Job;
 use crate::domain::sla::calendar::Calendar;
@@ -46,7 +46,7 @@ pub struct Desk<'a> {
     new_holder: Option<AgencyId>,
     /// Whether the new holder had it before, or decides whose it is.
     pub came_back: bool,
-    raised: Option<(Uuid, AgencyId, Level, i32)>,
+    raised: Option<escalations::New>,
     /// Whether the escalations that wait for somebody wait no longer.
     ends_escalations: bool,
 }
@@ -60,7 +60,14 @@ impl Desk<'_> {
 
     /// Calls on a level, for the reason that a timeline entry gives.
     pub fn raise(&mut self, id: Uuid, agency: AgencyId, level: Level, seq: i32) {
-        self.raised = Some((id, agency, level, seq));
+        self.raised = Some(escalations::New {
+            public_id: id,
+            complaint: self.row.id,
+            agency,
+            level,
+            clock: None,
+            seq,
+        });
     }
 
     /// The place on the timeline of what is recorded next.
@@ -239,7 +246,14 @@ impl Desk<'_> {
             holdings::change(conn, id, holder, self.came_back, self.now).await?;
         }
         if self.ends_escalations {
-            escalations::end(conn, id, self.now).await?;
+            escalations::end(conn, id, self.ended_by(), self.now).await?;
+        }
+        let done = self.clocks.iter().filter(|stored| {
+            self.turned.contains(&stored.id) && stored.rung > 0 && !is_open(&stored.clock)
+        });
+        let done: Vec<i64> = done.map(|stored| stored.id).collect();
+        if !done.is_empty() {
+            escalations::end_of_clocks(conn, &done, self.now).await?;
         }
         let mut head = Head {
             seq: self.row.timeline_seq,
@@ -266,8 +280,8 @@ impl Desk<'_> {
             )
             .await?;
         }
-        if let Some((escalation, agency, level, seq)) = self.raised {
-            escalations::insert(conn, escalation, id, agency, level, seq, self.now).await?;
+        if let Some(raised) = self.raised {
+            escalations::insert(conn, &[raised], self.now).await?;
         }
         self.changes.extendable_until = Some(self.extendable_until());
         if self.row.pending_extension.is_some() && !self.still_at_work() {
@@ -306,6 +320,20 @@ impl Desk<'_> {
     }
 
     /// Whether the same agency works on it after this act.
+    /// What ends the escalations that wait for somebody.
+    fn ended_by(&self) -> EndedBy {
+        let status = self.changes.status.and_then(|status| status.parse().ok());
+        match status.unwrap_or(self.case.status) {
+            Status::Answered => EndedBy::Answered,
+            Status::Closed => EndedBy::Closed,
+            Status::Archived => EndedBy::Archived,
+            Status::Withdrawn => EndedBy::Withdrawn,
+            Status::Received | Status::OnHold | Status::Forwarded | Status::InProgress => {
+                EndedBy::HandedOver
+            }
+        }
+    }
+
     fn still_at_work(&self) -> bool {
         let status = self.changes.status.unwrap_or(&self.row.status);
         let root = self.changes.holder_root_id;

@@ -18,6 +18,7 @@ use crate::adapters::tokens::Claims;
 use crate::domain::error::Result;
 use crate::domain::session::Rule;
 use crate::domain::sla::calendar::Calendar;
+use crate::domain::sla::ladder::Ladder;
 use crate::domain::sla::policy::RuleSet;
 use crate::storage::{Conn, agencies, areas, categories, rules, session_rules};
 
@@ -44,6 +45,7 @@ struct Inner {
     categories_by_code: Shelf<String, Arc<categories::Row>>,
     areas: Shelf<String, Arc<areas::Row>>,
     rule_sets: Shelf<i64, Arc<rules::Row>>,
+    ladders: Shelf<i64, Arc<Ladder>>,
     session_rules: Shelf<(), Arc<Vec<Rule>>>,
     laws: Shelf<NaiveDate, Arc<Law>>,
 }
@@ -93,6 +95,7 @@ impl Memory {
             categories_by_code: Shelf::new(register),
             areas: Shelf::new(register),
             rule_sets: Shelf::new(register),
+            ladders: Shelf::new(register),
             session_rules: Shelf::new(register),
             laws: Shelf::new(register),
         }))
@@ -208,6 +211,15 @@ impl Memory {
     pub async fn rule_set(&self, conn: &Conn, id: i64) -> Result<Arc<rules::Row>> {
         let load = async || rules::by_id(conn, id).await;
         self.one(&self.0.rule_sets, id, load).await
+    }
+
+    /// The ladder of a rule set.
+    ///
+    /// # Errors
+    /// `Internal` for words the code does not know.
+    pub async fn ladder(&self, conn: &Conn, rule_set: i64) -> Result<Arc<Ladder>> {
+        let load = async || rules::ladder(conn, rule_set).await;
+        self.one(&self.0.ladders, rule_set, load).await
     }
 
     /// How long sessions last, by the role.

@@ -245,6 +245,7 @@ pub fn may(act: Act, party: Party, case: &Case) -> bool {
             AgencyAdmin => !case.at_national_desk,
             _ => false,
         },
+        Act::TakeOver => matches!(party, NationalAdmin | Clock),
         Act::Dispose => matches!(party, NationalAdmin | AgencyAdmin | UnitHead),
         // Before verification by the verifying desk alone, after it by whoever works on it.
         Act::Return => match party {

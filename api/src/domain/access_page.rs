@@ -27,6 +27,7 @@ const fn plain(status: Status, at_national_desk: bool) -> Case {
         holder: AgencyId(1),
         holder_root: AgencyId(1),
         at_national_desk,
+        late_verification: true,
         assignee: None,
         rated: false,
         binding: false,

@@ -22,6 +22,25 @@ words! {
     EscalationCause {
         /// A person, with a reason.
         Hand = "hand",
+        /// A clock that is late.
+        Clock = "clock",
+    }
+}
+
+words! {
+    /// How an escalation came to an end.
+    EndedBy {
+        /// The case was answered.
+        Answered = "answered",
+        /// What the late clock asked for was done.
+        Responded = "responded",
+        /// The case went to another agency.
+        HandedOver = "handed_over",
+        Closed = "closed",
+        Archived = "archived",
+        Withdrawn = "withdrawn",
+        /// The deadline moved away: it was not late after all.
+        Superseded = "superseded",
     }
 }
 

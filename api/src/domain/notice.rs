@@ -47,6 +47,8 @@ words! {
         AtDesk = "at_desk",
         /// To an officer whom another one named in a note.
         Mentioned = "mentioned",
+        /// To the reporter: the answer is late, and the Ombudsman may be asked.
+        OmbudsmanOpen = "ombudsman_open",
     }
 }
 
@@ -68,6 +70,7 @@ pub const fn concerns_the_reporter(kind: EventKind) -> bool {
         | EventKind::ReopeningOrdered
         | EventKind::AppealDecided
         | EventKind::ExtensionDecided
+        | EventKind::OmbudsmanOpen
         | EventKind::Merged => true,
         EventKind::Returned
         | EventKind::Assigned
@@ -88,6 +91,8 @@ pub const fn concerns_the_reporter(kind: EventKind) -> bool {
         | EventKind::Withdrawn
         | EventKind::Escalated
         | EventKind::EscalationAcknowledged
+        | EventKind::TakenOver
+        | EventKind::DueSoon
         | EventKind::Redacted
         | EventKind::Attached
         | EventKind::FilePublished
@@ -111,6 +116,7 @@ pub const fn brings_a_case(kind: EventKind) -> bool {
             | EventKind::ReopeningOrdered
             | EventKind::AppealDecided
             | EventKind::Assigned
+            | EventKind::TakenOver
     )
 }
 
@@ -126,6 +132,7 @@ pub const fn for_reporter(event: &Event) -> Option<Topic> {
         }
         | Event::Succeeded { .. } => Some(Topic::HandedOver),
         Event::Merged { .. } => Some(Topic::Merged),
+        Event::OmbudsmanOpen { .. } => Some(Topic::OmbudsmanOpen),
         Event::Responded {
             response: ResponseKind::First | ResponseKind::Interim,
             ..
@@ -166,6 +173,8 @@ pub const fn for_reporter(event: &Event) -> Option<Topic> {
         | Event::Withdrawn { .. }
         | Event::Escalated { .. }
         | Event::EscalationAcknowledged { .. }
+        | Event::TakenOver { .. }
+        | Event::DueSoon { .. }
         | Event::Redacted { .. }
         | Event::Attached { .. }
         | Event::FilePublished { .. }
@@ -182,6 +191,7 @@ pub const fn for_officer(event: &Event) -> Option<Topic> {
         | Event::Disposed { .. }
         | Event::ContributorNamed { .. }
         | Event::Returned { .. }
+        | Event::TakenOver { .. }
         | Event::Succeeded { .. }
         | Event::Reopened { .. }
         | Event::ReopeningOrdered { .. }

@@ -8,17 +8,16 @@ use super::{BEAT, Stopping, cut_off};
 use crate::actions::App;
 use crate::actions::act::Request;
 use crate::actions::complaints::archive::{Archival, archive_complaint};
-use crate::actions::complaints::breach::breach_clocks;
 use crate::actions::complaints::close::{Closure, close_complaint};
 use crate::actions::complaints::remind::remind_of_clocks;
+use crate::actions::complaints::take_over::{TakeOver, take_over_complaint};
+use crate::actions::jobs::climb::climb;
 use crate::actions::jobs::files::sweep_files;
 use crate::actions::jobs::purge::purge_expired;
 use crate::actions::jobs::schedule::{
     Claimed, claim_task, extend_task, finish_task, give_back_tasks, lay_out_tasks,
 };
-use crate::actions::jobs::sweep::{
-    complaints_to_breach, complaints_to_remind, silent_complaints, unanswered_complaints,
-};
+use crate::actions::jobs::sweep::{complaints_to_remind, silent_complaints, unanswered_complaints};
 use crate::domain::error::{Error, Result};
 use crate::domain::schedule::When;
 use crate::domain::word::words;
@@ -31,8 +30,8 @@ words! {
         ArchiveUnanswered = "archive_unanswered",
         /// Reminds reporters of a question when half of its time is over.
         RemindReporters = "remind_reporters",
-        /// Notes clocks that have passed.
-        BreachClocks = "breach_clocks",
+        /// Looks at clocks whose time has come: notes that they passed, and climbs the ladder.
+        ClimbLadder = "climb_ladder",
         /// Forgets keys, windows and sessions that have run out.
         PurgeExpired = "purge_expired",
         /// Removes files that nothing refers to.
@@ -47,7 +46,7 @@ impl Task {
             Self::CloseSilent
             | Self::ArchiveUnanswered
             | Self::RemindReporters
-            | Self::BreachClocks => When::Every(20),
+            | Self::ClimbLadder => When::Every(20),
             Self::PurgeExpired => When::Cron("*/30 * * * *".to_owned()),
             // Listing a large bucket takes its time: when nobody works.
             Self::SweepFiles => When::Cron("15 2 * * *".to_owned()),
@@ -130,7 +129,7 @@ async fn run(app: &App, task: Task) -> Result<()> {
         Task::CloseSilent => close_silent(app).await,
         Task::ArchiveUnanswered => archive_unanswered(app).await,
         Task::RemindReporters => remind_reporters(app).await,
-        Task::BreachClocks => breach_overdue(app).await,
+        Task::ClimbLadder => climb_ladder(app).await,
         Task::PurgeExpired => purge_expired(app).await.map(|_| ()),
         Task::SweepFiles => sweep_files(app).await.map(|_| ()),
     }
@@ -171,13 +170,32 @@ pub async fn remind_reporters(app: &App) -> Result<()> {
     sweep(async || complaints_to_remind(app).await, remind).await
 }
 
-/// Notes every clock that has passed.
+/// Notes every clock that has passed and takes every step of the ladder that is due. What an agency did not verify in time goes to the national
+/// desk by the same act as by its button.
 ///
 /// # Errors
 /// As [`sweep`].
-pub async fn breach_overdue(app: &App) -> Result<()> {
-    let breach = async |complaint| breach_clocks(app, complaint).await;
-    sweep(async || complaints_to_breach(app).await, breach).await
+pub async fn climb_ladder(app: &App) -> Result<()> {
+    let mut failed = None;
+    loop {
+        let climbed = climb(app).await?;
+        failed = failed.or(climbed.failed);
+        let mut done = climbed.moved;
+        for complaint in climbed.to_take_over {
+            match take_over_complaint(app, &Request::CLOCK, complaint, TakeOver::LATE).await {
+                Ok(_) => done += 1,
+                Err(Error::Conflict(_) | Error::NotFound) => {}
+                Err(error @ Error::Unavailable { .. }) => return Err(error),
+                Err(error) => {
+                    tracing::warn!(%complaint, %error, "a case could not be taken over");
+                    failed.get_or_insert(error);
+                }
+            }
+        }
+        if done == 0 {
+            return failed.map_or(Ok(()), Err);
+        }
+    }
 }
 
 /// Goes on until nothing that is due can be done any more. A case that cannot be read holds up no other.

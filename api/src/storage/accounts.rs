@@ -1,6 +1,6 @@
 //! Accounts and memberships: who may act, without a word about who they are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -246,6 +246,49 @@ pub async fn holding_roles(
         .load(conn)
         .await?;
     Ok(ids.into_iter().map(AccountId).collect())
+}
+
+/// Accounts that hold a role anywhere: of an overseer.
+///
+/// # Errors
+/// The database's.
+pub async fn holding_anywhere(conn: &mut Conn, role: Role) -> Result<Vec<AccountId>> {
+    let ids: Vec<i64> = memberships::table
+        .inner_join(accounts::table)
+        .filter(memberships::role.eq(role.as_str()))
+        .filter(memberships::ended_at.is_null())
+        .filter(accounts::status.eq("active"))
+        .select(memberships::account_id)
+        .distinct()
+        .limit(1000)
+        .load(conn)
+        .await?;
+    Ok(ids.into_iter().map(AccountId).collect())
+}
+
+/// At which of these agencies somebody holds one of these roles.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn staffed(
+    mut conn: &Conn,
+    agencies: &[i64],
+    roles: &[Role],
+) -> Result<HashSet<(i64, Role)>> {
+    let roles: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+    let rows: Vec<(i64, String)> = memberships::table
+        .inner_join(accounts::table)
+        .filter(memberships::agency_id.eq_any(agencies))
+        .filter(memberships::role.eq_any(roles))
+        .filter(memberships::ended_at.is_null())
+        .filter(accounts::status.eq("active"))
+        .select((memberships::agency_id, memberships::role))
+        .distinct()
+        .load(&mut conn)
+        .await?;
+    rows.into_iter()
+        .map(|(agency, role)| Ok((agency, role.parse()?)))
+        .collect()
 }
 
 /// Outer ids of accounts, by inner id.

@@ -16,7 +16,7 @@ use super::{Conn, complaints};
 use crate::domain::complaint::record::Entry;
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::AgencyId;
-use crate::domain::sla::clock::Clock;
+use crate::domain::sla::clock::{Clock, ClockState};
 
 /// A complaint that already has a past.
 pub struct Complaint {
@@ -44,7 +44,7 @@ const COMPLAINTS: &str = "complaints (id, public_id, tracking_number, class, ove
 const TIMELINE: &str = "timeline (complaint_id, seq, kind, at, actor_role, actor_account_id, actor_agency_id, payload, salt, payload_hash, \
     previous_hash, hash)";
 const CLOCKS: &str = "clocks (complaint_id, kind, state, agency_id, time_zone, work_week, limit_value, limit_unit, started_at, due_at, \
-    done_at, breached_at, provisional)";
+    done_at, breached_at, provisional, look_at)";
 
 impl Batch {
     pub fn complaint(&mut self, id: i64, row: &Complaint) {
@@ -118,6 +118,9 @@ impl Batch {
             .maybe(clock.done_at, Line::time)
             .maybe(clock.breached_at, Line::time)
             .show(clock.provisional);
+        // What was late in the past has been told of.
+        let open = clock.state == ClockState::Running && clock.breached_at.is_none();
+        line.maybe(open.then_some(clock.due_at), Line::time);
         line.end();
     }
 

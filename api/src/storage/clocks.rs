@@ -35,6 +35,8 @@ pub struct Row {
     provisional: bool,
     extended_until: Option<DateTime<Utc>>,
     remind_at: Option<DateTime<Utc>>,
+    rung: i16,
+    look_at: Option<DateTime<Utc>>,
 }
 
 /// A clock with its key and the agency it charges.
@@ -44,6 +46,10 @@ pub struct Stored {
     pub complaint_id: i64,
     pub agency: AgencyId,
     pub clock: Clock,
+    /// Steps of the ladder that it has taken.
+    pub rung: i16,
+    /// When it has to be looked at next.
+    pub look_at: Option<DateTime<Utc>>,
 }
 
 impl Row {
@@ -78,6 +84,8 @@ impl Row {
             complaint_id: self.complaint_id,
             agency: AgencyId(self.agency_id),
             clock,
+            rung: self.rung,
+            look_at: self.look_at,
         })
     }
 }
@@ -169,7 +177,13 @@ pub fn insertion(
         clocks::breached_at.eq(clock.breached_at),
         clocks::provisional.eq(clock.provisional),
         clocks::remind_at.eq(clock.remind_at),
+        clocks::look_at.eq(to_look_at(clock)),
     ))
+}
+
+/// What was started or turned is looked at anew: where it stands on the ladder is nobody's business but the ladder's.
+fn to_look_at(clock: &Clock) -> Option<DateTime<Utc>> {
+    (clock.state == ClockState::Running).then_some(clock.started_at)
 }
 
 /// Writes what may have changed: state, limit, times, the end of an open pause, a pause begun.
@@ -186,6 +200,7 @@ pub async fn update(conn: &mut Conn, id: i64, clock: &Clock) -> Result<()> {
             clocks::provisional.eq(clock.provisional),
             clocks::extended_until.eq(clock.extended_until),
             clocks::remind_at.eq(clock.remind_at),
+            clocks::look_at.eq(to_look_at(clock)),
             clocks::limit_value.eq(i32::from(clock.limit.value)),
             clocks::limit_unit.eq(clock.limit.unit.as_str()),
         ))
@@ -217,20 +232,12 @@ pub async fn update(conn: &mut Conn, id: i64, clock: &Clock) -> Result<()> {
     Ok(())
 }
 
-/// Complaints with a clock that passed and is not noted as breached yet, oldest due first; locked rows are another worker's.
-///
-/// # Errors
-/// The database's.
-pub async fn to_breach(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Vec<Uuid>> {
-    overdue(conn, now, rows, None).await
-}
-
 /// Complaints whose reporter has been silent past the reply clock.
 ///
 /// # Errors
 /// The database's.
 pub async fn silent(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Vec<Uuid>> {
-    overdue(conn, now, rows, Some("reply")).await
+    overdue(conn, now, rows, "reply").await
 }
 
 /// Complaints whose reporter did not answer a question in time.
@@ -238,7 +245,7 @@ pub async fn silent(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Ve
 /// # Errors
 /// The database's.
 pub async fn unanswered(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result<Vec<Uuid>> {
-    overdue(conn, now, rows, Some("hold")).await
+    overdue(conn, now, rows, "hold").await
 }
 
 /// Complaints in which somebody is to be reminded, the longest due first.
@@ -261,22 +268,16 @@ async fn overdue(
     conn: &mut Conn,
     now: DateTime<Utc>,
     rows: i64,
-    kind: Option<&str>,
+    kind: &str,
 ) -> Result<Vec<Uuid>> {
-    let mut query = clocks::table
+    Ok(clocks::table
         .inner_join(complaints::table.on(complaints::id.eq(clocks::complaint_id)))
         .filter(clocks::state.eq(ClockState::Running.as_str()))
         .filter(clocks::due_at.lt(now))
+        .filter(clocks::kind.eq(kind))
         .order((clocks::due_at, clocks::id))
         .limit(rows)
         .select(complaints::public_id)
-        .into_boxed();
-    query = match kind {
-        Some(kind) => query.filter(clocks::kind.eq(kind.to_owned())),
-        // The reporter's own clocks close or archive the case when they pass: nobody is late.
-        None => query
-            .filter(clocks::breached_at.is_null())
-            .filter(clocks::kind.ne_all(["reply", "hold"])),
-    };
-    Ok(query.load(conn).await?)
+        .load(conn)
+        .await?)
 }

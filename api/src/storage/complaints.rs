@@ -121,6 +121,8 @@ impl Row {
             holder: AgencyId(self.holder_agency_id),
             holder_root: AgencyId(self.holder_root_id),
             at_national_desk: holder.is_national_desk,
+            late_verification: self.status == Status::Received.as_str()
+                && self.next_due_at.is_some_and(|due| due < now),
             assignee: self.assignee_id.map(AccountId),
             rated,
             binding: self.binding,

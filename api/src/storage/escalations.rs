@@ -1,7 +1,10 @@
 //! Who was called upon above an officer, and whether they took note.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::Timestamptz;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -9,7 +12,7 @@ use super::Conn;
 use super::schema::{complaints, escalations, timeline};
 use crate::domain::access::Standing;
 use crate::domain::error::{Error, Result};
-use crate::domain::escalation::{EscalationCause, Level};
+use crate::domain::escalation::{EndedBy, EscalationCause, Level};
 use crate::domain::ids::{AccountId, AgencyId};
 use crate::domain::page::Limit;
 
@@ -27,6 +30,22 @@ pub struct Row {
     pub acknowledged_at: Option<DateTime<Utc>>,
     pub acknowledged_by: Option<i64>,
     pub ended_at: Option<DateTime<Utc>>,
+    pub clock_id: Option<i64>,
+    pub superseded_at: Option<DateTime<Utc>>,
+    pub ended_by: Option<String>,
+}
+
+/// One that is raised now.
+#[derive(Debug, Clone, Copy)]
+pub struct New {
+    pub public_id: Uuid,
+    pub complaint: i64,
+    pub agency: AgencyId,
+    pub level: Level,
+    /// The clock that is late; `None`: by hand.
+    pub clock: Option<i64>,
+    /// The timeline entry that tells of it.
+    pub seq: i32,
 }
 
 /// An escalation with the case it carries up and the reason that was given.
@@ -52,26 +71,29 @@ pub enum State {
 }
 
 /// # Errors
-/// The database's; the same level of the same agency twice violates `escalations_once_idx`.
-pub async fn insert(
-    conn: &mut Conn,
-    public_id: Uuid,
-    complaint: i64,
-    agency: AgencyId,
-    level: Level,
-    seq: i32,
-    at: DateTime<Utc>,
-) -> Result<()> {
+/// The database's; the same level of an agency by hand twice violates `escalations_once_idx`, of a clock `escalations_clock_id_idx`.
+pub async fn insert(conn: &mut Conn, raised: &[New], at: DateTime<Utc>) -> Result<()> {
+    let rows: Vec<_> = raised
+        .iter()
+        .map(|new| {
+            let cause = match new.clock {
+                None => EscalationCause::Hand,
+                Some(_) => EscalationCause::Clock,
+            };
+            (
+                escalations::public_id.eq(new.public_id),
+                escalations::complaint_id.eq(new.complaint),
+                escalations::agency_id.eq(new.agency.0),
+                escalations::level.eq(new.level.as_str()),
+                escalations::cause.eq(cause.as_str()),
+                escalations::clock_id.eq(new.clock),
+                escalations::timeline_seq.eq(new.seq),
+                escalations::raised_at.eq(at),
+            )
+        })
+        .collect();
     diesel::insert_into(escalations::table)
-        .values((
-            escalations::public_id.eq(public_id),
-            escalations::complaint_id.eq(complaint),
-            escalations::agency_id.eq(agency.0),
-            escalations::level.eq(level.as_str()),
-            escalations::cause.eq(EscalationCause::Hand.as_str()),
-            escalations::timeline_seq.eq(seq),
-            escalations::raised_at.eq(at),
-        ))
+        .values(rows)
         .execute(conn)
         .await?;
     Ok(())
@@ -81,16 +103,76 @@ pub async fn insert(
 ///
 /// # Errors
 /// The database's.
-pub async fn end(conn: &mut Conn, complaint: i64, at: DateTime<Utc>) -> Result<()> {
+pub async fn end(conn: &mut Conn, complaint: i64, how: EndedBy, at: DateTime<Utc>) -> Result<()> {
     diesel::update(
         escalations::table
             .filter(escalations::complaint_id.eq(complaint))
             .filter(escalations::ended_at.is_null()),
     )
-    .set(escalations::ended_at.eq(at))
+    .set((
+        escalations::ended_at.eq(at),
+        escalations::ended_by.eq(how.as_str()),
+    ))
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// Those that these clocks raised wait no longer: what the clocks asked for was done.
+///
+/// # Errors
+/// The database's.
+pub async fn end_of_clocks(conn: &mut Conn, clocks: &[i64], at: DateTime<Utc>) -> Result<()> {
+    diesel::update(
+        escalations::table
+            .filter(escalations::clock_id.eq_any(clocks))
+            .filter(escalations::ended_at.is_null()),
+    )
+    .set((
+        escalations::ended_at.eq(at),
+        escalations::ended_by.eq(EndedBy::Responded.as_str()),
+    ))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// These clocks turned out not to be late: what they raised stays in the record and counts no longer.
+///
+/// # Errors
+/// The database's.
+pub async fn supersede(conn: &mut Conn, clocks: &[i64], at: DateTime<Utc>) -> Result<()> {
+    diesel::update(
+        escalations::table
+            .filter(escalations::clock_id.eq_any(clocks))
+            .filter(escalations::superseded_at.is_null()),
+    )
+    .set((
+        escalations::superseded_at.eq(at),
+        escalations::ended_by.eq(EndedBy::Superseded.as_str()),
+        escalations::ended_at.eq(diesel::dsl::sql::<Timestamptz>("coalesce(ended_at, ")
+            .bind::<Timestamptz, _>(at)
+            .sql(")")),
+    ))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The levels that these clocks have called upon, as far as it still counts.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn raised_by(conn: &mut Conn, clocks: &[i64]) -> Result<HashSet<(i64, Level)>> {
+    let rows: Vec<(Option<i64>, String)> = escalations::table
+        .filter(escalations::clock_id.eq_any(clocks))
+        .filter(escalations::superseded_at.is_null())
+        .select((escalations::clock_id, escalations::level))
+        .load(conn)
+        .await?;
+    rows.into_iter()
+        .filter_map(|(clock, level)| clock.map(|clock| Ok((clock, level.parse()?))))
+        .collect()
 }
 
 /// The one raised by a timeline entry: whom it called upon.

@@ -24,6 +24,7 @@ pub mod idempotency;
 pub mod identities;
 pub mod invitations;
 pub mod jobs;
+pub mod ladder;
 pub mod mail;
 pub mod memberships;
 pub mod nested;

@@ -6,10 +6,11 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::Conn;
-use super::schema::{calendar_days, calendars, rule_limits, rule_sets};
+use super::schema::{calendar_days, calendars, ladder_steps, rule_limits, rule_sets};
 use crate::domain::error::{Error, Result};
 use crate::domain::label::Label;
 use crate::domain::sla::calendar::{Calendar, SpecialDay};
+use crate::domain::sla::ladder::{Ladder, Step};
 use crate::domain::sla::policy::{Limit, Rule, RuleSet};
 
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -133,6 +134,41 @@ pub async fn limits(mut conn: &Conn, set: &Row) -> Result<RuleSet> {
         appeal_days: u16::try_from(set.appeal_days).map_err(Error::internal)?,
         extension_days: u16::try_from(set.extension_days).map_err(Error::internal)?,
     })
+}
+
+/// The ladder of a set.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn ladder(mut conn: &Conn, set: i64) -> Result<Ladder> {
+    type Row = (String, String, i32, String, Option<String>, Vec<String>);
+    let rows: Vec<Row> = ladder_steps::table
+        .filter(ladder_steps::rule_set_id.eq(set))
+        .order(ladder_steps::id)
+        .select((
+            ladder_steps::clock,
+            ladder_steps::holder,
+            ladder_steps::step_offset,
+            ladder_steps::action,
+            ladder_steps::level,
+            ladder_steps::tells,
+        ))
+        .load(&mut conn)
+        .await?;
+    let step = |(clock, holder, offset, action, level, tells): Row| -> Result<Step> {
+        Ok(Step {
+            clock: clock.parse()?,
+            holder: holder.parse()?,
+            offset,
+            action: action.parse()?,
+            level: level.map(|level| level.parse()).transpose()?,
+            tells: tells
+                .iter()
+                .map(|told| told.parse())
+                .collect::<std::result::Result<_, _>>()?,
+        })
+    };
+    Ok(Ladder::new(rows.into_iter().map(step).collect::<Result<_>>()?))
 }
 
 /// The working calendar from the year of `from` on; what came before cannot move a deadline.

@@ -165,6 +165,8 @@ diesel::table! {
         provisional -> Bool,
         extended_until -> Nullable<Timestamptz>,
         remind_at -> Nullable<Timestamptz>,
+        rung -> Int2,
+        look_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -446,6 +448,9 @@ diesel::table! {
         acknowledged_at -> Nullable<Timestamptz>,
         acknowledged_by -> Nullable<Int8>,
         ended_at -> Nullable<Timestamptz>,
+        clock_id -> Nullable<Int8>,
+        superseded_at -> Nullable<Timestamptz>,
+        ended_by -> Nullable<Text>,
     }
 }
 

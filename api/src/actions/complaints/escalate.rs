@@ -53,7 +53,8 @@ pub async fn escalate_complaint(
             desk.changes.escalated_to = Some(Some(level.as_str()));
             let seq = desk.record(Event::Escalated {
                 level,
-                reason: body.reason.clone(),
+                reason: Some(body.reason.clone()),
+                late: None,
             });
             desk.raise(app.chance.uuid(), agency, level, seq);
             Ok(())

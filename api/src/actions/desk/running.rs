@@ -222,12 +222,6 @@ impl Desk<'_> {
         self.turn_where(|clock| clock.remind(now))
     }
 
-    /// Notes every clock that has passed; returns their kinds.
-    pub fn breach(&mut self) -> Vec<ClockKind> {
-        let now = self.now;
-        self.turn_where(|clock| clock.breach(now))
-    }
-
     /// Changes every clock that takes the change; returns their kinds.
     fn turn_where<E>(&mut self, change: impl Fn(Clock) -> Result<Clock, E>) -> Vec<ClockKind> {
         let mut turned = Vec::new();

@@ -11,9 +11,11 @@ use crate::domain::complaint::Status;
 use crate::domain::complaint::audience::{AgencyRef, OfficerRef};
 use crate::domain::complaint::record::{ActorRole, Event};
 use crate::domain::error::{Error, Result};
-use crate::domain::escalation::{EscalationCause, Level};
+use crate::domain::escalation::{EndedBy, EscalationCause, Level};
 use crate::domain::masking::mask;
 use crate::domain::page::{Limit, Page};
+use crate::domain::sla::ladder::Told;
+use crate::domain::sla::policy::ClockKind;
 use crate::domain::word::words;
 use crate::storage::escalations::{self, State};
 use crate::storage::{agencies, connection};
@@ -40,8 +42,14 @@ pub struct Escalated {
     pub level: Level,
     pub cause: EscalationCause,
     pub raised_by: ActorRole,
-    /// `None` once erased.
+    /// `None` once erased, and where a clock raised it.
     pub reason: Option<String>,
+    /// The clock that is late.
+    pub clock: Option<ClockKind>,
+    /// Whom the ladder tells besides the level.
+    pub told: Vec<Told>,
+    pub ended_at: Option<DateTime<Utc>>,
+    pub ended_by: Option<EndedBy>,
     pub raised_at: DateTime<Utc>,
     pub acknowledged_at: Option<DateTime<Utc>>,
     pub acknowledged_by: Option<OfficerRef>,
@@ -95,9 +103,9 @@ pub async fn list_escalations(
                 .map(serde_json::from_str)
                 .transpose()
                 .map_err(Error::internal)?;
-            let reason = match event {
-                Some(Event::Escalated { reason, .. }) => Some(mask(&reason).text),
-                _ => None,
+            let (reason, late) = match event {
+                Some(Event::Escalated { reason, late, .. }) => (reason, late),
+                _ => (None, None),
             };
             Ok(Escalated {
                 id: listed.row.public_id,
@@ -109,7 +117,11 @@ pub async fn list_escalations(
                 level: listed.row.level.parse()?,
                 cause: listed.row.cause.parse()?,
                 raised_by: listed.raised_by.parse()?,
-                reason,
+                reason: reason.map(|reason| mask(&reason).text),
+                clock: late.as_ref().map(|late| late.clock),
+                told: late.map(|late| late.tells).unwrap_or_default(),
+                ended_at: listed.row.ended_at,
+                ended_by: listed.row.ended_by.as_deref().map(str::parse).transpose()?,
                 raised_at: listed.row.raised_at,
                 acknowledged_at: listed.row.acknowledged_at,
                 acknowledged_by: listed

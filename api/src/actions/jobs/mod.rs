@@ -2,6 +2,7 @@
 
 pub mod account_mail;
 pub mod claim;
+pub mod climb;
 pub mod deliver;
 pub mod files;
 pub mod invite;

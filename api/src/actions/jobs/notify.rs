@@ -6,12 +6,13 @@ use uuid::Uuid;
 use crate::actions::App;
 use crate::actions::transaction::transaction;
 use crate::domain::access::Role;
-use crate::domain::complaint::record::{Event, EventKind};
+use crate::domain::complaint::record::{Event, EventKind, Late};
 use crate::domain::error::Result;
 use crate::domain::escalation::Level;
-use crate::domain::ids::AccountId;
+use crate::domain::ids::{AccountId, AgencyId};
 use crate::domain::job::Job;
 use crate::domain::notice;
+use crate::domain::sla::ladder::Told;
 use crate::storage::jobs::Lease;
 use crate::storage::{Conn, accounts, agencies, complaints, escalations, jobs, notices, timeline};
 
@@ -39,8 +40,25 @@ pub async fn notify(app: &App, lease: Lease, complaint: Uuid, seq: i32) -> Resul
         let (kind, actor) = timeline::entry(conn, row.id, seq).await?;
         let event: EventKind = kind.parse()?;
         let told = match (row.assignee_id, event) {
-            (_, EventKind::Rated | EventKind::Redacted | EventKind::Reminded) => Vec::new(),
-            (_, EventKind::Escalated) => called_upon(conn, &row, seq).await?,
+            (
+                _,
+                EventKind::Rated
+                | EventKind::Redacted
+                | EventKind::Reminded
+                | EventKind::OmbudsmanOpen,
+            ) => Vec::new(),
+            (_, EventKind::Escalated | EventKind::DueSoon) => {
+                match timeline::event(conn, row.id, seq).await? {
+                    Some(
+                        Event::Escalated {
+                            late: Some(late), ..
+                        }
+                        | Event::DueSoon { late },
+                    ) => told_of_lateness(conn, &row, &late).await?,
+                    _ => called_upon(conn, &row, seq).await?,
+                }
+            }
+            (_, EventKind::TakenOver) => national_admins(conn).await?,
             (_, EventKind::ReopeningAsked | EventKind::Appealed) => national_admins(conn).await?,
             (_, EventKind::ExtensionAsked) => deciders(conn, &row).await?,
             (_, EventKind::Drafted) => approvers(conn, &row).await?,
@@ -151,16 +169,7 @@ async fn contributor(conn: &mut Conn, row: &complaints::Row, seq: i32) -> Result
     let Some(agency) = agencies::find(conn, to).await? else {
         return Ok(Vec::new());
     };
-    let roles = match row.oversight {
-        true => &[Role::Inspectorate][..],
-        false => &[
-            Role::UnitHead,
-            Role::UnitOfficer,
-            Role::AgencyAdmin,
-            Role::LiaisonOfficer,
-        ],
-    };
-    let found = accounts::holding_roles(conn, &[agency.id], roles).await?;
+    let found = accounts::holding_roles(conn, &[agency.id], contributes(row.oversight)).await?;
     if !found.is_empty() || row.oversight {
         return Ok(found);
     }
@@ -178,4 +187,79 @@ async fn called_upon(conn: &mut Conn, row: &complaints::Row, seq: i32) -> Result
         Level::Ombudsman => return Ok(Vec::new()),
     };
     accounts::holding_roles(conn, &[agency], &[role]).await
+}
+
+/// Those whom a step of the ladder tells. Where nobody stands, whoever stands above is told instead, in the end the national desk.
+async fn told_of_lateness(
+    conn: &mut Conn,
+    row: &complaints::Row,
+    late: &Late,
+) -> Result<Vec<AccountId>> {
+    let charged = agencies::find(conn, late.agency).await?;
+    let desk = agencies::national_desk(conn).await?;
+    let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
+    let regional = holder.area_code.is_some();
+    let mut told = Vec::new();
+    for whom in &late.tells {
+        let found = match whom {
+            Told::Reporter => continue,
+            Told::Kemendagri if row.oversight || !regional => continue,
+            Told::Ksp if row.oversight || !row.priority => continue,
+            Told::Kemendagri => accounts::holding_anywhere(conn, Role::Kemendagri).await?,
+            Told::Ksp => accounts::holding_anywhere(conn, Role::Ksp).await?,
+            Told::Ombudsman => accounts::holding_anywhere(conn, Role::Ombudsman).await?,
+            Told::Assignee | Told::Lead => match row.assignee_id {
+                Some(assignee) => vec![AccountId(assignee)],
+                None => at_holder(conn, row).await?,
+            },
+            Told::AgencyAdmins | Told::AgencyLeader if row.oversight => {
+                accounts::holding_roles(conn, &[row.holder_agency_id], &[Role::Inspectorate])
+                    .await?
+            }
+            Told::AgencyAdmins => {
+                accounts::holding_roles(conn, &[row.holder_root_id], &[Role::AgencyAdmin]).await?
+            }
+            Told::AgencyLeader => {
+                accounts::holding_roles(conn, &[row.holder_root_id], &[Role::AgencyLeader]).await?
+            }
+            Told::NationalDesk | Told::NationalAdmins => {
+                accounts::holding_roles(conn, &[desk.id], &[Role::NationalAdmin]).await?
+            }
+            Told::DeskLeader => {
+                accounts::holding_roles(conn, &[desk.id], &[Role::AgencyLeader]).await?
+            }
+            Told::NationalLeader => {
+                accounts::holding_roles(conn, &[desk.root_id], &[Role::AgencyLeader]).await?
+            }
+            Told::Contributor => {
+                let at: Vec<i64> = charged.iter().map(|agency| agency.id).collect();
+                accounts::holding_roles(conn, &at, contributes(row.oversight)).await?
+            }
+            Told::ContributorLeader => {
+                let at: Vec<i64> = charged.iter().map(|agency| agency.root_id).collect();
+                accounts::holding_roles(conn, &at, &[Role::AgencyLeader]).await?
+            }
+        };
+        if found.is_empty() {
+            told.extend(accounts::holding_roles(conn, &[desk.id], &[Role::NationalAdmin]).await?);
+        }
+        told.extend(found);
+    }
+    told.sort_unstable_by_key(|account| account.0);
+    told.dedup();
+    Ok(told)
+}
+
+/// Who works where a case is contributed to.
+const fn contributes(oversight: bool) -> &'static [Role] {
+    if oversight {
+        &[Role::Inspectorate]
+    } else {
+        &[
+            Role::UnitHead,
+            Role::UnitOfficer,
+            Role::AgencyAdmin,
+            Role::LiaisonOfficer,
+        ]
+    }
 }

@@ -32,11 +32,3 @@ pub async fn unanswered_complaints(app: &App) -> Result<Vec<Uuid>> {
 pub async fn complaints_to_remind(app: &App) -> Result<Vec<Uuid>> {
     clocks::to_remind(&mut *connection(&app.pool).await?, app.clock.now(), BATCH).await
 }
-
-/// Cases with a clock that passed and is not noted yet.
-///
-/// # Errors
-/// The database's.
-pub async fn complaints_to_breach(app: &App) -> Result<Vec<Uuid>> {
-    clocks::to_breach(&mut *connection(&app.pool).await?, app.clock.now(), BATCH).await
-}

@@ -9,6 +9,7 @@ words! {
     /// What can be done to a complaint after it is filed. The word is the verb of the operation.
     Act {
         Verify = "verify",
+        TakeOver = "take_over",
         Dispose = "dispose",
         Return = "return",
         Assign = "assign",
@@ -45,6 +46,8 @@ words! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Move {
     Verify,
+    /// The national desk verifies what an agency did not in time.
+    TakeOver,
     /// Down to a unit of the holder's own agency, or across to another agency.
     Dispose {
         another_agency: bool,
@@ -111,6 +114,7 @@ impl Move {
     /// Every move, for tables.
     pub const ALL: &'static [Move] = &[
         Move::Verify,
+        Move::TakeOver,
         Move::Dispose {
             another_agency: false,
         },
@@ -161,6 +165,7 @@ impl Move {
     pub const fn act(self) -> Act {
         match self {
             Self::Verify => Act::Verify,
+            Self::TakeOver => Act::TakeOver,
             Self::Dispose { .. } | Self::NameContributor => Act::Dispose,
             Self::Contribute => Act::Contribute,
             Self::Draft(_) => Act::Draft,
@@ -231,6 +236,7 @@ pub fn advance(step: Move, case: &Case) -> Result<Status> {
     let to = match (step, case.status) {
         // The first hand-over, even to itself.
         (Move::Verify, Received) => Forwarded,
+        (Move::TakeOver, Received) if !case.at_national_desk && case.late_verification => Received,
         (
             Move::Dispose {
                 another_agency: true,

@@ -59,6 +59,8 @@ pub struct Case {
     pub holder_root: AgencyId,
     /// Whether the holder is the national desk.
     pub at_national_desk: bool,
+    /// Not verified yet, and late.
+    pub late_verification: bool,
     pub assignee: Option<AccountId>,
     /// Whether the latest closing has its rating.
     pub rated: bool,

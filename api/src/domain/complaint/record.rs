@@ -11,6 +11,7 @@ use super::{ArchiveGround, Channel, Class, CloseReason, Outcome, ResponseKind};
 use crate::domain::attachment::FileMark;
 use crate::domain::escalation::Level;
 use crate::domain::ids::{AccountId, AgencyId};
+use crate::domain::sla::ladder::Told;
 use crate::domain::sla::policy::ClockKind;
 use crate::domain::word::words;
 
@@ -87,6 +88,12 @@ words! {
         Withdrawn = "withdrawn",
         Escalated = "escalated",
         EscalationAcknowledged = "escalation_acknowledged",
+        /// The national desk took it from an agency that did not verify it in time.
+        TakenOver = "taken_over",
+        /// A clock is near its due date, or somebody else's is late: told to officers.
+        DueSoon = "due_soon",
+        /// The reporter was told of the right to go to the Ombudsman.
+        OmbudsmanOpen = "ombudsman_open",
         Redacted = "redacted",
         ClockBreached = "clock_breached",
         /// The reporter was reminded of a question, half-way to its deadline.
@@ -252,13 +259,27 @@ pub enum Event {
     Withdrawn {
         reason: Option<String>,
     },
+    /// By a person with a reason, or by a clock that is late.
     Escalated {
         level: Level,
-        reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        late: Option<Late>,
     },
     EscalationAcknowledged {
         level: Level,
         note: Option<String>,
+    },
+    TakenOver {
+        from: Uuid,
+        reason: Option<String>,
+    },
+    DueSoon {
+        late: Late,
+    },
+    OmbudsmanOpen {
+        clock: ClockKind,
     },
     /// What the public reads was edited; the texts themselves are not repeated here.
     Redacted {
@@ -278,6 +299,15 @@ pub enum Event {
         file: Uuid,
         public: bool,
     },
+}
+
+/// A clock that a step of the ladder is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Late {
+    pub clock: ClockKind,
+    /// Whom it charges.
+    pub agency: Uuid,
+    pub tells: Vec<Told>,
 }
 
 impl Event {
@@ -317,6 +347,9 @@ impl Event {
             Self::Withdrawn { .. } => EventKind::Withdrawn,
             Self::Escalated { .. } => EventKind::Escalated,
             Self::EscalationAcknowledged { .. } => EventKind::EscalationAcknowledged,
+            Self::TakenOver { .. } => EventKind::TakenOver,
+            Self::DueSoon { .. } => EventKind::DueSoon,
+            Self::OmbudsmanOpen { .. } => EventKind::OmbudsmanOpen,
             Self::Redacted { .. } => EventKind::Redacted,
             Self::ClockBreached { .. } => EventKind::ClockBreached,
             Self::Reminded { .. } => EventKind::Reminded,
@@ -339,6 +372,7 @@ impl EventKind {
                 | Self::Drafted
                 | Self::DraftSentBack
                 | Self::MergedIn
+                | Self::DueSoon
                 | Self::Mentioned
         )
     }
@@ -351,6 +385,7 @@ impl EventKind {
                 self,
                 Self::Held
                     | Self::Reminded
+                    | Self::OmbudsmanOpen
                     | Self::ReopeningAsked
                     | Self::Appealed
                     | Self::AppealDecided

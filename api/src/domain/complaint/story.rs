@@ -249,17 +249,26 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
             entry.score = Some(score);
             entry.text = text.and_then(told);
         }
-        Some(Event::Escalated { level, reason }) => {
+        Some(Event::Escalated {
+            level,
+            reason,
+            late,
+        }) => {
             entry.level = Some(level);
-            entry.text = told(reason);
+            entry.text = reason.and_then(told);
+            entry.clock = late.map(|late| late.clock);
         }
+        Some(Event::TakenOver { reason, .. }) => entry.text = reason.and_then(told),
+        Some(Event::DueSoon { late }) => entry.clock = Some(late.clock),
         Some(Event::EscalationAcknowledged { level, note }) => {
             entry.level = Some(level);
             entry.text = note.and_then(told);
         }
-        Some(Event::ClockBreached { clock } | Event::Reminded { clock }) => {
-            entry.clock = Some(clock)
-        }
+        Some(
+            Event::ClockBreached { clock }
+            | Event::Reminded { clock }
+            | Event::OmbudsmanOpen { clock },
+        ) => entry.clock = Some(clock),
     }
     Some(entry)
 }

@@ -138,6 +138,29 @@ pub fn recompute(
     Ok(moved)
 }
 
+/// The end of the day that lies so many working days before the one of a due date.
+///
+/// # Errors
+/// [`DeadlineError::LimitOutOfRange`] for more than [`LONGEST`] days; [`DeadlineError::TooFar`] where the calendar ends.
+pub fn end_of_working_day_before(
+    due: DateTime<Utc>,
+    days: u16,
+    place: Place,
+    calendar: &Calendar,
+    area: Option<&str>,
+) -> Result<DateTime<Utc>, DeadlineError> {
+    if days > LONGEST {
+        return Err(DeadlineError::LimitOutOfRange);
+    }
+    let calendar = calendar.for_area(area);
+    let (mut date, mut left) = (local_day(due, place.zone), days);
+    while left > 0 {
+        date = date.pred_opt().ok_or(DeadlineError::TooFar)?;
+        left -= u16::from(off(&calendar, date, place).is_none());
+    }
+    Ok(end_of_day(date, place.zone))
+}
+
 /// Working days that are charged to whoever held a case from `from` to `until`: as a limit counts them, from the day after the first on. A day touched
 /// by a pause is not counted.
 #[must_use]

@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod clock;
 pub mod deadline;
+pub mod ladder;
 pub mod policy;
 
 pub use calendar::{AreaCalendar, Calendar, Certainty, DayKind, SpecialDay, SpecialDayKind};

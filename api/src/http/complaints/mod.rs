@@ -38,6 +38,7 @@ mod show;
 mod similar;
 mod suggest;
 mod support;
+mod take_over;
 mod timeline;
 mod track;
 mod verify;
@@ -70,6 +71,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(suggest::suggest_agencies)
         .service(track::track_complaint)
         .service(verify::verify_complaint)
+        .service(take_over::take_over_complaint)
         .service(dispose::dispose_complaint)
         .service(assign::assign_complaint)
         .service(respond::respond_to_complaint)

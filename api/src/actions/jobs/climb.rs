@@ -1,0 +1,372 @@
+//! The ladder is climbed: clocks that are due to be looked at take their steps, each once, many cases in one transaction.
+//!
+//! The lock on a case is what makes a step happen once: whoever has it reads the clock again, and what another worker did in between is there to see.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
+
+use crate::actions::App;
+use crate::actions::chain::{Head, entry};
+use crate::actions::transaction::transaction;
+use crate::domain::access::Role;
+use crate::domain::complaint::record::{Actor, Entry, Event, Late};
+use crate::domain::error::{Error, Result};
+use crate::domain::escalation::Level;
+use crate::domain::ids::AgencyId;
+use crate::domain::job::Job;
+use crate::domain::sla::calendar::Calendar;
+use crate::domain::sla::clock::ClockState;
+use crate::domain::sla::ladder::{Ladder, Look, Step, StepAction, look};
+use crate::domain::sla::policy::ClockKind;
+use crate::storage::ladder::{Grown, Looked};
+use crate::storage::{Conn, accounts, agencies, clocks, complaints, escalations, ladder, rules};
+
+/// Cases in one transaction.
+const BATCH: i64 = 200;
+
+/// What one batch did.
+#[derive(Debug, Default)]
+pub struct Climbed {
+    /// Clocks that need not be looked at again now.
+    pub moved: usize,
+    /// Cases that the national desk has to take from an agency that did not verify them.
+    pub to_take_over: Vec<Uuid>,
+    /// Why a case was left behind: it holds up no other, and is tried again later.
+    pub failed: Option<Error>,
+}
+
+/// When a case that could not be read is tried again.
+const AGAIN: TimeDelta = TimeDelta::minutes(15);
+
+/// Takes every step that is due of the cases that wait longest.
+///
+/// # Errors
+/// The database's; `Internal` for words the code does not know.
+pub async fn climb(app: &App) -> Result<Climbed> {
+    let now = app.clock.now();
+    transaction(&app.pool, async |conn| {
+        let mut rows = ladder::lock_due(conn, now, BATCH).await?;
+        rows.sort_by_key(|row| row.id);
+        rows.dedup_by_key(|row| row.id);
+        if rows.is_empty() {
+            return Ok(Climbed::default());
+        }
+        let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+        // Read under the lock.
+        let mut all: HashMap<i64, Vec<clocks::Stored>> = HashMap::new();
+        let mut oldest = now;
+        for stored in clocks::of(conn, &ids).await? {
+            if stored.clock.state == ClockState::Running
+                && stored.look_at.is_some_and(|at| at < now)
+            {
+                oldest = oldest.min(stored.clock.due_at);
+                all.entry(stored.complaint_id).or_default().push(stored);
+            }
+        }
+        // A step before the due date may lie some weeks before it.
+        let from = (oldest - TimeDelta::days(60)).date_naive();
+        let calendar = rules::calendar(conn, from).await?;
+        let charged = all.values().flatten().map(|stored| stored.agency.0);
+        let held = rows
+            .iter()
+            .flat_map(|row| [row.holder_agency_id, row.holder_root_id]);
+        let places: HashSet<i64> = charged.chain(held).collect();
+        let places = app.memory.agencies(conn, places).await?;
+        let staffed = staffed(conn, &rows).await?;
+        let watched: Vec<i64> = all.values().flatten().map(|stored| stored.id).collect();
+        let raised = escalations::raised_by(conn, &watched).await?;
+
+        let mut batch = Batch {
+            now,
+            staffed: Arc::new(staffed),
+            raised,
+            ..Batch::default()
+        };
+        for row in &rows {
+            let steps = app.memory.ladder(conn, row.rule_set_id).await?;
+            let clocks = all.remove(&row.id).unwrap_or_default();
+            let mut of_case = Batch::beside(&batch);
+            match of_case.case(app, row, &clocks, (&steps, &places, &calendar)) {
+                Ok(()) => batch.append(of_case),
+                Err(error) => {
+                    tracing::warn!(complaint = %row.public_id, %error, "the ladder left a case behind");
+                    batch.looked.extend(clocks.iter().map(|stored| Looked {
+                        id: stored.id,
+                        breached_at: stored.clock.breached_at,
+                        rung: stored.rung,
+                        look_at: Some(now + AGAIN),
+                    }));
+                    batch.failed.get_or_insert(error);
+                }
+            }
+        }
+        batch.save(conn).await
+    })
+    .await
+    .inspect(|_| app.wake.notify_one())
+}
+
+type Places = HashMap<i64, Arc<agencies::Row>>;
+
+fn place(places: &Places, id: i64) -> Result<&agencies::Row> {
+    places
+        .get(&id)
+        .map(AsRef::as_ref)
+        .ok_or_else(|| Error::internal("the agency of a clock is gone"))
+}
+
+/// Where somebody stands on a level.
+async fn staffed(
+    conn: &Conn,
+    rows: &[complaints::Row],
+) -> Result<HashSet<(i64, Role)>> {
+    let at: HashSet<i64> = rows
+        .iter()
+        .flat_map(|row| [row.holder_root_id, row.holder_agency_id])
+        .collect();
+    let at: Vec<i64> = at.into_iter().collect();
+    let roles = [Role::AgencyAdmin, Role::AgencyLeader, Role::Inspectorate];
+    accounts::staffed(conn, &at, &roles).await
+}
+
+/// A case while its clocks are gone through.
+struct OfCase {
+    head: Head,
+    escalated_to: Option<Level>,
+}
+
+impl OfCase {
+    fn of(row: &complaints::Row) -> Result<Self> {
+        Ok(Self {
+            head: Head {
+                seq: row.timeline_seq,
+                hash: complaints::hash_of(&row.timeline_hash)?,
+            },
+            escalated_to: row.escalated_to.as_deref().map(str::parse).transpose()?,
+        })
+    }
+}
+
+#[derive(Default)]
+struct Batch {
+    now: DateTime<Utc>,
+    staffed: Arc<HashSet<(i64, Role)>>,
+    /// What clocks have called upon.
+    raised: HashSet<(i64, Level)>,
+    looked: Vec<Looked>,
+    grown: Vec<Grown>,
+    entries: Vec<(i64, Entry)>,
+    escalations: Vec<escalations::New>,
+    superseded: Vec<i64>,
+    jobs: Vec<Job>,
+    to_take_over: Vec<Uuid>,
+    failed: Option<Error>,
+}
+
+impl Batch {
+    /// An empty one for a single case.
+    fn beside(whole: &Self) -> Self {
+        Self {
+            now: whole.now,
+            staffed: Arc::clone(&whole.staffed),
+            raised: whole.raised.clone(),
+            ..Self::default()
+        }
+    }
+
+    fn append(&mut self, mut other: Self) {
+        self.looked.append(&mut other.looked);
+        self.grown.append(&mut other.grown);
+        self.entries.append(&mut other.entries);
+        self.escalations.append(&mut other.escalations);
+        self.superseded.append(&mut other.superseded);
+        self.jobs.append(&mut other.jobs);
+        self.to_take_over.append(&mut other.to_take_over);
+    }
+
+    fn case(
+        &mut self,
+        app: &App,
+        row: &complaints::Row,
+        clocks: &[clocks::Stored],
+        (ladder, places, calendar): (&Ladder, &Places, &Calendar),
+    ) -> Result<()> {
+        let at_desk = place(places, row.holder_agency_id)?.is_national_desk;
+        let mut case = OfCase::of(row)?;
+        for stored in clocks {
+            let agency = place(places, stored.agency.0)?;
+            let seen = look(
+                &stored.clock,
+                usize::try_from(stored.rung).unwrap_or_default(),
+                &ladder.steps(stored.clock.kind, at_desk),
+                self.now,
+                calendar,
+                agency.area_code.as_deref(),
+            )
+            .map_err(Error::internal)?;
+            self.take(app, &mut case, row, stored, agency.public_id, &seen)?;
+        }
+        self.end(&case, row);
+        Ok(())
+    }
+
+    /// One clock of a case.
+    fn take(
+        &mut self,
+        app: &App,
+        case: &mut OfCase,
+        row: &complaints::Row,
+        stored: &clocks::Stored,
+        agency: Uuid,
+        seen: &Look<'_>,
+    ) -> Result<()> {
+        let kind = stored.clock.kind;
+        if seen.superseded {
+            self.superseded.push(stored.id);
+            self.raised.retain(|(clock, _)| *clock != stored.id);
+        }
+        if seen.take_over {
+            self.to_take_over.push(row.public_id);
+        }
+        let escalates = |step: &&Step| step.action == StepAction::Escalate;
+        if seen.newly_late {
+            // Whoever the ladder calls upon hears of it once.
+            let quiet = seen.taken.iter().any(|step| escalates(step));
+            self.record(app, case, row, &Event::ClockBreached { clock: kind }, !quiet)?;
+        }
+        for step in &seen.taken {
+            let late = Late {
+                clock: kind,
+                agency,
+                tells: step.tells.clone(),
+            };
+            match (step.action, step.level) {
+                (StepAction::Remind, _) => {
+                    self.record(app, case, row, &Event::DueSoon { late }, true)?;
+                }
+                (StepAction::TellOfOmbudsman, _) => {
+                    self.record(app, case, row, &Event::OmbudsmanOpen { clock: kind }, true)?;
+                }
+                (StepAction::Escalate, Some(level)) => {
+                    let (level, of) = self.called_upon(row, kind, stored.agency, level);
+                    // Where nobody stands on a level the one above was asked already.
+                    if !self.raised.insert((stored.id, level)) {
+                        continue;
+                    }
+                    let event = Event::Escalated {
+                        level,
+                        reason: None,
+                        late: Some(late),
+                    };
+                    let seq = self.record(app, case, row, &event, true)?;
+                    case.escalated_to = case.escalated_to.max(Some(level));
+                    self.escalations.push(escalations::New {
+                        public_id: app.chance.uuid(),
+                        complaint: row.id,
+                        agency: of,
+                        level,
+                        clock: Some(stored.id),
+                        seq,
+                    });
+                }
+                (StepAction::Escalate, None) | (StepAction::TakeOver, _) => {}
+            }
+        }
+        self.looked.push(Looked {
+            id: stored.id,
+            breached_at: seen.clock.breached_at,
+            rung: i16::try_from(seen.rung).map_err(Error::internal)?,
+            look_at: seen.next,
+        });
+        Ok(())
+    }
+
+    /// The level that answers, and of which agency: where nobody stands on one, the next above it does.
+    fn called_upon(
+        &self,
+        row: &complaints::Row,
+        kind: ClockKind,
+        charged: AgencyId,
+        level: Level,
+    ) -> (Level, AgencyId) {
+        let contribution = kind == ClockKind::Contribution;
+        let of = match (row.oversight, contribution) {
+            (true, _) => row.holder_agency_id,
+            (false, true) => charged.0,
+            (false, false) => row.holder_root_id,
+        };
+        let stands = |role: Role| self.staffed.contains(&(of, role));
+        let answers = |level: Level| match level {
+            Level::Agency if row.oversight => stands(Role::Inspectorate),
+            Level::Agency => stands(Role::AgencyAdmin),
+            Level::Leader => !row.oversight && stands(Role::AgencyLeader),
+            Level::National | Level::Ombudsman => true,
+        };
+        let level = Level::ALL
+            .iter()
+            .copied()
+            .find(|each| *each >= level && (contribution || answers(*each)))
+            .unwrap_or(Level::National);
+        (level, AgencyId(of))
+    }
+
+    fn record(
+        &mut self,
+        app: &App,
+        case: &mut OfCase,
+        row: &complaints::Row,
+        event: &Event,
+        told: bool,
+    ) -> Result<i32> {
+        let entry = entry(app, row.public_id, case.head, Actor::SYSTEM, event, self.now)?;
+        case.head = Head {
+            seq: entry.metadata.seq,
+            hash: entry.hash,
+        };
+        self.entries.push((row.id, entry));
+        if told {
+            self.jobs.push(Job::Notify {
+                complaint: row.public_id,
+                seq: case.head.seq,
+            });
+        }
+        Ok(case.head.seq)
+    }
+
+    fn end(&mut self, case: &OfCase, row: &complaints::Row) {
+        if case.head.seq > row.timeline_seq {
+            self.grown.push(Grown {
+                id: row.id,
+                seq: case.head.seq,
+                hash: case.head.hash.to_vec(),
+                escalated_to: case.escalated_to.map(Level::as_str),
+            });
+        }
+    }
+
+    async fn save(self, conn: &mut Conn) -> Result<Climbed> {
+        ladder::turn(conn, &self.looked).await?;
+        if !self.superseded.is_empty() {
+            escalations::supersede(conn, &self.superseded, self.now).await?;
+        }
+        if !self.grown.is_empty() {
+            ladder::record(conn, &self.entries).await?;
+            ladder::grow(conn, &self.grown, self.now).await?;
+        }
+        if !self.escalations.is_empty() {
+            escalations::insert(conn, &self.escalations, self.now).await?;
+        }
+        if !self.jobs.is_empty() {
+            ladder::queue(conn, &self.jobs, self.now).await?;
+        }
+        let later = |looked: &&Looked| looked.look_at.is_none_or(|at| at >= self.now);
+        Ok(Climbed {
+            moved: self.looked.iter().filter(later).count(),
+            to_take_over: self.to_take_over,
+            failed: self.failed,
+        })
+    }
+}

@@ -1,0 +1,143 @@
+//! The ladder of one clock: a table over the moments at which somebody looks.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use tuntas::domain::escalation::Level;
+use tuntas::domain::sla::ladder::{Ladder, LadderHolder, Step, StepAction, Told, look};
+use tuntas::domain::sla::{Clock, ClockKind, Limit};
+
+use super::{JAKARTA, at, calendar};
+
+fn step(offset: i32, action: StepAction, level: Option<Level>) -> Step {
+    Step {
+        clock: ClockKind::FirstResponse,
+        holder: LadderHolder::Any,
+        offset,
+        action,
+        level,
+        tells: vec![Told::Assignee],
+    }
+}
+
+/// As the shipped one: a reminder, the agency, its head, the national desk.
+fn ladder() -> Ladder {
+    Ladder::new(vec![
+        step(5, StepAction::Escalate, Some(Level::National)),
+        step(0, StepAction::Escalate, Some(Level::Agency)),
+        step(-1, StepAction::Remind, None),
+        step(3, StepAction::Escalate, Some(Level::Leader)),
+    ])
+}
+
+/// Due at the end of Monday 30 November 2026.
+fn clock() -> Clock {
+    let started = at("2026-11-23T09:00:00+07:00");
+    let limit = Limit::working_days(5);
+    Clock::start(ClockKind::FirstResponse, limit, JAKARTA, started, calendar(), None).unwrap()
+}
+
+fn seen(clock: &Clock, rung: usize, now: DateTime<Utc>) -> (Vec<i32>, usize, bool, Option<String>) {
+    let ladder = ladder();
+    let steps = ladder.steps(ClockKind::FirstResponse, false);
+    let look = look(clock, rung, &steps, now, calendar(), None).unwrap();
+    let next = look.next.map(|next| {
+        let local = next.with_timezone(&JAKARTA.zone) + TimeDelta::milliseconds(1);
+        local.format("%F").to_string()
+    });
+    let taken = look.taken.iter().map(|step| step.offset).collect();
+    (taken, look.rung, look.newly_late, next)
+}
+
+#[test]
+fn each_step_is_taken_once_when_its_day_is_over() {
+    // Looked at; taken before → taken now, taken so far, newly late, when the next is due (the first moment of that day).
+    let rows: &[(&str, usize, &[i32], usize, bool, Option<&str>)] = &[
+        ("2026-11-23T09:00:00+07:00", 0, &[], 0, false, Some("2026-11-28")),
+        // Friday is the working day before the Monday on which it is due.
+        ("2026-11-27T23:59:59.999+07:00", 0, &[], 0, false, Some("2026-11-28")),
+        ("2026-11-28T00:00:00+07:00", 0, &[-1], 1, false, Some("2026-12-01")),
+        ("2026-11-30T23:59:59.999+07:00", 1, &[], 1, false, Some("2026-12-01")),
+        ("2026-12-01T00:00:00+07:00", 1, &[0], 2, true, Some("2026-12-04")),
+        ("2026-12-04T00:00:00+07:00", 2, &[3], 3, true, Some("2026-12-08")),
+        ("2026-12-08T00:00:00+07:00", 3, &[5], 4, true, None),
+        // Nobody looked for weeks: a reminder says nothing any more.
+        ("2027-01-15T00:00:00+07:00", 0, &[0, 3, 5], 4, true, None),
+        ("2027-01-15T00:00:00+07:00", 4, &[], 4, true, None),
+    ];
+    for (now, rung, taken, after, late, next) in rows {
+        let expected = (taken.to_vec(), *after, *late, next.map(str::to_owned));
+        assert_eq!(seen(&clock(), *rung, at(now)), expected, "{now} after {rung}");
+    }
+}
+
+#[test]
+fn what_was_noted_as_late_is_not_noted_again() {
+    let now = at("2026-12-01T00:00:00+07:00");
+    let late = clock().breach(now).unwrap();
+    assert_eq!(seen(&late, 2, now), (vec![], 2, false, Some("2026-12-04".to_owned())));
+}
+
+#[test]
+fn a_deadline_that_moves_away_takes_its_steps_with_it_and_they_can_come_again() {
+    let now = at("2026-12-04T08:00:00+07:00");
+    let moved = clock().breach(now).unwrap().extend(at("2026-12-11T23:59:59.999+07:00")).unwrap();
+    let ladder = ladder();
+    let steps = ladder.steps(ClockKind::FirstResponse, false);
+    let look = look(&moved, 3, &steps, now, calendar(), None).unwrap();
+    assert!(look.superseded);
+    assert_eq!((look.rung, look.taken.len()), (0, 0));
+    assert_eq!(seen(&moved, 0, at("2026-12-12T00:00:00+07:00")).0, [0]);
+}
+
+#[test]
+fn a_reminder_alone_is_forgotten_without_a_word() {
+    let now = at("2026-11-28T08:00:00+07:00");
+    let moved = clock().extend(at("2026-12-11T23:59:59.999+07:00")).unwrap();
+    let ladder = ladder();
+    let steps = ladder.steps(ClockKind::FirstResponse, false);
+    let look = look(&moved, 1, &steps, now, calendar(), None).unwrap();
+    assert!(!look.superseded);
+    assert_eq!(look.rung, 0);
+}
+
+#[test]
+fn a_clock_that_does_not_run_takes_no_step() {
+    let now = at("2027-01-15T00:00:00+07:00");
+    let before = at("2026-11-24T08:00:00+07:00");
+    for still in [
+        clock().pause(before).unwrap(),
+        clock().finish(before).unwrap(),
+        clock().cancel(before).unwrap(),
+    ] {
+        assert_eq!(seen(&still, 0, now), (vec![], 0, false, None));
+    }
+}
+
+#[test]
+fn a_case_is_taken_over_by_an_act_of_its_own_and_nothing_goes_past_it() {
+    let mut take_over = step(1, StepAction::TakeOver, None);
+    take_over.holder = LadderHolder::Agency;
+    let ladder = Ladder::new(vec![
+        step(0, StepAction::Escalate, Some(Level::Agency)),
+        take_over,
+        step(2, StepAction::Escalate, Some(Level::National)),
+    ]);
+    let now = at("2027-01-15T00:00:00+07:00");
+    let at_agency = ladder.steps(ClockKind::FirstResponse, false);
+    let found = look(&clock(), 0, &at_agency, now, calendar(), None).unwrap();
+    assert!(found.take_over);
+    assert_eq!((found.taken.len(), found.rung), (1, 1));
+    let at_desk = ladder.steps(ClockKind::FirstResponse, true);
+    let found = look(&clock(), 0, &at_desk, now, calendar(), None).unwrap();
+    assert!(!found.take_over);
+    assert_eq!((found.taken.len(), found.rung), (2, 2));
+}
+
+#[test]
+fn what_has_no_ladder_is_looked_at_when_it_passes_and_never_if_it_waits_for_the_reporter() {
+    let started = at("2026-11-23T09:00:00+07:00");
+    for (kind, next) in [(ClockKind::Appeal, Some(at("2026-11-30T23:59:59.999+07:00"))), (ClockKind::Reply, None)] {
+        let clock = Clock::start(kind, Limit::working_days(5), JAKARTA, started, calendar(), None).unwrap();
+        let found = look(&clock, 0, &[], started, calendar(), None).unwrap();
+        assert_eq!(found.next, next, "{kind}");
+    }
+}
