@@ -35,6 +35,7 @@ pub const fn sent_by(act: Act) -> Option<Composer> {
         Act::Archive => Some(Composer::Archival),
         Act::Escalate => Some(Composer::Escalation),
         Act::Assign
+        | Act::TakeOver
         | Act::DecideDraft
         | Act::Merge
         | Act::Reply

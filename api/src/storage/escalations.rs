@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::Timestamptz;
+use diesel::sql_types::{Nullable, Timestamptz};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -150,7 +150,7 @@ pub async fn supersede(conn: &mut Conn, clocks: &[i64], at: DateTime<Utc>) -> Re
     .set((
         escalations::superseded_at.eq(at),
         escalations::ended_by.eq(EndedBy::Superseded.as_str()),
-        escalations::ended_at.eq(diesel::dsl::sql::<Timestamptz>("coalesce(ended_at, ")
+        escalations::ended_at.eq(diesel::dsl::sql::<Nullable<Timestamptz>>("coalesce(ended_at, ")
             .bind::<Timestamptz, _>(at)
             .sql(")")),
     ))

@@ -50,7 +50,7 @@ pub async fn preview_template(
             Topic::Closed | Topic::ReopeningRefused => Status::Closed,
             Topic::Archived | Topic::AppealRefused => Status::Archived,
             Topic::AppealGranted => Status::Received,
-            Topic::Progress | Topic::Extended => Status::InProgress,
+            Topic::Progress | Topic::Extended | Topic::OmbudsmanOpen => Status::InProgress,
             Topic::HandedOver
             | Topic::Merged
             | Topic::Reopened

@@ -44,6 +44,7 @@ pub(super) fn subject_in(news: &News<'_>, language: Language) -> String {
         Topic::Assigned => "ditugaskan kepada Anda / assigned to you",
         Topic::AtDesk => "masuk ke meja Anda / at your desk",
         Topic::Mentioned => "Anda disebut dalam catatan / you were named in a note",
+        Topic::OmbudsmanOpen => "jawabannya terlambat / the answer is late",
     };
     let (indonesian, english) = words.split_once(" / ").unwrap_or((words, words));
     match language {
@@ -90,6 +91,13 @@ pub(super) fn what(news: &News<'_>, language: Language) -> String {
         }
         (Topic::Reminder, English) => {
             "The agency's question about your report still waits for an answer.".to_owned()
+        }
+        (Topic::OmbudsmanOpen, Indonesian) => {
+            "Laporan Anda belum dijawab, padahal tenggatnya sudah lewat. Atasan petugas sudah kami beri tahu.".to_owned()
+        }
+        (Topic::OmbudsmanOpen, English) => {
+            "Your report has not been answered in time. Those above the officer have been told."
+                .to_owned()
         }
         (Topic::Archived, Indonesian) => "Laporan Anda diarsipkan.".to_owned(),
         (Topic::Archived, English) => "Your report has been archived.".to_owned(),
@@ -253,6 +261,14 @@ pub(super) fn next(news: &News<'_>, language: Language) -> String {
         }
         (Topic::AppealRefused, English) => {
             "The reason stands on the page of your report. You have the right to turn to the Ombudsman of the Republic of Indonesia."
+                .to_owned()
+        }
+        (Topic::OmbudsmanOpen, Indonesian) => {
+            "Anda tidak perlu melakukan apa pun. Anda juga berhak melapor kepada Ombudsman Republik Indonesia (UU 37/2008)."
+                .to_owned()
+        }
+        (Topic::OmbudsmanOpen, English) => {
+            "There is nothing you need to do. You also have the right to turn to the Ombudsman of the Republic of Indonesia (UU 37/2008)."
                 .to_owned()
         }
         (Topic::ReopeningRefused, Indonesian) => {

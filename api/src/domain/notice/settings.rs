@@ -38,7 +38,9 @@ pub const fn event_of(topic: Topic) -> Option<NoticeEvent> {
     match topic {
         Topic::Confirm => None,
         Topic::Question | Topic::Reminder => Some(NoticeEvent::Question),
-        Topic::Progress | Topic::Answered | Topic::Extended => Some(NoticeEvent::Answered),
+        Topic::Progress | Topic::Answered | Topic::Extended | Topic::OmbudsmanOpen => {
+            Some(NoticeEvent::Answered)
+        }
         Topic::HandedOver | Topic::Merged => Some(NoticeEvent::HandedOver),
         Topic::Closed
         | Topic::Archived
