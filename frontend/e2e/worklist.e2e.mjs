@@ -115,6 +115,31 @@ test("a list is kept under a name, opened again, and forgotten; a label picks it
   await leave();
 });
 
+test("a view that a colleague shares is there for all, and the admin of the agency clears it away", async () => {
+  const colleague = await admitted("Luh Berbagi");
+  const name = `Lewat batas ${Date.now().toString(36)}`;
+  const query = { q: null, class: null, category_code: null, area_code: null, agency_id: null, assigned: null, late: null, tag: null, folder: "late", status: [], sort: "due_at" };
+  await call("/v1/saved_views", { token: colleague.token, body: { name, query, shared: true }, headers: { "Idempotency-Key": randomUUID() } });
+  const other = await desk(officers.unit, { width: 1440, height: 900 });
+  await other.page.getByRole("link", { name: new RegExp(`^${name}`) }).click();
+  await sees(heading(other.page, /^Terlambat/));
+  assert.equal(await other.page.getByRole("button", { name: `Hapus pandangan ${name}` }).count(), 0, "it is the colleague's, not everybody's, to delete");
+  await other.leave();
+
+  const { page, leave } = await desk(officers.agency, { width: 1440, height: 900 });
+  await sees(page.getByRole("link", { name: new RegExp(`^${name} ?dari ${colleague.name}`) }));
+  await press(page, `Hapus pandangan ${name}`);
+  const dialog = page.getByRole("dialog", { name: "Hapus pandangan rekan?" });
+  await sees(dialog.getByText(new RegExp(`dibagikan ${colleague.name}`)));
+  await accessible(page, "deleting a colleague's view");
+  await press(dialog, "Hapus");
+  await sees(page.getByText(`Pandangan ${name} dihapus.`));
+  await page.getByRole("link", { name: new RegExp(`^${name}`) }).waitFor({ state: "detached" });
+  await leave();
+  const { answer } = await call("/v1/saved_views", { method: "GET", token: colleague.token });
+  assert.equal(answer.data.some((view) => view.name === name), false);
+});
+
 test("many are assigned at once: what changed meanwhile fails, says why, and stays ticked", async () => {
   const officer = await admitted("Nyoman");
   const mark = `borongan${Date.now().toString(36)}`;

@@ -4,7 +4,7 @@ import { Outlet, useLocation } from "@tanstack/react-router";
 import { attention, concernsOf } from "../../api/agencies";
 import { escalationPages } from "../../api/escalations";
 import { deliveryPages } from "../../api/messages";
-import { isNational, mayAdmit, peopleCounts } from "../../api/people";
+import { isNational, mayAdmit, mayTakeDown, peopleCounts } from "../../api/people";
 import type { Me } from "../../api/types";
 import { useLastMe } from "../../api/useLastMe";
 import { useLang } from "../../i18n";
@@ -19,8 +19,8 @@ import { Empty } from "../../ui/States";
 import { useTitle } from "../../ui/useTitle";
 import { useClosing } from "./useClosing";
 
-type Who = "officers" | "admins" | "national";
-const may: Record<Who, (me: Me) => boolean> = { officers: () => true, admins: mayAdmit, national: isNational };
+type Who = "officers" | "desks" | "admins" | "national";
+const may: Record<Who, (me: Me) => boolean> = { officers: () => true, desks: mayTakeDown, admins: mayAdmit, national: isNational };
 
 /** A page of the menu; `count` stands at its end, red where it asks for something. */
 type Part = { href: string; name: string; icon: IconName; who: Who; count?: string | undefined; hot?: boolean };
@@ -57,7 +57,7 @@ function Menu({ me, here }: { me: Me; here: string }) {
       name: text.work,
       parts: [
         { href: paths.queue(), name: text.pages.queue, icon: "inbox", who: "officers" },
-        { href: paths.intake(), name: desk.nav, icon: "pen", who: "officers" },
+        { href: paths.intake(), name: desk.nav, icon: "pen", who: "desks" },
         { href: paths.escalations(), name: escalations.nav, icon: "stairs", who: "officers", count: counts.escalations, hot: true },
       ],
     },
@@ -104,7 +104,7 @@ function Menu({ me, here }: { me: Me; here: string }) {
 }
 
 /** Whom a page is for; the API decides, this says it before anything is asked. */
-const pages: Record<string, Who> = {
+const pages: Record<string, "admins" | "national"> = {
   [paths.people()]: "admins",
   [paths.agencies()]: "admins",
   [paths.attention()]: "admins",
@@ -137,13 +137,13 @@ export function AdminFrame() {
   const here = useLocation({ select: ({ pathname }) => pathname });
   useClosing("views");
   if (!me) return null;
-  const who = pages[here] ?? "officers";
+  const who = pages[here];
   return (
     <div className="adm-g">
       <aside className="left">
         <Menu me={me} here={here} />
       </aside>
-      {who === "officers" || may[who](me) ? <Outlet /> : <Elsewhere who={who} />}
+      {!who || may[who](me) ? <Outlet /> : <Elsewhere who={who} />}
     </div>
   );
 }

@@ -28,12 +28,12 @@ export function SavedLine({ saved: { keeping, other, choose } }: { saved: SavedT
           {composer.failed}
         </Banner>
       ) : null}
-      {keeping.state === "saved" || keeping.state === "local" ? (
-        <p className="small muted row kept">
+      {keeping.state === "none" || keeping.state === "failed" ? null : (
+        <p className="small muted row saved-at">
           <Icon name="cloud" small />
-          {keeping.state === "saved" ? composer.saved(dates.time(keeping.at)) : composer.local}
+          {keeping.state === "saved" ? composer.saved(dates.time(keeping.at)) : composer[keeping.state]}
         </p>
-      ) : null}
+      )}
     </>
   );
 }
