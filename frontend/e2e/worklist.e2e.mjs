@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { person } from "./browser.mjs";
-import { act, atDesk, call, forwardedCase } from "./cases.mjs";
+import { act, agencyId, atDesk, call, filedCase, forwardedCase } from "./cases.mjs";
 import { press } from "./desk.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
 import { admitted } from "./members.mjs";
-import { officers } from "./people.mjs";
+import { badung, dishub, officers } from "./people.mjs";
 import { signIn } from "./steps.mjs";
 
 const heading = (page, name) => page.getByRole("heading", { name, level: 1 });
@@ -138,6 +138,25 @@ test("a view that a colleague shares is there for all, and the admin of the agen
   await leave();
   const { answer } = await call("/v1/saved_views", { method: "GET", token: colleague.token });
   assert.equal(answer.data.some((view) => view.name === name), false);
+});
+
+test("from the preview a case is handed on without opening it", async () => {
+  const one = await filedCase("Lampu mati, diteruskan dari pratinjau");
+  await act(one, await atDesk("national"), "verifications", { class: "complaint", oversight: false, category_code: one.category, agency_id: await agencyId(badung) });
+  const { page, leave } = await desk(officers.agency, { width: 1440, height: 900 });
+  await search(page, one.number);
+  const preview = page.getByRole("complementary", { name: "Pratinjau" });
+  await sees(preview.getByRole("heading", { name: one.title }));
+  await press(preview, "Teruskan ke unit…");
+  const dialog = page.getByRole("dialog", { name: "Teruskan laporan" });
+  await dialog.getByRole("combobox").pressSequentially("perhubungan");
+  await dialog.getByRole("option", { name: new RegExp(`^${dishub}`) }).first().click();
+  await accessible(page, "handing on from the preview");
+  await press(dialog, "Teruskan");
+  await sees(page.getByText(`Diteruskan ke ${dishub}.`));
+  await sees(page.getByRole("listitem").filter({ hasText: one.title }).getByText("Dishub"));
+  assert.match(page.url(), /\/kerja\?/, "the list is still there");
+  await leave();
 });
 
 test("many are assigned at once: what changed meanwhile fails, says why, and stays ticked", async () => {

@@ -10,6 +10,7 @@ import { useLastMe } from "../../api/useLastMe";
 import { useLang } from "../../i18n";
 import { useBesideText } from "../../i18n/beside";
 import { useDeskText } from "../../i18n/desk";
+import { useWorkText } from "../../i18n/work";
 import { wholeNumber } from "../../lib/numbers";
 import { To } from "../../link";
 import { paths } from "../../paths";
@@ -51,6 +52,7 @@ function useCounts(me: Me) {
 function Menu({ me, here }: { me: Me; here: string }) {
   const { admin: text, escalations } = useDeskText();
   const { admin: shelf, desk } = useBesideText();
+  const { arbiter } = useWorkText();
   const counts = useCounts(me);
   const groups: Group[] = [
     {
@@ -59,6 +61,7 @@ function Menu({ me, here }: { me: Me; here: string }) {
         { href: paths.queue(), name: text.pages.queue, icon: "inbox", who: "officers" },
         { href: paths.intake(), name: desk.nav, icon: "pen", who: "desks" },
         { href: paths.escalations(), name: escalations.nav, icon: "stairs", who: "officers", count: counts.escalations, hot: true },
+        { href: paths.arbiter(), name: arbiter.nav, icon: "scale", who: "national" },
       ],
     },
     {

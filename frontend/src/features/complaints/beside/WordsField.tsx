@@ -5,7 +5,7 @@ import { useBesideText } from "../../../i18n/beside";
 import { Field } from "../../../ui/Field";
 import { Loading } from "../../../ui/States";
 import { Blanks } from "./Blanks";
-import { SavedLine } from "./SavedLine";
+import { SavedAt, SavedLine } from "./SavedLine";
 import { TemplatePicker } from "./TemplatePicker";
 import type { Words } from "./useWords";
 
@@ -21,7 +21,7 @@ type Props = {
   templates?: TemplateKind | "any";
   /** Whether one tried to send: what a template left blank is then a fault. */
   tried: boolean;
-  /** Beside where the words are kept. */
+  /** Below the words. */
   children?: ReactNode;
 };
 
@@ -33,18 +33,18 @@ export function WordsField({ words, label, hint, error, rows = 5, tall = false, 
   return (
     <>
       {templates ? (
-        <div className="row">
+        <div className="row comp-s">
           <TemplatePicker id={of} kind={templates} onPick={words.insert} />
+          <SavedAt saved={words} />
         </div>
       ) : null}
       <Field label={label} hint={hint} error={error ?? (tried && templates && blanks > 0 ? text.mustFill(blanks) : undefined)}>
         {(wiring) => <textarea {...wiring} ref={area} className={tall ? "area" : "area area-s"} rows={rows} value={words.text} onChange={(event) => words.write(event.target.value)} />}
       </Field>
       {templates ? <Blanks text={words.text} area={area} /> : null}
-      <div className="row comp-s">
-        {children}
-        <SavedLine saved={words} />
-      </div>
+      {children}
+      <SavedLine saved={words} />
+      {templates ? null : <SavedAt saved={words} />}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import "./case.css";
 import { type FormEvent, useState } from "react";
 import { fieldErrors, hasCode } from "../../../api/errors";
 import { useMe } from "../../../api/session";
