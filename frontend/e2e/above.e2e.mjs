@@ -17,7 +17,7 @@ test("appeal: a report is archived, its reporter does not accept that, and someb
   await sees(laid.page.getByText("Laporan diarsipkan."));
   await laid.leave();
   const { page, leave } = await reporter(one, { width: 360, height: 780 });
-  await sees(page.getByText("Lampu di gang pribadi bukan urusan pemerintah."));
+  await sees(page.getByRole("region", { name: "Mengapa diarsipkan" }).getByText("Lampu di gang pribadi bukan urusan pemerintah."));
   await press(page, "Ajukan keberatan…");
   await sees(page.getByText(/Keberatan bisa diajukan satu kali, sampai/));
   await press(page, "Ajukan keberatan");

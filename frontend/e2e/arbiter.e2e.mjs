@@ -66,6 +66,7 @@ test("on a phone the list or the dispute, never both; and only the national desk
   await page.getByRole("link", { name: one.title }).click();
   await sees(page.getByRole("heading", { name: one.title, level: 2 }));
   await sees(page.getByText(reasons[1]));
+  assert.equal(await page.getByRole("heading", { name: "Perlu putusan", level: 2 }).count(), 0, "the list has made room for the dispute");
   await accessible(page, "a dispute on a phone");
   await fits(page, "a dispute on a phone");
   await leave();

@@ -135,6 +135,8 @@ test("a question begins with a template too, waits on another device, and goes o
   // Enter takes what was found, and sends nothing.
   await first.page.keyboard.press("Enter");
   await picking.waitFor({ state: "detached" });
+  await sees(asking.getByText("Lengkapi sebelum dikirim:"));
+  assert.equal(await asking.locator(".is-error").count(), 0, "Enter chose a template, and did not try to send");
   await asking.getByRole("button", { name: "Kirim pertanyaan" }).click();
   await sees(asking.getByText("Masih ada satu isian kosong. Lengkapi dulu."));
   await accessible(first.page, "a question with a blank");
