@@ -1,8 +1,13 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { openOfOfficer } from "../../api/complaints";
 import type { HandOver } from "../../api/types";
 import { usePeopleText } from "../../i18n/people";
+import { factsOf } from "../../lib/clock";
 import { Choices } from "../../ui/Choices";
+import { ClockBadge } from "../../ui/Clock";
 import { Field } from "../../ui/Field";
+import { useNow } from "../../ui/useNow";
 import { type Chosen, PersonPicker } from "./pickers";
 
 type Given = { to: "queue" | "person"; person: Chosen | null };
@@ -16,6 +21,28 @@ export function useHandOver() {
 
 type Props = { hand: ReturnType<typeof useHandOver>; who: string; within: string | null; open: number; tried: boolean };
 
+/** So many are named; the rest is a number. */
+const NAMED = 5;
+
+/** What changes hands: the reports that are due first, by number and limit. */
+function Handed({ who, within, open }: { who: string; within: string; open: number }) {
+  const { handOver: text } = usePeopleText();
+  const now = useNow();
+  const named = useQuery(openOfOfficer(who, within, NAMED)).data ?? [];
+  if (named.length === 0) return null;
+  return (
+    <ul className="hand-l small" aria-label={text.list}>
+      {named.map((row) => (
+        <li key={row.id}>
+          <span className="code">{row.tracking_number}</span>
+          {row.next_clock ? <ClockBadge facts={factsOf(row.next_clock)} now={now} /> : null}
+        </li>
+      ))}
+      {open > named.length ? <li className="muted">{text.others(open - named.length)}</li> : null}
+    </ul>
+  );
+}
+
 /** No report may be left without a holder. */
 export function HandOverFields({ hand, who, within, open, tried }: Props) {
   const { handOver: text } = usePeopleText();
@@ -24,6 +51,7 @@ export function HandOverFields({ hand, who, within, open, tried }: Props) {
   return (
     <>
       <p className="muted">{text.count(open)}</p>
+      {within ? <Handed who={who} within={within} open={open} /> : null}
       <div className="hand">
         <Choices
           legend={text.legend}

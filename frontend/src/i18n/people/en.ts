@@ -212,6 +212,8 @@ export const en: PeopleText = {
     legend: "Open reports go to",
     none: "They hold no open reports.",
     count: (open) => `They hold ${many(open, "open report")}. The clocks do not change.`,
+    list: "What is handed over, nearest limit first",
+    others: (count) => `and ${many(count, "other")}`,
     person: ["One person", "All reports at once"],
     queue: ["The unit's queue", "Without an assignee; the unit's head is told"],
     receiver: "Receiver",

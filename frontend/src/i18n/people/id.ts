@@ -212,6 +212,8 @@ export const id = {
     legend: "Laporan terbuka diserahkan kepada",
     none: "Tidak ada laporan terbuka di tangannya.",
     count: (open: number) => `${open} laporan terbuka di tangannya. Jamnya tidak berubah.`,
+    list: "Yang diserahkan, batas terdekat dulu",
+    others: (count: number) => `dan ${count} lainnya`,
     person: ["Satu orang", "Semua laporannya sekaligus"] as Pair,
     queue: ["Antrean unit", "Tanpa penanggung jawab; kepala unit diberi tahu"] as Pair,
     receiver: "Penerima",
