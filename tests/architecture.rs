@@ -137,6 +137,7 @@ const SHARED: &[&str] = &[
     "hand_over",
     "keys",
     "transaction",
+    "two_people",
     "cursor",
     "limits",
     "links",
