@@ -5,8 +5,8 @@ mod moves;
 
 use std::collections::BTreeMap;
 
-use chrono::TimeDelta;
-use serde_json::Value;
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::{Value, json};
 use tuntas::actions::sessions::authenticate::authenticate;
 use tuntas::domain::access::{self, Caller, Role, View};
 use tuntas::domain::complaint::lifecycle::{self, Act, Move};
@@ -16,6 +16,8 @@ use tuntas::domain::ids::{AccountId, AgencyId};
 use tuntas::jobs::schedule::{archive_unanswered, close_silent};
 use tuntas_tests::{Person, World, cases, sized};
 use uuid::Uuid;
+
+use crate::agencies::change;
 
 /// Few steps, then weeks in which nobody does anything, and once more.
 const STEPS: usize = 9;
@@ -46,19 +48,21 @@ struct Place {
     id: AgencyId,
     root: AgencyId,
     national: bool,
+    /// Its answers are approved by the agency.
+    drafts: bool,
 }
 
 struct Office {
     world: World,
-    /// The national desk first, then an agency, two of its units, and another agency.
+    /// The national desk first, then an agency, two of its units, another agency, and a unit of that one, whose answers are drafts.
     places: Vec<Place>,
-    /// By name: "national", "second national", "admin", "officer", "colleague", "other admin", "ombudsman".
+    /// By name: "national", "second national", "admin", "officer", "colleague", "other admin", "drafter", "ombudsman".
     people: BTreeMap<&'static str, Person>,
     /// What each of them is to the API.
     callers: BTreeMap<&'static str, Caller>,
 }
 
-const STAFF: [(&str, Role, Option<&str>); 7] = [
+const STAFF: [(&str, Role, Option<&str>); 8] = [
     ("national", Role::NationalAdmin, None),
     ("second national", Role::NationalAdmin, None),
     ("admin", Role::AgencyAdmin, Some("pemkab-badung")),
@@ -73,6 +77,11 @@ const STAFF: [(&str, Role, Option<&str>); 7] = [
         Some("pemkab-badung/dinas-kesehatan"),
     ),
     ("other admin", Role::AgencyAdmin, Some("pemprov-bali")),
+    (
+        "drafter",
+        Role::UnitOfficer,
+        Some("pemprov-bali/dinas-kesehatan"),
+    ),
     ("ombudsman", Role::Ombudsman, None),
 ];
 
@@ -90,6 +99,11 @@ impl Office {
 
     async fn new() -> Self {
         let world = World::new().await;
+        let bali = world.agency("pemprov-bali").await;
+        let desk = world.officer(Role::NationalAdmin, None).await;
+        let _ = change(&world, &desk, bali, json!({"asks_approval": true}))
+            .await
+            .expect(200);
         let mut people = BTreeMap::new();
         for (name, role, place) in STAFF {
             people.insert(name, world.officer(role, place).await);
@@ -99,7 +113,14 @@ impl Office {
             callers.insert(*name, caller(&world, person).await);
         }
         let mut places = Vec::new();
-        for who in ["national", "admin", "officer", "colleague", "other admin"] {
+        for who in [
+            "national",
+            "admin",
+            "officer",
+            "colleague",
+            "other admin",
+            "drafter",
+        ] {
             let officer = callers[who].officer().unwrap();
             let membership = &officer.memberships[0];
             let me = world.get("/v1/me", &people[who]).await.expect(200);
@@ -109,6 +130,7 @@ impl Office {
                 id: membership.agency,
                 root: membership.root,
                 national: who == "national",
+                drafts: who == "drafter",
             });
         }
         Self {
@@ -129,6 +151,15 @@ async fn caller(world: &World, person: &Person) -> Caller {
     authenticate(&world.app, token).await.unwrap().caller
 }
 
+/// How much more time there can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Completion {
+    None,
+    Running,
+    /// Put off once, or late.
+    Spent,
+}
+
 /// A case and what the model knows of it.
 struct Told {
     id: String,
@@ -138,6 +169,13 @@ struct Told {
     handed_over: bool,
     returns: i32,
     closings: i32,
+    /// Who was asked to contribute, and whether their word is waited for.
+    contributors: Vec<(Place, bool)>,
+    completion: Completion,
+    /// When the completion is due, as it was last read.
+    due: Option<DateTime<Utc>>,
+    /// Weeks went by since the time was set: what is asked of others has to fit into what is left of it.
+    weathered: bool,
     /// What was done to it, for whoever has to find out why.
     story: Vec<String>,
 }
@@ -166,6 +204,10 @@ impl Told {
             handed_over: false,
             returns: 0,
             closings: 0,
+            contributors: Vec::new(),
+            completion: Completion::None,
+            due: None,
+            weathered: false,
             story: vec![format!("filed anonymous={anonymous} secret={secret}")],
             case: Case {
                 id: complaint,
@@ -190,7 +232,6 @@ impl Told {
                 appealable: false,
                 appealed: false,
                 pending_appeal: None,
-                // Not followed here: what depends on clocks that are late.
                 extendable: false,
                 pending_extension: None,
                 examined: false,
@@ -209,7 +250,13 @@ impl Told {
     fn hand_to(&mut self, place: Place) {
         if place.root != self.case.holder_root {
             self.case.escalated_to = None;
+            self.contributors.clear();
+            self.case.pending_extension = None;
         }
+        if place.id != self.case.holder {
+            self.case.pending_draft = None;
+        }
+        self.case.drafts = place.drafts;
         self.case.holder = place.id;
         self.case.holder_root = place.root;
         self.case.at_national_desk = place.national;
@@ -245,12 +292,62 @@ impl Told {
         self.case.pending_reopening = None;
         self.case.escalated_to = None;
         self.case.reopenings += 1;
+        self.completion = Completion::Running;
+    }
+
+    /// What ends by itself, once the case stands where it now stands.
+    fn settle(&mut self) {
+        let case = &self.case;
+        let works = [Status::Forwarded, Status::InProgress, Status::OnHold];
+        if !works.contains(&case.status) {
+            for (_, waits) in &mut self.contributors {
+                *waits = false;
+            }
+        }
+        if case.status != Status::InProgress {
+            self.case.pending_extension = None;
+        }
+        if !matches!(
+            self.case.status,
+            Status::Forwarded | Status::InProgress | Status::OnHold
+        ) {
+            self.case.pending_draft = None;
+        }
+        let kind = self.case.pending_draft.map(|draft| draft.kind);
+        let on_hold = self.case.status == Status::OnHold;
+        if kind.is_some_and(|kind| {
+            !on_hold && lifecycle::advance(Move::Respond(kind), &self.case).is_err()
+        }) {
+            self.case.pending_draft = None;
+        }
+        self.case.extendable =
+            self.case.status == Status::InProgress && self.completion == Completion::Running;
+    }
+
+    /// As this caller stands to it.
+    fn before(&self, caller: &Caller) -> Case {
+        let asked: Vec<i64> = self
+            .contributors
+            .iter()
+            .map(|(place, _)| place.id.0)
+            .collect();
+        let contributes = matches!(caller, Caller::Officer(officer)
+            if access::contributing(officer, &asked, self.case.oversight).is_some());
+        Case {
+            contributes,
+            ..self.case.clone()
+        }
     }
 
     /// Weeks pass, and the worker does what is due.
     fn fall_silent(&mut self) {
         self.case.reopenable = false;
         self.case.appealable = false;
+        self.weathered = true;
+        if matches!(self.case.status, Status::Forwarded | Status::InProgress) {
+            // Nobody marked it; but what is late is not put off.
+            self.completion = Completion::Spent;
+        }
         match self.case.status {
             Status::Answered => {
                 self.case.status = Status::Closed;
@@ -266,6 +363,7 @@ impl Told {
             }
             _ => {}
         }
+        self.settle();
     }
 
     /// What a request for a move answers, before its fields are looked at.
@@ -281,13 +379,15 @@ impl Told {
         if matches!(caller, Caller::Public) {
             return Err(401);
         }
-        access::permit(step.act(), caller, &self.case).map_err(status)?;
-        lifecycle::step(step, &self.case).map_err(status)
+        let case = self.before(caller);
+        access::permit(step.act(), caller, &case).map_err(status)?;
+        lifecycle::step(step, &case).map_err(status)
     }
 
     /// The case as somebody is shown it.
     fn check(&self, caller: &Caller, shown: &tuntas_tests::Answer, story: &str) {
-        let view = access::view(caller, &self.case);
+        let case = self.before(caller);
+        let view = access::view(caller, &case);
         let Some(view) = view else {
             assert_eq!(shown.status, 404, "{story}");
             return;
@@ -304,18 +404,12 @@ impl Told {
         if view == View::Public {
             return;
         }
-        let followed = |act: &Act| !matches!(act, Act::Extend | Act::DecideExtension);
-        let acts = access::allowed_acts(caller, &self.case);
-        let foretold: Vec<&str> = acts
+        let foretold: Vec<&str> = access::allowed_acts(caller, &case)
             .iter()
-            .filter(|act| followed(act))
             .map(|act| act.as_str())
             .collect();
         let told = body["allowed_acts"].as_array().unwrap().iter();
-        let told: Vec<&str> = told
-            .map(|act| act.as_str().unwrap())
-            .filter(|act| !act.contains("extend") && !act.contains("extension"))
-            .collect();
+        let told: Vec<&str> = told.map(|act| act.as_str().unwrap()).collect();
         assert_eq!(told, foretold, "{story}");
         assert_eq!(body["version"], self.version, "{story}");
         if let View::Officer { name } = view {

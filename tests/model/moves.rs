@@ -1,14 +1,17 @@
 //! One random move: who, what, with which words; what the API has to answer, and how the case is afterwards.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use tuntas::domain::access::{self, Caller, Party};
-use tuntas::domain::complaint::lifecycle::{self, Act, Move};
-use tuntas::domain::complaint::{ArchiveGround, ResponseKind, Status};
+use tuntas::domain::complaint::lifecycle::{Act, Move};
+use tuntas::domain::complaint::{
+    ArchiveGround, PendingDraft, PendingExtension, ResponseKind, Status,
+};
 use tuntas::domain::escalation::{Level, lowest_for, next_level};
 use tuntas_tests::Person;
 use uuid::Uuid;
 
-use super::{Dice, Office, Place, Told};
+use super::{Completion, Dice, Office, Place, Told};
 
 /// The acts that are walked.
 pub const WALKED: &[Act] = &[
@@ -32,6 +35,11 @@ pub const WALKED: &[Act] = &[
     Act::Protect,
     Act::Examine,
     Act::Escalate,
+    Act::Contribute,
+    Act::Draft,
+    Act::DecideDraft,
+    Act::Extend,
+    Act::DecideExtension,
 ];
 
 /// A request.
@@ -41,8 +49,8 @@ struct Asked {
     body: Value,
     /// To whom it goes, of what hands it on.
     to: Option<Place>,
-    /// Whether its fields are allowed: they are looked at last.
-    fits: bool,
+    /// What it is answered where its fields are not allowed: they are looked at last.
+    misfit: Option<u16>,
 }
 
 /// Makes a move and checks the answer and the case after it. Which act, and whether it was done.
@@ -69,7 +77,7 @@ pub async fn make(
             continue;
         }
         let asked = ask(office, told, person, caller, act, dice);
-        let goes = asked.fits && told.foretell(caller, asked.step).is_ok();
+        let goes = asked.misfit.is_none() && told.foretell(caller, asked.step).is_ok();
         chosen = Some((name, person, caller, asked));
         if goes || dice.roll(50) == 0 {
             break;
@@ -91,13 +99,14 @@ pub async fn make(
         .send("POST", &path, person, &headers, Some(&asked.body))
         .await;
     let foretold = told.foretell(caller, asked.step);
-    let foretold = foretold.and_then(|to| if asked.fits { Ok(to) } else { Err(422) });
+    let foretold = foretold.and_then(|to| asked.misfit.map_or(Ok(to), Err));
     let done = foretold.is_ok();
     match foretold {
         Err(status) => assert_eq!(answer.status, status, "{story}\n{}", answer.body),
         Ok(status) => {
             apply(office, told, caller, &asked, status);
-            let sees = access::view(caller, &told.case).is_some();
+            told.settle();
+            let sees = access::view(caller, &told.before(caller)).is_some();
             assert_eq!(
                 answer.status,
                 if sees { 201 } else { 204 },
@@ -122,6 +131,31 @@ pub async fn make(
         assert_eq!(given(field).is_some(), kept.is_some(), "{field}\n{story}");
         *kept = given(field);
     }
+    for (field, kept) in [
+        (
+            "pending_draft",
+            told.case.pending_draft.as_mut().map(|draft| &mut draft.id),
+        ),
+        (
+            "pending_extension",
+            told.case
+                .pending_extension
+                .as_mut()
+                .map(|asked| &mut asked.id),
+        ),
+    ] {
+        let given = shown.body[field]["id"]
+            .as_str()
+            .map(|id| id.parse::<Uuid>().unwrap());
+        assert_eq!(given.is_some(), kept.is_some(), "{field}\n{story}");
+        if let (Some(id), Some(kept)) = (given, kept) {
+            *kept = id;
+        }
+    }
+    let due = shown.body["clocks"].as_array().unwrap().iter();
+    let due = due.filter(|clock| clock["kind"] == "completion" && clock["state"] == "running");
+    let due = due.filter_map(|clock| clock["due_at"].as_str()?.parse::<DateTime<Utc>>().ok());
+    told.due = due.last();
     let holder = office.place(told.case.holder).public.to_string();
     assert_eq!(shown.body["holder"]["id"], holder, "{story}");
     told.check(&office.callers["national"], &shown, &story);
@@ -145,7 +179,7 @@ fn ask(
         path: path.to_owned(),
         body,
         to: None,
-        fits: true,
+        misfit: None,
     };
     let yes = dice.roll(2) == 0;
     match act {
@@ -160,6 +194,25 @@ fn ask(
         Act::Dispose => {
             let parties = access::parties(caller, case);
             let national = parties.contains(&Party::NationalAdmin);
+            let asked = |place: &Place| {
+                told.contributors
+                    .iter()
+                    .any(|(who, waits)| who.id == place.id && *waits)
+            };
+            let free = office.places[1..]
+                .iter()
+                .filter(|place| place.id != case.holder && !asked(place));
+            let free: Vec<Place> = free.copied().collect();
+            if yes && !told.weathered && told.completion == Completion::Running && !free.is_empty()
+            {
+                let to = *dice.pick(&free);
+                let body =
+                    json!({"agency_id": to.public, "role": "contributor", "working_days": 1});
+                return Asked {
+                    to: Some(to),
+                    ..plain(Move::NameContributor, "dispositions", body)
+                };
+            }
             let others = office.places[1..].iter().filter(|place| {
                 place.id != case.holder && (national || place.root == case.holder_root)
             });
@@ -174,7 +227,7 @@ fn ask(
             };
             Asked {
                 to: Some(to),
-                fits: !others.is_empty(),
+                misfit: others.is_empty().then_some(422),
                 ..plain(
                     step,
                     "dispositions",
@@ -205,6 +258,7 @@ fn ask(
             {
                 Some(2) => &office.people["officer"],
                 Some(3) => &office.people["colleague"],
+                Some(5) => &office.people["drafter"],
                 _ => person,
             };
             plain(
@@ -218,7 +272,7 @@ fn ask(
             "holds",
             json!({"question": "Di depan rumah nomor berapa?"}),
         ),
-        Act::Respond => {
+        Act::Respond | Act::Draft => {
             let kind = *dice.pick(ResponseKind::ALL);
             let mut body =
                 json!({"kind": kind.as_str(), "text": "Sebelas lampu dan satu panel kami ganti."});
@@ -226,6 +280,9 @@ fn ask(
                 ResponseKind::Final => body["outcome"] = json!("fixed"),
                 ResponseKind::Interim => body["expected_on"] = json!("2027-06-01"),
                 ResponseKind::First => {}
+            }
+            if act == Act::Draft {
+                return plain(Move::Draft(kind), "drafts", body);
             }
             plain(Move::Respond(kind), "responses", body)
         }
@@ -275,6 +332,57 @@ fn ask(
         }
         Act::Examine => plain(Move::Examine, "examinations", json!({ "reason": reason })),
         Act::Escalate => plain(Move::Escalate, "escalations", json!({ "reason": reason })),
+        Act::Contribute => {
+            let officer = caller.officer().ok();
+            let covers = |place: &Place| {
+                officer.is_some_and(|officer| {
+                    officer
+                        .memberships
+                        .iter()
+                        .any(|one| one.covers.contains(&place.id))
+                })
+            };
+            let asked = told
+                .contributors
+                .iter()
+                .any(|(who, waits)| *waits && covers(who));
+            Asked {
+                misfit: (!asked).then_some(409),
+                ..plain(
+                    Move::Contribute,
+                    "contributions",
+                    json!({"text": "Tiang listriknya milik PLN."}),
+                )
+            }
+        }
+        Act::DecideDraft => {
+            let id = case.pending_draft.map_or_else(Uuid::nil, |draft| draft.id);
+            plain(
+                Move::DecideDraft { approved: yes },
+                &format!("drafts/{id}/approvals"),
+                json!({"approved": yes, "remark": reason}),
+            )
+        }
+        Act::Extend => {
+            // The day after the one on which it is due, in any of the zones.
+            let until = told.due.map(|due| (due + TimeDelta::days(2)).date_naive());
+            let until = until.unwrap_or_default();
+            plain(
+                Move::Extend,
+                "extensions",
+                json!({"until": until, "reason": reason}),
+            )
+        }
+        Act::DecideExtension => {
+            let id = case
+                .pending_extension
+                .map_or_else(Uuid::nil, |asked| asked.id);
+            plain(
+                Move::DecideExtension { granted: yes },
+                &format!("extensions/{id}/decisions"),
+                json!({"granted": yes, "reason": reason}),
+            )
+        }
         other => panic!("{other} is not walked"),
     }
 }
@@ -285,12 +393,13 @@ fn apply(office: &Office, told: &mut Told, caller: &Caller, asked: &Asked, statu
         Caller::Officer(officer) => Some(officer.account),
         _ => None,
     };
-    let before = told.case.clone();
+    let before = told.before(caller);
     told.case.status = status;
     match asked.step {
         Move::Verify => {
             told.handed_over = true;
             told.case.published = !told.case.secret;
+            told.completion = Completion::Running;
             told.hand_to(asked.to.unwrap());
         }
         Move::Dispose { another_agency } => {
@@ -364,10 +473,47 @@ fn apply(office: &Office, told: &mut Told, caller: &Caller, asked: &Asked, statu
                 &[Level::Agency],
             );
         }
-        Move::Respond(_) | Move::Dispute => {}
+        Move::NameContributor => {
+            let to = asked.to.unwrap();
+            told.contributors.retain(|(who, _)| who.id != to.id);
+            told.contributors.push((to, true));
+        }
+        Move::Contribute => {
+            let officer = caller.officer().unwrap();
+            for (who, waits) in &mut told.contributors {
+                let theirs = officer
+                    .memberships
+                    .iter()
+                    .any(|one| one.covers.contains(&who.id));
+                *waits &= !theirs;
+            }
+        }
+        Move::Draft(kind) => {
+            told.case.pending_draft = Some(PendingDraft {
+                id: Uuid::nil(),
+                kind,
+                author: caller.officer().unwrap().public_id,
+            });
+        }
+        Move::DecideDraft { .. } => told.case.pending_draft = None,
+        Move::Extend => {
+            told.case.pending_extension = Some(PendingExtension {
+                id: Uuid::nil(),
+                until: told.due.unwrap().date_naive(),
+                asked_by: caller.officer().unwrap().public_id,
+                for_desk: access::parties(caller, &before).contains(&Party::AgencyAdmin),
+            });
+        }
+        Move::DecideExtension { granted } => {
+            told.case.pending_extension = None;
+            if granted {
+                told.completion = Completion::Spent;
+            }
+        }
+        Move::Dispute => told.completion = Completion::Running,
+        Move::Respond(_) => {}
         other => panic!("{other:?} is not walked"),
     }
-    debug_assert!(lifecycle::step(asked.step, &before).is_ok());
     // A rating says nothing about the state.
     if asked.step != Move::Rate {
         told.version += 1;

@@ -1,6 +1,8 @@
 //! The desk is told by the rules first, then by who usually owns the topic.
 
-use serde_json::json;
+use serde_json::{Value, json};
+use tuntas::domain::access::Role;
+use tuntas_tests::{Person, World};
 
 use crate::agencies::{UNIT, change};
 use crate::complaints::scene::Scene;
@@ -96,4 +98,32 @@ async fn an_agency_is_led_to_its_own_units_only() {
         json!(first),
         "it hands down by itself"
     );
+}
+
+#[actix_web::test]
+async fn who_is_about_to_write_is_told_who_will_probably_get_it() {
+    let world = World::new().await;
+    let foreseen = async |query: &str| {
+        let path = format!("/v1/agency-suggestions{query}");
+        let found = world.get(&path, &Person::NOBODY).await.expect(200);
+        found["data"].as_array().unwrap().clone()
+    };
+    let lamps = "?category_code=jalan.lampu-jalan&area_code=51.03";
+    let found = foreseen(lamps).await;
+    assert_eq!(found[0]["agency"]["id"], json!(world.agency(UNIT).await));
+    assert!(!found[0]["reasons"].as_array().unwrap().is_empty());
+    assert!(found.len() <= 2);
+    // A rule counts here as it does at the desk.
+    let admin = world.officer(Role::NationalAdmin, None).await;
+    let bali = world.agency("pemprov-bali").await;
+    let body =
+        json!({"category_code": "jalan.lampu-jalan", "area_code": "51.03", "agency_id": bali});
+    let _ = world
+        .post("/v1/routing-rules", &admin, body)
+        .await
+        .expect(201);
+    assert_eq!(foreseen(lamps).await[0]["agency"]["id"], json!(bali));
+    for nothing in ["", "?category_code=tidak.ada", "?area_code=99.99"] {
+        assert_eq!(foreseen(nothing).await, Vec::<Value>::new(), "{nothing}");
+    }
 }

@@ -62,7 +62,9 @@ async function signIn(bench) {
 
 /** Has the database write down how it finds what each asks for; a new API, so that its sessions are watched from their start. */
 async function explain(bench, asked) {
-  await bench.sql(`ALTER SYSTEM SET session_preload_libraries = 'auto_explain';
+  // Its settings have names only where it is loaded.
+  await bench.sql(`LOAD 'auto_explain';
+    ALTER SYSTEM SET session_preload_libraries = 'auto_explain';
     ALTER SYSTEM SET auto_explain.log_min_duration = 0;
     ALTER SYSTEM SET auto_explain.log_nested_statements = on;
     SELECT pg_reload_conf()`);

@@ -11,6 +11,7 @@ pub mod attention;
 pub mod audit;
 pub mod beside;
 pub mod bulk;
+pub mod candidates;
 pub mod chain;
 pub mod complaints;
 pub mod contacts;

@@ -488,6 +488,19 @@ pub fn may_change_rules(caller: &Caller) -> bool {
     matches!(caller, Caller::Officer(officer) if officer.holds(Role::NationalAdmin))
 }
 
+/// Who keeps the routing rules and gives the work of an agency that has ended to its successor: national admins.
+///
+/// # Errors
+/// `Unauthenticated` without an account, `Forbidden` for others.
+pub fn permit_register(caller: &Caller) -> Result<&Officer> {
+    let officer = caller.officer()?;
+    if officer.holds(Role::NationalAdmin) {
+        Ok(officer)
+    } else {
+        Err(Error::Forbidden)
+    }
+}
+
 /// Who reads the delivery log and changes the words of mails: national admins.
 ///
 /// # Errors

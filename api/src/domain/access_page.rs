@@ -2,12 +2,16 @@
 
 use std::fmt::Write as _;
 
-use super::access::{Party, may, would_succeed};
+use super::access::people::People;
+use super::access::{
+    Caller, Membership, Officer, Party, Role, may, may_change_rules, may_list_members,
+    may_see_provenance, may_take_down, permit_messages, permit_register, shelf, would_succeed,
+};
 use super::complaint::lifecycle::{Act, Move, step};
 use super::complaint::{
     ArchiveGround, Case, Class, PendingDraft, PendingExtension, ResponseKind, Status,
 };
-use super::ids::{AgencyId, ComplaintId};
+use super::ids::{AccountId, AgencyId, ComplaintId};
 
 /// A plain case, for tables.
 const fn plain(status: Status, at_national_desk: bool) -> Case {
@@ -89,6 +93,7 @@ pub fn access_markdown() -> String {
     }
     page.push('\n');
     page.push_str(&by_state());
+    page.push_str(&by_role());
     page
 }
 
@@ -121,6 +126,88 @@ fn by_state() -> String {
     }
     page.push('\n');
     page
+}
+
+/// What is no case: who may do it by which role, somewhere and everywhere.
+fn by_role() -> String {
+    let mut page = "\n## By role\n\nWhat is about no one case. *own*: at the agency of the membership and below; a role that was lent for an absence gives no rights over \
+        people, rules and the register.\n\n| |"
+        .to_owned();
+    for role in Role::ALL {
+        let _ = write!(page, " {role} |");
+    }
+    page.push_str("\n|---|");
+    page.push_str(&"---|".repeat(Role::ALL.len()));
+    for (what, reach) in OFFICES {
+        let _ = write!(page, "\n| {what} |");
+        for role in Role::ALL {
+            page.push_str(match reach(&holding(*role)) {
+                Some(true) => " ✓ |",
+                Some(false) => " own |",
+                None => "  |",
+            });
+        }
+    }
+    page.push('\n');
+    page
+}
+
+/// The agency of the officer for whom the table is printed, and one of others.
+const OWN: AgencyId = AgencyId(1);
+const OTHER: AgencyId = AgencyId(2);
+
+/// `Some(true)`: everywhere; `Some(false)`: at one's own agency.
+type Reached = fn(&Caller) -> Option<bool>;
+
+const OFFICES: &[(&str, Reached)] = &[
+    (
+        "take down what is told at a counter, by letter or phone",
+        |caller| may_take_down(caller).then_some(false),
+    ),
+    ("keep answer templates, labels and views", |caller| {
+        shelf::at_work(caller).is_ok().then_some(false)
+    }),
+    ("list officers for assignment", |caller| {
+        may_list_members(caller, OWN).then(|| may_list_members(caller, OTHER))
+    }),
+    ("see people and invitations", |caller| {
+        People::seen_by(caller)
+            .ok()
+            .map(|people| people.cover(OTHER))
+    }),
+    (
+        "invite, move, suspend, end memberships; change agencies and units",
+        |caller| People::of(caller).ok().map(|people| people.cover(OTHER)),
+    ),
+    ("keep routing rules, give a successor the work", |caller| {
+        permit_register(caller).ok().map(|_| true)
+    }),
+    ("see where a row of the register comes from", |caller| {
+        may_see_provenance(caller).then_some(true)
+    }),
+    (
+        "change how long sessions last and who needs a second step",
+        |caller| may_change_rules(caller).then_some(true),
+    ),
+    (
+        "read the delivery log, change the words of mails",
+        |caller| permit_messages(caller).ok().map(|()| true),
+    ),
+];
+
+fn holding(role: Role) -> Caller {
+    Caller::Officer(Officer {
+        account: AccountId(1),
+        public_id: uuid::Uuid::nil(),
+        memberships: vec![Membership {
+            public_id: uuid::Uuid::nil(),
+            role,
+            agency: OWN,
+            root: OWN,
+            covers: vec![OWN],
+            stands_for: None,
+        }],
+    })
 }
 
 fn succeeds(act: Act, party: Party, status: Status, at_national_desk: bool) -> bool {

@@ -7,9 +7,10 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use super::answer::{PageInfo, list, mark_replay, resource};
+use super::answer::{PageInfo, list, mark_replay, public, resource};
 use super::auth::SignedIn;
 use super::command::{Command, Input, Mine};
+use super::complaints::AgencySuggestions;
 use super::error::Result;
 use super::fields::{Fields, present};
 use super::page::Paging;
@@ -19,7 +20,7 @@ use crate::actions::App;
 use crate::actions::routing::change::{self, RuleChanges};
 use crate::actions::routing::list as listing;
 use crate::actions::routing::test::{self, Trial};
-use crate::actions::routing::{Loser, Shown, Wording, create, delete as deletion};
+use crate::actions::routing::{Loser, Shown, Wording, create, delete as deletion, foresee};
 use crate::domain::complaint::audience::{AgencyRef, AreaRef, CategoryRef};
 use crate::domain::error::{Error, FieldCode, Result as Cleaned};
 use crate::domain::label::Label;
@@ -33,7 +34,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(test_routing_rules)
         .service(show_routing_rule)
         .service(change_routing_rule)
-        .service(delete_routing_rule);
+        .service(delete_routing_rule)
+        .service(foresee_agency);
 }
 
 /// Where cases of a topic, in an area, on a level go. What is null is any.
@@ -433,4 +435,34 @@ async fn test_routing_rules(
         rule,
         lost: verdict.lost.into_iter().map(LostRule::from).collect(),
     }))
+}
+
+/// What a report is about, and where.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct About {
+    #[param(max_length = 100, example = "jalan.lampu-jalan")]
+    category_code: Option<String>,
+    #[param(max_length = 13, example = "51.03")]
+    area_code: Option<String>,
+}
+
+/// Foresee the agency
+///
+/// Who would probably be in charge of a report about a topic at a place, with the reasons: for whoever is about to write it. The verifying desk decides.
+#[utoipa::path(
+    tag = "reference",
+    params(About),
+    responses((status = 200, description = "At most two, best first", body = AgencySuggestions)),
+    security(()),
+    operation_id = "foresee_agency"
+)]
+#[get("/v1/agency-suggestions")]
+async fn foresee_agency(app: web::Data<App>, about: Query<About>) -> Result<HttpResponse> {
+    let category = code("?category_code", about.0.category_code.as_deref(), 100)?;
+    let area = code("?area_code", about.0.area_code.as_deref(), 13)?;
+    let found = foresee::foresee_agency(&app, category.as_deref(), area.as_deref()).await?;
+    Ok(public(
+        HttpResponse::Ok().json(AgencySuggestions::from(found)),
+    ))
 }

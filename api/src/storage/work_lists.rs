@@ -290,10 +290,10 @@ fn walks<'a>(scope: &Scope) -> Vec<Query<'a>> {
         );
     }
     if !contributing.is_empty() {
-        // Said twice, for the index that holds only cases with contributors.
+        // Said twice, and the first time written out: the index holds only cases with contributors, and a plan for all values has to know.
         walks.push(
             ordinary()
-                .filter(complaints::contributors.ne(Vec::<i64>::new()))
+                .filter(sql::<Bool>("complaints.contributors <> '{}'"))
                 .filter(complaints::contributors.overlaps_with(ids(contributing))),
         );
     }
@@ -306,7 +306,7 @@ fn walks<'a>(scope: &Scope) -> Vec<Query<'a>> {
         walks.push(ordinary().filter(complaints::holder_agency_id.eq_any(regions)));
     }
     if priority {
-        walks.push(ordinary().filter(complaints::priority.eq(true)));
+        walks.push(ordinary().filter(complaints::priority));
     }
     walks
 }

@@ -19,6 +19,7 @@ export const keys = {
   answerTemplates: ["answer templates"] as const,
   answerTemplateList: (kind: string | undefined) => ["answer templates", kind ?? "all"] as const,
   similar: (body: object) => ["complaints", "similar", body] as const,
+  foreseen: (query: object) => ["agency suggestions", query] as const,
   suggestions: (id: string) => ["complaints", "one", id, "suggestions"] as const,
   content: (caller: string, id: string, file: string, size: string) => ["complaints", "files", id, caller, file, size] as const,
   escalations: (state: string) => ["escalations", state] as const,

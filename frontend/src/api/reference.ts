@@ -80,6 +80,14 @@ export const categorySuggestions = (text: string) =>
       (await bodyOf(api.POST("/v1/categories/suggestions", { body: { text }, signal }))).data,
   });
 
+/** Who would probably be in charge, with the reasons. */
+export const foreseenAgencies = (query: NonNullable<paths["/v1/agency-suggestions"]["get"]["parameters"]["query"]>) =>
+  queryOptions({
+    queryKey: keys.foreseen(query),
+    staleTime: HOUR,
+    queryFn: async ({ signal }) => (await bodyOf(api.GET("/v1/agency-suggestions", { params: { query }, signal }))).data,
+  });
+
 /** A deadline with every day explained: counted, or why not. */
 export const deadline = (body: components["schemas"]["ComputeDeadline"]) =>
   queryOptions({

@@ -11,8 +11,7 @@ use crate::actions::act::{Done, Request};
 use crate::actions::desk::open_desk;
 use crate::actions::idempotency::{Claim, Taken};
 use crate::actions::transaction::transaction;
-use crate::domain::access::Caller;
-use crate::domain::access::people::People;
+use crate::domain::access::{Caller, permit_register};
 use crate::domain::agency::{Connection, Inherited, inherits};
 use crate::domain::complaint::Status;
 use crate::domain::complaint::audience::AgencyRef;
@@ -66,14 +65,6 @@ const NAMED: i64 = 20;
 /// Cases that one job moves before the next goes on: a minute's work at most.
 const AT_ONCE: i64 = 200;
 
-fn permit(caller: &Caller) -> Result<()> {
-    if People::of(caller)?.everywhere() {
-        Ok(())
-    } else {
-        Err(Error::Forbidden)
-    }
-}
-
 /// # Errors
 /// `Forbidden` for anybody but national admins; `NotFound` for an agency that is not there; `Invalid` for a successor that cannot be one.
 pub async fn preview_succession(
@@ -82,7 +73,7 @@ pub async fn preview_succession(
     id: Uuid,
     successor: Option<Uuid>,
 ) -> Result<Preview> {
-    permit(caller)?;
+    permit_register(caller)?;
     let conn = connection(&app.pool).await?;
     let ended = agencies::by_public_id(&conn, id).await?;
     let heir = heir(app, &conn, &ended, successor).await?;
@@ -108,7 +99,7 @@ pub async fn succeed_agency(
     id: Uuid,
     body: Succession,
 ) -> Result<(Done, Progress)> {
-    permit(&request.caller)?;
+    permit_register(&request.caller)?;
     let me = request.caller.officer()?;
     let now = app.clock.now();
     let operation = format!("succeed:{id}");
@@ -178,7 +169,7 @@ pub async fn succeed_agency(
 /// # Errors
 /// `Forbidden` for anybody but national admins; `NotFound` where there is none.
 pub async fn show_succession(app: &App, caller: &Caller, id: Uuid) -> Result<Progress> {
-    permit(caller)?;
+    permit_register(caller)?;
     let conn = connection(&app.pool).await?;
     let agency = agencies::by_public_id(&conn, id).await?;
     let row = successions::latest(&conn, agency.id())

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Shown, Wording, check, permit, show};
+use super::{Shown, Wording, check, show};
 use crate::actions::App;
 use crate::actions::act::Request;
 use crate::actions::transaction::transaction;
+use crate::domain::access::permit_register;
 use crate::domain::error::{Error, Result};
 use crate::domain::routing::GovernmentLevel;
 use crate::storage::{accounts, agencies, categories, connection, routing_rules};
@@ -34,7 +35,7 @@ pub async fn change_routing_rule(
     id: Uuid,
     changes: RuleChanges,
 ) -> Result<Shown> {
-    let me = permit(&request.caller)?;
+    let me = permit_register(&request.caller)?;
     let now = app.clock.now();
     let row = transaction(&app.pool, async |conn| {
         let row = routing_rules::lock(conn, id).await?;

@@ -2,11 +2,12 @@
 
 use serde_json::json;
 
-use super::{Shown, Wording, check, permit, show};
+use super::{Shown, Wording, check, show};
 use crate::actions::App;
 use crate::actions::act::{Done, Request};
 use crate::actions::idempotency::{Claim, Taken};
 use crate::actions::transaction::transaction;
+use crate::domain::access::permit_register;
 use crate::domain::error::{Error, Result};
 use crate::storage::{accounts, connection, routing_rules};
 
@@ -17,7 +18,7 @@ pub async fn create_routing_rule(
     request: &Request,
     wording: Wording,
 ) -> Result<(Done, Shown)> {
-    let me = permit(&request.caller)?;
+    let me = permit_register(&request.caller)?;
     let now = app.clock.now();
     let done = transaction(&app.pool, async |conn| {
         let taken = match Taken::claim(app, conn, request, "create rule", &wording, now).await? {

@@ -3,10 +3,10 @@
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{matched, permit, show};
+use super::{matched, show};
 use crate::actions::App;
 use crate::actions::transaction::transaction;
-use crate::domain::access::Caller;
+use crate::domain::access::{Caller, permit_register};
 use crate::domain::error::Result;
 use crate::storage::{accounts, routing_rules};
 
@@ -18,7 +18,7 @@ pub async fn delete_routing_rule(
     id: Uuid,
     if_match: Option<i32>,
 ) -> Result<()> {
-    let me = permit(caller)?;
+    let me = permit_register(caller)?;
     let now = app.clock.now();
     transaction(&app.pool, async |conn| {
         let row = routing_rules::lock(conn, id).await?;

@@ -3,9 +3,9 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Shown, permit, show};
+use super::{Shown, show};
 use crate::actions::{App, cursor};
-use crate::domain::access::Caller;
+use crate::domain::access::{Caller, permit_register};
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::page::{Limit, Page};
 use crate::storage::routing_rules::Filter;
@@ -33,7 +33,7 @@ pub async fn list_routing_rules(
     limit: Limit,
     after: Option<&str>,
 ) -> Result<Page<Shown, String>> {
-    permit(caller)?;
+    permit_register(caller)?;
     let list = format!(
         "routing rules {}",
         serde_json::to_string(query).map_err(Error::internal)?
@@ -88,7 +88,7 @@ pub async fn list_routing_rules(
 /// # Errors
 /// `Forbidden` for anybody but national admins; `NotFound`.
 pub async fn show_routing_rule(app: &App, caller: &Caller, id: Uuid) -> Result<Shown> {
-    permit(caller)?;
+    permit_register(caller)?;
     let conn = connection(&app.pool).await?;
     let row = routing_rules::by_public_id(&conn, id).await?;
     let shown = show(&conn, vec![row], app.clock.now().date_naive()).await?;

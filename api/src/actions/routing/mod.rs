@@ -3,6 +3,7 @@
 pub mod change;
 pub mod create;
 pub mod delete;
+pub mod foresee;
 pub mod list;
 pub mod test;
 
@@ -11,7 +12,6 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::actions::App;
-use crate::domain::access::{Caller, Officer, Role};
 use crate::domain::agency::Connection;
 use crate::domain::complaint::audience::{AgencyRef, AreaRef, CategoryRef};
 use crate::domain::error::{Error, FieldCode, FieldError, Result};
@@ -49,19 +49,6 @@ pub struct Shown {
     pub valid_to: Option<NaiveDate>,
     pub note: Option<String>,
     pub version: i32,
-}
-
-/// Who keeps the rules: national admins.
-///
-/// # Errors
-/// `Unauthenticated` without an account, `Forbidden` for others.
-pub fn permit(caller: &Caller) -> Result<&Officer> {
-    let officer = caller.officer()?;
-    if officer.holds(Role::NationalAdmin) {
-        Ok(officer)
-    } else {
-        Err(Error::Forbidden)
-    }
 }
 
 /// # Errors

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Loser, Shown, lead, permit, show};
+use super::{Loser, Shown, lead, show};
 use crate::actions::App;
-use crate::domain::access::Caller;
+use crate::domain::access::{Caller, permit_register};
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::label::Label;
@@ -36,7 +36,7 @@ pub struct Verdict {
 /// # Errors
 /// `Forbidden` for anybody but national admins; `Invalid` for a topic or area that there is not.
 pub async fn test_routing_rules(app: &App, caller: &Caller, trial: &Trial) -> Result<Verdict> {
-    permit(caller)?;
+    permit_register(caller)?;
     let conn = connection(&app.pool).await?;
     let today = app.clock.now().date_naive();
     let category = match &trial.category_code {

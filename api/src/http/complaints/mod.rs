@@ -44,6 +44,8 @@ mod track;
 mod verify;
 mod withdraw;
 
+pub use suggest::AgencySuggestions;
+
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};

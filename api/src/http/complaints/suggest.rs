@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{Data, id};
+use crate::actions::candidates::Candidate;
 use crate::actions::complaints::suggest;
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::label::Label;
@@ -39,6 +40,19 @@ pub struct AgencySuggestion {
     reasons: Vec<Label>,
 }
 
+impl From<Vec<Candidate>> for AgencySuggestions {
+    fn from(found: Vec<Candidate>) -> Self {
+        let data = found.into_iter().map(|candidate| AgencySuggestion {
+            agency: candidate.agency,
+            score: candidate.score,
+            reasons: candidate.reasons,
+        });
+        Self {
+            data: data.collect(),
+        }
+    }
+}
+
 /// Suggest an agency
 ///
 /// For the desk that decides where a case goes: candidates with their reasons. Nothing is decided here.
@@ -60,13 +74,5 @@ pub(super) async fn suggest_agencies(
     let level = word::<GovernmentLevel>("?level", about.0.level.as_deref())?;
     let found =
         suggest::suggest_agencies(&app, &known.0, id(&path)?, category.as_deref(), level).await?;
-    let data = found
-        .into_iter()
-        .map(|s| AgencySuggestion {
-            agency: s.agency,
-            score: s.score,
-            reasons: s.reasons,
-        })
-        .collect();
-    Ok(HttpResponse::Ok().json(AgencySuggestions { data }))
+    Ok(HttpResponse::Ok().json(AgencySuggestions::from(found)))
 }

@@ -108,6 +108,8 @@ export const filing: Text["filing"] = {
     name: "Your name",
     content: "The report",
     unknown: "We decide",
+    probably: (agency) => `Probably ${agency}`,
+    decides: "The desk that checks your report decides.",
     noPlace: "Not filled in",
     noName: "Not filled in",
     anonymous: "hidden from the public and the agency",

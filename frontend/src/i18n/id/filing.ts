@@ -109,6 +109,8 @@ export const filing = {
     name: "Nama Anda",
     content: "Isi laporan",
     unknown: "Kami yang menentukan",
+    probably: (agency: string) => `Kemungkinan ${agency}`,
+    decides: "Petugas yang memeriksa laporan menentukannya.",
     noPlace: "Tidak diisi",
     noName: "Tidak diisi",
     anonymous: "tidak terlihat publik dan instansi",

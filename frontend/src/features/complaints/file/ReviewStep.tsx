@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { foreseenAgencies } from "../../../api/reference";
 import { useDates, useLabel, useText } from "../../../i18n";
 import { To } from "../../../link";
 import { Flags } from "../../../ui/Badge";
@@ -21,7 +23,7 @@ export function ReviewStep({ draft, who, hrefOf, children }: { draft: Draft; who
     ["story", review.topic, draft.category ? label(draft.category.name) : review.unknown],
     ["story", files.list, kept.items.length > 0 ? files.count(kept.items.length) : files.none],
     ["place", review.place, [draft.area?.path, draft.point ? filing.place.hereSet : "", draft.address].filter(Boolean).join(" · ") || review.noPlace],
-    ["place", review.agency, draft.knowsAgency === "yes" && draft.agency ? label(draft.agency.name) : review.unknown],
+    ["place", review.agency, draft.knowsAgency === "yes" && draft.agency ? label(draft.agency.name) : <Foreseen key="a" draft={draft} />],
     [
       "privacy",
       review.name,
@@ -65,6 +67,25 @@ export function ReviewStep({ draft, who, hrefOf, children }: { draft: Draft; who
           </div>
         ))}
       </dl>
+    </>
+  );
+}
+
+/** Nobody has to know who is in charge; who wants to know beforehand is told, and why. */
+function Foreseen({ draft: { category, area } }: { draft: Draft }) {
+  const { review } = useText().filing;
+  const label = useLabel();
+  const known = { ...(category ? { category_code: category.code } : {}), ...(area ? { area_code: area.code } : {}) };
+  const found = useQuery({ ...foreseenAgencies(known), enabled: !!category || !!area });
+  const first = found.data?.[0];
+  if (!first) return review.unknown;
+  return (
+    <>
+      {review.probably(label(first.agency.name))}
+      <p className="hint">
+        {first.reasons[0] ? `${label(first.reasons[0])} ` : ""}
+        {review.decides}
+      </p>
     </>
   );
 }
