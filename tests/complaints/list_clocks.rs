@@ -10,9 +10,18 @@ fn of<'a>(clocks: &'a Value, kind: &str) -> &'a Value {
     clocks.find(|clock| clock["kind"] == kind).unwrap()
 }
 
+/// A report of the day before the holidays of March.
+async fn before_nyepi() -> Scene {
+    let world = World::at("2026-03-17T02:00:00Z").await;
+    Scene::of(world, |report| {
+        report["incident_date"] = json!("2026-03-10")
+    })
+    .await
+}
+
 #[actix_web::test]
 async fn every_day_is_told_as_the_computed_deadline_tells_it() {
-    let scene = Scene::of(World::at("2026-03-17T02:00:00Z").await, |_| {}).await;
+    let scene = before_nyepi().await;
     let world = &scene.world;
     let _ = scene.verify().await;
     let clocks = world
@@ -58,7 +67,7 @@ async fn every_day_is_told_as_the_computed_deadline_tells_it() {
 
 #[actix_web::test]
 async fn the_law_stands_beside_in_calendar_days() {
-    let scene = Scene::of(World::at("2026-03-17T02:00:00Z").await, |_| {}).await;
+    let scene = before_nyepi().await;
     let _ = scene.verify().await;
     let path = scene.path("clocks");
     let clocks = scene.world.get(&path, &scene.reporter).await.expect(200);
