@@ -92,6 +92,7 @@ pub const fn concerns_the_reporter(kind: EventKind) -> bool {
         | EventKind::Attached
         | EventKind::FilePublished
         | EventKind::ClockBreached
+        | EventKind::DeadlineMoved
         | EventKind::Mentioned => false,
     }
 }
@@ -169,7 +170,8 @@ pub const fn for_reporter(event: &Event) -> Option<Topic> {
         | Event::Redacted { .. }
         | Event::Attached { .. }
         | Event::FilePublished { .. }
-        | Event::ClockBreached { .. } => None,
+        | Event::ClockBreached { .. }
+        | Event::DeadlineMoved { .. } => None,
     }
 }
 

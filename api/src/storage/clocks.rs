@@ -35,6 +35,7 @@ pub struct Row {
     provisional: bool,
     extended_until: Option<DateTime<Utc>>,
     remind_at: Option<DateTime<Utc>>,
+    cancelled_at: Option<DateTime<Utc>>,
 }
 
 /// A clock with its key and the agency it charges.
@@ -71,6 +72,7 @@ impl Row {
             provisional: self.provisional,
             extended_until: self.extended_until,
             remind_at: self.remind_at,
+            cancelled_at: self.cancelled_at,
             pauses,
         };
         Ok(Stored {
@@ -188,6 +190,7 @@ pub async fn update(conn: &mut Conn, id: i64, clock: &Clock) -> Result<()> {
             clocks::remind_at.eq(clock.remind_at),
             clocks::limit_value.eq(i32::from(clock.limit.value)),
             clocks::limit_unit.eq(clock.limit.unit.as_str()),
+            clocks::cancelled_at.eq(clock.cancelled_at),
         ))
         .execute(conn)
         .await?;

@@ -39,7 +39,14 @@ pub async fn notify(app: &App, lease: Lease, complaint: Uuid, seq: i32) -> Resul
         let (kind, actor) = timeline::entry(conn, row.id, seq).await?;
         let event: EventKind = kind.parse()?;
         let told = match (row.assignee_id, event) {
-            (_, EventKind::Rated | EventKind::Redacted | EventKind::Reminded) => Vec::new(),
+            // A new holiday moves the deadlines of hundreds of cases: their lists say so.
+            (
+                _,
+                EventKind::Rated
+                | EventKind::Redacted
+                | EventKind::Reminded
+                | EventKind::DeadlineMoved,
+            ) => Vec::new(),
             (_, EventKind::Escalated) => called_upon(conn, &row, seq).await?,
             (_, EventKind::ReopeningAsked | EventKind::Appealed) => national_admins(conn).await?,
             (_, EventKind::ExtensionAsked) => deciders(conn, &row).await?,

@@ -28,6 +28,7 @@ const icons = {
   closed: "check",
   rated: "check",
   clock_breached: "alert",
+  deadline_moved: "cal",
   returned: "undo",
   held: "pause",
   reopened: "undo",

@@ -48,6 +48,7 @@ export const words: Text["words"] = {
     closed: "Report settled",
     rated: "The reporter rated it",
     clock_breached: "Past its deadline",
+    deadline_moved: "Deadline moved, since the calendar changed",
     returned: "Report returned",
     succeeded: "Its agency has ended; the report was handed on",
     held: "Waiting for the reporter",

@@ -53,6 +53,7 @@ export const words = {
     closed: "Laporan tuntas",
     rated: "Pelapor memberi nilai",
     clock_breached: "Lewat batas",
+    deadline_moved: "Batas bergeser karena kalender berubah",
     returned: "Laporan dikembalikan",
     succeeded: "Instansinya berakhir; laporan dialihkan",
     held: "Menunggu jawaban pelapor",
