@@ -4,6 +4,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { connect, speak } from "./api/client";
+import { atChangeOfHands } from "./api/session";
 import { firstLanguage, LanguageProvider } from "./i18n";
 import { leadToFaults } from "./lib/faults";
 import { router } from "./routes";
@@ -23,6 +24,8 @@ const queries = new QueryClient({
     mutations: { retry: false, networkMode: "always" },
   },
 });
+
+atChangeOfHands(() => queries.removeQueries());
 
 const [base, language] = await Promise.all([apiBase(), firstLanguage()]);
 connect(base);
