@@ -9,6 +9,7 @@ import { firstLanguage, LanguageProvider } from "./i18n";
 import { leadToFaults } from "./lib/faults";
 import { router } from "./routes";
 import { ToastProvider } from "./ui/Toast";
+import { forgetTexts } from "./ui/useKeptText";
 
 /** Where the API lives is told by a file beside the page, so that one build serves every installation. */
 async function apiBase(): Promise<string> {
@@ -25,7 +26,10 @@ const queries = new QueryClient({
   },
 });
 
-atChangeOfHands(() => queries.removeQueries());
+atChangeOfHands(() => {
+  queries.removeQueries();
+  forgetTexts();
+});
 
 const [base, language] = await Promise.all([apiBase(), firstLanguage()]);
 connect(base);
