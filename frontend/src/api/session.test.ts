@@ -42,7 +42,7 @@ it("renews a token that ran out once and tries again, for all callers at once", 
   await signIn("k@contoh.id", "sandi");
   await Promise.all([asMe(call), asMe(call)]);
   const renewals = fetched.mock.calls.filter(([request]) => request.url.endsWith("/refresh"));
-  expect(renewals.map(([request]) => request.credentials)).toEqual(["include"]);
+  expect(renewals.map(([request]) => [request.credentials, request.keepalive])).toEqual([["include", true]]);
 });
 
 it("gives up when the session is over", async () => {

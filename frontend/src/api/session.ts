@@ -68,7 +68,8 @@ export const leave = close;
 
 async function renew(): Promise<Me | null> {
   try {
-    const session = await bodyOf(api.POST("/v1/sessions/refresh", { credentials: "include" }));
+    // It outlives the page: whoever loads the page again meanwhile would show the used token once more, and be signed out.
+    const session = await bodyOf(api.POST("/v1/sessions/refresh", { credentials: "include", keepalive: true }));
     // The cookie is the browser's: in another tab somebody else has signed in. Nothing begun here is done in their name.
     if (owner !== null && owner !== session.me.id) {
       interrupt();
