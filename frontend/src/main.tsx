@@ -4,10 +4,12 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { connect, speak } from "./api/client";
+import { atChangeOfHands } from "./api/session";
 import { firstLanguage, LanguageProvider } from "./i18n";
 import { leadToFaults } from "./lib/faults";
 import { router } from "./routes";
 import { ToastProvider } from "./ui/Toast";
+import { forgetTexts } from "./ui/useKeptText";
 
 /** Where the API lives is told by a file beside the page, so that one build serves every installation. */
 async function apiBase(): Promise<string> {
@@ -22,6 +24,11 @@ const queries = new QueryClient({
     queries: { retry: false, networkMode: "always", staleTime: 15_000, refetchOnWindowFocus: false },
     mutations: { retry: false, networkMode: "always" },
   },
+});
+
+atChangeOfHands(() => {
+  queries.removeQueries();
+  forgetTexts();
 });
 
 const [base, language] = await Promise.all([apiBase(), firstLanguage()]);

@@ -11,6 +11,9 @@ const HINT = "tuntas.signed_in";
 let state: State = { known: false, me: null };
 let token: string | null = null;
 let refreshing: Promise<Me | null> | null = null;
+/** Whose tab this is: what is read and written here is theirs until they sign out or somebody else signs in here. */
+let owner: string | null = null;
+let forget: () => void = () => undefined;
 const listeners = new Set<() => void>();
 
 function set(next: State) {
@@ -18,17 +21,29 @@ function set(next: State) {
   for (const listener of listeners) listener();
 }
 
+/** What to do away with when the tab changes hands: whatever was read for one account is nobody else's to see. */
+export function atChangeOfHands(clear: () => void): void {
+  forget = clear;
+}
+
 function open(session: Session): Me {
+  if (owner !== null && owner !== session.me.id) forget();
+  owner = session.me.id;
   token = session.access_token;
   localStorage.setItem(HINT, session.me.kind);
   set({ known: true, me: session.me });
   return session.me;
 }
 
-function close() {
+/** The session ended under its owner, who may come back to what they have begun. */
+function interrupt() {
   token = null;
-  localStorage.removeItem(HINT);
   set({ known: true, me: null });
+}
+
+function close() {
+  localStorage.removeItem(HINT);
+  interrupt();
 }
 
 /** Without a code where the account has a second step: fails with `second_factor_required`. */
@@ -45,6 +60,7 @@ export async function signOut(): Promise<void> {
     if (!hasStatus(error, 401)) throw error;
   }
   close();
+  forget();
 }
 
 /** The session is over by another act: this device was signed out, or the account was closed. */
@@ -52,7 +68,14 @@ export const leave = close;
 
 async function renew(): Promise<Me | null> {
   try {
-    return open(await bodyOf(api.POST("/v1/sessions/refresh", { credentials: "include" })));
+    // It outlives the page: whoever loads the page again meanwhile would show the used token once more, and be signed out.
+    const session = await bodyOf(api.POST("/v1/sessions/refresh", { credentials: "include", keepalive: true }));
+    // The cookie is the browser's: in another tab somebody else has signed in. Nothing begun here is done in their name.
+    if (owner !== null && owner !== session.me.id) {
+      interrupt();
+      return null;
+    }
+    return open(session);
   } catch (error) {
     if (!hasStatus(error, 401)) throw error;
     close();
