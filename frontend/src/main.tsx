@@ -4,7 +4,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { connect, speak } from "./api/client";
-import { atChangeOfHands } from "./api/session";
+import { atChangeOfHands, watchUse } from "./api/session";
 import { firstLanguage, LanguageProvider } from "./i18n";
 import { leadToFaults } from "./lib/faults";
 import { router } from "./routes";
@@ -36,6 +36,7 @@ connect(base);
 speak(language.lang);
 document.documentElement.lang = language.lang;
 leadToFaults(document);
+watchUse(globalThis.window);
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
