@@ -53,6 +53,50 @@ export const withUnit = (csv: string, line: number, unit: string) => rewritten(c
 
 const ROLES = ["peran", "role"];
 
+const COLUMNS = { name: ["nama", "name"], email: ["surel", "email"], unit: ["unit"], role: ROLES } as const;
+export type Column = keyof typeof COLUMNS;
+
+/** The columns that the first row does not name. */
+export function lacking(csv: string): Column[] {
+  const header = csv.replace(/^\uFEFF/, "").split(/\r?\n/)[0] ?? "";
+  const named = cellsOf(header, markOf(header)).map((cell) => cell.trim().toLowerCase());
+  return (Object.keys(COLUMNS) as Column[]).filter((column) => !COLUMNS[column].some((name) => named.includes(name)));
+}
+
+/**
+ * The words of a file. Spreadsheets write UTF-8, UTF-16 with its mark, or the Windows alphabet of western Europe, which is told by letters that
+ * UTF-8 never has. Null: it is neither, and guessing would spoil names.
+ */
+export function decoded(bytes: Uint8Array): string | null {
+  const [first, second] = bytes;
+  const utf16 = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : null;
+  for (const alphabet of utf16 ? [utf16] : ["utf-8", "windows-1252"]) {
+    try {
+      const words = new TextDecoder(alphabet, { fatal: true }).decode(bytes);
+      // Letters of no text: another file, or another alphabet.
+      // oxlint-disable-next-line no-control-regex
+      return /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/.test(words) ? null : words;
+    } catch {
+      // Not this one.
+    }
+  }
+  return null;
+}
+
+type Judged = { line: number; email: string; agency: string; verdict: string };
+
+/** The API answers both alike: a row like an earlier one of the file, and one whose invitation still waits. These are the lines of the second kind. */
+export function invitedBefore(rows: readonly Judged[]): Set<number> {
+  const seen = new Set<string>();
+  const lines = new Set<number>();
+  for (const { line, email, agency, verdict } of rows) {
+    const whom = `${email.trim().toLowerCase()} ${agency}`;
+    if (verdict === "duplicate" && !seen.has(whom)) lines.add(line);
+    if (verdict === "duplicate" || verdict === "ready") seen.add(whom);
+  }
+  return lines;
+}
+
 /** The list with other roles in one line. */
 export const withRoles = (csv: string, line: number, roles: readonly string[]) => rewritten(csv, ROLES, (cell, n) => (n === line ? roles.join("|") : cell));
 

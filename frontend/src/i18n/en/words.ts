@@ -148,6 +148,7 @@ export const parts: Text["parts"] = {
   retryNow: "Try now",
   askingIn: (seconds) => `We try again by ourselves in ${many(seconds, "second")}.`,
   againAt: (time) => `Possible again at ${time}.`,
+  againTomorrow: (date, time) => `Possible again tomorrow, ${date}, at ${time}.`,
   notFresh: "What you see may not be the latest.",
   nothingFound: "Nothing found. Try another word.",
   typeMore: "Type at least two letters.",

@@ -155,6 +155,7 @@ export const parts = {
   retryNow: "Coba sekarang",
   askingIn: (seconds: number) => `Kami mencoba lagi sendiri dalam ${seconds} detik.`,
   againAt: (time: string) => `Bisa lagi pukul ${time}.`,
+  againTomorrow: (date: string, time: string) => `Bisa lagi besok, ${date}, pukul ${time}.`,
   notFresh: "Yang tampil mungkin belum yang terbaru.",
   nothingFound: "Tidak ditemukan. Coba kata lain.",
   typeMore: "Ketik minimal dua huruf.",
