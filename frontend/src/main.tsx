@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { forgetTokens } from "./api/access";
 import { connect, speak } from "./api/client";
 import { atChangeOfHands, watchUse } from "./api/session";
 import { firstLanguage, LanguageProvider } from "./i18n";
@@ -29,6 +30,9 @@ const queries = new QueryClient({
 atChangeOfHands(() => {
   queries.removeQueries();
   forgetTexts();
+  forgetTokens();
+  // A private window may refuse its storage: then nothing is kept there either.
+  void import("./features/complaints/file/draft").then(({ forgetOwned }) => forgetOwned()).catch(() => undefined);
 });
 
 const [base, language] = await Promise.all([apiBase(), firstLanguage()]);

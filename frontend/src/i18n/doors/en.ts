@@ -159,8 +159,8 @@ export const en: DoorsText = {
     expired: ["This invitation is no longer valid", "A link is good for 7 days and once only. Ask the admin of your agency for a new one."],
     enter: ["Sign in to your account", "Your password is saved. Sign in to go on."],
     other: ["Invitation accepted, but by another address", (email) => `Your password is saved, but **${email}** is not the address that was invited. Sign in with the address that the invitation came to.`],
-    begun: ["You have accepted this invitation", "Sign in with the password that you just made. If your role asks for a second step, setting it up goes on after that."],
     haveAccount: "Accepted it already? Sign in",
+    begun: ["You have accepted this invitation", "Sign in with the password that you just made. If your role asks for a second step, setting it up goes on after that."],
     desk: "Open the work list",
   },
   factor: {
