@@ -1,6 +1,7 @@
 // Every query's name, in one place, so that nothing is refreshed by a misspelt key.
 export const keys = {
   complaints: ["complaints"] as const,
+  casesInHand: (account: string, agencyId: string) => ["people", "cases", account, agencyId] as const,
   complaintList: (query: object) => ["complaints", "list", query] as const,
   workCounts: ["complaints", "list", "counts"] as const,
   /** A list as it stood when one went from it to a case: it must not move under who walks through it. */

@@ -103,7 +103,7 @@ export function Wait({ waiting, rest }: WaitProps) {
   const { until, seconds, again } = waiting;
   const end = new Date(until);
   // A clock's time alone would be taken for today's.
-  const at = dayOf(end, homeZone()) === dayOf(new Date(), homeZone()) ? parts.againAt(dates.seconds(end)) : parts.againTomorrow(dates.short(end), dates.time(end));
+  const at = dayOf(end, homeZone()) === dayOf(new Date(until - rest * 1000), homeZone()) ? parts.againAt(dates.seconds(end)) : parts.againTomorrow(dates.short(end), dates.time(end));
   return (
     <div className="wait">
       <span className="progress" aria-hidden="true">

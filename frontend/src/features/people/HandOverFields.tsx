@@ -1,6 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { casesInHand, person as onePerson } from "../../api/people";
 import type { HandOver } from "../../api/types";
+import { useDates } from "../../i18n";
 import { usePeopleText } from "../../i18n/people";
+import { shortNumber } from "../../lib/text";
 import { Choices } from "../../ui/Choices";
 import { Field } from "../../ui/Field";
 import { type Chosen, PersonPicker } from "./pickers";
@@ -16,6 +20,33 @@ export function useHandOver() {
 
 type Props = { hand: ReturnType<typeof useHandOver>; who: string; within: string | null; open: number; tried: boolean };
 
+/** Which reports change hands, and what is due first. Left out where they cannot be read: their number is told anyway. */
+function Cases({ who, within, open }: { who: string; within: string; open: number }) {
+  const { handOver: text } = usePeopleText();
+  const dates = useDates();
+  const rows = useQuery(casesInHand(who, within, open)).data ?? [];
+  if (rows.length === 0) return null;
+  const sorted = rows.toSorted((a, b) => (a.next_clock?.due_at ?? "9").localeCompare(b.next_clock?.due_at ?? "9"));
+  return (
+    <ul className="hand-l small" aria-label={text.cases}>
+      {sorted.map(({ id, tracking_number, title, next_clock: clock }) => (
+        <li key={id}>
+          <span className="num">{shortNumber(tracking_number)}</span> {title}
+          {clock ? <span className="muted"> · {text.due(dates.short(clock.due_at, clock.time_zone))}</span> : null}
+        </li>
+      ))}
+      {rows.length < open ? <li className="muted">{text.others(open - rows.length)}</li> : null}
+    </ul>
+  );
+}
+
+/** What the receiver has already, and will have then. */
+function Load({ id, more }: { id: string; more: number }) {
+  const { handOver: text } = usePeopleText();
+  const found = useQuery(onePerson(id)).data;
+  return found ? <p className="small muted">{text.after(found.open_cases, found.overdue_cases, found.open_cases + more)}</p> : null;
+}
+
 /** No report may be left without a holder. */
 export function HandOverFields({ hand, who, within, open, tried }: Props) {
   const { handOver: text } = usePeopleText();
@@ -24,6 +55,7 @@ export function HandOverFields({ hand, who, within, open, tried }: Props) {
   return (
     <>
       <p className="muted">{text.count(open)}</p>
+      {within ? <Cases who={who} within={within} open={open} /> : null}
       <div className="hand">
         <Choices
           legend={text.legend}
@@ -40,7 +72,7 @@ export function HandOverFields({ hand, who, within, open, tried }: Props) {
           {(wiring) => (
             <>
               <PersonPicker {...wiring} within={within} but={who} chosen={given.person} onChoose={(person) => setGiven({ ...given, person })} />
-              {given.person?.open === undefined ? null : <p className="small muted">{text.after(given.person.open, given.person.open + open)}</p>}
+              {given.person ? <Load id={given.person.id} more={open} /> : null}
             </>
           )}
         </Field>

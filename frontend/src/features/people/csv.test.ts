@@ -61,7 +61,8 @@ it("names the columns that are missing", () => {
   expect(lacking("nama,alamat,unit\nA,b,c")).toEqual(["email", "role"]);
 });
 
+const row = (line: number, email: string, verdict: string) => ({ line, email, agency: "Dinas A", verdict });
+
 it("tells an invitation that waits from a double row", () => {
-  const row = (line: number, email: string, verdict: string) => ({ line, email, agency: "Dinas A", verdict });
   expect([...invitedBefore([row(2, "a@x.id", "ready"), row(3, "A@x.id", "duplicate"), row(4, "b@x.id", "duplicate"), row(5, "b@x.id", "duplicate")])]).toEqual([4]);
 });

@@ -59,8 +59,8 @@ export type Column = keyof typeof COLUMNS;
 /** The columns that the first row does not name. */
 export function lacking(csv: string): Column[] {
   const header = csv.replace(/^\uFEFF/, "").split(/\r?\n/)[0] ?? "";
-  const named = cellsOf(header, markOf(header)).map((cell) => cell.trim().toLowerCase());
-  return (Object.keys(COLUMNS) as Column[]).filter((column) => !COLUMNS[column].some((name) => named.includes(name)));
+  const named = new Set(cellsOf(header, markOf(header)).map((cell) => cell.trim().toLowerCase()));
+  return (Object.keys(COLUMNS) as Column[]).filter((column) => !COLUMNS[column].some((name) => named.has(name)));
 }
 
 /**
