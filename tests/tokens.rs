@@ -292,4 +292,12 @@ async fn a_new_key_signs_once_all_know_it_and_the_one_before_counts_until_its_la
         (status(&world, &fresh).await, status(&world, &newest).await),
         (200, 200)
     );
+    // In haste: the one that signs is not forgotten for those that are about to.
+    for _ in 0..4 {
+        let _ = rotate_signing_key(&world.app).await.unwrap();
+    }
+    load_signing_keys(&world.app).await.unwrap();
+    let same = token().await;
+    assert_eq!(kid(&same), kid(&newest));
+    assert_eq!(status(&world, &newest).await, 200);
 }

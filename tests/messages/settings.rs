@@ -56,6 +56,27 @@ async fn quiet_hours_hold_news_until_the_morning() {
 }
 
 #[actix_web::test]
+async fn whoever_ends_their_quiet_hours_early_need_not_wait_for_the_morning() {
+    let world = World::at("2026-11-24T14:00:00Z").await;
+    let case = Case::filed(&world).await;
+    let hours = json!({"from": "21:00", "to": "06:00", "time_zone": "Asia/Makassar"});
+    let _ = choose(
+        &world,
+        &case.me,
+        json!({"events": [], "quiet_hours": hours}),
+    )
+    .await
+    .expect(200);
+    let _ = case.verify(&world).await;
+    assert!(world.letters(AYU).await.is_empty());
+    let _ = choose(&world, &case.me, json!({"events": [], "quiet_hours": null}))
+        .await
+        .expect(200);
+    world.advance(TimeDelta::minutes(30));
+    assert_eq!(world.letters(AYU).await.len(), 1);
+}
+
+#[actix_web::test]
 async fn a_link_that_was_asked_for_waits_for_no_morning() {
     let world = World::at("2026-11-24T14:00:00Z").await;
     let me = world.reporter(AYU).await;

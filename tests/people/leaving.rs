@@ -89,6 +89,83 @@ async fn whoever_leaves_hands_every_open_case_over_and_the_record_says_so() {
     );
 }
 
+#[actix_web::test]
+async fn two_who_leave_at_once_leave_nothing_to_each_other() {
+    let office = Office::new().await;
+    let (world, admin) = (&office.world, &office.admin);
+    let ids = [
+        case(world, &office.national, &office.made).await,
+        case(world, &office.national, &office.ayu).await,
+    ];
+    let to = |whom: &Person| json!({"to": "person", "account_id": whom.account});
+    let (one, other) = join!(
+        end(world, admin, &office.made, to(&office.ayu)),
+        end(world, admin, &office.ayu, to(&office.made))
+    );
+    let mut statuses = [one.status, other.status];
+    statuses.sort_unstable();
+    assert_eq!(
+        statuses,
+        [201, 422],
+        "who comes second sees that the first has left"
+    );
+    let stays = match one.status {
+        201 => &office.ayu,
+        _ => &office.made,
+    };
+    for id in ids {
+        let path = format!("/v1/complaints/{id}");
+        let seen = world.get(&path, admin).await.expect(200);
+        assert_eq!(seen["assignee"]["id"], json!(stays.account));
+    }
+}
+
+#[actix_web::test]
+async fn a_case_that_is_opened_again_goes_to_nobody_who_has_left() {
+    let office = Office::new().await;
+    let (world, admin) = (&office.world, &office.admin);
+    let (id, receipt) = world.file(world.report()).await;
+    let unit = world.agency(UNIT).await;
+    let body = json!({"class": "complaint", "oversight": false, "category_code": "jalan.lampu-jalan", "agency_id": unit});
+    let _ = world
+        .act("verifications", &office.national, &id, body)
+        .await
+        .expect(201);
+    let to_made = json!({ "account_id": office.made.account });
+    let _ = world
+        .act("assignments", &office.made, &id, to_made)
+        .await
+        .expect(201);
+    let answer = json!({"kind": "final", "outcome": "fixed", "text": "Lampunya sudah kami ganti."});
+    let _ = world
+        .act("responses", &office.made, &id, answer)
+        .await
+        .expect(201);
+    let reporter = &receipt;
+    let path = format!("/v1/complaints/{id}");
+    let _ = world
+        .post(
+            &format!("{path}/closures"),
+            reporter,
+            json!({"reason": "accepted"}),
+        )
+        .await
+        .expect(201);
+    let _ = end(world, admin, &office.made, json!({"to": "queue"}))
+        .await
+        .expect(201);
+    let again = json!({"reason": "Seminggu kemudian mati lagi."});
+    let _ = world
+        .post(&format!("{path}/reopenings"), reporter, again)
+        .await
+        .expect(201);
+    let seen = world.get(&path, &office.ayu).await.expect(200);
+    assert_eq!(
+        (&seen["status"], &seen["assignee"]),
+        (&json!("forwarded"), &json!(null))
+    );
+}
+
 async fn membership_is_over(world: &World, office: &Office) -> String {
     let path = format!("/v1/memberships/{}/endings", uuid::Uuid::from_u128(7));
     let body = json!({"hand_over": {"to": "queue"}, "reason": "Pensiun."});

@@ -30,6 +30,7 @@ export const LISTS = [
   ['agency_admin', 'escalations', '/v1/escalations'],
   ['nobody', 'public, newest first', '/v1/complaints'],
   ['nobody', 'public, a common word', '/v1/complaints?q=jalan'],
+  ['nobody', 'public, a rare word', '/v1/complaints?q=kerobokan'],
 ];
 
 /** Measures and explains all of them. `bench` has its API running. */

@@ -22,7 +22,7 @@ use crate::domain::sla::calendar::Calendar;
 use crate::domain::sla::clock::{Clock, ClockState};
 use crate::domain::sla::policy::{ClockKind, RuleSet};
 use crate::storage::{
-    self, Conn, agencies, clocks, complaints, contributors, drafts, escalations, holdings,
+    self, Conn, accounts, agencies, clocks, complaints, contributors, drafts, escalations, holdings,
 };
 
 /// The case on the desk: what an act reads and changes.
@@ -128,11 +128,7 @@ impl Desk<'_> {
     pub async fn take_up_again(&mut self, conn: &mut Conn) -> Result<()> {
         if self.case.archive_ground == Some(ArchiveGround::NoAnswer) {
             let holder = self.heir(conn).await?;
-            if holder.id == self.holder.id {
-                self.new_holder = Some(holder.id());
-            } else {
-                self.hand_to(&holder);
-            }
+            self.give_back(conn, &holder).await?;
             self.resume_all(conn).await?;
             let handed_over = self.row.first_handed_over_at.is_some();
             if handed_over && access::publishable(self.case.secret, self.case.oversight) {
@@ -162,18 +158,28 @@ impl Desk<'_> {
         }
     }
 
+    /// To whoever held it, or to their heir. Who knows the case keeps it, if they still work there.
+    async fn give_back(&mut self, conn: &mut Conn, holder: &agencies::Row) -> Result<()> {
+        if holder.id != self.holder.id {
+            self.hand_to(holder);
+            return Ok(());
+        }
+        self.new_holder = Some(holder.id());
+        if let Some(assignee) = self.case.assignee
+            && !accounts::works_at(conn, assignee, holder.id()).await?
+        {
+            self.changes.assignee_id = Some(None);
+        }
+        Ok(())
+    }
+
     /// A closed case is open again where it was last held, or where that agency's cases went: with new clocks.
     ///
     /// # Errors
     /// The database's; `Internal` if a clock cannot be started.
     pub async fn open_again(&mut self, conn: &mut Conn) -> Result<()> {
         let holder = self.heir(conn).await?;
-        if holder.id == self.holder.id {
-            // Whoever knows the case keeps it.
-            self.new_holder = Some(holder.id());
-        } else {
-            self.hand_to(&holder);
-        }
+        self.give_back(conn, &holder).await?;
         if holder.is_national_desk {
             self.start(ClockKind::Routing, &holder, false)?;
         } else {

@@ -35,12 +35,20 @@ pub async fn hand_over(
     let now = app.clock.now();
     let refused = || Error::field("/hand_over/account_id", FieldCode::NotAllowed);
     let (account, covers) = match to {
-        HandOver::Queue => (None, Vec::new()),
+        HandOver::Queue => {
+            accounts::leave(conn, &[from]).await?;
+            (None, Vec::new())
+        }
         HandOver::Person(id) => {
             let found = accounts::active_by_public_id(conn, id)
                 .await?
                 .ok_or_else(refused)?;
             if found == from {
+                return Err(refused());
+            }
+            // Somebody may be making them leave at this very moment: who comes second sees it.
+            accounts::leave(conn, &[from, found]).await?;
+            if accounts::active_by_public_id(conn, id).await?.is_none() {
                 return Err(refused());
             }
             let memberships = accounts::memberships(conn, found).await?;

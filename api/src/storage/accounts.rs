@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Integer};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -188,7 +189,7 @@ pub async fn members(
         .await?)
 }
 
-/// An active account that is a member of one of these agencies.
+/// An active account that is a member of one of these agencies, and stays until this transaction is over.
 ///
 /// # Errors
 /// The database's.
@@ -197,6 +198,10 @@ pub async fn member_of(
     account: Uuid,
     agencies: &[i64],
 ) -> Result<Option<AccountId>> {
+    let Some(id) = active_by_public_id(conn, account).await? else {
+        return Ok(None);
+    };
+    stay(conn, id).await?;
     Ok(memberships::table
         .inner_join(accounts::table)
         .filter(accounts::public_id.eq(account))
@@ -208,6 +213,56 @@ pub async fn member_of(
         .await
         .optional()?
         .map(AccountId))
+}
+
+/// Whether an active account works at an agency or above it, and stays until this transaction is over.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn works_at(conn: &mut Conn, account: AccountId, agency: AgencyId) -> Result<bool> {
+    stay(conn, account).await?;
+    let active: Option<i64> = accounts::table
+        .find(account.0)
+        .filter(accounts::status.eq("active"))
+        .select(accounts::id)
+        .first(conn)
+        .await
+        .optional()?;
+    if active.is_none() {
+        return Ok(false);
+    }
+    let memberships = memberships(conn, account).await?;
+    Ok(memberships.iter().any(|one| one.covers.contains(&agency)))
+}
+
+/// Of what accounts are locked by: their rows are not everybody's to lock.
+const LEAVING: i32 = 0x1EA7;
+
+/// Nobody makes this account leave until the transaction is over: it is about to be given a case.
+async fn stay(conn: &mut Conn, account: AccountId) -> Result<()> {
+    diesel::sql_query("SELECT pg_advisory_xact_lock_shared($1, hashint8($2))")
+        .bind::<Integer, _>(LEAVING)
+        .bind::<BigInt, _>(account.0)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// These accounts leave, or take over from one that does: one after another, in the order of their ids, and no case is given to them meanwhile.
+///
+/// # Errors
+/// The database's.
+pub async fn leave(conn: &mut Conn, accounts: &[AccountId]) -> Result<()> {
+    let mut ids: Vec<i64> = accounts.iter().map(|account| account.0).collect();
+    ids.sort_unstable();
+    for id in ids {
+        diesel::sql_query("SELECT pg_advisory_xact_lock($1, hashint8($2))")
+            .bind::<Integer, _>(LEAVING)
+            .bind::<BigInt, _>(id)
+            .execute(conn)
+            .await?;
+    }
+    Ok(())
 }
 
 /// An active account, by its outer id.

@@ -319,7 +319,7 @@ fn filtered<'a>(mut query: Query<'a>, filter: &Filter) -> Query<'a> {
         query = match q.parse::<TrackingNumber>() {
             Ok(number) => query.filter(complaints::tracking_number.eq(number.to_string())),
             Err(_) => query.filter(
-                sql::<Bool>("to_tsvector('public.tuntas', complaints.public_title || ' ' || complaints.public_text) @@ websearch_to_tsquery('public.tuntas', ")
+                sql::<Bool>("public.words_of(complaints.public_title, complaints.public_text) @@ websearch_to_tsquery('public.tuntas', ")
                     .bind::<Text, _>(q.clone())
                     .sql(")"),
             ),

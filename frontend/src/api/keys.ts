@@ -1,7 +1,6 @@
 // Every query's name, in one place, so that nothing is refreshed by a misspelt key.
 export const keys = {
   complaints: ["complaints"] as const,
-  casesInHand: (account: string, agencyId: string) => ["people", "cases", account, agencyId] as const,
   complaintList: (query: object) => ["complaints", "list", query] as const,
   workCounts: ["complaints", "list", "counts"] as const,
   /** A list as it stood when one went from it to a case: it must not move under who walks through it. */
@@ -13,7 +12,7 @@ export const keys = {
   drafts: (id: string, version: number) => ["complaints", "one", id, "officer", "drafts", version] as const,
   notes: (id: string) => ["complaints", "one", id, "officer", "notes"] as const,
   mentionable: (id: string, q: string) => ["complaints", "one", id, "officer", "mentionable", q] as const,
-  unsentText: (id: string, act: string) => ["unsent texts", id, act] as const,
+  unsentText: (id: string, act: string | null) => ["unsent texts", id, act] as const,
   caseTags: (id: string) => ["complaints", "one", id, "officer", "tags"] as const,
   holdings: (caller: string, id: string) => ["complaints", "one", id, caller, "holdings"] as const,
   tags: ["tags"] as const,

@@ -1,16 +1,20 @@
 // Officers, as those who admit and look after them see them.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answerOf, api, bodyOf } from "./client";
-import { OPEN } from "./complaints";
 import { keys } from "./keys";
 import { asMe } from "./session";
-import type { Answer, Invitation, Me, OfficerSummary, OpenedInvitation, Person, Query, Sent } from "./types";
+import type { Answer, Invitation, Me, OpenedInvitation, Person, Query, Role, Sent } from "./types";
 
 /** Whether the page of people is somebody's: the API decides, this chooses which links are shown. */
 export const mayAdmit = (me: Me) => me.memberships.some(({ role }) => role === "national_admin" || role === "agency_admin");
 
 /** Looks after everybody, and after what the house says to people. */
 export const isNational = (me: Me) => me.memberships.some(({ role }) => role === "national_admin");
+
+const WORKS: ReadonlySet<Role> = new Set(["front_desk", "unit_officer", "unit_head", "liaison_officer", "agency_admin", "national_admin"]);
+
+/** Takes down what somebody tells at a counter, in a letter or on the phone. */
+export const mayTakeDown = (me: Me) => me.memberships.some(({ role }) => WORKS.has(role));
 
 export type PeopleQuery = Omit<Query<"/v1/people">, "cursor" | "limit">;
 
@@ -127,25 +131,3 @@ export const openInvitation = (token: string): Promise<OpenedInvitation> => body
 export const acceptInvitation = async (token: string, password: string): Promise<void> => {
   await answerOf(api.POST("/v1/invitations/acceptances", { body: { token, password } }));
 };
-
-/** Pages that are read at most to find somebody's reports among those of their agency. */
-const MOST_PAGES = 5;
-
-/** Open reports that somebody holds at an agency and below it, of those read; the API has no list of one officer's. `count`: how many there are. */
-export const casesInHand = (account: string, agencyId: string, count: number) =>
-  queryOptions({
-    queryKey: keys.casesInHand(account, agencyId),
-    staleTime: 0,
-    queryFn: async ({ signal }) => {
-      const rows: OfficerSummary[] = [];
-      let cursor: string | undefined;
-      for (let read = 0; read < MOST_PAGES && rows.length < count; read++) {
-        const query = { view: "work" as const, agency_id: agencyId, status: OPEN, limit: 100, ...(cursor ? { cursor } : {}) };
-        const page = await asMe((headers) => bodyOf(api.GET("/v1/complaints", { params: { query }, headers, signal })));
-        for (const row of page.data) if (row.audience === "officer" && row.assignee?.id === account) rows.push(row);
-        if (!page.page.next_cursor) break;
-        cursor = page.page.next_cursor;
-      }
-      return rows;
-    },
-  });

@@ -16,6 +16,8 @@ use crate::storage::{Conn, agencies, complaints, mail, notice_settings, template
 
 /// How long an address can be confirmed.
 const CONFIRMABLE: TimeDelta = TimeDelta::days(7);
+/// How soon a mail that quiet hours hold is looked at again.
+const QUIET: TimeDelta = TimeDelta::minutes(30);
 
 /// Which entry of which case, and whom to tell: an officer, or the reporter.
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +68,8 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Prepared> {
     }
     let wish = wish(conn, &address, topic).await?;
     if let Some(until) = wish.quiet.and_then(|quiet| quiet.until(app.clock.now())) {
-        return Ok(Prepared::Later(until));
+        // Whoever ends their quiet hours early need not wait for the morning.
+        return Ok(Prepared::Later(until.min(app.clock.now() + QUIET)));
     }
     let open = address.suppressed_at.is_none() && (asks || confirmed) && wish.wanted;
     let recipient = about.account.unwrap_or(address.contact);

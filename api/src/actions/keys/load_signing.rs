@@ -1,13 +1,15 @@
 //! Looks up the keys that sign and check access tokens.
 
+use chrono::{DateTime, Utc};
+
 use super::context;
 use crate::actions::App;
-use crate::adapters::tokens::SigningKey;
+use crate::adapters::tokens::{LIFETIME, SigningKey};
 use crate::domain::error::{Error, Result};
 use crate::storage::signing_keys;
 
-/// The one that signs, the one before, and one that is about to.
-const MOST: i64 = 3;
+/// However often somebody turns them over in a day.
+const MOST: i64 = 50;
 
 /// # Errors
 /// The database's; `Internal` for a key that was sealed under another server key.
@@ -17,7 +19,16 @@ pub async fn load_signing_keys(app: &App) -> Result<()> {
         .read(async |conn| signing_keys::newest(conn, MOST).await)
         .await?;
     let mut keys = Vec::with_capacity(rows.len());
+    // Newest first. One counts until the last token that it signed is over: a lifetime after the next began to sign.
+    let over = app.clock.now() - LIFETIME;
+    let mut next: Option<DateTime<Utc>> = None;
     for row in rows {
+        if next
+            .replace(row.signs_from)
+            .is_some_and(|signs_from| signs_from < over)
+        {
+            break;
+        }
         let pem = app
             .keys
             .open_from_client(&context(&row.kid), &row.private_sealed)?;

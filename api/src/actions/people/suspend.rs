@@ -40,10 +40,13 @@ pub async fn suspend_person(
         let going: Vec<_> = subject.working.iter().map(|(one, _)| one).collect();
         subject.keeps_an_admin(conn, &going).await?;
         let mut handed = 0;
-        if let Some(to) = body.hand_over {
-            let places = subject.places(conn).await?;
-            let caller = &request.caller;
-            handed = hand_over(app, conn, caller, subject.account, &places, to).await?;
+        match body.hand_over {
+            Some(to) => {
+                let places = subject.places(conn).await?;
+                let caller = &request.caller;
+                handed = hand_over(app, conn, caller, subject.account, &places, to).await?;
+            }
+            None => accounts::leave(conn, &[subject.account]).await?,
         }
         people::set_status(conn, subject.account, "suspended", Some(now)).await?;
         account_requests::end_changes(conn, subject.account.0, now).await?;

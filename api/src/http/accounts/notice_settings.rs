@@ -131,7 +131,7 @@ pub(super) async fn show_notice_settings(
 
 /// Choose my notices
 ///
-/// Events that are left out stay as they are; quiet hours that are left out end.
+/// All of them at once: events that are left out are mailed as if nothing had been chosen, and quiet hours that are left out end.
 #[utoipa::path(
     tag = "accounts",
     request_body = NoticeSettings,

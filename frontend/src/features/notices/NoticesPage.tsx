@@ -66,7 +66,8 @@ function Row({ notice }: { notice: Notice }) {
   return (
     <li className={fresh ? "nt is-new" : "nt"}>
       <Icon name={notice.event ? icons[notice.event] : "info"} />
-      <To href={paths.desk(notice.complaint_id)}>
+      {/* A note is of the same moment as the news of it. */}
+      <To href={notice.event === "mentioned" ? paths.note(notice.complaint_id, notice.at) : paths.desk(notice.complaint_id)}>
         {notice.event ? words.notice[notice.event] : notices.other}{" "}
         <span className="code">{notice.tracking_number}</span>
         {fresh ? <span className="sr">, {notices.unread}</span> : null}

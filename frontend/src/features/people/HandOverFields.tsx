@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { casesInHand, person as onePerson } from "../../api/people";
+import { openOfOfficer } from "../../api/complaints";
+import { person as onePerson } from "../../api/people";
 import type { HandOver } from "../../api/types";
-import { useDates } from "../../i18n";
 import { usePeopleText } from "../../i18n/people";
-import { shortNumber } from "../../lib/text";
+import { factsOf } from "../../lib/clock";
 import { Choices } from "../../ui/Choices";
+import { ClockBadge } from "../../ui/Clock";
 import { Field } from "../../ui/Field";
+import { useNow } from "../../ui/useNow";
 import { type Chosen, PersonPicker } from "./pickers";
 
 type Given = { to: "queue" | "person"; person: Chosen | null };
@@ -20,22 +22,24 @@ export function useHandOver() {
 
 type Props = { hand: ReturnType<typeof useHandOver>; who: string; within: string | null; open: number; tried: boolean };
 
-/** Which reports change hands, and what is due first. Left out where they cannot be read: their number is told anyway. */
-function Cases({ who, within, open }: { who: string; within: string; open: number }) {
+/** So many are named; the rest is a number. */
+const NAMED = 5;
+
+/** What changes hands: the reports that are due first, by number and limit. */
+function Handed({ who, within, open }: { who: string; within: string; open: number }) {
   const { handOver: text } = usePeopleText();
-  const dates = useDates();
-  const rows = useQuery(casesInHand(who, within, open)).data ?? [];
-  if (rows.length === 0) return null;
-  const sorted = rows.toSorted((a, b) => (a.next_clock?.due_at ?? "9").localeCompare(b.next_clock?.due_at ?? "9"));
+  const now = useNow();
+  const named = useQuery(openOfOfficer(who, within, NAMED)).data ?? [];
+  if (named.length === 0) return null;
   return (
-    <ul className="hand-l small" aria-label={text.cases}>
-      {sorted.map(({ id, tracking_number, title, next_clock: clock }) => (
-        <li key={id}>
-          <span className="num">{shortNumber(tracking_number)}</span> {title}
-          {clock ? <span className="muted"> · {text.due(dates.short(clock.due_at, clock.time_zone))}</span> : null}
+    <ul className="hand-l small" aria-label={text.list}>
+      {named.map((row) => (
+        <li key={row.id}>
+          <span className="code">{row.tracking_number}</span>
+          {row.next_clock ? <ClockBadge facts={factsOf(row.next_clock)} now={now} /> : null}
         </li>
       ))}
-      {rows.length < open ? <li className="muted">{text.others(open - rows.length)}</li> : null}
+      {open > named.length ? <li className="muted">{text.others(open - named.length)}</li> : null}
     </ul>
   );
 }
@@ -55,7 +59,7 @@ export function HandOverFields({ hand, who, within, open, tried }: Props) {
   return (
     <>
       <p className="muted">{text.count(open)}</p>
-      {within ? <Cases who={who} within={within} open={open} /> : null}
+      {within ? <Handed who={who} within={within} open={open} /> : null}
       <div className="hand">
         <Choices
           legend={text.legend}

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { words as english } from "../../i18n/en/words";
 import { words as indonesian } from "../../i18n/id/words";
 import type { Role } from "../../api/types";
-import { cellsOf, decoded, fits, inApiWords, invitedBefore, lacking, withRoles, withUnit } from "./csv";
+import { cellsOf, fits, inApiWords, invitedBefore, lacking, withRoles, withUnit } from "./csv";
 import { roleLike, roleOf } from "./roleWords";
 
 it("reads cells with commas or semicolons, and quotes", () => {
@@ -45,15 +45,6 @@ it("refuses what the API would", () => {
   expect(fits(rows(1000))).toBe(true);
   expect(fits(rows(1001))).toBe(false);
   expect(fits("é".repeat(131_073))).toBe(false);
-});
-
-it("reads the alphabets that spreadsheets write, and nothing that is no text", () => {
-  const words = "nama;surel\nI Gédé;a@x.id";
-  expect(decoded(new TextEncoder().encode(words))).toBe(words);
-  expect(decoded(Uint8Array.from(words, (letter) => letter.charCodeAt(0)))).toBe(words);
-  const wide = new Uint8Array(new Uint16Array(Array.from(`\uFEFF${words}`, (letter) => letter.charCodeAt(0))).buffer);
-  expect(decoded(wide)).toBe(words);
-  expect(decoded(Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0xff))).toBeNull();
 });
 
 it("names the columns that are missing", () => {
