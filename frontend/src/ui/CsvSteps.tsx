@@ -1,5 +1,6 @@
-import type { FormEvent, ReactNode } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useText } from "../i18n";
+import { decoded } from "../lib/decoded";
 import { Banner } from "./Banner";
 import { Button } from "./Button";
 import { ErrorLine, Field } from "./Field";
@@ -25,8 +26,16 @@ type FormProps = {
 /** The first step of a table from a file: choosing it or pasting it, to be looked at before anything is written. */
 export function CsvForm({ words, csv, onChange, onFile, fault, trouble, busy, onCheck, onClose, children }: FormProps) {
   const { parts } = useText();
+  const [unreadable, setUnreadable] = useState(false);
+  async function read(file: File) {
+    const contents = decoded(new Uint8Array(await file.arrayBuffer()));
+    setUnreadable(contents === null);
+    if (contents !== null) onFile(contents, file.name);
+  }
+  const said = unreadable ? parts.unreadable : fault;
   function onSubmit(event: FormEvent) {
     event.preventDefault();
+    setUnreadable(false);
     onCheck();
   }
   return (
@@ -42,7 +51,7 @@ export function CsvForm({ words, csv, onChange, onFile, fault, trouble, busy, on
             accept=".csv,text/csv,text/plain"
             onChange={(event) => {
               const chosen = event.target.files?.[0];
-              if (chosen) void chosen.text().then((contents) => onFile(contents, chosen.name));
+              if (chosen) void read(chosen);
             }}
           />
         </label>
@@ -50,7 +59,7 @@ export function CsvForm({ words, csv, onChange, onFile, fault, trouble, busy, on
       <Field label={words.paste} hint={words.example}>
         {(wiring) => <textarea {...wiring} className="area area-s code-a" rows={6} spellCheck={false} value={csv} onChange={(event) => onChange(event.target.value)} />}
       </Field>
-      <div role="alert">{fault ? <ErrorLine>{fault}</ErrorLine> : null}</div>
+      <div role="alert">{said ? <ErrorLine>{said}</ErrorLine> : null}</div>
       {trouble}
       <div className="row dialog-f">
         <Button type="submit" look="primary" busy={busy}>

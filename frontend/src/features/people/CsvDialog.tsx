@@ -12,7 +12,7 @@ import { Dialog } from "../../ui/Dialog";
 import { Icon } from "../../ui/Icon";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { ActTrouble } from "./ActDialog";
-import { fits, inApiWords, withRoles, withUnit } from "./csv";
+import { fits, inApiWords, invitedBefore, lacking, withRoles, withUnit } from "./csv";
 import { rolesToGive, TWO_PEOPLE } from "./rights";
 import { roleLike } from "./roleWords";
 import { usePersonAct } from "./usePersonAct";
@@ -45,9 +45,11 @@ function Rows({ rows, results, given, onMend }: RowsProps) {
   const { csv: text } = usePeopleText();
   const { words } = useText();
   const namesOf = (roles: readonly Role[]) => listOf(roles.map((role) => words.role[role]), words.and);
+  const before = invitedBefore(rows);
+  const verdictOf = ({ line, verdict }: PreviewRow) => (before.has(line) ? "already_invited" : verdict);
   function why(row: PreviewRow, meant: Meant): string {
     if (meant) return text.suggestion("unit" in meant ? meant.unit : namesOf(meant.roles));
-    return row.verdict === "unknown_role" ? text.knownRoles(namesOf(given)) : text.why[row.verdict];
+    return row.verdict === "unknown_role" ? text.knownRoles(namesOf(given)) : text.why[verdictOf(row)];
   }
   return (
     <table className="table cards-s csv-t">
@@ -77,7 +79,7 @@ function Rows({ rows, results, given, onMend }: RowsProps) {
               </td>
               <td data-l={results ? text.result : text.columns.verdict}>
                 <div>
-                  {results ? <Said verdict={invited ? "ready" : row.verdict === "ready" ? "duplicate" : row.verdict} words={invited ? text.invited : text.leftOut} /> : <Said verdict={row.verdict} words={text.verdict[row.verdict]} />}
+                  {results ? <Said verdict={invited ? "ready" : row.verdict === "ready" ? "duplicate" : row.verdict} words={invited ? text.invited : text.leftOut} /> : <Said verdict={row.verdict} words={text.verdict[verdictOf(row)]} />}
                   {invited ? null : <small>{why(row, meant)}</small>}
                   {!results && meant ? (
                     <Button aria-label={text.mendFor(row.name)} onClick={() => onMend(row, meant)}>
@@ -97,6 +99,7 @@ function Rows({ rows, results, given, onMend }: RowsProps) {
 /** Many people at once: what is in the file is looked at first, and only what is ready is sent. */
 export function CsvDialog({ onClose }: { onClose: () => void }) {
   const { csv: text } = usePeopleText();
+  const { words } = useText();
   const [csv, setCsv] = useState("");
   const [file, setFile] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
@@ -118,6 +121,8 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
   function look(contents: string) {
     if (!contents.trim()) return setFault(text.empty);
     if (!fits(contents)) return setFault(text.tooLarge);
+    const gone = lacking(contents);
+    if (gone.length > 0) return setFault(text.missing(listOf(gone.map((column) => text.columnNames[column]), words.and)));
     setFault(null);
     sending.reset();
     return looking.mutate(inApiWords(contents));

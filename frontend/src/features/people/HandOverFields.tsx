@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { openOfOfficer } from "../../api/complaints";
+import { person as onePerson } from "../../api/people";
 import type { HandOver } from "../../api/types";
 import { usePeopleText } from "../../i18n/people";
 import { factsOf } from "../../lib/clock";
@@ -43,6 +44,13 @@ function Handed({ who, within, open }: { who: string; within: string; open: numb
   );
 }
 
+/** What the receiver has already, and will have then. */
+function Load({ id, more }: { id: string; more: number }) {
+  const { handOver: text } = usePeopleText();
+  const found = useQuery(onePerson(id)).data;
+  return found ? <p className="small muted">{text.after(found.open_cases, found.overdue_cases, found.open_cases + more)}</p> : null;
+}
+
 /** No report may be left without a holder. */
 export function HandOverFields({ hand, who, within, open, tried }: Props) {
   const { handOver: text } = usePeopleText();
@@ -68,7 +76,7 @@ export function HandOverFields({ hand, who, within, open, tried }: Props) {
           {(wiring) => (
             <>
               <PersonPicker {...wiring} within={within} but={who} chosen={given.person} onChoose={(person) => setGiven({ ...given, person })} />
-              {given.person?.open === undefined ? null : <p className="small muted">{text.after(given.person.open, given.person.open + open)}</p>}
+              {given.person ? <Load id={given.person.id} more={open} /> : null}
             </>
           )}
         </Field>

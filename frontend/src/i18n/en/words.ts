@@ -149,6 +149,8 @@ export const parts: Text["parts"] = {
   retryNow: "Try now",
   askingIn: (seconds) => `We try again by ourselves in ${many(seconds, "second")}.`,
   againAt: (time) => `Possible again at ${time}.`,
+  againTomorrow: (date, time) => `Possible again tomorrow, ${date}, at ${time}.`,
+  unreadable: "The letters of this file cannot be read. Save it again from the spreadsheet as \"CSV UTF-8\", or paste its contents below.",
   notFresh: "What you see may not be the latest.",
   nothingFound: "Nothing found. Try another word.",
   typeMore: "Type at least two letters.",

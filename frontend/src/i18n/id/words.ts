@@ -156,6 +156,8 @@ export const parts = {
   retryNow: "Coba sekarang",
   askingIn: (seconds: number) => `Kami mencoba lagi sendiri dalam ${seconds} detik.`,
   againAt: (time: string) => `Bisa lagi pukul ${time}.`,
+  againTomorrow: (date: string, time: string) => `Bisa lagi besok, ${date}, pukul ${time}.`,
+  unreadable: "Huruf di berkas ini tidak terbaca. Simpan lagi dari lembar kerja sebagai \"CSV UTF-8\", atau tempel isinya di bawah.",
   notFresh: "Yang tampil mungkin belum yang terbaru.",
   nothingFound: "Tidak ditemukan. Coba kata lain.",
   typeMore: "Ketik minimal dua huruf.",
