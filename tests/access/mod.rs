@@ -240,7 +240,7 @@ impl Scene {
                 person,
                 match operation.method.as_str() {
                     "POST" => &headers,
-                    "DELETE" => &headers[1..],
+                    "DELETE" | "PUT" => &headers[1..],
                     _ => &[],
                 },
                 body,

@@ -444,10 +444,7 @@ fn time_is_charged_to_whoever_held_it_and_adds_up() {
         .pause(at("2026-11-24T09:00:00+07:00"))
         .unwrap();
     assert_eq!(charged(&paused), Some((0, 24)));
-    let cancelled = running
-        .clone()
-        .cancel(at("2026-11-24T09:00:00+07:00"))
-        .unwrap();
+    let cancelled = running.cancel(at("2026-11-24T09:00:00+07:00")).unwrap();
     assert_eq!(charged(&cancelled), Some((1, 24)));
     let unknown = Clock {
         cancelled_at: None,
