@@ -318,20 +318,21 @@ def fill_register(name, body):
 
 
 def fill_deadlines(name, body):
-    if name == "draft_calendar_change":
+    # Called for what lies inside a body too.
+    if name == "draft_calendar_change" and "reason" in body:
         # Days that are not there yet, of a year that is known; a file is judged row by row.
         day = {"date": f"{datetime.date.today().year}-11-{len(body.get('added') or []) % 28 + 1:02}", "name": {"id": f"Libur uji {uuid.uuid4().hex[:8]}"}, "kind": "national_holiday", "area_code": None}
         body.update({"reason": readable(body["reason"], 1000), "citation": "SKB uji", "added": [day], "removed": [], "renamed": []})
         body["decreed_years"] = [2030] if body.get("decreed_years") else []
         if body.get("file"):
             body["file"] = {"format": "csv", "text": "date,name\n2026-12-02,Libur uji\n", "area_code": None}
-    if name == "draft_policy":
+    if name == "draft_policy" and "limits" in body:
         limit = {"clock": "completion", "limit": {"value": 10, "unit": "working_day"}, "citation": "Aturan uji"}
         body.update({"code": f"uji-{uuid.uuid4().hex[:8]}", "name": {"id": "Aturan uji", "en": "Test rules"}, "note": None, "citation": "Aturan uji", "limits": [limit]})
     if name == "publish_policy_draft":
         # A day that has not come.
         body["valid_from"] = str(datetime.date.today() + datetime.timedelta(days=30))
-    if name == "set_agency_limits":
+    if name == "set_agency_limits" and "limits" in body:
         # Stricter than the law, each case once.
         body.update({"limits": [{**one, "value": 1} for one in body["limits"][:1]], "citation": "Maklumat uji"})
 
