@@ -326,7 +326,7 @@ def fill_deadlines(name, body):
         body["decreed_years"] = [2030] if body.get("decreed_years") else []
         if body.get("file"):
             body["file"] = {"format": "csv", "text": "date,name\n2026-12-02,Libur uji\n", "area_code": None}
-    if name == "draft_policy" and "limits" in body:
+    if name == "draft_policy" and "code" in body:
         limit = {"clock": "completion", "limit": {"value": 10, "unit": "working_day"}, "citation": "Aturan uji"}
         body.update({"code": f"uji-{uuid.uuid4().hex[:8]}", "name": {"id": "Aturan uji", "en": "Test rules"}, "note": None, "citation": "Aturan uji", "limits": [limit]})
     if name == "publish_policy_draft":
