@@ -29,6 +29,5 @@ it("tells a first wait from a wait after a failure", () => {
 it("repeats what failed, but no invitation", () => {
   expect(canSendAgain({ state: "failed", event: "answered" })).toBe(true);
   expect(canSendAgain({ state: "failed", event: "invitation" })).toBe(false);
-  // Its address took nothing, and may take mails again by now.
-  expect(canSendAgain({ state: "suppressed", event: "confirm" })).toBe(true);
+  expect(canSendAgain({ state: "suppressed", event: "answered" })).toBe(false);
 });

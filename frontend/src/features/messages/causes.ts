@@ -36,4 +36,4 @@ export function causeOf(code: string): Cause {
 }
 
 /** The log itself can repeat what is about a case or an account; an invitation gets a new link on the page of people. */
-export const canSendAgain = ({ state, event }: Pick<Delivery, "state" | "event">) => (state === "failed" || state === "suppressed") && event !== "invitation";
+export const canSendAgain = ({ state, event }: Pick<Delivery, "state" | "event">) => state === "failed" && event !== "invitation";
