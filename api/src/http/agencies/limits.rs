@@ -44,6 +44,8 @@ pub struct SetAgencyLimits {
 }
 
 const MOST_LIMITS: usize = 20;
+/// Working days.
+const LONGEST: u16 = 366;
 
 impl Input for SetAgencyLimits {
     type Clean = Vec<Rule>;
@@ -65,7 +67,7 @@ impl Input for SetAgencyLimits {
                 limit: Limit::new(one.value, Unit::WorkingDay),
                 citation: citation.clone(),
             };
-            if one.value == 0 {
+            if !(1..=LONGEST).contains(&one.value) {
                 fields.fault(&format!("/limits/{place}/value"), FieldCode::OutOfRange);
             }
             if limits.iter().any(|other| other.same_case(&rule)) {
