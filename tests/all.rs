@@ -36,5 +36,6 @@ mod routing;
 mod second_factor;
 mod seed;
 mod sessions;
+mod sla;
 mod system;
 mod tokens;

@@ -138,6 +138,7 @@ const SHARED: &[&str] = &[
     "hand_over",
     "keys",
     "transaction",
+    "two_people",
     "cursor",
     "limits",
     "links",

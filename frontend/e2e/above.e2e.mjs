@@ -6,10 +6,18 @@ import { atCase, press, reporter } from "./desk.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
 import { officers } from "./people.mjs";
 
-test("appeal: the reporter does not accept an archival, and somebody else decides", async () => {
+test("appeal: a report is archived, its reporter does not accept that, and somebody else decides", async () => {
   const one = await filedCase("Lampu mati di jalan yang disangka gang pribadi");
-  await act(one, await atDesk("national"), "archivals", { ground: "out_of_scope", explanation: "Lampu di gang pribadi bukan urusan pemerintah." });
-  const { page, leave } = await reporter(one);
+  const laid = await atCase(officers.national, one);
+  await press(laid.page, "Arsipkan…");
+  const form = laid.page.getByRole("dialog");
+  await form.getByRole("radio", { name: /^Di luar layanan publik/ }).check();
+  await form.getByLabel("Penjelasan untuk pelapor").fill("Lampu di gang pribadi bukan urusan pemerintah.");
+  await form.getByRole("button", { name: "Arsipkan laporan" }).click();
+  await sees(laid.page.getByText("Laporan diarsipkan."));
+  await laid.leave();
+  const { page, leave } = await reporter(one, { width: 360, height: 780 });
+  await sees(page.getByRole("region", { name: "Mengapa diarsipkan" }).getByText("Lampu di gang pribadi bukan urusan pemerintah."));
   await press(page, "Ajukan keberatan…");
   await sees(page.getByText(/Keberatan bisa diajukan satu kali, sampai/));
   await press(page, "Ajukan keberatan");

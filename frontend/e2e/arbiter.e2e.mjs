@@ -5,6 +5,7 @@ import { person } from "./browser.mjs";
 import { act, agencyId, atDesk, filedCase } from "./cases.mjs";
 import { atCase, press } from "./desk.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
+import { admitted, officerSecret } from "./members.mjs";
 import { badung, officers } from "./people.mjs";
 import { signIn } from "./steps.mjs";
 
@@ -65,6 +66,7 @@ test("on a phone the list or the dispute, never both; and only the national desk
   await page.getByRole("link", { name: one.title }).click();
   await sees(page.getByRole("heading", { name: one.title, level: 2 }));
   await sees(page.getByText(reasons[1]));
+  assert.equal(await page.getByRole("heading", { name: "Perlu putusan", level: 2 }).count(), 0, "the list has made room for the dispute");
   await accessible(page, "a dispute on a phone");
   await fits(page, "a dispute on a phone");
   await leave();
@@ -73,4 +75,72 @@ test("on a phone the list or the dispute, never both; and only the national desk
   await other.page.goto("/putusan");
   await sees(other.page.getByRole("heading", { name: "Halaman ini untuk admin nasional" }));
   await other.leave();
+});
+
+const ministry = "Kementerian Perhubungan";
+
+async function givesBack(page, reason, proposed) {
+  await press(page, "Bukan wewenang kami…");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox").pressSequentially(proposed);
+  await dialog.getByRole("option", { name: new RegExp(`^${proposed}`) }).first().click();
+  await dialog.getByLabel("Alasan").fill(reason);
+  await dialog.getByRole("button", { name: "Kembalikan" }).click();
+  await sees(page.getByText("Laporan dikembalikan."));
+}
+
+test("two agencies each say that the other is in charge; the national desk decides on a phone, and its word stands", async () => {
+  const one = await filedCase("Jembatan yang saling dilempar");
+  const [national, id] = [await atDesk("national"), await agencyId(badung)];
+  await act(one, national, "verifications", { class: "complaint", oversight: false, category_code: one.category, agency_id: id });
+  const regency = await atCase(officers.agency, one);
+  await givesBack(regency.page, reasons[0], ministry);
+  await regency.leave();
+  await act(one, national, "dispositions", { agency_id: await one.elsewhere(), role: "lead" });
+
+  const colleague = await admitted("Sekar", { unit: ministry, by: "national" });
+  const other = await person();
+  await other.page.goto(`/masuk?ke=/kerja/${one.id}`);
+  await other.page.getByLabel("Surel").fill(colleague.email);
+  await other.page.getByLabel("Sandi", { exact: true }).fill(officerSecret);
+  await other.page.getByRole("button", { name: "Masuk", exact: true }).click();
+  await sees(other.page.getByRole("heading", { name: one.title, level: 1 }));
+  await givesBack(other.page, "Ruas ini bukan jalan nasional menurut keputusan 2022.", badung);
+  await other.leave();
+
+  const { page, leave } = await person({ width: 360, height: 780, scheme: "dark" });
+  await signIn(page, officers.national);
+  await page.goto("/putusan");
+  await page.getByRole("link", { name: one.title }).click();
+  const claim = (agency) => page.getByRole("article").filter({ has: page.getByRole("heading", { name: agency, exact: true }) });
+  await sees(claim(badung).getByText(reasons[0]));
+  await sees(claim(badung).getByText(ministry));
+  await sees(claim(ministry).getByText("Ruas ini bukan jalan nasional menurut keputusan 2022."));
+  await sees(claim(ministry).getByText(badung).last());
+  await accessible(page, "a dispute of two agencies on a phone");
+  await fits(page, "a dispute of two agencies on a phone");
+
+  // Before one decides the reporter can be asked, as at any desk.
+  await press(page, "Minta keterangan pelapor…");
+  await page.getByRole("dialog").getByLabel("Pertanyaan").fill("Jembatan ini di ruas mana?");
+  await page.getByRole("dialog").getByRole("button", { name: "Kirim pertanyaan" }).click();
+  await sees(page.getByText(/^Menunggu keterangan pelapor/));
+  await act(one, one.token, "replies", { text: "Di jalan desa, antara dua banjar." });
+  await page.reload();
+  await page.getByRole("radio", { name: new RegExp(`^${badung}`) }).check();
+  await page.getByLabel("Alasan putusan").fill("Jembatan desa: kewenangan kabupaten.");
+  await press(page, "Putuskan dan teruskan");
+  await sees(page.getByText(`Diputus: ${badung}. Putusan ini mengikat.`));
+  await sees(page.getByText("Laporan ini sudah diputus atau berpindah."));
+  await fits(page, "a decided dispute on a phone");
+  await page.getByRole("link", { name: "Perlu putusan" }).click();
+  await sees(page.getByRole("heading", { name: "Perlu putusan", level: 2 }));
+  assert.equal(await page.getByRole("link", { name: one.title }).count(), 0, "what was decided has left the list");
+  await leave();
+
+  const last = await atCase(officers.agency, one);
+  await sees(last.page.getByText("Jembatan desa: kewenangan kabupaten."));
+  await sees(last.page.getByRole("button", { name: "Tunjuk petugas…" }));
+  assert.equal(await last.page.getByRole("button", { name: "Bukan wewenang kami…" }).count(), 0, "a binding decision is not returned");
+  await last.leave();
 });

@@ -19,13 +19,17 @@ test("a report taken down at the desk gives a receipt, and its number and code o
   await page.getByRole("radio", { name: /^Datang langsung/ }).check();
   await page.getByRole("radio", { name: /^Keluhan/ }).check();
   await next(page);
-  await page.getByLabel("Apa yang terjadi?").fill(story);
+  // What is asked is asked of the officer, about the reporter.
+  assert.equal(await page.getByRole("main").getByText(/\bAnda (?:punya|perlu|ingin)\b|\bsaya\b/i).count(), 0, "nothing speaks to the reporter");
+  await page.getByLabel("Apa yang disampaikan pelapor?").fill(story);
   await page.getByLabel("Judul singkat").fill(title);
   await page.getByRole("button", { name: "Hari ini" }).click();
   await sees(page.locator(".seen .quote:not(.pending)"));
   await sees(page.getByRole("radio", { name: /^Bukan/ }));
   await next(page);
+  assert.equal(await page.getByRole("button", { name: "Pakai titik saya sekarang" }).count(), 0, "where it is taken down is not where it happened");
   await next(page);
+  await sees(page.getByRole("group", { name: "Tentang pelapor" }));
   await page.getByLabel(/^Nama/).last().fill("Nyoman Rai");
   await accessible(page, "who tells it");
   await next(page);

@@ -55,6 +55,8 @@ test("a colleague is named with the keyboard, is told, and comes from the notice
   await other.page.getByRole("button", { name: "Masuk", exact: true }).click();
   await other.page.getByRole("listitem").filter({ hasText: one.number }).getByRole("link", { name: /^Anda disebut dalam catatan/ }).click();
   await sees(other.page.locator(".note").getByText("tolong dibawa."));
+  await other.page.waitForFunction(() => document.activeElement?.matches("li:has(> .note)"));
+  assert.match(await other.page.evaluate(() => document.activeElement.textContent), /tolong dibawa\./, "one is at the note");
   await accessible(other.page, "a note on a phone");
   await fits(other.page, "a note on a phone");
   await other.leave();
@@ -114,6 +116,48 @@ test("what was begun on one device is there on another, and gone once it is sent
   await sees(answer(third.page));
   assert.equal(await answer(third.page).inputValue(), "");
   await third.leave();
+});
+
+test("a question begins with a template too, waits on another device, and goes out whole", async () => {
+  const one = await workingCase("Lampu mati, pertanyaan dari templat");
+  const title = `Tanya letak ${mark()}`;
+  const text = "Tentang {{nomor}}: {{isi: apa yang ditanyakan}}?";
+  await call("/v1/answer_templates", { token: await atDesk("agency"), body: { title, kind: "hold", text }, headers: { "Idempotency-Key": randomUUID() } });
+  const first = await atCase(officers.unit, one);
+  const sent = [];
+  first.page.on("request", (request) => request.method() === "POST" && request.url().endsWith("/holds") && sent.push(request));
+  await press(first.page, "Tanya pelapor…");
+  const asking = first.page.getByRole("dialog", { name: "Tanya pelapor" });
+  await press(asking, "Sisipkan templat");
+  const picking = first.page.getByRole("dialog", { name: "Sisipkan templat" });
+  await picking.getByLabel("Cari templat").fill(title);
+  await accessible(first.page, "choosing a template for a question");
+  // Enter takes what was found, and sends nothing.
+  await first.page.keyboard.press("Enter");
+  await picking.waitFor({ state: "detached" });
+  await sees(asking.getByText("Lengkapi sebelum dikirim:"));
+  assert.equal(await asking.locator(".is-error").count(), 0, "Enter chose a template, and did not try to send");
+  await asking.getByRole("button", { name: "Kirim pertanyaan" }).click();
+  await sees(asking.getByText("Masih ada satu isian kosong. Lengkapi dulu."));
+  await accessible(first.page, "a question with a blank");
+  assert.deepEqual(sent, [], "nothing left the page with a blank in it");
+  await sees(asking.getByText(/^Tersimpan \d{2}\.\d{2}/));
+  await first.leave();
+
+  const second = await atCase(officers.unit, one, { width: 360, height: 780, scheme: "dark" });
+  await press(second.page, "Lainnya");
+  await press(second.page, "Tanya pelapor…");
+  const again = second.page.getByRole("dialog", { name: "Tanya pelapor" });
+  await sees(again.getByLabel("Pertanyaan"));
+  assert.equal(await again.getByLabel("Pertanyaan").inputValue(), `Tentang ${one.number}: {{isi: apa yang ditanyakan}}?`);
+  await again.getByRole("button", { name: "apa yang ditanyakan" }).click();
+  await second.page.keyboard.type("di depan rumah nomor berapa");
+  await accessible(second.page, "a question on a phone");
+  await fits(second.page, "a question on a phone");
+  await again.getByRole("button", { name: "Kirim pertanyaan" }).click();
+  await sees(second.page.getByText("Pertanyaan terkirim. Jam dijeda."));
+  await sees(second.page.locator(".jejak").getByText(`Tentang ${one.number}: di depan rumah nomor berapa?`));
+  await second.leave();
 });
 
 test("words that the server could not take stay on the device, and that is said", async () => {

@@ -170,6 +170,12 @@ test("what comes by mail, and when, is chosen press by press", async () => {
   await Promise.all([kept(), page.getByRole("switch", { name: "Jam tenang" }).check()]);
   await Promise.all([kept(), page.getByRole("combobox", { name: "Mulai" }).selectOption("22:00")]);
   await Promise.all([kept(), page.getByRole("combobox", { name: "sampai" }).selectOption("05:00")]);
+  // Hours that hold nothing are refused at their field, and what was kept stays.
+  await page.getByRole("combobox", { name: "sampai" }).selectOption("22:00");
+  await sees(page.getByText("Jam mulai dan jam selesai sama. Pilih dua jam yang berbeda, atau matikan jam tenang."));
+  assert.equal(await page.getByRole("combobox", { name: "sampai" }).getAttribute("aria-invalid"), "true");
+  await Promise.all([kept(), page.getByRole("combobox", { name: "sampai" }).selectOption("06:00")]);
+  await Promise.all([kept(), page.getByRole("combobox", { name: "sampai" }).selectOption("05:00")]);
   // Two presses while the first is still on its way: the last word counts.
   const asked = [];
   let goOn;

@@ -113,6 +113,9 @@ test("whoever goes hands the reports to a named colleague, who finds them in the
   await openPerson(page, who);
   await button(page, "Akhiri…").click();
   const dialog = page.getByRole("dialog");
+  const handed = dialog.getByRole("list", { name: "Yang diserahkan, batas terdekat dulu" }).getByRole("listitem");
+  await sees(handed.filter({ hasText: one.number }).getByText(/hari/));
+  assert.equal(await handed.count(), 1);
   await dialog.getByRole("radio", { name: /^Satu orang/ }).check();
   await dialog.getByLabel("Alasan").fill("Pensiun.");
   await button(dialog, "Serahkan 1, lalu akhiri").click();

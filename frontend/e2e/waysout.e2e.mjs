@@ -217,3 +217,18 @@ test("on a screen of 1280 px the acts of an officer stand in one row, and the se
   await page.waitForFunction(() => document.activeElement?.getAttribute("popovertarget") === "acts");
   await leave();
 });
+
+for (const width of [760, 900, 1020]) {
+  test(`at ${width} px the acts of an officer stand in one row, with a menu for those that do not fit`, async () => {
+    const one = await workingCase("Lampu mati, dibuka di tablet");
+    const { page, leave } = await atCase(officers.agency, one, { width, height: 900 });
+    await sees(page.getByRole("button", { name: "Lainnya" }));
+    assert.ok((await page.locator(".actbar").boundingBox()).height < 64, "one row");
+    await fits(page, "acts on a tablet");
+    const box = await page.locator(".actbar .row").evaluate((row) => row.scrollWidth - row.clientWidth);
+    assert.ok(box <= 0, `the row is ${box} px too long`);
+    await press(page, "Lainnya");
+    await accessible(page, "acts on a tablet with their menu");
+    await leave();
+  });
+}

@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { person } from "./browser.mjs";
-import { act, atDesk, call, forwardedCase } from "./cases.mjs";
+import { act, agencyId, atDesk, call, filedCase, forwardedCase } from "./cases.mjs";
 import { press } from "./desk.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
 import { admitted } from "./members.mjs";
-import { officers } from "./people.mjs";
+import { badung, dishub, officers } from "./people.mjs";
 import { signIn } from "./steps.mjs";
 
 const heading = (page, name) => page.getByRole("heading", { name, level: 1 });
@@ -112,6 +112,50 @@ test("a list is kept under a name, opened again, and forgotten; a label picks it
   await press(page, `Hapus pandangan Pandangan ${name}`);
   await sees(page.getByText(`Pandangan Pandangan ${name} dihapus.`));
   await page.getByRole("link", { name: `Pandangan ${name}` }).waitFor({ state: "detached" });
+  await leave();
+});
+
+test("a view that a colleague shares is there for all, and the admin of the agency clears it away", async () => {
+  const colleague = await admitted("Luh Berbagi");
+  const name = `Lewat batas ${Date.now().toString(36)}`;
+  const query = { q: null, class: null, category_code: null, area_code: null, agency_id: null, assigned: null, late: null, tag: null, folder: "late", status: [], sort: "due_at" };
+  await call("/v1/saved_views", { token: colleague.token, body: { name, query, shared: true }, headers: { "Idempotency-Key": randomUUID() } });
+  const other = await desk(officers.unit, { width: 1440, height: 900 });
+  await other.page.getByRole("link", { name: new RegExp(`^${name}`) }).click();
+  await sees(heading(other.page, /^Terlambat/));
+  assert.equal(await other.page.getByRole("button", { name: `Hapus pandangan ${name}` }).count(), 0, "it is the colleague's, not everybody's, to delete");
+  await other.leave();
+
+  const { page, leave } = await desk(officers.agency, { width: 1440, height: 900 });
+  await sees(page.getByRole("link", { name: new RegExp(`^${name} ?dari ${colleague.name}`) }));
+  await press(page, `Hapus pandangan ${name}`);
+  const dialog = page.getByRole("dialog", { name: "Hapus pandangan rekan?" });
+  await sees(dialog.getByText(new RegExp(`dibagikan ${colleague.name}`)));
+  await accessible(page, "deleting a colleague's view");
+  await press(dialog, "Hapus");
+  await sees(page.getByText(`Pandangan ${name} dihapus.`));
+  await page.getByRole("link", { name: new RegExp(`^${name}`) }).waitFor({ state: "detached" });
+  await leave();
+  const { answer } = await call("/v1/saved_views", { method: "GET", token: colleague.token });
+  assert.equal(answer.data.some((view) => view.name === name), false);
+});
+
+test("from the preview a case is handed on without opening it", async () => {
+  const one = await filedCase("Lampu mati, diteruskan dari pratinjau");
+  await act(one, await atDesk("national"), "verifications", { class: "complaint", oversight: false, category_code: one.category, agency_id: await agencyId(badung) });
+  const { page, leave } = await desk(officers.agency, { width: 1440, height: 900 });
+  await search(page, one.number);
+  const preview = page.getByRole("complementary", { name: "Pratinjau" });
+  await sees(preview.getByRole("heading", { name: one.title }));
+  await press(preview, "Teruskan ke unit…");
+  const dialog = page.getByRole("dialog", { name: "Teruskan laporan" });
+  await dialog.getByRole("combobox").pressSequentially("perhubungan");
+  await dialog.getByRole("option", { name: new RegExp(`^${dishub}`) }).first().click();
+  await accessible(page, "handing on from the preview");
+  await press(dialog, "Teruskan");
+  await sees(page.getByText(`Diteruskan ke ${dishub}.`));
+  await sees(page.getByRole("listitem").filter({ hasText: one.title }).getByText("Dishub"));
+  assert.match(page.url(), /\/kerja\?/, "the list is still there");
   await leave();
 });
 

@@ -51,6 +51,12 @@ function withQuery(path: string, query: Query): string {
   return text ? `${path}?${text}` : path;
 }
 
+const NOTE = "catatan-";
+/** Where a note stands on the page of its case, by when it was written. */
+export const noteAnchor = (at: string) => `${NOTE}${at}`;
+/** When the note was written that an address points to. */
+export const soughtNote = (hash: string) => (hash.startsWith(NOTE) ? hash.slice(NOTE.length) : null);
+
 export const paths = {
   home: () => patterns.home,
   file: (query: { langkah?: string } = {}) => withQuery(patterns.file, query),
@@ -72,6 +78,7 @@ export const paths = {
   intake: (query: { langkah?: string } = {}) => withQuery(patterns.intake, query),
   intakeReceipt: () => patterns.intakeReceipt,
   desk: (id: string, query: Query = {}) => withQuery(`/kerja/${id}`, query),
+  note: (id: string, at: string) => `/kerja/${id}#${noteAnchor(at)}`,
   styleguide: () => patterns.styleguide,
   escalations: (query: Query = {}) => withQuery(patterns.escalations, query),
   arbiter: (query: Query = {}) => withQuery(patterns.arbiter, query),

@@ -1,5 +1,6 @@
 //! Every operation × every kind of caller, on a case that is not theirs, that is theirs, and that does not exist.
 
+mod deadlines;
 mod desk;
 mod people;
 mod register;
@@ -47,6 +48,7 @@ struct Scene {
     office: people::Office,
     shelf: register::Shelf,
     drawer: desk::Drawer,
+    drafts: deadlines::Drafts,
 }
 
 const UNIT: &str = "pemkab-badung/dinas-perhubungan";
@@ -105,6 +107,7 @@ impl Scene {
         let office = people::Office::new(&world, &national).await;
         let shelf = register::Shelf::new(&world, &national).await;
         let drawer = desk::Drawer::new(&world, &national).await;
+        let drafts = deadlines::Drafts::new(&world, &national).await;
         (
             Self {
                 world,
@@ -115,6 +118,7 @@ impl Scene {
                 office,
                 shelf,
                 drawer,
+                drafts,
             },
             reporter,
         )
@@ -154,7 +158,8 @@ impl Scene {
     fn kept(&self, operation: &str) -> Option<String> {
         let theirs = self.office.id(operation);
         let theirs = theirs.or_else(|| self.shelf.id(operation));
-        theirs.or_else(|| self.drawer.id(operation))
+        let theirs = theirs.or_else(|| self.drawer.id(operation));
+        theirs.or_else(|| self.drafts.id(operation))
     }
 
     async fn call_on(
@@ -173,12 +178,14 @@ impl Scene {
             .replace("{draft_id}", &Uuid::nil().to_string())
             .replace("{role}", "reporter")
             .replace("{act}", "response")
+            .replace("{year}", "2026")
             .replace("{code}", "jalan.lampu-jalan")
             .replace("{attachment_id}", &self.file);
         let mut bodies = bodies(self.unit, self.stranger);
         bodies.extend(self.office.bodies(self.unit));
         bodies.extend(self.shelf.bodies(self.unit));
         bodies.extend(self.drawer.bodies());
+        bodies.extend(self.drafts.bodies());
         let mut report = self.world.report();
         // With an account nobody says who they are once more.
         report.as_object_mut().unwrap().remove("reporter");
@@ -197,6 +204,7 @@ impl Scene {
             "escalate_complaint",
             "change_profile",
             "change_agency",
+            "set_agency_limits",
             "change_answer_template",
             "change_category",
             "change_routing_rule",
@@ -232,7 +240,7 @@ impl Scene {
                 person,
                 match operation.method.as_str() {
                     "POST" => &headers,
-                    "DELETE" => &headers[1..],
+                    "DELETE" | "PUT" => &headers[1..],
                     _ => &[],
                 },
                 body,
@@ -245,7 +253,7 @@ impl Scene {
 fn rows() -> impl Iterator<Item = &'static (&'static str, [u16; 9])> {
     let people = people::EXPECTED.iter();
     let offices = people.chain(register::EXPECTED).chain(desk::EXPECTED);
-    EXPECTED.iter().chain(offices)
+    EXPECTED.iter().chain(offices).chain(deadlines::EXPECTED)
 }
 
 fn rand_bits(world: &World) -> u128 {
@@ -441,6 +449,7 @@ async fn a_foreign_id_answers_like_a_random_one_and_a_malformed_one() {
             let reads = [
                 "show_complaint",
                 "list_timeline",
+                "list_clocks",
                 "download_attachment",
                 "support_complaint",
             ];

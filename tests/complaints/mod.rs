@@ -22,6 +22,7 @@ mod file;
 mod hold;
 mod journey;
 mod list;
+mod list_clocks;
 mod list_drafts;
 mod list_holdings;
 mod make_code;

@@ -1,6 +1,7 @@
 //! Working days, deadlines and clocks: a table read by eye, a slow model that counts another way, and the edges.
 
 mod clocks;
+mod days;
 mod ladder;
 mod model;
 mod pauses;
@@ -26,12 +27,12 @@ const MAKASSAR: Place = Place {
     week: Week::MonFri,
 };
 
-/// The shipped file; its fields hold no commas, which the count of four checks.
+/// The shipped file; its fields hold no commas, which the count of five checks.
 fn shipped_days() -> Vec<SpecialDay> {
     let day = |line: &str| {
         let fields: Vec<&str> = line.split(',').collect();
-        let [date, name, kind, certainty] = fields[..] else {
-            panic!("not four fields: {line}")
+        let [date, name, kind, certainty, _] = fields[..] else {
+            panic!("not five fields: {line}")
         };
         SpecialDay {
             date: date.parse().unwrap(),

@@ -154,8 +154,8 @@ pub async fn make(
     }
     let due = shown.body["clocks"].as_array().unwrap().iter();
     let due = due.filter(|clock| clock["kind"] == "completion" && clock["state"] == "running");
-    let due = due.filter_map(|clock| clock["due_at"].as_str()?.parse::<DateTime<Utc>>().ok());
-    told.due = due.last();
+    let mut due = due.filter_map(|clock| clock["due_at"].as_str()?.parse::<DateTime<Utc>>().ok());
+    told.due = due.next_back();
     let holder = office.place(told.case.holder).public.to_string();
     assert_eq!(shown.body["holder"]["id"], holder, "{story}");
     told.check(&office.callers["national"], &shown, &story);

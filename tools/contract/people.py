@@ -358,6 +358,26 @@ def of_register(api, cases):
     return {name: {"id": id, "token": desk} for name, id in ids.items()}
 
 
+def of_deadlines(api):
+    """For what two national admins do to calendars and rule sets: drafts of the one, for the other to show, try, discard and publish."""
+    desk, second = api.token(DESK), api.token(SECOND_DESK)
+    year = datetime.date.today().year
+    days = (datetime.date(year, 12, day) for day in (2, 3, 4, 7))
+
+    def change():
+        day = {"date": str(next(days)), "name": {"id": f"Libur uji {uuid.uuid4().hex[:8]}"}, "kind": "regional_holiday", "area_code": "51.03"}
+        return api.send("POST", "/v1/sla/calendar-changes", desk, {"reason": "Libur uji.", "citation": "SK uji", "added": [day]}).json()["id"]
+
+    def policy():
+        clocks = ["verification", "first_response", "completion", "routing", "reply", "hold", "appeal"]
+        limits = [{"clock": clock, "limit": {"value": 10, "unit": "working_day"}, "citation": "Aturan uji"} for clock in clocks]
+        body = {"code": f"uji-{uuid.uuid4().hex[:8]}", "name": {"id": "Aturan uji", "en": "Test rules"}, "citation": "Aturan uji", "limits": limits}
+        return api.send("POST", "/v1/sla/policy-drafts", desk, body).json()["id"]
+
+    ids = {f"{verb}_{of}": make() for of, make in (("calendar_change", change), ("policy_draft", policy)) for verb in ("show", "preview", "discard", "publish")}
+    return {name: {"id": id, "token": second} for name, id in ids.items()}
+
+
 def of_desk(api, cases):
     """For what officers keep beside cases: a case at the desk, and a template, a label and a view to each that goes."""
     admin, desk = api.token(ADMIN), api.token(DESK)
@@ -391,7 +411,7 @@ def main(base, caller):
         for name, state in REPORTERS.items():
             made = cases.at(state)
             operations[name] = {"id": made["id"], "token": made["token"]}
-        for name in ("show_complaint", "list_timeline", "attach_to_complaint"):
+        for name in ("show_complaint", "list_timeline", "list_clocks", "attach_to_complaint"):
             made = api.file()
             operations[name] = {"id": made["id"], "token": made["token"]}
         made = cases.archived()
@@ -427,6 +447,7 @@ def main(base, caller):
         operations["delete_session"] = {"token": api.sign_in(ADMIN)["access_token"]}
         operations |= of_accounts(api, cases)
         operations |= of_register(api, cases)
+        operations |= of_deadlines(api)
         of_case, beside = of_desk(api, cases)
         operations |= of_case
         substitute = operations["set_absence"].pop("substitute")

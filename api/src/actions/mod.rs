@@ -48,6 +48,7 @@ pub mod sessions;
 pub mod sla;
 pub mod tags;
 pub mod transaction;
+pub mod two_people;
 pub mod unsent_texts;
 
 use std::sync::Arc;

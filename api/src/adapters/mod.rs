@@ -1,5 +1,6 @@
 //! The world outside the database. Nothing here is called inside an open transaction, except pure key work.
 
+pub mod calendars;
 pub mod chance;
 mod documents;
 pub mod files;

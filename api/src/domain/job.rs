@@ -30,6 +30,8 @@ pub enum Job {
     Invite { invitation: Uuid, sending: i32 },
     /// Moves the open cases of an agency that ended, some at a time.
     Succeed { succession: Uuid },
+    /// Counts open clocks anew after a change of the calendar, those of some cases at a time.
+    Recount { change: Uuid },
 }
 
 impl Job {
@@ -41,6 +43,7 @@ impl Job {
             Self::AccountMail { .. } => "account_mail",
             Self::Invite { .. } => "invite",
             Self::Succeed { .. } => "succeed",
+            Self::Recount { .. } => "recount",
         }
     }
 
@@ -48,7 +51,7 @@ impl Job {
     #[must_use]
     pub const fn attempts(&self) -> i32 {
         match self {
-            Self::Notify { .. } | Self::Succeed { .. } => ATTEMPTS,
+            Self::Notify { .. } | Self::Succeed { .. } | Self::Recount { .. } => ATTEMPTS,
             Self::Mail { .. } | Self::AccountMail { .. } | Self::Invite { .. } => MAIL_ATTEMPTS,
         }
     }

@@ -97,6 +97,7 @@ pub const fn concerns_the_reporter(kind: EventKind) -> bool {
         | EventKind::Attached
         | EventKind::FilePublished
         | EventKind::ClockBreached
+        | EventKind::DeadlineMoved
         | EventKind::Mentioned => false,
     }
 }
@@ -178,7 +179,8 @@ pub const fn for_reporter(event: &Event) -> Option<Topic> {
         | Event::Redacted { .. }
         | Event::Attached { .. }
         | Event::FilePublished { .. }
-        | Event::ClockBreached { .. } => None,
+        | Event::ClockBreached { .. }
+        | Event::DeadlineMoved { .. } => None,
     }
 }
 

@@ -159,7 +159,10 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
     let act = has_tag("acts");
     let changes = act
         || method == Method::Patch
-        || operation.operation_id.as_deref() == Some("delete_routing_rule");
+        || matches!(
+            operation.operation_id.as_deref(),
+            Some("delete_routing_rule" | "set_agency_limits")
+        );
     let keyed = [
         "file_complaint",
         "attach_to_complaint",
@@ -190,6 +193,10 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
         "create_answer_template",
         "create_tag",
         "create_saved_view",
+        "draft_calendar_change",
+        "publish_calendar_change",
+        "draft_policy",
+        "publish_policy_draft",
     ];
     let creates = act
         || operation

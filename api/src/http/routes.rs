@@ -38,8 +38,7 @@ pub fn contract(config: &mut ServiceConfig<'_>) {
     config.service(attention::list_attention);
     reference::routes(config);
     config.service(masking::preview_masking);
-    config.service(sla::compute_deadline);
-    config.service(sla::list_policies);
+    sla::routes(config);
     system::routes(config);
 }
 

@@ -17,6 +17,7 @@ use crate::actions::jobs::claim::{
 use crate::actions::jobs::invite::send_invitation;
 use crate::actions::jobs::mail::{About, send_mail};
 use crate::actions::jobs::notify::notify;
+use crate::actions::sla::calendar_changes::recount::recount_clocks;
 use crate::domain::error::{Error, Result};
 use crate::domain::job::Job;
 
@@ -58,6 +59,7 @@ pub async fn run_job(app: &App, claimed: &Claimed) -> Result<()> {
                 sending,
             }) => send_invitation(app, lease, *invitation, *sending).await,
             Some(Job::Succeed { succession }) => move_cases(app, lease, *succession).await,
+            Some(Job::Recount { change }) => recount_clocks(app, lease, *change).await,
             None => Err(Error::internal("this release cannot read the job")),
         }
     };

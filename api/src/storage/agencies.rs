@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use serde::Deserialize as _;
 use uuid::Uuid;
 
 use super::Conn;
@@ -16,7 +17,7 @@ use crate::domain::error::{Error, Result};
 use crate::domain::ids::AgencyId;
 use crate::domain::label::Label;
 use crate::domain::page::Limit;
-use crate::domain::sla::policy::{Place, Week};
+use crate::domain::sla::policy::{Place, Rule, Week};
 
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = agencies)]
@@ -44,6 +45,7 @@ pub struct Row {
     pub asks_approval: bool,
     /// Whether it is a unit of an agency that asks for approval.
     pub answers_are_drafts: bool,
+    pub own_limits: serde_json::Value,
 }
 
 impl Row {
@@ -95,6 +97,17 @@ impl Row {
     /// `Internal` for a word the code does not know.
     pub fn connected(&self) -> Result<Connection> {
         Ok(self.connection.parse()?)
+    }
+
+    /// Limits of its own, or of the agency that it is a unit of.
+    ///
+    /// # Errors
+    /// `Internal` for what this release cannot read.
+    pub fn own_limits(&self) -> Result<Vec<Rule>> {
+        match &self.own_limits {
+            serde_json::Value::Array(rules) if rules.is_empty() => Ok(Vec::new()),
+            rules => Vec::<Rule>::deserialize(rules).map_err(Error::internal),
+        }
     }
 
     /// Where its clocks run.

@@ -35,6 +35,7 @@ pub struct Row {
     provisional: bool,
     extended_until: Option<DateTime<Utc>>,
     remind_at: Option<DateTime<Utc>>,
+    cancelled_at: Option<DateTime<Utc>>,
     rung: i16,
     look_at: Option<DateTime<Utc>>,
 }
@@ -77,6 +78,7 @@ impl Row {
             provisional: self.provisional,
             extended_until: self.extended_until,
             remind_at: self.remind_at,
+            cancelled_at: self.cancelled_at,
             pauses,
         };
         Ok(Stored {
@@ -203,6 +205,7 @@ pub async fn update(conn: &mut Conn, id: i64, clock: &Clock) -> Result<()> {
             clocks::look_at.eq(to_look_at(clock)),
             clocks::limit_value.eq(i32::from(clock.limit.value)),
             clocks::limit_unit.eq(clock.limit.unit.as_str()),
+            clocks::cancelled_at.eq(clock.cancelled_at),
         ))
         .execute(conn)
         .await?;

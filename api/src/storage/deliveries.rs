@@ -91,7 +91,7 @@ pub async fn by_public_id(conn: &mut Conn, id: Uuid) -> Result<Line> {
         .await?)
 }
 
-/// Lets a line that has failed, or was not sent because its address took nothing, wait once more; tells whether it had.
+/// Lets a line that has failed wait once more; tells whether it had.
 ///
 /// # Errors
 /// The database's.
@@ -99,7 +99,7 @@ pub async fn queue_again(conn: &mut Conn, id: i64) -> Result<bool> {
     let changed = diesel::update(
         deliveries::table
             .find(id)
-            .filter(deliveries::state.eq_any(["failed", "suppressed"])),
+            .filter(deliveries::state.eq("failed")),
     )
     .set(deliveries::state.eq("queued"))
     .execute(conn)

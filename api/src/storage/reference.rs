@@ -186,20 +186,21 @@ pub struct Day {
     pub kind: String,
     pub name: String,
     pub certainty: String,
+    pub name_en: String,
 }
 
-/// A year keeps its version while its days do not change.
+/// A year that is there stays as its admins keep it: a day that they took out does not come back.
 ///
 /// # Errors
 /// The database's.
-pub async fn upsert_calendar(
+pub async fn insert_calendar(
     conn: &mut Conn,
     year: i32,
     provisional: bool,
     source: &str,
     days: &[Day],
 ) -> Result<()> {
-    diesel::insert_into(calendars::table)
+    let new = diesel::insert_into(calendars::table)
         .values((
             calendars::year.eq(year),
             calendars::version.eq(1),
@@ -209,9 +210,11 @@ pub async fn upsert_calendar(
         .on_conflict_do_nothing()
         .execute(conn)
         .await?;
+    if new == 0 {
+        return Ok(());
+    }
     diesel::insert_into(calendar_days::table)
         .values(days)
-        .on_conflict_do_nothing()
         .execute(conn)
         .await?;
     Ok(())

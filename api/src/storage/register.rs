@@ -10,8 +10,9 @@ use uuid::Uuid;
 use super::Conn;
 use super::agencies::Row;
 use super::schema::{agencies, agency_predecessors, agency_topics};
-use crate::domain::error::Result;
+use crate::domain::error::{Error, Result};
 use crate::domain::ids::AgencyId;
+use crate::domain::sla::policy::Rule;
 
 /// An agency or unit to be.
 #[derive(Debug, Clone)]
@@ -86,14 +87,24 @@ pub async fn insert(conn: &mut Conn, new: &New) -> Result<AgencyId> {
         ))
         .execute(conn)
         .await?;
-    if let Some((_, root)) = new.parent {
-        let asks = agencies::table
+    if let Some((parent, root)) = new.parent {
+        let (asks, limits) = agencies::table
             .find(root.0)
-            .select(agencies::asks_approval)
-            .first::<bool>(conn)
+            .select((agencies::asks_approval, agencies::own_limits))
+            .first::<(bool, serde_json::Value)>(conn)
             .await?;
+        let limits = match parent == root {
+            true => limits,
+            false => {
+                let above = agencies::table.find(parent.0);
+                above.select(agencies::own_limits).first(conn).await?
+            }
+        };
         diesel::update(agencies::table.find(id))
-            .set(agencies::answers_are_drafts.eq(asks))
+            .set((
+                agencies::answers_are_drafts.eq(asks),
+                agencies::own_limits.eq(limits),
+            ))
             .execute(conn)
             .await?;
     }
@@ -142,6 +153,50 @@ pub async fn update(
             .await?;
     }
     Ok(())
+}
+
+/// Limits of its own for these, an agency and its units, instead of those they had.
+///
+/// # Errors
+/// The database's.
+pub async fn set_limits(
+    conn: &mut Conn,
+    id: AgencyId,
+    version: i32,
+    below: &[i64],
+    limits: &[Rule],
+) -> Result<()> {
+    let limits = serde_json::to_value(limits).map_err(Error::internal)?;
+    diesel::update(agencies::table.filter(agencies::id.eq_any(below)))
+        .set(agencies::own_limits.eq(limits))
+        .execute(conn)
+        .await?;
+    diesel::update(agencies::table.find(id.0))
+        .set(agencies::version.eq(version))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Agencies with limits of their own, by name; or this one with its own.
+///
+/// # Errors
+/// The database's.
+pub async fn with_limits(mut conn: &Conn, only: Option<Uuid>, rows: i64) -> Result<Vec<Row>> {
+    let mut query = agencies::table
+        .filter(diesel::dsl::sql::<diesel::sql_types::Bool>(
+            "own_limits <> '[]'",
+        ))
+        .order((agencies::name_id, agencies::id))
+        .limit(rows)
+        .select(Row::as_select())
+        .into_boxed();
+    query = match only {
+        Some(id) => query.filter(agencies::public_id.eq(id)),
+        // Units mostly keep their agency's.
+        None => query.filter(agencies::parent_id.is_null()),
+    };
+    Ok(query.load(&mut conn).await?)
 }
 
 /// The topics of an agency or unit, instead of those it had.

@@ -1,5 +1,7 @@
 //! Rule sets and calendars: what the law says, as data.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike as _, NaiveDate};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -51,6 +53,25 @@ struct LimitRow {
     citation: String,
 }
 
+impl LimitRow {
+    fn rule(self) -> Result<Rule> {
+        Ok(Rule {
+            clock: self.clock.parse()?,
+            class: self.class.map(|class| class.parse()).transpose()?,
+            oversight: self.oversight,
+            after_dispute: self.after_dispute,
+            limit: Limit::new(
+                u16::try_from(self.value).map_err(Error::internal)?,
+                self.unit.parse()?,
+            ),
+            citation: self.citation,
+        })
+    }
+}
+
+/// Sets that are shown beside the binding one.
+const MOST_BESIDE: i64 = 10;
+
 /// The binding set in force on a day; the latest if several are.
 ///
 /// # Errors
@@ -101,39 +122,106 @@ pub async fn by_id(mut conn: &Conn, id: i64) -> Result<Row> {
         .await?)
 }
 
+/// Sets by their keys.
+///
+/// # Errors
+/// The database's.
+pub async fn by_ids(mut conn: &Conn, ids: &[i64]) -> Result<HashMap<i64, Row>> {
+    let rows: Vec<Row> = rule_sets::table
+        .filter(rule_sets::id.eq_any(ids))
+        .select(Row::as_select())
+        .load(&mut conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Whether a set has this code.
+///
+/// # Errors
+/// The database's.
+pub async fn has_code(mut conn: &Conn, code: &str) -> Result<bool> {
+    let there = rule_sets::table.filter(rule_sets::code.eq(code));
+    Ok(diesel::select(diesel::dsl::exists(there))
+        .get_result(&mut conn)
+        .await?)
+}
+
+/// A set by its key, with its limits.
+///
+/// # Errors
+/// `NotFound`; `Internal` for words the code does not know.
+pub async fn set(conn: &Conn, id: i64) -> Result<RuleSet> {
+    let row = by_id(conn, id).await?;
+    limits(conn, &row).await
+}
+
+/// The sets that were shown beside the binding one on a day, with their limits.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn beside(mut conn: &Conn, day: NaiveDate) -> Result<Vec<(Row, RuleSet)>> {
+    let rows: Vec<Row> = rule_sets::table
+        .filter(rule_sets::standing.eq("beside"))
+        .filter(
+            rule_sets::valid_from
+                .is_null()
+                .or(rule_sets::valid_from.le(day)),
+        )
+        .filter(
+            rule_sets::valid_to
+                .is_null()
+                .or(rule_sets::valid_to.ge(day)),
+        )
+        .order(rule_sets::id)
+        .limit(MOST_BESIDE)
+        .select(Row::as_select())
+        .load(&mut conn)
+        .await?;
+    with_limits(conn, rows).await
+}
+
 /// A set with its limits.
 ///
 /// # Errors
 /// `Internal` for words the code does not know.
-pub async fn limits(mut conn: &Conn, set: &Row) -> Result<RuleSet> {
-    let rows: Vec<LimitRow> = rule_limits::table
-        .filter(rule_limits::rule_set_id.eq(set.id))
+pub async fn limits(conn: &Conn, set: &Row) -> Result<RuleSet> {
+    let found = with_limits(conn, vec![set.clone()]).await?.pop();
+    found
+        .map(|(_, set)| set)
+        .ok_or_else(|| Error::internal("a set without itself"))
+}
+
+/// Sets with the limits of all of them, in their order.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn with_limits(mut conn: &Conn, sets: Vec<Row>) -> Result<Vec<(Row, RuleSet)>> {
+    let ids: Vec<i64> = sets.iter().map(|set| set.id).collect();
+    let rows: Vec<(i64, LimitRow)> = rule_limits::table
+        .filter(rule_limits::rule_set_id.eq_any(ids))
         .order(rule_limits::id)
-        .select(LimitRow::as_select())
+        .select((rule_limits::rule_set_id, LimitRow::as_select()))
         .load(&mut conn)
         .await?;
-    let rule = |row: LimitRow| -> Result<Rule> {
-        Ok(Rule {
-            clock: row.clock.parse()?,
-            class: row.class.map(|class| class.parse()).transpose()?,
-            oversight: row.oversight,
-            after_dispute: row.after_dispute,
-            limit: Limit::new(
-                u16::try_from(row.value).map_err(Error::internal)?,
-                row.unit.parse()?,
-            ),
-            citation: row.citation,
+    let mut limits: HashMap<i64, Vec<Rule>> = HashMap::new();
+    for (set, row) in rows {
+        limits.entry(set).or_default().push(row.rule()?);
+    }
+    let days = |days: i32| u16::try_from(days).map_err(Error::internal);
+    sets.into_iter()
+        .map(|row| {
+            let set = RuleSet {
+                code: row.code.clone(),
+                valid_from: row.valid_from,
+                valid_to: row.valid_to,
+                limits: limits.remove(&row.id).unwrap_or_default(),
+                reopen_days: days(row.reopen_days)?,
+                appeal_days: days(row.appeal_days)?,
+                extension_days: days(row.extension_days)?,
+            };
+            Ok((row, set))
         })
-    };
-    Ok(RuleSet {
-        code: set.code.clone(),
-        valid_from: set.valid_from,
-        valid_to: set.valid_to,
-        limits: rows.into_iter().map(rule).collect::<Result<_>>()?,
-        reopen_days: u16::try_from(set.reopen_days).map_err(Error::internal)?,
-        appeal_days: u16::try_from(set.appeal_days).map_err(Error::internal)?,
-        extension_days: u16::try_from(set.extension_days).map_err(Error::internal)?,
-    })
+        .collect()
 }
 
 /// The ladder of a set.

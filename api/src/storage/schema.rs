@@ -39,6 +39,7 @@ diesel::table! {
         connection -> Text,
         asks_approval -> Bool,
         answers_are_drafts -> Bool,
+        own_limits -> Jsonb,
     }
 }
 
@@ -109,6 +110,9 @@ diesel::table! {
         name -> Text,
         area_code -> Nullable<Text>,
         certainty -> Text,
+        public_id -> Uuid,
+        name_en -> Nullable<Text>,
+        citation -> Nullable<Text>,
     }
 }
 
@@ -165,6 +169,7 @@ diesel::table! {
         provisional -> Bool,
         extended_until -> Nullable<Timestamptz>,
         remind_at -> Nullable<Timestamptz>,
+        cancelled_at -> Nullable<Timestamptz>,
         rung -> Int2,
         look_at -> Nullable<Timestamptz>,
     }
@@ -808,6 +813,39 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    calendar_changes (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        reason -> Text,
+        citation -> Text,
+        edits -> Jsonb,
+        file_rows -> Jsonb,
+        drafted_by -> Int8,
+        drafted_at -> Timestamptz,
+        published_by -> Nullable<Int8>,
+        published_at -> Nullable<Timestamptz>,
+        total -> Int4,
+        examined -> Int4,
+        moved -> Int4,
+        reached -> Int8,
+        finished_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    policy_drafts (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        body -> Jsonb,
+        drafted_by -> Int8,
+        drafted_at -> Timestamptz,
+        published_by -> Nullable<Int8>,
+        published_at -> Nullable<Timestamptz>,
+        rule_set_id -> Nullable<Int8>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     notice_settings,
     quiet_hours,
@@ -867,6 +905,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     saved_views,
     unsent_texts,
     presence,
+    calendar_changes,
+    policy_drafts,
 );
 
 diesel::joinable!(sessions -> accounts (account_id));

@@ -319,7 +319,7 @@ fn filtered<'a>(mut query: Query<'a>, filter: &Filter) -> Query<'a> {
         query = match q.parse::<TrackingNumber>() {
             Ok(number) => query.filter(complaints::tracking_number.eq(number.to_string())),
             Err(_) => query.filter(
-                sql::<Bool>("to_tsvector('public.tuntas', complaints.public_title || ' ' || complaints.public_text) @@ websearch_to_tsquery('public.tuntas', ")
+                sql::<Bool>("public.words_of(complaints.public_title, complaints.public_text) @@ websearch_to_tsquery('public.tuntas', ")
                     .bind::<Text, _>(q.clone())
                     .sql(")"),
             ),
@@ -405,10 +405,14 @@ fn in_folder<'a>(query: Query<'a>, folder: Folder, units: &[AgencyId]) -> Query<
     let open = query.filter(complaints::next_due_at.is_not_null());
     match folder {
         Folder::Mine | Folder::Late | Folder::DueSoon => open,
-        Folder::Unit => {
-            let units: Vec<i64> = units.iter().map(|unit| unit.0).collect();
-            open.filter(complaints::holder_agency_id.eq_any(units))
-        }
+        Folder::Unit => match units {
+            // Equal to one: only then does the index give them in order.
+            [unit] => open.filter(complaints::holder_agency_id.eq(unit.0)),
+            _ => {
+                let units: Vec<i64> = units.iter().map(|unit| unit.0).collect();
+                open.filter(complaints::holder_agency_id.eq_any(units))
+            }
+        },
         Folder::Unassigned => open.filter(sql::<Bool>(WAITS)),
         Folder::Returned => open.filter(sql::<Bool>(CAME_BACK)),
         Folder::Drafts => open.filter(complaints::pending_draft.is_not_null()),

@@ -7,7 +7,8 @@ import { asMe, probably } from "./session";
 type Keys = { tracking_number: string; access_code: string };
 
 const codes = new Map<string, Keys>();
-const slot = (id: string) => `tuntas.token.${id}`;
+const SLOT = "tuntas.token.";
+const slot = (id: string) => SLOT + id;
 
 export function keepToken(id: string, token: string, keys?: Keys) {
   sessionStorage.setItem(slot(id), token);
@@ -23,6 +24,12 @@ export const mayOpen = (id: string) => hasToken(id) || probably() === "reporter"
 export function forgetToken(id: string) {
   sessionStorage.removeItem(slot(id));
   codes.delete(id);
+}
+
+/** Forget all of them: whoever signed out leaves none to the next one at this tab. */
+export function forgetTokens() {
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith(SLOT)) sessionStorage.removeItem(name);
+  codes.clear();
 }
 
 /** Open a complaint by number and code; answers its id. */

@@ -1,6 +1,6 @@
 // What officers keep beside a case, for its desk alone: notes, labels, unsent words, who is there now. Whoever does not stand at the
 // desk of a case is told that there is none of it (404), and then the page shows none.
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions, skipToken } from "@tanstack/react-query";
 import { answerOf, api, bodyOf } from "./client";
 import { hasStatus } from "./errors";
 import { keys } from "./keys";
@@ -31,22 +31,25 @@ export const mentionable = (id: string, q: string) =>
       asMe(async (headers) => (await bodyOf(api.GET("/v1/complaints/{id}/mentionable", { params: { path: { id }, query: q ? { q } : {} }, headers, signal }))).data),
   });
 
-/** What the officer began to write here, on whatever device; null where there is nothing. */
-export const unsentText = (id: string, act: Composer) =>
+/** What the officer began to write here, on whatever device; null where there is nothing. Never asked for acts (null) whose words stay on the device. */
+export const unsentText = (id: string, act: Composer | null) =>
   queryOptions({
     queryKey: keys.unsentText(id, act),
     // The words of one visit are the page's; they are asked for once, when it opens.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
-    queryFn: ({ signal }): Promise<UnsentText | null> =>
-      asMe(async (headers) => {
-        try {
-          return await bodyOf(api.GET("/v1/complaints/{id}/unsent_texts/{act}", { params: { path: { id, act } }, headers, signal }));
-        } catch (error) {
-          if (hasStatus(error, 404)) return null;
-          throw error;
-        }
-      }),
+    queryFn:
+      act === null
+        ? skipToken
+        : ({ signal }): Promise<UnsentText | null> =>
+            asMe(async (headers) => {
+              try {
+                return await bodyOf(api.GET("/v1/complaints/{id}/unsent_texts/{act}", { params: { path: { id, act } }, headers, signal }));
+              } catch (error) {
+                if (hasStatus(error, 404)) return null;
+                throw error;
+              }
+            }),
   });
 
 export const keepUnsentText = (id: string, act: Composer, text: string): Promise<UnsentText> =>

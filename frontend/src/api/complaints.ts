@@ -4,7 +4,7 @@ import { answerOf, api, bodyOf } from "./client";
 import { keys } from "./keys";
 import type { paths } from "./schema";
 import { asMe } from "./session";
-import type { Complaint, FileComplaint, FiledComplaint, ReporterSummary, Status } from "./types";
+import type { Complaint, FileComplaint, FiledComplaint, OfficerSummary, ReporterSummary, Status } from "./types";
 
 /** The states in which somebody still has to do something. */
 export const OPEN: Status[] = ["received", "on_hold", "forwarded", "in_progress", "answered"];
@@ -52,6 +52,25 @@ export const openOfMine = () =>
         cursor = page.page.next_cursor;
       } while (cursor);
       return rows;
+    },
+  });
+
+/**
+ * What an officer holds at an agency, at most `most`, nearest limit first. The API lists what the agency holds, and theirs are picked out of
+ * the first five hundred of it.
+ */
+export const openOfOfficer = (officer: string, agency: string, most: number) =>
+  queryOptions({
+    queryKey: [...keys.complaintList({ view: "work", agency_id: agency }), "of", officer, most],
+    queryFn: async ({ signal }) => {
+      const rows: OfficerSummary[] = [];
+      let cursor: string | null | undefined;
+      for (let page = 0; page < 5 && (page === 0 || cursor) && rows.length < most; page++) {
+        const found = await readList({ view: "work", agency_id: agency, status: OPEN, sort: "due_at", limit: 100, ...(cursor ? { cursor } : {}) }, signal);
+        rows.push(...found.data.filter((row) => row.audience === "officer").filter((row) => row.assignee?.id === officer));
+        cursor = found.page.next_cursor;
+      }
+      return rows.slice(0, most);
     },
   });
 

@@ -12,7 +12,7 @@ export const keys = {
   drafts: (id: string, version: number) => ["complaints", "one", id, "officer", "drafts", version] as const,
   notes: (id: string) => ["complaints", "one", id, "officer", "notes"] as const,
   mentionable: (id: string, q: string) => ["complaints", "one", id, "officer", "mentionable", q] as const,
-  unsentText: (id: string, act: string) => ["unsent texts", id, act] as const,
+  unsentText: (id: string, act: string | null) => ["unsent texts", id, act] as const,
   caseTags: (id: string) => ["complaints", "one", id, "officer", "tags"] as const,
   holdings: (caller: string, id: string) => ["complaints", "one", id, caller, "holdings"] as const,
   tags: ["tags"] as const,

@@ -3,13 +3,18 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import { answerOf, api, bodyOf } from "./client";
 import { keys } from "./keys";
 import { asMe } from "./session";
-import type { Answer, Invitation, Me, OpenedInvitation, Person, Query, Sent } from "./types";
+import type { Answer, Invitation, Me, OpenedInvitation, Person, Query, Role, Sent } from "./types";
 
 /** Whether the page of people is somebody's: the API decides, this chooses which links are shown. */
 export const mayAdmit = (me: Me) => me.memberships.some(({ role }) => role === "national_admin" || role === "agency_admin");
 
 /** Looks after everybody, and after what the house says to people. */
 export const isNational = (me: Me) => me.memberships.some(({ role }) => role === "national_admin");
+
+const WORKS: ReadonlySet<Role> = new Set(["front_desk", "unit_officer", "unit_head", "liaison_officer", "agency_admin", "national_admin"]);
+
+/** Takes down what somebody tells at a counter, in a letter or on the phone. */
+export const mayTakeDown = (me: Me) => me.memberships.some(({ role }) => WORKS.has(role));
 
 export type PeopleQuery = Omit<Query<"/v1/people">, "cursor" | "limit">;
 

@@ -235,6 +235,27 @@ export interface paths {
         patch: operations["change_agency"];
         trace?: never;
     };
+    "/v1/agencies/{id}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set an agency's own limits
+         * @description Stricter than the binding rule set for every complaint that they hold for; for its units too. Clocks that start from now on run by them. For
+         *     national admins and the agency's.
+         */
+        put: operations["set_agency_limits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agencies/{id}/members": {
         parameters: {
             query?: never;
@@ -765,6 +786,27 @@ export interface paths {
          * @description Its topic, by whoever works on it; its class and whether it is an oversight case, by the national desk. The completion is counted anew from its start.
          */
         post: operations["classify_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List its clocks
+         * @description Each with its pauses, the time charged to each holder, every day counted or skipped as `POST /v1/sla/deadlines` tells them, and when the slower
+         *     limits of the law would be due. For whoever sees the case; the public reads days only.
+         */
+        get: operations["list_clocks"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1889,7 +1931,7 @@ export interface paths {
         get: operations["show_notice_settings"];
         /**
          * Choose my notices
-         * @description Events that are left out stay as they are; quiet hours that are left out end.
+         * @description All of them at once: events that are left out are mailed as if nothing had been chosen, and quiet hours that are left out end.
          */
         put: operations["choose_notices"];
         post?: never;
@@ -2668,6 +2710,115 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sla/calendar-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calendar changes
+         * @description Drafts and published ones, newest first. For national admins.
+         */
+        get: operations["list_calendar_changes"];
+        put?: never;
+        /**
+         * Draft a calendar change
+         * @description Days to add, take out and rename, one by one or by a file; nothing changes yet. For national admins.
+         */
+        post: operations["draft_calendar_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sla/calendar-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a calendar change
+         * @description A published one tells how far the open clocks are counted anew. For national admins.
+         */
+        get: operations["show_calendar_change"];
+        put?: never;
+        post?: never;
+        /**
+         * Discard a calendar change
+         * @description A draft only. For national admins.
+         */
+        delete: operations["discard_calendar_change"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sla/calendar-changes/{id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a calendar change
+         * @description Which open clocks would move, and by how much. For national admins; nothing is written.
+         */
+        post: operations["preview_calendar_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sla/calendar-changes/{id}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a calendar change
+         * @description By a national admin other than who drafted it. New clocks count by it at once; open ones are counted anew in the background, and where a date
+         *     moves the record of the case says so. No clock is due before the end of the next working day because of it.
+         */
+        post: operations["publish_calendar_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sla/calendars/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a year's holidays
+         * @description National holidays, joint leave and holidays of regions, in order.
+         */
+        get: operations["show_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sla/deadlines": {
         parameters: {
             query?: never;
@@ -2698,11 +2849,101 @@ export interface paths {
         };
         /**
          * List the limits
-         * @description The rule sets with every limit and where it stands; binding ones first.
+         * @description The rule sets with every limit, where it stands and what follows it, binding ones first; and the stricter limits of agencies.
          */
         get: operations["list_policies"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sla/policy-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List policy drafts
+         * @description Newest first, those that were published too. For national admins.
+         */
+        get: operations["list_policy_drafts"];
+        put?: never;
+        /**
+         * Draft a policy
+         * @description A binding rule set to be; nothing changes yet. For national admins.
+         */
+        post: operations["draft_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sla/policy-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a policy draft
+         * @description For national admins.
+         */
+        get: operations["show_policy_draft"];
+        put?: never;
+        post?: never;
+        /**
+         * Discard a policy draft
+         * @description Unless it was published. For national admins.
+         */
+        delete: operations["discard_policy_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sla/policy-drafts/{id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a policy
+         * @description How many clocks of last month's cases were late, and how many would have been by the draft; with the same pauses and the same extra time. For
+         *     national admins; nothing is written.
+         */
+        post: operations["preview_policy_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sla/policy-drafts/{id}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a policy
+         * @description By a national admin other than who drafted it. What is received from that day on runs by it; the former set ends the day before, and open cases
+         *     keep theirs. The ladder is the former one's.
+         */
+        post: operations["publish_policy_draft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3078,6 +3319,11 @@ export interface components {
          * @enum {string}
          */
         AgencyKind: "ministry" | "coordinating_ministry" | "non_ministerial_agency" | "non_structural_institution" | "state_owned_enterprise" | "public_body" | "provincial_government" | "regency_government" | "city_government" | "unit";
+        /** @description Limits of an agency's own. Units have their agency's, unless they were given others. */
+        AgencyLimits: {
+            agency: components["schemas"]["AgencyRef"];
+            limits: components["schemas"]["PolicyLimit"][];
+        };
         /**
          * @description The name of an agency or unit.
          * @example {
@@ -3420,6 +3666,22 @@ export interface components {
             /** @description Whether they are writing. */
             typing: boolean;
         };
+        /** @description When the same would be due by a set that is only shown beside the binding one. */
+        BesideDue: {
+            /** @example uu-25-2009 */
+            code: string;
+            name: components["schemas"]["Label"];
+            /** @example UU 25/2009 Pasal 44 */
+            citation: string;
+            limit: components["schemas"]["Span"];
+            /** Format: date */
+            due_on: string;
+            /**
+             * Format: date-time
+             * @description Null for the public.
+             */
+            due_at?: string | null;
+        };
         /** @enum {string} */
         Browser: "chrome" | "firefox" | "safari" | "edge" | "opera" | "samsung" | "app" | "other";
         /**
@@ -3459,6 +3721,231 @@ export interface components {
             data: components["schemas"]["BulkResult"][];
             /** @description How many were done. */
             done: number;
+        };
+        /**
+         * @description A change of the calendar: a draft until it is published.
+         * @example {
+         *       "added": [
+         *         {
+         *           "area": {
+         *             "code": "51.03",
+         *             "name": "Kabupaten Badung",
+         *             "path": "Kabupaten Badung, Bali"
+         *           },
+         *           "date": "2026-12-02",
+         *           "id": null,
+         *           "kind": "regional_holiday",
+         *           "name": {
+         *             "en": "Village head elections",
+         *             "id": "Pemungutan suara perbekel serentak"
+         *           },
+         *           "provisional": false
+         *         }
+         *       ],
+         *       "citation": "SK Bupati Badung 88/2026",
+         *       "decreed_years": [],
+         *       "drafted_at": "2026-11-24T02:00:00.000Z",
+         *       "drafted_by": {
+         *         "display_name": "Ratna Siregar",
+         *         "id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10"
+         *       },
+         *       "examined": 0,
+         *       "file_rows": [],
+         *       "finished_at": null,
+         *       "id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *       "moved": 0,
+         *       "published_at": null,
+         *       "published_by": null,
+         *       "reason": "Pemungutan suara perbekel serentak di Kabupaten Badung.",
+         *       "removed": [],
+         *       "renamed": [],
+         *       "total": 0
+         *     }
+         */
+        CalendarChange: {
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            citation: string;
+            added: components["schemas"]["ChangedHoliday"][];
+            removed: components["schemas"]["ChangedHoliday"][];
+            renamed: components["schemas"]["RenamedHoliday"][];
+            decreed_years: number[];
+            /** @description What each row of a file came to; those that are ready are among `added`. */
+            file_rows: components["schemas"]["HolidayFileRow"][];
+            drafted_by: components["schemas"]["PersonRef"];
+            /** Format: date-time */
+            drafted_at: string;
+            published_by?: components["schemas"]["PersonRef"] | null;
+            /**
+             * Format: date-time
+             * @description Null while it is a draft.
+             */
+            published_at?: string | null;
+            /**
+             * Format: int32
+             * @description Open clocks that ran over one of its days when it was published.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Clocks looked at since; cases that came in meanwhile are among them.
+             */
+            examined: number;
+            /**
+             * Format: int32
+             * @description Clocks that are due on another day.
+             */
+            moved: number;
+            /**
+             * Format: date-time
+             * @description Null until all were looked at.
+             */
+            finished_at?: string | null;
+        };
+        /**
+         * @description A page of changes.
+         * @example {
+         *       "data": [],
+         *       "page": {
+         *         "next_cursor": null
+         *       }
+         *     }
+         */
+        CalendarChangePage: {
+            data: components["schemas"]["CalendarChange"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * @description What a change would do to the open clocks.
+         * @example {
+         *       "cases": 47,
+         *       "complete": true,
+         *       "examined": 60,
+         *       "examples": [
+         *         {
+         *           "clock": "completion",
+         *           "complaint": {
+         *             "id": "0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11",
+         *             "tracking_number": "LPR-2026-7K3M-9QX1"
+         *           },
+         *           "due_after": "2026-12-07T15:59:59.999Z",
+         *           "due_before": "2026-12-04T15:59:59.999Z",
+         *           "holder": {
+         *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *             "name": {
+         *               "en": "Transport Office of Badung Regency",
+         *               "id": "Dinas Perhubungan Kabupaten Badung"
+         *             },
+         *             "short_name": "Dishub"
+         *           },
+         *           "late_no_more": false,
+         *           "title": "Lampu jalan mati"
+         *         }
+         *       ],
+         *       "late_no_more": 0,
+         *       "moved": 52,
+         *       "open": 263,
+         *       "reminders": 6,
+         *       "shifts": [
+         *         {
+         *           "clocks": 40,
+         *           "days": 1
+         *         },
+         *         {
+         *           "clocks": 12,
+         *           "days": 3
+         *         }
+         *       ],
+         *       "sooner": 0,
+         *       "untouched": 211
+         *     }
+         */
+        CalendarChangePreview: {
+            /**
+             * Format: int64
+             * @description Clocks that are open at all.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Those of them that run over a day of the change.
+             */
+            examined: number;
+            /**
+             * Format: int64
+             * @description Those that would be due on another day, never before the end of the next working day.
+             */
+            moved: number;
+            /**
+             * Format: int64
+             * @description Open ones that stay.
+             */
+            untouched: number;
+            /**
+             * Format: int64
+             * @description Cases with a clock that moves.
+             */
+            cases: number;
+            /**
+             * Format: int64
+             * @description Reminders to reporters that would be sent at another moment.
+             */
+            reminders: number;
+            /**
+             * Format: int64
+             * @description Clocks that would be due sooner.
+             */
+            sooner: number;
+            /**
+             * Format: int64
+             * @description Clocks that would not be late any more.
+             */
+            late_no_more: number;
+            shifts: components["schemas"]["DeadlineShift"][];
+            /** @description Those that are due first. */
+            examples: components["schemas"]["MovedClock"][];
+            /** @description Whether all were looked at: 100,000 cases at most are. */
+            complete: boolean;
+        };
+        /**
+         * @description A year with its holidays.
+         * @example {
+         *       "citation": "SKB Tiga Menteri 2026",
+         *       "days": [
+         *         {
+         *           "area": null,
+         *           "citation": "SKB Tiga Menteri 2026",
+         *           "date": "2026-03-19",
+         *           "id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *           "kind": "national_holiday",
+         *           "name": {
+         *             "en": "Nyepi (Day of Silence)",
+         *             "id": "Hari Suci Nyepi"
+         *           },
+         *           "provisional": false
+         *         }
+         *       ],
+         *       "known": true,
+         *       "provisional": false,
+         *       "version": 1,
+         *       "year": 2026
+         *     }
+         */
+        CalendarYear: {
+            /** Format: int32 */
+            year: number;
+            /** @description Whether its decree is loaded. If not, only weekends are known, and what is counted in it is provisional. */
+            known: boolean;
+            /**
+             * Format: int32
+             * @description Rises with each change; null where nothing is known.
+             */
+            version?: number | null;
+            /** @description Nothing is known, or some date may still move. */
+            provisional: boolean;
+            citation?: string | null;
+            days: components["schemas"]["Holiday"][];
         };
         /** @description Another case. */
         CaseRef: {
@@ -3743,6 +4230,20 @@ export interface components {
             /** @description The law or order behind it. */
             citation?: string | null;
         };
+        /** @description A day of a change. */
+        ChangedHoliday: {
+            /**
+             * Format: uuid
+             * @description Null for one that is added.
+             */
+            id?: string | null;
+            /** Format: date */
+            date: string;
+            name: components["schemas"]["Label"];
+            kind: components["schemas"]["SpecialDayKind"];
+            area?: components["schemas"]["AreaRef"] | null;
+            provisional: boolean;
+        };
         /**
          * @description How a report came in.
          * @enum {string}
@@ -3813,11 +4314,121 @@ export interface components {
              */
             extended_until?: string | null;
         };
+        /** @description Time that is charged to one holder. */
+        ClockCharge: {
+            agency: components["schemas"]["AgencyRef"];
+            /**
+             * Format: int64
+             * @description Elapsed, without pauses; null for the public.
+             */
+            seconds?: number | null;
+            /**
+             * Format: int32
+             * @description As the clock counts them: those of all holders add up to its days.
+             */
+            working_days: number;
+        };
         /**
          * @description The clocks a complaint can have.
          * @enum {string}
          */
         ClockKind: "verification" | "first_response" | "completion" | "routing" | "reply" | "hold" | "contribution" | "appeal";
+        /**
+         * @description All clocks of a case, oldest first.
+         * @example {
+         *       "calendar_version": "2026.1 2027.1",
+         *       "data": [
+         *         {
+         *           "agency": {
+         *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *             "name": {
+         *               "en": "Transport Office of Badung Regency",
+         *               "id": "Dinas Perhubungan Kabupaten Badung"
+         *             },
+         *             "short_name": "Dishub"
+         *           },
+         *           "beside": [
+         *             {
+         *               "citation": "UU 25/2009 Pasal 44",
+         *               "code": "uu-25-2009",
+         *               "due_at": "2026-03-31T15:59:59.999Z",
+         *               "due_on": "2026-03-31",
+         *               "limit": {
+         *                 "unit": "day",
+         *                 "value": 14
+         *               },
+         *               "name": {
+         *                 "en": "Public Services Act",
+         *                 "id": "Undang-Undang Pelayanan Publik"
+         *               }
+         *             }
+         *           ],
+         *           "breached": false,
+         *           "breached_at": null,
+         *           "charged": [
+         *             {
+         *               "agency": {
+         *                 "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *                 "name": {
+         *                   "en": "Transport Office of Badung Regency",
+         *                   "id": "Dinas Perhubungan Kabupaten Badung"
+         *                 },
+         *                 "short_name": "Dishub"
+         *               },
+         *               "seconds": 86400,
+         *               "working_days": 1
+         *             }
+         *           ],
+         *           "citation": "Tata cara SP4N-LAPOR!: tindak lanjut pertama paling lambat 5 hari kerja",
+         *           "days": [
+         *             {
+         *               "counted": false,
+         *               "date": "2026-03-18",
+         *               "number": null,
+         *               "reason": "Cuti Bersama Hari Suci Nyepi"
+         *             }
+         *           ],
+         *           "done_at": null,
+         *           "done_on": null,
+         *           "due_at": "2026-03-31T15:59:59.999Z",
+         *           "due_on": "2026-03-31",
+         *           "extended_until": null,
+         *           "kind": "first_response",
+         *           "limit": {
+         *             "unit": "working_day",
+         *             "value": 5
+         *           },
+         *           "pauses": [],
+         *           "provisional": false,
+         *           "started_at": "2026-03-17T01:52:00.000Z",
+         *           "started_on": "2026-03-17",
+         *           "state": "running",
+         *           "time_zone": "Asia/Makassar",
+         *           "week": "mon_fri"
+         *         }
+         *       ]
+         *     }
+         */
+        ClockList: {
+            data: components["schemas"]["ExplainedClock"][];
+            /** @description Of the calendar that the days are explained by. */
+            calendar_version: string;
+        };
+        /** @description A stretch of time in which a clock stood still. For the public the days only. */
+        ClockPause: {
+            /** Format: date */
+            from_on: string;
+            /** Format: date-time */
+            from_at?: string | null;
+            /**
+             * Format: date
+             * @description Null while it still does.
+             */
+            until_on?: string | null;
+            /** Format: date-time */
+            until_at?: string | null;
+            reason: components["schemas"]["PauseReason"];
+        };
         /** @enum {string} */
         ClockState: "running" | "paused" | "done" | "cancelled";
         /**
@@ -4212,6 +4823,26 @@ export interface components {
             name: string;
         };
         /**
+         * @description What a file is.
+         * @enum {string}
+         */
+        DayFileFormat: "csv" | "ics";
+        /**
+         * @description What a row of a file came to.
+         * @enum {string}
+         */
+        DayVerdict: "ready" | "already_there" | "duplicate" | "invalid_date" | "invalid_name" | "unknown_kind" | "unknown_area" | "unknown_year" | "repeats";
+        /** @description How many clocks move by how many calendar days. */
+        DeadlineShift: {
+            /**
+             * Format: int64
+             * @description Negative: sooner.
+             */
+            days: number;
+            /** Format: int64 */
+            clocks: number;
+        };
+        /**
          * @description Whether the archival falls.
          * @example {
          *       "granted": true,
@@ -4446,6 +5077,83 @@ export interface components {
             /** @description Why it was sent back. */
             remark?: string | null;
         };
+        /**
+         * @description What is to change, why, and where it stands. To move a day, take it out and add it.
+         * @example {
+         *       "added": [
+         *         {
+         *           "area_code": "51.03",
+         *           "date": "2026-12-02",
+         *           "kind": "regional_holiday",
+         *           "name": {
+         *             "en": "Village head elections",
+         *             "id": "Pemungutan suara perbekel serentak"
+         *           }
+         *         }
+         *       ],
+         *       "citation": "SK Bupati Badung 88/2026",
+         *       "reason": "Pemungutan suara perbekel serentak di Kabupaten Badung."
+         *     }
+         */
+        DraftCalendarChange: {
+            /** @description Citizens read it in the story of a case whose deadline moves. */
+            reason: string;
+            citation: string;
+            added?: components["schemas"]["NewHoliday"][];
+            /** @description Ids of days. */
+            removed?: string[];
+            renamed?: components["schemas"]["RenameHoliday"][];
+            /** @description Years whose decree is loaded with this change: what is counted in them is provisional no more. */
+            decreed_years?: number[];
+            file?: components["schemas"]["HolidayFile"] | null;
+        };
+        /**
+         * @description A binding rule set to be. It may have gaps while it is a draft.
+         * @example {
+         *       "citation": "Permenpan RB 5/2025",
+         *       "code": "permenpan-rb-5-2025",
+         *       "limits": [
+         *         {
+         *           "citation": "Permenpan RB 5/2025, Bab IV",
+         *           "class": "complaint",
+         *           "clock": "completion",
+         *           "limit": {
+         *             "unit": "working_day",
+         *             "value": 10
+         *           },
+         *           "oversight": false
+         *         }
+         *       ],
+         *       "name": {
+         *         "en": "SP4N guideline 2025",
+         *         "id": "Pedoman SP4N 2025"
+         *       }
+         *     }
+         */
+        DraftPolicy: {
+            /** @description Small letters, digits and hyphens; no other set has it. */
+            code: string;
+            /** @description Up to 120 characters each. */
+            name: components["schemas"]["PolicyLabel"];
+            note?: components["schemas"]["PolicyLabel"] | null;
+            citation: string;
+            limits?: components["schemas"]["NewLimit"][];
+            /**
+             * Format: int32
+             * @description 30 unless stated.
+             */
+            reopen_days?: number | null;
+            /**
+             * Format: int32
+             * @description 30 unless stated.
+             */
+            appeal_days?: number | null;
+            /**
+             * Format: int32
+             * @description 10 unless stated.
+             */
+            extension_days?: number | null;
+        };
         /** @description An answer that waits to be approved. */
         DraftRequest: {
             /** Format: uuid */
@@ -4586,7 +5294,7 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /** @enum {string} */
-        EventKind: "filed" | "verified" | "disposed" | "returned" | "succeeded" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "reopening_ordered" | "archived" | "appealed" | "appeal_decided" | "classified" | "protected" | "extension_asked" | "extension_decided" | "contributor_named" | "contributed" | "drafted" | "draft_sent_back" | "merged" | "merged_in" | "examined" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "reminded" | "attached" | "file_published" | "mentioned";
+        EventKind: "filed" | "verified" | "disposed" | "returned" | "succeeded" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "reopening_ordered" | "archived" | "appealed" | "appeal_decided" | "classified" | "protected" | "extension_asked" | "extension_decided" | "contributor_named" | "contributed" | "drafted" | "draft_sent_back" | "merged" | "merged_in" | "examined" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "reminded" | "deadline_moved" | "attached" | "file_published" | "mentioned";
         EventSetting: {
             event: components["schemas"]["NoticeEvent"];
             email: boolean;
@@ -4599,6 +5307,56 @@ export interface components {
          */
         ExamineComplaint: {
             reason: string;
+        };
+        /** @description A clock with its pauses, charges and days. The public reads days where others read moments: `*_at` is null for it. */
+        ExplainedClock: {
+            kind: components["schemas"]["ClockKind"];
+            state: components["schemas"]["ClockState"];
+            limit: components["schemas"]["Span"];
+            /** @description Where the limit stands; null where no rule of the case's set says it any more: it was asked for, or is the agency's own. */
+            citation?: string | null;
+            /** @example Asia/Makassar */
+            time_zone: string;
+            week: components["schemas"]["Week"];
+            /** @description Whose calendar counts. */
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date */
+            started_on: string;
+            /** Format: date-time */
+            started_at?: string | null;
+            /** Format: date */
+            due_on: string;
+            /**
+             * Format: date-time
+             * @description 23:59:59.999 of the last counted day, in `time_zone`. While the clock stands still: as it was when it began to.
+             */
+            due_at?: string | null;
+            /** Format: date */
+            done_on?: string | null;
+            /** Format: date-time */
+            done_at?: string | null;
+            breached: boolean;
+            /**
+             * Format: date-time
+             * @description The due date that was missed.
+             */
+            breached_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it was put off by a decision.
+             */
+            extended_until?: string | null;
+            /** @description The holidays of some day counted are not decreed yet. */
+            provisional: boolean;
+            pauses: components["schemas"]["ClockPause"][];
+            /** @description Empty where it is the reporter whom the clock waits for. */
+            charged: components["schemas"]["ClockCharge"][];
+            /**
+             * @description Every day from the one after the start to the due one, by the calendar as it is now; where the clock stands still, to the day on which it
+             *     began to. Empty for hours.
+             */
+            days: components["schemas"]["CountedDay"][];
+            beside: components["schemas"]["BesideDue"][];
         };
         /**
          * @description Until when, and why.
@@ -4863,6 +5621,50 @@ export interface components {
          */
         Holdings: {
             data: components["schemas"]["Holding"][];
+        };
+        /** @description A day on which offices are closed. */
+        Holiday: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            date: string;
+            name: components["schemas"]["Label"];
+            kind: components["schemas"]["SpecialDayKind"];
+            area?: components["schemas"]["AreaRef"] | null;
+            /** @description Where it stands. */
+            citation: string;
+            /** @description Its date follows the moon and may still move. */
+            provisional: boolean;
+        };
+        /** @description A table or a calendar file, as text. */
+        HolidayFile: {
+            format: components["schemas"]["DayFileFormat"];
+            /**
+             * @description At most 400 rows or events and 128 kB. A table has columns `date, name` (or `tanggal, nama`) and may have `kind, area_code, name_en,
+             *     certainty` (`jenis, wilayah, name_en, kepastian`).
+             */
+            text: string;
+            /** @description Whose holidays a calendar file holds; null: the whole country's. */
+            area_code?: string | null;
+        };
+        /** @description A row of the file that was sent. */
+        HolidayFileRow: {
+            /**
+             * Format: int32
+             * @description In a table, whose header is line 1; in a calendar file the number of the event.
+             */
+            line: number;
+            /** @description As it was written. */
+            date: string;
+            name: string;
+            verdict: components["schemas"]["DayVerdict"];
+        };
+        /** @description What a day is called. */
+        HolidayName: {
+            /** @example Pemungutan suara perbekel serentak */
+            id: string;
+            /** @description As in Indonesian, unless stated. */
+            en?: string | null;
         };
         /**
          * @description A table, and the rows of it that are picked.
@@ -5385,12 +6187,51 @@ export interface components {
             hand_over: components["schemas"]["HandOver"];
             reason: string;
         };
+        /** @description A clock that would move. */
+        MovedClock: {
+            complaint: components["schemas"]["CaseRef"];
+            title: string;
+            holder: components["schemas"]["AgencyRef"];
+            clock: components["schemas"]["ClockKind"];
+            /** Format: date-time */
+            due_before: string;
+            /** Format: date-time */
+            due_after: string;
+            late_no_more: boolean;
+        };
         /** @description One of the cases. */
         NamedCase: {
             /** Format: uuid */
             id: string;
             /** @example LPR-2026-7K3M-9QX1 */
             tracking_number: string;
+        };
+        /** @description A day off, as it is added. */
+        NewHoliday: {
+            /**
+             * Format: date
+             * @description Of a year whose decree is loaded, or is with this change.
+             */
+            date: string;
+            name: components["schemas"]["HolidayName"];
+            kind: components["schemas"]["SpecialDayKind"];
+            /**
+             * @description For holidays of a region, with all areas inside.
+             * @example 51.03
+             */
+            area_code?: string | null;
+            /** @description Whether its date may still move; no, unless stated. */
+            provisional?: boolean | null;
+        };
+        /** @description One limit. A condition that is null or left out holds for every complaint. */
+        NewLimit: {
+            clock: components["schemas"]["ClockKind"];
+            class?: components["schemas"]["Class"] | null;
+            oversight?: boolean | null;
+            after_dispute?: boolean | null;
+            limit: components["schemas"]["Span"];
+            /** @description Where it stands. */
+            citation: string;
         };
         /**
          * @description A note of an officer, for officers: who holds the case, who contributes to it, and the national desk.
@@ -5517,6 +6358,11 @@ export interface components {
         };
         /** @enum {string} */
         Occupation: "student" | "civil_servant" | "private_employee" | "self_employed" | "farmer_fisher" | "homemaker" | "not_working" | "retired" | "other";
+        /**
+         * @description The clocks that an agency may run shorter than the law asks: those in which it is itself waited for.
+         * @enum {string}
+         */
+        OfficeClock: "verification" | "first_response" | "completion";
         /** @description What officers of the holder and of the national desk read: ID numbers, phones and e-mails masked. */
         OfficerComplaint: {
             /** Format: uuid */
@@ -5700,6 +6546,51 @@ export interface components {
          * @enum {string}
          */
         Outcome: "fixed" | "explained" | "not_possible" | "referred";
+        /** @description A limit in working days. A condition that is null or left out holds for every complaint. */
+        OwnLimit: {
+            clock: components["schemas"]["OfficeClock"];
+            class?: components["schemas"]["Class"] | null;
+            oversight?: boolean | null;
+            after_dispute?: boolean | null;
+            /** Format: int32 */
+            value: number;
+        };
+        /**
+         * @description An agency's own limits.
+         * @example {
+         *       "agency": {
+         *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+         *         "name": {
+         *           "en": "Transport Office of Badung Regency",
+         *           "id": "Dinas Perhubungan Kabupaten Badung"
+         *         },
+         *         "short_name": "Dishub"
+         *       },
+         *       "limits": [
+         *         {
+         *           "after_dispute": null,
+         *           "citation": "Maklumat pelayanan 2026",
+         *           "class": null,
+         *           "clock": "first_response",
+         *           "limit": {
+         *             "unit": "working_day",
+         *             "value": 3
+         *           },
+         *           "oversight": null
+         *         }
+         *       ],
+         *       "version": 2
+         *     }
+         */
+        OwnLimitList: {
+            agency: components["schemas"]["AgencyRef"];
+            limits: components["schemas"]["PolicyLimit"][];
+            /**
+             * Format: int32
+             * @description Of the agency, for `If-Match`.
+             */
+            version: number;
+        };
         /**
          * @description The password, once more.
          * @example {
@@ -5715,6 +6606,11 @@ export interface components {
             /** @description Opaque; good under the same filters. Null on the last page. */
             next_cursor?: string | null;
         };
+        /**
+         * @description Why a clock stood still.
+         * @enum {string}
+         */
+        PauseReason: "question";
         /**
          * @description What the phone takes over.
          * @example {
@@ -5877,7 +6773,127 @@ export interface components {
              * @description Last day; null until a successor is loaded.
              */
             valid_to?: string | null;
+            superseded_by?: components["schemas"]["PolicySuccessor"] | null;
+            /**
+             * Format: int32
+             * @description Calendar days after a closing within which the reporter may have it opened again.
+             */
+            reopen_days: number;
+            /**
+             * Format: int32
+             * @description Calendar days after an archival within which the reporter may appeal, or answer a question after all.
+             */
+            appeal_days: number;
+            /**
+             * Format: int32
+             * @description Working days by which a completion may be put off, once; 0: never.
+             */
+            extension_days: number;
             limits: components["schemas"]["PolicyLimit"][];
+        };
+        /**
+         * @description A rule set that is written, and published or not.
+         * @example {
+         *       "appeal_days": 30,
+         *       "citation": "Permenpan RB 5/2025",
+         *       "code": "permenpan-rb-5-2025",
+         *       "drafted_at": "2026-11-20T02:00:00.000Z",
+         *       "drafted_by": {
+         *         "display_name": "Ratna Siregar",
+         *         "id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10"
+         *       },
+         *       "extension_days": 10,
+         *       "gaps": [
+         *         {
+         *           "after_dispute": false,
+         *           "class": "complaint",
+         *           "clock": "verification",
+         *           "oversight": false
+         *         }
+         *       ],
+         *       "id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *       "limits": [
+         *         {
+         *           "after_dispute": null,
+         *           "citation": "Permenpan RB 5/2025, Bab IV",
+         *           "class": "complaint",
+         *           "clock": "completion",
+         *           "limit": {
+         *             "unit": "working_day",
+         *             "value": 10
+         *           },
+         *           "oversight": false
+         *         }
+         *       ],
+         *       "name": {
+         *         "en": "SP4N guideline 2025",
+         *         "id": "Pedoman SP4N 2025"
+         *       },
+         *       "note": {
+         *         "en": "",
+         *         "id": ""
+         *       },
+         *       "published_at": null,
+         *       "published_by": null,
+         *       "reopen_days": 30,
+         *       "valid_from": null
+         *     }
+         */
+        PolicyDraft: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: components["schemas"]["Label"];
+            note: components["schemas"]["Label"];
+            citation: string;
+            limits: components["schemas"]["PolicyLimit"][];
+            /** Format: int32 */
+            reopen_days: number;
+            /** Format: int32 */
+            appeal_days: number;
+            /** Format: int32 */
+            extension_days: number;
+            /** @description Clocks and complaints for which it says nothing yet: with gaps it cannot be published. */
+            gaps: components["schemas"]["PolicyGap"][];
+            drafted_by: components["schemas"]["PersonRef"];
+            /** Format: date-time */
+            drafted_at: string;
+            published_by?: components["schemas"]["PersonRef"] | null;
+            /**
+             * Format: date-time
+             * @description Null while it is a draft.
+             */
+            published_at?: string | null;
+            /**
+             * Format: date
+             * @description First day in force.
+             */
+            valid_from?: string | null;
+        };
+        /**
+         * @description A page of drafts.
+         * @example {
+         *       "data": [],
+         *       "page": {
+         *         "next_cursor": null
+         *       }
+         *     }
+         */
+        PolicyDraftPage: {
+            data: components["schemas"]["PolicyDraft"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description Where a rule set says nothing. */
+        PolicyGap: {
+            clock: components["schemas"]["ClockKind"];
+            class: components["schemas"]["Class"];
+            oversight: boolean;
+            after_dispute: boolean;
+        };
+        /** @description A label in both languages. */
+        PolicyLabel: {
+            id: string;
+            en: string;
         };
         /** @description One limit; a condition that is null holds for every complaint. Of several that hold, the one with most conditions counts. */
         PolicyLimit: {
@@ -5893,8 +6909,10 @@ export interface components {
          * @example {
          *       "data": [
          *         {
+         *           "appeal_days": 30,
          *           "citation": "Permenpan RB 62/2018",
          *           "code": "permenpan-rb-62-2018",
+         *           "extension_days": 10,
          *           "limits": [
          *             {
          *               "after_dispute": null,
@@ -5916,15 +6934,88 @@ export interface components {
          *             "en": "",
          *             "id": ""
          *           },
+         *           "reopen_days": 30,
          *           "standing": "binding",
+         *           "superseded_by": null,
          *           "valid_from": null,
          *           "valid_to": null
          *         }
-         *       ]
+         *       ],
+         *       "overrides": []
          *     }
          */
         PolicyList: {
             data: components["schemas"]["Policy"][];
+            /** @description Limits of agencies' own, stricter than the binding set; a hundred agencies at most. */
+            overrides: components["schemas"]["AgencyLimits"][];
+        };
+        /**
+         * @description What a draft would have come to.
+         * @example {
+         *       "cases": 812,
+         *       "complete": true,
+         *       "from": "2026-10-01",
+         *       "late": 41,
+         *       "late_then": 97,
+         *       "rows": [
+         *         {
+         *           "class": "complaint",
+         *           "clock": "completion",
+         *           "clocks": 640,
+         *           "late": 41,
+         *           "late_then": 97
+         *         }
+         *       ],
+         *       "to": "2026-10-31"
+         *     }
+         */
+        PolicyPreview: {
+            /**
+             * Format: date
+             * @description The month before this one, at the national desk.
+             */
+            from: string;
+            /** Format: date */
+            to: string;
+            /**
+             * Format: int64
+             * @description Cases that came in then.
+             */
+            cases: number;
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            late_then: number;
+            rows: components["schemas"]["PolicyTrial"][];
+            /** @description Whether all were looked at: 50,000 cases at most are. */
+            complete: boolean;
+        };
+        /** @description The set that came in the place of another one. */
+        PolicySuccessor: {
+            /** @example permenpan-rb-5-2025 */
+            code: string;
+            name: components["schemas"]["Label"];
+            citation: string;
+        };
+        /** @description Clocks of one kind in cases of one class. */
+        PolicyTrial: {
+            clock: components["schemas"]["ClockKind"];
+            class: components["schemas"]["Class"];
+            /**
+             * Format: int64
+             * @description Those of which the draft says something.
+             */
+            clocks: number;
+            /**
+             * Format: int64
+             * @description Late by the rules that they ran by.
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description Late by the draft.
+             */
+            late_then: number;
         };
         /**
          * @description Who else had the case open within the last minute.
@@ -6199,6 +7290,29 @@ export interface components {
             /** @description Whether everybody who sees the published case sees the file. */
             public: boolean;
         };
+        /**
+         * @description By the second one.
+         * @example {
+         *       "note": "Sesuai SK Bupati."
+         *     }
+         */
+        PublishCalendarChange: {
+            /** @description For the audit log. */
+            note?: string | null;
+        };
+        /**
+         * @description From when it is in force.
+         * @example {
+         *       "valid_from": "2027-01-01"
+         *     }
+         */
+        PublishPolicy: {
+            /**
+             * Format: date
+             * @description Tomorrow or later, at the national desk.
+             */
+            valid_from: string;
+        };
         /** @description News wait until they are over; no deadline moves. */
         QuietHours: {
             /** @example 21:00 */
@@ -6330,6 +7444,21 @@ export interface components {
             password: string;
             /** @description Of the phone, or a recovery code. */
             code: string;
+        };
+        /** @description A day that is called otherwise, or is certain now. */
+        RenameHoliday: {
+            /** Format: uuid */
+            id: string;
+            name: components["schemas"]["HolidayName"];
+            /** @description As before, unless stated. */
+            provisional?: boolean | null;
+        };
+        /** @description A day before and after. */
+        RenamedHoliday: {
+            /** @description As it was when the change was drafted. */
+            before: components["schemas"]["ChangedHoliday"];
+            name: components["schemas"]["Label"];
+            provisional: boolean;
         };
         /**
          * @description Why it is not settled.
@@ -6840,6 +7969,23 @@ export interface components {
             substitute_id: string;
         };
         /**
+         * @description All of them, instead of those there were; an empty list leaves the law's.
+         * @example {
+         *       "citation": "Maklumat pelayanan 2026",
+         *       "limits": [
+         *         {
+         *           "clock": "first_response",
+         *           "value": 3
+         *         }
+         *       ]
+         *     }
+         */
+        SetAgencyLimits: {
+            limits: components["schemas"]["OwnLimit"][];
+            /** @description Where they stand. */
+            citation: string;
+        };
+        /**
          * @description The password, once more: a session that somebody took must not choose the second step.
          * @example {
          *       "password": "…"
@@ -6897,6 +8043,11 @@ export interface components {
             value: number;
             unit: components["schemas"]["Unit"];
         };
+        /**
+         * @description Why a day is special. The order is the one in which two reasons for one day are told.
+         * @enum {string}
+         */
+        SpecialDayKind: "national_holiday" | "collective_leave" | "regional_holiday";
         /**
          * @description Whether a set's clocks run, or it is shown beside those that do.
          * @enum {string}
@@ -8564,6 +9715,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agency"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_agency_limits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the agency or unit */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAgencyLimits"];
+            };
+        };
+        responses: {
+            /** @description Its limits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLimitList"];
                 };
             };
             /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
@@ -12678,6 +13966,105 @@ export interface operations {
             };
             /** @description An officer's act without `If-Match` */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_clocks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its clocks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockList"];
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27175,6 +28562,679 @@ export interface operations {
             };
         };
     };
+    list_calendar_changes: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChangePage"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft_calendar_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftCalendarChange"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChange"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_calendar_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the change */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChange"];
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_calendar_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the change */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_calendar_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the draft */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What would move */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChangePreview"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_calendar_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the draft */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishCalendarChange"];
+            };
+        };
+        responses: {
+            /** @description It is in force; `Location` tells how far the open clocks are */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChange"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_calendar: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only what is kept there: the country's days, and those of this area and the areas around it. Left out: those of all areas.
+                 * @example 51.03
+                 */
+                area_code?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The year, 2000 to 2100 */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The year */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     compute_deadline: {
         parameters: {
             query?: never;
@@ -27279,7 +29339,10 @@ export interface operations {
     };
     list_policies: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Overrides of this agency or unit only. */
+                agency_id?: string;
+            };
             header?: {
                 /**
                  * @description Language of sentences in errors: `id` (default) or `en`
@@ -27310,6 +29373,583 @@ export interface operations {
             };
             /** @description No session, or it has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_policy_drafts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraftPage"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft_policy: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftPolicy"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraft"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_policy_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the draft */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraft"];
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_policy_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the draft */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_policy_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the draft */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it would have come to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreview"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_policy_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the draft */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishPolicy"];
+            };
+        };
+        responses: {
+            /** @description It is in force from that day on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraft"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

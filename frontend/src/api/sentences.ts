@@ -79,9 +79,10 @@ function referenceOf(error: unknown): { code: string; request: string } | null {
   return error instanceof ApiError ? { code: error.code, request: error.problem.instance.replace("urn:uuid:", "") } : null;
 }
 
-/** "42 detik", from two minutes on "3 menit". */
+/** "42 detik", from two minutes on "3 menit", from two hours on "3 jam". */
 export function lasting(seconds: number, lang: Lang): string {
   if (seconds < 120) return `${seconds} ${lang === "id" ? "detik" : seconds === 1 ? "second" : "seconds"}`;
+  if (seconds >= 7200) return `${Math.ceil(seconds / 3600)} ${lang === "id" ? "jam" : "hours"}`;
   return `${Math.ceil(seconds / 60)} ${lang === "id" ? "menit" : "minutes"}`;
 }
 

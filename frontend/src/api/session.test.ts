@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { connect } from "./client";
 import { ApiError } from "./errors";
-import { asMe, signIn } from "./session";
+import { asMe, atChangeOfHands, signIn, signOut } from "./session";
 
 const answer = (status: number, body: unknown) =>
   new Response(JSON.stringify(body), {
@@ -9,7 +9,7 @@ const answer = (status: number, body: unknown) =>
     headers: { "Content-Type": status < 400 ? "application/json" : "application/problem+json" },
   });
 const me = { id: "1", display_name: "Kadek", email: "k@contoh.id", memberships: [] };
-const session = (token: string) => ({ access_token: token, token_type: "Bearer", expires_in: 900, me });
+const session = (token: string, who = me) => ({ access_token: token, token_type: "Bearer", expires_in: 900, me: who });
 const unauthenticated = { type: "", title: "", status: 401, detail: "", instance: "", code: "unauthenticated" };
 
 const fetched = vi.fn<(request: Request) => Promise<Response>>();
@@ -42,7 +42,7 @@ it("renews a token that ran out once and tries again, for all callers at once", 
   await signIn("k@contoh.id", "sandi");
   await Promise.all([asMe(call), asMe(call)]);
   const renewals = fetched.mock.calls.filter(([request]) => request.url.endsWith("/refresh"));
-  expect(renewals.map(([request]) => request.credentials)).toEqual(["include"]);
+  expect(renewals.map(([request]) => [request.credentials, request.keepalive])).toEqual([["include", true]]);
 });
 
 it("gives up when the session is over", async () => {
@@ -51,4 +51,32 @@ it("gives up when the session is over", async () => {
   );
   await signIn("k@contoh.id", "sandi");
   await expect(asMe(call)).rejects.toMatchObject({ status: 401 });
+});
+
+const other = { ...me, id: "2", email: "l@contoh.id" };
+
+it("does nothing in the name of somebody who signed in in another tab", async () => {
+  fetched.mockImplementation((request) => {
+    if (request.url.endsWith("/v1/sessions")) return Promise.resolve(answer(201, session("mine")));
+    if (request.url.endsWith("/refresh")) return Promise.resolve(answer(200, session("theirs", other)));
+    return Promise.resolve(request.headers.get("Authorization") === "Bearer theirs" ? answer(200, {}) : answer(401, unauthenticated));
+  });
+  await signIn("k@contoh.id", "sandi");
+  await expect(asMe(call)).rejects.toMatchObject({ status: 401 });
+  expect(fetched.mock.calls.some(([request]) => request.headers.get("Authorization") === "Bearer theirs")).toBe(false);
+});
+
+it("forgets what was read when one signs out, and when somebody else signs in", async () => {
+  const forgotten = vi.fn<() => void>();
+  atChangeOfHands(forgotten);
+  let who = me;
+  fetched.mockImplementation((request) => Promise.resolve(request.method === "DELETE" ? new Response(null, { status: 204 }) : answer(201, session("token", who))));
+  await signIn("k@contoh.id", "sandi");
+  await signIn("k@contoh.id", "sandi");
+  expect(forgotten).not.toHaveBeenCalled();
+  who = other;
+  await signIn("l@contoh.id", "sandi");
+  expect(forgotten).toHaveBeenCalledTimes(1);
+  await signOut();
+  expect(forgotten).toHaveBeenCalledTimes(2);
 });

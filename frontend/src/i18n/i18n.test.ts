@@ -2,6 +2,11 @@
 import { expect, it } from "vitest";
 import { en as accountEn } from "./account/en";
 import { id as accountId } from "./account/id";
+import { en as agenciesEn } from "./agencies/en";
+import { id as agenciesId } from "./agencies/id";
+import { en as besideEn } from "./beside/en";
+import { id as besideId } from "./beside/id";
+import { en as intakeEn, id as intakeId } from "./beside/intake";
 import { en as deskEn } from "./desk/en";
 import { id as deskId } from "./desk/id";
 import { en as doorsEn } from "./doors/en";
@@ -14,6 +19,8 @@ import { en as peopleEn } from "./people/en";
 import { id as peopleId } from "./people/id";
 import { en as sessionsEn } from "./sessions/en";
 import { id as sessionsId } from "./sessions/id";
+import { en as workEn } from "./work/en";
+import { id as workId } from "./work/id";
 
 /** Every leaf by its path; lists must have the same length in both languages, which types alone don't see. */
 function leaves(value: unknown, path = ""): [string, string][] {
@@ -30,6 +37,10 @@ it.each([
   ["the pages of people", peopleId, peopleEn],
   ["the pages of messages", messagesId, messagesEn],
   ["the rules of sessions", sessionsId, sessionsEn],
+  ["the register", agenciesId, agenciesEn],
+  ["the work list", workId, workEn],
+  ["what is kept beside a case", besideId, besideEn],
+  ["reports taken down at a desk", intakeId, intakeEn],
 ])("both languages say everything on %s", (_, indonesian, english) => {
   expect(leaves(english)).toEqual(leaves(indonesian).map((leaf) => leaf));
 });
@@ -51,7 +62,7 @@ function ofOne(value: unknown, path = ""): string[] {
 }
 
 it("speaks of one thing as one in English", () => {
-  const said = ofOne([en, deskEn, doorsEn, accountEn, peopleEn, messagesEn, sessionsEn]);
+  const said = ofOne([en, deskEn, doorsEn, accountEn, peopleEn, messagesEn, sessionsEn, agenciesEn, workEn, besideEn, intakeEn]);
   expect(said.length).toBeGreaterThan(100);
   expect(said.filter((sentence) => things.test(sentence))).toEqual([]);
 });

@@ -42,6 +42,13 @@ export function LanguageProvider({ first, children }: { first: { lang: Lang; tex
   return <Context value={value}>{children}</Context>;
 }
 
+/** The steps of a report in other words, for what stands inside. */
+export function OtherWords({ told, children }: { told: (filing: Text["filing"]) => Text["filing"]; children: ReactNode }) {
+  const language = use(Context);
+  const value = useMemo<Language>(() => ({ ...language, text: { ...language.text, filing: told(language.text.filing) } }), [language, told]);
+  return <Context value={value}>{children}</Context>;
+}
+
 export const useText = (): Text => use(Context).text;
 export const useLang = (): Lang => use(Context).lang;
 export const useLanguage = (): Language => use(Context);

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useDates, useText } from "../i18n";
+import { dayOf, homeZone } from "../lib/dates";
 import type { Standing } from "../lib/line";
 import { Button } from "./Button";
 import { MiniLine } from "./Line";
@@ -100,13 +101,16 @@ export function Wait({ waiting, rest }: WaitProps) {
   const { parts } = useText();
   const dates = useDates();
   const { until, seconds, again } = waiting;
+  const end = new Date(until);
+  // A clock's time alone would be taken for today's.
+  const at = dayOf(end, homeZone()) === dayOf(new Date(until - rest * 1000), homeZone()) ? parts.againAt(dates.seconds(end)) : parts.againTomorrow(dates.short(end), dates.time(end));
   return (
     <div className="wait">
       <span className="progress" aria-hidden="true">
         <i style={{ width: `${Math.round(100 * (1 - rest / Math.max(1, seconds)))}%` }} />
       </span>
       <span className="small muted num">
-        {again ? parts.askingIn(rest) : parts.againAt(dates.seconds(new Date(until)))}
+        {again ? parts.askingIn(rest) : at}
       </span>
     </div>
   );

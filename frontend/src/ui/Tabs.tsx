@@ -1,13 +1,15 @@
-import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { Icon, type IconName } from "./Icon";
 
 export type Tab<T extends string> = { value: T; name: string; icon: IconName; panel: ReactNode };
 
 type Props<T extends string> = { label: string; tabs: readonly Tab<T>[]; value: T; onChange: (value: T) => void };
 
-/** The tabs of the ARIA patterns: arrows change them. What is not shown stays as it was left. */
+/** The tabs of the ARIA patterns: arrows change them. What was shown once stays as it was left; what never was asks for nothing. */
 export function Tabs<T extends string>({ label, tabs, value, onChange }: Props<T>) {
   const id = useId();
+  const [seen, setSeen] = useState<readonly T[]>([value]);
+  if (!seen.includes(value)) setSeen([...seen, value]);
   function onKeyDown(event: KeyboardEvent) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
@@ -39,7 +41,7 @@ export function Tabs<T extends string>({ label, tabs, value, onChange }: Props<T
       </div>
       {tabs.map((tab) => (
         <div key={tab.value} role="tabpanel" id={`${id}-${tab.value}-p`} aria-labelledby={`${id}-${tab.value}`} hidden={tab.value !== value}>
-          {tab.panel}
+          {seen.includes(tab.value) ? tab.panel : null}
         </div>
       ))}
     </>

@@ -3,6 +3,8 @@ import { Icon, type IconName } from "./Icon";
 
 export type Happening = {
   key: string;
+  /** By which an address points to it; it then takes the focus. */
+  id?: string;
   mark: "stage" | "small" | "now" | "next" | "late" | "pause" | "note";
   title: ReactNode;
   when: string;
@@ -36,8 +38,8 @@ type TimelineProps = {
 export function Timeline({ items, dense = false, settled = false, label }: TimelineProps) {
   return (
     <ol className={`jejak${dense ? " sm" : ""}${settled ? " is-settled" : ""}`} aria-label={label}>
-      {items.map(({ key, mark, title, when, dateTime, body, said, after }) => (
-        <li key={key} className={marks[mark].li || undefined}>
+      {items.map(({ key, id, mark, title, when, dateTime, body, said, after }) => (
+        <li key={key} id={id} tabIndex={id ? -1 : undefined} className={marks[mark].li || undefined}>
           {mark === "small" ? (
             <span className="tick" />
           ) : (

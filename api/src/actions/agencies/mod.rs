@@ -7,5 +7,6 @@ pub mod export;
 pub mod import;
 pub mod list;
 pub mod members;
+pub mod set_limits;
 pub mod succeed;
 pub mod table;

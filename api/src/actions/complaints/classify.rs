@@ -12,7 +12,7 @@ use crate::domain::complaint::lifecycle::Move;
 use crate::domain::complaint::record::Event;
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::sla::policy::ClockKind;
-use crate::storage::{Conn, categories};
+use crate::storage::{Conn, agencies, categories};
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Classification {
@@ -101,7 +101,11 @@ async fn recount(
     oversight: bool,
 ) -> Result<()> {
     let kind = ClockKind::Completion;
-    let by = |class, oversight| desk.rules.limit_for(kind, class, oversight, false);
+    let Some((charged, _)) = desk.charged(kind) else {
+        return Ok(());
+    };
+    let own = agencies::by_id(conn, charged).await?.own_limits()?;
+    let by = |class, oversight| desk.rules.limit_at(&own, kind, class, oversight, false);
     let (before, after) = (
         by(desk.case.class, desk.case.oversight),
         by(class, oversight),

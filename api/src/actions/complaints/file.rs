@@ -187,11 +187,12 @@ async fn file(
         Claim::Replay(row) => return replay(app, owner.is_some(), key, &row, now).await,
     };
     let place = place?;
+    let desk = place.desk.as_deref().unwrap_or(&law.national_desk);
+    let (kind, own) = (ClockKind::Verification, desk.own_limits()?);
     let limit = law
         .limits
-        .limit_for(ClockKind::Verification, report.class, false, false)
+        .limit_at(&own, kind, report.class, false, false)
         .ok_or_else(|| Error::internal("no limit for verification"))?;
-    let desk = place.desk.as_deref().unwrap_or(&law.national_desk);
     let clock = Clock::start(
         ClockKind::Verification,
         limit,

@@ -49,7 +49,7 @@ pub async fn list_holdings(app: &App, caller: &Caller, complaint: Uuid) -> Resul
         .filter(|stored| stored.clock.kind == ClockKind::Hold)
         .map(|stored| Pause {
             from: stored.clock.started_at,
-            until: stored.clock.done_at,
+            until: stored.clock.ended_at(),
         })
         .collect();
     let now = app.clock.now();

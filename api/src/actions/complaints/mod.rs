@@ -23,6 +23,7 @@ pub mod file;
 mod files;
 pub mod hold;
 pub mod list;
+pub mod list_clocks;
 pub mod list_drafts;
 pub mod list_holdings;
 pub mod make_code;

@@ -6,7 +6,10 @@ use super::{Desk, is_open};
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::AgencyId;
 use crate::domain::sla::clock::{Clock, ClockState};
+use crate::domain::sla::moved::{Move, recounted};
 use crate::domain::sla::policy::{ClockKind, Limit};
+use crate::domain::sla::revision::Reach;
+use crate::storage::clocks::Stored;
 use crate::storage::{Conn, agencies, contributors};
 
 impl Desk<'_> {
@@ -16,7 +19,7 @@ impl Desk<'_> {
         self.charged(kind).map(|(_, clock)| clock)
     }
 
-    /// Starts a clock by the case's rule set in the zone and week of the agency in charge.
+    /// Starts a clock by the case's rule set, or a stricter limit of the agency in charge, in its zone and week.
     ///
     /// # Errors
     /// `Internal` if the rules leave the clock open or the limit cannot be counted.
@@ -33,7 +36,7 @@ impl Desk<'_> {
         let oversight = self.changes.oversight.unwrap_or(self.case.oversight);
         let limit = self
             .rules
-            .limit_for(kind, class, oversight, after_dispute)
+            .limit_at(&agency.own_limits()?, kind, class, oversight, after_dispute)
             .ok_or_else(|| {
                 Error::internal(format!(
                     "rule set {} has no limit for {kind}",
@@ -214,6 +217,28 @@ impl Desk<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Counts the open clocks in reach of a change of the calendar anew; returns how those moved that did. Repeating it changes nothing.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn recount(&mut self, conn: &mut Conn, reach: Reach) -> Result<Vec<Move>> {
+        let charged = self.clocks.iter().map(|stored| stored.agency.0);
+        let charged = agencies::by_ids(conn, charged.collect::<Vec<_>>()).await?;
+        let mut moves = Vec::new();
+        let in_reach = |stored: &&mut Stored| reach.covers(&stored.clock);
+        for stored in self.clocks.iter_mut().filter(in_reach) {
+            let area = charged
+                .get(&stored.agency.0)
+                .and_then(|agency| agency.area_code.as_deref());
+            if let Some(counted) = recounted(&stored.clock, self.now, &self.calendar, area) {
+                stored.clock = counted.clock;
+                self.turned.push(stored.id);
+                moves.extend(counted.moved);
+            }
+        }
+        Ok(moves)
     }
 
     /// Whoever a clock waits for is reminded where the time has come; returns the clocks' kinds.

@@ -17,7 +17,7 @@ use crate::storage::deliveries::Line;
 use crate::storage::{Conn, accounts, deliveries, invitations, jobs};
 
 /// # Errors
-/// `Forbidden` for anybody but national admins; `NotFound`; `Conflict` for one that was sent or is on its way.
+/// `Forbidden` for anybody but national admins; `NotFound`; `Conflict` for one that has not failed.
 pub async fn send_delivery_again(app: &App, request: &Request, id: Uuid) -> Result<Delivery> {
     access::permit_messages(&request.caller)?;
     let me = request.caller.officer()?;

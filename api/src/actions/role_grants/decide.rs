@@ -10,7 +10,7 @@ use crate::actions::asked::{Grant, show};
 use crate::actions::idempotency::{Claim, Taken};
 use crate::actions::invited::{token_hash, token_of};
 use crate::actions::transaction::transaction;
-use crate::domain::access::Role;
+use crate::actions::two_people::stands;
 use crate::domain::access::people::People;
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::ids::{AccountId, AgencyId};
@@ -91,13 +91,6 @@ pub async fn decide_role_grant(
         resource: id,
     };
     Ok((done, shown.ok_or(Error::NotFound)?))
-}
-
-/// Whether whoever asked could still ask: two people agree, or nobody does.
-async fn stands(conn: &mut Conn, asker: AccountId) -> Result<bool> {
-    let active = accounts::active(conn, asker).await.is_ok();
-    let held = accounts::memberships(conn, asker).await?;
-    Ok(active && held.iter().any(|one| one.role == Role::NationalAdmin))
 }
 
 /// Somebody who left or was shut out meanwhile is given nothing.

@@ -60,6 +60,7 @@ pub struct Holiday {
     pub name: String,
     pub kind: String,
     pub certainty: String,
+    pub name_en: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -25,8 +25,8 @@ const WITH_INSPECTORATE: &[&str] = &[
     "regency_government",
     "city_government",
 ];
-/// Years whose holidays were decreed; later ones are estimates.
-const SOURCE: &str = "SKB 3 Menteri (lokasi data: api/data/README.md)";
+/// Where the days that ship stand.
+const SOURCE: &str = "SKB Tiga Menteri tentang hari libur nasional dan cuti bersama";
 
 /// Which areas to load.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -281,10 +281,11 @@ async fn load_holidays(conn: &mut Conn) -> Result<usize> {
                 kind: day.kind,
                 name: day.name,
                 certainty: day.certainty,
+                name_en: day.name_en,
             })
             .collect();
         count += days.len();
-        reference::upsert_calendar(conn, year, provisional, SOURCE, &days).await?;
+        reference::insert_calendar(conn, year, provisional, SOURCE, &days).await?;
     }
     Ok(count)
 }

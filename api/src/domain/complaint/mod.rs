@@ -2,6 +2,7 @@
 
 pub mod audience;
 pub mod category;
+pub mod counted;
 pub mod lifecycle;
 pub mod record;
 pub mod redaction;

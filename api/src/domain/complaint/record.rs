@@ -98,6 +98,8 @@ words! {
         ClockBreached = "clock_breached",
         /// The reporter was reminded of a question, half-way to its deadline.
         Reminded = "reminded",
+        /// A deadline is another day, since the calendar was changed.
+        DeadlineMoved = "deadline_moved",
         /// Files of the report itself came in.
         Attached = "attached",
         /// A file was shown to everybody, or taken back.
@@ -292,6 +294,16 @@ pub enum Event {
     Reminded {
         clock: ClockKind,
     },
+    DeadlineMoved {
+        clock: ClockKind,
+        /// In the zone of the clock, as is `to`.
+        from: NaiveDate,
+        to: NaiveDate,
+        /// It had passed before: what followed from that is superseded.
+        late_no_more: bool,
+        /// Why the calendar was changed.
+        reason: String,
+    },
     Attached {
         files: Vec<FileMark>,
     },
@@ -353,6 +365,7 @@ impl Event {
             Self::Redacted { .. } => EventKind::Redacted,
             Self::ClockBreached { .. } => EventKind::ClockBreached,
             Self::Reminded { .. } => EventKind::Reminded,
+            Self::DeadlineMoved { .. } => EventKind::DeadlineMoved,
             Self::Attached { .. } => EventKind::Attached,
             Self::FilePublished { .. } => EventKind::FilePublished,
         }

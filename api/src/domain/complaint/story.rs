@@ -269,6 +269,14 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
             | Event::Reminded { clock }
             | Event::OmbudsmanOpen { clock },
         ) => entry.clock = Some(clock),
+        // A holiday is no secret of a case.
+        Some(Event::DeadlineMoved {
+            clock, to, reason, ..
+        }) => {
+            entry.clock = Some(clock);
+            entry.expected_on = Some(to);
+            entry.text = Some(shown(reason));
+        }
     }
     Some(entry)
 }

@@ -51,7 +51,8 @@ impl SpecialDay {
 }
 
 /// Whether area `inner` is `outer` or inside it: `51.03.02` lies in `51.03` and `51`, not in `5`.
-fn lies_in(inner: &str, outer: &str) -> bool {
+#[must_use]
+pub fn lies_in(inner: &str, outer: &str) -> bool {
     inner
         .strip_prefix(outer)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))

@@ -6,7 +6,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::calendar::Calendar;
-use super::deadline::{DeadlineError, Pause, deadline, recompute};
+use super::deadline::{
+    DayCounted, Deadline, DeadlineError, Pause, days_until, deadline, recompute,
+};
 use super::policy::{ClockKind, Limit, Place};
 use crate::domain::word::words;
 
@@ -40,6 +42,9 @@ pub struct Clock {
     /// Until when it was put off by hand: it is never due before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extended_until: Option<DateTime<Utc>>,
+    /// When nobody waited for it any more; `None` also where it was cancelled before this was written down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cancelled_at: Option<DateTime<Utc>>,
     pub pauses: Vec<Pause>,
 }
 
@@ -107,6 +112,7 @@ impl Clock {
                 None => None,
             },
             extended_until: None,
+            cancelled_at: None,
             pauses: Vec::new(),
         })
     }
@@ -177,6 +183,7 @@ impl Clock {
         self.note_lateness(now);
         self.close_pause(now);
         self.state = ClockState::Cancelled;
+        self.cancelled_at = Some(now);
         Ok(self)
     }
 
@@ -196,7 +203,8 @@ impl Clock {
     /// The due date again after its days changed (a new holiday, a pause that ended). It moves only when the count
     /// says otherwise than before, and then never to before the end of the next working day, except that it stays
     /// where it was if it was sooner than that already. A late clock moves only if it turns out not to be late.
-    /// An extension granted by hand outlasts the count.
+    /// An extension granted by hand outlasts the count. A clock that stands still is counted as of the moment since when it does: the pause
+    /// itself is given back when it ends. Repeating it changes nothing.
     ///
     /// # Errors
     /// Unless it is running or paused; when the pauses carry it too far.
@@ -291,18 +299,19 @@ impl Clock {
         calendar: &Calendar,
         area: Option<&str>,
     ) -> Result<Self, ClockError> {
-        let closed: Vec<Pause> = self.pauses.iter().map(|pause| pause.closed(now)).collect();
-        let plain = deadline(
-            self.started_at,
-            self.limit,
-            self.place,
-            calendar,
-            area,
-            &closed,
-        )?;
+        // Where a pause is open, its beginning is now, and the pause itself is none of this count.
+        let now = self.stands_still_since().unwrap_or(now);
+        let closed = self.pauses_over();
+        let plain = self.counted(self.limit, calendar, area, &closed)?;
         let put_off = |due: DateTime<Utc>| self.extended_until.map_or(due, |until| due.max(until));
+        let provisional = plain.provisional;
         let plain = put_off(plain.due_at);
-        if plain == self.due_at || (late && plain < now) {
+        if plain == self.due_at {
+            // The decree of a year was loaded, and changes nothing but that.
+            self.provisional = provisional;
+            return Ok(self);
+        }
+        if late && plain < now {
             return Ok(self);
         }
         let moved = recompute(
@@ -322,7 +331,67 @@ impl Clock {
         };
         self.provisional = moved.provisional;
         self.breached_at = None;
+        if let (Some(_), Some(half)) = (self.remind_at, reminder(self.kind, self.limit)) {
+            self.remind_at = Some(self.counted(half, calendar, area, &closed)?.due_at);
+        }
         Ok(self)
+    }
+
+    fn counted(
+        &self,
+        limit: Limit,
+        calendar: &Calendar,
+        area: Option<&str>,
+        pauses: &[Pause],
+    ) -> Result<Deadline, DeadlineError> {
+        deadline(self.started_at, limit, self.place, calendar, area, pauses)
+    }
+
+    fn pauses_over(&self) -> Vec<Pause> {
+        let over = |pause: &&Pause| pause.until.is_some();
+        self.pauses.iter().filter(over).copied().collect()
+    }
+
+    /// The beginning of the pause that it is in.
+    fn stands_still_since(&self) -> Option<DateTime<Utc>> {
+        let open = self.pauses.iter().find(|pause| pause.until.is_none());
+        open.map(|pause| pause.from)
+    }
+
+    /// Its days one by one, from the one after its start to the one on which it is due; where it stands still, to the one on which it began to.
+    #[must_use]
+    pub fn days(&self, calendar: &Calendar, area: Option<&str>) -> Vec<DayCounted> {
+        let still = self.stands_still_since();
+        let until = still.map_or(self.due_at, |since| since.min(self.due_at));
+        days_until(
+            (self.started_at, until),
+            self.limit.unit,
+            self.place,
+            calendar,
+            area,
+            &self.pauses,
+        )
+    }
+
+    /// When another limit from the same start would be due, with the same pauses; a pause that is open does not count yet.
+    ///
+    /// # Errors
+    /// When the limit is out of range.
+    pub fn due_by(
+        &self,
+        limit: Limit,
+        calendar: &Calendar,
+        area: Option<&str>,
+    ) -> Result<DateTime<Utc>, ClockError> {
+        Ok(self
+            .counted(limit, calendar, area, &self.pauses_over())?
+            .due_at)
+    }
+
+    /// When it ended; `None` while it is open, and where that was not written down.
+    #[must_use]
+    pub fn ended_at(&self) -> Option<DateTime<Utc>> {
+        self.done_at.or(self.cancelled_at)
     }
 
     fn close_pause(&mut self, now: DateTime<Utc>) {

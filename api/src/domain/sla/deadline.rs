@@ -14,6 +14,8 @@ use super::policy::{Limit, Place, Unit};
 pub const LONGEST: u16 = 3_660;
 /// Years in which a clock may start.
 pub const START_YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+/// Days that are told of one clock: the longest limit in working days with all that is skipped on the way.
+pub const MOST_DAYS: usize = 20_000;
 /// Last year the count may reach; only a pause of decades gets there.
 const LAST_YEAR: i32 = 2150;
 
@@ -223,9 +225,62 @@ fn check(from: DateTime<Utc>, limit: Limit, pauses: &[Pause]) -> Result<(), Dead
     }
     Ok(())
 }
+/// Days one after another, as every count goes through them.
+struct Walk {
+    date: NaiveDate,
+    number: u16,
+    /// Days that pauses touch: first and last.
+    touched: Vec<(NaiveDate, Option<NaiveDate>)>,
+    provisional: bool,
+}
 
-/// Walks from the day after the start until `value` days are counted. `look` says why a day is off, if it is, and
-/// whether its year is unknown.
+impl Walk {
+    /// Begins on the local day of the start, which is never counted.
+    fn from(from: DateTime<Utc>, place: Place, pauses: &[Pause]) -> Self {
+        let touched = clipped(pauses);
+        Self {
+            date: local_day(from, place.zone),
+            number: 0,
+            touched: touched.iter().map(|pause| pause.days(place.zone)).collect(),
+            provisional: false,
+        }
+    }
+
+    /// The next day; `look` tells why nobody works on it, and whether its year is unknown.
+    fn step(
+        &mut self,
+        look: impl Fn(NaiveDate) -> (Option<Reason>, bool),
+    ) -> Result<DayCounted, DeadlineError> {
+        let date = self
+            .date
+            .checked_add_days(Days::new(1))
+            .filter(|day| day.year() <= LAST_YEAR)
+            .ok_or(DeadlineError::TooFar)?;
+        self.date = date;
+        let touched = self
+            .touched
+            .iter()
+            .any(|(first, last)| *first <= date && last.is_none_or(|last| date <= last));
+        let (off, unknown_year) = look(date);
+        self.provisional |= unknown_year;
+        let reason = off.or_else(|| touched.then_some(Reason::Paused));
+        self.number += u16::from(reason.is_none());
+        Ok(DayCounted {
+            date,
+            counted: reason.is_none(),
+            number: reason.is_none().then_some(self.number),
+            reason,
+        })
+    }
+
+    /// Whether it has come to a pause that has no end.
+    fn stands_still(&self) -> bool {
+        let open =
+            |(first, last): &(NaiveDate, Option<NaiveDate>)| last.is_none() && *first <= self.date;
+        self.touched.iter().any(open)
+    }
+}
+
 fn count(
     from: DateTime<Utc>,
     value: u16,
@@ -233,42 +288,46 @@ fn count(
     pauses: &[Pause],
     look: impl Fn(NaiveDate) -> (Option<Reason>, bool),
 ) -> Result<Deadline, DeadlineError> {
-    let touched_days: Vec<_> = clipped(pauses)
-        .iter()
-        .map(|pause| pause.days(place.zone))
-        .collect();
+    let mut walk = Walk::from(from, place, pauses);
     let mut days = Vec::with_capacity(usize::from(value).saturating_mul(2));
-    let (mut date, mut number, mut provisional) = (local_day(from, place.zone), 0_u16, false);
-    while number < value {
-        date = date
-            .checked_add_days(Days::new(1))
-            .filter(|day| day.year() <= LAST_YEAR)
-            .ok_or(DeadlineError::TooFar)?;
-        if touched_days
-            .iter()
-            .any(|(first, last)| last.is_none() && *first <= date)
-        {
+    while walk.number < value {
+        let day = walk.step(&look)?;
+        if walk.stands_still() {
             return Err(DeadlineError::StillPaused);
         }
-        let touched = touched_days
-            .iter()
-            .any(|(first, last)| *first <= date && last.is_some_and(|last| date <= last));
-        let (off, unknown_year) = look(date);
-        provisional |= unknown_year;
-        let reason = off.or_else(|| touched.then_some(Reason::Paused));
-        number += u16::from(reason.is_none());
-        days.push(DayCounted {
-            date,
-            counted: reason.is_none(),
-            number: reason.is_none().then_some(number),
-            reason,
-        });
+        days.push(day);
     }
     Ok(Deadline {
-        due_at: end_of_day(date, place.zone),
+        due_at: end_of_day(walk.date, place.zone),
         days,
-        provisional,
+        provisional: walk.provisional,
     })
+}
+
+/// The days of a clock one by one, as [`deadline`] counts them, from the one after its start up to and including the local day of `until`: for a
+/// clock that was put off, stood still or is over. Empty for hours.
+#[must_use]
+pub fn days_until(
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+    unit: Unit,
+    place: Place,
+    calendar: &Calendar,
+    area: Option<&str>,
+    pauses: &[Pause],
+) -> Vec<DayCounted> {
+    let calendar = calendar.for_area(area);
+    let look = |date| match unit {
+        Unit::WorkingDay => (off(&calendar, date, place), calendar.provisional(date)),
+        Unit::Day | Unit::Hour => (None, false),
+    };
+    let last = local_day(until, place.zone);
+    let mut walk = Walk::from(from, place, pauses);
+    let mut days = Vec::new();
+    while unit != Unit::Hour && walk.date < last && days.len() < MOST_DAYS {
+        let Ok(day) = walk.step(look) else { break };
+        days.push(day);
+    }
+    days
 }
 
 /// Elapsed time: each pause on the way moves the end by its length.

@@ -4,12 +4,17 @@
 //! Nothing here reads a clock: *now* is always an argument.
 
 pub mod calendar;
+pub mod charge;
 pub mod clock;
 pub mod deadline;
+pub mod moved;
 pub mod ladder;
 pub mod policy;
+pub mod proposal;
+pub mod revision;
 
 pub use calendar::{AreaCalendar, Calendar, Certainty, DayKind, SpecialDay, SpecialDayKind};
+pub use charge::{Charge, Held, charges};
 pub use clock::{Clock, ClockError, ClockState};
 pub use deadline::{DayCounted, Deadline, DeadlineError, Pause, Reason, deadline, recompute};
 pub use policy::{ClockKind, Limit, Place, Rule, RuleSet, Unit, Week};

@@ -58,6 +58,12 @@ impl ClockKind {
     pub const fn waits_for_reporter(self) -> bool {
         matches!(self, Self::Reply | Self::Hold)
     }
+
+    /// Whether its limit stands in a rule set: the lead sets that of a contribution.
+    #[must_use]
+    pub const fn has_rule(self) -> bool {
+        !matches!(self, Self::Contribution)
+    }
 }
 
 words! {
@@ -99,6 +105,18 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether it states the same conditions for the same clock.
+    #[must_use]
+    pub fn same_case(&self, other: &Self) -> bool {
+        (self.clock, self.class, self.oversight, self.after_dispute)
+            == (
+                other.clock,
+                other.class,
+                other.oversight,
+                other.after_dispute,
+            )
+    }
+
     fn holds_for(
         &self,
         kind: ClockKind,
@@ -120,6 +138,65 @@ impl Rule {
             + u8::from(self.class.is_some())
             + u8::from(self.oversight.is_some())
     }
+}
+
+/// Every complaint there can be, as rules tell them apart.
+fn cases() -> impl Iterator<Item = (Class, bool, bool)> {
+    let classes = Class::ALL.iter().copied();
+    classes.flat_map(|class| {
+        // Only complaints accuse anybody.
+        let oversights = [false, true].into_iter().take(match class {
+            Class::Complaint => 2,
+            _ => 1,
+        });
+        oversights.flat_map(move |oversight| {
+            [false, true].map(|after_dispute| (class, oversight, after_dispute))
+        })
+    })
+}
+
+/// Of the rules that hold the one with most conditions, the first among equals.
+fn best(
+    rules: &[Rule],
+    kind: ClockKind,
+    class: Class,
+    oversight: bool,
+    after_dispute: bool,
+) -> Option<&Rule> {
+    let holding = rules
+        .iter()
+        .filter(|rule| rule.holds_for(kind, class, oversight, after_dispute));
+    // `max_by_key` keeps the last of equals, so walk backwards to keep the first.
+    holding.rev().max_by_key(|rule| rule.weight())
+}
+
+words! {
+    /// The clocks that an agency may run shorter than the law asks: those in which it is itself waited for.
+    OfficeClock {
+        Verification = "verification",
+        FirstResponse = "first_response",
+        Completion = "completion",
+    }
+}
+
+impl From<OfficeClock> for ClockKind {
+    fn from(clock: OfficeClock) -> Self {
+        match clock {
+            OfficeClock::Verification => Self::Verification,
+            OfficeClock::FirstResponse => Self::FirstResponse,
+            OfficeClock::Completion => Self::Completion,
+        }
+    }
+}
+
+/// Where a rule set says nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = PolicyGap)]
+pub struct Gap {
+    pub clock: ClockKind,
+    pub class: Class,
+    pub oversight: bool,
+    pub after_dispute: bool,
 }
 
 /// A dated, cited set of limits. A complaint keeps the set of the day it was received.
@@ -176,12 +253,67 @@ impl RuleSet {
         oversight: bool,
         after_dispute: bool,
     ) -> Option<&Rule> {
-        let holding = self
-            .limits
+        best(&self.limits, kind, class, oversight, after_dispute)
+    }
+
+    /// The limit at an agency with limits of its own: theirs where it is stricter, counted in the same unit.
+    #[must_use]
+    pub fn limit_at(
+        &self,
+        own: &[Rule],
+        kind: ClockKind,
+        class: Class,
+        oversight: bool,
+        after_dispute: bool,
+    ) -> Option<Limit> {
+        let legal = self.limit_for(kind, class, oversight, after_dispute)?;
+        let stricter = best(own, kind, class, oversight, after_dispute)
+            .map(|rule| rule.limit)
+            .filter(|limit| limit.unit == legal.unit && limit.value < legal.value);
+        Some(stricter.unwrap_or(legal))
+    }
+
+    /// Whether a limit of an agency's own is stricter than this set, for every complaint that it holds for. One that does not name disputes is not
+    /// asked to be stricter after them: there the law's holds where it is.
+    #[must_use]
+    pub fn is_stricter(&self, own: &Rule) -> bool {
+        cases()
+            .filter(|(class, oversight, after)| {
+                own.holds_for(own.clock, *class, *oversight, *after)
+                    && (own.after_dispute.is_some() || !after)
+            })
+            .all(|(class, oversight, after)| {
+                self.limit_for(own.clock, class, oversight, after)
+                    .is_some_and(|legal| {
+                        legal.unit == own.limit.unit && own.limit.value < legal.value
+                    })
+            })
+    }
+
+    /// For which clocks and complaints it says nothing, although the clock starts by a rule: with such gaps it cannot be in force.
+    #[must_use]
+    pub fn gaps(&self) -> Vec<Gap> {
+        let mut gaps = Vec::new();
+        for clock in ClockKind::ALL
             .iter()
-            .filter(|rule| rule.holds_for(kind, class, oversight, after_dispute));
-        // `max_by_key` keeps the last of equals, so walk backwards to keep the first.
-        holding.rev().max_by_key(|rule| rule.weight())
+            .copied()
+            .filter(|kind| kind.has_rule())
+        {
+            for (class, oversight, after_dispute) in cases() {
+                if self
+                    .limit_for(clock, class, oversight, after_dispute)
+                    .is_none()
+                {
+                    gaps.push(Gap {
+                        clock,
+                        class,
+                        oversight,
+                        after_dispute,
+                    });
+                }
+            }
+        }
+        gaps
     }
 
     #[must_use]

@@ -1,5 +1,6 @@
 //! The register of agencies on the wire.
 
+mod limits;
 mod successions;
 mod tables;
 mod write;
@@ -34,6 +35,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(tables::import_agencies)
         .service(show_agency)
         .service(write::change_agency)
+        .service(limits::set_agency_limits)
         .service(list_members)
         .service(successions::preview_succession)
         .service(successions::succeed_agency)

@@ -21,6 +21,7 @@ mod extend;
 mod file;
 mod hold;
 mod list;
+mod list_clocks;
 mod list_drafts;
 mod list_holdings;
 mod make_code;
@@ -80,6 +81,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(draft::draft_response)
         .service(list_drafts::list_drafts)
         .service(list_holdings::list_holdings)
+        .service(list_clocks::list_clocks)
         .service(decide_draft::decide_draft)
         .service(contribute::contribute_to_complaint)
         .service(merge::merge_complaint)

@@ -5,7 +5,7 @@ import { fieldErrors, hasCode, hasStatus } from "../../api/errors";
 import { acceptInvitation, openInvitation } from "../../api/people";
 import { explain } from "../../api/sentences";
 import type { Me, OpenedInvitation } from "../../api/types";
-import { signIn } from "../../api/session";
+import { currentMe, signIn } from "../../api/session";
 import { useSending } from "../../api/useSending";
 import { useDates, useLabel, useLang, useText } from "../../i18n";
 import { useDoorsText } from "../../i18n/doors";
@@ -24,6 +24,9 @@ import { FactorSetup } from "./FactorSetup";
 import { NewPassword, usePasswordFault } from "./NewPassword";
 import { RecoveryCodes } from "./RecoveryCodes";
 import { SignInForm } from "./SignInForm";
+
+/** The invitation that was accepted in this tab: whoever loads the page again goes on where they were. */
+const ACCEPTED = "tuntas.invitation";
 
 function StepNumber({ n, of }: { n: number; of: number }) {
   const { invited } = useDoorsText();
@@ -64,9 +67,11 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
   const known = invitation.has_account;
   const accepting = useSending({
     mutationFn: () => acceptInvitation(token, password),
-    onSuccess: () =>
+    onSuccess: () => {
+      sessionStorage.setItem(ACCEPTED, token);
       // The invitation is accepted whatever happens now: a second step, or another address than the invited one.
-      signIn(email.trim(), password).then((me) => onEntered(me, password), (problem: unknown) => onAccepted(email.trim(), problem)),
+      return signIn(email.trim(), password).then((me) => onEntered(me, password), (problem: unknown) => onAccepted(email.trim(), problem));
+    },
   });
   const { error, isPending } = accepting;
   const rest = useDoorRest(error);
@@ -108,7 +113,7 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
   );
 }
 
-type Stage = { at: "accept" } | { at: "enter"; email: string; other: boolean } | { at: "factor"; password?: string } | { at: "codes"; codes: string[] } | { at: "refused" };
+type Stage = { at: "accept" } | { at: "begun" } | { at: "enter"; email: string; other: boolean } | { at: "factor"; password?: string } | { at: "codes"; codes: string[] } | { at: "refused" };
 
 /** An invited officer's first sign-in: a password, the second step where the role requires it, and the codes to save. */
 export function InvitationPage() {
@@ -116,8 +121,9 @@ export function InvitationPage() {
   const lang = useLang();
   const navigate = useNavigate();
   const token = useHashToken();
-  const opened = useQuery({ queryKey: ["invitation", token], enabled: !!token, gcTime: 0, staleTime: Number.POSITIVE_INFINITY, queryFn: () => openInvitation(token ?? "") });
-  const [stage, setStage] = useState<Stage>({ at: "accept" });
+  const [stage, setStage] = useState<Stage>(() => ({ at: token && sessionStorage.getItem(ACCEPTED) === token ? "begun" : "accept" }));
+  const begun = useQuery({ queryKey: ["invitation", "begun"], enabled: stage.at === "begun", gcTime: 0, queryFn: currentMe });
+  const opened = useQuery({ queryKey: ["invitation", token], enabled: !!token && stage.at !== "begun", gcTime: 0, staleTime: Number.POSITIVE_INFINITY, queryFn: () => openInvitation(token ?? "") });
   useTitle(text.title);
   const toDesk = () => void navigate({ href: paths.queue() });
   function entered(me: Me, password?: string) {
@@ -136,7 +142,37 @@ export function InvitationPage() {
     </div>
   );
   const steps = opened.data?.second_factor_required ? 3 : 1;
+  const setUp = (password?: string) => (
+    <Panel top={<StepNumber n={2} of={3} />} title={factor.title} text={`${factor.required} ${factor.text}`}>
+      <FactorSetup password={password} onCodes={(codes) => setStage({ at: "codes", codes })} />
+    </Panel>
+  );
   function panel(): ReactNode {
+    if (stage.at === "begun") {
+      if (begun.isPending) return <Loading />;
+      if (begun.isError) return <Failure {...explain(begun.error, lang)} onRetry={begun.refetch} />;
+      if (!begun.data) return <SignInForm as="h1" title={text.begun[0]} text={text.begun[1]} onDone={entered} />;
+      const { required, enabled } = begun.data.second_factor;
+      if (required && !enabled) return setUp();
+      return (
+        <Panel icon="check" done title={text.begun[0]}>
+          <Ways>
+            <Way href={paths.queue()} icon="inbox">
+              {text.desk}
+            </Way>
+          </Ways>
+        </Panel>
+      );
+    }
+    // What follows the acceptance needs the invitation no more.
+    if (stage.at === "factor") return setUp(stage.password);
+    if (stage.at === "codes") {
+      return (
+        <Panel top={<StepNumber n={3} of={3} />} title={factor.codes} text={factor.codesText}>
+          <RecoveryCodes codes={stage.codes} next={text.desk} onDone={toDesk} />
+        </Panel>
+      );
+    }
     if (!token || hasStatus(opened.error, 404) || hasStatus(opened.error, 422)) return expired;
     if (opened.isError) return <Failure {...explain(opened.error, lang)} onRetry={opened.refetch} />;
     if (!opened.data) return <Loading />;
@@ -160,18 +196,6 @@ export function InvitationPage() {
           </div>
         ) : (
           <SignInForm as="h1" address={stage.email} title={text.enter[0]} text={text.enter[1]} onDone={entered} />
-        );
-      case "factor":
-        return (
-          <Panel top={<StepNumber n={2} of={3} />} title={factor.title} text={`${factor.required} ${factor.text}`}>
-            <FactorSetup password={stage.password} onCodes={(codes) => setStage({ at: "codes", codes })} />
-          </Panel>
-        );
-      case "codes":
-        return (
-          <Panel top={<StepNumber n={3} of={3} />} title={factor.codes} text={factor.codesText}>
-            <RecoveryCodes codes={stage.codes} next={text.desk} onDone={toDesk} />
-          </Panel>
         );
       case "refused":
         return <Panel icon="x" title={text.notMeTitle} text={text.notMeText} />;

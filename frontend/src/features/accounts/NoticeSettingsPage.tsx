@@ -1,6 +1,7 @@
 import "./profile.css";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { chooseNotices, noticeSettings } from "../../api/accounts";
+import { hasCode } from "../../api/errors";
 import { keys } from "../../api/keys";
 import { explain, sentenceOf } from "../../api/sentences";
 import type { NoticeSettings } from "../../api/types";
@@ -9,21 +10,23 @@ import { useLang } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
 import { homeZone, zoneName } from "../../lib/dates";
 import { Banner } from "../../ui/Banner";
+import { ErrorLine } from "../../ui/Field";
 import { Failure, Loading } from "../../ui/States";
 import { useToast } from "../../ui/Toast";
 import { useTitle } from "../../ui/useTitle";
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, "0")}:00`);
+const QUIET_FAULT = "quiet-fault";
 const USUAL = { from: "21:00", to: "06:00" };
 
-type HourProps = { label: string; value: string; onChange: (value: string) => void };
+type HourProps = { label: string; value: string; wrong: boolean; onChange: (value: string) => void };
 
-function Hour({ label, value, onChange }: HourProps) {
+function Hour({ label, value, wrong, onChange }: HourProps) {
   const lang = useLang();
   // Another client may have set a minute of its own.
   const hours = HOURS.includes(value) ? HOURS : [value, ...HOURS];
   return (
-    <select className="select" aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
+    <select className="select" aria-label={label} aria-invalid={wrong || undefined} aria-describedby={wrong ? QUIET_FAULT : undefined} value={value} onChange={(event) => onChange(event.target.value)}>
       {hours.map((hour) => (
         <option key={hour} value={hour}>
           {lang === "id" ? hour.replace(":", ".") : hour}
@@ -33,12 +36,14 @@ function Hour({ label, value, onChange }: HourProps) {
   );
 }
 
-type ChoicesProps = { settings: NoticeSettings; onChoose: (settings: NoticeSettings) => void };
+type ChoicesProps = { settings: NoticeSettings; error: unknown; onChoose: (settings: NoticeSettings) => void };
 
 /** Each press counts at once. */
-function Choices({ settings, onChoose }: ChoicesProps) {
+function Choices({ settings, error, onChoose }: ChoicesProps) {
   const { notices: text } = useAccountText();
   const { events, quiet_hours: quiet } = settings;
+  // Of all that is chosen here only the hours can be wrong.
+  const refused = hasCode(error, "validation_failed");
   const choose = (part: Partial<NoticeSettings>) => onChoose({ ...settings, ...part });
   const setQuiet = (part: Partial<typeof USUAL>) => choose({ quiet_hours: { ...USUAL, ...quiet, time_zone: quiet?.time_zone ?? homeZone(), ...part } });
   return (
@@ -83,12 +88,15 @@ function Choices({ settings, onChoose }: ChoicesProps) {
         </label>
         {quiet ? (
           <span className="row">
-            <Hour label={text.from} value={quiet.from} onChange={(from) => setQuiet({ from })} />
+            <Hour label={text.from} value={quiet.from} wrong={refused} onChange={(from) => setQuiet({ from })} />
             <span>{text.until}</span>
-            <Hour label={text.until} value={quiet.to} onChange={(to) => setQuiet({ to })} />
+            <Hour label={text.until} value={quiet.to} wrong={refused} onChange={(to) => setQuiet({ to })} />
             <span>{zoneName(quiet.time_zone)}</span>
           </span>
         ) : null}
+        <div role="alert" id={QUIET_FAULT}>
+          {refused ? <ErrorLine>{text.quietSame}</ErrorLine> : null}
+        </div>
       </div>
       <p className="small muted">{text.quietHint}</p>
       <p className="small muted">{text.security}</p>
@@ -114,14 +122,16 @@ export function NoticeSettingsPage() {
         <h2 id="news">{text.title}</h2>
         <p className="muted">{text.hint}</p>
       </div>
-      {choosing.error ? (
-        <Banner tone="wait" icon="alert" live>
-          {sentenceOf(choosing.error, lang)}
-        </Banner>
+      {choosing.error && !hasCode(choosing.error, "validation_failed") ? (
+        <div className="set-trouble">
+          <Banner tone="wait" icon="alert" live>
+            {sentenceOf(choosing.error, lang)}
+          </Banner>
+        </div>
       ) : null}
       {shown.isPending ? <Loading /> : null}
       {shown.isError && !shown.data ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
-      {shown.data ? <Choices settings={choosing.chosen ?? shown.data} onChoose={choosing.choose} /> : null}
+      {shown.data ? <Choices settings={choosing.chosen ?? shown.data} error={choosing.error} onChoose={choosing.choose} /> : null}
     </section>
   );
 }

@@ -1,6 +1,8 @@
-import { useState } from "react";
+import { useBlocker } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
 import { useDoorsText } from "../../i18n/doors";
 import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
 import { Icon } from "../../ui/Icon";
 
 function download(name: string, text: string) {
@@ -17,6 +19,12 @@ export function RecoveryCodes({ codes, next, onDone }: { codes: readonly string[
   const { factor: text } = useDoorsText();
   const [saved, setSaved] = useState(false);
   const [asked, setAsked] = useState(false);
+  const savedNow = useRef(saved);
+  useEffect(() => {
+    savedNow.current = saved;
+  }, [saved]);
+  // They are shown once: neither "back" nor a closed tab takes them without a word.
+  const leaving = useBlocker({ shouldBlockFn: () => !savedNow.current, enableBeforeUnload: () => !savedNow.current, withResolver: true });
   return (
     <>
       <ul className="rec code" aria-label={text.codesList}>
@@ -53,6 +61,18 @@ export function RecoveryCodes({ codes, next, onDone }: { codes: readonly string[
       >
         {next}
       </Button>
+      {leaving.status === "blocked" ? (
+        <Dialog title={text.leaveTitle} text={text.leaveText} onClose={leaving.reset}>
+          <div className="row dialog-f">
+            <Button look="primary" onClick={leaving.reset}>
+              {text.stay}
+            </Button>
+            <Button look="quiet" onClick={leaving.proceed}>
+              {text.leave}
+            </Button>
+          </div>
+        </Dialog>
+      ) : null}
     </>
   );
 }

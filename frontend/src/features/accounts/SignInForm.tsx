@@ -1,14 +1,19 @@
 import { useState } from "react";
 import { hasCode } from "../../api/errors";
+import { waitOf } from "../../api/sentences";
 import type { Me } from "../../api/types";
 import { useEntering } from "../../api/useEntering";
 import { useDoorsText } from "../../i18n/doors";
 import { paths } from "../../paths";
+import { To } from "../../link";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { PasswordInput } from "../../ui/PasswordInput";
 import { useCode } from "./CodeFields";
 import { DoorTrouble, Panel, useDoorRest, Way, WayButton, Ways } from "./Door";
+
+/** Longer than a network is kept waiting, in seconds: then it is the account that was guessed at too often, and its owner has a way in. */
+const NETWORK_WAITS = 600;
 
 type Entering = ReturnType<typeof useEntering>;
 
@@ -104,6 +109,11 @@ export function SignInForm({ onDone, address = "", title, text: hint, as = "h2" 
         )}
       </Field>
       <DoorTrouble error={error} said={noMatch} />
+      {hasCode(error, "too_many_requests") && (waitOf(error)?.seconds ?? 0) > NETWORK_WAITS ? (
+        <p className="small">
+          {text.opensAtOnce[0]} <To href={paths.forgotten()}>{text.opensAtOnce[1]}</To>
+        </p>
+      ) : null}
       <div role="alert" className="sr">
         {noMatch ? text.noMatch : ""}
       </div>

@@ -1,13 +1,11 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { exportAgencies, importAgencies, previewAgencies } from "../../api/agencies";
 import type { AgencyRow } from "../../api/types";
 import { useSending } from "../../api/useSending";
-import { useText } from "../../i18n";
 import { useAgenciesText } from "../../i18n/agencies";
-import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
+import { CsvForm, CsvFound } from "../../ui/CsvSteps";
 import { Dialog } from "../../ui/Dialog";
-import { ErrorLine, Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { useToast } from "../../ui/Toast";
 import { Trouble } from "./Trouble";
@@ -67,7 +65,6 @@ function Rows({ rows, done }: { rows: readonly AgencyRow[]; done: boolean }) {
 /** The register out and in again: what is in the file is looked at first, and only what would change is written. */
 export function CsvDialog({ onClose }: { onClose: () => void }) {
   const { csv: text } = useAgenciesText();
-  const { parts } = useText();
   const toast = useToast();
   const [csv, setCsv] = useState("");
   const [empty, setEmpty] = useState(false);
@@ -94,85 +91,54 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
     setEmpty(!contents.trim());
     if (contents.trim() && !looking.isPending) looking.mutate(contents);
   }
-  function onSubmit(event: FormEvent) {
-    event.preventDefault();
-    look(csv);
+  function again() {
+    looking.reset();
+    writing.reset();
+    setCsv("");
   }
   if (looking.data) {
     // What does not change is not worth a row; what cannot be written is.
     const shown = writing.data?.rows ?? rows.filter(({ verdict }) => verdict !== "unchanged");
     return (
       <Dialog wide title={text.title} onClose={onClose}>
-        <div className="stack">
-          <p className="small muted">{text.count(rows.length, ready.length)}</p>
+        <CsvFound
+          words={text}
+          head={<p className="small muted">{text.count(rows.length, ready.length)}</p>}
+          ready={ready.length}
+          done={writing.isSuccess}
+          close={text.close}
+          trouble={<Trouble error={writing.error} />}
+          busy={writing.isPending}
+          onSend={() => writing.mutate({ lines: ready })}
+          onAgain={again}
+          onClose={onClose}
+        >
           {shown.length > 0 ? <Rows rows={shown} done={writing.isSuccess} /> : null}
-          {ready.length > 0 ? null : <Banner tone="wait">{text.none}</Banner>}
-          <Trouble error={writing.error} />
-          <div className="row dialog-f">
-            {writing.isSuccess ? (
-              <Button look="primary" onClick={onClose}>
-                {text.close}
-              </Button>
-            ) : ready.length > 0 ? (
-              <Button look="primary" busy={writing.isPending} onClick={() => writing.mutate({ lines: ready })}>
-                {text.send(ready.length)}
-              </Button>
-            ) : null}
-            <Button
-              look="quiet"
-              onClick={() => {
-                looking.reset();
-                writing.reset();
-                setCsv("");
-              }}
-            >
-              {text.again}
-            </Button>
-          </div>
-        </div>
+        </CsvFound>
       </Dialog>
     );
   }
   return (
     <Dialog wide title={text.title} text={text.text} onClose={onClose}>
-      <form className="stack" noValidate onSubmit={onSubmit}>
-        <div className="row">
-          <Button busy={saving.isPending} onClick={() => saving.mutate()}>
-            <Icon name="down" small />
-            {text.export}
-          </Button>
-          <label className="btn btn-second csv-f">
-            <Icon name="table" small />
-            {text.choose}
-            <input
-              className="sr"
-              type="file"
-              accept=".csv,text/csv,text/plain"
-              onChange={(event) => {
-                const chosen = event.target.files?.[0];
-                if (!chosen) return;
-                void chosen.text().then((contents) => {
-                  setCsv(contents);
-                  look(contents);
-                });
-              }}
-            />
-          </label>
-        </div>
-        <Field label={text.paste} hint={text.example}>
-          {(wiring) => <textarea {...wiring} className="area area-s code-a" rows={6} spellCheck={false} value={csv} onChange={(event) => setCsv(event.target.value)} />}
-        </Field>
-        <div role="alert">{empty ? <ErrorLine>{text.empty}</ErrorLine> : null}</div>
-        <Trouble error={looking.error ?? saving.error} />
-        <div className="row dialog-f">
-          <Button type="submit" look="primary" busy={looking.isPending}>
-            {text.check}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {parts.cancel}
-          </Button>
-        </div>
-      </form>
+      <CsvForm
+        words={text}
+        csv={csv}
+        onChange={setCsv}
+        onFile={(contents) => {
+          setCsv(contents);
+          look(contents);
+        }}
+        fault={empty ? text.empty : null}
+        trouble={<Trouble error={looking.error ?? saving.error} />}
+        busy={looking.isPending}
+        onCheck={() => look(csv)}
+        onClose={onClose}
+      >
+        <Button busy={saving.isPending} onClick={() => saving.mutate()}>
+          <Icon name="down" small />
+          {text.export}
+        </Button>
+      </CsvForm>
     </Dialog>
   );
 }

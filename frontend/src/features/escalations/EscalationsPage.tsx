@@ -10,10 +10,10 @@ import { useDeskText } from "../../i18n/desk";
 import { shortNumber } from "../../lib/text";
 import { To } from "../../link";
 import { paths } from "../../paths";
-import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
+import { ListBeside } from "../../ui/ListBeside";
 import { StairsMini } from "../../ui/Stairs";
-import { Empty, Failure, Loading } from "../../ui/States";
+import { Empty, Failure } from "../../ui/States";
 import { useTitle } from "../../ui/useTitle";
 import { EscalationDetail } from "./EscalationDetail";
 import { levels } from "./levels";
@@ -42,9 +42,7 @@ function Row({ row, href, chosen }: RowProps) {
 
 /** What calls on one's level: the queue, and the one chosen with its stairs and its reason. */
 export function EscalationsPage() {
-  const { escalations } = useDeskText();
-  const { parts } = useText();
-  const { queue } = useDeskText();
+  const { escalations, queue } = useDeskText();
   const lang = useLang();
   const navigate = useNavigate();
   const search = useSearch({ from: "/officers/eskalasi" });
@@ -54,62 +52,45 @@ export function EscalationsPage() {
   const chosen = rows.find((row) => row.id === search.pilih) ?? (search.pilih ? undefined : rows[0]);
   const hrefOf = (pilih: string) => paths.escalations({ keadaan: search.keadaan, pilih });
   useTitle(escalations.nav);
+  const failed = list.isError && rows.length === 0;
+  const none = list.isSuccess && rows.length === 0 ? <Empty standing={{ stage: 5, tone: "settled" }} title={escalations.empty[state]} text={escalations.emptyText} /> : null;
   return (
-    <main id="isi" className={search.pilih ? "eg is-open" : "eg"}>
-      <h1 className="sr">{escalations.nav}</h1>
-      <section className="el" aria-labelledby="el">
-        <header>
-          <nav className="crumb small" aria-label={queue.nav}>
-            <To className="link-row" href={paths.queue()}>
-              <Icon name="left" small />
-              {queue.nav}
-            </To>
-          </nav>
-          <h2 id="el">{escalations.nav}</h2>
-          <p className="small muted">{escalations.hint}</p>
-          <div className="chips" role="group" aria-label={queue.filters}>
-            {states.map((one) => (
-              <button
-                key={one}
-                type="button"
-                className="chip"
-                aria-pressed={one === state}
-                onClick={() => void navigate({ href: paths.escalations({ keadaan: one === "open" ? undefined : one }) })}
-              >
-                {escalations.states[one]}
-              </button>
-            ))}
-          </div>
-        </header>
-        {list.isPending ? <Loading /> : null}
-        {list.isError && rows.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
-        {list.isSuccess && rows.length === 0 ? (
-          <Empty
-            standing={{ stage: 5, tone: "settled" }}
-            title={escalations.empty[state]}
-            text={escalations.emptyText}
-          />
-        ) : null}
-        <ul>
-          {rows.map((row) => (
-            <Row key={row.id} row={row} href={hrefOf(row.id)} chosen={row.id === chosen?.id} />
+    <ListBeside
+      name={escalations.nav}
+      title={escalations.nav}
+      hint={escalations.hint}
+      ways={
+        <nav className="crumb small" aria-label={queue.nav}>
+          <To className="link-row" href={paths.queue()}>
+            <Icon name="left" small />
+            {queue.nav}
+          </To>
+        </nav>
+      }
+      filters={
+        <div className="chips" role="group" aria-label={queue.filters}>
+          {states.map((one) => (
+            <button
+              key={one}
+              type="button"
+              className="chip"
+              aria-pressed={one === state}
+              onClick={() => void navigate({ href: paths.escalations({ keadaan: one === "open" ? undefined : one }) })}
+            >
+              {escalations.states[one]}
+            </button>
           ))}
-        </ul>
-        {list.hasNextPage ? (
-          <div className="more-b">
-            <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {list.isFetchingNextPage ? parts.loading : queue.more}
-            </Button>
-          </div>
-        ) : null}
-      </section>
-      <section className="em" aria-live="off">
-        {chosen ? (
-          <EscalationDetail key={chosen.id} escalation={chosen} back={paths.escalations({ keadaan: search.keadaan })} />
-        ) : (
-          <p className="muted">{escalations.choose}</p>
-        )}
-      </section>
-    </main>
+        </div>
+      }
+      list={list}
+      none={failed ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : none}
+      more={queue.more}
+      open={!!search.pilih}
+      beside={chosen ? <EscalationDetail key={chosen.id} escalation={chosen} back={paths.escalations({ keadaan: search.keadaan })} /> : <p className="muted">{escalations.choose}</p>}
+    >
+      {rows.map((row) => (
+        <Row key={row.id} row={row} href={hrefOf(row.id)} chosen={row.id === chosen?.id} />
+      ))}
+    </ListBeside>
   );
 }

@@ -4,12 +4,13 @@ import { Outlet, useLocation } from "@tanstack/react-router";
 import { attention, concernsOf } from "../../api/agencies";
 import { escalationPages } from "../../api/escalations";
 import { deliveryPages } from "../../api/messages";
-import { isNational, mayAdmit, peopleCounts } from "../../api/people";
+import { isNational, mayAdmit, mayTakeDown, peopleCounts } from "../../api/people";
 import type { Me } from "../../api/types";
 import { useLastMe } from "../../api/useLastMe";
 import { useLang } from "../../i18n";
 import { useBesideText } from "../../i18n/beside";
 import { useDeskText } from "../../i18n/desk";
+import { useWorkText } from "../../i18n/work";
 import { wholeNumber } from "../../lib/numbers";
 import { To } from "../../link";
 import { paths } from "../../paths";
@@ -19,8 +20,8 @@ import { Empty } from "../../ui/States";
 import { useTitle } from "../../ui/useTitle";
 import { useClosing } from "./useClosing";
 
-type Who = "officers" | "admins" | "national";
-const may: Record<Who, (me: Me) => boolean> = { officers: () => true, admins: mayAdmit, national: isNational };
+type Who = "officers" | "desks" | "admins" | "national";
+const may: Record<Who, (me: Me) => boolean> = { officers: () => true, desks: mayTakeDown, admins: mayAdmit, national: isNational };
 
 /** A page of the menu; `count` stands at its end, red where it asks for something. */
 type Part = { href: string; name: string; icon: IconName; who: Who; count?: string | undefined; hot?: boolean };
@@ -51,14 +52,16 @@ function useCounts(me: Me) {
 function Menu({ me, here }: { me: Me; here: string }) {
   const { admin: text, escalations } = useDeskText();
   const { admin: shelf, desk } = useBesideText();
+  const { arbiter } = useWorkText();
   const counts = useCounts(me);
   const groups: Group[] = [
     {
       name: text.work,
       parts: [
         { href: paths.queue(), name: text.pages.queue, icon: "inbox", who: "officers" },
-        { href: paths.intake(), name: desk.nav, icon: "pen", who: "officers" },
+        { href: paths.intake(), name: desk.nav, icon: "pen", who: "desks" },
         { href: paths.escalations(), name: escalations.nav, icon: "stairs", who: "officers", count: counts.escalations, hot: true },
+        { href: paths.arbiter(), name: arbiter.nav, icon: "scale", who: "national" },
       ],
     },
     {
@@ -104,7 +107,7 @@ function Menu({ me, here }: { me: Me; here: string }) {
 }
 
 /** Whom a page is for; the API decides, this says it before anything is asked. */
-const pages: Record<string, Who> = {
+const pages: Record<string, "admins" | "national"> = {
   [paths.people()]: "admins",
   [paths.agencies()]: "admins",
   [paths.attention()]: "admins",
@@ -137,13 +140,13 @@ export function AdminFrame() {
   const here = useLocation({ select: ({ pathname }) => pathname });
   useClosing("views");
   if (!me) return null;
-  const who = pages[here] ?? "officers";
+  const who = pages[here];
   return (
     <div className="adm-g">
       <aside className="left">
         <Menu me={me} here={here} />
       </aside>
-      {who === "officers" || may[who](me) ? <Outlet /> : <Elsewhere who={who} />}
+      {!who || may[who](me) ? <Outlet /> : <Elsewhere who={who} />}
     </div>
   );
 }

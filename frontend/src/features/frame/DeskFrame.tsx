@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
 import { noticeCount } from "../../api/notices";
+import { mayTakeDown } from "../../api/people";
 import { useMe } from "../../api/session";
 import type { Me } from "../../api/types";
 import { useLabel, useLanguage, useText } from "../../i18n";
@@ -82,7 +83,7 @@ function Account({ me }: { me: Me }) {
         <button type="button" lang={other} onClick={() => choose(other)}>
           {site.otherLanguage}
         </button>
-        <To href={paths.intake()}>{desk.nav}</To>
+        {mayTakeDown(me) ? <To href={paths.intake()}>{desk.nav}</To> : null}
         <To href={paths.profile()}>{frame.mine}</To>
         <To href={paths.away()}>{frame.away}</To>
         <To href={paths.sessionRules()}>{frame.sessionRules}</To>

@@ -28,6 +28,7 @@ const icons = {
   closed: "check",
   rated: "check",
   clock_breached: "alert",
+  deadline_moved: "cal",
   returned: "undo",
   held: "pause",
   reopened: "undo",
@@ -66,7 +67,8 @@ function Row({ notice }: { notice: Notice }) {
   return (
     <li className={fresh ? "nt is-new" : "nt"}>
       <Icon name={notice.event ? icons[notice.event] : "info"} />
-      <To href={paths.desk(notice.complaint_id)}>
+      {/* A note is of the same moment as the news of it. */}
+      <To href={notice.event === "mentioned" ? paths.note(notice.complaint_id, notice.at) : paths.desk(notice.complaint_id)}>
         {notice.event ? words.notice[notice.event] : notices.other}{" "}
         <span className="code">{notice.tracking_number}</span>
         {fresh ? <span className="sr">, {notices.unread}</span> : null}

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { invitePeople, previewInvitations } from "../../api/people";
 import { useMe } from "../../api/session";
 import type { PreviewRow, Role } from "../../api/types";
@@ -6,14 +6,13 @@ import { useSending } from "../../api/useSending";
 import { useText } from "../../i18n";
 import { usePeopleText } from "../../i18n/people";
 import { listOf } from "../../lib/text";
-import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
+import { CsvForm, CsvFound } from "../../ui/CsvSteps";
 import { Dialog } from "../../ui/Dialog";
-import { ErrorLine, Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { ActTrouble } from "./ActDialog";
-import { fits, inApiWords, withRoles, withUnit } from "./csv";
+import { fits, inApiWords, invitedBefore, lacking, withRoles, withUnit } from "./csv";
 import { rolesToGive, TWO_PEOPLE } from "./rights";
 import { roleLike } from "./roleWords";
 import { usePersonAct } from "./usePersonAct";
@@ -46,9 +45,11 @@ function Rows({ rows, results, given, onMend }: RowsProps) {
   const { csv: text } = usePeopleText();
   const { words } = useText();
   const namesOf = (roles: readonly Role[]) => listOf(roles.map((role) => words.role[role]), words.and);
+  const before = invitedBefore(rows);
+  const verdictOf = ({ line, verdict }: PreviewRow) => (before.has(line) ? "already_invited" : verdict);
   function why(row: PreviewRow, meant: Meant): string {
     if (meant) return text.suggestion("unit" in meant ? meant.unit : namesOf(meant.roles));
-    return row.verdict === "unknown_role" ? text.knownRoles(namesOf(given)) : text.why[row.verdict];
+    return row.verdict === "unknown_role" ? text.knownRoles(namesOf(given)) : text.why[verdictOf(row)];
   }
   return (
     <table className="table cards-s csv-t">
@@ -78,7 +79,7 @@ function Rows({ rows, results, given, onMend }: RowsProps) {
               </td>
               <td data-l={results ? text.result : text.columns.verdict}>
                 <div>
-                  {results ? <Said verdict={invited ? "ready" : row.verdict === "ready" ? "duplicate" : row.verdict} words={invited ? text.invited : text.leftOut} /> : <Said verdict={row.verdict} words={text.verdict[row.verdict]} />}
+                  {results ? <Said verdict={invited ? "ready" : row.verdict === "ready" ? "duplicate" : row.verdict} words={invited ? text.invited : text.leftOut} /> : <Said verdict={row.verdict} words={text.verdict[verdictOf(row)]} />}
                   {invited ? null : <small>{why(row, meant)}</small>}
                   {!results && meant ? (
                     <Button aria-label={text.mendFor(row.name)} onClick={() => onMend(row, meant)}>
@@ -98,7 +99,7 @@ function Rows({ rows, results, given, onMend }: RowsProps) {
 /** Many people at once: what is in the file is looked at first, and only what is ready is sent. */
 export function CsvDialog({ onClose }: { onClose: () => void }) {
   const { csv: text } = usePeopleText();
-  const { parts } = useText();
+  const { words } = useText();
   const [csv, setCsv] = useState("");
   const [file, setFile] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
@@ -120,6 +121,8 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
   function look(contents: string) {
     if (!contents.trim()) return setFault(text.empty);
     if (!fits(contents)) return setFault(text.tooLarge);
+    const gone = lacking(contents);
+    if (gone.length > 0) return setFault(text.missing(listOf(gone.map((column) => text.columnNames[column]), words.and)));
     setFault(null);
     sending.reset();
     return looking.mutate(inApiWords(contents));
@@ -138,69 +141,45 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
     setCsv("");
     setFile(null);
   }
-  function onSubmit(event: FormEvent) {
-    event.preventDefault();
-    look(csv);
-  }
   return (
     <Dialog wide title={text.title} text={text.text} onClose={onClose}>
       <div ref={part}>
         {found ? (
-          <div className="stack">
-            <p className="row small">
-              {file ? <b>{file}</b> : null}
-              <span className="muted">{text.count(rows.length, ready.length)}</span>
-            </p>
+          <CsvFound
+            words={text}
+            head={
+              <p className="row small">
+                {file ? <b>{file}</b> : null}
+                <span className="muted">{text.count(rows.length, ready.length)}</span>
+              </p>
+            }
+            ready={ready.length}
+            done={results !== null}
+            close={text.done}
+            trouble={<ActTrouble error={looking.error ?? sending.error} />}
+            busy={sending.isPending || looking.isPending}
+            onSend={() => sending.mutate({ lines: ready })}
+            onAgain={again}
+            onClose={onClose}
+            rest={text.skipped}
+          >
             <Rows rows={rows} results={results} given={given} onMend={mend} />
-            <ActTrouble error={looking.error ?? sending.error} />
-            {results || ready.length > 0 ? null : <Banner tone="wait">{text.none}</Banner>}
-            <div className="row dialog-f">
-              {results ? (
-                <Button look="primary" onClick={onClose}>
-                  {text.done}
-                </Button>
-              ) : ready.length > 0 ? (
-                <Button look="primary" busy={sending.isPending || looking.isPending} onClick={() => sending.mutate({ lines: ready })}>
-                  {text.send(ready.length)}
-                </Button>
-              ) : null}
-              <Button look="quiet" onClick={again}>
-                {text.again}
-              </Button>
-              {results ? null : <span className="small muted">{text.skipped}</span>}
-            </div>
-          </div>
+          </CsvFound>
         ) : (
-          <form className="stack" noValidate onSubmit={onSubmit}>
-            <label className="btn btn-second csv-f">
-              <Icon name="table" small />
-              {text.choose}
-              <input
-                className="sr"
-                type="file"
-                accept=".csv,text/csv,text/plain"
-                onChange={(event) => {
-                  const chosen = event.target.files?.[0];
-                  if (!chosen) return;
-                  setFile(chosen.name);
-                  void chosen.text().then(take);
-                }}
-              />
-            </label>
-            <Field label={text.paste} hint={text.example}>
-              {(wiring) => <textarea {...wiring} className="area area-s code-a" rows={5} spellCheck={false} value={csv} onChange={(event) => setCsv(event.target.value)} />}
-            </Field>
-            <div role="alert">{fault ? <ErrorLine>{fault}</ErrorLine> : null}</div>
-            <ActTrouble error={looking.error} />
-            <div className="row dialog-f">
-              <Button type="submit" look="primary" busy={looking.isPending}>
-                {text.check}
-              </Button>
-              <Button look="quiet" onClick={onClose}>
-                {parts.cancel}
-              </Button>
-            </div>
-          </form>
+          <CsvForm
+            words={text}
+            csv={csv}
+            onChange={setCsv}
+            onFile={(contents, name) => {
+              setFile(name);
+              take(contents);
+            }}
+            fault={fault}
+            trouble={<ActTrouble error={looking.error} />}
+            busy={looking.isPending}
+            onCheck={() => look(csv)}
+            onClose={onClose}
+          />
         )}
       </div>
     </Dialog>

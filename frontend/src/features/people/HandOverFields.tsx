@@ -1,8 +1,14 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { openOfOfficer } from "../../api/complaints";
+import { person as onePerson } from "../../api/people";
 import type { HandOver } from "../../api/types";
 import { usePeopleText } from "../../i18n/people";
+import { factsOf } from "../../lib/clock";
 import { Choices } from "../../ui/Choices";
+import { ClockBadge } from "../../ui/Clock";
 import { Field } from "../../ui/Field";
+import { useNow } from "../../ui/useNow";
 import { type Chosen, PersonPicker } from "./pickers";
 
 type Given = { to: "queue" | "person"; person: Chosen | null };
@@ -16,6 +22,35 @@ export function useHandOver() {
 
 type Props = { hand: ReturnType<typeof useHandOver>; who: string; within: string | null; open: number; tried: boolean };
 
+/** So many are named; the rest is a number. */
+const NAMED = 5;
+
+/** What changes hands: the reports that are due first, by number and limit. */
+function Handed({ who, within, open }: { who: string; within: string; open: number }) {
+  const { handOver: text } = usePeopleText();
+  const now = useNow();
+  const named = useQuery(openOfOfficer(who, within, NAMED)).data ?? [];
+  if (named.length === 0) return null;
+  return (
+    <ul className="hand-l small" aria-label={text.list}>
+      {named.map((row) => (
+        <li key={row.id}>
+          <span className="code">{row.tracking_number}</span>
+          {row.next_clock ? <ClockBadge facts={factsOf(row.next_clock)} now={now} /> : null}
+        </li>
+      ))}
+      {open > named.length ? <li className="muted">{text.others(open - named.length)}</li> : null}
+    </ul>
+  );
+}
+
+/** What the receiver has already, and will have then. */
+function Load({ id, more }: { id: string; more: number }) {
+  const { handOver: text } = usePeopleText();
+  const found = useQuery(onePerson(id)).data;
+  return found ? <p className="small muted">{text.after(found.open_cases, found.overdue_cases, found.open_cases + more)}</p> : null;
+}
+
 /** No report may be left without a holder. */
 export function HandOverFields({ hand, who, within, open, tried }: Props) {
   const { handOver: text } = usePeopleText();
@@ -24,6 +59,7 @@ export function HandOverFields({ hand, who, within, open, tried }: Props) {
   return (
     <>
       <p className="muted">{text.count(open)}</p>
+      {within ? <Handed who={who} within={within} open={open} /> : null}
       <div className="hand">
         <Choices
           legend={text.legend}
@@ -40,7 +76,7 @@ export function HandOverFields({ hand, who, within, open, tried }: Props) {
           {(wiring) => (
             <>
               <PersonPicker {...wiring} within={within} but={who} chosen={given.person} onChoose={(person) => setGiven({ ...given, person })} />
-              {given.person?.open === undefined ? null : <p className="small muted">{text.after(given.person.open, given.person.open + open)}</p>}
+              {given.person ? <Load id={given.person.id} more={open} /> : null}
             </>
           )}
         </Field>

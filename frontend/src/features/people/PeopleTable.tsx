@@ -62,8 +62,9 @@ export function PersonState({ row, me, today }: StateProps) {
 export function useLastSeen(today: string) {
   const text = usePeopleText();
   const dates = useDates();
-  return (at: string | null | undefined) => {
-    if (!at) return text.never;
+  return ({ last_signed_in_at: at, state }: Pick<PersonRow, "last_signed_in_at" | "state">) => {
+    // Of somebody who left the API says nothing of it.
+    if (!at) return state === "ended" ? text.unseen : text.never;
     return dayOf(at, homeZone()) === today ? text.today(dates.time(at)) : dates.short(at);
   };
 }
@@ -115,7 +116,7 @@ export function PeopleTable({ rows, me, today, chosen, hrefOf }: Props) {
               <td data-l={columns.state}>
                 <PersonState row={row} me={me} today={today} />
               </td>
-              <td data-l={columns.last}>{lastSeen(row.last_signed_in_at)}</td>
+              <td data-l={columns.last}>{lastSeen(row)}</td>
               <td data-l={columns.open} className="r num">
                 {wholeNumber(row.open_cases, lang)}
               </td>

@@ -145,7 +145,7 @@ function Body({ me, person, today, onOpen }: BodyProps) {
         <h3>{panel.signIn}</h3>
         <Facts
           rows={[
-            [panel.last, lastSeen(person.last_signed_in_at)],
+            [panel.last, lastSeen(person)],
             [panel.factor, person.second_factor ? panel.factorOn : panel.factorOff],
           ]}
         />

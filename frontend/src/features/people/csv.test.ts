@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { words as english } from "../../i18n/en/words";
 import { words as indonesian } from "../../i18n/id/words";
 import type { Role } from "../../api/types";
-import { cellsOf, fits, inApiWords, withRoles, withUnit } from "./csv";
+import { cellsOf, fits, inApiWords, invitedBefore, lacking, withRoles, withUnit } from "./csv";
 import { roleLike, roleOf } from "./roleWords";
 
 it("reads cells with commas or semicolons, and quotes", () => {
@@ -45,4 +45,15 @@ it("refuses what the API would", () => {
   expect(fits(rows(1000))).toBe(true);
   expect(fits(rows(1001))).toBe(false);
   expect(fits("é".repeat(131_073))).toBe(false);
+});
+
+it("names the columns that are missing", () => {
+  expect(lacking("\uFEFFNama;Surel;Unit;Peran\nA;b;c;d")).toEqual([]);
+  expect(lacking("nama,alamat,unit\nA,b,c")).toEqual(["email", "role"]);
+});
+
+const row = (line: number, email: string, verdict: string) => ({ line, email, agency: "Dinas A", verdict });
+
+it("tells an invitation that waits from a double row", () => {
+  expect([...invitedBefore([row(2, "a@x.id", "ready"), row(3, "A@x.id", "duplicate"), row(4, "b@x.id", "duplicate"), row(5, "b@x.id", "duplicate")])]).toEqual([4]);
 });

@@ -53,6 +53,30 @@ export const withUnit = (csv: string, line: number, unit: string) => rewritten(c
 
 const ROLES = ["peran", "role"];
 
+const COLUMNS = { name: ["nama", "name"], email: ["surel", "email"], unit: ["unit"], role: ROLES } as const;
+export type Column = keyof typeof COLUMNS;
+
+/** The columns that the first row does not name. */
+export function lacking(csv: string): Column[] {
+  const header = csv.replace(/^\uFEFF/, "").split(/\r?\n/)[0] ?? "";
+  const named = new Set(cellsOf(header, markOf(header)).map((cell) => cell.trim().toLowerCase()));
+  return (Object.keys(COLUMNS) as Column[]).filter((column) => !COLUMNS[column].some((name) => named.has(name)));
+}
+
+type Judged = { line: number; email: string; agency: string; verdict: string };
+
+/** The API answers both alike: a row like an earlier one of the file, and one whose invitation still waits. These are the lines of the second kind. */
+export function invitedBefore(rows: readonly Judged[]): Set<number> {
+  const seen = new Set<string>();
+  const lines = new Set<number>();
+  for (const { line, email, agency, verdict } of rows) {
+    const whom = `${email.trim().toLowerCase()} ${agency}`;
+    if (verdict === "duplicate" && !seen.has(whom)) lines.add(line);
+    if (verdict === "duplicate" || verdict === "ready") seen.add(whom);
+  }
+  return lines;
+}
+
 /** The list with other roles in one line. */
 export const withRoles = (csv: string, line: number, roles: readonly string[]) => rewritten(csv, ROLES, (cell, n) => (n === line ? roles.join("|") : cell));
 

@@ -58,6 +58,7 @@ export const en: AccountText = {
     quiet: "Quiet hours",
     from: "From",
     until: "until",
+    quietSame: "Both hours are the same. Choose two that differ, or turn quiet hours off.",
     quietHint: "During quiet hours mails wait until they are over. Deadlines do not move.",
     security: "News of your account's safety and links you asked for are always sent.",
     saved: "Your choice was saved.",

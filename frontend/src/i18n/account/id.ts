@@ -58,6 +58,7 @@ export const id = {
     quiet: "Jam tenang",
     from: "Mulai",
     until: "sampai",
+    quietSame: "Jam mulai dan jam selesai sama. Pilih dua jam yang berbeda, atau matikan jam tenang.",
     quietHint: "Selama jam tenang surel menunggu sampai selesai. Batas waktu tidak ikut bergeser.",
     security: "Kabar tentang keamanan akun dan tautan yang Anda minta selalu dikirim.",
     saved: "Pilihan tersimpan.",

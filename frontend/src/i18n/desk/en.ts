@@ -72,6 +72,8 @@ export const en: DeskText = {
     via: (channel) => `via ${channel}`,
     clocks: "Clocks",
     facts: "Facts",
+    change: "change",
+    changeTopic: "Change the topic",
     holder: "Holder",
     assignee: "Officer",
     noAssignee: "Not assigned",

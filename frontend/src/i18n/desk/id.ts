@@ -68,6 +68,8 @@ export const id = {
     via: (channel: string) => `lewat ${channel}`,
     clocks: "Jam",
     facts: "Fakta",
+    change: "ubah",
+    changeTopic: "Ubah topik",
     holder: "Pemegang",
     assignee: "Petugas",
     noAssignee: "Belum ditugaskan",

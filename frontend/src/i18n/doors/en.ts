@@ -14,6 +14,7 @@ export const en: DoorsText = {
     noMatch: "This email and password do not match. Check both, or ask for a new password.",
     notWhich: "If refused, we do not say which of the two is wrong.",
     forgotten: "Forgotten password",
+    opensAtOnce: ["No need to wait: a new password opens this account at once.", "Ask for a new password"],
     signUp: "Make an account",
     again: "Sign in again to go on",
     againText: "Your session has ended. What you wrote is still here.",
@@ -159,6 +160,7 @@ export const en: DoorsText = {
     enter: ["Sign in to your account", "Your password is saved. Sign in to go on."],
     other: ["Invitation accepted, but by another address", (email) => `Your password is saved, but **${email}** is not the address that was invited. Sign in with the address that the invitation came to.`],
     haveAccount: "Accepted it already? Sign in",
+    begun: ["You have accepted this invitation", "Sign in with the password that you just made. If your role asks for a second step, setting it up goes on after that."],
     desk: "Open the work list",
   },
   factor: {
@@ -179,6 +181,10 @@ export const en: DoorsText = {
     fileHead: "Tuntas recovery codes. Each works once.",
     saved: "I have saved them somewhere other than this phone",
     mustSave: "Save the codes first, then tick the box above.",
+    leaveTitle: "The codes are not saved yet",
+    leaveText: "These codes are not shown again. Without them and without the phone you cannot sign in until an admin removes the second step.",
+    stay: "Back to the codes",
+    leave: "Leave anyway",
     done: "Done",
   },
 };

@@ -15,6 +15,7 @@ export const id = {
     noMatch: "Surel dan sandi ini tidak cocok. Periksa keduanya, atau minta sandi baru.",
     notWhich: "Bila ditolak, kami tidak bilang mana yang salah.",
     forgotten: "Lupa sandi",
+    opensAtOnce: ["Tidak perlu menunggu: sandi baru membuka akun ini saat itu juga.", "Minta sandi baru"] as Pair,
     signUp: "Daftar akun baru",
     again: "Masuk lagi untuk lanjut",
     againText: "Sesi Anda berakhir. Tulisan Anda tetap ada.",
@@ -160,6 +161,7 @@ export const id = {
     enter: ["Masuk ke akun", "Sandi Anda tersimpan. Masuk untuk melanjutkan."] as Pair,
     other: ["Undangan diterima, alamatnya lain", (email: string) => `Sandi Anda tersimpan, tetapi **${email}** bukan alamat yang diundang. Masuk dengan alamat tempat surel undangan itu sampai.`] as [string, (email: string) => string],
     haveAccount: "Sudah menerimanya? Masuk",
+    begun: ["Undangan ini sudah Anda terima", "Masuk dengan sandi yang Anda buat tadi. Bila peran Anda mewajibkan langkah kedua, pemasangannya dilanjutkan sesudah itu."] as Pair,
     desk: "Buka daftar kerja",
   },
   factor: {
@@ -180,6 +182,10 @@ export const id = {
     fileHead: "Kode cadangan Tuntas. Tiap kode berlaku sekali.",
     saved: "Saya sudah menyimpannya di luar ponsel ini",
     mustSave: "Simpan dulu kodenya, lalu centang kotak di atas.",
+    leaveTitle: "Kodenya belum disimpan",
+    leaveText: "Kode ini tidak tampil lagi. Tanpa kode dan tanpa ponsel, Anda tidak bisa masuk sampai admin melepas langkah kedua.",
+    stay: "Kembali ke kode",
+    leave: "Tinggalkan saja",
     done: "Selesai",
   },
 };

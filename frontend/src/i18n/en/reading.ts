@@ -218,6 +218,7 @@ export const events: Text["events"] = {
   extensionAsked: (date: string) => `More time asked for, until ${date}`,
   extensionGranted: (date: string) => `More time granted, until ${date}`,
   extensionRefused: "More time was refused",
+  deadlineMoved: (clock: string, date: string) => `${clock}: deadline moved to ${date}, since the calendar changed`,
   reminded: "The reporter was reminded: the question still waits",
   remindedYou: "We reminded you: the question still waits",
   examined: "The Ombudsman marked it for examination",

@@ -211,6 +211,7 @@ export const events = {
   extensionAsked: (date: string) => `Minta waktu sampai ${date}`,
   extensionGranted: (date: string) => `Waktu ditambah sampai ${date}`,
   extensionRefused: "Tambahan waktu ditolak",
+  deadlineMoved: (clock: string, date: string) => `${clock}: batas bergeser ke ${date} karena kalender berubah`,
   reminded: "Pelapor diingatkan: pertanyaan belum dijawab",
   remindedYou: "Kami mengingatkan Anda: pertanyaan belum dijawab",
   examined: "Ditandai Ombudsman untuk diperiksa",

@@ -1,3 +1,4 @@
+import { many } from "../en/many";
 import type { WorkText } from ".";
 
 const reports = (count: number) => `${count} ${count === 1 ? "report" : "reports"}`;
@@ -28,7 +29,7 @@ export const en: WorkText = {
   },
   emptySearch: ["Nothing matches", "Use fewer words or take a filter off. Finished reports are found with status:closed."],
   clear: "Take all filters off",
-  counted: (shown, more) => (more ? `more than ${shown} reports` : `${shown} ${shown === "1" ? "report" : "reports"}`),
+  counted: (shown, more) => (more ? `more than ${many(shown, "report")}` : many(shown, "report")),
   decide: "Arbiter's desk",
   search: {
     label: "Search this list",
@@ -63,6 +64,9 @@ export const en: WorkText = {
     done: (name) => `View ${name} is saved.`,
     by: (name) => `from ${name}`,
     forget: (name) => `Delete view ${name}`,
+    forgetTitle: "Delete a colleague's view?",
+    forgetText: (owner) => `${owner} shares this view. Deleting it takes it from every officer of the agency, its maker included.`,
+    forgetSend: "Delete",
     forgotten: (name) => `View ${name} is deleted.`,
     full: "That is full: at most 25 views of one's own and 25 that one agency shares. Delete one first.",
   },
@@ -169,6 +173,8 @@ export const en: WorkText = {
     otherHint: "Look for it among the agencies.",
     otherLabel: "Agency",
     otherRequired: "Choose an agency from the list.",
+    ask: "Ask the reporter…",
+    asked: "Waiting for the reporter's answer. The decision can be taken after that.",
     reason: "Reason for the decision",
     reasonHint: "Read by the officers who handle it, and kept in its history. Name the ground and what has to happen.",
     reasonRequired: "Write the reason first.",

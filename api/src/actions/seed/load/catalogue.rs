@@ -79,7 +79,11 @@ impl Catalogue {
     /// `Internal` where the reference data is not loaded.
     pub async fn read(conn: &mut Conn, now: DateTime<Utc>, since: NaiveDate) -> Result<Self> {
         let desk = agencies::national_desk(conn).await?;
-        let rule_set = rules::in_force(conn, now.date_naive()).await?;
+        let rule_set = rules::in_force(
+            conn,
+            now.with_timezone(&chrono_tz::Asia::Jakarta).date_naive(),
+        )
+        .await?;
         let mut topics: Vec<_> = categories::all(conn)
             .await?
             .into_iter()

@@ -414,7 +414,13 @@ impl<'a> Story<'a> {
                 let limit = self
                     .catalogue
                     .rules
-                    .limit_for(kind, self.class, false, after_dispute)
+                    .limit_at(
+                        &agency.own_limits()?,
+                        kind,
+                        self.class,
+                        false,
+                        after_dispute,
+                    )
                     .ok_or_else(|| Error::internal(format!("no limit for {kind}")))?;
                 let clock = Clock::start(
                     kind,

@@ -16,7 +16,7 @@ import { Stairs } from "../../../ui/Stairs";
 import { Failure, Loading } from "../../../ui/States";
 import { Claims } from "./Claims";
 import { DecideForm } from "./DecideForm";
-import { calledOf, claimsOf, isUndecided } from "./dispute";
+import { type Claim, calledOf, claimsOf, isUndecided } from "./dispute";
 import { HeldBars } from "./HeldBars";
 
 /** Only what was climbed has a step: the officers who began, the levels that were called, the desk that decides, and the right above it. */
@@ -36,6 +36,14 @@ function Climbed({ entries, since }: { entries: readonly TimelineEntry[]; since:
       ]}
     />
   );
+}
+
+/** The decision, or why there is none to be made now. */
+function Decision({ complaint, entries, claims }: { complaint: OfficerComplaint; entries: readonly TimelineEntry[]; claims: readonly Claim[] }) {
+  const { arbiter } = useWorkText();
+  if (!isUndecided(entries)) return <Banner tone="done">{arbiter.gone}</Banner>;
+  if (complaint.allowed_acts.includes("dispose")) return <DecideForm complaint={complaint} claims={claims} />;
+  return <Banner tone="wait">{complaint.status === "on_hold" ? arbiter.asked : arbiter.gone}</Banner>;
 }
 
 function Dispute({ complaint, entries, held }: { complaint: OfficerComplaint; entries: readonly TimelineEntry[]; held: readonly Holding[] }) {
@@ -71,7 +79,7 @@ function Dispute({ complaint, entries, held }: { complaint: OfficerComplaint; en
         <h3>{arbiter.claims}</h3>
         <Claims claims={claims} id={complaint.id} />
       </section>
-      {isUndecided(entries) && complaint.allowed_acts.includes("dispose") ? <DecideForm complaint={complaint} claims={claims} /> : <Banner tone="done">{arbiter.gone}</Banner>}
+      <Decision complaint={complaint} entries={entries} claims={claims} />
       <p>
         <To className={buttonClass("second")} href={paths.desk(complaint.id, { dari: "pandangan=putusan" })}>
           {arbiter.open}

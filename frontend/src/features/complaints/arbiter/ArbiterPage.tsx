@@ -8,7 +8,7 @@ import { isNational } from "../../../api/people";
 import { explain } from "../../../api/sentences";
 import { useMe } from "../../../api/session";
 import type { OfficerSummary } from "../../../api/types";
-import { useLang, useText } from "../../../i18n";
+import { useLang } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
 import { useWorkText } from "../../../i18n/work";
 import { factsOf } from "../../../lib/clock";
@@ -16,10 +16,11 @@ import { shortNumber } from "../../../lib/text";
 import { To } from "../../../link";
 import { paths } from "../../../paths";
 import { Badge } from "../../../ui/Badge";
-import { Button, buttonClass } from "../../../ui/Button";
+import { buttonClass } from "../../../ui/Button";
 import { ClockBadge } from "../../../ui/Clock";
 import { Icon } from "../../../ui/Icon";
-import { Empty, Failure, Loading } from "../../../ui/States";
+import { ListBeside } from "../../../ui/ListBeside";
+import { Empty, Failure } from "../../../ui/States";
 import { useNow } from "../../../ui/useNow";
 import { useTitle } from "../../../ui/useTitle";
 import { queryOf } from "../desk/views";
@@ -46,7 +47,6 @@ function Row({ row, chosen, now }: { row: OfficerSummary; chosen: boolean; now: 
 function Desk() {
   const { arbiter, empty } = useWorkText();
   const { queue, escalations } = useDeskText();
-  const { parts } = useText();
   const lang = useLang();
   const now = useNow();
   const { pilih } = useSearch({ from: "/officers/putusan" });
@@ -54,48 +54,43 @@ function Desk() {
   const rows = (list.data?.pages ?? []).flatMap((page) => page.data).filter((row) => row.audience === "officer");
   // What was just decided leaves the list, and stays to be read.
   const chosen = pilih ?? rows[0]?.id;
+  const failed = list.isError && rows.length === 0;
+  const none = list.isSuccess && rows.length === 0 ? <Empty standing={{ stage: 5, tone: "settled" }} title={empty.putusan[0]} text={empty.putusan[1]} /> : null;
   return (
-    <main id="isi" className={pilih ? "eg is-open" : "eg"}>
-      <h1 className="sr">{arbiter.nav}</h1>
-      <section className="el" aria-labelledby="el">
-        <header>
-          <nav className="crumb small" aria-label={queue.nav}>
-            <To className="link-row" href={paths.queue()}>
-              <Icon name="left" small />
-              {queue.nav}
-            </To>
-            <To className="link-row" href={paths.escalations()}>
-              <Icon name="stairs" small />
-              {escalations.nav}
-            </To>
-          </nav>
-          <h2 id="el">{arbiter.title}</h2>
-          <p className="small muted">{arbiter.hint}</p>
-        </header>
-        {list.isPending ? <Loading /> : null}
-        {list.isError && rows.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
-        {list.isSuccess && rows.length === 0 ? <Empty standing={{ stage: 5, tone: "settled" }} title={empty.putusan[0]} text={empty.putusan[1]} /> : null}
-        <ul>
-          {rows.map((row) => (
-            <Row key={row.id} row={row} chosen={row.id === chosen} now={now} />
-          ))}
-        </ul>
-        {list.hasNextPage ? (
-          <div className="more-b">
-            <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {list.isFetchingNextPage ? parts.loading : queue.more}
-            </Button>
-          </div>
-        ) : null}
-      </section>
-      <section className="em" aria-label={arbiter.nav}>
-        <To className="link-row small only-s" href={paths.arbiter()}>
-          <Icon name="left" small />
-          {arbiter.title}
-        </To>
-        {chosen ? <ArbiterCase key={chosen} id={chosen} /> : <p className="muted">{arbiter.choose}</p>}
-      </section>
-    </main>
+    <ListBeside
+      name={arbiter.nav}
+      title={arbiter.title}
+      hint={arbiter.hint}
+      ways={
+        <nav className="crumb small" aria-label={queue.nav}>
+          <To className="link-row" href={paths.queue()}>
+            <Icon name="left" small />
+            {queue.nav}
+          </To>
+          <To className="link-row" href={paths.escalations()}>
+            <Icon name="stairs" small />
+            {escalations.nav}
+          </To>
+        </nav>
+      }
+      list={list}
+      none={failed ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : none}
+      more={queue.more}
+      open={!!pilih}
+      beside={
+        <>
+          <To className="link-row small only-s" href={paths.arbiter()}>
+            <Icon name="left" small />
+            {arbiter.title}
+          </To>
+          {chosen ? <ArbiterCase key={chosen} id={chosen} /> : <p className="muted">{arbiter.choose}</p>}
+        </>
+      }
+    >
+      {rows.map((row) => (
+        <Row key={row.id} row={row} chosen={row.id === chosen} now={now} />
+      ))}
+    </ListBeside>
   );
 }
 

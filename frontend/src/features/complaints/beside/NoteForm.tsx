@@ -17,7 +17,7 @@ import { Loading } from "../../../ui/States";
 import { useToast } from "../../../ui/Toast";
 import { useDebounced } from "../../../ui/useDebounced";
 import { useSavedText } from "../shared/useSavedText";
-import { SavedLine } from "./SavedLine";
+import { SavedAt, SavedLine } from "./SavedLine";
 
 const LONGEST = 4000;
 const MOST = 10;
@@ -167,6 +167,7 @@ export function NoteForm({ id }: { id: string }) {
       </Field>
       {told.length > 0 ? <p className="small muted">{notes.named(listOf(told.map(({ name }) => name), words.and))}</p> : null}
       <SavedLine saved={saved} />
+      <SavedAt saved={saved} />
       {failed ? <Refused text={failed.text} reference={failed.reference} waiting={failed.waiting} /> : null}
       <div className="row cfoot">
         <span className="small readers row">

@@ -5,10 +5,24 @@ import { Button } from "../../../ui/Button";
 import { Icon } from "../../../ui/Icon";
 import type { SavedText } from "../shared/useSavedText";
 
-/** Where words being written are: on the server with the time, on this device alone, or in two places at once. */
-export function SavedLine({ saved: { keeping, other, choose } }: { saved: SavedText }) {
+type Props = { saved: Pick<SavedText, "keeping" | "other" | "choose"> };
+
+/** Where words being written are: on the server with the time, or on this device. */
+export function SavedAt({ saved: { keeping } }: Props) {
   const { composer } = useBesideText();
   const dates = useDates();
+  if (keeping.state === "none" || keeping.state === "failed") return null;
+  return (
+    <p className="small muted row saved-at">
+      <Icon name="cloud" small />
+      {keeping.state === "saved" ? composer.saved(dates.time(keeping.at)) : composer[keeping.state]}
+    </p>
+  );
+}
+
+/** What there is to say of words being written: that they are in two places at once, or on this device alone against one's will. */
+export function SavedLine({ saved: { keeping, other, choose } }: Props) {
+  const { composer } = useBesideText();
   return (
     <>
       {other === null ? null : (
@@ -27,12 +41,6 @@ export function SavedLine({ saved: { keeping, other, choose } }: { saved: SavedT
         <Banner tone="wait" icon="off" live>
           {composer.failed}
         </Banner>
-      ) : null}
-      {keeping.state === "saved" || keeping.state === "local" ? (
-        <p className="small muted row kept">
-          <Icon name="cloud" small />
-          {keeping.state === "saved" ? composer.saved(dates.time(keeping.at)) : composer.local}
-        </p>
       ) : null}
     </>
   );

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { answerTemplates, previewTemplate } from "../../../api/beside";
 import { explain } from "../../../api/sentences";
 import type { TemplateKind } from "../../../api/types";
@@ -14,15 +14,16 @@ import { MoreRows } from "../../../ui/MoreRows";
 import { Refused } from "../../../ui/Refused";
 import { Failure, Loading } from "../../../ui/States";
 
-type Props = { id: string; kind: TemplateKind; onPick: (words: string) => void };
+/** `kind`: what is written; "any": what no kind of template is made for. */
+type Props = { id: string; kind: TemplateKind | "any"; onPick: (words: string) => void };
 
 function Picking({ id, kind, onPick, onClose }: Props & { onClose: () => void }) {
   const { templates } = useBesideText();
   const lang = useLang();
   const label = useLabel();
   const [q, setQ] = useState("");
-  const list = useInfiniteQuery(answerTemplates(kind));
-  const all = (list.data?.pages ?? []).flatMap((page) => page.data);
+  const list = useInfiniteQuery(answerTemplates(kind === "any" ? undefined : kind));
+  const all = (list.data?.pages ?? []).flatMap((page) => page.data).filter((one) => kind !== "any" || !one.kind);
   const sought = q.trim().toLocaleLowerCase();
   const shown = all.filter((one) => `${one.title}\n${one.text}`.toLocaleLowerCase().includes(sought));
   const filling = useSending({
@@ -32,6 +33,12 @@ function Picking({ id, kind, onPick, onClose }: Props & { onClose: () => void })
       onPick(words);
     },
   });
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== "Enter") return;
+    // It stands in the form of the words, which Enter would send.
+    event.preventDefault();
+    if (sought && shown[0] && !filling.isPending) filling.mutate(shown[0].id);
+  }
   const failed = filling.error ? explain(filling.error, lang) : null;
   return (
     <Dialog title={templates.title} text={templates.text} onClose={onClose}>
@@ -39,9 +46,11 @@ function Picking({ id, kind, onPick, onClose }: Props & { onClose: () => void })
         {list.isPending ? <Loading /> : null}
         {list.isError && all.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
         {all.length > 0 ? (
-          <Field label={templates.search}>{(wiring) => <input {...wiring} className="input" type="search" value={q} onChange={(event) => setQ(event.target.value)} />}</Field>
+          <Field label={templates.search}>
+            {(wiring) => <input {...wiring} className="input" type="search" value={q} onChange={(event) => setQ(event.target.value)} onKeyDown={onKeyDown} />}
+          </Field>
         ) : null}
-        {list.isSuccess && shown.length === 0 ? <p className="muted">{all.length === 0 ? templates.none : templates.nothing}</p> : null}
+        {list.isSuccess && !list.hasNextPage && shown.length === 0 ? <p className="muted">{all.length === 0 ? templates.none : templates.nothing}</p> : null}
         {failed ? <Refused text={failed.text} reference={failed.reference} waiting={failed.waiting} /> : null}
         <ul className="tpls">
           {shown.map((one) => (

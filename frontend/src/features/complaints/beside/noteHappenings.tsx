@@ -2,6 +2,7 @@ import type { Note } from "../../../api/types";
 import type { useDates, useLabel } from "../../../i18n";
 import type { BesideText } from "../../../i18n/beside";
 import { mentionPieces } from "../../../lib/mentions";
+import { noteAnchor } from "../../../paths";
 import { Masked } from "../../../ui/Masked";
 import type { Happening } from "../../../ui/Timeline";
 
@@ -11,6 +12,7 @@ type Telling = { text: BesideText; dates: ReturnType<typeof useDates>; label: Re
 export const noteHappenings = (notes: readonly Note[], { text, dates, label }: Telling): Happening[] =>
   notes.map((note) => ({
     key: `note-${note.id}`,
+    id: noteAnchor(note.at),
     mark: "note",
     title: text.notes.title,
     when: `${dates.short(note.at)}, ${dates.time(note.at)}`,

@@ -4,14 +4,15 @@ import { useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
 import { Button, buttonClass, type Look } from "../../../ui/Button";
 import { Icon } from "../../../ui/Icon";
+import { useOneRow } from "../../../ui/useOneRow";
 import { useRoomy } from "../../../ui/useRoomy";
-import { EscalateDialog } from "../shared/EscalateDialog";
 import { AdminCloseDialog } from "./AdminCloseDialog";
 import { ArchiveDialog } from "./ArchiveDialog";
 import { AssignDialog } from "./AssignDialog";
 import { ClassifyDialog } from "./ClassifyDialog";
 import { DecideAppealDialog, DecideExtensionDialog, DecideReopeningDialog } from "./DecideDialogs";
 import { DisposeDialog, useOwnUnits } from "./DisposeDialog";
+import { EscalateDialog } from "./EscalateDialog";
 import { ExtendDialog } from "./ExtendDialog";
 import { HoldDialog } from "./HoldDialog";
 import { MergeDialog } from "./MergeDialog";
@@ -19,10 +20,7 @@ import { ExamineDialog, OrderReopeningDialog } from "./OmbudsmanDialogs";
 import { mayContribute } from "./contributors";
 import { RedactDialog } from "./RedactDialog";
 import { ReturnDialog } from "./ReturnDialog";
-import { ActTrouble } from "./trouble";
 import { VerifyDialog } from "./VerifyDialog";
-
-type OpenProps = { complaint: OfficerComplaint; onClose: () => void };
 
 const dialogs = {
   verify: VerifyDialog,
@@ -39,7 +37,7 @@ const dialogs = {
   examine: ExamineDialog,
   order_reopening: OrderReopeningDialog,
   redact: RedactDialog,
-  escalate: ({ complaint, onClose }: OpenProps) => <EscalateDialog caller="officer" id={complaint.id} Refused={ActTrouble} onClose={onClose} />,
+  escalate: EscalateDialog,
   close: AdminCloseDialog,
   archive: ArchiveDialog,
 } as const;
@@ -65,21 +63,13 @@ const order: Shown[] = [
 ];
 /** What moves a case on: the first of them is the page's main button, unless there is an answer to write. */
 const moving = new Set<Shown>(["verify", "decide_reopening", "decide_appeal", "decide_extension", "assign", "dispose"]);
-/** So many stand side by side at 1280 px, and so many of more than that. */
+/** So many stand side by side at most, and so many of more than that; fewer where they do not fit. */
 const ONE_ROW = 5;
 const FIRST = 4;
 /** Ends a case: red, and at the far end. */
 const ending = new Set<Shown>(["close", "archive"]);
 
 const parted = (acts: readonly Shown[], room: number) => [acts.slice(0, room), acts.slice(room)] as const;
-
-/** As many as stand in one row; the rest, which is done more seldom, opens above it. What ends a case is never hidden. */
-function inOneRow(offered: readonly Shown[]) {
-  if (offered.length <= ONE_ROW) return parted(offered, offered.length);
-  const ends = offered.filter((act) => ending.has(act));
-  const [shown, rest] = parted(offered.filter((act) => !ending.has(act)), FIRST);
-  return [[...shown, ...ends], rest] as const;
-}
 
 /** The acts of an officer: exactly what the API allows now. Answering happens in the composer above. */
 export function ActBar({ complaint, onAnswer }: { complaint: OfficerComplaint; onAnswer: () => void }) {
@@ -109,6 +99,9 @@ export function ActBar({ complaint, onAnswer }: { complaint: OfficerComplaint; o
     archive: text.archive.act,
   };
   const offered = order.filter(can);
+  const ends = offered.filter((act) => ending.has(act));
+  const steps = offered.filter((act) => !ending.has(act));
+  const [row, room] = useOneRow<HTMLDivElement>(offered.length <= ONE_ROW ? steps.length : FIRST, offered.map((act) => names[act]).join());
   const Open = open ? dialogs[open] : null;
   // What is written, or read before it goes out, has its own place above.
   const place = can("decide_draft") ? ".comp.waiting .comp-h" : can("respond") || can("draft") || mayContribute(complaint) ? ".comp textarea" : null;
@@ -117,7 +110,8 @@ export function ActBar({ complaint, onAnswer }: { complaint: OfficerComplaint; o
     if (ending.has(act)) return "danger";
     return n === 0 && moving.has(act) && !place ? "primary" : "second";
   };
-  const [shown, rest] = roomy ? inOneRow(offered) : parted(offered, place ? 1 : 2);
+  // As many as stand in one row; the rest, which is done more seldom, opens above it. Where there is room, what ends a case is never hidden.
+  const [shown, rest] = roomy ? parted(steps, room) : parted(offered, place ? 1 : 2);
   const one = (act: Shown, n: number) => (
     <Button key={act} look={look(act, n)} onClick={() => setOpen(act)}>
       {names[act]}
@@ -126,7 +120,7 @@ export function ActBar({ complaint, onAnswer }: { complaint: OfficerComplaint; o
   return (
     <>
       <footer className="actbar" aria-label={text.case.actions}>
-        <div className="row">
+        <div className="row" ref={row}>
           {place ? (
             <Button
               look="primary"
@@ -142,7 +136,7 @@ export function ActBar({ complaint, onAnswer }: { complaint: OfficerComplaint; o
               {can("decide_draft") ? text.drafts.review : can("respond") || can("draft") ? text.respond.act : text.contribute.act}
             </Button>
           ) : null}
-          {shown.filter((act) => !roomy || !ending.has(act)).map((act, n) => one(act, n))}
+          {shown.map((act, n) => one(act, n))}
           {rest.length > 0 ? (
             <>
               <button type="button" className={`${buttonClass("second")} acts-more`} popoverTarget="acts">
@@ -154,7 +148,7 @@ export function ActBar({ complaint, onAnswer }: { complaint: OfficerComplaint; o
               </div>
             </>
           ) : null}
-          {roomy ? offered.filter((act) => ending.has(act)).map((act) => one(act, order.length)) : null}
+          {roomy ? ends.map((act) => one(act, order.length)) : null}
         </div>
       </footer>
       {Open ? <Open complaint={complaint} onClose={() => setOpen(null)} /> : null}

@@ -2,8 +2,7 @@ import type { OfficerComplaint } from "../../../api/types";
 import { useDeskText } from "../../../i18n/desk";
 import { useToast } from "../../../ui/Toast";
 import { useAct } from "../shared/useAct";
-import { WordsDialog } from "../shared/WordsDialog";
-import { ActTrouble } from "./trouble";
+import { DeskDialog } from "./DeskDialog";
 
 /** The national desk settles a report, with a reason. */
 export function AdminCloseDialog({ complaint, onClose }: { complaint: OfficerComplaint; onClose: () => void }) {
@@ -11,13 +10,15 @@ export function AdminCloseDialog({ complaint, onClose }: { complaint: OfficerCom
   const toast = useToast();
   const act = useAct("/v1/complaints/{id}/closures", complaint.id, "officer", () => toast(close.done));
   return (
-    <WordsDialog
+    <DeskDialog
       title={close.title}
       text={close.text}
       label={close.label}
       required={close.required}
       send={close.send}
-      Refused={ActTrouble}
+      complaint={complaint}
+      act={null}
+      templates="any"
       slot={`close.${complaint.id}`}
       sending={{ ...act, mutateAsync: (explanation) => act.mutateAsync({ reason: "admin", explanation }) }}
       onClose={onClose}

@@ -26,7 +26,7 @@ export function Answering({ complaint, writing, onWriting }: { complaint: Office
   const { notes: noteText, composer } = useBesideText();
   const { drafts, contribute } = useDeskText();
   const lang = useLang();
-  const { id, allowed_acts, pending_draft } = complaint;
+  const { id, allowed_acts, clocks, pending_draft } = complaint;
   const events = useQuery(timeline("officer", id));
   const some = !!pending_draft || (events.data ?? []).some((event) => event.kind === "drafted");
   const list = useQuery({ ...draftsOf(complaint), enabled: some });
@@ -43,7 +43,7 @@ export function Answering({ complaint, writing, onWriting }: { complaint: Office
   const form = writes && ready ? <RespondForm complaint={complaint} before={before} /> : null;
   // Whoever stands above both the holder and the one who was asked answers first of all.
   const helps = mayContribute(complaint);
-  const help = helps ? <ContributeForm complaint={complaint} /> : <UnsentAnswer id={id} of="contribute" />;
+  const help = helps ? <ContributeForm complaint={complaint} /> : <UnsentAnswer id={id} of="contribute" asks={clocks.some(({ kind }) => kind === "contribution")} />;
   const apart = allowed_acts.includes("decide_draft");
   const note: Tab<Writing> = { value: "note", name: noteText.tab, icon: "note", panel: <NoteForm id={id} /> };
   return (

@@ -7,8 +7,9 @@ import { Button } from "../../../ui/Button";
 import { Choices } from "../../../ui/Choices";
 import { Dialog } from "../../../ui/Dialog";
 import { Field } from "../../../ui/Field";
-import { useKeptText } from "../../../ui/useKeptText";
 import { useToast } from "../../../ui/Toast";
+import { useWords } from "../beside/useWords";
+import { WordsField } from "../beside/WordsField";
 import { useAct } from "../shared/useAct";
 import { ActTrouble } from "./trouble";
 
@@ -17,16 +18,16 @@ const grounds = ["duplicate", "out_of_scope", "no_substance", "abuse"] as const 
 type Ground = (typeof grounds)[number];
 
 /** A report is laid aside without an answer: on a ground, and with words that the reporter reads. */
-export function ArchiveDialog({ complaint: { id }, onClose }: { complaint: OfficerComplaint; onClose: () => void }) {
+export function ArchiveDialog({ complaint, onClose }: { complaint: OfficerComplaint; onClose: () => void }) {
   const { archive } = useDeskText();
   const { words, parts } = useText();
   const toast = useToast();
   const [ground, setGround] = useState<Ground | null>(null);
   const [same, setSame] = useState("");
   const [tried, setTried] = useState(false);
-  const [explanation, write, forget] = useKeptText(`archive.${id}`);
-  const act = useAct("/v1/complaints/{id}/archivals", id, "officer", () => {
-    forget();
+  const explanation = useWords(complaint, "archival", `archive.${complaint.id}`);
+  const act = useAct("/v1/complaints/{id}/archivals", complaint.id, "officer", () => {
+    explanation.forget();
     toast(archive.done);
     onClose();
   });
@@ -34,13 +35,13 @@ export function ArchiveDialog({ complaint: { id }, onClose }: { complaint: Offic
   const wrong = {
     ground: tried && !ground ? archive.groundRequired : undefined,
     same: tried && ground === "duplicate" && !same.trim() ? archive.sameRequired : refused["duplicate_of"]?.detail,
-    explanation: tried && !explanation.trim() ? archive.required : refused["explanation"]?.detail,
+    explanation: tried && !explanation.text.trim() ? archive.required : refused["explanation"]?.detail,
   };
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!ground || !explanation.trim() || (ground === "duplicate" && !same.trim())) return;
-    act.mutate({ ground, explanation: explanation.trim(), duplicate_of: ground === "duplicate" ? same.trim() : null });
+    if (explanation.stopAtBlank() || !ground || !explanation.text.trim() || (ground === "duplicate" && !same.trim())) return;
+    act.mutate({ ground, explanation: explanation.text.trim(), duplicate_of: ground === "duplicate" ? same.trim() : null });
   }
   return (
     <Dialog wide title={archive.title} text={archive.text} onClose={onClose}>
@@ -59,9 +60,7 @@ export function ArchiveDialog({ complaint: { id }, onClose }: { complaint: Offic
             )}
           </Field>
         ) : null}
-        <Field label={archive.label} hint={archive.hint} error={wrong.explanation}>
-          {(wiring) => <textarea {...wiring} className="area area-s" rows={5} value={explanation} onChange={(event) => write(event.target.value)} />}
-        </Field>
+        <WordsField words={explanation} label={archive.label} hint={archive.hint} error={wrong.explanation} tried={tried} templates="any" />
         {hasCode(act.error, "validation_failed") ? null : <ActTrouble act={act} />}
         <div className="row dialog-f">
           <Button type="submit" look="danger" busy={act.isPending}>

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { agencySuggestions } from "../../../api/complaints";
 import type { OfficerComplaint } from "../../../api/types";
 import { useDates, useLabel, useText } from "../../../i18n";
@@ -12,6 +13,7 @@ import { More } from "../../../ui/More";
 import { TagsPanel } from "../beside/TagsPanel";
 import { Clocks } from "../shared/Clocks";
 import { Holdings } from "../shared/Holdings";
+import { ClassifyDialog } from "./ClassifyDialog";
 import { contributorsOf } from "./contributors";
 
 /** Where it should go and why; the losing candidates stay one step away. */
@@ -51,6 +53,22 @@ function Suggestions({ id }: { id: string }) {
         </More>
       ) : null}
     </section>
+  );
+}
+
+/** What it is about, and the way to correct that. */
+function Topic({ complaint, name }: { complaint: OfficerComplaint; name: string }) {
+  const { case: text } = useDeskText();
+  const [open, setOpen] = useState(false);
+  if (!complaint.allowed_acts.includes("classify")) return name;
+  return (
+    <>
+      {name}{" "}
+      <button type="button" className="as-link" aria-label={text.changeTopic} onClick={() => setOpen(true)}>
+        {text.change}
+      </button>
+      {open ? <ClassifyDialog complaint={complaint} onClose={() => setOpen(false)} /> : null}
+    </>
   );
 }
 
@@ -116,7 +134,7 @@ export function CaseFacts({ complaint, now }: { complaint: OfficerComplaint; now
             complaint.area || complaint.location
               ? [text.place, [complaint.location?.address, complaint.area?.path].filter(Boolean).join(", ")]
               : null,
-            complaint.category ? [text.topic, label(complaint.category.name)] : null,
+            complaint.category ? [text.topic, <Topic key="t" complaint={complaint} name={label(complaint.category.name)} />] : null,
             [text.kind, words.class[complaint.class]],
             [
               text.happened,

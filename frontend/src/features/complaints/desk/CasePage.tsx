@@ -25,6 +25,7 @@ import { useNow } from "../../../ui/useNow";
 import { useTitle } from "../../../ui/useTitle";
 import { inOrder, noteHappenings } from "../beside/noteHappenings";
 import { Present } from "../beside/Present";
+import { useNoteSought } from "../beside/useNoteSought";
 import { Attachments } from "../files/Attachments";
 import { CaseLine } from "../shared/CaseLine";
 import { happeningsOf } from "../shared/happenings";
@@ -94,6 +95,7 @@ function History({ complaint }: { complaint: OfficerComplaint }) {
   const entries = useQuery(timeline("officer", complaint.id));
   // Whoever stands at no desk of the case has no notes, and the story is the same without them.
   const notes = useInfiniteQuery(notePages(complaint.id));
+  useNoteSought(notes, !!entries.data);
   const noted = (notes.data?.pages ?? []).flatMap((page) => page.data);
   // What was read stays when reading it again fails.
   if (!entries.data) return entries.isError ? <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} /> : <Loading />;

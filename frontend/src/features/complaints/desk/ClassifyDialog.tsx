@@ -8,8 +8,9 @@ import { Button } from "../../../ui/Button";
 import type { Option } from "../../../ui/Combobox";
 import { Dialog } from "../../../ui/Dialog";
 import { Field } from "../../../ui/Field";
-import { useKeptText } from "../../../ui/useKeptText";
 import { useToast } from "../../../ui/Toast";
+import { useWords } from "../beside/useWords";
+import { WordsField } from "../beside/WordsField";
 import { CategoryPicker } from "../shared/pickers";
 import { useAct } from "../shared/useAct";
 import { ActTrouble } from "./trouble";
@@ -28,10 +29,10 @@ export function ClassifyDialog({ complaint, onClose }: { complaint: OfficerCompl
   const [topic, setTopic] = useState<Option | null>(
     complaint.category ? { value: complaint.category.code, name: label(complaint.category.name) } : null,
   );
-  const [reason, write, forget] = useKeptText(`classify.${complaint.id}`);
+  const reason = useWords(complaint, "classification", `classify.${complaint.id}`);
   const [tried, setTried] = useState(false);
   const act = useAct("/v1/complaints/{id}/classifications", complaint.id, "officer", () => {
-    forget();
+    reason.forget();
     toast(classify.done);
     onClose();
   });
@@ -40,11 +41,11 @@ export function ClassifyDialog({ complaint, onClose }: { complaint: OfficerCompl
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!topic || same || !reason.trim()) return;
+    if (!topic || same || !reason.text.trim()) return;
     act.mutate({
       ...(kind === complaint.class ? {} : { class: kind }),
       ...(topic.value === complaint.category?.code ? {} : { category_code: topic.value }),
-      reason: reason.trim(),
+      reason: reason.text.trim(),
     });
   }
   return (
@@ -69,9 +70,7 @@ export function ClassifyDialog({ complaint, onClose }: { complaint: OfficerCompl
         >
           {(wiring) => <CategoryPicker {...wiring} subOnly chosen={topic} onChoose={setTopic} />}
         </Field>
-        <Field label={classify.label} hint={classify.hint} error={tried && !reason.trim() ? classify.required : refused["reason"]?.detail}>
-          {(wiring) => <textarea {...wiring} className="area area-s" rows={4} value={reason} onChange={(event) => write(event.target.value)} />}
-        </Field>
+        <WordsField words={reason} label={classify.label} hint={classify.hint} rows={4} error={tried && !reason.text.trim() ? classify.required : refused["reason"]?.detail} tried={tried} />
         {hasCode(act.error, "validation_failed") ? null : <ActTrouble act={act} />}
         <div className="row dialog-f">
           <Button type="submit" busy={act.isPending}>

@@ -8,8 +8,7 @@ import { Choices } from "../../../ui/Choices";
 import { Masked } from "../../../ui/Masked";
 import { useToast } from "../../../ui/Toast";
 import { useAct } from "../shared/useAct";
-import { WordsDialog } from "../shared/WordsDialog";
-import { ActTrouble } from "./trouble";
+import { DeskDialog } from "./DeskDialog";
 
 type OpenProps = { complaint: OfficerComplaint; onClose: () => void };
 
@@ -35,13 +34,15 @@ function DecideDialog({ complaint, onClose, of, asked, path, parts }: DecideProp
   const [granted, setGranted] = useState<"yes" | "no">("yes");
   const act = useAct(path, complaint.id, "officer", () => toast(granted === "yes" ? decide.doneYes : decide.doneNo), parts);
   return (
-    <WordsDialog
+    <DeskDialog
       title={decide.title}
       label={decide.label}
       hint={decide.hint}
       required={decide.required}
       send={decide.send}
-      Refused={ActTrouble}
+      complaint={complaint}
+      act={null}
+      templates="any"
       slot={`decide.${of}.${complaint.id}`}
       sending={{ ...act, mutateAsync: (reason) => act.mutateAsync({ granted: granted === "yes", reason }) }}
       onClose={onClose}
@@ -68,7 +69,7 @@ function DecideDialog({ complaint, onClose, of, asked, path, parts }: DecideProp
           { value: "no", title: decide.no[0], hint: decide.no[1] },
         ]}
       />
-    </WordsDialog>
+    </DeskDialog>
   );
 }
 

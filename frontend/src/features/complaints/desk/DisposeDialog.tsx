@@ -1,3 +1,4 @@
+import "./case.css";
 import { type FormEvent, useState } from "react";
 import { fieldErrors, hasCode } from "../../../api/errors";
 import { useMe } from "../../../api/session";
@@ -8,8 +9,9 @@ import { Button } from "../../../ui/Button";
 import { Choices } from "../../../ui/Choices";
 import { Dialog } from "../../../ui/Dialog";
 import { Field } from "../../../ui/Field";
-import { useKeptText } from "../../../ui/useKeptText";
 import { useToast } from "../../../ui/Toast";
+import { useWords } from "../beside/useWords";
+import { WordsField } from "../beside/WordsField";
 import { useAct } from "../shared/useAct";
 import { AgencyPicker } from "./AgencyPicker";
 import { workingDays } from "./contributors";
@@ -38,11 +40,11 @@ export function DisposeDialog({ complaint, onClose }: { complaint: OfficerCompla
   const [target, setTarget] = useState<AgencyRef | null>(null);
   const [days, setDays] = useState(USUAL_DAYS);
   const [tried, setTried] = useState(false);
-  const [note, write, forget] = useKeptText(`dispose.${complaint.id}`);
+  const note = useWords(complaint, "disposition", `dispose.${complaint.id}`);
   const helps = way === "contributor";
   const units = own && !helps;
   const act = useAct("/v1/complaints/{id}/dispositions", complaint.id, "officer", () => {
-    forget();
+    note.forget();
     if (target) toast((helps ? dispose.asked : dispose.done)(label(target.name)));
     onClose();
   });
@@ -69,7 +71,7 @@ export function DisposeDialog({ complaint, onClose }: { complaint: OfficerCompla
       agency_id: target.id,
       role: way,
       ...(helps && working !== null ? { working_days: working } : {}),
-      ...(note.trim() ? { note: note.trim() } : {}),
+      ...(note.text.trim() ? { note: note.text.trim() } : {}),
     });
   }
   return (
@@ -98,9 +100,7 @@ export function DisposeDialog({ complaint, onClose }: { complaint: OfficerCompla
             )}
           </Field>
         ) : null}
-        <Field label={`${dispose.note} (${words.optional})`} hint={helps ? dispose.helpHint : dispose.noteHint}>
-          {(wiring) => <textarea {...wiring} className="area area-s" rows={3} value={note} onChange={(event) => write(event.target.value)} />}
-        </Field>
+        <WordsField words={note} label={`${dispose.note} (${words.optional})`} hint={helps ? dispose.helpHint : dispose.noteHint} rows={3} tried={tried} />
         {hasCode(act.error, "validation_failed") && (wrong.target || wrong.days) ? null : <ActTrouble act={act} />}
         <div className="row dialog-f">
           <Button type="submit" look="primary" busy={act.isPending}>

@@ -8,7 +8,7 @@ import { Masked } from "../../../ui/Masked";
 import { More } from "../../../ui/More";
 import { useToast } from "../../../ui/Toast";
 import { useAct } from "../shared/useAct";
-import { WordsDialog } from "../shared/WordsDialog";
+import { DeskDialog } from "./DeskDialog";
 import { ActTrouble } from "./trouble";
 
 const path = "/v1/complaints/{id}/drafts/{draft_id}/approvals";
@@ -61,19 +61,20 @@ function Version({ draft }: { draft: Draft }) {
   );
 }
 
-function SendBackDialog({ complaint: { id }, draft, onClose }: { complaint: OfficerComplaint; draft: Draft; onClose: () => void }) {
+function SendBackDialog({ complaint, draft, onClose }: { complaint: OfficerComplaint; draft: Draft; onClose: () => void }) {
   const { drafts } = useDeskText();
   const toast = useToast();
-  const act = useAct(path, id, "officer", () => toast(drafts.sentBack), { draft_id: draft.id });
+  const act = useAct(path, complaint.id, "officer", () => toast(drafts.sentBack), { draft_id: draft.id });
   return (
-    <WordsDialog
+    <DeskDialog
       title={drafts.backTitle}
       text={drafts.backText(draft.author_name ?? drafts.unit)}
       label={drafts.remark}
       hint={drafts.remarkHint}
       required={drafts.remarkRequired}
       send={drafts.backSend}
-      Refused={ActTrouble}
+      complaint={complaint}
+      act={null}
       slot={`decide_draft.${draft.id}`}
       sending={{ ...act, mutateAsync: (remark) => act.mutateAsync({ approved: false, remark }) }}
       onClose={onClose}

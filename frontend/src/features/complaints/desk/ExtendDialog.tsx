@@ -6,8 +6,7 @@ import { useDeskText } from "../../../i18n/desk";
 import { Field } from "../../../ui/Field";
 import { useToast } from "../../../ui/Toast";
 import { useAct } from "../shared/useAct";
-import { WordsDialog } from "../shared/WordsDialog";
-import { ActTrouble } from "./trouble";
+import { DeskDialog } from "./DeskDialog";
 
 /** More time for the completion: a day and a reason; the level above decides. */
 export function ExtendDialog({ complaint, onClose }: { complaint: OfficerComplaint; onClose: () => void }) {
@@ -19,14 +18,16 @@ export function ExtendDialog({ complaint, onClose }: { complaint: OfficerComplai
   const act = useAct("/v1/complaints/{id}/extensions", complaint.id, "officer", () => toast(extend.done));
   const [tried, setTried] = useState(false);
   return (
-    <WordsDialog
+    <DeskDialog
       title={extend.title}
       text={extend.text(completion ? dates.long(completion.due_at, completion.time_zone) : "")}
       label={extend.label}
       hint={extend.hint}
       required={extend.required}
       send={extend.send}
-      Refused={ActTrouble}
+      complaint={complaint}
+      act="extension"
+      templates="any"
       beside="until"
       slot={`extend.${complaint.id}`}
       sending={{
@@ -42,6 +43,6 @@ export function ExtendDialog({ complaint, onClose }: { complaint: OfficerComplai
       <Field label={extend.until} hint={extend.untilHint} error={tried && !until ? extend.untilRequired : fieldErrors(act.error)["until"]?.detail}>
         {(wiring) => <input {...wiring} className="input date" type="date" value={until} onChange={(event) => setUntil(event.target.value)} />}
       </Field>
-    </WordsDialog>
+    </DeskDialog>
   );
 }

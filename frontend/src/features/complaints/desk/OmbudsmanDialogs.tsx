@@ -2,26 +2,26 @@ import type { OfficerComplaint } from "../../../api/types";
 import { useDeskText } from "../../../i18n/desk";
 import { useToast } from "../../../ui/Toast";
 import { useAct } from "../shared/useAct";
-import { WordsDialog } from "../shared/WordsDialog";
-import { ActTrouble } from "./trouble";
+import { DeskDialog } from "./DeskDialog";
 
 type OpenProps = { complaint: OfficerComplaint; onClose: () => void };
 
-function OmbudsmanDialog({ complaint: { id }, onClose, act: what }: OpenProps & { act: "examine" | "order" }) {
+function OmbudsmanDialog({ complaint, onClose, act: what }: OpenProps & { act: "examine" | "order" }) {
   const text = useDeskText()[what];
   const toast = useToast();
   const path = what === "examine" ? "/v1/complaints/{id}/examinations" : "/v1/complaints/{id}/reopening-orders";
-  const act = useAct(path, id, "officer", () => toast(text.done));
+  const act = useAct(path, complaint.id, "officer", () => toast(text.done));
   return (
-    <WordsDialog
+    <DeskDialog
       title={text.title}
       text={text.text}
       label={text.label}
       hint={text.hint}
       required={text.required}
       send={text.send}
-      Refused={ActTrouble}
-      slot={`${what}.${id}`}
+      complaint={complaint}
+      act={null}
+      slot={`${what}.${complaint.id}`}
       sending={{ ...act, mutateAsync: (reason) => act.mutateAsync({ reason }) }}
       onClose={onClose}
     />

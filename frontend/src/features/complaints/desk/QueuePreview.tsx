@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { agencySuggestions, complaint as oneComplaint } from "../../../api/complaints";
 import { explain } from "../../../api/sentences";
 import type { OfficerComplaint } from "../../../api/types";
@@ -8,13 +9,16 @@ import { factsOf } from "../../../lib/clock";
 import { To } from "../../../link";
 import { paths } from "../../../paths";
 import { Flags, StateBadge } from "../../../ui/Badge";
-import { buttonClass } from "../../../ui/Button";
+import { Button, buttonClass } from "../../../ui/Button";
 import { ClockBadge } from "../../../ui/Clock";
 import { Facts } from "../../../ui/Facts";
 import { MiniLine } from "../../../ui/Line";
 import { Masked } from "../../../ui/Masked";
 import { Failure, Loading } from "../../../ui/States";
 import { standing, wayOf } from "../shared/way";
+import { DisposeDialog, useOwnUnits } from "./DisposeDialog";
+import { HoldDialog } from "./HoldDialog";
+import { VerifyDialog } from "./VerifyDialog";
 
 /** Where it should go, with the reason; only while somebody has to decide that. */
 function Suggested({ id }: { id: string }) {
@@ -35,6 +39,25 @@ function Suggested({ id }: { id: string }) {
         </p>
       ))}
     </div>
+  );
+}
+
+const dialogs = { verify: VerifyDialog, dispose: DisposeDialog, hold: HoldDialog };
+
+/** The act that a case waits for most often, without opening it: where it should go, or a question to its reporter. */
+function NextAct({ complaint }: { complaint: OfficerComplaint }) {
+  const text = useDeskText();
+  const own = useOwnUnits(complaint);
+  const [open, setOpen] = useState(false);
+  const act = (["verify", "dispose", "hold"] as const).find((one) => complaint.allowed_acts.includes(one));
+  if (!act) return null;
+  const names = { verify: text.verify.act, dispose: own ? text.dispose.act : text.dispose.actAny, hold: text.hold.act };
+  const Open = dialogs[act];
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{names[act]}</Button>
+      {open ? <Open complaint={complaint} onClose={() => setOpen(false)} /> : null}
+    </>
   );
 }
 
@@ -83,6 +106,7 @@ function Shown({ complaint, now, href }: { complaint: OfficerComplaint; now: Dat
             Enter
           </span>
         </To>
+        <NextAct complaint={complaint} />
       </footer>
     </>
   );
@@ -98,7 +122,7 @@ export function QueuePreview({ id, now, from }: { id: string | null; now: Date; 
       {id === null ? <p className="prev-e muted small">{queue.previewEmpty}</p> : null}
       {shown.isError && !complaint ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
       {id !== null && shown.isPending ? <Loading /> : null}
-      {complaint?.audience === "officer" ? <Shown complaint={complaint} now={now} href={paths.desk(complaint.id, { dari: from })} /> : null}
+      {complaint?.audience === "officer" ? <Shown key={complaint.id} complaint={complaint} now={now} href={paths.desk(complaint.id, { dari: from })} /> : null}
     </aside>
   );
 }

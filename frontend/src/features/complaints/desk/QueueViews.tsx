@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { isNational, mayAdmit } from "../../../api/people";
+import { isNational, mayAdmit, mayTakeDown } from "../../../api/people";
 import type { FolderCount, Me } from "../../../api/types";
 import { workCounts } from "../../../api/work";
 import { useLang } from "../../../i18n";
+import { useBesideText } from "../../../i18n/beside";
 import { useDeskText } from "../../../i18n/desk";
 import { useWorkText } from "../../../i18n/work";
 import { wholeNumber } from "../../../lib/numbers";
@@ -40,6 +41,7 @@ export function useFolders(me: Me) {
 /** Folders, kept views and the ways to other pages; on phones a menu. */
 export function QueueViews({ search, me }: { search: QueueSearch; me: Me }) {
   const { queue, escalations, notices } = useDeskText();
+  const { desk } = useBesideText();
   const text = useWorkText();
   const { shown, countOf } = useFolders(me);
   const view = viewOf(search);
@@ -53,8 +55,14 @@ export function QueueViews({ search, me }: { search: QueueSearch; me: Me }) {
           <FolderNumber found={countOf(name)} view={name} />
         </To>
       ))}
-      <SavedViews />
+      <SavedViews me={me} />
       <h2>{queue.others}</h2>
+      {mayTakeDown(me) ? (
+        <To href={paths.intake()}>
+          <Icon name="pen" />
+          {desk.nav}
+        </To>
+      ) : null}
       <To href={paths.escalations()}>
         <Icon name="stairs" />
         {escalations.nav}

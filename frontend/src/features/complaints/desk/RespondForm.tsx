@@ -1,23 +1,18 @@
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { fieldErrors } from "../../../api/errors";
 import type { Draft, OfficerComplaint, Outcome, ResponseKind } from "../../../api/types";
 import { useText } from "../../../i18n";
-import { useBesideText } from "../../../i18n/beside";
 import { useDeskText } from "../../../i18n/desk";
-import { appended, blanksOf } from "../../../lib/blanks";
 import { Banner } from "../../../ui/Banner";
 import { Button } from "../../../ui/Button";
 import { Choices } from "../../../ui/Choices";
 import { Field } from "../../../ui/Field";
-import { Loading } from "../../../ui/States";
 import { useToast } from "../../../ui/Toast";
-import { Blanks, goToBlank } from "../beside/Blanks";
-import { SavedLine } from "../beside/SavedLine";
-import { TemplatePicker } from "../beside/TemplatePicker";
+import { useWords } from "../beside/useWords";
+import { WordsField } from "../beside/WordsField";
 import { FilePicker } from "../files/FilePicker";
 import { useFiles } from "../files/useFiles";
 import { useAct } from "../shared/useAct";
-import { useSavedText } from "../shared/useSavedText";
 import { AsksApproval } from "./AsksApproval";
 import { ActTrouble } from "./trouble";
 
@@ -35,24 +30,20 @@ const kindsFor = (complaint: OfficerComplaint): ResponseKind[] =>
  */
 export function RespondForm({ complaint, before }: { complaint: OfficerComplaint; before?: Draft | undefined }) {
   const { respond, drafts } = useDeskText();
-  const { templates } = useBesideText();
   const asks = !complaint.allowed_acts.includes("respond");
   const { words, files: fileText } = useText();
   const toast = useToast();
   const kinds = kindsFor(complaint);
   const [chosen, setKind] = useState<ResponseKind>(before?.kind ?? kinds[0]!);
   const kind = kinds.includes(chosen) ? chosen : kinds[0]!;
-  const saved = useSavedText(complaint.id, "response", `respond.${complaint.id}`, before?.text);
-  const { text, write, forget } = saved;
-  const area = useRef<HTMLTextAreaElement>(null);
-  const blanks = blanksOf(text);
+  const said = useWords(complaint, "response", `respond.${complaint.id}`, before?.text);
   const [outcome, setOutcome] = useState<Outcome | "">(before?.outcome ?? "");
   const [expected, setExpected] = useState(before?.expected_on ?? "");
   const [tried, setTried] = useState(false);
   const [waits, setWaits] = useState(false);
   const files = useFiles(`respond.${complaint.id}`, { caller: "officer", id: complaint.id });
   const act = useAct(asks ? "/v1/complaints/{id}/drafts" : "/v1/complaints/{id}/responses", complaint.id, "officer", () => {
-    forget();
+    said.forget();
     files.forget();
     setTried(false);
     setOutcome("");
@@ -61,39 +52,23 @@ export function RespondForm({ complaint, before }: { complaint: OfficerComplaint
   });
   const refused = fieldErrors(act.error);
   const wrong = {
-    text: wrongWords(),
+    text: tried && !said.text.trim() ? respond.wordsRequired : refused["text"]?.detail,
     outcome: tried && kind === "final" && !outcome ? respond.outcomeRequired : refused["outcome"]?.detail,
   };
-  function wrongWords() {
-    if (tried && !text.trim()) return respond.wordsRequired;
-    return tried && blanks.length > 0 ? templates.mustFill(blanks.length) : refused["text"]?.detail;
-  }
-  function insert(begun: string) {
-    const next = appended(text, begun);
-    write(next);
-    // Once it is drawn: the first blank is what one types next.
-    requestAnimationFrame(() => {
-      const [first] = blanksOf(next);
-      if (first) goToBlank(area.current, first);
-      else area.current?.focus();
-    });
-  }
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (blanks[0]) return goToBlank(area.current, blanks[0]);
-    if (!text.trim() || (kind === "final" && !outcome)) return;
+    if (said.stopAtBlank() || !said.text.trim() || (kind === "final" && !outcome)) return;
     setWaits(files.unfinished);
     if (files.unfinished) return;
     act.mutate({
       ...(files.ids.length > 0 ? { attachment_ids: files.ids } : {}),
       kind,
-      text: text.trim(),
+      text: said.text.trim(),
       ...(kind === "final" && outcome ? { outcome } : {}),
       ...(kind === "interim" && expected ? { expected_on: expected } : {}),
     });
   }
-  if (!saved.ready) return <Loading />;
   return (
     <form className="cbody" noValidate onSubmit={onSubmit}>
       {asks ? <AsksApproval before={before} /> : null}
@@ -104,19 +79,9 @@ export function RespondForm({ complaint, before }: { complaint: OfficerComplaint
         onChange={setKind}
         choices={kinds.map((value) => ({ value, title: respond.kinds[value][0], hint: respond.kinds[value][1] }))}
       />
-      <div className="row">
-        <TemplatePicker id={complaint.id} kind={kind} onPick={insert} />
-      </div>
-      <Field label={respond.words} error={wrong.text}>
-        {(wiring) => (
-          <textarea {...wiring} ref={area} className="area" rows={5} value={text} onChange={(event) => write(event.target.value)} />
-        )}
-      </Field>
-      <Blanks text={text} area={area} />
-      <div className="row comp-s">
+      <WordsField tall words={said} label={respond.words} error={wrong.text} tried={tried} templates={kind}>
         <p className="small muted">{respond.reminder}</p>
-        <SavedLine saved={saved} />
-      </div>
+      </WordsField>
       {complaint.allowed_acts.includes("attach") ? <FilePicker files={files} /> : null}
       {waits && files.unfinished ? (
         <Banner tone="wait" live>

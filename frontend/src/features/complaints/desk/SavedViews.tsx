@@ -3,7 +3,8 @@ import { type FormEvent, useState } from "react";
 import { hasStatus } from "../../../api/errors";
 import { keys } from "../../../api/keys";
 import { explain } from "../../../api/sentences";
-import type { SavedView } from "../../../api/types";
+import { mayAdmit } from "../../../api/people";
+import type { Me, SavedView } from "../../../api/types";
 import { useKeyed } from "../../../api/useKeyed";
 import { createSavedView, deleteSavedView, savedViews } from "../../../api/work";
 import { useLang, useText } from "../../../i18n";
@@ -19,8 +20,10 @@ import { useToast } from "../../../ui/Toast";
 import { useKeptFocus } from "../../../ui/useKeptFocus";
 import { type QueueSearch, searchOf, viewQueryOf } from "./views";
 
-function One({ view }: { view: SavedView }) {
+function One({ view, keeps }: { view: SavedView; keeps: boolean }) {
   const { saved } = useWorkText();
+  const { parts } = useText();
+  const [asks, setAsks] = useState(false);
   const lang = useLang();
   const toast = useToast();
   const queries = useQueryClient();
@@ -32,6 +35,11 @@ function One({ view }: { view: SavedView }) {
     },
   );
   const href = paths.queue({ ...searchOf(view.query) });
+  const failed = forgetting.error ? (
+    <Banner tone="wait" icon="alert" live>
+      {explain(forgetting.error, lang).text}
+    </Banner>
+  ) : null;
   return (
     <div className="sv">
       <To href={href}>
@@ -41,22 +49,37 @@ function One({ view }: { view: SavedView }) {
           {view.owner_name ? <small className="muted">{saved.by(view.owner_name)}</small> : null}
         </span>
       </To>
-      {view.own ? (
-        <button type="button" className="icbtn" aria-label={saved.forget(view.name)} aria-busy={forgetting.isPending} onClick={() => forgetting.mutate(undefined)}>
+      {view.own || keeps ? (
+        <button type="button" className="icbtn" aria-label={saved.forget(view.name)} aria-busy={forgetting.isPending} onClick={() => (view.own ? forgetting.mutate(undefined) : setAsks(true))}>
           <Icon name="x" small />
         </button>
       ) : null}
-      {forgetting.error ? (
-        <Banner tone="wait" icon="alert" live>
-          {explain(forgetting.error, lang).text}
-        </Banner>
-      ) : null}
+      {asks ? (
+        <Dialog title={saved.forgetTitle} text={saved.forgetText(view.owner_name ?? "")} onClose={() => setAsks(false)}>
+          <div className="stack">
+            <p>
+              <b>{view.name}</b>
+            </p>
+            {failed}
+            <div className="row dialog-f">
+              <Button look="danger" busy={forgetting.isPending} onClick={() => forgetting.mutate(undefined)}>
+                {saved.forgetSend}
+              </Button>
+              <Button look="quiet" onClick={() => setAsks(false)}>
+                {parts.cancel}
+              </Button>
+            </div>
+          </div>
+        </Dialog>
+      ) : (
+        failed
+      )}
     </div>
   );
 }
 
-/** Lists that were kept, one's own first. Nothing stands here before the first. */
-export function SavedViews() {
+/** Lists that were kept, one's own first. Nothing stands here before the first. Who keeps the shelf of the agency clears away what colleagues share. */
+export function SavedViews({ me }: { me: Me }) {
   const { saved } = useWorkText();
   const { data = [] } = useQuery(savedViews());
   // The button that forgets a view goes with it.
@@ -65,7 +88,7 @@ export function SavedViews() {
     <div ref={part}>
       {data.length > 0 ? <h2>{saved.title}</h2> : null}
       {data.map((view) => (
-        <One key={view.id} view={view} />
+        <One key={view.id} view={view} keeps={mayAdmit(me)} />
       ))}
     </div>
   );

@@ -6,8 +6,8 @@ import { Button } from "../../../ui/Button";
 import { useKeptText } from "../../../ui/useKeptText";
 import { useToast } from "../../../ui/Toast";
 
-/** An answer that was being written when the case moved on: still here, for copying or for throwing away. */
-export function UnsentAnswer({ id, of = "respond" }: { id: string; of?: "respond" | "contribute" }) {
+/** An answer that was being written when the case moved on: still here, for copying or for throwing away. `asks`: whether there can be one on the server. */
+export function UnsentAnswer({ id, of = "respond", asks = true }: { id: string; of?: "respond" | "contribute"; asks?: boolean }) {
   const { case: text } = useDeskText();
   const toast = useToast();
   const queries = useQueryClient();
@@ -15,7 +15,7 @@ export function UnsentAnswer({ id, of = "respond" }: { id: string; of?: "respond
   const act = of === "respond" ? "response" : "contribution";
   // Begun on another device; whoever does not see the case any more has only what this one kept.
   const begun = unsentText(id, act);
-  const there = useQuery(begun).data?.text ?? "";
+  const there = useQuery({ ...begun, enabled: asks }).data?.text ?? "";
   const words = here.trim() ? here : there;
   if (!words.trim()) return null;
   function forget() {

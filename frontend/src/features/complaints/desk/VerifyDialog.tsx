@@ -10,8 +10,9 @@ import { Choices } from "../../../ui/Choices";
 import type { Option } from "../../../ui/Combobox";
 import { Dialog } from "../../../ui/Dialog";
 import { Field } from "../../../ui/Field";
-import { useKeptText } from "../../../ui/useKeptText";
 import { useToast } from "../../../ui/Toast";
+import { useWords } from "../beside/useWords";
+import { WordsField } from "../beside/WordsField";
 import { CategoryPicker } from "../shared/pickers";
 import { useAct } from "../shared/useAct";
 import { AgencyPicker } from "./AgencyPicker";
@@ -81,10 +82,10 @@ export function VerifyDialog({ complaint, onClose }: Props) {
   const [target, setTarget] = useState<AgencyRef | null>(complaint.wished_agency ?? null);
   const [title, setTitle] = useState(complaint.public_title);
   const [publicText, setPublicText] = useState(complaint.public_text);
-  const [note, writeNote, forgetNote] = useKeptText(`verify.${complaint.id}`);
+  const note = useWords(complaint, "verification", `verify.${complaint.id}`);
   const [tried, setTried] = useState(false);
   const act = useAct("/v1/complaints/{id}/verifications", complaint.id, "officer", () => {
-    forgetNote();
+    note.forget();
     if (target) toast(verify.done(label(target.name)));
     onClose();
   });
@@ -101,7 +102,7 @@ export function VerifyDialog({ complaint, onClose }: Props) {
       // Only what the verifier changed: the rest stays as the masking made it.
       ...(title.trim() === complaint.public_title ? {} : { public_title: title.trim() }),
       ...(publicText.trim() === complaint.public_text ? {} : { public_text: publicText.trim() }),
-      ...(note.trim() ? { note: note.trim() } : {}),
+      ...(note.text.trim() ? { note: note.text.trim() } : {}),
     });
   }
   return (
@@ -150,9 +151,7 @@ export function VerifyDialog({ complaint, onClose }: Props) {
             <textarea {...wiring} className="area area-s" rows={5} value={publicText} onChange={(event) => setPublicText(event.target.value)} />
           )}
         </Field>
-        <Field label={`${verify.note} (${words.optional})`} error={refused["note"]?.detail}>
-          {(wiring) => <input {...wiring} className="input" type="text" value={note} onChange={(event) => writeNote(event.target.value)} />}
-        </Field>
+        <WordsField words={note} label={`${verify.note} (${words.optional})`} rows={2} error={refused["note"]?.detail} tried={tried} />
         <ActTrouble act={act} />
         <div className="row dialog-f">
           <Button type="submit" look="primary" busy={act.isPending}>

@@ -250,6 +250,7 @@ export function FileForm({ place, draft, resumed, change, restart, First, childr
             <ReviewStep draft={draft} hrefOf={hrefOf} who={signedIn ? (me?.display_name ?? "") : draft.name}>
               <Similar
                 reports={similar}
+                supports={draft.counter === "own"}
                 onDrop={() => {
                   restart();
                   void navigate({ href: place.instead });

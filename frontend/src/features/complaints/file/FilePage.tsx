@@ -15,7 +15,7 @@ export function FilePage() {
   const { filing } = useText();
   const { langkah } = useSearch({ from: "/citizens/lapor" });
   const account = useReporter();
-  const { draft, ...held } = useDraft();
+  const { draft, ...held } = useDraft("own", account?.id ?? null);
   if (!draft) {
     return (
       <main id="isi" className="wrap step-grid">

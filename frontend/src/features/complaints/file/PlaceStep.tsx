@@ -113,7 +113,8 @@ export function PlaceStep({ draft, change, faults }: StepProps) {
           />
         )}
       </Field>
-      <Point draft={draft} change={change} />
+      {/* Where an officer takes it down is not where it happened. */}
+      {draft.counter === "own" ? <Point draft={draft} change={change} /> : null}
       <Choices
         legend={place.agency}
         value={draft.knowsAgency}

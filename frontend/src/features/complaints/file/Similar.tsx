@@ -9,7 +9,7 @@ import { Icon } from "../../../ui/Icon";
 import { Trouble } from "../shared/Trouble";
 import { useSupport } from "../shared/useSupport";
 
-function Report({ report, onSupported }: { report: SimilarComplaint; onSupported: () => void }) {
+function Report({ report, supports, onSupported }: { report: SimilarComplaint; supports: boolean; onSupported: () => void }) {
   const { filing, publicList } = useText();
   const { support: words } = publicList;
   const dates = useDates();
@@ -35,17 +35,19 @@ function Report({ report, onSupported }: { report: SimilarComplaint; onSupported
           <Icon name="check" small />
           {words.done}
         </p>
-      ) : (
+      ) : supports ? (
         <Button busy={act.isPending} onClick={act.send}>
           {filing.similar.instead}
         </Button>
-      )}
+      ) : null}
     </li>
   );
 }
 
 type Props = {
   reports: readonly SimilarComplaint[];
+  /** Whether whoever writes is the reporter, whose support it would be. */
+  supports: boolean;
   /** What was written is not needed any more. */
   onDrop: () => void;
   /** It is to be sent all the same. */
@@ -53,7 +55,7 @@ type Props = {
 };
 
 /** Reports that may say the same, before one more is sent. A hint, never a gate. */
-export function Similar({ reports, onDrop, onGoOn }: Props) {
+export function Similar({ reports, supports, onDrop, onGoOn }: Props) {
   const { similar: text } = useText().filing;
   const [closed, setClosed] = useState(false);
   const [supported, setSupported] = useState<string | null>(null);
@@ -103,7 +105,7 @@ export function Similar({ reports, onDrop, onGoOn }: Props) {
       <p className="small muted">{text.hint}</p>
       <ul>
         {reports.map((report) => (
-          <Report key={report.id} report={report} onSupported={() => setSupported(report.id)} />
+          <Report key={report.id} report={report} supports={supports} onSupported={() => setSupported(report.id)} />
         ))}
       </ul>
       {goOn}

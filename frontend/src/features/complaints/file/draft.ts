@@ -2,7 +2,7 @@
 import { type DBSchema, openDB } from "idb";
 import type { Area, Channel, ComplaintClass, FileComplaint, FiledComplaint } from "../../../api/types";
 import { uuid } from "../../../lib/uuid";
-import { REPORT_FILES } from "../files/shelf";
+import { dropFiles, REPORT_FILES } from "../files/shelf";
 
 export type Place = Pick<Area, "code" | "name" | "path">;
 
@@ -40,6 +40,8 @@ export type Draft = {
   attempts: FileComplaint[];
   /** In whose name they were sent: an account's id, or null as anybody. A key means the same only to the same caller. */
   sender: string | null;
+  /** The account that was signed in when it was last written to; null: a guest. */
+  owner: string | null;
   savedAt: string | null;
 };
 
@@ -66,6 +68,7 @@ export const emptyDraft = (counter: Counter = "own"): Draft => ({
   key: uuid(),
   attempts: [],
   sender: null,
+  owner: null,
   savedAt: null,
 });
 
@@ -173,4 +176,15 @@ export const loadReceipt = async (counter: Counter = "own") => fresh.get(counter
 export async function dropReceipt(counter: Counter = "own") {
   fresh.delete(counter);
   await (await shelf()).delete("receipts", shelfKey[counter]);
+}
+
+/** Whoever signed out leaves nothing of theirs on this device: their own draft, and all that was taken down at a desk. What a guest wrote stays. */
+export async function forgetOwned(): Promise<void> {
+  const counters: Counter[] = (await loadDraft())?.owner ? ["own", "desk"] : ["desk"];
+  for (const counter of counters) {
+    await dropDraft(counter);
+    await dropFiles(reportFiles(counter));
+  }
+  await dropReceipt("desk");
+  if ((await loadReceipt())?.access_code === null) await dropReceipt();
 }

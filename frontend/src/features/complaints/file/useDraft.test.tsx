@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
-import { dropDraft, emptyDraft, loadDraft, rescueDraft, saveDraft } from "./draft";
+import { dropDraft, emptyDraft, forgetOwned, loadDraft, rescueDraft, saveDraft } from "./draft";
 import { useDraft } from "./useDraft";
 
 const kerobokan = { code: "51.03.02.1001", name: "Kerobokan", path: "Kuta Utara, Badung" };
@@ -47,4 +47,18 @@ it("takes the newer words, and never forgets what was sent", async () => {
   rescueDraft({ ...draft, title: "usang" });
   await saveDraft({ ...draft, title: "tab lain", savedAt: "2999-01-01T00:00:00Z" });
   expect(await loadDraft()).toMatchObject({ title: "tab lain" });
+});
+
+it("leaves to the next one at the device only what a guest wrote", async () => {
+  const { result, unmount } = renderHook(() => useDraft("own", "account-1"));
+  await waitFor(() => expect(result.current.draft).not.toBeNull());
+  act(() => result.current.change({ title: "Milik akun" }));
+  await waitFor(() => expect(result.current.draft?.savedAt).not.toBeNull());
+  unmount();
+  await saveDraft({ ...emptyDraft("desk"), title: "Cerita di meja" });
+  await forgetOwned();
+  expect([await loadDraft(), await loadDraft("desk")]).toEqual([null, null]);
+  await saveDraft({ ...emptyDraft(), title: "Milik tamu" });
+  await forgetOwned();
+  expect((await loadDraft())?.title).toBe("Milik tamu");
 });

@@ -10,8 +10,8 @@ type Held = {
   restart: () => void;
 };
 
-/** The one draft of this browser at this counter: loaded once, saved shortly after every change and before the page goes away. */
-export function useDraft(counter: Counter = "own"): Held {
+/** The one draft of this browser at this counter, `owner` being the account that writes it: loaded once, saved shortly after every change and before the page goes away. */
+export function useDraft(counter: Counter = "own", owner: string | null = null): Held {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [resumed, setResumed] = useState(false);
   const latest = useRef<Draft | null>(null);
@@ -67,8 +67,8 @@ export function useDraft(counter: Counter = "own"): Held {
     dirty.current = true;
     unkept.current = true;
     // Nothing says "saved" until it is.
-    setDraft((now) => (now ? { ...now, ...part, savedAt: null } : now));
-  }, []);
+    setDraft((now) => (now ? { ...now, ...part, owner: owner ?? now.owner, savedAt: null } : now));
+  }, [owner]);
   const restart = useCallback(() => {
     dirty.current = false;
     unkept.current = false;

@@ -1,6 +1,7 @@
 import { useSearch } from "@tanstack/react-router";
 import { useLastMe } from "../../../api/useLastMe";
-import { type TakenChannel, useBesideText } from "../../../i18n/beside";
+import { OtherWords } from "../../../i18n";
+import { type TakenChannel, useBesideText, useIntakeWords } from "../../../i18n/beside";
 import { paths } from "../../../paths";
 import { Banner } from "../../../ui/Banner";
 import { Choices } from "../../../ui/Choices";
@@ -33,6 +34,7 @@ function ChannelStep({ draft, change, faults }: StepProps) {
 /** A report that an officer takes down for whoever came, wrote or called. */
 export function IntakePage() {
   const { desk } = useBesideText();
+  const told = useIntakeWords();
   const { langkah } = useSearch({ from: "/officers/kerja/terima" });
   const me = useLastMe();
   const { draft, ...held } = useDraft("desk");
@@ -54,8 +56,10 @@ export function IntakePage() {
     account: me,
   };
   return (
-    <FileForm place={place} draft={draft} {...held} First={ChannelStep}>
-      <Banner icon="info">{desk.banner}</Banner>
-    </FileForm>
+    <OtherWords told={told}>
+      <FileForm place={place} draft={draft} {...held} First={ChannelStep}>
+        <Banner icon="info">{desk.banner}</Banner>
+      </FileForm>
+    </OtherWords>
   );
 }

@@ -11,7 +11,7 @@ import type { Files } from "../files/useFiles";
 import { Trouble, type TroubleProps } from "./Trouble";
 import type { Acting } from "./useAct";
 
-type Props = {
+export type WordsProps = {
   title: string;
   text?: string | undefined;
   label: string;
@@ -28,26 +28,33 @@ type Props = {
   Refused?: ComponentType<Pick<TroubleProps, "act">> | undefined;
   /** A field among the children that tells of its own refusal. */
   beside?: string;
-  /** Where the words are kept until they are sent. */
-  slot: string;
   sending: Acting & { mutateAsync: (words: string) => Promise<unknown> };
   onClose: () => void;
 };
 
+type FormProps = Omit<WordsProps, "label" | "hint"> & {
+  words: string;
+  /** Whether the words cannot go out yet; goes to where that can be mended. */
+  stops?: () => boolean;
+  forget: () => void;
+  /** Where they are written; called with what is wrong with them, and with whether one tried to send. */
+  renderWords: (error: string | undefined, tried: boolean) => ReactNode;
+};
+
 /** An act that needs words: a message, a reason, a note. Nothing typed is lost, whatever happens to the request. */
-export function WordsDialog({ title, text, label, hint, send, required, look = "primary", children, files, Refused = Trouble, beside, slot, sending, onClose }: Props) {
+export function WordsForm({ title, text, send, required, look = "primary", children, files, Refused = Trouble, beside, words, stops, forget, renderWords, sending, onClose }: FormProps) {
   const { parts, files: fileText } = useText();
-  const [words, write, forget] = useKeptText(slot);
-  const [missing, setMissing] = useState(false);
+  const [tried, setTried] = useState(false);
   const [waits, setWaits] = useState(false);
   // "Too short" belongs to the words, where it can be mended.
   const invalid = hasCode(sending.error, "validation_failed");
   const refused = invalid ? Object.entries(fieldErrors(sending.error)).find(([field]) => field !== beside)?.[1]?.detail : undefined;
   async function onSubmit(event: FormEvent) {
     event.preventDefault();
-    if (required && !words.trim()) return setMissing(true);
-    if (files?.unfinished) return setWaits(true);
-    setWaits(false);
+    setTried(true);
+    if (stops?.() || (required && !words.trim())) return;
+    setWaits(!!files?.unfinished);
+    if (files?.unfinished) return;
     try {
       await sending.mutateAsync(words.trim());
       forget();
@@ -61,11 +68,7 @@ export function WordsDialog({ title, text, label, hint, send, required, look = "
     <Dialog title={title} text={text} onClose={onClose}>
       <form className="stack" noValidate onSubmit={(event) => void onSubmit(event)}>
         {children}
-        <Field label={label} {...(hint ? { hint } : {})} error={missing && !words.trim() ? required : refused}>
-          {(wiring) => (
-            <textarea {...wiring} className="area area-s" rows={5} value={words} onChange={(event) => write(event.target.value)} />
-          )}
-        </Field>
+        {renderWords(tried && required && !words.trim() ? required : refused, tried)}
         {files ? <FilePicker files={files} /> : null}
         {waits && files?.unfinished ? (
           <Banner tone="wait" live>
@@ -83,5 +86,22 @@ export function WordsDialog({ title, text, label, hint, send, required, look = "
         </div>
       </form>
     </Dialog>
+  );
+}
+
+/** Words of a reporter: kept on their device until they are sent. `slot`: under which name. */
+export function WordsDialog({ label, hint, slot, ...form }: WordsProps & { slot: string }) {
+  const [words, write, forget] = useKeptText(slot);
+  return (
+    <WordsForm
+      {...form}
+      words={words}
+      forget={forget}
+      renderWords={(error) => (
+        <Field label={label} hint={hint} error={error}>
+          {(wiring) => <textarea {...wiring} className="area area-s" rows={5} value={words} onChange={(event) => write(event.target.value)} />}
+        </Field>
+      )}
+    />
   );
 }

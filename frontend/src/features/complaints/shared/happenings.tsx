@@ -162,6 +162,8 @@ function tell(entry: TimelineEntry, telling: Telling): Told {
       return { mark: "small", title: entry.public ? events.fileShown : events.fileHidden };
     case "mentioned":
       return { mark: "small", title: words.notice.mentioned };
+    case "deadline_moved":
+      return { mark: "small", title: events.deadlineMoved(entry.clock ? words.clock[entry.clock] : "", day), body: note };
     case "clock_breached":
       return { mark: "late", title: events.breached(entry.clock ? words.clock[entry.clock] : "") };
   }

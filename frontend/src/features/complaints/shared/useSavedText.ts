@@ -7,8 +7,8 @@ import type { Composer } from "../../../api/types";
 import { startOf } from "../../../lib/drafted";
 import { lengthOf } from "../../../lib/text";
 
-/** Where the words are now. `local`: on this device, on their way to the server. */
-export type Keeping = { state: "none" | "local" | "failed" } | { state: "saved"; at: string };
+/** Where the words are now. `local`: on this device, on their way to the server; `here`: on this device, and that is all. */
+export type Keeping = { state: "none" | "local" | "here" | "failed" } | { state: "saved"; at: string };
 
 export type SavedText = {
   text: string;
@@ -29,16 +29,18 @@ const LONGEST = 8000;
 
 /**
  * Words on their way to become an act: on the device at once, and on the server as soon as one rests, so that they are there on any
- * other device. They go when the act is sent.
+ * other device. They go when the act is sent. `act` is null for those whose words the server does not keep; whoever stands at no desk
+ * of the case keeps theirs on the device too.
  */
-export function useSavedText(id: string, act: Composer, slot: string, first = ""): SavedText {
+export function useSavedText(id: string, act: Composer | null, slot: string, first = ""): SavedText {
   const name = `tuntas.text.${slot}`;
   const mark = `${name}.synced`;
   const queries = useQueryClient();
   const begun = useQuery(unsentText(id, act));
-  // Without an answer one writes on; whoever stands at no desk of the case has no words on the server.
-  const known = begun.isSuccess || begun.isError;
-  const nowhere = hasStatus(begun.error, 403);
+  // Without an answer one writes on.
+  const known = act === null || begun.isSuccess || begun.isError;
+  const [away, setAway] = useState(false);
+  const nowhere = act === null || away;
   const [shown, setShown] = useState<{ text: string; other: string | null } | null>(null);
   const [keeping, setKeeping] = useState<Keeping>({ state: "none" });
   const latest = useRef("");
@@ -58,7 +60,7 @@ export function useSavedText(id: string, act: Composer, slot: string, first = ""
 
   const save = useCallback(async () => {
     clearTimeout(timer.current);
-    if (paused.current) return;
+    if (paused.current || act === null) return;
     if (running.current) {
       await running.current;
       if (paused.current) return;
@@ -70,7 +72,11 @@ export function useSavedText(id: string, act: Composer, slot: string, first = ""
         sessionStorage.setItem(mark, text);
         if (latest.current === text) setKeeping(kept ? { state: "saved", at: kept.changed_at } : { state: "none" });
       },
-      () => setKeeping({ state: "failed" }),
+      (error: unknown) => {
+        const noDesk = hasStatus(error, 403) || hasStatus(error, 404);
+        if (noDesk) setAway(true);
+        setKeeping({ state: noDesk ? "local" : "failed" });
+      },
     );
     running.current = sending;
     await sending;
@@ -89,11 +95,20 @@ export function useSavedText(id: string, act: Composer, slot: string, first = ""
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void save(), REST);
   }, [save]);
+  const waits = useRef(false);
   useEffect(() => {
+    waits.current = unsent;
     if (!unsent) return undefined;
     schedule();
     return () => clearTimeout(timer.current);
   }, [unsent, schedule]);
+  // A dialog that is closed does not wait until one rests.
+  useEffect(
+    () => () => {
+      if (waits.current) void save();
+    },
+    [save],
+  );
 
   // What did not get through goes as soon as there is a network again.
   const failed = keeping.state === "failed";
@@ -123,7 +138,7 @@ export function useSavedText(id: string, act: Composer, slot: string, first = ""
     setKeeping({ state: "none" });
     queries.removeQueries({ queryKey: keys.unsentText(id, act) });
     // The act takes them from the server; a saving that was on its way would put them back.
-    if (running.current) void running.current.then(() => deleteUnsentText(id, act)).catch(() => undefined);
+    if (running.current && act !== null) void running.current.then(() => deleteUnsentText(id, act)).catch(() => undefined);
   }, [name, mark, id, act, queries]);
   const choose = useCallback(
     (which: "here" | "there") => {
@@ -134,5 +149,5 @@ export function useSavedText(id: string, act: Composer, slot: string, first = ""
     },
     [shown, name],
   );
-  return { text: shown?.text ?? "", ready: !!shown, keeping, other: shown?.other ?? null, choose, write, forget };
+  return { text: shown?.text ?? "", ready: !!shown, keeping: nowhere && keeping.state === "local" ? { state: "here" } : keeping, other: shown?.other ?? null, choose, write, forget };
 }

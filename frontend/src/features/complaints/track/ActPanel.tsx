@@ -3,10 +3,10 @@ import type { Act, ReporterComplaint } from "../../../api/types";
 import { useText } from "../../../i18n";
 import { Button, type Look } from "../../../ui/Button";
 import { Icon, type IconName } from "../../../ui/Icon";
-import { EscalateDialog } from "../shared/EscalateDialog";
 import { AppealDialog } from "./AppealDialog";
 import { CloseDialog } from "./CloseDialog";
 import { DisputeDialog } from "./DisputeDialog";
+import { EscalateDialog } from "./EscalateDialog";
 import { ProtectDialog } from "./ProtectDialog";
 import { RateForm } from "./RateForm";
 import { ReopenDialog } from "./ReopenDialog";
@@ -22,7 +22,7 @@ const dialogs = {
   reopen: ReopenDialog,
   appeal: AppealDialog,
   protect: ProtectDialog,
-  escalate: ({ complaint, onClose }: ActProps) => <EscalateDialog caller="reporter" id={complaint.id} onClose={onClose} />,
+  escalate: EscalateDialog,
   withdraw: WithdrawDialog,
 } as const;
 type Shown = keyof typeof dialogs;

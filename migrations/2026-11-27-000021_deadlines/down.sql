@@ -1,0 +1,10 @@
+REVOKE UPDATE (valid_to) ON rule_sets FROM tuntas_app;
+REVOKE INSERT ON rule_sets, rule_limits, ladder_steps FROM tuntas_app;
+REVOKE INSERT, UPDATE ON calendars FROM tuntas_app;
+REVOKE INSERT, UPDATE, DELETE ON calendar_days FROM tuntas_app;
+DROP INDEX clocks_open_idx;
+ALTER TABLE clocks DROP COLUMN cancelled_at;
+DROP INDEX agencies_own_limits_idx;
+ALTER TABLE agencies DROP COLUMN own_limits;
+DROP TABLE policy_drafts, calendar_changes;
+ALTER TABLE calendar_days DROP COLUMN citation, DROP COLUMN name_en, DROP COLUMN public_id;

@@ -1,0 +1,5 @@
+//! Calendars and rule sets that change while cases run by them.
+
+mod calendar_changes;
+mod calendars;
+mod policies;
