@@ -99,6 +99,10 @@ pub fn bodies(agency: Uuid, account: Uuid) -> BTreeMap<&'static str, Value> {
             "escalate_complaint",
             json!({"reason": "Sudah lama tidak ada kabar."}),
         ),
+        (
+            "take_over_complaint",
+            json!({"reason": "Admin instansi sedang tidak bertugas."}),
+        ),
         ("withdraw_complaint", json!({})),
         ("acknowledge_escalation", json!({})),
         (
@@ -336,6 +340,11 @@ pub const EXPECTED: &[(&str, [u16; 9])] = &[
     (
         "hold_complaint",
         [401, 403, 404, 412, 412, 404, 403, 404, 403],
+    ),
+    // Nobody is late with verifying it.
+    (
+        "take_over_complaint",
+        [401, 403, 404, 403, 403, 404, 409, 404, 403],
     ),
     (
         "escalate_complaint",

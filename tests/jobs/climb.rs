@@ -59,15 +59,27 @@ async fn a_case_that_nobody_answers_climbs_from_the_officer_to_the_ombudsman() {
     let leader = scene.world.officer(Role::AgencyLeader, Some(AGENCY)).await;
     // The first answer is due at the end of Tuesday 1 December, in Badung's zone; the whole on Monday the 14th.
     climb(&scene, "2026-11-30T16:00:00Z").await;
-    assert_eq!(kinds(&scene, &scene.officer).await.last().unwrap(), "due_soon");
+    assert_eq!(
+        kinds(&scene, &scene.officer).await.last().unwrap(),
+        "due_soon"
+    );
     assert_eq!(raised(&scene, &scene.admin).await, []);
     climb(&scene, "2026-12-01T16:00:00Z").await;
-    assert_eq!(raised(&scene, &scene.admin).await, pairs(&[("first_response", "agency")]));
+    assert_eq!(
+        raised(&scene, &scene.admin).await,
+        pairs(&[("first_response", "agency")])
+    );
     assert_eq!(raised(&scene, &leader).await, []);
     climb(&scene, "2026-12-04T16:00:00Z").await;
-    assert_eq!(raised(&scene, &leader).await, pairs(&[("first_response", "leader")]));
+    assert_eq!(
+        raised(&scene, &leader).await,
+        pairs(&[("first_response", "leader")])
+    );
     climb(&scene, "2026-12-08T16:00:00Z").await;
-    assert_eq!(raised(&scene, &scene.national).await, pairs(&[("first_response", "national")]));
+    assert_eq!(
+        raised(&scene, &scene.national).await,
+        pairs(&[("first_response", "national")])
+    );
     climb(&scene, "2026-12-14T16:00:00Z").await;
     assert_eq!(
         raised(&scene, &scene.admin).await,
@@ -75,7 +87,10 @@ async fn a_case_that_nobody_answers_climbs_from_the_officer_to_the_ombudsman() {
     );
     let reporter = scene.fresh_reporter().await;
     let told = kinds(&scene, &reporter).await;
-    assert_eq!(told.iter().filter(|kind| *kind == "ombudsman_open").count(), 1);
+    assert_eq!(
+        told.iter().filter(|kind| *kind == "ombudsman_open").count(),
+        1
+    );
     assert!(!told.contains(&"due_soon".to_owned()));
     climb(&scene, "2027-01-29T16:00:00Z").await;
     let mut owner = scene.world.database.connect(OWNER).await;
@@ -85,7 +100,11 @@ async fn a_case_that_nobody_answers_climbs_from_the_officer_to_the_ombudsman() {
         "three for the first answer, four for the whole"
     );
     assert_eq!(
-        count(&mut owner, "SELECT count(*) AS n FROM escalations WHERE level = 'ombudsman'").await,
+        count(
+            &mut owner,
+            "SELECT count(*) AS n FROM escalations WHERE level = 'ombudsman'"
+        )
+        .await,
         1
     );
     let reporter = scene.fresh_reporter().await;
@@ -103,7 +122,7 @@ async fn those_on_the_step_are_told_and_each_once() {
         let found = scene.world.get("/v1/notices", &person).await.expect(200);
         let told = found["data"].as_array().unwrap().iter();
         let told = told.filter(|notice| {
-            ["escalated", "clock_breached"].contains(&notice["kind"].as_str().unwrap())
+            ["escalated", "clock_breached"].contains(&notice["event"].as_str().unwrap())
         });
         assert_eq!(told.count(), 1, "{found:#}");
     }
@@ -135,10 +154,21 @@ async fn a_deadline_that_moves_supersedes_what_it_raised_and_can_climb_again() {
     let until = days_after(&scene.shown_to(&scene.officer).await, 7);
     let asked = ask(&scene, &scene.officer, &until).await.expect(201);
     climb(&scene, "2026-12-14T16:00:00Z").await;
-    assert_eq!(raised(&scene, &scene.admin).await, pairs(&[("completion", "agency")]));
+    assert_eq!(
+        raised(&scene, &scene.admin).await,
+        pairs(&[("completion", "agency")])
+    );
     let admin = scene.world.renewed(&scene.admin);
     let granted = decide(&scene, &admin, &asked, true).await.expect(201);
-    assert_eq!(granted["clocks"].as_array().unwrap().iter().filter(|clock| clock["kind"] == "completion").count(), 1);
+    assert_eq!(
+        granted["clocks"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|clock| clock["kind"] == "completion")
+            .count(),
+        1
+    );
     climb_ladder(&scene.world.app).await.unwrap();
     let found = scene
         .world
@@ -165,7 +195,10 @@ async fn what_an_agency_does_not_verify_goes_to_the_national_desk_with_a_clock_o
     assert_eq!(before["holder"]["id"], json!(badung));
     // Due at the end of Friday 27 November in its zone; a working day later the desk takes it.
     climb(&scene, "2026-11-27T16:00:00Z").await;
-    assert_eq!(raised(&scene, &scene.admin).await, pairs(&[("verification", "agency")]));
+    assert_eq!(
+        raised(&scene, &scene.admin).await,
+        pairs(&[("verification", "agency")])
+    );
     climb(&scene, "2026-11-30T16:00:00Z").await;
     let national = scene.world.renewed(&scene.national);
     let shown = scene.shown_to(&national).await;
@@ -174,9 +207,17 @@ async fn what_an_agency_does_not_verify_goes_to_the_national_desk_with_a_clock_o
         .as_array()
         .unwrap()
         .iter()
-        .map(|clock| (clock["kind"].as_str().unwrap(), clock["state"].as_str().unwrap()))
+        .map(|clock| {
+            (
+                clock["kind"].as_str().unwrap(),
+                clock["state"].as_str().unwrap(),
+            )
+        })
         .collect();
-    assert_eq!(clocks, [("verification", "cancelled"), ("verification", "running")]);
+    assert_eq!(
+        clocks,
+        [("verification", "cancelled"), ("verification", "running")]
+    );
     assert_eq!(kinds(&scene, &national).await.last().unwrap(), "taken_over");
 }
 
@@ -191,7 +232,10 @@ async fn where_nobody_stands_the_next_above_is_called_upon() {
     .await
     .unwrap();
     climb(&scene, "2026-12-08T16:00:00Z").await;
-    assert_eq!(raised(&scene, &scene.national).await, pairs(&[("first_response", "national")]));
+    assert_eq!(
+        raised(&scene, &scene.national).await,
+        pairs(&[("first_response", "national")])
+    );
     assert_eq!(
         count(&mut owner, "SELECT count(*) AS n FROM escalations").await,
         1,
@@ -215,7 +259,9 @@ async fn however_many_climb_at_once_each_step_is_taken_once() {
     }
     let all = i64::try_from(filed).unwrap();
     let at = |level: &str| {
-        format!("SELECT count(*) AS n FROM escalations e JOIN clocks k ON k.id = e.clock_id WHERE k.kind = 'verification' AND level = '{level}'")
+        format!(
+            "SELECT count(*) AS n FROM escalations e JOIN clocks k ON k.id = e.clock_id WHERE k.kind = 'verification' AND level = '{level}'"
+        )
     };
     // Nobody but national admins stands at the desk.
     assert_eq!(count(&mut owner, &at("national")).await, all);
@@ -223,5 +269,12 @@ async fn however_many_climb_at_once_each_step_is_taken_once() {
         count(&mut owner, "SELECT count(*) AS n FROM timeline WHERE kind = 'clock_breached' AND payload LIKE '%verification%'").await,
         all
     );
-    assert_eq!(count(&mut owner, "SELECT count(*) AS n FROM clocks WHERE state = 'running' AND look_at < now()").await, 0);
+    assert_eq!(
+        count(
+            &mut owner,
+            "SELECT count(*) AS n FROM clocks WHERE state = 'running' AND look_at < now()"
+        )
+        .await,
+        0
+    );
 }

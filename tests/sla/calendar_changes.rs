@@ -203,7 +203,7 @@ async fn a_clock_whose_day_turns_out_to_have_been_off_is_late_no_more() {
     let scene = Scene::at_unit().await;
     let world = &scene.world;
     world.set_clock("2026-12-01T16:00:01Z");
-    tuntas::jobs::schedule::breach_overdue(&world.app)
+    tuntas::jobs::schedule::climb_ladder(&world.app)
         .await
         .unwrap();
     let late = scene.shown_to(&scene.fresh_reporter().await).await;

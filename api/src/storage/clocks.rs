@@ -267,12 +267,7 @@ pub async fn to_remind(conn: &mut Conn, now: DateTime<Utc>, rows: i64) -> Result
         .await?)
 }
 
-async fn overdue(
-    conn: &mut Conn,
-    now: DateTime<Utc>,
-    rows: i64,
-    kind: &str,
-) -> Result<Vec<Uuid>> {
+async fn overdue(conn: &mut Conn, now: DateTime<Utc>, rows: i64, kind: &str) -> Result<Vec<Uuid>> {
     Ok(clocks::table
         .inner_join(complaints::table.on(complaints::id.eq(clocks::complaint_id)))
         .filter(clocks::state.eq(ClockState::Running.as_str()))

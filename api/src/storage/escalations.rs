@@ -150,9 +150,11 @@ pub async fn supersede(conn: &mut Conn, clocks: &[i64], at: DateTime<Utc>) -> Re
     .set((
         escalations::superseded_at.eq(at),
         escalations::ended_by.eq(EndedBy::Superseded.as_str()),
-        escalations::ended_at.eq(diesel::dsl::sql::<Nullable<Timestamptz>>("coalesce(ended_at, ")
-            .bind::<Timestamptz, _>(at)
-            .sql(")")),
+        escalations::ended_at.eq(
+            diesel::dsl::sql::<Nullable<Timestamptz>>("coalesce(ended_at, ")
+                .bind::<Timestamptz, _>(at)
+                .sql(")"),
+        ),
     ))
     .execute(conn)
     .await?;

@@ -256,7 +256,9 @@ pub async fn ladder(mut conn: &Conn, set: i64) -> Result<Ladder> {
                 .collect::<std::result::Result<_, _>>()?,
         })
     };
-    Ok(Ladder::new(rows.into_iter().map(step).collect::<Result<_>>()?))
+    Ok(Ladder::new(
+        rows.into_iter().map(step).collect::<Result<_>>()?,
+    ))
 }
 
 /// The working calendar from the year of `from` on; what came before cannot move a deadline.

@@ -157,7 +157,7 @@ type Sub =
   | "verifications" | "dispositions" | "returns" | "assignments" | "holds" | "responses" | "replies" | "disputes" | "closures" | "ratings"
   | "reopenings" | "reopenings/{reopening_id}/decisions" | "reopening-orders" | "archivals" | "appeals" | "appeals/{appeal_id}/decisions"
   | "withdrawals" | "protections" | "escalations" | "redactions" | "classifications" | "extensions" | "extensions/{extension_id}/decisions"
-  | "examinations" | "drafts" | "drafts/{draft_id}/approvals" | "contributions" | "merges";
+  | "examinations" | "takeovers" | "drafts" | "drafts/{draft_id}/approvals" | "contributions" | "merges";
 type ActPath = Extract<keyof paths, `/v1/complaints/{id}/${Sub}`>;
 export type ActBody<P extends ActPath> = paths[P]["post"]["requestBody"]["content"]["application/json"];
 

@@ -1392,6 +1392,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaints/{id}/takeovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a complaint over
+         * @description By the national desk, from an agency that is late with verifying it; the clock does it by itself a working day later. Verification begins anew.
+         */
+        post: operations["take_over_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaints/{id}/template_previews": {
         parameters: {
             query?: never;
@@ -3145,7 +3165,7 @@ export interface components {
          * @description What can be done to a complaint after it is filed. The word is the verb of the operation.
          * @enum {string}
          */
-        Act: "verify" | "dispose" | "return" | "assign" | "contribute" | "draft" | "decide_draft" | "merge" | "hold" | "respond" | "reply" | "dispute" | "close" | "rate" | "reopen" | "decide_reopening" | "order_reopening" | "archive" | "appeal" | "decide_appeal" | "withdraw" | "classify" | "protect" | "extend" | "decide_extension" | "examine" | "escalate" | "redact" | "attach" | "publish";
+        Act: "verify" | "take_over" | "dispose" | "return" | "assign" | "contribute" | "draft" | "decide_draft" | "merge" | "hold" | "respond" | "reply" | "dispute" | "close" | "rate" | "reopen" | "decide_reopening" | "order_reopening" | "archive" | "appeal" | "decide_appeal" | "withdraw" | "classify" | "protect" | "extend" | "decide_extension" | "examine" | "escalate" | "redact" | "attach" | "publish";
         /**
          * @description What is to be done, to which cases. `account_id` goes with `assign`, `agency_id` and `note` with `dispose`, `reason` and `proposed_agency_id` with `return`.
          * @example {
@@ -5209,6 +5229,11 @@ export interface components {
             reason: string;
         };
         /**
+         * @description How an escalation came to an end.
+         * @enum {string}
+         */
+        EndedBy: "answered" | "responded" | "handed_over" | "closed" | "archived" | "withdrawn" | "superseded";
+        /**
          * @description Stable code of a problem; each has a page in `docs/errors.md`.
          * @enum {string}
          */
@@ -5240,10 +5265,16 @@ export interface components {
             agency: components["schemas"]["AgencyRef"];
             level: components["schemas"]["Level"];
             cause: components["schemas"]["EscalationCause"];
-            /** @description In which capacity somebody raised it. */
+            /** @description In which capacity somebody raised it; `system`: the ladder did. */
             raised_by: components["schemas"]["ActorRole"];
-            /** @description Null once erased. */
+            /** @description Null once erased, and where a clock raised it. */
             reason?: string | null;
+            clock?: components["schemas"]["ClockKind"] | null;
+            /** @description Whom the ladder told, where a clock raised it. */
+            told: components["schemas"]["Told"][];
+            /** Format: date-time */
+            ended_at?: string | null;
+            ended_by?: components["schemas"]["EndedBy"] | null;
             /** Format: date-time */
             raised_at: string;
             /** Format: date-time */
@@ -5254,7 +5285,7 @@ export interface components {
          * @description What raised an escalation.
          * @enum {string}
          */
-        EscalationCause: "hand";
+        EscalationCause: "hand" | "clock";
         /**
          * @description A page of escalations.
          * @example {
@@ -5271,17 +5302,21 @@ export interface components {
          *             "short_name": null
          *           },
          *           "cause": "hand",
+         *           "clock": null,
          *           "complaint": {
          *             "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
          *             "status": "forwarded",
          *             "title": "Lampu jalan mati di Jalan Raya Kerobokan",
          *             "tracking_number": "LPR-2026-7K3M-9QX1"
          *           },
+         *           "ended_at": null,
+         *           "ended_by": null,
          *           "id": "b0c7c3ab-3b1c-4bd5-8a30-6f1f8b0b9f40",
          *           "level": "agency",
          *           "raised_at": "2026-11-24T01:52:00.000Z",
          *           "raised_by": "reporter",
-         *           "reason": "Sudah tiga pekan tidak ada petugas yang datang."
+         *           "reason": "Sudah tiga pekan tidak ada petugas yang datang.",
+         *           "told": []
          *         }
          *       ],
          *       "page": {
@@ -5294,7 +5329,7 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /** @enum {string} */
-        EventKind: "filed" | "verified" | "disposed" | "returned" | "succeeded" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "reopening_ordered" | "archived" | "appealed" | "appeal_decided" | "classified" | "protected" | "extension_asked" | "extension_decided" | "contributor_named" | "contributed" | "drafted" | "draft_sent_back" | "merged" | "merged_in" | "examined" | "withdrawn" | "escalated" | "escalation_acknowledged" | "redacted" | "clock_breached" | "reminded" | "deadline_moved" | "attached" | "file_published" | "mentioned";
+        EventKind: "filed" | "verified" | "disposed" | "returned" | "succeeded" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "reopening_ordered" | "archived" | "appealed" | "appeal_decided" | "classified" | "protected" | "extension_asked" | "extension_decided" | "contributor_named" | "contributed" | "drafted" | "draft_sent_back" | "merged" | "merged_in" | "examined" | "withdrawn" | "escalated" | "escalation_acknowledged" | "taken_over" | "due_soon" | "ombudsman_open" | "redacted" | "clock_breached" | "reminded" | "deadline_moved" | "attached" | "file_published" | "mentioned";
         EventSetting: {
             event: components["schemas"]["NoticeEvent"];
             email: boolean;
@@ -8310,6 +8345,15 @@ export interface components {
             data: components["schemas"]["Tag"][];
         };
         /**
+         * @description The national desk verifies it instead.
+         * @example {
+         *       "reason": "Admin instansi sedang tidak bertugas."
+         *     }
+         */
+        TakeOverComplaint: {
+            reason: string;
+        };
+        /**
          * @description What a template is an answer of.
          * @enum {string}
          */
@@ -8473,10 +8517,15 @@ export interface components {
          */
         TokenDelivery: "cookie" | "body";
         /**
+         * @description Who is told.
+         * @enum {string}
+         */
+        Told: "assignee" | "agency_admins" | "agency_leader" | "national_desk" | "national_admins" | "desk_leader" | "national_leader" | "kemendagri_for_regional_governments" | "ksp_for_priority_programmes" | "ombudsman" | "reporter" | "contributor" | "contributor_leader" | "lead";
+        /**
          * @description What a mail is about.
          * @enum {string}
          */
-        Topic: "confirm" | "handed_over" | "progress" | "answered" | "question" | "reminder" | "closed" | "archived" | "reopened" | "reopening_refused" | "appeal_granted" | "appeal_refused" | "extended" | "merged" | "assigned" | "at_desk" | "mentioned";
+        Topic: "confirm" | "handed_over" | "progress" | "answered" | "question" | "reminder" | "closed" | "archived" | "reopened" | "reopening_refused" | "appeal_granted" | "appeal_refused" | "extended" | "merged" | "assigned" | "at_desk" | "mentioned" | "ombudsman_open";
         /**
          * @description Number and code from the receipt; case, blanks, dashes and look-alike letters are forgiven.
          * @example {
@@ -20409,6 +20458,256 @@ export interface operations {
             };
             /** @description Some fields need mending; `errors` names them */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_over_complaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOverComplaint"];
+            };
+        };
+        responses: {
+            /** @description The complaint as the caller may see it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_acts": [
+                     *         "reply"
+                     *       ],
+                     *       "anonymous": false,
+                     *       "appeal_until": null,
+                     *       "archive_ground": null,
+                     *       "area": {
+                     *         "code": "51.03.06.1002",
+                     *         "name": "Kerobokan",
+                     *         "path": "Kerobokan, Kuta Utara, Kabupaten Badung, Bali"
+                     *       },
+                     *       "attachments": [],
+                     *       "audience": "reporter",
+                     *       "category": {
+                     *         "code": "jalan.lampu-jalan",
+                     *         "name": {
+                     *           "en": "Street lights",
+                     *           "id": "Lampu jalan"
+                     *         }
+                     *       },
+                     *       "class": "complaint",
+                     *       "clocks": [
+                     *         {
+                     *           "agency": {
+                     *             "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *             "name": {
+                     *               "en": "Transport Office of Badung Regency",
+                     *               "id": "Dinas Perhubungan Kabupaten Badung"
+                     *             },
+                     *             "short_name": "Dishub"
+                     *           },
+                     *           "breached_at": null,
+                     *           "done_at": null,
+                     *           "due_at": "2026-11-27T16:59:59.999Z",
+                     *           "extended_until": null,
+                     *           "kind": "verification",
+                     *           "limit": {
+                     *             "unit": "working_day",
+                     *             "value": 3
+                     *           },
+                     *           "provisional": false,
+                     *           "started_at": "2026-11-24T01:52:00.000Z",
+                     *           "state": "running",
+                     *           "time_zone": "Asia/Jakarta",
+                     *           "week": "mon_fri"
+                     *         }
+                     *       ],
+                     *       "closed_at": null,
+                     *       "escalated_to": null,
+                     *       "examined_at": null,
+                     *       "first_handed_over_at": null,
+                     *       "holder": {
+                     *         "id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c",
+                     *         "name": {
+                     *           "en": "Transport Office of Badung Regency",
+                     *           "id": "Dinas Perhubungan Kabupaten Badung"
+                     *         },
+                     *         "short_name": "Dishub"
+                     *       },
+                     *       "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+                     *       "incident_date": "2026-11-16",
+                     *       "incident_is_old": false,
+                     *       "location": null,
+                     *       "outcome": null,
+                     *       "pending_appeal": null,
+                     *       "pending_reopening": null,
+                     *       "public_text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "published": false,
+                     *       "rating": null,
+                     *       "received_at": "2026-11-24T01:52:00.000Z",
+                     *       "reopen_until": null,
+                     *       "secret": false,
+                     *       "status": "received",
+                     *       "supports": 0,
+                     *       "text": "Sejak Senin lampu jalan dari pertigaan Semer sampai pasar mati semua.",
+                     *       "title": "Lampu jalan mati di Jalan Raya Kerobokan",
+                     *       "tracking_number": "LPR-2026-7K3M-9QX1",
+                     *       "version": 1,
+                     *       "wished_agency": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Done; the caller may no longer see it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Visible, but not this caller's to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

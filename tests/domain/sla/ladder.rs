@@ -32,7 +32,15 @@ fn ladder() -> Ladder {
 fn clock() -> Clock {
     let started = at("2026-11-23T09:00:00+07:00");
     let limit = Limit::working_days(5);
-    Clock::start(ClockKind::FirstResponse, limit, JAKARTA, started, calendar(), None).unwrap()
+    Clock::start(
+        ClockKind::FirstResponse,
+        limit,
+        JAKARTA,
+        started,
+        calendar(),
+        None,
+    )
+    .unwrap()
 }
 
 fn seen(clock: &Clock, rung: usize, now: DateTime<Utc>) -> (Vec<i32>, usize, bool, Option<String>) {
@@ -51,13 +59,55 @@ fn seen(clock: &Clock, rung: usize, now: DateTime<Utc>) -> (Vec<i32>, usize, boo
 fn each_step_is_taken_once_when_its_day_is_over() {
     // Looked at; taken before → taken now, taken so far, newly late, when the next is due (the first moment of that day).
     let rows: &[(&str, usize, &[i32], usize, bool, Option<&str>)] = &[
-        ("2026-11-23T09:00:00+07:00", 0, &[], 0, false, Some("2026-11-28")),
+        (
+            "2026-11-23T09:00:00+07:00",
+            0,
+            &[],
+            0,
+            false,
+            Some("2026-11-28"),
+        ),
         // Friday is the working day before the Monday on which it is due.
-        ("2026-11-27T23:59:59.999+07:00", 0, &[], 0, false, Some("2026-11-28")),
-        ("2026-11-28T00:00:00+07:00", 0, &[-1], 1, false, Some("2026-12-01")),
-        ("2026-11-30T23:59:59.999+07:00", 1, &[], 1, false, Some("2026-12-01")),
-        ("2026-12-01T00:00:00+07:00", 1, &[0], 2, true, Some("2026-12-04")),
-        ("2026-12-04T00:00:00+07:00", 2, &[3], 3, true, Some("2026-12-08")),
+        (
+            "2026-11-27T23:59:59.999+07:00",
+            0,
+            &[],
+            0,
+            false,
+            Some("2026-11-28"),
+        ),
+        (
+            "2026-11-28T00:00:00+07:00",
+            0,
+            &[-1],
+            1,
+            false,
+            Some("2026-12-01"),
+        ),
+        (
+            "2026-11-30T23:59:59.999+07:00",
+            1,
+            &[],
+            1,
+            false,
+            Some("2026-12-01"),
+        ),
+        (
+            "2026-12-01T00:00:00+07:00",
+            1,
+            &[0],
+            2,
+            true,
+            Some("2026-12-04"),
+        ),
+        (
+            "2026-12-04T00:00:00+07:00",
+            2,
+            &[3],
+            3,
+            true,
+            Some("2026-12-08"),
+        ),
         ("2026-12-08T00:00:00+07:00", 3, &[5], 4, true, None),
         // Nobody looked for weeks: a reminder says nothing any more.
         ("2027-01-15T00:00:00+07:00", 0, &[0, 3, 5], 4, true, None),
@@ -65,7 +115,11 @@ fn each_step_is_taken_once_when_its_day_is_over() {
     ];
     for (now, rung, taken, after, late, next) in rows {
         let expected = (taken.to_vec(), *after, *late, next.map(str::to_owned));
-        assert_eq!(seen(&clock(), *rung, at(now)), expected, "{now} after {rung}");
+        assert_eq!(
+            seen(&clock(), *rung, at(now)),
+            expected,
+            "{now} after {rung}"
+        );
     }
 }
 
@@ -73,13 +127,20 @@ fn each_step_is_taken_once_when_its_day_is_over() {
 fn what_was_noted_as_late_is_not_noted_again() {
     let now = at("2026-12-01T00:00:00+07:00");
     let late = clock().breach(now).unwrap();
-    assert_eq!(seen(&late, 2, now), (vec![], 2, false, Some("2026-12-04".to_owned())));
+    assert_eq!(
+        seen(&late, 2, now),
+        (vec![], 2, false, Some("2026-12-04".to_owned()))
+    );
 }
 
 #[test]
 fn a_deadline_that_moves_away_takes_its_steps_with_it_and_they_can_come_again() {
     let now = at("2026-12-04T08:00:00+07:00");
-    let moved = clock().breach(now).unwrap().extend(at("2026-12-11T23:59:59.999+07:00")).unwrap();
+    let moved = clock()
+        .breach(now)
+        .unwrap()
+        .extend(at("2026-12-11T23:59:59.999+07:00"))
+        .unwrap();
     let ladder = ladder();
     let steps = ladder.steps(ClockKind::FirstResponse, false);
     let look = look(&moved, 3, &steps, now, calendar(), None).unwrap();
@@ -135,8 +196,19 @@ fn a_case_is_taken_over_by_an_act_of_its_own_and_nothing_goes_past_it() {
 #[test]
 fn what_has_no_ladder_is_looked_at_when_it_passes_and_never_if_it_waits_for_the_reporter() {
     let started = at("2026-11-23T09:00:00+07:00");
-    for (kind, next) in [(ClockKind::Appeal, Some(at("2026-11-30T23:59:59.999+07:00"))), (ClockKind::Reply, None)] {
-        let clock = Clock::start(kind, Limit::working_days(5), JAKARTA, started, calendar(), None).unwrap();
+    for (kind, next) in [
+        (ClockKind::Appeal, Some(at("2026-11-30T23:59:59.999+07:00"))),
+        (ClockKind::Reply, None),
+    ] {
+        let clock = Clock::start(
+            kind,
+            Limit::working_days(5),
+            JAKARTA,
+            started,
+            calendar(),
+            None,
+        )
+        .unwrap();
         let found = look(&clock, 0, &[], started, calendar(), None).unwrap();
         assert_eq!(found.next, next, "{kind}");
     }

@@ -119,10 +119,7 @@ fn place(places: &Places, id: i64) -> Result<&agencies::Row> {
 }
 
 /// Where somebody stands on a level.
-async fn staffed(
-    conn: &Conn,
-    rows: &[complaints::Row],
-) -> Result<HashSet<(i64, Role)>> {
+async fn staffed(conn: &Conn, rows: &[complaints::Row]) -> Result<HashSet<(i64, Role)>> {
     let at: HashSet<i64> = rows
         .iter()
         .flat_map(|row| [row.holder_root_id, row.holder_agency_id])
@@ -235,7 +232,13 @@ impl Batch {
         if seen.newly_late {
             // Whoever the ladder calls upon hears of it once.
             let quiet = seen.taken.iter().any(|step| escalates(step));
-            self.record(app, case, row, &Event::ClockBreached { clock: kind }, !quiet)?;
+            self.record(
+                app,
+                case,
+                row,
+                &Event::ClockBreached { clock: kind },
+                !quiet,
+            )?;
         }
         for step in &seen.taken {
             let late = Late {
@@ -321,7 +324,14 @@ impl Batch {
         event: &Event,
         told: bool,
     ) -> Result<i32> {
-        let entry = entry(app, row.public_id, case.head, Actor::SYSTEM, event, self.now)?;
+        let entry = entry(
+            app,
+            row.public_id,
+            case.head,
+            Actor::SYSTEM,
+            event,
+            self.now,
+        )?;
         case.head = Head {
             seq: entry.metadata.seq,
             hash: entry.hash,

@@ -6,6 +6,7 @@ import type { Escalation } from "../../api/types";
 import { useSending } from "../../api/useSending";
 import { useDates, useLabel, useLang, useText } from "../../i18n";
 import { useDeskText } from "../../i18n/desk";
+import { listOf } from "../../lib/text";
 import { uuid } from "../../lib/uuid";
 import { To } from "../../link";
 import { paths } from "../../paths";
@@ -71,12 +72,13 @@ export function EscalationDetail({ escalation, back }: Props) {
   const { words } = useText();
   const dates = useDates();
   const label = useLabel();
-  const { complaint, level, reason } = escalation;
+  const { complaint, level, reason, clock } = escalation;
   const at = levels.indexOf(level);
   const when = `${dates.short(escalation.raised_at)}, ${dates.time(escalation.raised_at)}`;
   const who = escalation.raised_by === "reporter" ? escalations.reporter : escalations.officer;
   const taken = escalation.acknowledged_at;
-  const steps = [escalations.steps.unit, escalations.steps.agency, escalations.steps.leader, escalations.steps.national];
+  const { unit, agency, leader, national, ombudsman } = escalations.steps;
+  const steps = level === "ombudsman" ? [unit, agency, leader, national, ombudsman] : [unit, agency, leader, national];
   return (
     <>
       <To className="link-row small only-s" href={back}>
@@ -106,16 +108,24 @@ export function EscalationDetail({ escalation, back }: Props) {
       </div>
       <section>
         <h3>{escalations.reason}</h3>
-        <div className={escalation.raised_by === "reporter" ? "said me" : "said"}>
-          <p>{reason ? <Masked>{reason}</Masked> : escalations.erased}</p>
-          <p className="small muted said-by">{escalations.by(who, when)}</p>
-        </div>
+        {clock ? (
+          <>
+            <p>{escalations.late(words.clock[clock], when)}</p>
+            <p className="small muted">{escalations.told(listOf(escalation.told.map((whom) => escalations.tells[whom]), words.and))}</p>
+          </>
+        ) : (
+          <div className={escalation.raised_by === "reporter" ? "said me" : "said"}>
+            <p>{reason ? <Masked>{reason}</Masked> : escalations.erased}</p>
+            <p className="small muted said-by">{escalations.by(who, when)}</p>
+          </div>
+        )}
       </section>
+      {escalation.ended_at && escalation.ended_by ? <p className="muted">{escalations.ended(escalations.ends[escalation.ended_by], dates.short(escalation.ended_at))}</p> : null}
       {taken ? (
         <Banner tone="done">
           {escalations.acknowledgedBy(escalation.acknowledged_by?.name ?? "", `${dates.short(taken)}, ${dates.time(taken)}`)}
         </Banner>
-      ) : (
+      ) : escalation.ended_at ? null : (
         <TakeNote id={escalation.id} />
       )}
       <p>

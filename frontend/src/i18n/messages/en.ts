@@ -20,6 +20,7 @@ export const en: MessagesText = {
     appeal_granted: ["Appeal granted", "To the reporter, when an archived report is taken up again"],
     appeal_refused: ["Appeal refused", "To the reporter, when an archived report stays archived"],
     extended: ["More time", "To the reporter, when the agency was given more time"],
+    ombudsman_open: ["The answer is late", "To the reporter, when the deadline of the answer has passed"],
     merged: ["Answered together", "To the reporter, when the report is answered with a similar one"],
     assigned: ["Assigned", "To the officer who was chosen"],
     at_desk: ["At the desk", "To officers whose desk a report comes to"],

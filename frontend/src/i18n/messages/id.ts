@@ -21,6 +21,7 @@ export const id = {
     appeal_granted: ["Keberatan diterima", "Kepada pelapor, saat laporan yang diarsipkan diproses lagi"],
     appeal_refused: ["Keberatan ditolak", "Kepada pelapor, saat laporannya tetap diarsipkan"],
     extended: ["Perlu waktu lebih", "Kepada pelapor, saat instansi diberi tambahan waktu"],
+    ombudsman_open: ["Jawaban terlambat", "Kepada pelapor, saat batas jawabannya lewat"],
     merged: ["Dijawab bersama", "Kepada pelapor, saat laporannya digabungkan dengan laporan serupa"],
     assigned: ["Ditugaskan", "Kepada petugas yang ditunjuk"],
     at_desk: ["Masuk ke meja", "Kepada petugas yang menerima laporan"],

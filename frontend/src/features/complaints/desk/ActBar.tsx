@@ -20,6 +20,7 @@ import { ExamineDialog, OrderReopeningDialog } from "./OmbudsmanDialogs";
 import { mayContribute } from "./contributors";
 import { RedactDialog } from "./RedactDialog";
 import { ReturnDialog } from "./ReturnDialog";
+import { TakeOverDialog } from "./TakeOverDialog";
 import { VerifyDialog } from "./VerifyDialog";
 
 const dialogs = {
@@ -34,6 +35,7 @@ const dialogs = {
   merge: MergeDialog,
   classify: ClassifyDialog,
   extend: ExtendDialog,
+  take_over: TakeOverDialog,
   examine: ExamineDialog,
   order_reopening: OrderReopeningDialog,
   redact: RedactDialog,
@@ -44,6 +46,7 @@ const dialogs = {
 type Shown = keyof typeof dialogs;
 const order: Shown[] = [
   "verify",
+  "take_over",
   "decide_reopening",
   "decide_appeal",
   "decide_extension",
@@ -62,7 +65,7 @@ const order: Shown[] = [
   "archive",
 ];
 /** What moves a case on: the first of them is the page's main button, unless there is an answer to write. */
-const moving = new Set<Shown>(["verify", "decide_reopening", "decide_appeal", "decide_extension", "assign", "dispose"]);
+const moving = new Set<Shown>(["verify", "take_over", "decide_reopening", "decide_appeal", "decide_extension", "assign", "dispose"]);
 /** So many stand side by side at most, and so many of more than that; fewer where they do not fit. */
 const ONE_ROW = 5;
 const FIRST = 4;
@@ -89,6 +92,7 @@ export function ActBar({ complaint, onAnswer }: { complaint: OfficerComplaint; o
     decide_extension: text.decisions.extension.act,
     classify: text.classify.act,
     extend: text.extend.act,
+    take_over: text.takeOver.act,
     examine: text.examine.act,
     order_reopening: text.order.act,
     hold: text.hold.act,

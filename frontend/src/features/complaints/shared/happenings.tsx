@@ -110,8 +110,15 @@ function tell(entry: TimelineEntry, telling: Telling): Told {
       return {
         mark: "late",
         title: events.escalated(entry.level ? words.level[entry.level] : ""),
+        body: entry.clock ? <p>{events.escalatedBy(words.clock[entry.clock])}</p> : null,
         ...said(entry, telling, entry.actor.role === "reporter"),
       };
+    case "due_soon":
+      return { mark: "small", title: events.dueSoon(entry.clock ? words.clock[entry.clock] : "") };
+    case "taken_over":
+      return { mark: "stage", title: events.takenOver, body: note ?? <p>{events.takenOverText}</p> };
+    case "ombudsman_open":
+      return { mark: "small", title: you ? events.ombudsmanOpenYou : events.ombudsmanOpen, body: you ? <p>{events.ombudsmanOpenText}</p> : null };
     case "escalation_acknowledged":
       return { mark: "small", title: events.acknowledged(entry.level ? words.level[entry.level] : ""), body: note };
     case "reopening_ordered":
