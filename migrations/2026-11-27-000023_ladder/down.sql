@@ -1,3 +1,4 @@
+UPDATE schedules SET name = 'breach_clocks' WHERE name = 'climb_ladder';
 DROP INDEX memberships_overseers_idx;
 DELETE FROM escalations WHERE cause = 'clock';
 DROP INDEX escalations_once_idx, escalations_of_clock_idx, escalations_clock_id_idx;

@@ -24,3 +24,6 @@ CREATE UNIQUE INDEX escalations_once_idx ON escalations (complaint_id, agency_id
 
 -- Overseers are told wherever they sit.
 CREATE INDEX memberships_overseers_idx ON memberships (role) WHERE ended_at IS NULL AND role IN ('ombudsman', 'kemendagri', 'ksp');
+
+-- The task that noted late clocks climbs now; who paused it, or gave it another beat, finds it so.
+UPDATE schedules SET name = 'climb_ladder' WHERE name = 'breach_clocks';

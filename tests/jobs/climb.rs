@@ -272,7 +272,10 @@ async fn however_many_climb_at_once_each_step_is_taken_once() {
     assert_eq!(
         count(
             &mut owner,
-            "SELECT count(*) AS n FROM clocks WHERE state = 'running' AND look_at < now()"
+            &format!(
+                "SELECT count(*) AS n FROM clocks WHERE state = 'running' AND look_at < '{}'",
+                scene.world.now().to_rfc3339()
+            )
         )
         .await,
         0
