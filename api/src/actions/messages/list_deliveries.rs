@@ -1,7 +1,6 @@
 //! The delivery log, newest first: what went out, what waits, what failed and why.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::actions::{App, cursor};
@@ -51,9 +50,6 @@ impl Delivery {
     }
 }
 
-#[derive(Serialize, Deserialize)]
-struct Key(DateTime<Utc>, i64);
-
 /// # Errors
 /// `Forbidden` for anybody but national admins; `Malformed` for a foreign cursor.
 pub async fn list_deliveries(
@@ -66,17 +62,11 @@ pub async fn list_deliveries(
     access::permit_messages(caller)?;
     let state = state.map(DeliveryState::as_str);
     let list = format!("deliveries {state:?}");
-    let before = after
-        .map(|after| cursor::decode::<Key>(app, &list, after))
-        .transpose()?
-        .map(|Key(at, id)| (at, id));
+    let before = cursor::decode(app, &list, after)?;
     let mut vault = connection(&app.vault).await?;
     let lines = deliveries::newest(&mut vault, state, before, limit).await?;
     let page = Page::cut(lines, limit, |line| (line.created_at, line.id));
-    let next = page
-        .next
-        .map(|(at, id)| cursor::encode(app, &list, &Key(at, id)))
-        .transpose()?;
+    let next = cursor::encode(app, &list, page.next)?;
     Ok(Page {
         rows: page
             .rows

@@ -169,9 +169,7 @@ impl From<action::Detail> for Person {
 
 /// The person as they stand after an act.
 fn acted((done, detail): (Done, action::Detail)) -> HttpResponse {
-    let mut response = HttpResponse::Created().json(Person::from(detail));
-    mark_replay(&mut response, done);
-    response
+    mark_replay(HttpResponse::Created().json(Person::from(detail)), done)
 }
 
 /// An id in a path; anything that is no UUID names nothing.
