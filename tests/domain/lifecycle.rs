@@ -75,6 +75,7 @@ pub fn asked() -> PendingExtension {
 /// Columns: received on_hold forwarded in_progress answered closed archived withdrawn. `-` is refused.
 const MOVES: &str = "
 verify             forwarded -         -           -           -        -      - -
+takeover           received  -         -           -           -        -      - -
 dispose own        -         -         forwarded   in_progress -        -      - -
 dispose another    -         -         forwarded   forwarded   -        -      - -
 return             received  -         forwarded   forwarded   -        -      - -
@@ -121,6 +122,7 @@ fn move_named(name: &str) -> (Move, usize) {
     let words: Vec<&str> = name.split_whitespace().collect();
     match (words[0], words.get(1).copied()) {
         ("verify", _) => (Move::Verify, 1),
+        ("takeover", _) => (Move::TakeOver, 1),
         ("dispose", Some("own")) => (
             Move::Dispose {
                 another_agency: false,
@@ -185,6 +187,7 @@ fn every_move_leads_from_every_state_where_the_table_says() {
                 pending_extension: matches!(each, Move::DecideExtension { .. }).then(asked),
                 drafts: matches!(each, Move::Draft(_)),
                 pending_draft: matches!(each, Move::DecideDraft { .. }).then(drafted),
+                late_verification: matches!(each, Move::TakeOver),
                 ..case(*status)
             };
             let to = step(each, &case).ok().map_or("-", Status::as_str);
@@ -326,6 +329,22 @@ fn the_national_desk_verifies_what_lies_there_and_an_agencys_admins_what_lies_wi
     assert!(!verifies(Party::NationalAdmin, false));
     assert!(verifies(Party::AgencyAdmin, false));
     assert!(!verifies(Party::AgencyAdmin, true));
+}
+
+#[test]
+fn the_national_desk_takes_over_what_an_agency_is_late_with_and_nothing_else() {
+    let at = |at_national_desk, late_verification| Case {
+        at_national_desk,
+        late_verification,
+        ..case(Status::Received)
+    };
+    let takes =
+        |party, desk, late| would_succeed(Act::TakeOver, party, Status::Received, &at(desk, late));
+    for party in Party::ALL {
+        let may = matches!(party, Party::NationalAdmin | Party::Clock);
+        assert_eq!(takes(*party, false, true), may, "{party}");
+        assert!(!takes(*party, false, false) && !takes(*party, true, true));
+    }
 }
 
 #[test]
