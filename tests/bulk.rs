@@ -174,3 +174,30 @@ async fn what_the_act_needs_is_asked_for() {
         assert_eq!(problem["errors"][0]["code"], code);
     }
 }
+
+#[actix_web::test]
+async fn a_case_of_others_is_named_as_everybody_reads_it() {
+    let world = World::new().await;
+    let national = world.officer(Role::NationalAdmin, None).await;
+    let stranger = world.officer(Role::UnitOfficer, Some("pln")).await;
+    let mut report = world.report();
+    report["title"] = json!("Guru Ketut Sudarsana memukul murid");
+    let (id, _) = world.file(report).await;
+    let agency = world.agency(AGENCY).await;
+    let body = json!({"class": "complaint", "oversight": false, "category_code": "jalan.lampu-jalan", "agency_id": agency, "public_title": "Seorang guru memukul murid"});
+    let _ = world
+        .act("verifications", &national, &id, body)
+        .await
+        .expect(201);
+    let ask = json!({"act": "assign", "complaint_ids": [id]});
+    for (who, title) in [
+        (&stranger, "Seorang guru memukul murid"),
+        (&national, "Guru Ketut Sudarsana memukul murid"),
+    ] {
+        let answer = world
+            .send("POST", "/v1/bulk-acts/previews", who, &[], Some(&ask))
+            .await
+            .expect(200);
+        assert_eq!(answer["data"][0]["title"], title);
+    }
+}

@@ -305,7 +305,7 @@ impl Told {
                 *waits = false;
             }
         }
-        if case.status != Status::InProgress {
+        if !matches!(case.status, Status::InProgress | Status::OnHold) {
             self.case.pending_extension = None;
         }
         if !matches!(

@@ -50,7 +50,7 @@ test("appeal: a report is archived, its reporter does not accept that, and someb
 
 test("more time: a unit asks, its agency's admin grants, the reporter reads the new day", async () => {
   const one = await workingCase("Panel lampu menunggu suku cadang");
-  const shown = await act(one, await atDesk("unit"), "responses", { kind: "interim", text: "Panel pengganti sedang dipesan." });
+  const shown = await act(one, await atDesk("unit"), "responses", { kind: "interim", text: "Panel pengganti sedang dipesan.", expected_on: "2099-01-02" });
   const due = new Date(shown.extendable_until);
   const until = new Date(due.getTime() + 8 * 86_400_000).toISOString().slice(0, 10);
   const unit = await atCase(officers.unit, one);

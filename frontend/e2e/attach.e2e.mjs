@@ -101,6 +101,7 @@ test("an officer answers with a document, which the reporter can save", async ()
   await signIn(officer.page, officers.unit);
   await officer.page.goto(`/kerja/${one.id}`);
   await officer.page.getByLabel("Jawaban", { exact: true }).fill("Berita acara terlampir.");
+  await officer.page.getByLabel("Perkiraan selesai").fill("2099-01-02");
   await choose(officer.page, { name: "berita-acara.pdf", mimeType: "application/pdf", buffer: await officer.page.pdf() });
   await sees(officer.page.getByText(/terkirim$/));
   await accessible(officer.page, "an answer with a document");

@@ -22,6 +22,7 @@ test("412: a case that changed is shown beside the one that was written for; the
   const one = await workingCase("Lampu mati, berubah saat ditulis");
   const { page, leave } = await desk(officers.unit, one);
   await page.getByLabel("Jawaban", { exact: true }).fill(words);
+  await page.getByLabel("Perkiraan selesai").fill("2099-01-02");
   await act(one, one.token, "replies", { text: "Yang paling gelap di depan Pura Desa." });
   await act(one, await atDesk("agency"), "assignments", { account_id: await one.officer() });
   await page.getByRole("button", { name: "Kirim jawaban" }).click();
@@ -107,6 +108,7 @@ test("404: an answer to a case that has left the desk stays readable, though the
   const one = await workingCase("Lampu mati, diambil alih");
   const { page, leave } = await desk(officers.unit, one);
   await page.getByLabel("Jawaban", { exact: true }).fill(words);
+  await page.getByLabel("Perkiraan selesai").fill("2099-01-02");
   await act(one, await atDesk("national"), "dispositions", { agency_id: await one.elsewhere(), role: "lead" });
   await page.getByRole("button", { name: "Kirim jawaban" }).click();
   await sees(page.getByText(/Laporan ini (sudah pindah|tidak ada di meja Anda)/));

@@ -70,7 +70,7 @@ pub fn bodies(agency: Uuid, account: Uuid) -> BTreeMap<&'static str, Value> {
         ("protect_complaint", json!({"anonymous": true})),
         (
             "draft_response",
-            json!({"kind": "interim", "text": "Panel pengganti tiba pekan depan."}),
+            json!({"kind": "interim", "text": "Panel pengganti tiba pekan depan.", "expected_on": "2099-01-02"}),
         ),
         ("decide_draft", json!({"approved": true})),
         (

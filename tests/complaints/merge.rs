@@ -243,3 +243,41 @@ async fn only_what_fits_is_merged() {
         "forbidden"
     );
 }
+
+/// What each entry of a timeline names as the other report, where it names one.
+async fn others(scene: &Scene, id: &str, person: &Person) -> Vec<Value> {
+    let told = scene
+        .world
+        .get(&format!("/v1/complaints/{id}/timeline"), person)
+        .await
+        .expect(200);
+    let entries = told["data"].as_array().unwrap().iter();
+    let merged = entries.filter(|entry| entry["kind"] == "merged");
+    merged.map(|entry| entry["merged_with"].clone()).collect()
+}
+
+#[actix_web::test]
+async fn a_parent_that_becomes_secret_is_named_to_its_desk_alone() {
+    let scene = Scene::at_unit().await;
+    let (two, second) = another(&scene).await;
+    let _ = merge(&scene, &scene.admin, &two, &scene.id)
+        .await
+        .expect(201);
+    let number = scene.shown_to(&scene.admin).await["tracking_number"].clone();
+    for reader in [&Person::NOBODY, &second, &scene.admin] {
+        assert_eq!(others(&scene, &two, reader).await, [number.clone()]);
+    }
+    let _ = scene
+        .world
+        .post(
+            &scene.path("protections"),
+            &scene.reporter,
+            json!({"secret": true}),
+        )
+        .await
+        .expect(201);
+    for reader in [&Person::NOBODY, &second] {
+        assert_eq!(others(&scene, &two, reader).await, [Value::Null]);
+    }
+    assert_eq!(others(&scene, &two, &scene.admin).await, [number]);
+}

@@ -33,3 +33,31 @@ async fn long_after_the_reporters_time_is_over_it_goes_on() {
         "wrong_state"
     );
 }
+
+#[actix_web::test]
+async fn the_reporters_own_free_reopening_is_not_used_up_by_it() {
+    let scene = closed().await;
+    let ombudsman = scene.world.officer(Role::Ombudsman, None).await;
+    let _ = mark(&scene, &ombudsman, "reopening-orders")
+        .await
+        .expect(201);
+    let _ = scene.respond("final").await;
+    for (act, body) in [
+        ("closures", json!({"reason": "accepted"})),
+        (
+            "reopenings",
+            json!({"reason": "Sepekan kemudian mati lagi."}),
+        ),
+    ] {
+        let _ = scene
+            .world
+            .post(&scene.path(act), &scene.reporter, body)
+            .await
+            .expect(201);
+    }
+    let shown = scene.shown_to(&scene.reporter).await;
+    assert_eq!(
+        (&shown["status"], &shown["pending_reopening"]),
+        (&json!("forwarded"), &Value::Null)
+    );
+}

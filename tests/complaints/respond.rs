@@ -127,3 +127,30 @@ async fn of_many_first_responses_at_once_one_wins() {
         "{statuses:?}"
     );
 }
+
+#[actix_web::test]
+async fn an_interim_answer_names_the_day_and_none_that_is_past() {
+    let scene = Scene::at_unit().await;
+    let _ = scene.respond("first").await;
+    let text = "Panel pengganti tiba pekan depan.";
+    for (day, code) in [
+        (json!(null), "required"),
+        (json!("2020-01-01"), "out_of_range"),
+    ] {
+        let body = json!({"kind": "interim", "text": text, "expected_on": day});
+        for act in ["responses", "drafts"] {
+            let refused = scene
+                .world
+                .act(act, &scene.officer, &scene.id, body.clone())
+                .await
+                .expect(422);
+            assert_eq!(
+                (
+                    &refused["errors"][0]["pointer"],
+                    &refused["errors"][0]["code"]
+                ),
+                (&json!("/expected_on"), &json!(code))
+            );
+        }
+    }
+}

@@ -93,6 +93,9 @@ impl Scene {
         if kind == "final" {
             body["outcome"] = json!("fixed");
         }
+        if kind == "interim" {
+            body["expected_on"] = json!("2027-01-15");
+        }
         self.world
             .act("responses", &self.officer, &self.id, body)
             .await

@@ -278,7 +278,7 @@ fn ask(
                 json!({"kind": kind.as_str(), "text": "Sebelas lampu dan satu panel kami ganti."});
             match kind {
                 ResponseKind::Final => body["outcome"] = json!("fixed"),
-                ResponseKind::Interim => body["expected_on"] = json!("2027-06-01"),
+                ResponseKind::Interim => body["expected_on"] = json!("2099-01-02"),
                 ResponseKind::First => {}
             }
             if act == Act::Draft {
@@ -441,7 +441,10 @@ fn apply(office: &Office, told: &mut Told, caller: &Caller, asked: &Asked, statu
                 told.open_again();
             }
         }
-        Move::OrderReopening => told.open_again(),
+        Move::OrderReopening => {
+            told.open_again();
+            told.case.reopenings = before.reopenings;
+        }
         Move::Archive => told.lay_aside(Some(ArchiveGround::OutOfScope), account),
         Move::Appeal => {
             told.case.appealed = true;

@@ -40,7 +40,7 @@ export async function stage(base, mailFolder) {
   await answer(cases.working, 'first', 'Laporan kami terima. Tim lapangan turun besok pagi, mulai dari pertigaan Semer.');
   await attach(base, cases.working, 'papan-tulis.png');
   await mine(cases.working, 'replies', { text: 'Yang paling gelap di depan Pura Desa.' });
-  await answer(cases.working, 'interim', 'Kami sudah memeriksa 14 tiang. Satu panel terbakar dan 11 lampu putus. Panel pengganti dipesan.');
+  await answer(cases.working, 'interim', 'Kami sudah memeriksa 14 tiang. Satu panel terbakar dan 11 lampu putus. Panel pengganti dipesan.', { expected_on: '2099-01-02' });
 
   cases.answered = await begin('Lampu taman Lapangan Puputan padam');
   await verify(cases.answered);

@@ -10,7 +10,7 @@ use super::complaints::assign::{Assignment, assign_complaint};
 use super::complaints::dispose::{Disposition, dispose_complaint};
 use super::complaints::r#return::{Return, return_complaint};
 use super::names::known;
-use crate::domain::access::{self, Caller};
+use crate::domain::access::{self, Caller, View};
 use crate::domain::bulk::BulkAct;
 use crate::domain::complaint::lifecycle;
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
@@ -74,14 +74,17 @@ pub async fn preview_acts(
                 return Ok(unseen);
             };
             let case = app.case(caller, row, known(&holders, &row.holder_agency_id)?, false)?;
-            if access::view(caller, &case).is_none() {
-                return Ok(unseen);
-            }
+            let title = match access::view(caller, &case) {
+                None => return Ok(unseen),
+                // A verifier may have taken a name out of it.
+                Some(View::Public) => row.public_title.clone(),
+                Some(_) => mask(&row.title).text,
+            };
             let step = act.step(to.is_some_and(|root| root != case.holder_root));
             let possible = access::permit(step.act(), caller, &case)
                 .and_then(|_| lifecycle::step(step, &case).map(|_| ()));
             Ok(Judged {
-                named: Some((row.tracking_number.clone(), mask(&row.title).text)),
+                named: Some((row.tracking_number.clone(), title)),
                 code: possible.err().map(|error| error.code()),
                 complaint: *id,
             })

@@ -325,7 +325,6 @@ impl Desk<'_> {
         kept.chain(self.started.iter().map(|(_, clock)| clock))
     }
 
-    /// Whether the same agency works on it after this act.
     /// What ends the escalations that wait for somebody.
     fn ended_by(&self) -> EndedBy {
         let status = self.changes.status.and_then(|status| status.parse().ok());
@@ -340,10 +339,13 @@ impl Desk<'_> {
         }
     }
 
+    /// Whether the same agency works on it after this act, or waits for the reporter's answer to go on.
     fn still_at_work(&self) -> bool {
         let status = self.changes.status.unwrap_or(&self.row.status);
         let root = self.changes.holder_root_id;
-        status == Status::InProgress.as_str()
+        [Status::InProgress, Status::OnHold]
+            .iter()
+            .any(|at_work| at_work.as_str() == status)
             && root.is_none_or(|root| root == self.row.holder_root_id)
     }
 

@@ -298,6 +298,19 @@ pub async fn by_public_ids(mut conn: &Conn, ids: &[Uuid]) -> Result<Vec<Row>> {
         .await?)
 }
 
+/// Which of these numbers are of reports that only their desks may know of: secret ones, and oversight cases.
+///
+/// # Errors
+/// The database's.
+pub async fn kept_from_others(mut conn: &Conn, numbers: &[&str]) -> Result<Vec<String>> {
+    Ok(complaints::table
+        .filter(complaints::tracking_number.eq_any(numbers))
+        .filter(complaints::secret.or(complaints::oversight))
+        .select(complaints::tracking_number)
+        .load(&mut conn)
+        .await?)
+}
+
 /// Which of these a code opens.
 ///
 /// # Errors

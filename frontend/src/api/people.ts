@@ -16,6 +16,11 @@ const WORKS: ReadonlySet<Role> = new Set(["front_desk", "unit_officer", "unit_he
 /** Takes down what somebody tells at a counter, in a letter or on the phone. */
 export const mayTakeDown = (me: Me) => me.memberships.some(({ role }) => WORKS.has(role));
 
+const HEADS: ReadonlySet<Role> = new Set(["agency_admin", "unit_head", "inspectorate"]);
+
+/** Gives cases to colleagues; other officers only take them themselves. */
+export const mayAssignOthers = (me: Me) => me.memberships.some(({ role }) => HEADS.has(role));
+
 export type PeopleQuery = Omit<Query<"/v1/people">, "cursor" | "limit">;
 
 export const peoplePages = (query: PeopleQuery) =>

@@ -7673,7 +7673,7 @@ export interface components {
             text: string;
             /**
              * Format: date
-             * @description When the result is expected; interim responses only.
+             * @description When the result is expected; required in interim responses, and no day that is past; refused in others.
              */
             expected_on?: string | null;
             outcome?: components["schemas"]["Outcome"] | null;

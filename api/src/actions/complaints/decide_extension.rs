@@ -3,11 +3,13 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::actions::App;
 use crate::actions::act::{Done, Request, act};
+use crate::actions::{App, family};
+use crate::domain::complaint::PendingExtension;
 use crate::domain::complaint::lifecycle::Move;
 use crate::domain::complaint::record::Event;
 use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::sla::clock::ClockState;
 use crate::domain::sla::deadline::end_of_day;
 use crate::domain::sla::policy::ClockKind;
 
@@ -27,6 +29,7 @@ pub async fn decide_extension(
     complaint: Uuid,
     body: Decision,
 ) -> Result<Done> {
+    let body = &body;
     act(
         app,
         request,
@@ -34,8 +37,8 @@ pub async fn decide_extension(
         Move::DecideExtension {
             granted: body.granted,
         },
-        &body,
-        async |desk, _| {
+        body,
+        async |desk, conn| {
             let asked = desk
                 .case
                 .pending_extension
@@ -48,15 +51,33 @@ pub async fn decide_extension(
                     .map(|clock| clock.place.zone)
                     .ok_or(Error::Conflict(ErrorCode::WrongState))?;
                 desk.extend(ClockKind::Completion, end_of_day(asked.until, zone))?;
+                // What is answered with it has the same time: nobody could ask for it there.
+                family::each_child(desk, conn, async |child, _| {
+                    let due = child
+                        .open_clock(ClockKind::Completion)
+                        .filter(|clock| clock.state == ClockState::Running)
+                        .map(|clock| (clock.due_at, end_of_day(asked.until, clock.place.zone)));
+                    let Some((_, until)) = due.filter(|(due, until)| until > due) else {
+                        return Ok(false);
+                    };
+                    child.extend(ClockKind::Completion, until)?;
+                    child.record(decided(asked, body));
+                    Ok(true)
+                })
+                .await?;
             }
-            desk.record(Event::ExtensionDecided {
-                extension: asked.id,
-                granted: body.granted,
-                until: asked.until,
-                reason: body.reason.clone(),
-            });
+            desk.record(decided(asked, body));
             Ok(())
         },
     )
     .await
+}
+
+fn decided(asked: PendingExtension, body: &Decision) -> Event {
+    Event::ExtensionDecided {
+        extension: asked.id,
+        granted: body.granted,
+        until: asked.until,
+        reason: body.reason.clone(),
+    }
 }

@@ -30,6 +30,8 @@ pub async fn order_reopening(
         &body,
         async |desk, conn| {
             desk.open_again(conn).await?;
+            // The reporter's own free reopening is not used up by somebody else's.
+            desk.changes.reopenings = None;
             desk.record(Event::ReopeningOrdered {
                 reason: body.reason.clone(),
             });

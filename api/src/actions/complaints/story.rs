@@ -14,7 +14,7 @@ use crate::domain::complaint::record::{Event, EventKind};
 use crate::domain::complaint::story::{StoryFacts, TimelineActor, TimelineEntry, hides, tell};
 use crate::domain::error::Result;
 use crate::domain::page::{Limit, Page};
-use crate::storage::{Conn, accounts, attachments, timeline};
+use crate::storage::{Conn, accounts, attachments, complaints, timeline};
 
 /// What an audience never reads of the record.
 fn hidden(view: View) -> Vec<&'static str> {
@@ -133,6 +133,16 @@ async fn told(
     } else {
         HashMap::new()
     };
+    let kept = match looking.view {
+        View::Officer { .. } => Vec::new(),
+        View::Public | View::Reporter => {
+            let named: Vec<&str> = entries.iter().filter_map(named_other).collect();
+            match named.as_slice() {
+                [] => Vec::new(),
+                named => complaints::kept_from_others(conn, named).await?,
+            }
+        }
+    };
     let mut files: Vec<(i32, Attachment)> = Vec::new();
     for file in stored_files {
         let facts = file.facts()?;
@@ -192,7 +202,10 @@ async fn told(
             .filter(|(seq, file)| told_of.map_or(*seq == entry.seq, |id| id == file.id))
             .map(|(_, file)| file.clone())
             .collect();
+        let names_other =
+            named_other(&entry).is_none_or(|number| !kept.iter().any(|one| one == number));
         let facts = StoryFacts {
+            names_other,
             seq: entry.seq,
             at: entry.at,
             zone: looking.zone,
@@ -208,4 +221,13 @@ async fn told(
         rows.extend(tell(looking.view, facts));
     }
     Ok(rows)
+}
+
+/// The number of the other report that an entry names. That one may have become secret since.
+fn named_other(entry: &timeline::Shown) -> Option<&str> {
+    match entry.event.as_ref()? {
+        Event::Merged { number, .. } | Event::MergedIn { number, .. } => Some(number),
+        Event::Archived { duplicate_of, .. } => duplicate_of.as_deref(),
+        _ => None,
+    }
 }

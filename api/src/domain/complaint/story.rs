@@ -87,6 +87,8 @@ pub struct StoryFacts {
     pub proposed_agency: Option<AgencyRef>,
     pub assignee_name: Option<String>,
     pub category: Option<CategoryRef>,
+    /// Whether the other report that it names is one whose existence may be known to everybody.
+    pub names_other: bool,
     /// Those of its files that this view may see.
     pub attachments: Vec<Attachment>,
 }
@@ -197,7 +199,7 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
         }
         Some(Event::Drafted { response, .. }) => entry.response_kind = Some(response),
         Some(Event::Merged { number, .. } | Event::MergedIn { number, .. }) => {
-            entry.merged_with = Some(number);
+            entry.merged_with = facts.names_other.then_some(number);
         }
         Some(Event::Classified { class, reason, .. }) => {
             entry.class = class;
@@ -241,7 +243,7 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
             duplicate_of,
         }) => {
             entry.archive_ground = Some(ground);
-            entry.duplicate_of = duplicate_of;
+            entry.duplicate_of = duplicate_of.filter(|_| facts.names_other);
             entry.text = explanation.and_then(told);
         }
         Some(Event::Withdrawn { reason }) => entry.text = reason.and_then(told),

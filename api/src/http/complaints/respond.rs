@@ -7,7 +7,7 @@ use super::{Data, acted, id};
 use crate::actions::complaints::respond::{self, Response};
 use crate::domain::complaint::audience::Complaint;
 use crate::domain::complaint::{Outcome, ResponseKind};
-use crate::domain::error::Result as Cleaned;
+use crate::domain::error::{FieldCode, Result as Cleaned};
 use crate::http::command::{Command, Input};
 use crate::http::error::Result;
 use crate::http::fields::Fields;
@@ -21,7 +21,7 @@ pub struct RespondToComplaint {
     /// "Has been forwarded" is no response.
     #[schema(min_length = 20, max_length = 8000)]
     text: String,
-    /// When the result is expected; interim responses only.
+    /// When the result is expected; required in interim responses, and no day that is past; refused in others.
     expected_on: Option<NaiveDate>,
     /// Why it ends; required in final responses, refused in others.
     outcome: Option<Outcome>,
@@ -34,8 +34,18 @@ pub struct RespondToComplaint {
 impl Input for RespondToComplaint {
     type Clean = Response;
 
-    fn clean(self, _: DateTime<Utc>) -> Cleaned<Response> {
+    fn clean(self, now: DateTime<Utc>) -> Cleaned<Response> {
         let mut fields = Fields::default();
+        // An interim answer without a day only puts off; nowhere in Indonesia is it an earlier day than in UTC.
+        if self.kind == ResponseKind::Interim {
+            match self.expected_on {
+                None => fields.fault("/expected_on", FieldCode::Required),
+                Some(day) if day < now.date_naive() => {
+                    fields.fault("/expected_on", FieldCode::OutOfRange);
+                }
+                Some(_) => {}
+            }
+        }
         let clean = Response {
             kind: self.kind,
             text: fields.paragraphs("/text", &self.text, 20, 8000),

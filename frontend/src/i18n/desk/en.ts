@@ -166,6 +166,10 @@ export const en: DeskText = {
     required: "Choose one officer.",
     none: "This unit has no officers yet.",
     send: "Assign",
+    take: "Take this report…",
+    takeTitle: "Take this report?",
+    takeText: "You become its officer, and colleagues see that you are at work on it.",
+    takeSend: "Take the report",
     done: (name) => `Assigned to ${name}.`,
   },
   respond: {
@@ -182,6 +186,7 @@ export const en: DeskText = {
     outcomeChoose: "Choose a result…",
     outcomeRequired: "Choose the result of the work.",
     expected: "Expected to be finished",
+    expectedRequired: "Choose the day on which it will probably be finished. The reporter waits for it.",
     send: "Send the answer",
     reminder: "\"Passed on\" does not count as an answer.",
     done: "Answer sent.",

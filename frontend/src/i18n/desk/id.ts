@@ -162,6 +162,10 @@ export const id = {
     required: "Pilih satu petugas.",
     none: "Belum ada petugas di unit ini.",
     send: "Tugaskan",
+    take: "Ambil laporan…",
+    takeTitle: "Ambil laporan ini?",
+    takeText: "Anda menjadi petugasnya, dan rekan melihat bahwa Anda yang mengerjakan.",
+    takeSend: "Ambil laporan",
     done: (name: string) => `Ditugaskan kepada ${name}.`,
   },
   respond: {
@@ -178,6 +182,7 @@ export const id = {
     outcomeChoose: "Pilih hasil…",
     outcomeRequired: "Pilih hasil pekerjaan.",
     expected: "Perkiraan selesai",
+    expectedRequired: "Pilih tanggal perkiraan selesai. Pelapor menunggu tanggal ini.",
     send: "Kirim jawaban",
     reminder: "\"Sudah diteruskan\" tidak dihitung sebagai jawaban.",
     done: "Jawaban terkirim.",

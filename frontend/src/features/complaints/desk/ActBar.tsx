@@ -1,4 +1,6 @@
 import { useState } from "react";
+import { mayAssignOthers } from "../../../api/people";
+import { useMe } from "../../../api/session";
 import type { Act, OfficerComplaint } from "../../../api/types";
 import { useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
@@ -79,13 +81,14 @@ export function ActBar({ complaint, onAnswer }: { complaint: OfficerComplaint; o
   const text = useDeskText();
   const { acts } = useText();
   const own = useOwnUnits(complaint);
+  const me = useMe();
   const roomy = useRoomy();
   const [open, setOpen] = useState<Shown | null>(null);
   const can = (act: Act) => complaint.allowed_acts.includes(act);
   const names: Record<Shown, string> = {
     verify: text.verify.act,
     dispose: own ? text.dispose.act : text.dispose.actAny,
-    assign: text.assign.act,
+    assign: me && !mayAssignOthers(me) ? text.assign.take : text.assign.act,
     close: text.close.act,
     decide_reopening: text.decisions.reopening.act,
     decide_appeal: text.decisions.appeal.act,

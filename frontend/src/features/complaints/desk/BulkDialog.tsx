@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { fieldErrors } from "../../../api/errors";
 import { keys } from "../../../api/keys";
-import { isNational } from "../../../api/people";
+import { isNational, mayAssignOthers } from "../../../api/people";
 import { errorSentences, explain } from "../../../api/sentences";
 import type { AgencyRef, BulkAct, BulkResult, Me, OfficerSummary } from "../../../api/types";
 import { useKeyed } from "../../../api/useKeyed";
@@ -133,7 +133,7 @@ export function BulkDialog({ act, picked: now, me, onDone, onClose }: Props) {
             choices={holders.map(({ agency, count }) => ({ value: agency.id, title: label(agency.name), hint: bulk.holderHint(count) }))}
           />
         ) : null}
-        {act === "assign" && holder ? <Officers key={holder} agencyId={holder} value={who} error={wrong.who} onChange={(id) => setWho(id)} /> : null}
+        {act === "assign" && holder ? <Officers key={holder} agencyId={holder} only={mayAssignOthers(me) ? undefined : me.id} value={who} error={wrong.who} onChange={(id) => setWho(id)} /> : null}
         {act === "assign" ? null : (
           <Field
             label={act === "dispose" ? bulk.target : `${giveBack.proposed} (${words.optional})`}

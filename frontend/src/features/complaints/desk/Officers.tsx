@@ -8,10 +8,10 @@ import { Choices } from "../../../ui/Choices";
 import { Failure, Loading } from "../../../ui/States";
 import { byLoad } from "./load";
 
-type Props = { agencyId: string; value: string | null; error: string | undefined; onChange: (id: string, name: string) => void };
+type Props = { agencyId: string; /** Nobody but this account. */ only?: string | undefined; value: string | null; error: string | undefined; onChange: (id: string, name: string) => void };
 
 /** Who could have it, with what they already hold: "Made Suardana · 7 terbuka, 1 terlambat". */
-export function Officers({ agencyId, value, error, onChange }: Props) {
+export function Officers({ agencyId, only, value, error, onChange }: Props) {
   const { assign } = useDeskText();
   const { load } = useWorkText();
   const { words } = useText();
@@ -19,7 +19,7 @@ export function Officers({ agencyId, value, error, onChange }: Props) {
   const label = useLabel();
   const dates = useDates();
   const found = useQuery(members(agencyId));
-  const people = byLoad(found.data ?? []);
+  const people = byLoad(found.data ?? []).filter((one) => !only || one.account_id === only);
   if (found.isPending) return <Loading />;
   if (found.isError) return <Failure {...explain(found.error, lang)} onRetry={found.refetch} />;
   if (people.length === 0) return <p>{assign.none}</p>;

@@ -54,11 +54,12 @@ export function RespondForm({ complaint, before }: { complaint: OfficerComplaint
   const wrong = {
     text: tried && !said.text.trim() ? respond.wordsRequired : refused["text"]?.detail,
     outcome: tried && kind === "final" && !outcome ? respond.outcomeRequired : refused["outcome"]?.detail,
+    expected: tried && kind === "interim" && !expected ? respond.expectedRequired : refused["expected_on"]?.detail,
   };
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (said.stopAtBlank() || !said.text.trim() || (kind === "final" && !outcome)) return;
+    if (said.stopAtBlank() || !said.text.trim() || (kind === "final" && !outcome) || (kind === "interim" && !expected)) return;
     setWaits(files.unfinished);
     if (files.unfinished) return;
     act.mutate({
@@ -105,7 +106,7 @@ export function RespondForm({ complaint, before }: { complaint: OfficerComplaint
           </Field>
         ) : null}
         {kind === "interim" ? (
-          <Field label={`${respond.expected} (${words.optional})`} error={refused["expected_on"]?.detail}>
+          <Field label={respond.expected} error={wrong.expected}>
             {(wiring) => (
               <input {...wiring} className="input date" type="date" value={expected} onChange={(event) => setExpected(event.target.value)} />
             )}

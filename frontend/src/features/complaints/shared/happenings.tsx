@@ -154,7 +154,7 @@ function tell(entry: TimelineEntry, telling: Telling): Told {
     case "draft_sent_back":
       return { mark: "small", title: events.draftSentBack, ...said(entry, telling, false) };
     case "merged":
-      return { mark: "small", title: (you ? events.mergedYou : events.merged)(entry.merged_with ?? "") };
+      return { mark: "small", title: (you ? events.mergedYou : events.merged)(entry.merged_with ?? null) };
     case "merged_in":
       return { mark: "small", title: events.mergedIn(entry.merged_with ?? "") };
     case "reminded":
