@@ -134,6 +134,13 @@ async fn each_is_done_alone_and_a_repeat_does_nothing_twice() {
         .await
         .expect(201);
     assert_eq!(first, again);
+    let mut other = body.clone();
+    other["items"].as_array_mut().unwrap().pop();
+    let reused = desk
+        .world
+        .send("POST", "/v1/bulk-acts", &desk.admin, &headers, Some(&other))
+        .await;
+    assert_eq!(reused.problem(422), "idempotency_key_reused");
     let path = format!("/v1/complaints/{}/timeline", desk.cases[0]);
     let timeline = desk.world.get(&path, &desk.admin).await.expect(200);
     let disposed = timeline["data"]

@@ -271,3 +271,43 @@ async fn an_agency_that_lasts_has_no_successor_yet_and_no_unit_of_its_own_succee
         assert_eq!(faults(answer), fault("/successor_id", "not_allowed"));
     }
 }
+
+#[actix_web::test]
+async fn what_is_opened_again_finds_the_heir_of_the_heir() {
+    let scene = Scene::answered().await;
+    let world = &scene.world;
+    let _ = world
+        .post(
+            &scene.path("closures"),
+            &scene.reporter,
+            json!({"reason": "accepted"}),
+        )
+        .await
+        .expect(201);
+    let national = world.officer(Role::NationalAdmin, None).await;
+    let (first, second, third) = (
+        end(world, &national, UNIT).await,
+        end(world, &national, HEIR).await,
+        world
+            .agency("pemkab-badung/dinas-pekerjaan-umum-dan-penataan-ruang")
+            .await,
+    );
+    let mut owner = world.database.connect(OWNER).await;
+    for (heir, before) in [(second, first), (third, second), (first, third)] {
+        diesel::sql_query(format!(
+            "INSERT INTO agency_predecessors (agency_id, predecessor_id) SELECT a.id, b.id FROM agencies a, agencies b WHERE a.public_id = '{heir}' AND b.public_id = '{before}'"
+        ))
+        .execute(&mut owner)
+        .await
+        .unwrap();
+    }
+    let body = json!({"reason": "Lampunya mati lagi seminggu kemudian."});
+    let _ = world
+        .post(&scene.path("reopenings"), &scene.reporter, body)
+        .await
+        .expect(201);
+    assert_eq!(
+        scene.shown_to(&scene.admin).await["holder"]["id"],
+        json!(third)
+    );
+}

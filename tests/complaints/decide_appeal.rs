@@ -59,5 +59,9 @@ async fn somebody_else_than_who_archived_it_decides_and_it_is_verified_anew() {
             ("verification", "running")
         ]
     );
+    // What was granted is not taken back by laying it aside once more.
+    for person in [&scene.national, &other] {
+        assert!(!may(&scene.shown_to(person).await, "archive"));
+    }
     assert_eq!(scene.verify().await["status"], "forwarded");
 }

@@ -6,6 +6,8 @@ use tuntas_tests::World;
 
 use super::scene::{AGENCY, Scene, UNIT};
 
+const SIBLING: &str = "pemkab-badung/dinas-lingkungan-hidup-dan-kebersihan";
+
 #[actix_web::test]
 async fn a_unit_of_the_agency_takes_it_and_the_state_stays() {
     let scene = Scene::received().await;
@@ -115,4 +117,55 @@ async fn the_same_holder_an_ended_agency_and_the_national_desk_are_no_targets() 
             .expect(422);
         assert_eq!(refused["errors"][0]["pointer"], "/agency_id", "{code}");
     }
+}
+
+#[actix_web::test]
+async fn the_head_of_a_unit_hands_down_and_neither_up_nor_aside() {
+    let scene = Scene::at_unit().await;
+    let head = scene.world.officer(Role::UnitHead, Some(UNIT)).await;
+    for elsewhere in [AGENCY, SIBLING] {
+        let body = json!({"agency_id": scene.world.agency(elsewhere).await, "role": "lead"});
+        let refused = scene.world.act("dispositions", &head, &scene.id, body);
+        let refused = refused.await.expect(422);
+        assert_eq!(refused["errors"][0]["pointer"], "/agency_id", "{elsewhere}");
+    }
+    // The agency's admin moves it from unit to unit.
+    let body = json!({"agency_id": scene.world.agency(SIBLING).await, "role": "lead"});
+    let moved = scene
+        .world
+        .act("dispositions", &scene.admin, &scene.id, body);
+    assert_eq!(moved.await.status, 201);
+}
+
+#[actix_web::test]
+async fn what_the_national_desk_says_bindingly_is_not_returned() {
+    let scene = Scene::at_unit().await;
+    let bali = scene.world.agency("pemprov-bali").await;
+    let across = json!({"agency_id": bali, "role": "lead", "binding": true});
+    let unit =
+        json!({"agency_id": scene.world.agency(SIBLING).await, "role": "lead", "binding": true});
+    let helps =
+        json!({"agency_id": bali, "role": "contributor", "working_days": 2, "binding": true});
+    for (who, body) in [
+        (&scene.admin, unit),
+        (&scene.admin, helps.clone()),
+        (&scene.national, helps),
+    ] {
+        let refused = scene.world.act("dispositions", who, &scene.id, body);
+        let refused = refused.await.expect(422);
+        assert_eq!(refused["errors"][0]["pointer"], "/binding");
+    }
+    let given = scene
+        .world
+        .act("dispositions", &scene.national, &scene.id, across)
+        .await
+        .expect(201);
+    assert_eq!(given["binding"], true);
+    let admin = scene
+        .world
+        .officer(Role::AgencyAdmin, Some("pemprov-bali"))
+        .await;
+    let body = json!({"reason": "Ruas jalan ini milik kabupaten."});
+    let back = scene.world.act("returns", &admin, &scene.id, body).await;
+    assert_eq!(back.problem(409), "wrong_state");
 }

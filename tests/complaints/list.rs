@@ -341,6 +341,7 @@ async fn a_search_line_of_the_desk_names_fields() {
         ("status:answered", false),
         ("jenis:pengaduan instansi:dishub", true),
         ("instansi:pemkab-badung", true),
+        ("instansi:\"dinas perhubungan kabupaten badung\"", true),
         ("instansi:pemprov-bali", false),
         ("topik:jalan wilayah:51", true),
         ("topik:kesehatan", false),
@@ -352,7 +353,9 @@ async fn a_search_line_of_the_desk_names_fields() {
     ] {
         let path = format!(
             "/v1/complaints?view=work&q={}",
-            line.replace(' ', "%20").replace('<', "%3C")
+            line.replace(' ', "%20")
+                .replace('<', "%3C")
+                .replace('"', "%22")
         );
         let list = scene.world.get(&path, &scene.admin).await.expect(200);
         assert_eq!(!ids(&list).is_empty(), found, "{line}");

@@ -183,6 +183,49 @@ async fn the_oldest_leads_when_the_parent_is_withdrawn_and_all_go_where_the_pare
 }
 
 #[actix_web::test]
+async fn while_the_parents_reporter_is_asked_the_clocks_of_all_stand_still() {
+    let scene = Scene::at_unit().await;
+    let (two, _) = another(&scene).await;
+    let _ = merge(&scene, &scene.admin, &two, &scene.id)
+        .await
+        .expect(201);
+    let states = async || {
+        let child = shown(&scene, &two, &scene.admin).await;
+        let clocks = child["clocks"].as_array().unwrap().iter();
+        let open = clocks.filter(|clock| clock["kind"] != "verification");
+        open.map(|clock| clock["state"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let ask = async || {
+        let body = json!({"question": "Di depan rumah nomor berapa lampu yang mati?"});
+        let _ = scene
+            .world
+            .act("holds", &scene.admin, &scene.id, body)
+            .await
+            .expect(201);
+    };
+    let before = states().await;
+    assert!(before.contains(&"running".to_owned()));
+    ask().await;
+    assert!(!states().await.contains(&"running".to_owned()));
+    let body = json!({"text": "Di depan nomor 12."});
+    let _ = scene
+        .world
+        .post(&scene.path("replies"), &scene.reporter, body)
+        .await
+        .expect(201);
+    assert_eq!(states().await, before);
+    // Nor do they stand still for good when the parent goes without an answer.
+    ask().await;
+    let _ = scene
+        .world
+        .post(&scene.path("withdrawals"), &scene.reporter, json!({}))
+        .await
+        .expect(201);
+    assert_eq!(states().await, before);
+}
+
+#[actix_web::test]
 async fn only_what_fits_is_merged() {
     let scene = Scene::at_unit().await;
     let (two, _) = another(&scene).await;

@@ -199,6 +199,12 @@ async fn the_national_desk_has_nobody_to_return_to_and_no_one_proposes_themselve
         .await
         .expect(422);
     assert_eq!(own["errors"][0]["pointer"], "/proposed_agency_id");
+    // Nor a unit of theirs.
+    let unit = scene.world.agency(UNIT).await;
+    let body = json!({"reason": REASON, "proposed_agency_id": unit});
+    let own = scene.world.act("returns", &scene.admin, &scene.id, body);
+    let own = own.await.expect(422);
+    assert_eq!(own["errors"][0]["pointer"], "/proposed_agency_id");
     let answer = scene
         .world
         .act(

@@ -85,6 +85,7 @@ async fn a_query_is_of_filters_that_there_are_and_there_are_not_too_many() {
         (json!({"reporter": "Ayu"}), "/query/reporter"),
         (json!({"status": ["lost"]}), "/query/status/0"),
         (json!({"sort": "name"}), "/query/sort"),
+        (json!({"q": "status:nonsense"}), "/query/q"),
     ] {
         let body = json!({"name": "X", "query": query});
         let refused = world.post(PATH, &officer, body).await.expect(422);

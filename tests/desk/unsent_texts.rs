@@ -15,11 +15,10 @@ async fn keep(scene: &Scene, by: &Person, act: &str, text: &str) -> Answer {
 
 async fn begun(scene: &Scene, by: &Person, act: &str) -> Option<String> {
     let path = scene.path(&format!("unsent_texts/{act}"));
-    let found = scene.world.get(&path, by).await;
-    if found.status == 404 {
-        return None;
-    }
-    Some(found.expect(200)["text"].as_str().unwrap().to_owned())
+    let found = scene.world.get(&path, by).await.expect(200);
+    let text = found["text"].as_str().unwrap().to_owned();
+    assert_eq!(text.is_empty(), found["changed_at"].is_null());
+    (!text.is_empty()).then_some(text)
 }
 
 #[actix_web::test]

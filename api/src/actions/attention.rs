@@ -8,6 +8,7 @@ use crate::domain::access::people::People;
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::error::Result;
 use crate::domain::page::Limit;
+use crate::domain::sla::policy::national_day;
 use crate::domain::word::words;
 use crate::storage::routing_rules::Filter;
 use crate::storage::{agencies, attention, connection, routing_rules};
@@ -58,7 +59,7 @@ pub const NAMED: i64 = 50;
 /// `Forbidden` for whoever looks after no agency.
 pub async fn list_attention(app: &App, caller: &Caller) -> Result<Attention> {
     let people = People::of(caller)?;
-    let today = app.clock.now().date_naive();
+    let today = national_day(app.clock.now());
     let mut conn = connection(&app.pool).await?;
     let roots: Option<Vec<i64>> = people
         .roots()

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
 use uuid::Uuid;
 
 use super::App;
@@ -9,7 +10,9 @@ use super::act::Request;
 use super::complaints::assign::{Assignment, assign_complaint};
 use super::complaints::dispose::{Disposition, dispose_complaint};
 use super::complaints::r#return::{Return, return_complaint};
+use super::idempotency::{Claim, Taken};
 use super::names::known;
+use super::transaction::transaction;
 use crate::domain::access::{self, Caller, View};
 use crate::domain::bulk::BulkAct;
 use crate::domain::complaint::lifecycle;
@@ -18,7 +21,7 @@ use crate::domain::masking::mask;
 use crate::storage::{agencies, complaints, connection};
 
 /// The act with what it needs.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub enum Bulk {
     Assign(Assignment),
     Dispose(Disposition),
@@ -103,6 +106,16 @@ pub async fn act_on_many(
     items: &[(Uuid, i32)],
 ) -> Result<Vec<(Uuid, Option<ErrorCode>)>> {
     request.caller.officer()?;
+    // One key, one question; what came of it is kept with each case.
+    let asked = (bulk, items);
+    transaction(&app.pool, async |conn| {
+        let now = app.clock.now();
+        match Taken::claim(app, conn, request, "act on many", &asked, now).await? {
+            Claim::Fresh(taken) => taken.keep(conn, 201, app.chance.uuid()).await,
+            Claim::Replay(_) => Ok(()),
+        }
+    })
+    .await?;
     let mut results = Vec::with_capacity(items.len());
     for (complaint, version) in items {
         let one = Request {

@@ -9,6 +9,7 @@ use crate::domain::error::Result;
 use crate::domain::ids::AgencyId;
 use crate::domain::label::Label;
 use crate::domain::routing::GovernmentLevel;
+use crate::domain::sla::policy::national_day;
 use crate::storage::{Conn, agencies, categories};
 
 /// A candidate, named.
@@ -69,7 +70,7 @@ pub async fn candidates(
     }
     let areas = area.map(governed_areas).unwrap_or_default();
     let listed = agencies::candidates(conn, &areas, &codes, &clues.topics).await?;
-    let today = app.clock.now().date_naive();
+    let today = national_day(app.clock.now());
     let suggestions = suggest(&listed, &clues, today);
     let rows = agencies::by_ids(conn, suggestions.iter().map(|s| s.agency.0)).await?;
     let led = lead(conn, category, area, level, within, today).await?;

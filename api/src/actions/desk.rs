@@ -20,6 +20,7 @@ use crate::domain::ids::AgencyId;
 use crate::domain::job::Job;
 use crate::domain::sla::calendar::Calendar;
 use crate::domain::sla::clock::{Clock, ClockState};
+use crate::domain::sla::policy::national_day;
 use crate::domain::sla::policy::{ClockKind, RuleSet};
 use crate::storage::{
     self, Conn, accounts, agencies, clocks, complaints, contributors, drafts, escalations, holdings,
@@ -155,7 +156,7 @@ impl Desk<'_> {
 
     /// Whoever holds the case now, or whoever its cases went to.
     async fn heir(&self, conn: &mut Conn) -> Result<agencies::Row> {
-        let day = self.now.date_naive();
+        let day = national_day(self.now);
         if self.holder.active_on(day) {
             return Ok(self.holder.clone());
         }

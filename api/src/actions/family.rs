@@ -40,10 +40,19 @@ pub async fn each_child(
     Ok(())
 }
 
+/// The reporter of the parent has answered, or will not: the clocks of the others go on too.
+///
+/// # Errors
+/// The database's.
+pub async fn go_on(desk: &Desk<'_>, conn: &mut Conn) -> Result<()> {
+    each_child(desk, conn, async |child, conn| child.resume_all(conn).await).await
+}
+
 /// The parent ends without an answer: the oldest case that was merged into it leads the others.
 ///
 /// # Errors
 /// The database's.
 pub async fn pass_on(desk: &Desk<'_>, conn: &mut Conn) -> Result<()> {
+    go_on(desk, conn).await?;
     complaints::pass_on_children(conn, desk.row.id).await
 }

@@ -11,13 +11,13 @@ use crate::domain::unsent::Composer;
 use crate::storage::{connection, unsent_texts};
 
 /// # Errors
-/// `NotFound` for whoever does not stand at the desk of the case, and where nothing was begun.
+/// `NotFound` for whoever does not stand at the desk of the case.
 pub async fn show_unsent_text(
     app: &App,
     caller: &Caller,
     complaint: Uuid,
     act: Composer,
-) -> Result<(String, DateTime<Utc>)> {
+) -> Result<Option<(String, DateTime<Utc>)>> {
     let mut conn = connection(&app.pool).await?;
     let beside = beside(app, &conn, caller, complaint).await?;
     let account = beside.officer.account;

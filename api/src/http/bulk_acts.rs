@@ -164,6 +164,7 @@ impl Input for ActOnMany {
                 role: DispositionRole::Lead,
                 working_days: None,
                 note,
+                binding: false,
             }),
             BulkAct::Return => Bulk::Return(Return {
                 reason: reason.unwrap_or_default(),

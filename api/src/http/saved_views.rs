@@ -19,7 +19,7 @@ use crate::actions::saved_views::{self as action, delete as deletion, list as li
 use crate::domain::Error;
 use crate::domain::complaint::{Class, Status};
 use crate::domain::error::{FieldCode, Result as Cleaned};
-use crate::domain::work::{AssignedTo, Folder};
+use crate::domain::work::{AssignedTo, Folder, search};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
@@ -57,11 +57,15 @@ impl ViewQuery {
         if self.status.len() > Status::ALL.len() {
             fields.fault("/query/status", FieldCode::TooMany);
         }
+        let q = fields.optional_line("/query/q", self.q.as_deref(), 200);
+        if let Some(Err(code)) = q.as_deref().map(search) {
+            fields.fault("/query/q", code);
+        }
         let mut line = |name: &str, value: Option<String>, max: usize| {
             fields.optional_line(&format!("/query/{name}"), value.as_deref(), max)
         };
         Self {
-            q: line("q", self.q, 200),
+            q,
             category_code: line("category_code", self.category_code, 100),
             area_code: line("area_code", self.area_code, 13),
             agency_id: line("agency_id", self.agency_id, 36),

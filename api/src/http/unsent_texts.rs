@@ -37,12 +37,13 @@ fn place(path: &(String, String)) -> Result<(Uuid, Composer)> {
 #[schema(example = json!({"text": "Sebelas lampu sudah kami", "changed_at": "2026-11-24T01:52:00.000Z"}))]
 pub struct UnsentText {
     text: String,
-    changed_at: DateTime<Utc>,
+    /// Null where nothing was begun.
+    changed_at: Option<DateTime<Utc>>,
 }
 
 /// Show what I began to write
 ///
-/// Not found where there is nothing: it goes when it is sent, and thirty days after it was last touched.
+/// Empty where nothing was begun: it goes when it is sent, and thirty days after it was last touched.
 #[utoipa::path(
     tag = "desk",
     params(("id" = String, Path, description = "Id of the complaint", format = Uuid), ("act" = Composer, Path, description = "What it is written for")),
@@ -58,7 +59,8 @@ async fn show_unsent_text(
     known: Known,
 ) -> Result<HttpResponse> {
     let (id, act) = place(&path)?;
-    let (text, changed_at) = action::show_unsent_text(&app, &known.0, id, act).await?;
+    let begun = action::show_unsent_text(&app, &known.0, id, act).await?;
+    let (text, changed_at) = begun.map_or_else(Default::default, |(text, at)| (text, Some(at)));
     resource(&request, None, &UnsentText { text, changed_at })
 }
 
@@ -103,7 +105,10 @@ async fn keep_unsent_text(
     let (id, act) = place(&path)?;
     let (caller, text) = (&command.request.caller, command.body);
     let changed_at = action::keep_unsent_text(&app, caller, id, act, &text).await?;
-    Ok(HttpResponse::Ok().json(UnsentText { text, changed_at }))
+    Ok(HttpResponse::Ok().json(UnsentText {
+        text,
+        changed_at: Some(changed_at),
+    }))
 }
 
 /// Throw away what I began to write

@@ -137,6 +137,10 @@ pub async fn named(mut conn: &Conn, name: &str) -> Result<Vec<AgencyId>> {
                 .eq(name.clone())
                 .or(
                     diesel::dsl::sql::<diesel::sql_types::Bool>("lower(short_name) = ")
+                        .bind::<diesel::sql_types::Text, _>(name.clone()),
+                )
+                .or(
+                    diesel::dsl::sql::<diesel::sql_types::Bool>("lower(name_id) = ")
                         .bind::<diesel::sql_types::Text, _>(name),
                 ),
         )
@@ -264,20 +268,28 @@ pub async fn national_desk(mut conn: &Conn) -> Result<Row> {
 /// # Errors
 /// The database's.
 pub async fn successor(conn: &mut Conn, ended: AgencyId, day: NaiveDate) -> Result<Option<Row>> {
-    Ok(agencies::table
-        .inner_join(agency_predecessors::table.on(agency_predecessors::agency_id.eq(agencies::id)))
-        .filter(agency_predecessors::predecessor_id.eq(ended.0))
-        .filter(
-            agencies::valid_from
-                .is_null()
-                .or(agencies::valid_from.le(day)),
-        )
-        .filter(agencies::valid_to.is_null().or(agencies::valid_to.ge(day)))
-        .order(agencies::id)
-        .select(Row::as_select())
-        .first(conn)
-        .await
-        .optional()?)
+    /// So many reforms one after the other at most; a circle ends here too.
+    const FARTHEST: usize = 10;
+    let mut line = vec![ended.0];
+    for _ in 0..FARTHEST {
+        let next: Vec<Row> = agencies::table
+            .inner_join(
+                agency_predecessors::table.on(agency_predecessors::agency_id.eq(agencies::id)),
+            )
+            .filter(agency_predecessors::predecessor_id.eq_any(line))
+            .order(agencies::id)
+            .select(Row::as_select())
+            .load(conn)
+            .await?;
+        if next.is_empty() {
+            break;
+        }
+        if let Some(heir) = next.iter().find(|row| row.active_on(day)) {
+            return Ok(Some(heir.clone()));
+        }
+        line = next.iter().map(|row| row.id).collect();
+    }
+    Ok(None)
 }
 
 /// The rows of these ids, by id.

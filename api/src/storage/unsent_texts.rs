@@ -48,12 +48,13 @@ pub async fn find(
     account: AccountId,
     complaint: i64,
     act: &str,
-) -> Result<(String, DateTime<Utc>)> {
+) -> Result<Option<(String, DateTime<Utc>)>> {
     Ok(unsent_texts::table
         .find((account.0, complaint, act))
         .select((unsent_texts::text, unsent_texts::changed_at))
         .first(conn)
-        .await?)
+        .await
+        .optional()?)
 }
 
 /// It was sent, or thrown away; nothing happens where there is none.

@@ -43,12 +43,8 @@ export const unsentText = (id: string, act: Composer | null) =>
         ? skipToken
         : ({ signal }): Promise<UnsentText | null> =>
             asMe(async (headers) => {
-              try {
-                return await bodyOf(api.GET("/v1/complaints/{id}/unsent_texts/{act}", { params: { path: { id, act } }, headers, signal }));
-              } catch (error) {
-                if (hasStatus(error, 404)) return null;
-                throw error;
-              }
+              const begun = await bodyOf(api.GET("/v1/complaints/{id}/unsent_texts/{act}", { params: { path: { id, act } }, headers, signal }));
+              return begun.changed_at ? begun : null;
             }),
   });
 

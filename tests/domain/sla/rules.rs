@@ -1,6 +1,7 @@
 //! The shipped rule sets.
 
 use tuntas::domain::complaint::Class;
+use tuntas::domain::sla::policy::national_day;
 use tuntas::domain::sla::{ClockKind, Limit, RuleSet, Unit};
 
 use super::day;
@@ -10,6 +11,13 @@ const RULE_SETS: &str = include_str!("../../../api/data/rule_sets.json");
 fn rule_sets() -> Vec<RuleSet> {
     let file: serde_json::Value = serde_json::from_str(RULE_SETS).unwrap();
     serde_json::from_value(file["rule_sets"].clone()).unwrap()
+}
+
+#[test]
+fn a_day_of_the_register_ends_at_midnight_in_jakarta() {
+    let day = |moment: &str| national_day(moment.parse().unwrap()).to_string();
+    assert_eq!(day("2026-11-24T16:59:59Z"), "2026-11-24");
+    assert_eq!(day("2026-11-24T17:00:00Z"), "2026-11-25");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::domain::access::people::People;
 use crate::domain::agency::{AgencyKind, Connection, Zone};
 use crate::domain::error::{Error, Result};
 use crate::domain::sla::policy::Week;
+use crate::domain::sla::policy::national_day;
 use crate::storage::agencies::Row;
 use crate::storage::{Conn, accounts, agencies, connection, register};
 
@@ -98,7 +99,7 @@ pub async fn change_agency(
     })
     .await?;
     let mut conn = connection(&app.pool).await?;
-    let shown = named(&mut conn, &request.caller, vec![row], now.date_naive()).await?;
+    let shown = named(&mut conn, &request.caller, vec![row], national_day(now)).await?;
     shown.into_iter().next().ok_or(Error::NotFound)
 }
 

@@ -12,6 +12,7 @@ use crate::domain::access::people::People;
 use crate::domain::agency::code_for;
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::ids::AgencyId;
+use crate::domain::sla::policy::national_day;
 use crate::storage::register::New;
 use crate::storage::{Conn, accounts, agencies, connection, register, violates};
 use uuid::Uuid;
@@ -69,7 +70,7 @@ pub async fn create_agency(app: &App, request: &Request, wanted: Wanted) -> Resu
     };
     let mut conn = connection(&app.pool).await?;
     let row = agencies::by_public_id(&conn, done.resource).await?;
-    let shown = named(&mut conn, &request.caller, vec![row], now.date_naive()).await?;
+    let shown = named(&mut conn, &request.caller, vec![row], national_day(now)).await?;
     Ok((done, shown.into_iter().next().ok_or(Error::NotFound)?))
 }
 

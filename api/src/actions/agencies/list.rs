@@ -14,6 +14,7 @@ use crate::domain::complaint::audience::{AgencyRef, AreaRef, CategoryRef};
 use crate::domain::error::Result;
 use crate::domain::label::Label;
 use crate::domain::page::{Limit, Page};
+use crate::domain::sla::policy::national_day;
 use crate::storage::agencies::{Filter, Row};
 use crate::storage::{Conn, agencies, areas, categories, connection, register, successions};
 
@@ -76,7 +77,7 @@ pub async fn list_agencies(
         None => None,
         Some(id) => Some(agencies::by_public_id(&conn, id).await?.id),
     };
-    let today = app.clock.now().date_naive();
+    let today = national_day(app.clock.now());
     let filter = Filter {
         q: query.q.clone(),
         parent,
@@ -100,7 +101,7 @@ pub async fn list_agencies(
 pub async fn show_agency(app: &App, caller: &Caller, id: Uuid) -> Result<Listed> {
     let mut conn = connection(&app.pool).await?;
     let row = agencies::by_public_id(&conn, id).await?;
-    let today = app.clock.now().date_naive();
+    let today = national_day(app.clock.now());
     named(&mut conn, caller, vec![row], today)
         .await?
         .pop()

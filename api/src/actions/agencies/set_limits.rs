@@ -9,7 +9,8 @@ use crate::actions::transaction::transaction;
 use crate::domain::access::people::People;
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::error::{Error, FieldCode, FieldError, Result};
-use crate::domain::sla::policy::{Place, Rule};
+use crate::domain::sla::policy::Rule;
+use crate::domain::sla::policy::national_day;
 use crate::storage::{accounts, agencies, register, rules};
 
 /// As they are now, with the version of the agency.
@@ -48,7 +49,7 @@ pub async fn set_agency_limits(
             }
             Some(_) => {}
         }
-        let today = now.with_timezone(&Place::NATIONAL_DESK.zone).date_naive();
+        let today = national_day(now);
         let law = rules::in_force(conn, today).await?;
         let law = rules::limits(conn, &law).await?;
         let looser = limits

@@ -20,6 +20,7 @@ use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::ids::{AccountId, AgencyId};
 use crate::domain::job::Job;
 use crate::domain::sla::policy::ClockKind;
+use crate::domain::sla::policy::national_day;
 use crate::storage::agencies::Row as Agency;
 use crate::storage::jobs::Lease;
 use crate::storage::successions::Row;
@@ -200,7 +201,7 @@ async fn progress(conn: &Conn, row: Row) -> Result<Progress> {
 fn has_ended(app: &App, agency: &Agency) -> bool {
     agency
         .valid_to
-        .is_some_and(|last| last < app.clock.now().date_naive())
+        .is_some_and(|last| last < national_day(app.clock.now()))
 }
 
 /// Who takes the cases: in force, and not of what ended.
@@ -214,7 +215,7 @@ async fn heir(app: &App, conn: &Conn, ended: &Agency, successor: Option<Uuid>) -
     let below = agencies::with_units(conn, ended.id()).await?;
     if heir.is_national_desk
         || below.contains(&heir.id)
-        || !heir.active_on(app.clock.now().date_naive())
+        || !heir.active_on(national_day(app.clock.now()))
     {
         return Err(Error::field("/successor_id", FieldCode::NotAllowed));
     }

@@ -12,6 +12,7 @@ use crate::domain::complaint::lifecycle::Move;
 use crate::domain::complaint::record::Event;
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::sla::policy::ClockKind;
+use crate::domain::sla::policy::national_day;
 use crate::storage::{Conn, agencies, categories};
 
 #[derive(Debug, Clone, Serialize)]
@@ -71,7 +72,7 @@ async fn decide(
     if let Some(code) = &body.category_code {
         let category = categories::by_code(conn, code)
             .await?
-            .filter(|category| category.open_on(desk.now.date_naive()))
+            .filter(|category| category.open_on(national_day(desk.now)))
             .ok_or_else(|| Error::field("/category_code", FieldCode::UnknownValue))?;
         desk.changes.category_id = Some(category.id);
         desk.changes.priority = Some(category.priority);

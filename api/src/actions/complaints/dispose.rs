@@ -7,12 +7,14 @@ use crate::actions::act::{Done, Request, act};
 use crate::actions::desk::Desk;
 use crate::actions::routing::takes_from_desk;
 use crate::actions::{App, family};
-use crate::domain::access::{self, Party};
-use crate::domain::complaint::Status;
+use crate::domain::access::{self, Caller, Officer, Party, Role};
 use crate::domain::complaint::lifecycle::{self, Move};
 use crate::domain::complaint::record::Event;
+use crate::domain::complaint::{Case, Status};
 use crate::domain::disposition::DispositionRole;
 use crate::domain::error::{Error, FieldCode, Result};
+use crate::domain::ids::AgencyId;
+use crate::domain::sla::policy::national_day;
 use crate::domain::sla::policy::{ClockKind, Limit};
 use crate::storage::{Conn, agencies, contributors};
 
@@ -25,6 +27,15 @@ pub struct Disposition {
     pub working_days: Option<u16>,
     /// For the next desk; citizens do not read it.
     pub note: Option<String>,
+    /// By the national desk: the agency cannot return it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub binding: bool,
+}
+
+/// What was kept under a key before there was such a field stays the same.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+const fn is_false(binding: &bool) -> bool {
+    !*binding
 }
 
 /// After so many returns between agencies the national desk's word stands: somebody has to do it.
@@ -46,6 +57,9 @@ pub async fn dispose_complaint(
         };
         return Err(Error::field("/working_days", code));
     }
+    if contributor && body.binding {
+        return Err(Error::field("/binding", FieldCode::NotAllowed));
+    }
     if contributor {
         let step = Move::NameContributor;
         return act(app, request, complaint, step, &body, async |desk, conn| {
@@ -64,44 +78,83 @@ pub async fn dispose_complaint(
         },
         &body,
         async |desk, conn| {
-            let national = access::parties(&caller, &desk.case).contains(&Party::NationalAdmin);
-            decide(desk, conn, &body, national).await
+            let reach = Reach::of(&caller, &desk.case);
+            decide(desk, conn, &body, &reach).await
         },
     )
     .await
+}
+
+/// How far somebody may hand a case.
+enum Reach {
+    Nation,
+    Agency,
+    /// A unit's head to the units below it; what is another unit's goes back to the agency, with a reason.
+    Units(Vec<AgencyId>),
+}
+
+impl Reach {
+    fn of(caller: &Caller, case: &Case) -> Self {
+        let parties = access::parties(caller, case);
+        if parties.contains(&Party::NationalAdmin) {
+            return Self::Nation;
+        }
+        if parties.contains(&Party::AgencyAdmin) {
+            return Self::Agency;
+        }
+        let heads = |officer: &Officer| -> Vec<AgencyId> {
+            let memberships = officer.memberships.iter();
+            memberships
+                .filter(|m| m.role == Role::UnitHead && m.covers.contains(&case.holder))
+                .flat_map(|m| m.covers.iter().copied())
+                .collect()
+        };
+        Self::Units(caller.officer().map(heads).unwrap_or_default())
+    }
+
+    fn holds(&self, target: &agencies::Row, case: &Case) -> bool {
+        match self {
+            Self::Nation => true,
+            Self::Agency => target.root() == case.holder_root,
+            Self::Units(below) => below.contains(&target.id()),
+        }
+    }
 }
 
 async fn decide(
     desk: &mut Desk<'_>,
     conn: &mut Conn,
     body: &Disposition,
-    national: bool,
+    reach: &Reach,
 ) -> Result<()> {
     let target = agencies::find(conn, body.agency)
         .await?
         .ok_or_else(|| Error::field("/agency_id", FieldCode::UnknownValue))?;
     let another_agency = target.root() != desk.case.holder_root;
-    let refused = !target.active_on(desk.now.date_naive())
+    let refused = !target.active_on(national_day(desk.now))
         || target.is_national_desk
         || target.id() == desk.case.holder
-        || (another_agency && !national)
+        || !reach.holds(&target, &desk.case)
         || (desk.case.oversight && !target.is_inspectorate);
     let from_desk = another_agency && !desk.case.oversight;
     let refused =
-        refused || (from_desk && !takes_from_desk(conn, &target, desk.now.date_naive()).await?);
+        refused || (from_desk && !takes_from_desk(conn, &target, national_day(desk.now)).await?);
     if refused {
         return Err(Error::field("/agency_id", FieldCode::NotAllowed));
     }
+    if body.binding && !(another_agency && matches!(reach, Reach::Nation)) {
+        return Err(Error::field("/binding", FieldCode::NotAllowed));
+    }
     family::each_child(desk, conn, async |child, _| {
-        hand_over(child, &target, body.note.as_ref())?;
+        hand_over(child, &target, body)?;
         Ok(true)
     })
     .await?;
-    hand_over(desk, &target, body.note.as_ref())
+    hand_over(desk, &target, body)
 }
 
 /// Hands the case on the desk to an agency or unit that may have it.
-fn hand_over(desk: &mut Desk<'_>, target: &agencies::Row, note: Option<&String>) -> Result<()> {
+fn hand_over(desk: &mut Desk<'_>, target: &agencies::Row, body: &Disposition) -> Result<()> {
     let another_agency = target.root() != desk.case.holder_root;
     let to = lifecycle::step(Move::Dispose { another_agency }, &desk.case)?;
     desk.changes.status = (to != desk.case.status).then_some(to.as_str());
@@ -110,7 +163,7 @@ fn hand_over(desk: &mut Desk<'_>, target: &agencies::Row, note: Option<&String>)
         desk.cancel(ClockKind::FirstResponse)?;
         desk.start(ClockKind::FirstResponse, target, false)?;
         desk.finish(ClockKind::Routing)?;
-        if desk.row.returns >= RETURNS_BEFORE_BINDING {
+        if body.binding || desk.row.returns >= RETURNS_BEFORE_BINDING {
             desk.changes.binding = Some(true);
         }
         desk.changes.hand_offs = Some(desk.row.hand_offs + 1);
@@ -120,7 +173,7 @@ fn hand_over(desk: &mut Desk<'_>, target: &agencies::Row, note: Option<&String>)
     desk.record(Event::Disposed {
         to: target.public_id,
         another_agency,
-        note: note.cloned(),
+        note: body.note.clone(),
     });
     Ok(())
 }
@@ -133,7 +186,7 @@ async fn name(desk: &mut Desk<'_>, conn: &mut Conn, body: &Disposition) -> Resul
     let target = agencies::find(conn, body.agency)
         .await?
         .ok_or_else(|| Error::field("/agency_id", FieldCode::UnknownValue))?;
-    let refused = !target.active_on(desk.now.date_naive())
+    let refused = !target.active_on(national_day(desk.now))
         || target.is_national_desk
         || target.id() == desk.case.holder
         || (desk.case.oversight && !target.is_inspectorate)

@@ -28,6 +28,7 @@ use crate::domain::job::Job;
 use crate::domain::masking::mask;
 use crate::domain::sla::clock::Clock;
 use crate::domain::sla::policy::ClockKind;
+use crate::domain::sla::policy::national_day;
 use crate::storage::identities::{Contact, Person};
 use crate::storage::sessions as visits;
 use crate::storage::together::{Owner, Together};
@@ -171,10 +172,10 @@ async fn file(
     number: TrackingNumber,
 ) -> Result<Filed> {
     let now = app.clock.now();
-    let today = now.with_timezone(&chrono_tz::Asia::Jakarta).date_naive();
+    let today = national_day(now);
     let read = async |conn: &Conn| {
         // A repeat is answered even where the report would not be taken any more.
-        let place = async { Ok(Placed::find(app, conn, report, now.date_naive()).await) };
+        let place = async { Ok(Placed::find(app, conn, report, today).await) };
         try_join!(
             Taken::find(app, conn, request, "file", report, now),
             place,

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::actions::App;
 use crate::actions::act::{Done, Request, act};
+use crate::actions::{App, family};
 use crate::domain::answer_template::has_blank;
 use crate::domain::complaint::lifecycle::Move;
 use crate::domain::complaint::record::Event;
@@ -33,11 +33,17 @@ pub async fn hold_complaint(
         complaint,
         Move::Hold,
         &body,
-        async |desk, _| {
+        async |desk, conn| {
             desk.changes.resume_to = Some(Some(desk.case.status.as_str()));
             desk.pause_all()?;
             let holder = desk.holder.clone();
             desk.start(ClockKind::Hold, &holder, false)?;
+            // Nobody can work on what is answered with it meanwhile.
+            family::each_child(desk, conn, async |child, _| {
+                child.pause_all()?;
+                Ok(true)
+            })
+            .await?;
             desk.record(Event::Held {
                 question: body.question.clone(),
             });

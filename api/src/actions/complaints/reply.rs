@@ -3,8 +3,8 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::actions::App;
 use crate::actions::act::{Done, Request, act};
+use crate::actions::{App, family};
 use crate::domain::complaint::Status;
 use crate::domain::complaint::lifecycle::Move;
 use crate::domain::complaint::record::Event;
@@ -37,6 +37,7 @@ pub async fn reply_to_complaint(
             if desk.case.status == Status::OnHold {
                 desk.finish(ClockKind::Hold)?;
                 desk.resume_all(conn).await?;
+                family::go_on(desk, conn).await?;
             }
             if desk.case.status == Status::Archived {
                 desk.cancel(ClockKind::Appeal)?;

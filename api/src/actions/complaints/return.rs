@@ -11,6 +11,7 @@ use crate::domain::complaint::lifecycle::{self, Move};
 use crate::domain::complaint::record::Event;
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::sla::policy::ClockKind;
+use crate::domain::sla::policy::national_day;
 use crate::storage::{Conn, agencies};
 
 #[derive(Debug, Clone, Serialize)]
@@ -40,21 +41,23 @@ pub async fn return_complaint(
 }
 
 async fn decide(desk: &mut Desk<'_>, conn: &mut Conn, body: &Return) -> Result<()> {
-    if let Some(proposed) = body.proposed_agency {
-        let proposed = agencies::find(conn, proposed)
-            .await?
-            .ok_or_else(|| Error::field("/proposed_agency_id", FieldCode::UnknownValue))?;
-        if !proposed.active_on(desk.now.date_naive())
-            || proposed.is_national_desk
-            || proposed.id() == desk.case.holder
-        {
-            return Err(Error::field("/proposed_agency_id", FieldCode::NotAllowed));
-        }
-    }
     // A unit gives it back to its own agency; an oversight case stays with inspectorates, so it goes to the national desk.
     let within = desk.case.status != Status::Received
         && desk.case.holder != desk.case.holder_root
         && !desk.case.oversight;
+    if let Some(proposed) = body.proposed_agency {
+        let proposed = agencies::find(conn, proposed)
+            .await?
+            .ok_or_else(|| Error::field("/proposed_agency_id", FieldCode::UnknownValue))?;
+        if !proposed.active_on(national_day(desk.now))
+            || proposed.is_national_desk
+            || proposed.id() == desk.case.holder
+            // To say that it is another agency's, and to name one's own unit.
+            || (!within && proposed.root() == desk.case.holder_root)
+        {
+            return Err(Error::field("/proposed_agency_id", FieldCode::NotAllowed));
+        }
+    }
     let to = if within {
         agencies::by_id(conn, desk.case.holder_root).await?
     } else {

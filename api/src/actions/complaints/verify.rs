@@ -14,6 +14,7 @@ use crate::domain::complaint::record::Event;
 use crate::domain::complaint::redaction::{TextField, shown};
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::sla::policy::ClockKind;
+use crate::domain::sla::policy::national_day;
 use crate::storage::{Conn, agencies, categories};
 
 #[derive(Debug, Clone, Serialize)]
@@ -50,7 +51,7 @@ pub async fn verify_complaint(
 }
 
 async fn decide(desk: &mut Desk<'_>, conn: &mut Conn, body: &Verification) -> Result<()> {
-    let today = desk.now.date_naive();
+    let today = national_day(desk.now);
     let category = categories::by_code(conn, &body.category_code)
         .await?
         .filter(|category| category.open_on(today))

@@ -195,14 +195,15 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Lets the paused clocks go on, each by the calendar of the agency that it charges.
+    /// Lets the paused clocks go on, each by the calendar of the agency that it charges; tells whether there were any.
     ///
     /// # Errors
     /// `Internal` if a clock cannot be resumed.
-    pub async fn resume_all(&mut self, conn: &mut Conn) -> Result<()> {
+    pub async fn resume_all(&mut self, conn: &mut Conn) -> Result<bool> {
         let now = self.now;
         let charged = self.clocks.iter().map(|stored| stored.agency.0);
         let charged = agencies::by_ids(conn, charged.collect::<Vec<_>>()).await?;
+        let before = self.turned.len();
         for stored in &mut self.clocks {
             if stored.clock.state == ClockState::Paused {
                 let area = charged
@@ -216,7 +217,7 @@ impl Desk<'_> {
                 self.turned.push(stored.id);
             }
         }
-        Ok(())
+        Ok(self.turned.len() > before)
     }
 
     /// Counts the open clocks in reach of a change of the calendar anew; returns how those moved that did. Repeating it changes nothing.

@@ -13,6 +13,7 @@ use crate::domain::access::people::People;
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::identity::ContactKind;
 use crate::domain::invitation::is_shared_mailbox;
+use crate::domain::sla::policy::national_day;
 use crate::storage::{agencies, connection, identities, invitations, memberships};
 
 #[derive(Debug, Clone, Serialize)]
@@ -50,7 +51,7 @@ pub async fn invite_person(
             .await?
             .ok_or_else(|| Error::field("/agency_id", FieldCode::UnknownValue))?;
         check_roles(&people, &agency, &body.roles)?;
-        if !agency.active_on(now.date_naive()) {
+        if !agency.active_on(national_day(now)) {
             return Err(Error::field("/agency_id", FieldCode::NotAllowed));
         }
         if is_shared_mailbox(&body.email) {

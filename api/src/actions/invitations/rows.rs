@@ -13,6 +13,7 @@ use crate::domain::identity::{self, ContactKind};
 use crate::domain::invitation::{
     MOST_ROLES, NAME, Table, Verdict, is_shared_mailbox, nearest, role_like,
 };
+use crate::domain::sla::policy::national_day;
 use crate::domain::text;
 use crate::storage::{Conn, agencies, identities, invitations, memberships};
 
@@ -124,7 +125,7 @@ fn understand(
         .map(|word| word.parse().map_err(|_| word))
         .collect();
     let unknown_role = roles.iter().find_map(|role| role.err());
-    let today = app.clock.now().date_naive();
+    let today = national_day(app.clock.now());
     let (verdict, suggestion) = if text::clean(&written.name, NAME).is_err() {
         (Verdict::InvalidName, None)
     } else if address.is_none() {

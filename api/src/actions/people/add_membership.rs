@@ -14,6 +14,7 @@ use crate::domain::access::Role;
 use crate::domain::access::people::{People, fits, takes_two};
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::ids::AccountId;
+use crate::domain::sla::policy::national_day;
 use crate::storage::role_grants::{self, Row as Grant};
 use crate::storage::{accounts, agencies, connection, memberships, people};
 
@@ -59,7 +60,7 @@ pub async fn add_membership(
         let agency = agencies::find(conn, body.agency)
             .await?
             .ok_or_else(|| Error::field("/agency_id", FieldCode::UnknownValue))?;
-        if !agency.active_on(now.date_naive()) {
+        if !agency.active_on(national_day(now)) {
             return Err(Error::field("/agency_id", FieldCode::NotAllowed));
         }
         let place = agency.standing();

@@ -14,6 +14,7 @@ use crate::domain::access::Role;
 use crate::domain::access::people::{fits, takes_two};
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::ids::{AccountId, AgencyId};
+use crate::domain::sla::policy::national_day;
 use crate::storage::{absences, accounts, agencies, invitations, memberships};
 
 #[derive(Debug, Clone, Serialize)]
@@ -50,7 +51,7 @@ pub async fn move_member(
         if !people.may_give(before, place.standing()) || !people.may_give(role, to.standing()) {
             return Err(Error::Forbidden);
         }
-        if !to.active_on(now.date_naive()) || (to.id == place.id && role == before) {
+        if !to.active_on(national_day(now)) || (to.id == place.id && role == before) {
             return Err(Error::field("/agency_id", FieldCode::NotAllowed));
         }
         if !fits(role, to.standing()) || (takes_two(role) && role != before) {

@@ -8,6 +8,7 @@ use crate::domain::complaint::audience::CategoryRef;
 use crate::domain::complaint::category::{TopicIndex, TopicWords};
 use crate::domain::error::{Error, Result};
 use crate::domain::label::Label;
+use crate::domain::sla::policy::national_day;
 use crate::storage::categories::Row;
 use crate::storage::{categories, connection};
 
@@ -66,7 +67,7 @@ pub struct Suggested {
 /// The database's.
 pub async fn suggest_categories(app: &App, title: &str, text: &str) -> Result<Vec<Suggested>> {
     let rows = categories::all(&*connection(&app.pool).await?).await?;
-    let today = app.clock.now().date_naive();
+    let today = national_day(app.clock.now());
     let index = app
         .topics
         .get_or_init(async || TopicIndex::new(&words(&rows, today)))

@@ -11,6 +11,7 @@ use crate::actions::transaction::transaction;
 use crate::domain::access::permit_register;
 use crate::domain::error::{Error, Result};
 use crate::domain::routing::GovernmentLevel;
+use crate::domain::sla::policy::national_day;
 use crate::storage::{accounts, agencies, categories, connection, routing_rules};
 
 /// What to change; `Some(None)` is: any.
@@ -76,6 +77,6 @@ pub async fn change_routing_rule(
     })
     .await?;
     let conn = connection(&app.pool).await?;
-    let shown = show(&conn, vec![row], now.date_naive()).await?;
+    let shown = show(&conn, vec![row], national_day(now)).await?;
     shown.into_iter().next().ok_or(Error::NotFound)
 }

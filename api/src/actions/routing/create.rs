@@ -9,6 +9,7 @@ use crate::actions::idempotency::{Claim, Taken};
 use crate::actions::transaction::transaction;
 use crate::domain::access::permit_register;
 use crate::domain::error::{Error, Result};
+use crate::domain::sla::policy::national_day;
 use crate::storage::{accounts, connection, routing_rules};
 
 /// # Errors
@@ -45,6 +46,6 @@ pub async fn create_routing_rule(
     .await?;
     let conn = connection(&app.pool).await?;
     let row = routing_rules::by_public_id(&conn, done.resource).await?;
-    let shown = show(&conn, vec![row], now.date_naive()).await?;
+    let shown = show(&conn, vec![row], national_day(now)).await?;
     Ok((done, shown.into_iter().next().ok_or(Error::NotFound)?))
 }

@@ -8,6 +8,7 @@ use crate::actions::App;
 use crate::actions::transaction::transaction;
 use crate::domain::access::{Caller, permit_register};
 use crate::domain::error::Result;
+use crate::domain::sla::policy::national_day;
 use crate::storage::{accounts, routing_rules};
 
 /// # Errors
@@ -24,7 +25,7 @@ pub async fn delete_routing_rule(
         let row = routing_rules::lock(conn, id).await?;
         matched(if_match, row.version)?;
         let inner = row.id;
-        let gone = show(conn, vec![row], now.date_naive()).await?.pop();
+        let gone = show(conn, vec![row], national_day(now)).await?.pop();
         let detail = gone.map(|rule| {
             json!({
                 "category": rule.category.map(|category| category.code),

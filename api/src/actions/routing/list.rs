@@ -8,6 +8,7 @@ use crate::actions::{App, cursor};
 use crate::domain::access::{Caller, permit_register};
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::page::{Limit, Page};
+use crate::domain::sla::policy::national_day;
 use crate::storage::routing_rules::Filter;
 use crate::storage::{agencies, categories, connection, routing_rules};
 
@@ -39,7 +40,7 @@ pub async fn list_routing_rules(
         serde_json::to_string(query).map_err(Error::internal)?
     );
     let mut conn = connection(&app.pool).await?;
-    let today = app.clock.now().date_naive();
+    let today = national_day(app.clock.now());
     let topics = match &query.category_code {
         None => None,
         Some(code) => {
@@ -86,6 +87,6 @@ pub async fn show_routing_rule(app: &App, caller: &Caller, id: Uuid) -> Result<S
     permit_register(caller)?;
     let conn = connection(&app.pool).await?;
     let row = routing_rules::by_public_id(&conn, id).await?;
-    let shown = show(&conn, vec![row], app.clock.now().date_naive()).await?;
+    let shown = show(&conn, vec![row], national_day(app.clock.now())).await?;
     shown.into_iter().next().ok_or(Error::NotFound)
 }

@@ -18,6 +18,7 @@ use crate::domain::error::{Error, FieldCode, FieldError, Result};
 use crate::domain::ids::AgencyId;
 use crate::domain::label::Label;
 use crate::domain::routing::{GovernmentLevel, Lost, Matter, Routed, Rule, around, reason, route};
+use crate::domain::sla::policy::national_day;
 use crate::storage::routing_rules::{Details, Row};
 use crate::storage::{Conn, agencies, areas, categories, register, routing_rules};
 
@@ -111,7 +112,8 @@ async fn check(app: &App, conn: &Conn, wording: &Wording) -> Result<Details> {
         None => refuse("agency_id", FieldCode::UnknownValue),
         // Where everything comes from that nobody else takes; and what has ended takes nothing.
         Some(row)
-            if row.is_national_desk || row.valid_to.is_some_and(|last| last < now.date_naive()) =>
+            if row.is_national_desk
+                || row.valid_to.is_some_and(|last| last < national_day(now)) =>
         {
             refuse("agency_id", FieldCode::NotAllowed);
         }

@@ -11,6 +11,7 @@ use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::label::Label;
 use crate::domain::routing::GovernmentLevel;
+use crate::domain::sla::policy::national_day;
 use crate::storage::{areas, categories, connection};
 
 /// What is tried.
@@ -38,7 +39,7 @@ pub struct Verdict {
 pub async fn test_routing_rules(app: &App, caller: &Caller, trial: &Trial) -> Result<Verdict> {
     permit_register(caller)?;
     let conn = connection(&app.pool).await?;
-    let today = app.clock.now().date_naive();
+    let today = national_day(app.clock.now());
     let category = match &trial.category_code {
         None => None,
         Some(code) => Some(

@@ -442,6 +442,7 @@ impl Case<'_> {
             role: DispositionRole::Lead,
             working_days: None,
             note: None,
+            binding: false,
         };
         dispose::dispose_complaint(self.app, &self.on(id, admin).await?, id, body)
             .await

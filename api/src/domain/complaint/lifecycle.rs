@@ -328,8 +328,9 @@ pub fn advance(step: Move, case: &Case) -> Result<Status> {
             InProgress
         }
         (Move::Examine, state) if !case.examined => state,
-        (Move::Archive, Received) => Archived,
-        (Move::Archive, Forwarded) if case.at_national_desk => Archived,
+        // An appeal that was granted stands: nobody lays the case aside once more.
+        (Move::Archive, Received) if !case.appealed => Archived,
+        (Move::Archive, Forwarded) if case.at_national_desk && !case.appealed => Archived,
         (Move::ArchiveUnanswered, OnHold) => Archived,
         (Move::Withdraw, open) if open.is_open() => Withdrawn,
         (Move::Escalate, open) if open.is_open() && case.escalated_to < Some(Level::National) => {

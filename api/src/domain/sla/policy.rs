@@ -1,6 +1,6 @@
 //! What may be limited and by how much. Limits are data handed in, never constants.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::complaint::Class;
@@ -87,6 +87,12 @@ impl Place {
         zone: chrono_tz::Tz::Asia__Jakarta,
         week: Week::MonFri,
     };
+}
+
+/// The day at the national desk. What is valid from one day to another (an agency, a rule, a topic) is so by it, wherever somebody asks.
+#[must_use]
+pub fn national_day(now: DateTime<Utc>) -> NaiveDate {
+    now.with_timezone(&Place::NATIONAL_DESK.zone).date_naive()
 }
 
 /// One line of a rule set. A condition left out holds for every complaint.

@@ -28,6 +28,9 @@ pub struct DisposeComplaint {
     /// For the next desk.
     #[schema(max_length = 2000)]
     note: Option<String>,
+    /// By a national admin, to another agency: it cannot return the case. After two returns between agencies it is so without being asked for.
+    #[serde(default)]
+    binding: bool,
 }
 
 impl Input for DisposeComplaint {
@@ -41,6 +44,7 @@ impl Input for DisposeComplaint {
             role: self.role,
             working_days: self.working_days,
             note: fields.optional_paragraphs("/note", self.note.as_deref(), 2000),
+            binding: self.binding,
         };
         fields.finish(clean)
     }

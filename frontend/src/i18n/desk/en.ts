@@ -139,6 +139,7 @@ export const en: DeskText = {
       lead: ["A new holder", "The report moves, and they answer the reporter."],
       contributor: ["Ask for help", "You keep the report. They answer to you, with a deadline of their own."],
     },
+    binding: ["Binding", "This agency cannot return the report. After two returns it is so without this mark."],
     helper: "Who is asked for help",
     helperRequired: "Choose a unit or an agency from the list.",
     helperRefused: "This one cannot be asked: it holds the report, was asked already, or is no longer active. Choose another.",

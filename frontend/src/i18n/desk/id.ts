@@ -135,6 +135,7 @@ export const id = {
       lead: ["Pemegang baru", "Laporan pindah, dan yang menjawab pelapor adalah tujuan ini."],
       contributor: ["Minta bantuan", "Anda tetap memegang laporan. Yang dimintai menjawab kepada Anda, dengan batas sendiri."],
     } as Record<"lead" | "contributor", Pair>,
+    binding: ["Mengikat", "Instansi ini tidak bisa mengembalikan laporan. Tanpa tanda ini pun begitu sesudah dua kali dikembalikan."] as Pair,
     helper: "Siapa yang dimintai bantuan",
     helperRequired: "Pilih unit atau instansi dari daftar.",
     helperRefused: "Yang ini tidak bisa dimintai bantuan: pemegang sendiri, sudah diminta, atau tidak lagi aktif. Pilih yang lain.",

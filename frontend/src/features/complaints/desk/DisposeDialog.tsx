@@ -36,6 +36,8 @@ export function DisposeDialog({ complaint, onClose }: { complaint: OfficerCompla
   const label = useLabel();
   const toast = useToast();
   const own = useOwnUnits(complaint);
+  const heads = useMe()?.memberships.some(({ role, root }) => role === "agency_admin" && root.id === complaint.holder_root.id) ?? false;
+  const [binding, setBinding] = useState(false);
   const [way, setWay] = useState<Way>("lead");
   const [target, setTarget] = useState<AgencyRef | null>(null);
   const [days, setDays] = useState(USUAL_DAYS);
@@ -71,6 +73,7 @@ export function DisposeDialog({ complaint, onClose }: { complaint: OfficerCompla
       agency_id: target.id,
       role: way,
       ...(helps && working !== null ? { working_days: working } : {}),
+      ...(binding && !own && !helps ? { binding } : {}),
       ...(note.text.trim() ? { note: note.text.trim() } : {}),
     });
   }
@@ -90,9 +93,18 @@ export function DisposeDialog({ complaint, onClose }: { complaint: OfficerCompla
           error={wrong.target}
         >
           {(wiring) => (
-            <AgencyPicker key={way} {...wiring} parentId={units ? complaint.holder_root.id : undefined} chosen={target} onChoose={setTarget} />
+            <AgencyPicker key={way} {...wiring} parentId={units ? (heads ? complaint.holder_root.id : complaint.holder.id) : undefined} chosen={target} onChoose={setTarget} />
           )}
         </Field>
+        {own || helps ? null : (
+          <label className="check">
+            <input type="checkbox" checked={binding} onChange={(event) => setBinding(event.target.checked)} />
+            <span>
+              <b>{dispose.binding[0]}</b>
+              <small>{dispose.binding[1]}</small>
+            </span>
+          </label>
+        )}
         {helps ? (
           <Field label={dispose.days} hint={last ? dispose.daysHint(last) : undefined} error={wrong.days}>
             {(wiring) => (

@@ -1,0 +1,1 @@
+DROP INDEX agencies_name_id_idx;
