@@ -1,11 +1,14 @@
 // Deadlines that are explained, a calendar that two people change, and rules that are tried before they hold.
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { test } from "node:test";
+import { button } from "./accounts.mjs";
 import { person } from "./browser.mjs";
-import { call, forwardedCase, heldCase } from "./cases.mjs";
+import { atDesk, call, forwardedCase, heldCase } from "./cases.mjs";
 import { atCase, reporter } from "./desk.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
 import { dishub, officers } from "./people.mjs";
+import { signIn } from "./steps.mjs";
 
 /** The newest clock of a kind, with its days, as its reporter reads it. */
 async function clockOf(one, kind) {
@@ -68,5 +71,150 @@ test("an officer also reads the pause of a clock and whom its time is charged to
   await sees(dialog.getByText("Dibebankan kepada"));
   await sees(dialog.getByText(dishub).last());
   await accessible(page, "a paused clock that is explained");
+  await leave();
+});
+
+const keyed = () => ({ "Idempotency-Key": randomUUID() });
+
+/** Takes a day out again: other journeys count by the calendar as it was. */
+async function withoutDay(name) {
+  const { answer } = await call("/v1/sla/calendars/2026", { method: "GET" });
+  const removed = answer.days.filter((day) => day.name.id === name).map(({ id }) => id);
+  const body = { reason: "Dikembalikan.", citation: "Uji", removed };
+  const { answer: draft } = await call("/v1/sla/calendar-changes", { token: await atDesk("national"), body, headers: keyed() });
+  await call(`/v1/sla/calendar-changes/${draft.id}/publications`, { token: await atDesk("national2"), body: {}, headers: keyed() });
+}
+
+test("a holiday is drafted by one admin, its effect is shown, the second one publishes it, and the due date of a case moves", async () => {
+  const one = await forwardedCase("Lampu gang padam");
+  const before = await clockOf(one, "completion");
+  const { date } = before.days.find(({ counted }) => counted);
+  const name = `Pemungutan suara ${Date.now().toString(36)}`;
+
+  const first = await person({ width: 1440 });
+  await signIn(first.page, officers.national);
+  await first.page.goto("/kalender");
+  await sees(first.page.getByRole("table", { name: /^Desember/ }));
+  await accessible(first.page, "the calendar");
+  await fits(first.page, "the calendar");
+  await button(first.page, "Tambah libur").click();
+  const dialog = first.page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Simpan sebagai draf" }).click();
+  await sees(dialog.getByText("Pilih tanggalnya."));
+  await sees(dialog.getByText("Tulis namanya, paling sedikit tiga huruf."));
+  await dialog.getByLabel("Tanggal", { exact: true }).fill(date);
+  await dialog.getByLabel("Nama", { exact: true }).fill(name);
+  await dialog.getByLabel("Jenis").selectOption("regional_holiday");
+  await dialog.getByRole("combobox", { name: "Wilayah" }).fill("kabupaten badung");
+  await first.page.getByRole("option", { name: /^Kabupaten Badung/ }).first().click();
+  await dialog.getByLabel("Alasan").fill("Pemungutan suara perbekel serentak.");
+  await accessible(first.page, "a change of the calendar");
+  // What was filled in outlives the page.
+  await first.page.reload();
+  await button(first.page, "Tambah libur").click();
+  assert.equal(await dialog.getByLabel("Nama", { exact: true }).inputValue(), name);
+  await dialog.getByLabel("Dasar", { exact: true }).fill("SK Bupati Badung 88/2026");
+  await dialog.getByRole("button", { name: "Simpan sebagai draf" }).click();
+  await sees(first.page.getByText("Draf disimpan. Periksa akibatnya di bawah."));
+  await sees(first.page.getByText(/^\d[\d.]* laporan bergeser; yang paling jauh \d+ hari\.$/));
+  await sees(first.page.getByText("Anda yang menyusunnya, jadi admin nasional lain yang menerbitkan."));
+  assert.equal(await button(first.page, "Terbitkan").count(), 0, "nobody publishes what they wrote");
+  await accessible(first.page, "the effect of a draft");
+  await fits(first.page, "the effect of a draft");
+  const address = first.page.url();
+  assert.equal((await clockOf(one, "completion")).due_on, before.due_on, "a preview moves nothing");
+  await first.leave();
+
+  const second = await person({ width: 360, height: 780, scheme: "dark" });
+  await signIn(second.page, officers.national2);
+  await second.page.goto("/kalender");
+  await sees(second.page.getByRole("link", { name: /^Perubahan, \d+ draf$/ }));
+  await accessible(second.page, "the calendar on a phone");
+  await fits(second.page, "the calendar on a phone");
+  await second.page.goto(address);
+  await sees(second.page.getByText(/laporan bergeser; yang paling jauh/));
+  await accessible(second.page, "a draft on a phone");
+  await fits(second.page, "a draft on a phone");
+  await button(second.page, "Terbitkan").click();
+  await sees(second.page.getByText(/^Selesai .* batas bergeser\.$/));
+  await accessible(second.page, "a change that was published");
+  await second.leave();
+
+  const after = await clockOf(one, "completion");
+  assert.ok(after.due_on > before.due_on, `${before.due_on} moves to ${after.due_on}`);
+  const who = await reporter(one, { width: 360, height: 780 });
+  await who.page.getByRole("button", { name: /lihat hari yang dihitung/ }).last().click();
+  await sees(who.page.getByRole("dialog").getByText(`tidak dihitung: ${name}`));
+  assert.equal(await who.page.getByRole("dialog").locator("td.d").count(), 1, "a region's holiday has its sign");
+  await who.page.keyboard.press("Escape");
+  await sees(who.page.getByText(/batas bergeser ke .* karena kalender berubah/));
+  await who.leave();
+  await withoutDay(name);
+});
+
+test("a file of holidays is checked row by row, and the draft that it makes is thrown away", async () => {
+  const { page, leave } = await person({ width: 360, height: 780 });
+  await page.addInitScript(() => localStorage.setItem("tuntas.lang", "en"));
+  await page.goto("/masuk");
+  await page.getByLabel("Email").fill(officers.national);
+  await page.getByLabel("Password", { exact: true }).fill("contoh-tuntas-2026");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(/\/kerja/);
+  await page.goto("/kalender");
+  await page.getByRole("button", { name: "Import CSV or ICS" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Check", exact: true }).click();
+  await sees(dialog.getByText("Choose a file or paste its contents first."));
+  await dialog.getByLabel("Reason").fill("Hari uji.");
+  await dialog.getByLabel("Based on", { exact: true }).fill("Uji");
+  await dialog.getByLabel("Or paste its contents").fill("tanggal,nama,jenis,wilayah\n2026-12-29,Hari uji impor,daerah,51.03\n32/13/2026,Tanpa tanggal,nasional,\n2026-12-30,Ke mana,daerah,99.99\n2026-12-25,Hari Raya Natal,nasional,\n2031-01-02,Terlalu jauh,nasional,\n");
+  await accessible(page, "a file of holidays");
+  await fits(page, "a file of holidays");
+  await dialog.getByRole("button", { name: "Check", exact: true }).click();
+  await sees(dialog.getByText("5 rows, 1 ready to be added"));
+  for (const verdict of ["ready to be added", /^the date cannot be read/, "unknown area code", "in the calendar already", /^the decree of its year is not loaded/]) await sees(dialog.getByText(verdict, { exact: true }));
+  await accessible(page, "a checked file of holidays");
+  await fits(page, "a checked file of holidays");
+  await dialog.getByRole("button", { name: "Go on with 1 day" }).click();
+  await sees(page.getByText("4 rows of the file left out"));
+  await button(page, "Throw the draft away").click();
+  await button(page, "Press once more to throw it away").click();
+  await sees(page.getByText("The draft is thrown away."));
+  await accessible(page, "changes of the calendar");
+  await fits(page, "changes of the calendar");
+
+  // A calendar file, read in the same place.
+  await page.goto("/kalender");
+  await page.getByRole("button", { name: "Import CSV or ICS" }).click();
+  await dialog.getByLabel("Reason").fill("Hari uji.");
+  await dialog.getByLabel("Based on", { exact: true }).fill("Uji");
+  const buffer = Buffer.from("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261229\r\nSUMMARY:Hari uji kalender\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+  await dialog.locator("input[type=file]").setInputFiles({ name: "libur.ics", mimeType: "text/calendar", buffer });
+  await dialog.getByRole("button", { name: "Check", exact: true }).click();
+  await sees(dialog.getByText("1 row, 1 ready to be added"));
+  await dialog.getByRole("button", { name: "Throw away and repeat" }).click();
+  await sees(dialog.getByLabel("Or paste its contents"));
+  await leave();
+});
+
+test("any officer reads the calendar, in a week of six days and with a region's holidays, and changes nothing", async () => {
+  const { page, leave } = await person({ width: 1440 });
+  await signIn(page, officers.unit);
+  await page.goto("/kalender?tahun=2026");
+  const december = page.getByRole("table", { name: /^Desember/ });
+  await sees(december);
+  const five = await december.locator("caption span").innerText();
+  await page.getByLabel("Pekan kerja").selectOption("6");
+  await page.waitForURL(/pekan=6/);
+  assert.notEqual(await december.locator("caption span").innerText(), five);
+  assert.equal(await button(page, "Tambah libur").count(), 0);
+  await page.getByText(/^Daftar \d+ tanggal$/).click();
+  await sees(page.getByText("Hari Raya Natal").first());
+  assert.equal(await page.getByRole("button", { name: /^Keluarkan/ }).count(), 0);
+  await page.getByLabel("Tahun").selectOption("2028");
+  await sees(page.getByText(/^Libur tahun 2028 belum dimuat\./));
+  await accessible(page, "a year that nobody has loaded");
+  await page.goto("/kalender/perubahan");
+  await sees(page.getByRole("heading", { name: "Halaman ini untuk admin nasional" }));
   await leave();
 });

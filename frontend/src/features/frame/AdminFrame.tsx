@@ -73,6 +73,7 @@ function Menu({ me, here }: { me: Me; here: string }) {
         { href: paths.answerTemplates(), name: shelf.templates, icon: "chat", who: "admins" },
         { href: paths.tags(), name: shelf.tags, icon: "tag", who: "admins" },
         { href: paths.templates(), name: text.pages.templates, icon: "doc", who: "national" },
+        { href: paths.calendar(), name: text.pages.calendar, icon: "cal", who: "officers" },
         { href: paths.sessionRules(), name: text.pages.sessionRules, icon: "lock", who: "officers" },
       ],
     },
@@ -117,6 +118,7 @@ const pages: Record<string, "admins" | "national"> = {
   [paths.templates()]: "national",
   [paths.deliveries()]: "national",
   [paths.suppressed()]: "national",
+  [paths.calendarChanges()]: "national",
 };
 
 function Elsewhere({ who }: { who: "admins" | "national" }) {

@@ -26,6 +26,7 @@ export const en: DeskText = {
       agencies: "Agencies",
       routing: "Routing rules",
       templates: "Words of mails",
+      calendar: "Calendar",
       sessionRules: "Session rules",
       attention: "Needs attention",
       deliveries: "Deliveries",

@@ -28,6 +28,7 @@ export const id = {
       agencies: "Instansi",
       routing: "Aturan tujuan",
       templates: "Isi surel",
+      calendar: "Kalender",
       sessionRules: "Aturan sesi",
       attention: "Perlu perhatian",
       deliveries: "Kiriman",
