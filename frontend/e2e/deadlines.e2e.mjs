@@ -7,7 +7,7 @@ import { person } from "./browser.mjs";
 import { atDesk, call, forwardedCase, heldCase } from "./cases.mjs";
 import { atCase, reporter } from "./desk.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
-import { dishub, officers } from "./people.mjs";
+import { badung, dishub, officers, password } from "./people.mjs";
 import { signIn } from "./steps.mjs";
 
 /** The newest clock of a kind, with its days, as its reporter reads it. */
@@ -157,7 +157,7 @@ test("a file of holidays is checked row by row, and the draft that it makes is t
   await page.addInitScript(() => localStorage.setItem("tuntas.lang", "en"));
   await page.goto("/masuk");
   await page.getByLabel("Email").fill(officers.national);
-  await page.getByLabel("Password", { exact: true }).fill("contoh-tuntas-2026");
+  await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL(/\/kerja/);
   await page.goto("/kalender");
@@ -218,3 +218,148 @@ test("any officer reads the calendar, in a week of six days and with a region's 
   await sees(page.getByRole("heading", { name: "Halaman ini untuk admin nasional" }));
   await leave();
 });
+
+/** A day after every rule set that was put in force, so that the journey can be repeated. */
+async function dayToCome() {
+  const { answer } = await call("/v1/sla/policies", { method: "GET" });
+  const far = new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10);
+  const last = answer.data.map(({ valid_from }) => valid_from ?? "").reduce((one, other) => (one > other ? one : other), far);
+  return new Date(Date.parse(`${last}T00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
+test("successor rules are written, tried on last month's reports, and put in force by a second admin; until then the former hold", async () => {
+  const mark = Date.now().toString(36);
+  const first = await person({ width: 1440 });
+  await signIn(first.page, officers.national);
+  await first.page.goto("/aturan-waktu");
+  await sees(first.page.getByText(/^Digantikan Permenpan RB 5\/2025/).first());
+  await accessible(first.page, "the time rules");
+  await fits(first.page, "the time rules");
+  const dialog = first.page.getByRole("dialog");
+  const begin = first.page.locator(".adm-h").getByRole("button", { name: "Susun pengganti" });
+  const tell = async (name) => {
+    await begin.click();
+    await dialog.getByLabel("Nama", { exact: true }).fill(name);
+    await dialog.getByLabel("Kode").fill(`uji-${mark}-${name.length}`);
+    await dialog.getByLabel("Dasar", { exact: true }).fill("Permenpan RB 5/2025");
+  };
+  await begin.click();
+  await dialog.getByRole("button", { name: "Simpan sebagai draf" }).click();
+  await sees(dialog.getByText("Tulis namanya, paling sedikit tiga huruf."));
+  await dialog.getByRole("group", { name: "Jawaban pertama" }).getByLabel("Jumlah").fill("4,5");
+  await sees(dialog.getByText("Tulis angka bulat 1 sampai 366, atau kosongkan."));
+  await accessible(first.page, "successor rules");
+  await first.page.keyboard.press("Escape");
+
+  // What is left open is told, and cannot be published.
+  await tell("Pedoman baru dengan celah");
+  await dialog.getByRole("group", { name: "Jawaban pertama" }).getByLabel("Jumlah").fill("");
+  await dialog.getByRole("button", { name: "Simpan sebagai draf" }).click();
+  const open = first.page.getByRole("article").filter({ hasText: "Pedoman baru dengan celah" });
+  await sees(open.getByText(/batas belum diisi$/));
+  await sees(open.getByText(/^Jawaban pertama: pengaduan/).first());
+  await open.getByRole("button", { name: "Buang draf" }).click();
+  await open.getByRole("button", { name: "Tekan sekali lagi untuk membuang" }).click();
+  await sees(first.page.getByText("Draf dibuang."));
+  await open.waitFor({ state: "detached" });
+
+  const name = `Pedoman baru ${mark}`;
+  await tell(name);
+  await dialog.getByRole("group", { name: "Jawaban pertama" }).getByLabel("Jumlah").fill("4");
+  await dialog.getByRole("button", { name: "Simpan sebagai draf" }).click();
+  const draft = (page) => page.getByRole("article").filter({ hasText: name }).filter({ has: page.getByRole("button", { name: "Coba pada laporan bulan lalu" }) });
+  await sees(draft(first.page).getByText("Anda yang menyusunnya, jadi admin nasional lain yang menerbitkan."));
+  assert.equal(await draft(first.page).getByRole("button", { name: "Terbitkan" }).count(), 0);
+  await first.leave();
+
+  const second = await person({ width: 360, height: 780, scheme: "dark" });
+  const { page } = second;
+  await signIn(page, officers.national2);
+  await page.goto("/aturan-waktu");
+  const theirs = draft(page);
+  await theirs.getByRole("button", { name: "Coba pada laporan bulan lalu" }).click();
+  await sees(theirs.getByText(/laporan yang masuk .* sampai/));
+  await sees(theirs.getByText(/^[\d.]+ jam terlambat menurut aturan sekarang, [\d.]+ menurut draf\.$|^Tidak ada laporan yang masuk bulan lalu\.$/));
+  await accessible(page, "a draft that was tried, on a phone");
+  await fits(page, "a draft that was tried, on a phone");
+  await theirs.getByRole("button", { name: "Terbitkan" }).click();
+  await sees(theirs.getByText("Pilih hari besok atau sesudahnya.", { exact: true }));
+  await theirs.getByLabel("Hari pertama berlaku").fill(await dayToCome());
+  await theirs.getByRole("button", { name: "Terbitkan" }).click();
+  await sees(page.getByText("Aturan terbit."));
+  await sees(page.getByText("Berlaku nanti").first());
+  await sees(page.getByText(`Digantikan ${name} (Permenpan RB 5/2025).`));
+  await accessible(page, "rules that were published");
+  await fits(page, "rules that were published");
+  // Nobody is promised a limit that does not hold yet.
+  await page.goto("/");
+  await sees(page.getByText(/jawaban pertama 5 hari kerja/));
+  await second.leave();
+});
+
+test("an agency's admin sets stricter limits, and no slower ones, and lets go of them", async () => {
+  const { page, leave } = await person({ width: 360, height: 780 });
+  await signIn(page, officers.agency);
+  await page.goto("/instansi");
+  await sees(page.getByRole("heading", { name: badung, level: 2 }));
+  await sees(page.getByText("Batas menurut hukum yang berlaku."));
+  const dialog = page.getByRole("dialog");
+  await button(page, "Tetapkan batas sendiri…").click();
+  await dialog.getByLabel("Jawaban pertama").fill("5");
+  await button(dialog, "Simpan").click();
+  await sees(dialog.getByText("Tulis angka bulat 1 sampai 4, atau kosongkan."));
+  await sees(dialog.getByText("Tulis dasarnya, paling sedikit tiga huruf."));
+  await accessible(page, "an agency's own limits");
+  await fits(page, "an agency's own limits");
+  await dialog.getByLabel("Jawaban pertama").fill("3");
+  await dialog.getByLabel("Dasar").fill("Maklumat pelayanan 2026");
+  await button(dialog, "Simpan").click();
+  await sees(page.getByText("Batas sendiri disimpan."));
+  await sees(page.getByText("Maklumat pelayanan 2026"));
+  await page.goto("/aturan-waktu");
+  const ours = page.getByRole("article").filter({ has: page.getByRole("link", { name: badung }) });
+  await sees(ours.getByText("3 hari kerja"));
+  assert.equal(await button(page, "Susun pengganti").count(), 0, "rules of all are the national desk's");
+  await page.goto("/instansi");
+  await button(page, "Tetapkan batas sendiri…").click();
+  await dialog.getByLabel("Jawaban pertama").fill("");
+  await button(dialog, "Simpan").click();
+  await sees(page.getByText("Batas sendiri dilepas; batas hukum yang berlaku."));
+  await sees(page.getByText("Batas menurut hukum yang berlaku."));
+  await leave();
+});
+
+test("the bench tells when something would be due, with every day over Nyepi and Eid", async () => {
+  const { page, leave } = await person({ width: 1440 });
+  await signIn(page, officers.unit);
+  await page.goto("/aturan-waktu");
+  const bench = page.getByRole("region", { name: "Kapan jatuh temponya?" });
+  await bench.getByRole("button", { name: "Hitung" }).click();
+  await sees(bench.getByText("Pilih tanggal mulainya."));
+  await bench.getByLabel("Mulai").fill("2026-03-17");
+  await bench.getByLabel("Jam", { exact: true }).selectOption("verification");
+  await bench.getByLabel("Zona waktu").selectOption("Asia/Jayapura");
+  await bench.getByRole("button", { name: "Hitung" }).click();
+  await sees(bench.getByText("Jumat, 27 Maret 2026, 23.59 WIT"));
+  await sees(bench.getByText(/^3 hari dihitung, 7 dilewati\./));
+  await sees(bench.getByText(/Rabu 18.Maret tidak dihitung: Cuti Bersama Hari Suci Nyepi/));
+  assert.deepEqual(await Promise.all([".n:not(.due)", ".due", ".l", ".c", ".w"].map((sign) => bench.locator(`td${sign}`).count())), [2, 1, 3, 4, 0]);
+  await accessible(page, "the bench of due dates");
+  await leave();
+});
+
+for (const [lang, width] of [["id", 1440], ["en", 360], ["en", 1440], ["id", 360]]) {
+  test(`the pages of deadlines have no fault in ${lang} at ${width} px`, async () => {
+    const { page, leave } = await person({ width, scheme: lang === "en" ? "dark" : "light" });
+    await signIn(page, officers.national);
+    await page.evaluate((chosen) => localStorage.setItem("tuntas.lang", chosen), lang);
+    for (const path of ["/kalender?tahun=2027", "/kalender?tahun=2029", "/kalender/perubahan", "/aturan-waktu"]) {
+      await page.goto(path);
+      await sees(page.getByRole("heading", { level: 1 }));
+      await page.waitForLoadState("networkidle");
+      await accessible(page, path);
+      await fits(page, path);
+    }
+    await leave();
+  });
+}

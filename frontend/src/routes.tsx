@@ -298,6 +298,11 @@ const calendarChanges = createRoute({
   validateSearch: only("pilih"),
   component: lazyPage(() => import("./features/deadlines/ChangesPage"), "ChangesPage"),
 });
+const timeRules = createRoute({
+  getParentRoute: () => admin,
+  path: patterns.timeRules,
+  component: lazyPage(() => import("./features/deadlines/TimeRulesPage"), "TimeRulesPage"),
+});
 const agencies = createRoute({
   getParentRoute: () => admin,
   path: patterns.agencies,
@@ -318,7 +323,7 @@ const needing = createRoute({
 
 const tree = root.addChildren([
   citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, signUp, kept, forgotten, newPassword, invitation, confirmAccount, confirmEmail, confirm, styleguide, elsewhere, mine.addChildren([own, claim, noticeSettings, devices, profile])]),
-  officers.addChildren([queue, intake, intakeReceipt, desk, escalations, arbiter, notices, away, admin.addChildren([people, agencies, routing, needing, sessionRules, calendar, calendarChanges, answerTemplates, tags, templates, deliveries, suppressed])]),
+  officers.addChildren([queue, intake, intakeReceipt, desk, escalations, arbiter, notices, away, admin.addChildren([people, agencies, routing, needing, sessionRules, calendar, calendarChanges, timeRules, answerTemplates, tags, templates, deliveries, suppressed])]),
 ]);
 
 export const router = createRouter({

@@ -7,6 +7,8 @@ import { asMe } from "./session";
 import type { Agency, Answer, CalendarChange, PolicyDraft, Sent } from "./types";
 
 const HOUR = 3_600_000;
+/** Public answers may be kept for a while; whoever has just changed one must not be shown the former. */
+const AS_IT_IS = "no-cache";
 
 /** The clocks of a case with every day counted or skipped, as whoever asks may read them. */
 export const explainedClocks = (caller: Caller, id: string) =>
@@ -21,7 +23,7 @@ export const calendarYear = (year: number, area?: string) =>
   queryOptions({
     queryKey: keys.calendarYear(year, area ?? null),
     staleTime: HOUR,
-    queryFn: ({ signal }) => bodyOf(api.GET("/v1/sla/calendars/{year}", { params: { path: { year }, query: area ? { area_code: area } : {} }, signal })),
+    queryFn: ({ signal }) => bodyOf(api.GET("/v1/sla/calendars/{year}", { params: { path: { year }, query: area ? { area_code: area } : {} }, cache: AS_IT_IS, signal })),
   });
 
 /** Drafts and what was published, the newest first. */
@@ -72,7 +74,7 @@ export const discardCalendarChange = (id: string): Promise<void> =>
 export const policies = (agency?: string) =>
   queryOptions({
     queryKey: keys.policies(agency ?? null),
-    queryFn: ({ signal }) => bodyOf(api.GET("/v1/sla/policies", { params: { query: agency ? { agency_id: agency } : {} }, signal })),
+    queryFn: ({ signal }) => bodyOf(api.GET("/v1/sla/policies", { params: { query: agency ? { agency_id: agency } : {} }, cache: AS_IT_IS, signal })),
   });
 
 /** Successors that are written, and those that were published, the newest first. */

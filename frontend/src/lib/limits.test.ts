@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { type Rule, ruleFor } from "./limits";
+import { inForce, type Rule, ruleFor } from "./limits";
 
 const days = (value: number) => ({ value, unit: "working_day" as const });
 const rules: Rule[] = [
@@ -32,4 +32,11 @@ describe("the limit that counts", () => {
     expect(pick({ clock: "contribution" })).toBeUndefined();
     expect(ruleFor([], { clock: "verification", class: "complaint" })).toBeUndefined();
   });
+});
+
+it("holds from its first day to its last, and a successor not before its own", () => {
+  const former = { valid_from: null, valid_to: "2026-12-31" };
+  const next = { valid_from: "2027-01-01", valid_to: null };
+  expect([former, next].map((set) => inForce(set, "2026-12-31"))).toEqual([true, false]);
+  expect([former, next].map((set) => inForce(set, "2027-01-01"))).toEqual([false, true]);
 });

@@ -29,3 +29,6 @@ export function ruleFor(rules: readonly Rule[], { clock, class: kind, oversight 
     )
     .toSorted((one, other) => weight(other) - weight(one))[0];
 }
+
+/** Whether a set holds for what is received on a day; a day that is not known is no bound. */
+export const inForce = ({ valid_from, valid_to }: { valid_from?: string | null; valid_to?: string | null }, day: string) => (!valid_from || valid_from <= day) && (!valid_to || day <= valid_to);

@@ -12,9 +12,13 @@ import { paths } from "../../paths";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
+import { More } from "../../ui/More";
 import { Failure, Loading } from "../../ui/States";
 
-function Examples({ effect }: { effect: CalendarChangePreview }) {
+/** Examples that are shown before the rest is one step away. */
+const FIRST = 6;
+
+function Examples({ examples }: { examples: CalendarChangePreview["examples"] }) {
   const { changes: text } = useDeadlinesText();
   const { words } = useText();
   const dates = useDates();
@@ -26,11 +30,10 @@ function Examples({ effect }: { effect: CalendarChangePreview }) {
           <th>{text.columns.report}</th>
           <th>{text.columns.clock}</th>
           <th>{text.columns.due}</th>
-          <th>{text.columns.also}</th>
         </tr>
       </thead>
       <tbody>
-        {effect.examples.map(({ complaint, title, holder, clock, due_before, due_after, late_no_more }) => (
+        {examples.map(({ complaint, title, holder, clock, due_before, due_after, late_no_more }) => (
           <tr key={`${complaint.id} ${clock}`}>
             <td>
               <To href={paths.desk(complaint.id)}>{title}</To>
@@ -40,13 +43,15 @@ function Examples({ effect }: { effect: CalendarChangePreview }) {
             </td>
             <td data-l={text.columns.clock}>{words.clock[clock]}</td>
             <td data-l={text.columns.due}>
-              <span className="mv">
-                <s>{dates.short(due_before)}</s>
-                <Icon name="arrow" small />
-                <b>{dates.short(due_after)}</b>
-              </span>
+              <div>
+                <span className="mv">
+                  <s>{dates.short(due_before)}</s>
+                  <Icon name="arrow" small />
+                  <b>{dates.short(due_after)}</b>
+                </span>
+                {late_no_more ? <small>{text.lateNoMore}</small> : null}
+              </div>
             </td>
-            <td data-l={text.columns.also}>{late_no_more ? text.lateNoMore : text.same}</td>
           </tr>
         ))}
       </tbody>
@@ -88,7 +93,12 @@ function Found({ effect }: { effect: CalendarChangePreview }) {
       {effect.examples.length > 0 ? (
         <div>
           <h4>{text.examples}</h4>
-          <Examples effect={effect} />
+          <Examples examples={effect.examples.slice(0, FIRST)} />
+          {effect.examples.length > FIRST ? (
+            <More title={text.moreExamples(effect.examples.length - FIRST)}>
+              <Examples examples={effect.examples.slice(FIRST)} />
+            </More>
+          ) : null}
         </div>
       ) : null}
     </>

@@ -24,7 +24,7 @@ function Cell({ day, today }: { day: Drawn; today: string }) {
 
 /** The year as twelve months; its twin is the list of its days. */
 export function YearView({ months, today }: { months: readonly Month[]; today: string }) {
-  const { calendar: text } = useDeadlinesText();
+  const { calendar: text, days } = useDeadlinesText();
   const lang = useLang();
   return (
     <div className="tahun">
@@ -35,9 +35,9 @@ export function YearView({ months, today }: { months: readonly Month[]; today: s
           </caption>
           <thead>
             <tr>
-              {weekdayNames(lang).map(({ short, long }) => (
+              {weekdayNames(lang).map(({ long }, at) => (
                 <th key={long} scope="col" abbr={long}>
-                  {short.slice(0, lang === "id" ? 3 : 2)}
+                  {days[at]}
                 </th>
               ))}
             </tr>

@@ -27,6 +27,7 @@ export const en: DeskText = {
       routing: "Routing rules",
       templates: "Words of mails",
       calendar: "Calendar",
+      timeRules: "Time rules",
       sessionRules: "Session rules",
       attention: "Needs attention",
       deliveries: "Deliveries",

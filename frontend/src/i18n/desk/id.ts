@@ -29,6 +29,7 @@ export const id = {
       routing: "Aturan tujuan",
       templates: "Isi surel",
       calendar: "Kalender",
+      timeRules: "Aturan waktu",
       sessionRules: "Aturan sesi",
       attention: "Perlu perhatian",
       deliveries: "Kiriman",
