@@ -1,29 +1,46 @@
-import type { PolicyLimit } from "../../api/types";
+import type { Policy, PolicyLimit } from "../../api/types";
 import { useText } from "../../i18n";
 import { useDeadlinesText } from "../../i18n/deadlines";
 import { useLimitName } from "../../i18n/deadlines/useLimitName";
+import { ruleFor, type Span } from "../../lib/limits";
+
+/** What the other set says of the same reports; nothing where its own limits tell classes apart that this one does not. */
+function limitBeside({ clock, class: kind, oversight, after_dispute }: PolicyLimit, beside: Policy): Span | undefined {
+  const of = beside.limits.filter((one) => one.clock === clock);
+  if (after_dispute || (!kind && of.some((one) => one.class))) return undefined;
+  return ruleFor(of, { clock, class: kind ?? "complaint", oversight: oversight ?? false })?.limit;
+}
+
+type Props = { name: string; limits: readonly PolicyLimit[]; /** A set that is only shown beside. */ beside?: Policy | undefined };
 
 /** All limits of a set, each with where it stands. */
-export function LimitTable({ name, limits }: { name: string; limits: readonly PolicyLimit[] }) {
+export function LimitTable({ name, limits, beside }: Props) {
   const { rules: text } = useDeadlinesText();
   const { parts } = useText();
   const nameOf = useLimitName();
+  const said = (span: Span | undefined) => (span ? parts.term(span) : text.noLimit);
   return (
     <table className="table cards-s" aria-label={text.limits(name)}>
       <thead>
         <tr>
           <th>{text.columns.clock}</th>
           <th>{text.columns.limit}</th>
+          {beside ? <th lang="id">{beside.citation}</th> : null}
           <th>{text.columns.citation}</th>
         </tr>
       </thead>
       <tbody>
         {limits.map((limit) => (
           <tr key={nameOf(limit)}>
-            <td>{nameOf(limit)}</td>
+            <td className="lim-n">{nameOf(limit)}</td>
             <td className="num lim-v" data-l={text.columns.limit}>
               <b>{parts.term(limit.limit)}</b>
             </td>
+            {beside ? (
+              <td className="num lim-v" data-l={beside.citation}>
+                {said(limitBeside(limit, beside))}
+              </td>
+            ) : null}
             <td data-l={text.columns.citation} lang="id">
               {limit.citation}
             </td>

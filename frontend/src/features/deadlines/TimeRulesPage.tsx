@@ -70,9 +70,8 @@ function Set({ policy, today }: { policy: Policy; today: string }) {
       </header>
       {label(policy.note) ? <p className="small">{label(policy.note)}</p> : null}
       {policy.superseded_by ? (
-        <p className="small row">
-          <Icon name="arrow" small />
-          <b>{text.supersededBy(label(policy.superseded_by.name), policy.superseded_by.citation)}</b>
+        <p className="small">
+          <Icon name="arrow" small /> <b>{text.supersededBy(label(policy.superseded_by.name), policy.superseded_by.citation)}</b>
         </p>
       ) : null}
       <Facts
@@ -122,21 +121,25 @@ function Rules({ list, today }: { list: PolicyList; today: string }) {
   const { rules: text } = useDeadlinesText();
   const label = useLabel();
   const present = list.data.find((policy) => policy.standing === "binding" && inForce(policy, today));
+  const beside = list.data.find((policy) => policy.standing === "beside" && inForce(policy, today));
   const others = list.data.filter((policy) => policy !== present);
   return (
     <>
       <div className="sets">
-        {list.data.map((policy) => (
+        {[...(present ? [present] : []), ...others].map((policy) => (
           <Set key={policy.code} policy={policy} today={today} />
         ))}
       </div>
       {present ? (
-        <section className="adm-l">
-          <LimitTable name={label(present.name)} limits={present.limits} />
+        <section className="pols" aria-labelledby="batas">
+          <h2 id="batas">{text.limits(present.citation)}</h2>
+          <div className="adm-l">
+            <LimitTable name={label(present.name)} limits={present.limits} beside={beside} />
+          </div>
         </section>
       ) : null}
       {others.map((policy) => (
-        <More key={policy.code} title={text.limits(policy.citation)}>
+        <More key={policy.code} title={text.limits(`${policy.citation}, ${label(policy.name)}`)}>
           <div className="adm-l">
             <LimitTable name={label(policy.name)} limits={policy.limits} />
           </div>

@@ -172,6 +172,7 @@ export const en: DeadlinesText = {
     extension: (days) => (days === 0 ? "none" : `${many(days, "working day")}, once`),
     supersededBy: (name, citation) => `Superseded by ${name} (${citation}).`,
     limits: (name) => `Limits by ${name}`,
+    noLimit: "says nothing",
     columns: { clock: "Clock", limit: "Limit", citation: "Where it stands" },
     overrides: "Stricter agencies",
     overridesHint: "Set by their admins on the agency's page; they hold for its units too.",

@@ -173,6 +173,7 @@ export const id = {
     extension: (days: number) => (days === 0 ? "tidak ada" : `${days} hari kerja, sekali`),
     supersededBy: (name: string, citation: string) => `Digantikan ${name} (${citation}).`,
     limits: (name: string) => `Batas menurut ${name}`,
+    noLimit: "tidak menyebut",
     columns: { clock: "Jam", limit: "Batas", citation: "Tempat tertulisnya" },
     overrides: "Instansi yang lebih ketat",
     overridesHint: "Ditetapkan adminnya di halaman instansi; berlaku juga bagi unitnya.",
