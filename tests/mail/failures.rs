@@ -48,7 +48,10 @@ async fn an_address_that_is_not_there_is_never_tried_again() {
     work(&world).await;
     assert_eq!(
         log(&world).await,
-        [failed(), line("handed_over", "suppressed", 0, None)]
+        [
+            failed(),
+            line("handed_over", "suppressed", 0, Some("address stopped"))
+        ]
     );
     assert!(!server.holds_more());
 }

@@ -245,3 +245,57 @@ async fn an_address_that_takes_nothing_is_listed_without_it_and_can_be_written_t
         .expect(200);
     assert_eq!(listed["data"], json!([]));
 }
+
+#[actix_web::test]
+async fn what_waited_for_a_stopped_address_is_sent_once_that_is_opened() {
+    let server = MailServer::start(Security::Plain);
+    let world = server.world().await;
+    let me = world.reporter("tak.ada@contoh.example").await;
+    let national = world.officer(Role::NationalAdmin, None).await;
+    let change = async |from: &str, to: &str| {
+        let change = json!({"current_password": from, "new_password": to});
+        let changed = world
+            .send("POST", "/v1/me/password-changes", &me, &[], Some(&change))
+            .await;
+        assert_eq!(changed.status, 204);
+        world.work().await;
+    };
+    // The first one stops the address, the second one meets it stopped.
+    change(tuntas_tests::people::PASSWORD, "empat ekor kucing di atap").await;
+    change("empat ekor kucing di atap", "lima ekor itik di sawah").await;
+    let waiting = async || {
+        let path = "/v1/deliveries?state=suppressed";
+        world.get(path, &national).await.expect(200)["data"][0].clone()
+    };
+    let line = waiting().await;
+    assert_eq!(
+        (&line["last_error"], &line["can_be_sent_again"]),
+        (&json!("address stopped"), &json!(false))
+    );
+    let again = format!("/v1/deliveries/{}/sendings", line["id"].as_str().unwrap());
+    let early = world.post(&again, &national, json!({})).await;
+    assert_eq!(early.problem(409), "wrong_state");
+    let stopped = world
+        .get("/v1/suppressed-addresses", &national)
+        .await
+        .expect(200);
+    let path = format!(
+        "/v1/suppressed-addresses/{}",
+        stopped["data"][0]["id"].as_str().unwrap()
+    );
+    let opened = world.send("DELETE", &path, &national, &[], None).await;
+    assert_eq!(opened.status, 204);
+    assert_eq!(waiting().await["can_be_sent_again"], true);
+    let queued = world.post(&again, &national, json!({})).await.expect(201);
+    assert_eq!(
+        (&queued["state"], &queued["can_be_sent_again"]),
+        (&json!("queued"), &json!(false))
+    );
+    // It was tried: the server of this address says no to whatever comes.
+    world.work().await;
+    let failed = world
+        .get("/v1/deliveries?state=failed", &national)
+        .await
+        .expect(200);
+    assert_eq!(failed["data"].as_array().unwrap().len(), 2);
+}

@@ -38,6 +38,7 @@ async fn whoever_leaves_hands_every_open_case_over_and_the_record_says_so() {
         (left["state"].clone(), left["open_cases"].clone()),
         (json!("ended"), json!(0))
     );
+    assert_eq!(left["state_since"], json!(world.now()));
     assert_eq!(person(world, admin, &office.ayu).await["open_cases"], 2);
     for id in [&one, &other] {
         let path = format!("/v1/complaints/{id}");
@@ -219,8 +220,16 @@ async fn whoever_moves_works_elsewhere_at_once() {
     let moving = membership(world, admin, &office.made).await;
     let path = format!("/v1/memberships/{moving}/moves");
     let moved = world.post(&path, &office.national, away).await.expect(201);
-    assert_eq!(moved["state"], "active");
-    assert_eq!(person(world, admin, &office.made).await["state"], "ended");
+    assert_eq!(
+        (&moved["state"], &moved["state_since"]),
+        (&json!("active"), &json!(null))
+    );
+    assert_eq!(moved["memberships"][0]["since"], json!(world.now()));
+    let gone = person(world, admin, &office.made).await;
+    assert_eq!(
+        (&gone["state"], &gone["state_since"]),
+        (&json!("ended"), &json!(world.now()))
+    );
 }
 
 #[actix_web::test]

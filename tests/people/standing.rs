@@ -25,6 +25,7 @@ async fn whoever_is_suspended_is_out_at_once_and_their_old_sessions_stay_dead() 
         (out["state"].clone(), out["open_cases"].clone()),
         (json!("suspended"), json!(0))
     );
+    assert_eq!(out["state_since"], json!(world.now()));
     assert_eq!(
         world.get("/v1/notices", &office.made).await.problem(401),
         "unauthenticated"

@@ -180,7 +180,7 @@ def next_cursor(case, person):
         return None
 
 
-def fill_body(name, body):
+def fill_fields(name, body):
     known = {
         "category_code": "jalan.lampu-jalan",
         "area_code": "51.03",
@@ -202,7 +202,7 @@ def fill_body(name, body):
     }
     for field, value in body.items():
         if isinstance(value, dict):
-            fill_body(name, value)
+            fill_fields(name, value)
         elif isinstance(value, float) and value.is_integer() and field not in ("lat", "lng"):
             # JSON has one kind of number; every client that is typed writes a whole one without a point.
             body[field] = int(value)
@@ -210,6 +210,10 @@ def fill_body(name, body):
             body[field] = known[field]
         elif field in LONGEST and isinstance(value, str) and name != "close_complaint":
             body[field] = readable(value, LONGEST[field])
+
+
+def fill_body(name, body):
+    fill_fields(name, body)
     if name == "verify_complaint":
         # What accuses officers goes to an inspectorate only.
         body["oversight"] = False
@@ -318,21 +322,20 @@ def fill_register(name, body):
 
 
 def fill_deadlines(name, body):
-    # Called for what lies inside a body too.
-    if name == "draft_calendar_change" and "reason" in body:
+    if name == "draft_calendar_change":
         # Days that are not there yet, of a year that is known; a file is judged row by row.
         day = {"date": f"{datetime.date.today().year}-11-{len(body.get('added') or []) % 28 + 1:02}", "name": {"id": f"Libur uji {uuid.uuid4().hex[:8]}"}, "kind": "national_holiday", "area_code": None}
         body.update({"reason": readable(body["reason"], 1000), "citation": "SKB uji", "added": [day], "removed": [], "renamed": []})
         body["decreed_years"] = [2030] if body.get("decreed_years") else []
         if body.get("file"):
             body["file"] = {"format": "csv", "text": "date,name\n2026-12-02,Libur uji\n", "area_code": None}
-    if name == "draft_policy" and "code" in body:
+    if name == "draft_policy":
         limit = {"clock": "completion", "limit": {"value": 10, "unit": "working_day"}, "citation": "Aturan uji"}
         body.update({"code": f"uji-{uuid.uuid4().hex[:8]}", "name": {"id": "Aturan uji", "en": "Test rules"}, "note": None, "citation": "Aturan uji", "limits": [limit]})
     if name == "publish_policy_draft":
         # A day that has not come.
         body["valid_from"] = str(datetime.date.today() + datetime.timedelta(days=30))
-    if name == "set_agency_limits" and "limits" in body:
+    if name == "set_agency_limits":
         # Stricter than the law, each case once.
         body.update({"limits": [{**one, "value": 1} for one in body["limits"][:1]], "citation": "Maklumat uji"})
 

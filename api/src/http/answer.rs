@@ -36,19 +36,19 @@ pub fn resource(
 /// An act whose effect is not shown: 204.
 #[must_use]
 pub fn done(done: Done) -> HttpResponse {
-    let mut response = HttpResponse::NoContent().finish();
-    mark_replay(&mut response, done);
-    response
+    mark_replay(HttpResponse::NoContent().finish(), done)
 }
 
 /// Tells a client that the effect happened at an earlier try.
-pub fn mark_replay(response: &mut HttpResponse, done: Done) {
+#[must_use]
+pub fn mark_replay(mut response: HttpResponse, done: Done) -> HttpResponse {
     if done.replayed {
         response.headers_mut().insert(
             header::HeaderName::from_static("idempotency-replayed"),
             header::HeaderValue::from_static("true"),
         );
     }
+    response
 }
 
 /// Lets everybody keep an answer for a minute; with a token it is another one.

@@ -167,9 +167,10 @@ async fn create_answer_template(
     command: Command<CreateAnswerTemplate>,
 ) -> Result<HttpResponse> {
     let (done, made) = create::create_answer_template(&app, &command.request, command.body).await?;
-    let mut response = HttpResponse::Created().json(AnswerTemplate::from(made));
-    mark_replay(&mut response, done);
-    Ok(response)
+    Ok(mark_replay(
+        HttpResponse::Created().json(AnswerTemplate::from(made)),
+        done,
+    ))
 }
 
 /// What is left out stays; a kind that is `null` is any.

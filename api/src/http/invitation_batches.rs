@@ -180,7 +180,8 @@ pub(super) async fn invite_people(
             invitation_id: row.invitation,
         })
         .collect();
-    let mut response = HttpResponse::Created().json(InvitedRows { rows });
-    mark_replay(&mut response, done);
-    Ok(response)
+    Ok(mark_replay(
+        HttpResponse::Created().json(InvitedRows { rows }),
+        done,
+    ))
 }

@@ -75,9 +75,7 @@ impl From<Shown> for Invitation {
 }
 
 fn made((done, shown): (Done, Shown)) -> HttpResponse {
-    let mut response = HttpResponse::Created().json(Invitation::from(shown));
-    mark_replay(&mut response, done);
-    response
+    mark_replay(HttpResponse::Created().json(Invitation::from(shown)), done)
 }
 
 /// A page of invitations.

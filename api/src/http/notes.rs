@@ -134,9 +134,10 @@ async fn add_note(
 ) -> Result<HttpResponse> {
     let id = path.parse().map_err(|_| Error::NotFound)?;
     let (done, note) = add::add_note(&app, &command.request, id, command.body).await?;
-    let mut response = HttpResponse::Created().json(Note::from(note));
-    mark_replay(&mut response, done);
-    Ok(response)
+    Ok(mark_replay(
+        HttpResponse::Created().json(Note::from(note)),
+        done,
+    ))
 }
 
 #[derive(Deserialize, IntoParams)]

@@ -232,11 +232,12 @@ async fn create_routing_rule(
     command: Command<CreateRoutingRule>,
 ) -> Result<HttpResponse> {
     let (done, made) = create::create_routing_rule(&app, &command.request, command.body).await?;
-    let mut response = HttpResponse::Created()
-        .insert_header(("Location", format!("/v1/routing-rules/{}", made.id)))
-        .json(RoutingRule::from(made));
-    mark_replay(&mut response, done);
-    Ok(response)
+    Ok(mark_replay(
+        HttpResponse::Created()
+            .insert_header(("Location", format!("/v1/routing-rules/{}", made.id)))
+            .json(RoutingRule::from(made)),
+        done,
+    ))
 }
 
 /// What is left out stays; `null` is any.

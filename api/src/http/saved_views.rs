@@ -172,9 +172,10 @@ async fn create_saved_view(
     command: Command<CreateSavedView>,
 ) -> Result<HttpResponse> {
     let (done, view) = create::create_saved_view(&app, &command.request, command.body).await?;
-    let mut response = HttpResponse::Created().json(shown(view)?);
-    mark_replay(&mut response, done);
-    Ok(response)
+    Ok(mark_replay(
+        HttpResponse::Created().json(shown(view)?),
+        done,
+    ))
 }
 
 /// Delete a view

@@ -116,9 +116,10 @@ impl Input for CreateTag {
 #[post("/v1/tags")]
 async fn create_tag(app: web::Data<App>, command: Command<CreateTag>) -> Result<HttpResponse> {
     let (done, tag) = create::create_tag(&app, &command.request, command.body).await?;
-    let mut response = HttpResponse::Created().json(Tag::from(tag));
-    mark_replay(&mut response, done);
-    Ok(response)
+    Ok(mark_replay(
+        HttpResponse::Created().json(Tag::from(tag)),
+        done,
+    ))
 }
 
 /// Delete a label

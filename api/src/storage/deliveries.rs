@@ -1,5 +1,7 @@
 //! The delivery log as admins read it, and addresses that nothing is sent to. Vault only.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -91,7 +93,29 @@ pub async fn by_public_id(conn: &mut Conn, id: Uuid) -> Result<Line> {
         .await?)
 }
 
-/// Lets a line that has failed wait once more; tells whether it had.
+/// Which of them nothing is sent to: reporters by their contact, accounts by the address that they sign in with.
+///
+/// # Errors
+/// The database's.
+pub async fn stopped(conn: &mut Conn, recipients: &[Uuid]) -> Result<HashSet<Uuid>> {
+    let reporters: Vec<Uuid> = contacts::table
+        .filter(contacts::id.eq_any(recipients))
+        .filter(contacts::suppressed_at.is_not_null())
+        .select(contacts::id)
+        .load(conn)
+        .await?;
+    let owners: Vec<Uuid> = contacts::table
+        .inner_join(people::table.inner_join(accounts::table))
+        .filter(accounts::public_id.eq_any(recipients))
+        .filter(contacts::is_login)
+        .filter(contacts::suppressed_at.is_not_null())
+        .select(accounts::public_id)
+        .load(conn)
+        .await?;
+    Ok(reporters.into_iter().chain(owners).collect())
+}
+
+/// Lets a line that was not sent wait once more; tells whether it was one.
 ///
 /// # Errors
 /// The database's.
@@ -99,7 +123,7 @@ pub async fn queue_again(conn: &mut Conn, id: i64) -> Result<bool> {
     let changed = diesel::update(
         deliveries::table
             .find(id)
-            .filter(deliveries::state.eq("failed")),
+            .filter(deliveries::state.eq_any(["failed", "suppressed"])),
     )
     .set(deliveries::state.eq("queued"))
     .execute(conn)

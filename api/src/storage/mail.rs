@@ -98,6 +98,7 @@ pub struct Delivery {
     pub event: &'static str,
     pub message_id: String,
     pub state: &'static str,
+    pub last_error: Option<&'static str>,
     pub created_at: DateTime<Utc>,
 }
 

@@ -31,6 +31,8 @@ pub struct Row {
     pub status: String,
     pub second_factor: bool,
     pub last_signed_in_at: Option<DateTime<Utc>>,
+    /// Since when it is suspended.
+    pub ended_at: Option<DateTime<Utc>>,
 }
 
 /// Who is listed.
@@ -94,7 +96,7 @@ pub async fn list(
     now: DateTime<Utc>,
 ) -> Result<Vec<Row>> {
     let mut question = Question::new(
-        "SELECT id, public_id, status, second_factor, last_signed_in_at FROM accounts a WHERE kind = 'officer' AND status <> 'closed'",
+        "SELECT id, public_id, status, second_factor, last_signed_in_at, ended_at FROM accounts a WHERE kind = 'officer' AND status <> 'closed'",
     );
     let theirs = match &filter.agencies {
         None => String::new(),

@@ -1572,7 +1572,7 @@ export interface paths {
         put?: never;
         /**
          * Send once more
-         * @description What was given up, under the same Message-ID: who got it after all gets it once.
+         * @description What was given up, or what an address did not take that takes mails again; under the same Message-ID: who got it after all gets it once.
          */
         post: operations["send_delivery_again"];
         delete?: never;
@@ -4902,6 +4902,7 @@ export interface components {
          * @description A message on its way. No address and no text.
          * @example {
          *       "attempts": 20,
+         *       "can_be_sent_again": false,
          *       "channel": "email",
          *       "complaint": {
          *         "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
@@ -4933,6 +4934,8 @@ export interface components {
             sent_at?: string | null;
             recipient: components["schemas"]["Recipient"];
             complaint?: components["schemas"]["AboutComplaint"] | null;
+            /** @description It was given up, or its address did not take it and takes mails again. */
+            can_be_sent_again: boolean;
         };
         /**
          * @description A page of the delivery log.
@@ -4940,6 +4943,7 @@ export interface components {
          *       "data": [
          *         {
          *           "attempts": 20,
+         *           "can_be_sent_again": true,
          *           "channel": "email",
          *           "complaint": {
          *             "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
@@ -6677,13 +6681,15 @@ export interface components {
          *             "short_name": "Dishub"
          *           },
          *           "id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
-         *           "role": "unit_officer"
+         *           "role": "unit_officer",
+         *           "since": "2025-02-03T01:00:00.000Z"
          *         }
          *       ],
          *       "open_cases": 12,
          *       "overdue_cases": 1,
          *       "second_factor": true,
          *       "state": "active",
+         *       "state_since": null,
          *       "substituting_for": []
          *     }
          */
@@ -6699,6 +6705,8 @@ export interface components {
             id: string;
             role: components["schemas"]["Role"];
             agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            since: string;
         };
         /**
          * @description A page of officers.
@@ -6713,6 +6721,7 @@ export interface components {
          *           "open_cases": 0,
          *           "second_factor": false,
          *           "state": "active",
+         *           "state_since": null,
          *           "substituting_for": []
          *         }
          *       ],
@@ -6742,6 +6751,11 @@ export interface components {
             id: string;
             display_name: string;
             state: components["schemas"]["PersonState"];
+            /**
+             * Format: date-time
+             * @description Since when they are suspended, or work no more at the agencies that the caller looks after; null for who works.
+             */
+            state_since?: string | null;
             /** @description In force, at the agencies that the caller looks after. */
             memberships: components["schemas"]["PersonMembership"][];
             /** Format: date-time */

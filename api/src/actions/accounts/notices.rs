@@ -1,7 +1,5 @@
 //! An officer's notices: newest first, how many are unread, and up to where they are read.
 
-use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::actions::act::Request;
@@ -14,9 +12,6 @@ use crate::domain::page::{Limit, Page};
 use crate::storage::notices::Row;
 use crate::storage::{connection, notices};
 
-#[derive(Serialize, Deserialize)]
-struct Key(DateTime<Utc>, i64);
-
 /// # Errors
 /// `Malformed` for a foreign cursor.
 pub async fn list_notices(
@@ -26,16 +21,10 @@ pub async fn list_notices(
     after: Option<&str>,
 ) -> Result<Page<Row, String>> {
     let list = format!("notices {}", account.0);
-    let before = after
-        .map(|after| cursor::decode::<Key>(app, &list, after))
-        .transpose()?
-        .map(|Key(at, id)| (at, id));
+    let before = cursor::decode(app, &list, after)?;
     let rows = notices::of(&mut *connection(&app.pool).await?, account, before, limit).await?;
     let page = Page::cut(rows, limit, |row| (row.at, row.id));
-    let next = page
-        .next
-        .map(|(at, id)| cursor::encode(app, &list, &Key(at, id)))
-        .transpose()?;
+    let next = cursor::encode(app, &list, page.next)?;
     Ok(Page {
         rows: page.rows,
         next,

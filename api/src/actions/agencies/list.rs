@@ -84,16 +84,11 @@ pub async fn list_agencies(
         kind: query.kind.clone(),
         area_code: query.area_code.clone(),
         active_on: query.active.then_some(today),
-        after: after
-            .map(|after| cursor::decode(app, &list, after))
-            .transpose()?,
+        after: cursor::decode(app, &list, after)?,
     };
     let rows = agencies::list(&mut conn, &filter, limit).await?;
     let page = Page::cut(rows, limit, |row| (row.name_id.clone(), row.id));
-    let next = page
-        .next
-        .map(|key| cursor::encode(app, &list, &key))
-        .transpose()?;
+    let next = cursor::encode(app, &list, page.next)?;
     Ok(Page {
         rows: named(&mut conn, caller, page.rows, today).await?,
         next,

@@ -40,16 +40,10 @@ pub async fn list_members(
         return Err(Error::NotFound);
     }
     let list = format!("members {id}");
-    let after = after
-        .map(|after| cursor::decode(app, &list, after))
-        .transpose()?
-        .unwrap_or(0_i64);
+    let after = cursor::decode(app, &list, after)?.unwrap_or(0_i64);
     let rows = accounts::members(&mut conn, &[agency.id], after, limit.rows()).await?;
     let page = Page::cut(rows, limit, |row| row.membership_id);
-    let next = page
-        .next
-        .map(|id| cursor::encode(app, &list, &id))
-        .transpose()?;
+    let next = cursor::encode(app, &list, page.next)?;
     let now = app.clock.now();
     let ids: Vec<i64> = page.rows.iter().map(|row| row.account_id).collect();
     let loads = people::loads(&conn, &ids, now).await?;

@@ -21,18 +21,13 @@ pub async fn list_answer_templates(
 ) -> Result<Page<AnswerTemplate, String>> {
     let officer = shelf::at_work(caller)?;
     let list = format!("answer templates {kind:?}");
-    let after = after
-        .map(|after| cursor::decode::<(String, i64)>(app, &list, after))
-        .transpose()?;
+    let after = cursor::decode(app, &list, after)?;
     let conn = connection(&app.pool).await?;
     let sources = sources(&conn, officer).await?;
     let kind = kind.map(TemplateKind::as_str);
     let rows = answer_templates::list(&conn, &sources, kind, after, limit).await?;
     let page = Page::cut(rows, limit, |row| (row.title.clone(), row.id));
-    let next = page
-        .next
-        .map(|key| cursor::encode(app, &list, &key))
-        .transpose()?;
+    let next = cursor::encode(app, &list, page.next)?;
     Ok(Page {
         rows: told(app, &conn, officer, page.rows).await?,
         next,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::try_join;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use uuid::Uuid;
 
 use crate::actions::names::{known, officers};
@@ -92,9 +92,6 @@ impl Query {
     }
 }
 
-#[derive(Serialize, Deserialize)]
-struct Key(DateTime<Utc>, i64);
-
 /// # Errors
 /// `Unauthenticated` or `Forbidden` for a work list that is not the caller's; `Invalid` for filters that name nothing.
 pub async fn list_complaints(
@@ -114,10 +111,7 @@ pub async fn list_complaints(
         "complaints {}",
         serde_json::to_string(query).map_err(Error::internal)?
     );
-    let after = after
-        .map(|after| cursor::decode::<Key>(app, &list, after))
-        .transpose()?
-        .map(|Key(at, id)| (at, id));
+    let after = cursor::decode(app, &list, after)?;
     let sort = match query.sort {
         SortKey::ReceivedNewest => Sort::Received,
         SortKey::Due => Sort::Due,
@@ -146,9 +140,7 @@ pub async fn list_complaints(
     } else {
         app.reads.read(read).await?
     };
-    let next = next
-        .map(|(at, id)| cursor::encode(app, &list, &Key(at, id)))
-        .transpose()?;
+    let next = cursor::encode(app, &list, next)?;
     let rows = rows
         .into_iter()
         .map(match query.view {

@@ -76,11 +76,9 @@ impl Asked {
             entries = timeline::page(conn, self.id, self.after, self.limit, &hidden).await?;
         }
         let page = Page::cut(entries, self.limit, |entry| entry.seq);
-        let next = page
-            .next
-            .map(|seq| cursor::encode(app, &list_of(self.id), &seq));
+        let next = cursor::encode(app, &list_of(self.id), page.next)?;
         Ok(Page {
-            next: next.transpose()?,
+            next,
             rows: told(app, conn, looking, page.rows, files).await?,
         })
     }

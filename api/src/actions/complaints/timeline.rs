@@ -22,10 +22,7 @@ pub async fn list_timeline(
     limit: Limit,
     after: Option<&str>,
 ) -> Result<Page<TimelineEntry, String>> {
-    let after: i32 = after
-        .map(|after| cursor::decode(app, &story::list_of(id), after))
-        .transpose()?
-        .unwrap_or(0);
+    let after: i32 = cursor::decode(app, &story::list_of(id), after)?.unwrap_or(0);
     app.reads
         .read(async |conn| read(app, conn, claimant, id, limit, after).await)
         .await

@@ -1,7 +1,6 @@
 //! What was carried up to the caller's level.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::actions::names::{known, officers};
@@ -47,9 +46,6 @@ pub struct Escalated {
     pub acknowledged_by: Option<OfficerRef>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Key(DateTime<Utc>, i64);
-
 /// # Errors
 /// `Unauthenticated` or `Forbidden` without a membership; `Malformed` for a foreign cursor.
 pub async fn list_escalations(
@@ -61,10 +57,7 @@ pub async fn list_escalations(
 ) -> Result<Page<Escalated, String>> {
     let standing = Standing::of(caller)?;
     let list = format!("escalations {state}");
-    let after = after
-        .map(|after| cursor::decode::<Key>(app, &list, after))
-        .transpose()?
-        .map(|Key(at, id)| (at, id));
+    let after = cursor::decode(app, &list, after)?;
     let mut conn = connection(&app.pool).await?;
     let state = match state {
         EscalationState::Open => State::Open,
@@ -73,10 +66,7 @@ pub async fn list_escalations(
     };
     let rows = escalations::list(&mut conn, &standing, state, after, limit).await?;
     let page = Page::cut(rows, limit, |listed| (listed.row.raised_at, listed.row.id));
-    let next = page
-        .next
-        .map(|(at, id)| cursor::encode(app, &list, &Key(at, id)))
-        .transpose()?;
+    let next = cursor::encode(app, &list, page.next)?;
     let agency_rows =
         agencies::by_ids(&conn, page.rows.iter().map(|listed| listed.row.agency_id)).await?;
     let takers: Vec<i64> = page

@@ -1,7 +1,5 @@
 //! Invitations to the agencies that the caller looks after, newest first.
 
-use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Shown, show};
@@ -13,9 +11,6 @@ use crate::domain::invitation::State;
 use crate::domain::page::{Limit, Page};
 use crate::storage::invitations::{self, Filter};
 use crate::storage::{agencies, connection};
-
-#[derive(Serialize, Deserialize)]
-struct Key(DateTime<Utc>, Uuid);
 
 /// # Errors
 /// `Forbidden` for whoever looks after nobody; `NotFound` for an agency that is not theirs; `Malformed` for a foreign cursor.
@@ -29,10 +24,7 @@ pub async fn list_invitations(
 ) -> Result<Page<Shown, String>> {
     let people = People::of(caller)?;
     let list = format!("invitations {agency:?} {state:?} {:?}", people.roots());
-    let before = after
-        .map(|after| cursor::decode::<Key>(app, &list, after))
-        .transpose()?
-        .map(|Key(at, id)| (at, id));
+    let before = cursor::decode(app, &list, after)?;
     let conn = connection(&app.vault).await?;
     let filter = Filter {
         agencies: agencies::looked_after(&conn, &people, agency).await?,
@@ -40,10 +32,7 @@ pub async fn list_invitations(
     };
     let rows = invitations::list(&conn, &filter, before, limit, app.clock.now()).await?;
     let page = Page::cut(rows, limit, |row| (row.created_at, row.id));
-    let next = page
-        .next
-        .map(|(at, id)| cursor::encode(app, &list, &Key(at, id)))
-        .transpose()?;
+    let next = cursor::encode(app, &list, page.next)?;
     Ok(Page {
         rows: show(app, &conn, page.rows).await?,
         next,

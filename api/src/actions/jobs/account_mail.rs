@@ -9,6 +9,7 @@ use crate::actions::App;
 use crate::actions::links::{email_of, token_of};
 use crate::domain::error::{Error, Result};
 use crate::domain::notice::account::{AccountNews, AccountTopic, write};
+use crate::domain::notice::delivery::STOPPED;
 use crate::storage::jobs::Lease;
 use crate::storage::mail::{Address, Delivery};
 use crate::storage::{Conn, account_requests, identities, mail};
@@ -125,6 +126,7 @@ async fn begin(
         event: topic.as_str(),
         message_id: message_id.clone(),
         state: if open { "queued" } else { "suppressed" },
+        last_error: (!open).then_some(STOPPED),
         created_at: app.clock.now(),
     };
     let (delivery, already_sent) = mail::begin(conn, &delivery).await?;

@@ -45,6 +45,7 @@ async fn prepare(app: &App, conn: &mut Conn, id: Uuid, sending: i32) -> Result<P
         event: EVENT,
         message_id: message_id.clone(),
         state: "queued",
+        last_error: None,
         created_at: now,
     };
     let (delivery, already_sent) = mail::begin(conn, &delivery).await?;

@@ -8,6 +8,7 @@ use crate::actions::App;
 use crate::domain::error::Result;
 use crate::domain::ids::AgencyId;
 use crate::domain::label::Label;
+use crate::domain::notice::delivery::STOPPED;
 use crate::domain::notice::settings::{QuietHours, event_of};
 use crate::domain::notice::{self, News, Topic};
 use crate::storage::jobs::Lease;
@@ -88,6 +89,7 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Prepared> {
         event: topic.as_str(),
         message_id: message_id.clone(),
         state: if open { "queued" } else { "suppressed" },
+        last_error: address.suppressed_at.map(|_| STOPPED),
         created_at: app.clock.now(),
     };
     let (delivery, already_sent) = mail::begin(conn, &delivery).await?;

@@ -1,7 +1,8 @@
 //! The delivery log, newest first: what went out, what waits, what failed and why.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::actions::{App, cursor};
@@ -10,7 +11,7 @@ use crate::domain::error::Result;
 use crate::domain::notice::delivery::{DeliveryState, Recipient};
 use crate::domain::page::{Limit, Page};
 use crate::storage::deliveries::Line;
-use crate::storage::{connection, deliveries};
+use crate::storage::{Conn, connection, deliveries};
 
 #[derive(Debug, Clone)]
 pub struct Delivery {
@@ -25,34 +26,48 @@ pub struct Delivery {
     pub recipient: Recipient,
     /// Outer id and tracking number, for news of a case.
     pub complaint: Option<(Uuid, String)>,
+    pub can_be_sent_again: bool,
 }
 
 impl Delivery {
     /// # Errors
-    /// `Internal` for a state that the code does not know.
-    pub fn of(line: Line) -> Result<Self> {
+    /// `NotFound`; `Internal` for a state that the code does not know.
+    pub async fn by_id(vault: &mut Conn, id: Uuid) -> Result<Self> {
+        let line = deliveries::by_public_id(vault, id).await?;
+        let stopped = deliveries::stopped(vault, &[line.recipient]).await?;
+        Self::of(line, &stopped)
+    }
+
+    /// What was given up can be sent again, and what an address did not take that takes mails now; a wish not to be written to stands.
+    fn of(line: Line, stopped: &HashSet<Uuid>) -> Result<Self> {
         let recipient = match (&line.complaint, line.account, line.subject) {
             (Some(_), Some(_), _) => Recipient::Officer,
             (Some(_), None, _) => Recipient::Reporter,
             (None, ..) => Recipient::Account,
         };
+        let state = line.state.parse()?;
+        let can_be_sent_again = match state {
+            DeliveryState::Failed => true,
+            DeliveryState::Suppressed => {
+                line.last_error.is_some() && !stopped.contains(&line.recipient)
+            }
+            DeliveryState::Queued | DeliveryState::Sent => false,
+        };
         Ok(Self {
             id: line.public_id,
             event: line.event,
             channel: line.channel,
-            state: line.state.parse()?,
+            state,
             attempts: line.attempts,
             last_error: line.last_error,
             created_at: line.created_at,
             sent_at: line.sent_at,
             recipient,
             complaint: line.complaint.zip(line.tracking_number),
+            can_be_sent_again,
         })
     }
 }
-
-#[derive(Serialize, Deserialize)]
-struct Key(DateTime<Utc>, i64);
 
 /// # Errors
 /// `Forbidden` for anybody but national admins; `Malformed` for a foreign cursor.
@@ -66,22 +81,18 @@ pub async fn list_deliveries(
     access::permit_messages(caller)?;
     let state = state.map(DeliveryState::as_str);
     let list = format!("deliveries {state:?}");
-    let before = after
-        .map(|after| cursor::decode::<Key>(app, &list, after))
-        .transpose()?
-        .map(|Key(at, id)| (at, id));
+    let before = cursor::decode(app, &list, after)?;
     let mut vault = connection(&app.vault).await?;
     let lines = deliveries::newest(&mut vault, state, before, limit).await?;
     let page = Page::cut(lines, limit, |line| (line.created_at, line.id));
-    let next = page
-        .next
-        .map(|(at, id)| cursor::encode(app, &list, &Key(at, id)))
-        .transpose()?;
+    let next = cursor::encode(app, &list, page.next)?;
+    let recipients: Vec<Uuid> = page.rows.iter().map(|line| line.recipient).collect();
+    let stopped = deliveries::stopped(&mut vault, &recipients).await?;
     Ok(Page {
         rows: page
             .rows
             .into_iter()
-            .map(Delivery::of)
+            .map(|line| Delivery::of(line, &stopped))
             .collect::<Result<_>>()?,
         next,
     })

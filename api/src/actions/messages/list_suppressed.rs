@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::actions::{App, cursor, names};
@@ -22,9 +21,6 @@ pub struct SuppressedAddress {
     pub name: Option<String>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Key(DateTime<Utc>, Uuid);
-
 const LIST: &str = "suppressed addresses";
 
 /// # Errors
@@ -36,10 +32,7 @@ pub async fn list_suppressed(
     after: Option<&str>,
 ) -> Result<Page<SuppressedAddress, String>> {
     access::permit_messages(caller)?;
-    let before = after
-        .map(|after| cursor::decode::<Key>(app, LIST, after))
-        .transpose()?
-        .map(|Key(at, id)| (at, id));
+    let before = cursor::decode(app, LIST, after)?;
     let rows = {
         let mut vault = connection(&app.vault).await?;
         deliveries::suppressed(&mut vault, before, limit).await?
@@ -51,10 +44,8 @@ pub async fn list_suppressed(
         .filter(|row| row.kind.as_deref() == Some("officer"))
         .filter_map(|row| row.account);
     let mut named: HashMap<i64, String> = names::of_accounts(app, officers).await?;
-    let next = page
-        .next
-        .and_then(|(at, id)| at.map(|at| cursor::encode(app, LIST, &Key(at, id))))
-        .transpose()?;
+    let next = page.next.and_then(|(at, id)| Some((at?, id)));
+    let next = cursor::encode(app, LIST, next)?;
     let rows = page.rows.into_iter().filter_map(|row| {
         let name = row.account.and_then(|account| named.remove(&account));
         Some(SuppressedAddress {

@@ -1,4 +1,4 @@
-//! A message that was given up is tried once more.
+//! A message that was given up, or that an address did not take, is tried once more.
 
 use serde_json::json;
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use crate::storage::deliveries::Line;
 use crate::storage::{Conn, accounts, deliveries, invitations, jobs};
 
 /// # Errors
-/// `Forbidden` for anybody but national admins; `NotFound`; `Conflict` for one that has not failed.
+/// `Forbidden` for anybody but national admins; `NotFound`; `Conflict` for one that cannot be sent again.
 pub async fn send_delivery_again(app: &App, request: &Request, id: Uuid) -> Result<Delivery> {
     access::permit_messages(&request.caller)?;
     let me = request.caller.officer()?;
@@ -27,12 +27,13 @@ pub async fn send_delivery_again(app: &App, request: &Request, id: Uuid) -> Resu
         let taken = match Taken::claim(app, conn, request, &operation, &(), now).await? {
             Claim::Fresh(taken) => taken,
             Claim::Replay(_) => {
-                return Delivery::of(deliveries::by_public_id(conn, id).await?);
+                return Delivery::by_id(conn, id).await;
             }
         };
-        let line = deliveries::by_public_id(conn, id).await?;
         let wrong = || Error::Conflict(ErrorCode::WrongState);
-        if !deliveries::queue_again(conn, line.id).await? {
+        let before = Delivery::by_id(conn, id).await?;
+        let line = deliveries::by_public_id(conn, id).await?;
+        if !before.can_be_sent_again || !deliveries::queue_again(conn, line.id).await? {
             return Err(wrong());
         }
         let job = match line.subject.filter(|_| line.event == EVENT) {
@@ -51,7 +52,7 @@ pub async fn send_delivery_again(app: &App, request: &Request, id: Uuid) -> Resu
         )
         .await?;
         taken.keep(conn, 201, id).await?;
-        Delivery::of(deliveries::by_public_id(conn, id).await?)
+        Delivery::by_id(conn, id).await
     })
     .await
     .inspect(|_| app.wake.notify_one())

@@ -24,15 +24,10 @@ pub async fn list_notes(
     let conn = connection(&app.pool).await?;
     let beside = beside(app, &conn, caller, complaint).await?;
     let list = format!("notes {complaint}");
-    let before = after
-        .map(|after| cursor::decode::<i32>(app, &list, after))
-        .transpose()?;
+    let before = cursor::decode::<i32>(app, &list, after)?;
     let rows = notes::of(&conn, beside.row.id, before, limit).await?;
     let page = Page::cut(rows, limit, |row| row.seq);
-    let next = page
-        .next
-        .map(|seq| cursor::encode(app, &list, &seq))
-        .transpose()?;
+    let next = cursor::encode(app, &list, page.next)?;
     Ok(Page {
         rows: told(app, &conn, page.rows).await?,
         next,

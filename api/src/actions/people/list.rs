@@ -37,9 +37,7 @@ pub async fn list_people(
     let people = People::of(caller)?;
     let words = serde_json::to_string(query).map_err(Error::internal)?;
     let list = format!("people {words} {:?}", people.roots());
-    let before = after
-        .map(|after| cursor::decode::<i64>(app, &list, after))
-        .transpose()?;
+    let before = cursor::decode::<i64>(app, &list, after)?;
     let conn = connection(&app.vault).await?;
     // An address is kept under lock and is found as a whole or not at all.
     let email = query.q.as_deref().and_then(identity::email);
@@ -57,10 +55,7 @@ pub async fn list_people(
     };
     let rows = people::list(&conn, &filter, before, limit, app.clock.now()).await?;
     let page = Page::cut(rows, limit, |row| row.id);
-    let next = page
-        .next
-        .map(|id| cursor::encode(app, &list, &id))
-        .transpose()?;
+    let next = cursor::encode(app, &list, page.next)?;
     Ok(Page {
         rows: fill(app, &conn, &people, page.rows).await?,
         next,

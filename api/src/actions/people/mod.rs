@@ -39,6 +39,7 @@ pub struct Membership {
     pub id: Uuid,
     pub role: Role,
     pub agency: AgencyRef,
+    pub since: DateTime<Utc>,
 }
 
 /// When somebody is away, and who does their work.
@@ -56,6 +57,8 @@ pub struct Person {
     pub id: Uuid,
     pub name: String,
     pub state: PersonState,
+    /// Since when they are suspended, or work no more at the agencies that the caller looks after.
+    pub state_since: Option<DateTime<Utc>>,
     pub memberships: Vec<Membership>,
     pub last_signed_in_at: Option<DateTime<Utc>>,
     pub open_cases: i64,
@@ -109,15 +112,20 @@ async fn fill(
     }
     rows.into_iter()
         .map(|row| {
-            let mut working = Vec::new();
+            let (mut working, mut left_at) = (Vec::new(), None);
             for one in held_by.remove(&row.id).unwrap_or_default() {
                 let agency = known(&places, &one.agency_id)?;
-                if one.ended_at.is_none() && people.cover(agency.root()) {
-                    working.push(Membership {
+                if !people.cover(agency.root()) {
+                    continue;
+                }
+                match one.ended_at {
+                    Some(_) => left_at = left_at.max(one.ended_at),
+                    None => working.push(Membership {
                         id: one.public_id,
                         role: one.role.parse()?,
                         agency: agency.reference(),
-                    });
+                        since: one.started_at,
+                    }),
                 }
             }
             let state = match row.status.as_str() {
@@ -125,6 +133,11 @@ async fn fill(
                 "active" => PersonState::Active,
                 "suspended" => PersonState::Suspended,
                 _ => PersonState::Ended,
+            };
+            let state_since = match state {
+                PersonState::Active => None,
+                PersonState::Suspended => row.ended_at,
+                PersonState::Ended => left_at,
             };
             let absence = away.iter().find(|one| one.account_id == row.id);
             let stands_in = away
@@ -136,6 +149,7 @@ async fn fill(
                 id: row.public_id,
                 name: known(&officers, &row.id)?.name.clone(),
                 state,
+                state_since,
                 memberships: working,
                 last_signed_in_at: row.last_signed_in_at.filter(|_| !left),
                 open_cases: open.remove(&row.id).unwrap_or(0),

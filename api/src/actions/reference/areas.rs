@@ -29,9 +29,7 @@ pub async fn list_areas(
         "areas {}",
         serde_json::to_string(query).map_err(Error::internal)?
     );
-    let after = after
-        .map(|after| cursor::decode(app, &list, after))
-        .transpose()?;
+    let after = cursor::decode(app, &list, after)?;
     let filter = Filter {
         q: query.q.clone(),
         parent_code: query.parent_code.clone(),
@@ -40,10 +38,7 @@ pub async fn list_areas(
     };
     let rows = areas::list(&mut *connection(&app.pool).await?, &filter, limit).await?;
     let page = Page::cut(rows, limit, |row| (row.level.clone(), row.code.clone()));
-    let next = page
-        .next
-        .map(|key| cursor::encode(app, &list, &key))
-        .transpose()?;
+    let next = cursor::encode(app, &list, page.next)?;
     Ok(Page {
         rows: page.rows,
         next,

@@ -69,16 +69,11 @@ pub async fn list_routing_rules(
         area_code: query.area_code.clone(),
         agency,
         pointing_nowhere_on: query.broken.then_some(today),
-        after: after
-            .map(|after| cursor::decode(app, &list, after))
-            .transpose()?,
+        after: cursor::decode(app, &list, after)?,
     };
     let rows = routing_rules::list(&mut conn, &filter, limit).await?;
     let page = Page::cut(rows, limit, |row| (row.priority, row.id));
-    let next = page
-        .next
-        .map(|key| cursor::encode(app, &list, &key))
-        .transpose()?;
+    let next = cursor::encode(app, &list, page.next)?;
     Ok(Page {
         rows: show(&conn, page.rows, today).await?,
         next,

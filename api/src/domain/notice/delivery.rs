@@ -14,6 +14,9 @@ words! {
     }
 }
 
+/// Why a message was not sent to an address that takes nothing.
+pub const STOPPED: &str = "address stopped";
+
 words! {
     /// Who was written to; never which address.
     Recipient {

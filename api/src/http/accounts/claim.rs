@@ -74,10 +74,11 @@ pub(super) async fn claim_complaint(
     let claimant = Claimant::Known(caller.clone());
     let complaint = show_complaint(&app, &claimant, done.resource, None).await?;
     let body = serde_json::to_vec(&complaint).map_err(Error::internal)?;
-    let mut response = HttpResponse::build(StatusCode::CREATED)
-        .insert_header((header::ETAG, etag(complaint.version(), &body)))
-        .content_type("application/json")
-        .body(body);
-    mark_replay(&mut response, done);
-    Ok(response)
+    Ok(mark_replay(
+        HttpResponse::build(StatusCode::CREATED)
+            .insert_header((header::ETAG, etag(complaint.version(), &body)))
+            .content_type("application/json")
+            .body(body),
+        done,
+    ))
 }

@@ -181,11 +181,12 @@ pub(super) async fn succeed_agency(
     let id: Uuid = path.parse().map_err(|_| Error::NotFound)?;
     let (done, progress) =
         succeed::succeed_agency(&app, &command.request, id, command.body).await?;
-    let mut response = HttpResponse::Accepted()
-        .insert_header(("Location", format!("/v1/agencies/{id}/successions/latest")))
-        .json(Succession::from(progress));
-    mark_replay(&mut response, done);
-    Ok(response)
+    Ok(mark_replay(
+        HttpResponse::Accepted()
+            .insert_header(("Location", format!("/v1/agencies/{id}/successions/latest")))
+            .json(Succession::from(progress)),
+        done,
+    ))
 }
 
 /// Show the latest succession

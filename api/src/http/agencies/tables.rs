@@ -177,7 +177,8 @@ pub(super) async fn import_agencies(
 ) -> Result<HttpResponse> {
     let (done, rows) = import::import_agencies(&app, &command.request, command.body).await?;
     let rows = rows.into_iter().map(AgencyRow::from).collect();
-    let mut response = HttpResponse::Created().json(AgencyRows { rows });
-    mark_replay(&mut response, done);
-    Ok(response)
+    Ok(mark_replay(
+        HttpResponse::Created().json(AgencyRows { rows }),
+        done,
+    ))
 }

@@ -137,11 +137,12 @@ pub(super) async fn create_agency(
     command: Command<CreateAgency>,
 ) -> Result<HttpResponse> {
     let (done, made) = create::create_agency(&app, &command.request, command.body).await?;
-    let mut response = HttpResponse::Created()
-        .insert_header(("Location", format!("/v1/agencies/{}", made.id)))
-        .json(Agency::from(made));
-    mark_replay(&mut response, done);
-    Ok(response)
+    Ok(mark_replay(
+        HttpResponse::Created()
+            .insert_header(("Location", format!("/v1/agencies/{}", made.id)))
+            .json(Agency::from(made)),
+        done,
+    ))
 }
 
 /// What is left out stays; `null` takes it away.

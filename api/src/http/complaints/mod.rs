@@ -119,7 +119,7 @@ fn id(path: &str) -> Result<Uuid> {
 /// The answer to every act: the complaint as its caller may see it now, or 204 when they no longer may.
 async fn acted(app: &App, caller: &Caller, id: Uuid, done: Done) -> Result<HttpResponse> {
     let claimant = Claimant::Known(caller.clone());
-    let mut response = match show_complaint(app, &claimant, id, None).await {
+    let response = match show_complaint(app, &claimant, id, None).await {
         Err(Error::NotFound) => HttpResponse::NoContent().finish(),
         Err(error) => return Err(error.into()),
         Ok(complaint) => {
@@ -131,8 +131,7 @@ async fn acted(app: &App, caller: &Caller, id: Uuid, done: Done) -> Result<HttpR
                 .body(body)
         }
     };
-    mark_replay(&mut response, done);
-    Ok(response)
+    Ok(mark_replay(response, done))
 }
 
 /// What handlers share: the app.

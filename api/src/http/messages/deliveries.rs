@@ -27,7 +27,7 @@ struct Filters {
 
 /// A page of the delivery log.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"data": [{"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "event": "answered", "channel": "email", "state": "failed", "attempts": 20, "last_error": "421", "created_at": "2026-11-24T01:52:00.000Z", "sent_at": null, "recipient": "reporter", "complaint": {"id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21", "tracking_number": "LPR-2026-7K3M-9QX1"}}], "page": {"next_cursor": null}}))]
+#[schema(example = json!({"data": [{"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "event": "answered", "channel": "email", "state": "failed", "attempts": 20, "last_error": "421", "created_at": "2026-11-24T01:52:00.000Z", "sent_at": null, "recipient": "reporter", "complaint": {"id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21", "tracking_number": "LPR-2026-7K3M-9QX1"}, "can_be_sent_again": true}], "page": {"next_cursor": null}}))]
 pub struct DeliveryPage {
     #[schema(max_items = 100)]
     data: Vec<Delivery>,
@@ -36,7 +36,7 @@ pub struct DeliveryPage {
 
 /// A message on its way. No address and no text.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "event": "answered", "channel": "email", "state": "queued", "attempts": 20, "last_error": "421", "created_at": "2026-11-24T01:52:00.000Z", "sent_at": null, "recipient": "reporter", "complaint": {"id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21", "tracking_number": "LPR-2026-7K3M-9QX1"}}))]
+#[schema(example = json!({"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "event": "answered", "channel": "email", "state": "queued", "attempts": 20, "last_error": "421", "created_at": "2026-11-24T01:52:00.000Z", "sent_at": null, "recipient": "reporter", "complaint": {"id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21", "tracking_number": "LPR-2026-7K3M-9QX1"}, "can_be_sent_again": false}))]
 pub struct Delivery {
     id: Uuid,
     /// What it is about.
@@ -51,6 +51,8 @@ pub struct Delivery {
     recipient: Recipient,
     /// For news of a case.
     complaint: Option<AboutComplaint>,
+    /// It was given up, or its address did not take it and takes mails again.
+    can_be_sent_again: bool,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -74,6 +76,7 @@ fn shown(row: log::Delivery) -> Delivery {
             id,
             tracking_number,
         }),
+        can_be_sent_again: row.can_be_sent_again,
     }
 }
 
@@ -123,7 +126,7 @@ impl Input for SendAgain {
 
 /// Send once more
 ///
-/// What was given up, under the same Message-ID: who got it after all gets it once.
+/// What was given up, or what an address did not take that takes mails again; under the same Message-ID: who got it after all gets it once.
 #[utoipa::path(
     tag = "messages",
     params(("id" = String, Path, description = "Id of the line in the log", format = Uuid)),

@@ -91,12 +91,11 @@ pub(super) async fn add_membership(
 ) -> Result<HttpResponse> {
     let (id, request) = (id(&path)?, &command.request);
     let (done, added) = adding::add_membership(&app, request, id, command.body).await?;
-    let mut response = match added {
+    let response = match added {
         Added::Person(detail) => HttpResponse::Created().json(Person::from(*detail)),
         Added::Waits(grant) => HttpResponse::Accepted().json(RoleGrant::from(*grant)),
     };
-    mark_replay(&mut response, done);
-    Ok(response)
+    Ok(mark_replay(response, done))
 }
 
 /// Where somebody works from now on.

@@ -65,6 +65,7 @@ pub struct PersonMembership {
     id: Uuid,
     role: Role,
     agency: AgencyRef,
+    since: DateTime<Utc>,
 }
 
 /// When somebody is away, and who does their work.
@@ -100,6 +101,8 @@ pub struct PersonSummary {
     id: Uuid,
     display_name: String,
     state: PersonState,
+    /// Since when they are suspended, or work no more at the agencies that the caller looks after; null for who works.
+    state_since: Option<DateTime<Utc>>,
     /// In force, at the agencies that the caller looks after.
     #[schema(max_items = 100)]
     memberships: Vec<PersonMembership>,
@@ -119,6 +122,7 @@ impl From<action::Person> for PersonSummary {
             id: person.id,
             display_name: person.name,
             state: person.state,
+            state_since: person.state_since,
             memberships: person
                 .memberships
                 .into_iter()
@@ -126,6 +130,7 @@ impl From<action::Person> for PersonSummary {
                     id: one.id,
                     role: one.role,
                     agency: one.agency,
+                    since: one.since,
                 })
                 .collect(),
             last_signed_in_at: person.last_signed_in_at,
@@ -148,7 +153,7 @@ impl From<action::Person> for PersonSummary {
 
 /// An officer, with their work address.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11", "display_name": "Made Suardana", "state": "active", "memberships": [{"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "role": "unit_officer", "agency": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Dinas Perhubungan Kabupaten Badung", "en": "Transport Office of Badung Regency"}, "short_name": "Dishub"}}], "last_signed_in_at": "2026-11-24T01:52:00.000Z", "open_cases": 12, "second_factor": true, "absence": null, "substituting_for": [], "email": "made.suardana@badung.example", "overdue_cases": 1}))]
+#[schema(example = json!({"id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11", "display_name": "Made Suardana", "state": "active", "state_since": null, "memberships": [{"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "role": "unit_officer", "agency": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Dinas Perhubungan Kabupaten Badung", "en": "Transport Office of Badung Regency"}, "short_name": "Dishub"}, "since": "2025-02-03T01:00:00.000Z"}], "last_signed_in_at": "2026-11-24T01:52:00.000Z", "open_cases": 12, "second_factor": true, "absence": null, "substituting_for": [], "email": "made.suardana@badung.example", "overdue_cases": 1}))]
 pub struct Person {
     #[serde(flatten)]
     summary: PersonSummary,
@@ -169,9 +174,7 @@ impl From<action::Detail> for Person {
 
 /// The person as they stand after an act.
 fn acted((done, detail): (Done, action::Detail)) -> HttpResponse {
-    let mut response = HttpResponse::Created().json(Person::from(detail));
-    mark_replay(&mut response, done);
-    response
+    mark_replay(HttpResponse::Created().json(Person::from(detail)), done)
 }
 
 /// An id in a path; anything that is no UUID names nothing.
@@ -181,7 +184,7 @@ fn id(path: &str) -> Result<Uuid, Error> {
 
 /// A page of officers.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"data": [{"id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11", "display_name": "Made Suardana", "state": "active", "memberships": [], "last_signed_in_at": null, "open_cases": 0, "second_factor": false, "absence": null, "substituting_for": []}], "page": {"next_cursor": null}}))]
+#[schema(example = json!({"data": [{"id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11", "display_name": "Made Suardana", "state": "active", "state_since": null, "memberships": [], "last_signed_in_at": null, "open_cases": 0, "second_factor": false, "absence": null, "substituting_for": []}], "page": {"next_cursor": null}}))]
 pub struct PersonPage {
     #[schema(max_items = 100)]
     data: Vec<PersonSummary>,

@@ -122,7 +122,8 @@ pub(super) async fn decide_role_grant(
 ) -> Result<HttpResponse> {
     let (id, request) = (id(&path)?, &command.request);
     let (done, grant) = decide::decide_role_grant(&app, request, id, command.body).await?;
-    let mut response = HttpResponse::Created().json(RoleGrant::from(grant));
-    mark_replay(&mut response, done);
-    Ok(response)
+    Ok(mark_replay(
+        HttpResponse::Created().json(RoleGrant::from(grant)),
+        done,
+    ))
 }

@@ -377,11 +377,12 @@ pub(super) async fn draft_calendar_change(
 ) -> Result<HttpResponse> {
     let (done, shown) = draft::draft_calendar_change(&app, &command.request, command.body).await?;
     let place = format!("/v1/sla/calendar-changes/{}", shown.row.public_id);
-    let mut response = HttpResponse::Created()
-        .insert_header(("Location", place))
-        .json(CalendarChange::from(shown));
-    mark_replay(&mut response, done);
-    Ok(response)
+    Ok(mark_replay(
+        HttpResponse::Created()
+            .insert_header(("Location", place))
+            .json(CalendarChange::from(shown)),
+        done,
+    ))
 }
 
 /// Show a calendar change
@@ -565,9 +566,10 @@ pub(super) async fn publish_calendar_change(
     let id = id(&path)?;
     let (done, shown) =
         publish::publish_calendar_change(&app, &command.request, id, command.body).await?;
-    let mut response = HttpResponse::Accepted()
-        .insert_header(("Location", format!("/v1/sla/calendar-changes/{id}")))
-        .json(CalendarChange::from(shown));
-    mark_replay(&mut response, done);
-    Ok(response)
+    Ok(mark_replay(
+        HttpResponse::Accepted()
+            .insert_header(("Location", format!("/v1/sla/calendar-changes/{id}")))
+            .json(CalendarChange::from(shown)),
+        done,
+    ))
 }

@@ -248,11 +248,12 @@ pub(super) async fn draft_policy(
 ) -> Result<HttpResponse> {
     let (done, shown) = draft::draft_policy(&app, &command.request, command.body).await?;
     let place = format!("/v1/sla/policy-drafts/{}", shown.row.public_id);
-    let mut response = HttpResponse::Created()
-        .insert_header(("Location", place))
-        .json(PolicyDraft::from(shown));
-    mark_replay(&mut response, done);
-    Ok(response)
+    Ok(mark_replay(
+        HttpResponse::Created()
+            .insert_header(("Location", place))
+            .json(PolicyDraft::from(shown)),
+        done,
+    ))
 }
 
 /// Show a policy draft
@@ -402,7 +403,8 @@ pub(super) async fn publish_policy_draft(
     let id = id(&path)?;
     let (done, shown) =
         publish::publish_policy_draft(&app, &command.request, id, command.body).await?;
-    let mut response = HttpResponse::Created().json(PolicyDraft::from(shown));
-    mark_replay(&mut response, done);
-    Ok(response)
+    Ok(mark_replay(
+        HttpResponse::Created().json(PolicyDraft::from(shown)),
+        done,
+    ))
 }

@@ -56,9 +56,16 @@ export function SignInAgain({ email }: { email: string }) {
             </button>
           </>
         ) : (
-          <Field label={text.passwordFor(email)} error={fault}>
-            {(wiring) => <PasswordInput {...wiring} name="password" autoComplete="current-password" value={password} onChange={setPassword} />}
-          </Field>
+          <>
+            <Field label={text.passwordFor(email)} error={fault}>
+              {(wiring) => <PasswordInput {...wiring} name="password" autoComplete="current-password" value={password} onChange={setPassword} />}
+            </Field>
+            {/* Beside this page, which keeps what was typed. */}
+            <a className="link-row" href={paths.forgotten()} target="_blank" rel="noopener">
+              <Icon name="key" small />
+              {text.forgotten}
+            </a>
+          </>
         )}
         <div className="row dialog-f">
           <Button type="submit" look="primary" busy={entering.isPending}>

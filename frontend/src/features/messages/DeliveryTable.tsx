@@ -5,7 +5,7 @@ import { To } from "../../link";
 import { paths } from "../../paths";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
-import { canSendAgain, causeOf, standingOf } from "./causes";
+import { canSendAgain, causeOf, isStopped, standingOf } from "./causes";
 
 const looks = { queued: ["run", "clock"], again: ["wait", "pause"], sent: ["done", "check"], failed: ["late", "alert"], suppressed: ["quiet", "off"] } as const;
 
@@ -18,6 +18,7 @@ function State({ row, id }: { row: Delivery; id: string }) {
   const tries = text.tries(row.attempts);
   const code = row.last_error;
   const cause = code && (standing === "failed" || standing === "again") ? causeOf(code) : null;
+  const stopped = isStopped(row, cause);
   return (
     <div id={id} tabIndex={-1}>
       <Badge tone={tone} icon={icon}>
@@ -32,8 +33,8 @@ function State({ row, id }: { row: Delivery; id: string }) {
       {standing === "queued" ? <small>{text.waits}</small> : null}
       {standing === "again" ? <small>{text.againText(tries)}</small> : null}
       {standing === "failed" && row.attempts > 1 ? <small>{tries}</small> : null}
-      {standing === "suppressed" ? <small>{text.suppressedText}</small> : null}
-      {standing === "failed" && row.complaint && (cause === "address" || cause === "closed") ? (
+      {standing === "suppressed" && !stopped ? <small>{row.can_be_sent_again ? text.openedAgain : text.suppressedText}</small> : null}
+      {stopped ? (
         <small>
           {text.stopped} <To href={paths.suppressed()}>{text.toSuppressed}</To>
         </small>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { canSendAgain, causeOf, standingOf } from "./causes";
+import { canSendAgain, causeOf, isStopped, standingOf } from "./causes";
 
 it("reads the enhanced code before the plain one", () => {
   expect(["550 5.1.1", "550 5.7.1", "550 5.2.1", "552 5.2.2", "452 4.2.2"].map(causeOf)).toEqual(["address", "refused", "closed", "full", "full"]);
@@ -27,7 +27,19 @@ it("tells a first wait from a wait after a failure", () => {
 });
 
 it("repeats what failed, but no invitation", () => {
-  expect(canSendAgain({ state: "failed", event: "answered" })).toBe(true);
-  expect(canSendAgain({ state: "failed", event: "invitation" })).toBe(false);
-  expect(canSendAgain({ state: "suppressed", event: "answered" })).toBe(false);
+  expect(canSendAgain({ can_be_sent_again: true, event: "answered" })).toBe(true);
+  expect(canSendAgain({ can_be_sent_again: true, event: "invitation" })).toBe(false);
+  expect(canSendAgain({ can_be_sent_again: false, event: "answered" })).toBe(false);
+});
+
+it("knows a stopped address, and that it was opened again", () => {
+  const about = { id: "1", tracking_number: "LPR-2026-7K3M-9QX1" };
+  const waited = { state: "suppressed", last_error: "address stopped", complaint: about } as const;
+  expect(isStopped({ ...waited, can_be_sent_again: false }, null)).toBe(true);
+  expect(isStopped({ ...waited, can_be_sent_again: true }, null)).toBe(false);
+  expect(isStopped({ ...waited, last_error: null, can_be_sent_again: false }, null)).toBe(false);
+  const gone = { state: "failed", last_error: "550 5.1.1", complaint: about, can_be_sent_again: true } as const;
+  expect(isStopped(gone, "address")).toBe(true);
+  expect(isStopped(gone, "full")).toBe(false);
+  expect(isStopped({ ...gone, complaint: null }, "address")).toBe(false);
 });

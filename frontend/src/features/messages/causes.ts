@@ -36,4 +36,8 @@ export function causeOf(code: string): Cause {
 }
 
 /** The log itself can repeat what is about a case or an account; an invitation gets a new link on the page of people. */
-export const canSendAgain = ({ state, event }: Pick<Delivery, "state" | "event">) => state === "failed" && event !== "invitation";
+export const canSendAgain = ({ can_be_sent_again, event }: Pick<Delivery, "can_be_sent_again" | "event">) => can_be_sent_again && event !== "invitation";
+
+/** Nothing goes to its address until that is opened again on its own page. */
+export const isStopped = ({ state, last_error, complaint, can_be_sent_again }: Pick<Delivery, "state" | "last_error" | "complaint" | "can_be_sent_again">, cause: Cause | null) =>
+  state === "suppressed" ? last_error === "address stopped" && !can_be_sent_again : state === "failed" && complaint !== null && (cause === "address" || cause === "closed");

@@ -44,6 +44,7 @@ export function PersonState({ row, me, today }: StateProps) {
     ),
   }[standing];
   const more = [
+    row.state_since ? text.since(dates.short(row.state_since)) : "",
     standing === "away" && absence ? text.replacedBy(absence.substitute.display_name) : "",
     standing === "active" && absence && absence.from > today ? text.awayFrom(dates.short(absence.from)) : "",
     row.substituting_for.length > 0 ? text.replaces(listOf(row.substituting_for.map(({ account }) => account.display_name), words.and)) : "",

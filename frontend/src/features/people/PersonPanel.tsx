@@ -77,6 +77,7 @@ function Body({ me, person, today, onOpen }: BodyProps) {
   const { panel } = text;
   const { words } = useText();
   const label = useLabel();
+  const dates = useDates();
   const lang = useLang();
   const lastSeen = useLastSeen(today);
   const self = person.id === me.id;
@@ -108,7 +109,7 @@ function Body({ me, person, today, onOpen }: BodyProps) {
         <ul className="rol">
           {person.memberships.map((one) => (
             <li key={one.id}>
-              <b>{words.role[one.role]}</b>, {label(one.agency.name)}
+              <b>{words.role[one.role]}</b>, {label(one.agency.name)} <small className="muted">{text.since(dates.short(one.since))}</small>
             </li>
           ))}
         </ul>

@@ -101,6 +101,7 @@ export const en: MessagesText = {
     waits: "goes out when its turn comes",
     againText: (tries) => `tried again by itself, so far ${tries}`,
     tries: (count) => (count === 1 ? "tried once" : `tried ${count} times`),
+    openedAgain: "its address was stopped then; it takes mails again now",
     suppressedText: "not wanted by the receiver, address not confirmed or stopped, or its link is over",
     cause: {
       address: "The other server knows no such address.",

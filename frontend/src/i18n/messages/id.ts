@@ -103,6 +103,7 @@ export const id = {
     waits: "dikirim begitu gilirannya tiba",
     againText: (tries: string) => `dicoba lagi sendiri, sudah ${tries}`,
     tries: (count: number) => `${count}× dicoba`,
+    openedAgain: "dulu alamatnya dihentikan; sekarang menerima surel lagi",
     suppressedText: "tidak diminta penerima, alamatnya belum dikonfirmasi atau dihentikan, atau tautannya sudah lewat",
     cause: {
       address: "Alamatnya tidak ada di server tujuan.",

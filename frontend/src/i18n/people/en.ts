@@ -23,6 +23,7 @@ export const en: PeopleText = {
   state: { active: "Active", suspended: "Suspended", ended: "Ended", you: "You" },
   away: (until) => `Away until ${until}`,
   awayFrom: (from) => `away from ${from}`,
+  since: (day) => `since ${day}`,
   replacedBy: (name) => `replaced by ${name}`,
   replaces: (names) => `stands in for ${names}`,
   never: "never",

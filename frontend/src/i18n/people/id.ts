@@ -23,6 +23,7 @@ export const id = {
   state: { active: "Aktif", suspended: "Ditangguhkan", ended: "Berakhir", you: "Anda" },
   away: (until: string) => `Tidak di tempat s.d. ${until}`,
   awayFrom: (from: string) => `tidak di tempat mulai ${from}`,
+  since: (day: string) => `sejak ${day}`,
   replacedBy: (name: string) => `diganti ${name}`,
   replaces: (names: string) => `menggantikan ${names}`,
   never: "belum pernah",

@@ -1,7 +1,5 @@
 //! Drafts of rule sets, those that were published too.
 
-use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Shown, show};
@@ -11,9 +9,6 @@ use crate::domain::access::Caller;
 use crate::domain::error::{Error, Result};
 use crate::domain::page::{Limit, Page};
 use crate::storage::{connection, policy_drafts};
-
-#[derive(Serialize, Deserialize)]
-struct Key(DateTime<Utc>, i64);
 
 const LIST: &str = "policy drafts";
 
@@ -28,17 +23,11 @@ pub async fn list_policy_drafts(
     after: Option<&str>,
 ) -> Result<Page<Shown, String>> {
     national_admin(caller)?;
-    let after = after
-        .map(|after| cursor::decode::<Key>(app, LIST, after))
-        .transpose()?
-        .map(|Key(at, id)| (at, id));
+    let after = cursor::decode(app, LIST, after)?;
     let conn = connection(&app.pool).await?;
     let rows = policy_drafts::list(&conn, after, limit).await?;
     let page = Page::cut(rows, limit, |row| (row.drafted_at, row.id));
-    let next = page
-        .next
-        .map(|(at, id)| cursor::encode(app, LIST, &Key(at, id)))
-        .transpose()?;
+    let next = cursor::encode(app, LIST, page.next)?;
     Ok(Page {
         rows: show(app, &conn, page.rows).await?,
         next,
