@@ -2,14 +2,7 @@ import type { Policy, PolicyLimit } from "../../api/types";
 import { useText } from "../../i18n";
 import { useDeadlinesText } from "../../i18n/deadlines";
 import { useLimitName } from "../../i18n/deadlines/useLimitName";
-import { ruleFor, type Span } from "../../lib/limits";
-
-/** What the other set says of the same reports; nothing where its own limits tell classes apart that this one does not. */
-function limitBeside({ clock, class: kind, oversight, after_dispute }: PolicyLimit, beside: Policy): Span | undefined {
-  const of = beside.limits.filter((one) => one.clock === clock);
-  if (after_dispute || (!kind && of.some((one) => one.class))) return undefined;
-  return ruleFor(of, { clock, class: kind ?? "complaint", oversight: oversight ?? false })?.limit;
-}
+import { besideLimit } from "./besideLimit";
 
 type Props = { name: string; limits: readonly PolicyLimit[]; /** A set that is only shown beside. */ beside?: Policy | undefined };
 
@@ -18,7 +11,10 @@ export function LimitTable({ name, limits, beside }: Props) {
   const { rules: text } = useDeadlinesText();
   const { parts } = useText();
   const nameOf = useLimitName();
-  const said = (span: Span | undefined) => (span ? parts.term(span) : text.noLimit);
+  const said = (limit: PolicyLimit, other: Policy) =>
+    besideLimit(limit, other.limits)
+      .map((one) => (one.class ? text.ofClass(parts.term(one.limit), text.class[one.class]) : parts.term(one.limit)))
+      .join(", ") || text.noLimit;
   return (
     <table className="table cards-s" aria-label={text.limits(name)}>
       <thead>
@@ -38,7 +34,7 @@ export function LimitTable({ name, limits, beside }: Props) {
             </td>
             {beside ? (
               <td className="num lim-v" data-l={beside.citation}>
-                {said(limitBeside(limit, beside))}
+                {said(limit, beside)}
               </td>
             ) : null}
             <td data-l={text.columns.citation} lang="id">

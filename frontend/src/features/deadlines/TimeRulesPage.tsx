@@ -71,7 +71,7 @@ function Set({ policy, today }: { policy: Policy; today: string }) {
       {label(policy.note) ? <p className="small">{label(policy.note)}</p> : null}
       {policy.superseded_by ? (
         <p className="small">
-          <Icon name="arrow" small /> <b>{text.supersededBy(label(policy.superseded_by.name), policy.superseded_by.citation)}</b>
+          <b>{text.supersededBy(label(policy.superseded_by.name), policy.superseded_by.citation)}</b>
         </p>
       ) : null}
       <Facts

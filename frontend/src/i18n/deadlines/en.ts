@@ -173,6 +173,7 @@ export const en: DeadlinesText = {
     supersededBy: (name, citation) => `Superseded by ${name} (${citation}).`,
     limits: (name) => `Limits by ${name}`,
     noLimit: "says nothing",
+    ofClass: (term, kind) => `${term} (${kind})`,
     columns: { clock: "Clock", limit: "Limit", citation: "Where it stands" },
     overrides: "Stricter agencies",
     overridesHint: "Set by their admins on the agency's page; they hold for its units too.",

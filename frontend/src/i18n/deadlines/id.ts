@@ -174,6 +174,7 @@ export const id = {
     supersededBy: (name: string, citation: string) => `Digantikan ${name} (${citation}).`,
     limits: (name: string) => `Batas menurut ${name}`,
     noLimit: "tidak menyebut",
+    ofClass: (term: string, kind: string) => `${term} (${kind})`,
     columns: { clock: "Jam", limit: "Batas", citation: "Tempat tertulisnya" },
     overrides: "Instansi yang lebih ketat",
     overridesHint: "Ditetapkan adminnya di halaman instansi; berlaku juga bagi unitnya.",
