@@ -36,6 +36,8 @@ for (const width of [1440, 360]) {
       ["Instansi", "Instansi"],
       ["Aturan tujuan", "Aturan tujuan"],
       ["Isi surel", "Isi surel"],
+      ["Kalender", "Kalender"],
+      ["Aturan waktu", "Aturan waktu"],
       ["Aturan sesi", "Aturan sesi"],
       ["Perlu perhatian", "Perlu perhatian"],
       ["Kiriman", "Kiriman"],

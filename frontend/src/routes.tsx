@@ -286,6 +286,23 @@ const sessionRules = createRoute({
   path: patterns.sessionRules,
   component: lazyPage(() => import("./features/sessions/SessionRulesPage"), "SessionRulesPage"),
 });
+const calendar = createRoute({
+  getParentRoute: () => admin,
+  path: patterns.calendar,
+  validateSearch: only("tahun", "pekan", "zona", "wilayah", "nama"),
+  component: lazyPage(() => import("./features/deadlines/CalendarPage"), "CalendarPage"),
+});
+const calendarChanges = createRoute({
+  getParentRoute: () => admin,
+  path: patterns.calendarChanges,
+  validateSearch: only("pilih"),
+  component: lazyPage(() => import("./features/deadlines/ChangesPage"), "ChangesPage"),
+});
+const timeRules = createRoute({
+  getParentRoute: () => admin,
+  path: patterns.timeRules,
+  component: lazyPage(() => import("./features/deadlines/TimeRulesPage"), "TimeRulesPage"),
+});
 const agencies = createRoute({
   getParentRoute: () => admin,
   path: patterns.agencies,
@@ -306,7 +323,7 @@ const needing = createRoute({
 
 const tree = root.addChildren([
   citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, signUp, kept, forgotten, newPassword, invitation, confirmAccount, confirmEmail, confirm, styleguide, elsewhere, mine.addChildren([own, claim, noticeSettings, devices, profile])]),
-  officers.addChildren([queue, intake, intakeReceipt, desk, escalations, arbiter, notices, away, admin.addChildren([people, agencies, routing, needing, sessionRules, answerTemplates, tags, templates, deliveries, suppressed])]),
+  officers.addChildren([queue, intake, intakeReceipt, desk, escalations, arbiter, notices, away, admin.addChildren([people, agencies, routing, needing, sessionRules, calendar, calendarChanges, timeRules, answerTemplates, tags, templates, deliveries, suppressed])]),
 ]);
 
 export const router = createRouter({

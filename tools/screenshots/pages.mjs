@@ -289,6 +289,40 @@ export function pagesOf({ cases, apiUrl }) {
       await sees(page.getByRole('dialog'));
     }, dialog),
     unit('messages-not-yours', visit('/pesan', '.empty')),
+    national('calendar', visit('/kalender', '.kal')),
+    unit('calendar-unknown', visit('/kalender?tahun=2029', '.kal')),
+    national('calendar-add', async (page) => {
+      await visit('/kalender', '.kal')(page);
+      await button(page, /^(Tambah libur|Add a holiday)$/).click();
+      await sees(page.getByRole('dialog'));
+    }, dialog),
+    national('calendar-import', async (page) => {
+      await visit('/kalender', '.kal')(page);
+      await button(page, /^(Impor CSV atau ICS|Import CSV or ICS)$/).click();
+      await sees(page.getByRole('dialog'));
+    }, dialog),
+    national('calendar-change', visit(`/kalender/perubahan?pilih=${cases.change}`, '.eff-say')),
+    national('time-rules', visit('/aturan-waktu', '.sets')),
+    national('time-rules-draft', async (page) => {
+      await visit('/aturan-waktu', '.sets')(page);
+      await button(page, /^(Susun pengganti|Write a successor)$/).click();
+      await sees(page.getByRole('dialog'));
+    }, dialog),
+    agency('agencies-limits', async (page) => {
+      await visit('/instansi', '.ag-one h2')(page);
+      await button(page, /^(Tetapkan batas sendiri|Set own limits)…$/).click();
+      await sees(page.getByRole('dialog'));
+    }, dialog),
+    citizen('case-days', async (page) => {
+      await tracked(cases.working)(page);
+      await page.locator('.clocks .due-b').last().click();
+      await sees(page.locator('.strip'));
+    }, dialog),
+    unit('case-days-officer', async (page) => {
+      await atDesk(cases.working)(page);
+      await page.locator('.clocks-l .due-b').last().click();
+      await sees(page.locator('.strip'));
+    }, dialog),
     national('session-rules', visit('/aturan-sesi', '.table')),
     unit('session-rules-read', visit('/aturan-sesi', '.table')),
     national('session-rule', async (page) => {

@@ -78,6 +78,7 @@ export async function stage(base, mailFolder) {
     await mine(cases.reopening, 'reopenings', { reason });
   }
 
+  cases.change = await calendarDraft(base, hands.national);
   cases.invitation = await invitation(base, mailFolder, hands.agency, dishub);
   // Where mails go that do not arrive (tests/harness/smtp_server.py), and one that was worded anew.
   for (const kind of ['tak.ada', 'ditolak', 'penuh']) await begin('Lampu mati, surel tidak sampai', { email: `${kind}+${Date.now().toString(36)}@contoh.example` });
@@ -109,6 +110,13 @@ async function call(base, path, { method = 'POST', token, body, headers = {} }) 
 
 async function signedIn(base, email, secret = password) {
   return (await call(base, '/v1/sessions', { body: { email, password: secret } })).answer.access_token;
+}
+
+/** A change of the calendar that waits for a second person. */
+async function calendarDraft(base, token) {
+  const added = [{ date: '2026-12-02', name: { id: 'Pemungutan suara perbekel serentak', en: 'Village head elections' }, kind: 'regional_holiday', area_code: '51.03' }];
+  const body = { reason: 'Pemungutan suara perbekel serentak di Kabupaten Badung.', citation: 'SK Bupati Badung 88/2026', added };
+  return (await call(base, '/v1/sla/calendar-changes', { token, body, headers: { 'Idempotency-Key': randomUUID() } })).answer.id;
 }
 
 /** The token of an invitation that nobody has accepted. */

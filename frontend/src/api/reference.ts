@@ -1,5 +1,7 @@
 // Data that changes rarely: areas, agencies, categories, working days.
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { dayOf } from "../lib/dates";
+import { inForce } from "../lib/limits";
 import { api, bodyOf } from "./client";
 import { keys } from "./keys";
 import type { components, paths } from "./schema";
@@ -96,13 +98,14 @@ export const deadline = (body: components["schemas"]["ComputeDeadline"]) =>
     queryFn: ({ signal }) => bodyOf(api.POST("/v1/sla/deadlines", { body, signal })),
   });
 
-/** The limits that count: those of the first binding rule set. */
+/** The limits that count for what is received today at the national desk: a successor that was published may come first and not hold yet. */
 export const limits = () =>
   queryOptions({
     queryKey: keys.limits,
     staleTime: 24 * HOUR,
     queryFn: async ({ signal }) => {
       const { data } = await bodyOf(api.GET("/v1/sla/policies", { signal }));
-      return data.find((policy) => policy.standing === "binding")?.limits ?? [];
+      const today = dayOf(new Date(), "Asia/Jakarta");
+      return data.find((policy) => policy.standing === "binding" && inForce(policy, today))?.limits ?? [];
     },
   });

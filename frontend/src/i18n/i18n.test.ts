@@ -7,6 +7,8 @@ import { id as agenciesId } from "./agencies/id";
 import { en as besideEn } from "./beside/en";
 import { id as besideId } from "./beside/id";
 import { en as intakeEn, id as intakeId } from "./beside/intake";
+import { en as deadlinesEn } from "./deadlines/en";
+import { id as deadlinesId } from "./deadlines/id";
 import { en as deskEn } from "./desk/en";
 import { id as deskId } from "./desk/id";
 import { en as doorsEn } from "./doors/en";
@@ -38,6 +40,7 @@ it.each([
   ["the pages of messages", messagesId, messagesEn],
   ["the rules of sessions", sessionsId, sessionsEn],
   ["the register", agenciesId, agenciesEn],
+  ["calendar and time rules", deadlinesId, deadlinesEn],
   ["the work list", workId, workEn],
   ["what is kept beside a case", besideId, besideEn],
   ["reports taken down at a desk", intakeId, intakeEn],

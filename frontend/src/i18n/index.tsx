@@ -2,7 +2,7 @@
 // lacks does not compile, and nothing has to be parsed in the browser. English is fetched only when it is chosen.
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
 import { speak } from "../api/client";
-import { clockSeconds, clockTime, homeZone, type Lang, longDate, shortDate } from "../lib/dates";
+import { clockSeconds, clockTime, dayAndMonth, homeZone, type Lang, longDate, shortDate } from "../lib/dates";
 import { id } from "./id";
 
 /** Every language has the shape of Indonesian. */
@@ -60,6 +60,7 @@ export function useDates() {
     () => ({
       long: (when: string | Date, zone = homeZone()) => longDate(when, zone, lang),
       short: (when: string | Date, zone = homeZone()) => shortDate(when, zone, lang, new Date().getFullYear()),
+      inMonth: (day: string) => dayAndMonth(day, lang),
       time: (when: string | Date, zone = homeZone(), withZone = true) => clockTime(when, zone, lang, withZone),
       seconds: (when: string | Date, zone = homeZone()) => clockSeconds(when, zone, lang),
     }),

@@ -83,8 +83,17 @@ export function shortDate(when: string | Date, zone: string, lang: Lang, thisYea
   return `${DAY[lang][weekday]!.slice(0, 3)}\u00A0${date}\u00A0${MONTH[lang][month]!.slice(0, 3)}${tail}`;
 }
 
-/** "Kam", for the heads of small day cells. */
-export const weekdayShort = (day: string, lang: Lang) => DAY[lang][pieces(day).weekday]!.slice(0, 3);
+/** "November"; 0 is January. */
+export const monthName = (month: number, lang: Lang) => MONTH[lang][month]!;
+
+/** The heads of a week that begins on Monday. */
+export const weekdayNames = (lang: Lang) => [1, 2, 3, 4, 5, 6, 0].map((day) => ({ short: DAY[lang][day]!.slice(0, 3), long: DAY[lang][day]! }));
+
+/** "Rabu 18 Maret", as it is said inside a sentence about days near by. */
+export function dayAndMonth(day: string, lang: Lang): string {
+  const { month, date, weekday } = pieces(day);
+  return `${DAY[lang][weekday]} ${date}\u00A0${MONTH[lang][month]}`;
+}
 
 /** "09.53.10 WITA": only where seconds matter, as when one has to wait. */
 export function clockSeconds(when: string | Date, zone: string, lang: Lang): string {

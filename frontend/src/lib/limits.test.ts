@@ -1,9 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { citationOf, type Rule, ruleFor } from "./limits";
+import { inForce, type Rule, ruleFor } from "./limits";
 
 const days = (value: number) => ({ value, unit: "working_day" as const });
-const clock = (kind: string, value: number, state = "running") => ({ kind, state, limit: days(value) });
 const rules: Rule[] = [
   { clock: "verification", limit: days(3), citation: "check" },
   { clock: "completion", limit: days(30), citation: "any" },
@@ -34,22 +33,10 @@ describe("the limit that counts", () => {
     expect(ruleFor([], { clock: "verification", class: "complaint" })).toBeUndefined();
   });
 });
-const cite = (one: ReturnType<typeof clock>, over: object = {}) =>
-  citationOf(rules, one, { class: "complaint", clocks: [one], ...over });
 
-describe("where a clock's limit stands", () => {
-  it("is found with oversight known and unknown", () => {
-    expect(cite(clock("completion", 60), { oversight: true })).toBe("oversight");
-    expect(cite(clock("completion", 60))).toBe("oversight");
-    expect(cite(clock("completion", 14))).toBe("plain");
-  });
-  it("is the dispute's for a second completion", () => {
-    const second = clock("completion", 7);
-    expect(cite(second, { clocks: [clock("completion", 14, "done"), second] })).toBe("dispute");
-    expect(cite(second, { clocks: [clock("completion", 14, "cancelled"), second] })).toBeUndefined();
-  });
-  it("is not said of a limit that the rules do not have", () => {
-    expect(cite(clock("completion", 60), { oversight: false })).toBeUndefined();
-    expect(citationOf([], clock("verification", 3), { class: "complaint", clocks: [] })).toBeUndefined();
-  });
+it("holds from its first day to its last, and a successor not before its own", () => {
+  const former = { valid_from: null, valid_to: "2026-12-31" };
+  const next = { valid_from: "2027-01-01", valid_to: null };
+  expect([former, next].map((set) => inForce(set, "2026-12-31"))).toEqual([true, false]);
+  expect([former, next].map((set) => inForce(set, "2027-01-01"))).toEqual([false, true]);
 });

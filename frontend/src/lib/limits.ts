@@ -1,5 +1,5 @@
 // Which limit of a rule set counts, picked as the API picks it. Once a clock runs, its own `limit` and `due_at` are what
-// is shown; this is for what is promised before, and for saying where a limit stands.
+// is shown; this is for what is promised before.
 type Unit = "working_day" | "day" | "hour";
 export type Span = { value: number; unit: Unit };
 
@@ -30,18 +30,5 @@ export function ruleFor(rules: readonly Rule[], { clock, class: kind, oversight 
     .toSorted((one, other) => weight(other) - weight(one))[0];
 }
 
-type AnyClock = { kind: string; state: string; limit: Span };
-type Case = { class: string; oversight?: boolean; clocks: readonly AnyClock[] };
-
-/**
- * Where the limit of a running clock stands. Only officers read `oversight`, and a set may have been replaced since: a
- * rule with another limit than the clock's own is not its rule, and then nothing is said.
- */
-export function citationOf(rules: readonly Rule[], clock: AnyClock, of: Case): string | undefined {
-  const before = of.clocks.slice(0, of.clocks.indexOf(clock));
-  const afterDispute = clock.kind === "completion" && before.some((one) => one.kind === "completion" && one.state === "done");
-  const same = ({ limit }: Rule) => limit.value === clock.limit.value && limit.unit === clock.limit.unit;
-  return (of.oversight === undefined ? [false, true] : [of.oversight])
-    .map((oversight) => ruleFor(rules, { clock: clock.kind, class: of.class, oversight, afterDispute }))
-    .find((rule) => rule && same(rule))?.citation;
-}
+/** Whether a set holds for what is received on a day; a day that is not known is no bound. */
+export const inForce = ({ valid_from, valid_to }: { valid_from?: string | null; valid_to?: string | null }, day: string) => (!valid_from || valid_from <= day) && (!valid_to || day <= valid_to);

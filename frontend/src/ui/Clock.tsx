@@ -1,6 +1,7 @@
-import { useDates, useLang, useText } from "../i18n";
+import type { ReactNode } from "react";
+import { useDates, useText } from "../i18n";
 import { cellsOf, type ClockFacts, type Day, daysLeft, read, weekdaysOver } from "../lib/clock";
-import { dayOf, weekdayShort } from "../lib/dates";
+import { dayOf } from "../lib/dates";
 import { Icon, type IconName } from "./Icon";
 
 type Shown = { tone: string; icon: IconName; text: string; date: string };
@@ -75,8 +76,8 @@ function Cells({ days, facts, now }: Required<Props> & { days: readonly Day[] })
   );
 }
 
-/** One clock with its bar: a cell a working day, half for today, red for days over. */
-export function ClockBar({ name, facts, now, days }: Props & { name: string }) {
+/** One clock with its bar: a cell a working day, half for today, red for days over. `badge`: instead of its own, as where it can be pressed. */
+export function ClockBar({ name, facts, now, days, badge }: Props & { name: string; badge?: ReactNode }) {
   const { parts } = useText();
   const dates = useDates();
   const reading = read(facts, now);
@@ -95,7 +96,7 @@ export function ClockBar({ name, facts, now, days }: Props & { name: string }) {
     <div className={`jam${tone}`}>
       <div className="jam-top">
         <b>{name}</b>
-        <ClockBadge facts={facts} now={now} days={days} brief={days !== undefined} />
+        {badge ?? <ClockBadge facts={facts} now={now} days={days} brief={days !== undefined} />}
       </div>
       {days ? (
         <>
@@ -104,47 +105,5 @@ export function ClockBar({ name, facts, now, days }: Props & { name: string }) {
         </>
       ) : null}
     </div>
-  );
-}
-
-const isWeekend = (day: string) => [0, 6].includes(new Date(`${day}T00:00Z`).getUTCDay());
-
-/** Each day with its number, or why it is skipped. */
-export function DaysCounted({ days, today, due }: { days: readonly Day[]; today: string; due: string }) {
-  const { parts } = useText();
-  const lang = useLang();
-  const dates = useDates();
-  const numbers = new Map(days.filter((day) => day.counted).map((day, at) => [day.date, at + 1]));
-  const holidays = days.filter((day) => !day.counted && day.reason && !isWeekend(day.date));
-  return (
-    <>
-      <ol className="days">
-        {days.map((day) => {
-          const n = numbers.get(day.date);
-          const name = n ? parts.dayNumber(n) : (day.reason ?? parts.dayOff);
-          const state = day.date === due ? "due" : day.date === today ? "now" : day.counted ? undefined : "off";
-          return (
-            <li key={day.date} className={state} title={name}>
-              {weekdayShort(day.date, lang)}
-              <b>{Number(day.date.slice(8))}</b>
-              {n ? (
-                <>
-                  <span aria-hidden="true">{n}</span>
-                  <span className="sr">{name}</span>
-                </>
-              ) : (
-                <>
-                  <span aria-hidden="true">{parts.dayOff}</span>
-                  <span className="sr">{name}</span>
-                </>
-              )}
-            </li>
-          );
-        })}
-      </ol>
-      {holidays.length > 0 ? (
-        <p className="small muted days-s">{holidays.map((day) => `${dates.short(day.date)}: ${day.reason}`).join(" · ")}</p>
-      ) : null}
-    </>
   );
 }

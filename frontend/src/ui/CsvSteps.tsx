@@ -19,12 +19,16 @@ type FormProps = {
   busy: boolean;
   onCheck: () => void;
   onClose: () => void;
+  /** What may be chosen, where it is not only tables. */
+  accept?: string;
+  /** What goes with the table, above it. */
+  fields?: ReactNode;
   /** Beside the choice of a file. */
   children?: ReactNode;
 };
 
 /** The first step of a table from a file: choosing it or pasting it, to be looked at before anything is written. */
-export function CsvForm({ words, csv, onChange, onFile, fault, trouble, busy, onCheck, onClose, children }: FormProps) {
+export function CsvForm({ words, csv, onChange, onFile, fault, trouble, busy, onCheck, onClose, accept = ".csv,text/csv,text/plain", fields, children }: FormProps) {
   const { parts } = useText();
   const [unreadable, setUnreadable] = useState(false);
   async function read(file: File) {
@@ -40,6 +44,7 @@ export function CsvForm({ words, csv, onChange, onFile, fault, trouble, busy, on
   }
   return (
     <form className="stack" noValidate onSubmit={onSubmit}>
+      {fields}
       <div className="row">
         {children}
         <label className="btn btn-second csv-f">
@@ -48,7 +53,7 @@ export function CsvForm({ words, csv, onChange, onFile, fault, trouble, busy, on
           <input
             className="sr"
             type="file"
-            accept=".csv,text/csv,text/plain"
+            accept={accept}
             onChange={(event) => {
               const chosen = event.target.files?.[0];
               if (chosen) void read(chosen);
@@ -88,7 +93,7 @@ type FoundProps = {
   onAgain: () => void;
   onClose: () => void;
   /** What becomes of the other rows. */
-  rest?: string;
+  rest?: string | undefined;
   /** The rows. */
   children: ReactNode;
 };

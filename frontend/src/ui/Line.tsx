@@ -1,9 +1,10 @@
+import type { ReactNode } from "react";
 import { useText } from "../i18n";
 import { type Standing, type StationState, stationsOf } from "../lib/line";
 import { Icon } from "./Icon";
 import { Rich } from "./Rich";
 
-export type Station = { name: string; when?: string | undefined; state: StationState };
+export type Station = { name: string; when?: ReactNode; state: StationState };
 
 const classes: Record<StationState, string> = {
   done: "is-done",
@@ -48,7 +49,7 @@ export function Line({ stations, across = true, label, part = 50 }: Props) {
             {name}
             <span className="sr"> ({parts.stationTone[state]})</span>
           </b>
-          <span className="when">{when ? <Rich>{when}</Rich> : null}</span>
+          <span className="when">{typeof when === "string" ? <Rich>{when}</Rich> : when}</span>
         </li>
       ))}
     </ol>

@@ -7,7 +7,7 @@ export type Happening = {
   id?: string;
   mark: "stage" | "small" | "now" | "next" | "late" | "pause" | "note";
   title: ReactNode;
-  when: string;
+  when: ReactNode;
   dateTime?: string | undefined;
   body?: ReactNode;
   /** Somebody's own words, in a tinted block; `mine` are the reporter's. */

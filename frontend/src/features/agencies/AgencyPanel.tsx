@@ -16,6 +16,7 @@ import { Choices } from "../../ui/Choices";
 import { Icon } from "../../ui/Icon";
 import { Failure, Loading } from "../../ui/States";
 import { AgencyDialog } from "./AgencyDialog";
+import { OwnLimits } from "./OwnLimits";
 import { SuccessionDialog } from "./SuccessionDialog";
 import { Trouble } from "./Trouble";
 import { useChangeAct } from "./useRegisterAct";
@@ -245,6 +246,7 @@ export function AgencyPanel({ me, id, today, mine, onChosen }: Props) {
       <Head agency={agency} today={today} />
       <Scope agency={agency} onChange={mine ? () => setOpen("change") : null} />
       {mine && !agency.parent ? <Settings me={me} agency={agency} /> : null}
+      <OwnLimits agency={agency} mine={mine && !ended} />
       <Successor agency={agency} ended={ended} onHandOver={isNational(me) ? () => setOpen("succeed") : null} />
       {mine && !ended ? (
         <section>

@@ -24,7 +24,7 @@ type Who = "officers" | "desks" | "admins" | "national";
 const may: Record<Who, (me: Me) => boolean> = { officers: () => true, desks: mayTakeDown, admins: mayAdmit, national: isNational };
 
 /** A page of the menu; `count` stands at its end, red where it asks for something. */
-type Part = { href: string; name: string; icon: IconName; who: Who; count?: string | undefined; hot?: boolean };
+type Part = { href: string; /** A page behind it. */ behind?: string; name: string; icon: IconName; who: Who; count?: string | undefined; hot?: boolean };
 type Group = { name: string; parts: readonly Part[] };
 
 /** The first page is counted, and what is beyond it is a plus: a menu needs no exact number. */
@@ -73,6 +73,8 @@ function Menu({ me, here }: { me: Me; here: string }) {
         { href: paths.answerTemplates(), name: shelf.templates, icon: "chat", who: "admins" },
         { href: paths.tags(), name: shelf.tags, icon: "tag", who: "admins" },
         { href: paths.templates(), name: text.pages.templates, icon: "doc", who: "national" },
+        { href: paths.calendar(), behind: paths.calendarChanges(), name: text.pages.calendar, icon: "cal", who: "officers" },
+        { href: paths.timeRules(), name: text.pages.timeRules, icon: "clock", who: "officers" },
         { href: paths.sessionRules(), name: text.pages.sessionRules, icon: "lock", who: "officers" },
       ],
     },
@@ -93,7 +95,7 @@ function Menu({ me, here }: { me: Me; here: string }) {
           <div key={name}>
             <h2>{name}</h2>
             {mine.map((part) => (
-              <To key={part.href} href={part.href} aria-current={part.href === here ? "page" : undefined}>
+              <To key={part.href} href={part.href} aria-current={part.href === here ? "page" : part.behind === here ? "true" : undefined}>
                 <Icon name={part.icon} />
                 {part.name}
                 {part.count ? <span className={part.hot ? "n hot" : "n"}>{part.count}</span> : null}
@@ -117,6 +119,7 @@ const pages: Record<string, "admins" | "national"> = {
   [paths.templates()]: "national",
   [paths.deliveries()]: "national",
   [paths.suppressed()]: "national",
+  [paths.calendarChanges()]: "national",
 };
 
 function Elsewhere({ who }: { who: "admins" | "national" }) {

@@ -1,5 +1,6 @@
 import type { ClockFacts, Day } from "../../lib/clock";
 import { addDays, dayOf } from "../../lib/dates";
+import type { Shown } from "../../lib/days";
 import type { Standing } from "../../lib/line";
 import type { Station } from "../../ui/Line";
 
@@ -31,6 +32,25 @@ export function daysAround(now: Date): Day[] {
     return { date, counted: n > 0 && weekday !== 0 && weekday !== 6, reason: null };
   });
 }
+
+/** Three working days over Nyepi and Eid, one day of which the clock stood still. */
+export const nyepi: Shown[] = (
+  [
+    ["18", "collective_leave", "Cuti Bersama Hari Suci Nyepi"],
+    ["19", "national_holiday", "Hari Suci Nyepi"],
+    ["20", "collective_leave", "Cuti Bersama Hari Raya Idul Fitri"],
+    ["21", "national_holiday", "Hari Raya Idul Fitri"],
+    ["22", "national_holiday", "Hari kedua dari Hari Raya Idul Fitri"],
+    ["23", "collective_leave", "Cuti Bersama Hari Raya Idul Fitri"],
+    ["24", "regional_holiday", "Hari Manis Nyepi"],
+    ["25", null, 1],
+    ["26", null, 2],
+    ["27", "pause", null],
+    ["28", "weekend", null],
+    ["29", "weekend", null],
+    ["30", null, 3],
+  ] as const
+).map(([day, off, told]) => ({ date: `2026-03-${day}`, number: typeof told === "number" ? told : null, off, name: typeof told === "string" ? { id: told, en: told } : null }));
 
 const names = ["Diterima", "Diperiksa", "Dikerjakan", "Dijawab", "Tuntas"];
 const whens = ["Rab 11 Nov", "Kam 12 Nov", "sejak Rab 18 Nov", "paling lambat Jum 4 Des", "sesudah Anda setuju"];

@@ -1,12 +1,12 @@
 import "./styleguide.css";
 import { type ReactNode, useState } from "react";
 import { useText } from "../../i18n";
-import { dayOf } from "../../lib/dates";
 import { Badge, type BadgeState, Flags, StateBadge, Turn } from "../../ui/Badge";
 import { Banner } from "../../ui/Banner";
 import { Button, type Look } from "../../ui/Button";
 import { Choices } from "../../ui/Choices";
-import { ClockBadge, ClockBar, DaysCounted } from "../../ui/Clock";
+import { ClockBadge, ClockBar } from "../../ui/Clock";
+import { DayStrip, StripKey } from "../../ui/DayStrip";
 import { Combobox, type Option } from "../../ui/Combobox";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
@@ -20,7 +20,7 @@ import { useToast } from "../../ui/Toast";
 import { useNow } from "../../ui/useNow";
 import { useTitle } from "../../ui/useTitle";
 import { StateSamples } from "./StateSamples";
-import { clocksAround, daysAround, lines, minis } from "./Samples";
+import { clocksAround, daysAround, lines, minis, nyepi } from "./Samples";
 
 /** The guide is written for those who build: one language is enough for its own remarks. */
 function Part({ id, title, hint, children }: { id: string; title: string; hint: string; children: ReactNode }) {
@@ -130,7 +130,10 @@ function Clocks() {
           <ClockBar key={name} name={name} facts={facts} now={now} days={days} />
         ))}
       </div>
-      <DaysCounted days={days} today={dayOf(now, "Asia/Makassar")} due={days.findLast((day) => day.counted)?.date ?? ""} />
+      <div className="ex-days">
+        <DayStrip days={nyepi} start="2026-03-17" due="2026-03-30" today="2026-03-26" caption="Hari demi hari" />
+        <StripKey days={nyepi} />
+      </div>
     </Part>
   );
 }

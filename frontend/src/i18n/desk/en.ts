@@ -26,6 +26,8 @@ export const en: DeskText = {
       agencies: "Agencies",
       routing: "Routing rules",
       templates: "Words of mails",
+      calendar: "Calendar",
+      timeRules: "Time rules",
       sessionRules: "Session rules",
       attention: "Needs attention",
       deliveries: "Deliveries",

@@ -28,6 +28,8 @@ export const id = {
       agencies: "Instansi",
       routing: "Aturan tujuan",
       templates: "Isi surel",
+      calendar: "Kalender",
+      timeRules: "Aturan waktu",
       sessionRules: "Aturan sesi",
       attention: "Perlu perhatian",
       deliveries: "Kiriman",

@@ -12,6 +12,7 @@ import { Masked } from "../../../ui/Masked";
 import { More } from "../../../ui/More";
 import { TagsPanel } from "../beside/TagsPanel";
 import { Clocks } from "../shared/Clocks";
+import { DueButton } from "../shared/Explained";
 import { Holdings } from "../shared/Holdings";
 import { ClassifyDialog } from "./ClassifyDialog";
 import { contributorsOf } from "./contributors";
@@ -88,13 +89,15 @@ export function CaseFacts({ complaint, now }: { complaint: OfficerComplaint; now
       <section>
         <h2>{text.clocks}</h2>
         <div className="stack clocks-l">
-          <Clocks of={complaint} only={running} now={now} />
+          <Clocks caller="officer" id={complaint.id} of={running} now={now} />
           {done.length > 0 ? (
             <ul className="done-l small">
               {done.map((clock) => (
                 <li key={`${clock.kind}-${clock.started_at}`}>
                   <span>{words.clock[clock.kind]}</span>
-                  <ClockBadge facts={factsOf(clock)} now={now} brief />
+                  <DueButton clock={clock} look="due-b">
+                    <ClockBadge facts={factsOf(clock)} now={now} brief />
+                  </DueButton>
                 </li>
               ))}
             </ul>
@@ -108,7 +111,11 @@ export function CaseFacts({ complaint, now }: { complaint: OfficerComplaint; now
             {contributorsOf(complaint).map(({ agency, clock }) => (
               <li key={agency.id}>
                 <span>{label(agency.name)}</span>
-                {clock ? <ClockBadge facts={factsOf(clock)} now={now} /> : null}
+                {clock ? (
+                  <DueButton clock={clock} look="due-b">
+                    <ClockBadge facts={factsOf(clock)} now={now} />
+                  </DueButton>
+                ) : null}
               </li>
             ))}
           </ul>

@@ -28,6 +28,7 @@ import { Present } from "../beside/Present";
 import { useNoteSought } from "../beside/useNoteSought";
 import { Attachments } from "../files/Attachments";
 import { CaseLine } from "../shared/CaseLine";
+import { Explaining } from "../shared/Explained";
 import { happeningsOf } from "../shared/happenings";
 import { standing, wayOf } from "../shared/way";
 import { ActBar } from "./ActBar";
@@ -115,28 +116,30 @@ function Case({ complaint, from }: { complaint: OfficerComplaint; from: string }
   const [writing, setWriting] = useState<Writing>("answer");
   useTitle(`${complaint.tracking_number} ${complaint.title}`);
   return (
-    <div className="case-p">
-      <div className="cg">
-        <main id="isi" className="story">
-          <div className="crumb-l">
-            <nav className="crumb small" aria-label={text.back}>
-              <To className="link-row" href={back}>
-                <Icon name="left" small />
-                {text.back}
-              </To>
-              <Present id={complaint.id} />
-            </nav>
-            <CasePlace id={complaint.id} from={from} back={back} />
-          </div>
-          <Head complaint={complaint} now={now} />
-          <Story complaint={complaint} />
-          <History complaint={complaint} />
-          <Answering complaint={complaint} writing={writing} onWriting={setWriting} />
-        </main>
-        <CaseFacts complaint={complaint} now={now} />
+    <Explaining caller="officer" id={complaint.id} now={now}>
+      <div className="case-p">
+        <div className="cg">
+          <main id="isi" className="story">
+            <div className="crumb-l">
+              <nav className="crumb small" aria-label={text.back}>
+                <To className="link-row" href={back}>
+                  <Icon name="left" small />
+                  {text.back}
+                </To>
+                <Present id={complaint.id} />
+              </nav>
+              <CasePlace id={complaint.id} from={from} back={back} />
+            </div>
+            <Head complaint={complaint} now={now} />
+            <Story complaint={complaint} />
+            <History complaint={complaint} />
+            <Answering complaint={complaint} writing={writing} onWriting={setWriting} />
+          </main>
+          <CaseFacts complaint={complaint} now={now} />
+        </div>
+        <ActBar complaint={complaint} onAnswer={() => flushSync(() => setWriting("answer"))} />
       </div>
-      <ActBar complaint={complaint} onAnswer={() => flushSync(() => setWriting("answer"))} />
-    </div>
+    </Explaining>
   );
 }
 

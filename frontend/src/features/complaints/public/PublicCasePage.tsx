@@ -20,6 +20,7 @@ import { useTitle } from "../../../ui/useTitle";
 import { Attachments } from "../files/Attachments";
 import { CaseLine } from "../shared/CaseLine";
 import { Clocks } from "../shared/Clocks";
+import { Explaining } from "../shared/Explained";
 import { happeningsOf } from "../shared/happenings";
 import { wayOf } from "../shared/way";
 import { Supporters } from "./Supporters";
@@ -44,65 +45,67 @@ function PublicCase({ complaint }: { complaint: PublicComplaint }) {
   const way = wayOf(complaint);
   useTitle(complaint.title);
   return (
-    <main id="isi" className="wrap pl pc">
-      <To className="back" href={paths.publicList()}>
-        <Icon name="left" />
-        {publicList.back}
-      </To>
-      <header className="pc-h">
-        <p className="row small muted">
-          <span className="code">{complaint.tracking_number}</span>
-          <StateBadge status={complaint.status} />
-          <span>{publicList.received(dates.long(complaint.received_on))}</span>
-        </p>
-        <h1>{complaint.title}</h1>
-      </header>
-      <section className="card">
-        <CaseLine way={way} now={now} reader="other" />
-      </section>
-      <div className="pl-grid">
-        <div className="pc-main">
-          <section>
-            <h2>{publicList.story}</h2>
-            <p className="pc-text">
-              <Masked>{complaint.text}</Masked>
-            </p>
-            <Attachments files={complaint.attachments} caller="public" id={complaint.id} />
-          </section>
-          <section>
-            <h2>{track.history}</h2>
-            <History id={complaint.id} settled={complaint.status === "closed"} />
-          </section>
-        </div>
-        <aside className="mapside">
-          <section className="card">
-            <h2>{publicList.facts}</h2>
-            <Facts
-              rows={[
-                [publicList.holder, label(complaint.holder.name)],
-                [publicList.class, words.class[complaint.class]],
-                complaint.category ? [publicList.topicLabel, label(complaint.category.name)] : null,
-                complaint.area ? [publicList.place, complaint.area.path] : null,
-              ]}
-            />
-          </section>
-          <Supporters id={complaint.id} status={complaint.status} count={complaint.supports} />
-          {complaint.clocks.length > 0 ? (
-            <section className="card clocks">
-              <h2>{track.clocks}</h2>
-              <Clocks of={complaint} now={now} />
+    <Explaining caller="public" id={complaint.id} now={now}>
+      <main id="isi" className="wrap pl pc">
+        <To className="back" href={paths.publicList()}>
+          <Icon name="left" />
+          {publicList.back}
+        </To>
+        <header className="pc-h">
+          <p className="row small muted">
+            <span className="code">{complaint.tracking_number}</span>
+            <StateBadge status={complaint.status} />
+            <span>{publicList.received(dates.long(complaint.received_on))}</span>
+          </p>
+          <h1>{complaint.title}</h1>
+        </header>
+        <section className="card">
+          <CaseLine way={way} now={now} reader="other" />
+        </section>
+        <div className="pl-grid">
+          <div className="pc-main">
+            <section>
+              <h2>{publicList.story}</h2>
+              <p className="pc-text">
+                <Masked>{complaint.text}</Masked>
+              </p>
+              <Attachments files={complaint.attachments} caller="public" id={complaint.id} />
             </section>
-          ) : null}
-          <section className="card">
-            <h2>{publicList.mine}</h2>
-            <p className="small">{publicList.mineText}</p>
-            <To className={buttonClass("second")} href={paths.track({ nomor: complaint.tracking_number })}>
-              {publicList.mineOpen}
-            </To>
-          </section>
-        </aside>
-      </div>
-    </main>
+            <section>
+              <h2>{track.history}</h2>
+              <History id={complaint.id} settled={complaint.status === "closed"} />
+            </section>
+          </div>
+          <aside className="mapside">
+            <section className="card">
+              <h2>{publicList.facts}</h2>
+              <Facts
+                rows={[
+                  [publicList.holder, label(complaint.holder.name)],
+                  [publicList.class, words.class[complaint.class]],
+                  complaint.category ? [publicList.topicLabel, label(complaint.category.name)] : null,
+                  complaint.area ? [publicList.place, complaint.area.path] : null,
+                ]}
+              />
+            </section>
+            <Supporters id={complaint.id} status={complaint.status} count={complaint.supports} />
+            {complaint.clocks.length > 0 ? (
+              <section className="card clocks">
+                <h2>{track.clocks}</h2>
+                <Clocks caller="public" id={complaint.id} of={complaint.clocks} now={now} />
+              </section>
+            ) : null}
+            <section className="card">
+              <h2>{publicList.mine}</h2>
+              <p className="small">{publicList.mineText}</p>
+              <To className={buttonClass("second")} href={paths.track({ nomor: complaint.tracking_number })}>
+                {publicList.mineOpen}
+              </To>
+            </section>
+          </aside>
+        </div>
+      </main>
+    </Explaining>
   );
 }
 

@@ -1,7 +1,9 @@
+import type { ReactNode } from "react";
 import { useDates, useText } from "../../../i18n";
 import { factsOf } from "../../../lib/clock";
 import { stationsOf } from "../../../lib/line";
 import { Line, type Station } from "../../../ui/Line";
+import { DueButton } from "./Explained";
 import { clockOf, standing, type Way } from "./way";
 
 type Dates = ReturnType<typeof useDates>;
@@ -11,7 +13,7 @@ function momentOf(way: Way, kind: "verification" | "first_response" | "completio
   const clock = kind === "verification" ? clockOf(way, "verification", "routing") : clockOf(way, kind);
   if (!clock) return undefined;
   const facts = factsOf(clock);
-  return facts.done ? dates.short(facts.done, facts.zone) : due(dates.short(facts.due, facts.zone));
+  return facts.done ? dates.short(facts.done, facts.zone) : <DueButton clock={clock}>{due(dates.short(facts.due, facts.zone))}</DueButton>;
 }
 
 type Props = { way: Way; now: Date; reader: "reporter" | "other" };
@@ -25,7 +27,7 @@ export function CaseLine({ way, now, reader }: Props) {
   const states = stationsOf(at);
   const first = clockOf(way, "first_response");
   const started = first ? factsOf(first).done : null;
-  const whens: (string | undefined)[] = [
+  const whens: ReactNode[] = [
     dates.short(way.received),
     way.checked ? dates.short(way.checked) : momentOf(way, "verification", dates, station.due),
     started ? station.since(dates.short(started)) : way.checked ? momentOf(way, "first_response", dates, station.due) : undefined,

@@ -1,60 +1,42 @@
 import { useQuery } from "@tanstack/react-query";
-import { deadline, limits } from "../../../api/reference";
-import type { Clock, ComplaintClass } from "../../../api/types";
-import { useDates, useText } from "../../../i18n";
-import { type Day, factsOf } from "../../../lib/clock";
-import { dayOf } from "../../../lib/dates";
-import { citationOf } from "../../../lib/limits";
-import { ClockBar, DaysCounted } from "../../../ui/Clock";
-import { More } from "../../../ui/More";
+import type { Caller } from "../../../api/complaints";
+import { explainedClocks } from "../../../api/deadlines";
+import type { ExplainedClock } from "../../../api/types";
+import { useText } from "../../../i18n";
+import { factsOf } from "../../../lib/clock";
+import { ClockBadge, ClockBar } from "../../../ui/Clock";
+import { DueButton } from "./Explained";
+import { explainedOf } from "./explaining";
 import type { AnyClock } from "./way";
 
-/** The days that a clock counts, from the API's own calendar; nothing where a pause has moved its end since. */
-function useCountedDays(clock: AnyClock): Day[] | undefined {
-  const full = "started_at" in clock && clock.limit.unit === "working_day" ? clock : null;
-  const { time_zone, week, limit } = clock;
-  const { data } = useQuery({ ...deadline({ from: full?.started_at ?? "", ...limit, time_zone, week }), enabled: !!full });
-  return full && data && dayOf(data.due_at, time_zone) === dayOf(full.due_at, time_zone) ? data.days : undefined;
-}
-
-type Case = { class: ComplaintClass; oversight?: boolean; clocks: readonly AnyClock[] };
-
-function OneClock({ clock, of, now }: { clock: AnyClock; of: Case; now: Date }) {
+function OneClock({ clock, all, now }: { clock: AnyClock; all: readonly ExplainedClock[]; now: Date }) {
   const { words, parts } = useText();
-  const dates = useDates();
-  const days = useCountedDays(clock);
-  const rules = useQuery({ ...limits(), enabled: !!days }).data ?? [];
-  const citation = citationOf(rules, clock, of);
+  const told = explainedOf(clock, all);
+  // A bar has one cell a working day; what stands still or is counted by the hour has no end to draw towards.
+  const days = told && told.limit.unit !== "hour" && told.state !== "paused" && told.days.length > 0 ? told.days : undefined;
   const facts = factsOf(clock);
-  const full = clock as Clock;
   return (
     <div className="one-clock">
-      <ClockBar name={words.clock[clock.kind]} facts={facts} now={now} days={days} />
-      {days ? (
-        <More title={parts.daysCounted}>
-          <DaysCounted days={days} today={dayOf(now, facts.zone)} due={dayOf(facts.due, facts.zone)} />
-          <p className="small muted days-s">
-            {parts.daysSentence(
-              parts.term(clock.limit),
-              dates.long(full.started_at, facts.zone),
-              `${dates.long(facts.due, facts.zone)}, ${dates.time(facts.due, facts.zone)}`,
-            )}
-          </p>
-          {citation ? (
-            <p className="small muted">
-              {parts.citation} <span lang="id">{citation}</span>
-            </p>
-          ) : null}
-          {full.provisional ? <p className="small muted">{parts.provisional}</p> : null}
-        </More>
-      ) : null}
+      <ClockBar
+        name={words.clock[clock.kind]}
+        facts={facts}
+        now={now}
+        days={days}
+        badge={
+          <DueButton clock={clock} look="due-b">
+            <ClockBadge facts={facts} now={now} days={days} brief={days !== undefined} />
+          </DueButton>
+        }
+      />
+      {told?.provisional ? <p className="small muted">{parts.provisional}</p> : null}
     </div>
   );
 }
 
-/** All clocks that still mean something, or some of them, in the order in which they began. */
-export function Clocks({ of, only = of.clocks, now }: { of: Case; only?: readonly AnyClock[]; now: Date }) {
-  return only
-    .filter((clock) => clock.state !== "cancelled")
-    .map((clock, n) => <OneClock key={`${clock.kind}-${n}`} clock={clock} of={of} now={now} />);
+type Props = { caller: Caller; id: string; of: readonly AnyClock[]; now: Date };
+
+/** Clocks that still mean something, in the order in which they began. */
+export function Clocks({ caller, id, of, now }: Props) {
+  const all = useQuery(explainedClocks(caller, id)).data ?? [];
+  return of.filter((clock) => clock.state !== "cancelled").map((clock, n) => <OneClock key={`${clock.kind}-${n}`} clock={clock} all={all} now={now} />);
 }

@@ -11,7 +11,7 @@ import type {
   ReporterSummary,
   Status,
 } from "../../../api/types";
-import { type ClockFacts, factsOf, isLate } from "../../../lib/clock";
+import { factsOf, isLate } from "../../../lib/clock";
 import { type Standing, standingOf } from "../../../lib/line";
 
 export type AnyClock = Clock | PublicClock;
@@ -46,10 +46,10 @@ const turns: Partial<Record<Status, ClockKind[]>> = {
 };
 
 /** The clock that the state waits for. */
-export function currentClock(way: Way): ClockFacts | null {
+export function currentClock(way: Way): AnyClock | null {
   const kinds = turns[way.status];
   const clock = kinds ? clockOf(way, ...kinds) : undefined;
-  return clock && clock.state === "running" ? factsOf(clock) : null;
+  return clock && clock.state === "running" ? clock : null;
 }
 
 export function standing(way: Way, now: Date): Standing {

@@ -7,7 +7,7 @@ import { hasStatus } from "../../../api/errors";
 import { explain } from "../../../api/sentences";
 import type { ReporterComplaint } from "../../../api/types";
 import { useDates, useLabel, useLang, useText } from "../../../i18n";
-import { isLate } from "../../../lib/clock";
+import { factsOf, isLate } from "../../../lib/clock";
 import { To } from "../../../link";
 import { paths } from "../../../paths";
 import { Flags, Turn } from "../../../ui/Badge";
@@ -23,6 +23,7 @@ import { Attachments } from "../files/Attachments";
 import { ReportFiles } from "../files/ReportFiles";
 import { CaseLine } from "../shared/CaseLine";
 import { Clocks } from "../shared/Clocks";
+import { DueButton, Explaining } from "../shared/Explained";
 import { Holdings } from "../shared/Holdings";
 import { happeningsOf } from "../shared/happenings";
 import { clockOf, currentClock, type Way, wayOf } from "../shared/way";
@@ -32,7 +33,7 @@ import { HoldPanel } from "./HoldPanel";
 import { TrackForm } from "./TrackForm";
 
 /** One sentence: where it is and by when the next thing happens. */
-function useSay(way: Way, now: Date): string {
+function Say({ way, now }: { way: Way; now: Date }) {
   const { say } = useText().track;
   const dates = useDates();
   const { status } = way;
@@ -40,14 +41,21 @@ function useSay(way: Way, now: Date): string {
   if (status === "archived" || status === "withdrawn") return say[status];
   const clock = currentClock(way);
   if (!clock) return say.noDue[status];
-  const due = dates.long(clock.due, clock.zone);
-  return isLate(clock, now) && status !== "answered" ? say.late(due) : say[status](due);
+  const facts = factsOf(clock);
+  const due = dates.long(facts.due, facts.zone);
+  const [before, after] = (isLate(facts, now) && status !== "answered" ? say.late(due) : say[status](due)).split(due);
+  return (
+    <>
+      {before}
+      <DueButton clock={clock}>{due}</DueButton>
+      {after}
+    </>
+  );
 }
 
 function Now({ complaint, way, now }: { complaint: ReporterComplaint; way: Way; now: Date }) {
   const { track } = useText();
   const label = useLabel();
-  const say = useSay(way, now);
   const { status } = complaint;
   const yours = status === "answered" || status === "on_hold";
   const over = status === "closed" || status === "archived" || status === "withdrawn";
@@ -65,7 +73,9 @@ function Now({ complaint, way, now }: { complaint: ReporterComplaint; way: Way; 
           </span>
         </p>
       )}
-      <p className="say">{say}</p>
+      <p className="say">
+        <Say way={way} now={now} />
+      </p>
       <CaseLine way={way} now={now} reader="reporter" />
     </section>
   );
@@ -89,7 +99,7 @@ function History({ complaint, way }: { complaint: ReporterComplaint; way: Way })
       key: "promise",
       mark: "next",
       title: text.track.promise,
-      when: text.parts.due(dates.short(completion.due_at, completion.time_zone)),
+      when: <DueButton clock={completion}>{text.parts.due(dates.short(completion.due_at, completion.time_zone))}</DueButton>,
       dateTime: completion.due_at,
       body: <p className="muted">{text.track.promiseText}</p>,
     });
@@ -173,42 +183,44 @@ function Tracked({ complaint }: { complaint: ReporterComplaint }) {
   const way = wayOf(complaint);
   useTitle(`${complaint.tracking_number} ${complaint.title}`);
   return (
-    <main id="isi" className="wrap tr">
-      <div className="q-top">
-        <Back id={complaint.id} />
-      </div>
-      <header className="hd">
-        <p className="row small muted">
-          <span className="code">{complaint.tracking_number}</span>
-          <Flags anonymous={complaint.anonymous} secret={complaint.secret} />
-          <span>{track.sent(dates.long(complaint.received_at))}</span>
-        </p>
-        <h1>{complaint.title}</h1>
-      </header>
-      <Now complaint={complaint} way={way} now={now} />
-      {complaint.status === "on_hold" && complaint.allowed_acts.includes("reply") ? <HoldPanel complaint={complaint} /> : null}
-      {complaint.status === "archived" ? <ArchivedPanel complaint={complaint} /> : null}
-      {complaint.allowed_acts.includes("attach") ? <ReportFiles id={complaint.id} quiet /> : null}
-      <div className="cols">
-        <div className="main">
-          <section>
-            <h2>{track.history}</h2>
-            <History complaint={complaint} way={way} />
-          </section>
+    <Explaining caller="reporter" id={complaint.id} now={now}>
+      <main id="isi" className="wrap tr">
+        <div className="q-top">
+          <Back id={complaint.id} />
         </div>
-        <aside className="side">
-          <ActPanel complaint={complaint} />
-          {complaint.clocks.some((clock) => clock.state !== "cancelled") ? (
-            <section className="card clocks">
-              <h2>{track.clocks}</h2>
-              <Clocks of={complaint} now={now} />
+        <header className="hd">
+          <p className="row small muted">
+            <span className="code">{complaint.tracking_number}</span>
+            <Flags anonymous={complaint.anonymous} secret={complaint.secret} />
+            <span>{track.sent(dates.long(complaint.received_at))}</span>
+          </p>
+          <h1>{complaint.title}</h1>
+        </header>
+        <Now complaint={complaint} way={way} now={now} />
+        {complaint.status === "on_hold" && complaint.allowed_acts.includes("reply") ? <HoldPanel complaint={complaint} /> : null}
+        {complaint.status === "archived" ? <ArchivedPanel complaint={complaint} /> : null}
+        {complaint.allowed_acts.includes("attach") ? <ReportFiles id={complaint.id} quiet /> : null}
+        <div className="cols">
+          <div className="main">
+            <section>
+              <h2>{track.history}</h2>
+              <History complaint={complaint} way={way} />
             </section>
-          ) : null}
-          <Holdings caller="reporter" id={complaint.id} card />
-          <Who complaint={complaint} />
-        </aside>
-      </div>
-    </main>
+          </div>
+          <aside className="side">
+            <ActPanel complaint={complaint} />
+            {complaint.clocks.some((clock) => clock.state !== "cancelled") ? (
+              <section className="card clocks">
+                <h2>{track.clocks}</h2>
+                <Clocks caller="reporter" id={complaint.id} of={complaint.clocks} now={now} />
+              </section>
+            ) : null}
+            <Holdings caller="reporter" id={complaint.id} card />
+            <Who complaint={complaint} />
+          </aside>
+        </div>
+      </main>
+    </Explaining>
   );
 }
 
