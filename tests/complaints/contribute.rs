@@ -100,6 +100,24 @@ async fn a_contributor_sees_the_case_answers_to_the_lead_and_its_clock_is_done()
 }
 
 #[actix_web::test]
+async fn a_contribution_may_come_while_the_reporter_is_asked() {
+    let (scene, other) = asked().await;
+    let question = json!({"question": "Di depan rumah nomor berapa lampu yang mati?"});
+    let _ = scene
+        .world
+        .act("holds", &scene.officer, &scene.id, question)
+        .await
+        .expect(201);
+    let body = json!({"text": "Gardunya sudah kami periksa, aman."});
+    let done = scene.world.act("contributions", &other, &scene.id, body);
+    let clock = contribution(&done.await.expect(201));
+    assert_eq!(
+        (&clock["state"], &clock["breached_at"]),
+        (&json!("done"), &Value::Null)
+    );
+}
+
+#[actix_web::test]
 async fn the_leads_final_response_ends_the_waiting() {
     let (scene, other) = asked().await;
     let answered = scene.respond("final").await;

@@ -41,6 +41,14 @@ pub struct UnsentText {
     changed_at: Option<DateTime<Utc>>,
 }
 
+/// A text as it is kept now.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({"text": "Sebelas lampu sudah kami", "changed_at": "2026-11-24T01:52:00.000Z"}))]
+pub struct KeptText {
+    text: String,
+    changed_at: DateTime<Utc>,
+}
+
 /// Show what I began to write
 ///
 /// Empty where nothing was begun: it goes when it is sent, and thirty days after it was last touched.
@@ -92,7 +100,7 @@ impl Input for KeepUnsentText {
     tag = "desk",
     params(("id" = String, Path, description = "Id of the complaint", format = Uuid), ("act" = Composer, Path, description = "What it is written for")),
     request_body = KeepUnsentText,
-    responses((status = 200, description = "As it is kept", body = UnsentText)),
+    responses((status = 200, description = "As it is kept", body = KeptText)),
     security(("bearer" = [])),
     operation_id = "keep_unsent_text"
 )]
@@ -105,10 +113,7 @@ async fn keep_unsent_text(
     let (id, act) = place(&path)?;
     let (caller, text) = (&command.request.caller, command.body);
     let changed_at = action::keep_unsent_text(&app, caller, id, act, &text).await?;
-    Ok(HttpResponse::Ok().json(UnsentText {
-        text,
-        changed_at: Some(changed_at),
-    }))
+    Ok(HttpResponse::Ok().json(KeptText { text, changed_at }))
 }
 
 /// Throw away what I began to write

@@ -2,7 +2,6 @@
 // desk of a case is told that there is none of it (404), and then the page shows none.
 import { infiniteQueryOptions, keepPreviousData, queryOptions, skipToken } from "@tanstack/react-query";
 import { answerOf, api, bodyOf } from "./client";
-import { hasStatus } from "./errors";
 import { keys } from "./keys";
 import { asMe } from "./session";
 import type { AnswerTemplate, Colleague, Composer, Note, PresentOfficer, Tag, TemplateKind, UnsentText } from "./types";
@@ -44,7 +43,7 @@ export const unsentText = (id: string, act: Composer | null) =>
         : ({ signal }): Promise<UnsentText | null> =>
             asMe(async (headers) => {
               const begun = await bodyOf(api.GET("/v1/complaints/{id}/unsent_texts/{act}", { params: { path: { id, act } }, headers, signal }));
-              return begun.changed_at ? begun : null;
+              return begun.changed_at ? { ...begun, changed_at: begun.changed_at } : null;
             }),
   });
 

@@ -1461,7 +1461,7 @@ export interface paths {
         };
         /**
          * Show what I began to write
-         * @description Not found where there is nothing: it goes when it is sent, and thirty days after it was last touched.
+         * @description Empty where nothing was begun: it goes when it is sent, and thirty days after it was last touched.
          */
         get: operations["show_unsent_text"];
         /**
@@ -5063,6 +5063,8 @@ export interface components {
             working_days?: number | null;
             /** @description For the next desk. */
             note?: string | null;
+            /** @description By a national admin, to another agency: it cannot return the case. After two returns between agencies it is so without being asked for. */
+            binding?: boolean;
         };
         /**
          * @description What the named agency becomes.
@@ -8595,8 +8597,11 @@ export interface components {
          */
         UnsentText: {
             text: string;
-            /** Format: date-time */
-            changed_at: string;
+            /**
+             * Format: date-time
+             * @description Null where nothing was begun.
+             */
+            changed_at?: string | null;
         };
         /**
          * @description What a row of a table of people comes to.

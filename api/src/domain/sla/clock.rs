@@ -162,13 +162,14 @@ impl Clock {
         self.recount(late, now, calendar, area)
     }
 
-    /// What was asked for has been done. Done after the due date: late.
+    /// What was asked for has been done. Done after the due date: late; while it stands still nothing becomes late.
     ///
     /// # Errors
-    /// Unless it is running.
+    /// Unless it is running or paused.
     pub fn finish(mut self, now: DateTime<Utc>) -> Result<Self, ClockError> {
-        self.require(&[ClockState::Running])?;
+        self.require(&[ClockState::Running, ClockState::Paused])?;
         self.note_lateness(now);
+        self.close_pause(now);
         self.state = ClockState::Done;
         self.done_at = Some(now);
         Ok(self)
