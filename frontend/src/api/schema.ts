@@ -5893,6 +5893,18 @@ export interface components {
             text: string;
         };
         /**
+         * @description A text as it is kept now.
+         * @example {
+         *       "changed_at": "2026-11-24T01:52:00.000Z",
+         *       "text": "Sebelas lampu sudah kami"
+         *     }
+         */
+        KeptText: {
+            text: string;
+            /** Format: date-time */
+            changed_at: string;
+        };
+        /**
          * @description Public keys of the access tokens (RFC 7517).
          * @example {
          *       "keys": [
@@ -21119,7 +21131,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UnsentText"];
+                    "application/json": components["schemas"]["KeptText"];
                 };
             };
             /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
