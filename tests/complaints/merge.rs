@@ -308,7 +308,10 @@ async fn a_parent_that_becomes_secret_is_named_to_its_desk_alone() {
         .expect(201);
     let number = scene.shown_to(&scene.admin).await["tracking_number"].clone();
     for reader in [&Person::NOBODY, &second, &scene.admin] {
-        assert_eq!(others(&scene, &two, reader).await, [number.clone()]);
+        assert_eq!(
+            others(&scene, &two, reader).await,
+            std::slice::from_ref(&number)
+        );
     }
     let _ = scene
         .world

@@ -58,7 +58,8 @@ fn seen(clock: &Clock, rung: usize, now: DateTime<Utc>) -> (Vec<i32>, usize, boo
 #[test]
 fn each_step_is_taken_once_when_its_day_is_over() {
     // Looked at; taken before → taken now, taken so far, newly late, when the next is due (the first moment of that day).
-    let rows: &[(&str, usize, &[i32], usize, bool, Option<&str>)] = &[
+    type Row<'a> = (&'a str, usize, &'a [i32], usize, bool, Option<&'a str>);
+    let rows: &[Row<'_>] = &[
         (
             "2026-11-23T09:00:00+07:00",
             0,

@@ -231,7 +231,7 @@ impl Batch {
         let escalates = |step: &&Step| step.action == StepAction::Escalate;
         if seen.newly_late {
             // Whoever the ladder calls upon hears of it once.
-            let quiet = seen.taken.iter().any(|step| escalates(step));
+            let quiet = seen.taken.iter().any(escalates);
             self.record(
                 app,
                 case,
