@@ -252,6 +252,8 @@ def fill_body(name, body):
     if name == "dispose_complaint":
         # Only a contributor is given days.
         body["working_days"] = 2 if body.get("role") == "contributor" else None
+        # Only the national desk may, and only to another agency.
+        body["binding"] = False
     if name == "decide_draft" and not body.get("approved"):
         # Whoever sends it back says why.
         body["remark"] = "Sebutkan kapan lampu diperiksa lagi."
