@@ -24,6 +24,7 @@ type RowProps = { row: Escalation; href: string; chosen: boolean };
 
 function Row({ row, href, chosen }: RowProps) {
   const { words } = useText();
+  const { escalations } = useDeskText();
   const label = useLabel();
   const dates = useDates();
   return (
@@ -34,7 +35,9 @@ function Row({ row, href, chosen }: RowProps) {
       </span>
       <span className="row small">
         <StairsMini height={levels.indexOf(row.level) + 1} of={levels.length} label={words.level[row.level]} />
-        <span className="muted">{dates.short(row.raised_at)}</span>
+        <span className="muted">
+          {row.clock ? escalations.lateRow(words.clock[row.clock]) : escalations.byRow(row.raised_by === "reporter" ? escalations.reporter : escalations.officer)} · {dates.short(row.raised_at)}
+        </span>
       </span>
     </li>
   );

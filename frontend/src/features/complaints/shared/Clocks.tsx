@@ -7,7 +7,19 @@ import { dayOf } from "../../../lib/dates";
 import { citationOf } from "../../../lib/limits";
 import { ClockBar, DaysCounted } from "../../../ui/Clock";
 import { More } from "../../../ui/More";
+import { roundOf } from "./rounds";
 import type { AnyClock } from "./way";
+
+/** What a clock is called, with its round where there were several of its kind, and unless it is `brief` since when that runs. */
+export function useClockName() {
+  const { words, parts } = useText();
+  const dates = useDates();
+  return (clock: AnyClock, all: readonly AnyClock[], brief = false) => {
+    const round = roundOf(clock, all);
+    const name = words.clock[clock.kind];
+    return round === null ? name : parts.round(name, round, "started_at" in clock && !brief ? dates.short(clock.started_at, clock.time_zone) : null);
+  };
+}
 
 /** The days that a clock counts, from the API's own calendar; nothing where a pause has moved its end since. */
 function useCountedDays(clock: AnyClock): Day[] | undefined {
@@ -20,7 +32,8 @@ function useCountedDays(clock: AnyClock): Day[] | undefined {
 type Case = { class: ComplaintClass; oversight?: boolean; clocks: readonly AnyClock[] };
 
 function OneClock({ clock, of, now }: { clock: AnyClock; of: Case; now: Date }) {
-  const { words, parts } = useText();
+  const { parts } = useText();
+  const nameOf = useClockName();
   const dates = useDates();
   const days = useCountedDays(clock);
   const rules = useQuery({ ...limits(), enabled: !!days }).data ?? [];
@@ -29,7 +42,7 @@ function OneClock({ clock, of, now }: { clock: AnyClock; of: Case; now: Date }) 
   const full = clock as Clock;
   return (
     <div className="one-clock">
-      <ClockBar name={words.clock[clock.kind]} facts={facts} now={now} days={days} />
+      <ClockBar name={nameOf(clock, of.clocks)} facts={facts} now={now} days={days} />
       {days ? (
         <More title={parts.daysCounted}>
           <DaysCounted days={days} today={dayOf(now, facts.zone)} due={dayOf(facts.due, facts.zone)} />
