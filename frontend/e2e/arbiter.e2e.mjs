@@ -33,7 +33,8 @@ test("a case returned twice is decided at the arbiter's desk, and cannot be retu
   // From the case itself too.
   await page.getByRole("link", { name: one.title }).click();
   await sees(page.getByRole("heading", { name: one.title, level: 1 }));
-  await sees(page.getByRole("button", { name: /^Dikembalikan 2×/ }));
+  await page.getByRole("button", { name: /^Dikembalikan 2×/ }).press("Enter");
+  await sees(page.locator("li:focus").getByText(reasons[1]));
   await sees(page.getByRole("button", { name: "Teruskan ke instansi…" }));
   await accessible(page, "a disputed case");
   await page.getByRole("main").getByRole("link", { name: "Meja penengah" }).click();

@@ -56,8 +56,6 @@ test("return: a unit gives a case back with a reason and the right agency", asyn
   const admin = await atCase(officers.agency, one);
   await sees(admin.page.getByText("Ruas ini jalan nasional, bukan kewenangan kabupaten."));
   await sees(admin.page.getByText("Menurut mereka, ini wewenang Kementerian Perhubungan."));
-  await admin.page.getByRole("button", { name: /^Dikembalikan 1×/ }).press("Enter");
-  await sees(admin.page.locator("li:focus").getByText("Ruas ini jalan nasional, bukan kewenangan kabupaten."));
   await admin.leave();
 });
 

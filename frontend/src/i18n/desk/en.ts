@@ -488,7 +488,11 @@ export const en: DeskText = {
     done: "Noted.",
     acknowledgedBy: (who, when) => `Noted by ${who}, ${when}`,
     empty: { open: "Nothing needs attention", acknowledged: "Nothing was noted yet", ended: "Nothing is over yet" },
-    emptyText: "Reports that are carried up to your level appear here.",
+    emptyText: {
+      open: "Reports that were carried up to your level, by somebody or because a limit has passed, appear here.",
+      acknowledged: "What you or a colleague has taken note of moves here until it ends.",
+      ended: "Once the report is answered or moves, its escalation moves here.",
+    },
     choose: "Choose an escalation to read it here.",
   },
   notices: {

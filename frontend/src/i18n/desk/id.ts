@@ -484,7 +484,11 @@ export const id = {
     done: "Tercatat.",
     acknowledgedBy: (who: string, when: string) => `Dicatat ${who}, ${when}`,
     empty: { open: "Tidak ada yang perlu perhatian", acknowledged: "Belum ada yang dicatat", ended: "Belum ada yang selesai" },
-    emptyText: "Laporan yang dinaikkan ke tingkat Anda muncul di sini.",
+    emptyText: {
+      open: "Laporan yang dinaikkan ke tingkat Anda, oleh orang atau karena batasnya lewat, muncul di sini.",
+      acknowledged: "Yang Anda atau rekan catat pindah ke sini sampai selesai.",
+      ended: "Begitu laporannya dijawab atau berpindah, eskalasinya pindah ke sini.",
+    },
     choose: "Pilih satu eskalasi untuk membacanya di sini.",
   },
   notices: {

@@ -36,11 +36,7 @@ export type Step =
 /** Only what was climbed: each agency once, with the last time that it gave the case back, in the order of those times. */
 export function stepsOf(entries: readonly TimelineEntry[], { since, late }: { since: string | null; late: boolean }): Step[] {
   const last = new Map<string, Claim>();
-  for (const claim of claimsOf(entries)) {
-    const key = claim.agency?.id ?? "";
-    last.delete(key);
-    last.set(key, claim);
-  }
+  for (const claim of claimsOf(entries)) last.set(claim.agency?.id ?? "", claim);
   const called = calledOf(entries);
   const climbed: (Step & { on: string })[] = [...last.values()].map(({ agency, on }) => ({ of: "returned", agency, on }));
   for (const level of ["agency", "leader"] as const) {
