@@ -38,6 +38,11 @@ test("appeal: a report is archived, its reporter does not accept that, and someb
   await press(desk.page, "Putuskan keberatan…");
   const dialog = desk.page.getByRole("dialog");
   await sees(dialog.getByText("Itu jalan kabupaten; papan namanya ada di foto."));
+  assert.equal(await dialog.getByRole("radio", { checked: true }).count(), 0, "nothing is decided beforehand");
+  await dialog.getByRole("button", { name: "Putuskan" }).click();
+  await sees(dialog.getByText("Pilih satu keputusan."));
+  await sees(dialog.getByText("Tulis alasannya dulu."));
+  await dialog.getByRole("radio", { name: /^Terima keberatan/ }).check();
   await dialog.getByLabel("Alasan keputusan").fill("Papan nama menunjukkan jalan kabupaten.");
   await accessible(desk.page, "deciding on an appeal");
   await dialog.getByRole("button", { name: "Putuskan" }).click();
@@ -69,6 +74,7 @@ test("more time: a unit asks, its agency's admin grants, the reporter reads the 
   await press(admin.page, "Putuskan tambahan waktu…");
   const dialog = admin.page.getByRole("dialog");
   await sees(dialog.getByText("Panel pengganti baru tiba pekan depan."));
+  await dialog.getByRole("radio", { name: /^Beri waktu/ }).check();
   await dialog.getByLabel("Alasan keputusan").fill("Suku cadang memang belum tersedia.");
   await dialog.getByRole("button", { name: "Putuskan" }).click();
   await sees(admin.page.getByText("Waktu ditambah."));

@@ -30,13 +30,22 @@ test("a case returned twice is decided at the arbiter's desk, and cannot be retu
   await folder.click();
   await sees(page.getByRole("heading", { name: /^Perlu putusan/, level: 1 }));
   await sees(page.getByRole("link", { name: one.title }));
-  await page.getByRole("link", { name: "Meja penengah" }).first().click();
+  // From the case itself too.
   await page.getByRole("link", { name: one.title }).click();
+  await sees(page.getByRole("heading", { name: one.title, level: 1 }));
+  await page.getByRole("button", { name: /^Dikembalikan 2×/ }).press("Enter");
+  await sees(page.locator("li:focus").getByText(reasons[1]));
+  await sees(page.getByRole("button", { name: "Teruskan ke instansi…" }));
+  await accessible(page, "a disputed case");
+  await page.getByRole("main").getByRole("link", { name: "Meja penengah" }).click();
   await sees(page.getByRole("heading", { name: one.title, level: 2 }));
   for (const reason of reasons) await sees(page.getByText(reason));
   await sees(page.getByText("Tidak mengusulkan instansi lain."));
   await sees(page.getByRole("img", { name: /hari kerja/ }));
-  await sees(page.getByRole("list", { name: "Tangga" }).getByText("Meja nasional"));
+  const stairs = page.getByRole("list", { name: "Tangga" });
+  await sees(stairs.getByText("Meja nasional, sekarang"));
+  await sees(stairs.getByText(/^Mengembalikan /));
+  for (const untrue of ["Petugas unit", "lewat batas"]) assert.equal(await stairs.getByText(untrue).count(), 0, untrue);
   await accessible(page, "the arbiter's desk");
   await press(page, "Putuskan dan teruskan");
   await sees(page.getByText("Pilih satu instansi."));

@@ -110,6 +110,7 @@ test("merge: a parent with three children is answered once, and each reporter re
   await sees(page.getByRole("heading", { name: parent.title, level: 1 }));
   await page.reload();
   await sees(page.getByText("3 laporan lain dijawab bersama laporan ini"));
+  for (const child of children) await sees(page.locator(".kids li").filter({ hasText: child.number }).getByRole("link", { name: child.title }));
   await accessible(page, "a parent");
   await page.setViewportSize({ width: 360, height: 780 });
   await fits(page, "a parent on a phone");
@@ -126,6 +127,26 @@ test("merge: a parent with three children is answered once, and each reporter re
     if (one !== parent) await sees(who.page.getByText(`Laporan Anda dijawab bersama laporan serupa, ${parent.number}`));
     await who.leave();
   }
+});
+
+test("alike: what may say the same stands beside the case and is ready to be its parent", async () => {
+  const word = `Gorong-gorong Banjar Tegal runtuh ${Date.now().toString(36)}`;
+  const parent = await workingCase(`${word} selatan`);
+  const one = await forwardedCase(`${word} utara`);
+  const { page, leave } = await atCase(officers.unit, one, { width: 360, height: 780 });
+  const beside = page.getByRole("complementary").filter({ hasText: "Laporan serupa" });
+  await sees(beside.getByRole("link", { name: parent.title }));
+  assert.equal(await beside.getByRole("link", { name: one.title }).count(), 0, "a case is not like itself");
+  await accessible(page, "similar cases");
+  await fits(page, "similar cases");
+  await press(page, "Gabungkan ke satu induk…");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: new RegExp(`^${parent.title}`) }).check();
+  await accessible(page, "merging with what is alike");
+  await fits(page, "merging with what is alike");
+  await dialog.getByRole("button", { name: "Gabungkan", exact: true }).click();
+  await sees(page.getByText(`Digabungkan. Dijawab bersama ${parent.number}.`));
+  await leave();
 });
 
 test("contribution: another office is asked, answers to the holder, and its clock is done", async () => {

@@ -50,6 +50,8 @@ test("return: a unit gives a case back with a reason and the right agency", asyn
   await accessible(page, "returning");
   await dialog.getByRole("button", { name: "Kembalikan" }).click();
   await sees(page.getByText("Laporan dikembalikan."));
+  await sees(page.getByRole("heading", { name: /^Semua terbuka/, level: 1 }));
+  assert.equal(await page.getByText("Laporan ini tidak ada di meja Anda").count(), 0, "what one did oneself is no surprise");
   await leave();
   const admin = await atCase(officers.agency, one);
   await sees(admin.page.getByText("Ruas ini jalan nasional, bukan kewenangan kabupaten."));
@@ -112,6 +114,7 @@ test("reopen: at once the first time, then an admin decides", async () => {
   await press(desk.page, "Putuskan permintaan buka kembali…");
   const dialog = desk.page.getByRole("dialog");
   await sees(dialog.getByText("Mati untuk ketiga kalinya."));
+  await desk.page.getByRole("dialog").getByRole("radio", { name: /^Buka kembali/ }).check();
   await dialog.getByLabel("Alasan keputusan").fill("Foto menunjukkan kerusakan yang sama.");
   await accessible(desk.page, "deciding on a reopening");
   await dialog.getByRole("button", { name: "Putuskan" }).click();

@@ -33,6 +33,7 @@ test("folders say how many they hold, and each holds its own", async () => {
   const other = await forwardedCase("Lampu mati, untuk siapa saja");
   const { page, leave } = await desk(officers.agency, { width: 1440, height: 900 });
   await sees(folder(page, "Belum ada petugas"));
+  await sees(page.getByRole("navigation", { name: "Daftar kerja" }).getByRole("heading", { name: /^Di meja / }));
   await folder(page, "Belum ada petugas").click();
   await sees(heading(page, /^Belum ada petugas/));
   await search(page, other.number);
@@ -209,6 +210,9 @@ test("letters move, tick and open; a case knows its place in the list; they can 
   const { page, leave } = await desk(officers.agency, { width: 1440, height: 900 });
   await search(page, mark);
   await sees(page.locator(".qr").nth(2));
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("/");
+  assert.ok(await line(page).evaluate((input) => input === document.activeElement), "the search that knows named parts");
   await page.evaluate(() => document.activeElement.blur());
   const titles = await page.locator(".qr .qt a").allInnerTexts();
   await page.keyboard.press("j");

@@ -60,6 +60,9 @@ export const noteAnchor = (at: string) => `${NOTE}${at}`;
 /** When the note was written that an address points to. */
 export const soughtNote = (hash: string) => (hash.startsWith(NOTE) ? hash.slice(NOTE.length) : null);
 
+/** Where an event stands on the page of its case. */
+export const eventAnchor = (seq: number) => `kejadian-${seq}`;
+
 export const paths = {
   home: () => patterns.home,
   file: (query: { langkah?: string } = {}) => withQuery(patterns.file, query),

@@ -3,6 +3,7 @@ import { answerOf, api, bodyOf } from "./client";
 import { keys } from "./keys";
 import type { paths } from "./schema";
 import { asMe } from "./session";
+import type { Level, TimelineEntry } from "./types";
 
 export type EscalationState = NonNullable<NonNullable<NonNullable<paths["/v1/escalations"]["get"]["parameters"]["query"]>["state"]>>;
 
@@ -34,3 +35,10 @@ export const acknowledge = (id: string, note: string | null, key: string): Promi
       }),
     );
   });
+
+/** When each level was called, as far as it was. */
+export function calledOf(entries: readonly TimelineEntry[]): Partial<Record<Level, string>> {
+  const called: Partial<Record<Level, string>> = {};
+  for (const { kind, level, at, on } of entries.toSorted((a, b) => a.seq - b.seq)) if (kind === "escalated" && level) called[level] ??= at ?? on;
+  return called;
+}

@@ -16,6 +16,11 @@ const WORKS: ReadonlySet<Role> = new Set(["front_desk", "unit_officer", "unit_he
 /** Takes down what somebody tells at a counter, in a letter or on the phone. */
 export const mayTakeDown = (me: Me) => me.memberships.some(({ role }) => WORKS.has(role));
 
+const LOOKS: ReadonlySet<Role> = new Set(["ombudsman", "ksp", "kemendagri", "identity_custodian", "auditor"]);
+
+/** Whether there can be cases at whose desk one stands; for those who only look from above nothing is kept beside a case. */
+export const standsAtDesks = (me: Me) => me.substitutes_for.length > 0 || me.memberships.some(({ role }) => !LOOKS.has(role));
+
 const HEADS: ReadonlySet<Role> = new Set(["agency_admin", "unit_head", "inspectorate"]);
 
 /** Gives cases to colleagues; other officers only take them themselves. */

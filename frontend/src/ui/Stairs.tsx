@@ -2,20 +2,28 @@ import type { CSSProperties } from "react";
 import { useText } from "../i18n";
 import { Icon } from "./Icon";
 
-export type Stair = { name: string; when?: string | undefined; state: "done" | "now" | "next" };
+/** `back`: was asked, and gave it back. `passed`: stands below, and was not asked. */
+export type Stair = { name: string; when?: string | undefined; state: "done" | "back" | "passed" | "now" | "late" | "next" };
 
 /** The line as stairs: who was asked, who is asked now, who stands above. */
 export function Stairs({ steps, label }: { steps: readonly Stair[]; label: string }) {
   const { parts } = useText();
-  const marks = { done: ["is-done", "check"], now: ["is-now is-late", "bang"], next: ["is-next", null] } as const;
+  const marks = {
+    done: ["is-done", "check"],
+    back: ["is-done", "undo"],
+    passed: ["is-passed", null],
+    now: ["is-now", null],
+    late: ["is-now is-late", "bang"],
+    next: ["is-next", null],
+  } as const;
   return (
     <ol className="tangga naik" aria-label={label} style={{ "--n": steps.length } as CSSProperties}>
       {steps.map(({ name, when, state }, n) => (
         <li
-          key={name}
+          key={`${n} ${name}`}
           className={marks[state][0]}
           style={{ "--i": n } as CSSProperties}
-          aria-current={state === "now" ? "step" : undefined}
+          aria-current={state === "now" || state === "late" ? "step" : undefined}
         >
           <span className="stop">{marks[state][1] ? <Icon name={marks[state][1]} /> : null}</span>
           <b>

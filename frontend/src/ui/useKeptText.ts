@@ -7,6 +7,9 @@ export function forgetTexts(): void {
   for (const name of Object.keys(sessionStorage)) if (name.startsWith(PREFIX)) sessionStorage.removeItem(name);
 }
 
+/** What stands under a name now. */
+export const keptText = (slot: string): string => sessionStorage.getItem(PREFIX + slot) ?? "";
+
 /** Typed words that survive a reload, a lost session and a failed send. Kept for the tab only; `forget` once sent. `first`: what to begin with. */
 export function useKeptText(slot: string, first = ""): [text: string, write: (text: string) => void, forget: () => void] {
   const name = PREFIX + slot;

@@ -33,7 +33,7 @@ function Group({ group, whole }: Place & { group: Attention["groups"][number] })
       <Icon name={icons[group.concern]} />
       <div>
         <Heading>
-          {title} <span className="muted num">{wholeNumber(group.count, lang)}</span>
+          {title} <span className="muted num">{text.agencies(wholeNumber(group.count, lang))}</span>
         </Heading>
         <p className="small">{hint}</p>
         <ul className="ag-who">
@@ -69,7 +69,7 @@ function Concerns({ me, whole }: Place & { me: Me }) {
               <Icon name="route" />
               <div>
                 <Heading>
-                  {text.rules} <span className="muted num">{wholeNumber(rules, lang)}</span>
+                  {text.rules} <span className="muted num">{text.ruleCount(wholeNumber(rules, lang))}</span>
                 </Heading>
                 <p className="small">{text.rulesText}</p>
                 <To className="link-row" href={paths.routing({ rusak: "ya" })}>
@@ -94,7 +94,7 @@ export function AttentionPanel({ me }: { me: Me }) {
   return (
     <aside className="card ag-att" aria-labelledby="perhatian">
       <h2 id="perhatian">
-        {text.title} {all > 0 ? <span className="muted num">{all}</span> : null}
+        {text.title} {all > 0 ? <span className="muted num">{text.kinds(String(all))}</span> : null}
       </h2>
       <Concerns me={me} whole={false} />
     </aside>

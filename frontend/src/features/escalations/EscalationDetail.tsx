@@ -1,8 +1,9 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef } from "react";
-import { acknowledge } from "../../api/escalations";
+import { timeline } from "../../api/complaints";
+import { acknowledge, calledOf } from "../../api/escalations";
 import { explain } from "../../api/sentences";
-import type { Escalation } from "../../api/types";
+import type { Escalation, EventKind, Level, TimelineEntry } from "../../api/types";
 import { useSending } from "../../api/useSending";
 import { useDates, useLabel, useLang, useText } from "../../i18n";
 import { useDeskText } from "../../i18n/desk";
@@ -16,7 +17,8 @@ import { Button, buttonClass } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { Masked } from "../../ui/Masked";
-import { Stairs } from "../../ui/Stairs";
+import { type Stair, Stairs } from "../../ui/Stairs";
+import { Loading } from "../../ui/States";
 import { useKeptText } from "../../ui/useKeptText";
 import { useToast } from "../../ui/Toast";
 import { levels } from "./levels";
@@ -64,6 +66,42 @@ function TakeNote({ id }: { id: string }) {
   );
 }
 
+/** The way up: who was asked on it, and whoever stands below and was not; red where a limit has passed and nobody has done anything yet. */
+function Climbed({ escalation: { complaint, agency, level, clock, told, raised_at, ended_at } }: { escalation: Escalation }) {
+  const { escalations } = useDeskText();
+  const dates = useDates();
+  const entries = useQuery(timeline("officer", complaint.id));
+  if (entries.isPending) return <Loading />;
+  const at = levels.indexOf(level);
+  const shown = level === "ombudsman" ? levels : levels.slice(0, -1);
+  const now: Stair = { name: escalations.steps[level], state: ended_at ? "done" : clock ? "late" : "now", when: `${dates.short(raised_at)}, ${dates.time(raised_at)}` };
+  const above = shown.slice(at + 1).map((one): Stair => ({ name: escalations.steps[one], state: "next" }));
+  return <Stairs label={escalations.stairs} steps={[...below(entries.data ?? [], at), now, ...above]} />;
+
+  // Without its story nothing is said about them.
+  function below(story: readonly TimelineEntry[], upTo: number): Stair[] {
+    if (story.length === 0) return [];
+    const called = calledOf(story);
+    const given = story.findLast(({ kind, to_agency }) => handsOn.has(kind) && to_agency)?.to_agency;
+    const worked = told.includes("assignee") || (!!given && given.id !== agency.id) || story.some(({ kind }) => worksOn.has(kind));
+    return [
+      { name: escalations.steps.unit, state: worked ? "done" : "passed" },
+      ...levels.slice(0, upTo).map((one): Stair => {
+        const on = called[one];
+        return { name: escalations.steps[one], state: on || told.some((whom) => tells[whom] === one) ? "done" : "passed", when: on ? dates.short(on) : undefined };
+      }),
+    ];
+  }
+}
+
+/** On which level those stand whom a step tells. */
+const tells: Partial<Record<Escalation["told"][number], Level>> = { agency_admins: "agency", agency_leader: "leader", national_desk: "national", national_admins: "national" };
+
+/** A unit that it was handed to has it, also while nobody there is named. */
+const handsOn: ReadonlySet<EventKind> = new Set(["verified", "disposed", "succeeded"]);
+/** What else shows that an officer had it. */
+const worksOn: ReadonlySet<EventKind> = new Set(["assigned", "responded", "drafted", "held"]);
+
 type Props = { escalation: Escalation; back: string };
 
 /** One case that was carried up: how high, why, and what is done about it. */
@@ -73,12 +111,9 @@ export function EscalationDetail({ escalation, back }: Props) {
   const dates = useDates();
   const label = useLabel();
   const { complaint, level, reason, clock } = escalation;
-  const at = levels.indexOf(level);
   const when = `${dates.short(escalation.raised_at)}, ${dates.time(escalation.raised_at)}`;
   const who = escalation.raised_by === "reporter" ? escalations.reporter : escalations.officer;
   const taken = escalation.acknowledged_at;
-  const { unit, agency, leader, national, ombudsman } = escalations.steps;
-  const steps = level === "ombudsman" ? [unit, agency, leader, national, ombudsman] : [unit, agency, leader, national];
   return (
     <>
       <To className="link-row small only-s" href={back}>
@@ -90,21 +125,14 @@ export function EscalationDetail({ escalation, back }: Props) {
           <span className="code">{complaint.tracking_number}</span>
           <StateBadge status={complaint.status} />
           <Badge tone="late" icon="stairs">
-            {steps[at + 1] ?? words.level[level]}
+            {escalations.steps[level]}
           </Badge>
         </p>
         <h2 className="big">{complaint.title}</h2>
         <p className="muted">{label(escalation.agency.name)}</p>
       </header>
       <div className="card">
-        <Stairs
-          label={escalations.stairs}
-          steps={steps.map((name, n) => ({
-            name,
-            state: n <= at ? "done" : n === at + 1 ? "now" : "next",
-            when: n === at + 1 ? when : undefined,
-          }))}
-        />
+        <Climbed escalation={escalation} />
       </div>
       <section>
         <h3>{escalations.reason}</h3>

@@ -24,6 +24,7 @@ type RowProps = { row: Escalation; href: string; chosen: boolean };
 
 function Row({ row, href, chosen }: RowProps) {
   const { words } = useText();
+  const { escalations } = useDeskText();
   const label = useLabel();
   const dates = useDates();
   return (
@@ -32,9 +33,11 @@ function Row({ row, href, chosen }: RowProps) {
       <span className="small muted">
         <span className="code">{shortNumber(row.complaint.tracking_number)}</span> · {row.agency.short_name ?? label(row.agency.name)}
       </span>
-      <span className="row small">
+      <span className="row small er-l">
         <StairsMini height={levels.indexOf(row.level) + 1} of={levels.length} label={words.level[row.level]} />
-        <span className="muted">{dates.short(row.raised_at)}</span>
+        <span className="muted">
+          {row.clock ? escalations.lateRow(words.clock[row.clock]) : escalations.byRow(row.raised_by === "reporter" ? escalations.reporter : escalations.officer)} · {dates.short(row.raised_at)}
+        </span>
       </span>
     </li>
   );
@@ -53,7 +56,7 @@ export function EscalationsPage() {
   const hrefOf = (pilih: string) => paths.escalations({ keadaan: search.keadaan, pilih });
   useTitle(escalations.nav);
   const failed = list.isError && rows.length === 0;
-  const none = list.isSuccess && rows.length === 0 ? <Empty standing={{ stage: 5, tone: "settled" }} title={escalations.empty[state]} text={escalations.emptyText} /> : null;
+  const none = list.isSuccess && rows.length === 0 ? <Empty standing={{ stage: 5, tone: "settled" }} title={escalations.empty[state]} text={escalations.emptyText[state]} /> : null;
   return (
     <ListBeside
       name={escalations.nav}

@@ -9,6 +9,7 @@ import type { Me } from "../../api/types";
 import { useLastMe } from "../../api/useLastMe";
 import { useLang } from "../../i18n";
 import { useBesideText } from "../../i18n/beside";
+import { useAgenciesText } from "../../i18n/agencies";
 import { useDeskText } from "../../i18n/desk";
 import { useWorkText } from "../../i18n/work";
 import { wholeNumber } from "../../lib/numbers";
@@ -35,6 +36,7 @@ function firstOf(list: { data?: { pages: { data: unknown[] }[] } | undefined; ha
 
 /** What waits behind the pages of the menu. A count that cannot be read is left out: its page says why. */
 function useCounts(me: Me) {
+  const { kinds } = useAgenciesText().attention;
   const lang = useLang();
   const admin = mayAdmit(me);
   const people = useQuery({ ...peopleCounts(undefined), enabled: admin }).data?.all;
@@ -43,7 +45,7 @@ function useCounts(me: Me) {
   const failed = useInfiniteQuery({ ...deliveryPages("failed"), enabled: isNational(me) });
   return {
     people: people === undefined ? undefined : wholeNumber(people, lang),
-    attention: needs > 0 ? String(needs) : undefined,
+    attention: needs > 0 ? kinds(String(needs)) : undefined,
     escalations: firstOf(escalations),
     failed: firstOf(failed),
   };

@@ -11,7 +11,7 @@ import { useBesideText } from "../../i18n/beside";
 import { useDeskText } from "../../i18n/desk";
 import { initialsOf, listOf } from "../../lib/text";
 import { To } from "../../link";
-import { paths } from "../../paths";
+import { paths, patterns } from "../../paths";
 import { Icon } from "../../ui/Icon";
 import { KeysDialog } from "../../ui/KeysDialog";
 import { Logo } from "../../ui/Logo";
@@ -25,7 +25,9 @@ function Find() {
   const { frame } = useDeskText();
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
-  useLetterKeys({ "/": () => input.current?.focus() });
+  // Where a list has a search of its own, which knows named parts, that is what one means.
+  const lists = useLocation({ select: ({ pathname }) => pathname === patterns.queue });
+  useLetterKeys({ "/": () => (document.querySelector<HTMLInputElement>('[data-key="/"]') ?? input.current)?.focus() });
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     void navigate({ href: paths.queue({ q: input.current?.value.trim() }) });
@@ -37,9 +39,11 @@ function Find() {
       </label>
       <Icon name="search" />
       <input ref={input} className="input" id="find" type="search" placeholder={frame.searchPlaceholder} />
-      <span className="kbd" aria-hidden="true">
-        /
-      </span>
+      {lists ? null : (
+        <span className="kbd" aria-hidden="true">
+          /
+        </span>
+      )}
     </form>
   );
 }

@@ -150,6 +150,9 @@ export const en: AgenciesText = {
   },
   attention: {
     title: "Needs attention",
+    kinds: (count) => many(count, "matter"),
+    agencies: (count) => many(count, "agency", "agencies"),
+    ruleCount: (count) => many(count, "rule"),
     hint: "What in the register of agencies waits for somebody.",
     none: "Nothing waits",
     noneText: "Every agency has an admin, and no report was left behind.",

@@ -151,6 +151,9 @@ export const id = {
   },
   attention: {
     title: "Perlu perhatian",
+    kinds: (count: string) => `${count} hal`,
+    agencies: (count: string) => `${count} instansi`,
+    ruleCount: (count: string) => `${count} aturan`,
     hint: "Yang di daftar instansi menunggu tindakan seseorang.",
     none: "Tidak ada yang menunggu",
     noneText: "Semua instansi punya admin, dan tidak ada laporan yang tertinggal.",

@@ -86,6 +86,9 @@ export const en: DeskText = {
     old: "long ago",
     rule: "Rule",
     moved: "Moved",
+    returnedWhy: "see who and why",
+    disputed: (count) => `Returned ${count} times: you decide`,
+    disputedText: "At the arbiter's desk both sides' reasons stand beside each other. The decision binds.",
     movedText: (hands, returns) => `${hands === 1 ? "once" : `${hands} times`}, ${returns} returned`,
     wished: "Meant by reporter",
     publicView: "The public version",
@@ -134,7 +137,7 @@ export const en: DeskText = {
   },
   dispose: {
     act: "Pass to a unit…",
-    actAny: "Pass on…",
+    actAny: "Pass to an agency…",
     title: "Pass on the report",
     way: "What do you ask for?",
     ways: {
@@ -254,8 +257,18 @@ export const en: DeskText = {
     done: (number) => `Merged. It is answered together with ${number}.`,
     child: "Answered together with",
     childText: "What is done for the reporter is done on the parent report; its answer arrives here too.",
+    alike: "May be the same",
+    other: "Or another report",
+    childrenDone: "Reports that were answered with this one",
+    moreChildren: (count) => `${count} more`,
     children: (count) => (count === 1 ? "One other report is answered with this one" : `${count} other reports are answered with this one`),
     childrenText: "Your answer goes to all of their reporters.",
+  },
+  alike: {
+    title: "Similar reports",
+    hint: "Open, of the last 90 days, in the same regency or city.",
+    elsewhere: "at another agency",
+    merge: "Put under one parent…",
   },
   giveBack: {
     act: "Not ours…",
@@ -293,6 +306,7 @@ export const en: DeskText = {
   decide: {
     asked: "What is asked",
     choice: "Decision",
+    choiceRequired: "Choose one decision.",
     label: "Reason for the decision",
     hint: "The reporter reads it.",
     required: "Write the reason first.",
@@ -435,6 +449,8 @@ export const en: DeskText = {
     stairs: "Stairs",
     steps: { unit: "Officer", agency: "Agency's admins", leader: "Head", national: "National desk", ombudsman: "Ombudsman" },
     late: (clock, when) => `${clock}: past its deadline. Carried up by the system, ${when}.`,
+    lateRow: (clock) => `${clock}: past its limit`,
+    byRow: (who) => `carried up by ${who}`,
     told: (whom) => `Told: ${whom}.`,
     tells: {
       assignee: "its officer",
@@ -475,7 +491,11 @@ export const en: DeskText = {
     done: "Noted.",
     acknowledgedBy: (who, when) => `Noted by ${who}, ${when}`,
     empty: { open: "Nothing needs attention", acknowledged: "Nothing was noted yet", ended: "Nothing is over yet" },
-    emptyText: "Reports that are carried up to your level appear here.",
+    emptyText: {
+      open: "Reports that were carried up to your level, by somebody or because a limit has passed, appear here.",
+      acknowledged: "What you or a colleague has taken note of moves here until it ends.",
+      ended: "Once the report is answered or moves, its escalation moves here.",
+    },
     choose: "Choose an escalation to read it here.",
   },
   notices: {

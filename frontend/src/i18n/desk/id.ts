@@ -82,6 +82,9 @@ export const id = {
     old: "sudah lama",
     rule: "Aturan",
     moved: "Pindah",
+    returnedWhy: "lihat siapa dan mengapa",
+    disputed: (count: number) => `${count} kali dikembalikan: Anda yang memutuskan`,
+    disputedText: "Di meja penengah alasan kedua pihak berdampingan. Putusan mengikat.",
     movedText: (hands: number, returns: number) => `${hands} kali, ${returns} dikembalikan`,
     wished: "Dituju pelapor",
     publicView: "Versi untuk publik",
@@ -130,7 +133,7 @@ export const id = {
   },
   dispose: {
     act: "Teruskan ke unit…",
-    actAny: "Teruskan…",
+    actAny: "Teruskan ke instansi…",
     title: "Teruskan laporan",
     way: "Apa yang diminta?",
     ways: {
@@ -250,8 +253,18 @@ export const id = {
     done: (number: string) => `Digabungkan. Dijawab bersama ${number}.`,
     child: "Dijawab bersama",
     childText: "Tindakan untuk pelapor dilakukan di laporan induk; jawabannya sampai juga di sini.",
+    alike: "Mungkin sama",
+    other: "Atau laporan lain",
+    childrenDone: "Laporan yang dijawab bersama laporan ini",
+    moreChildren: (count: number) => `${count} lagi`,
     children: (count: number) => `${count} laporan lain dijawab bersama laporan ini`,
     childrenText: "Jawaban Anda sampai kepada semua pelapornya.",
+  },
+  alike: {
+    title: "Laporan serupa",
+    hint: "Terbuka, 90 hari terakhir, di kabupaten atau kota yang sama.",
+    elsewhere: "di instansi lain",
+    merge: "Gabungkan ke satu induk…",
   },
   giveBack: {
     act: "Bukan wewenang kami…",
@@ -289,6 +302,7 @@ export const id = {
   decide: {
     asked: "Permintaan",
     choice: "Keputusan",
+    choiceRequired: "Pilih satu keputusan.",
     label: "Alasan keputusan",
     hint: "Dibaca pelapor.",
     required: "Tulis alasannya dulu.",
@@ -431,6 +445,8 @@ export const id = {
     stairs: "Tangga",
     steps: { unit: "Petugas", agency: "Admin instansi", leader: "Pimpinan", national: "Meja nasional", ombudsman: "Ombudsman" },
     late: (clock: string, when: string) => `${clock}: batasnya lewat. Dinaikkan oleh sistem, ${when}.`,
+    lateRow: (clock: string) => `${clock}: lewat batas`,
+    byRow: (who: string) => `dinaikkan ${who}`,
     told: (whom: string) => `Diberi tahu: ${whom}.`,
     tells: {
       assignee: "petugasnya",
@@ -471,7 +487,11 @@ export const id = {
     done: "Tercatat.",
     acknowledgedBy: (who: string, when: string) => `Dicatat ${who}, ${when}`,
     empty: { open: "Tidak ada yang perlu perhatian", acknowledged: "Belum ada yang dicatat", ended: "Belum ada yang selesai" },
-    emptyText: "Laporan yang dinaikkan ke tingkat Anda muncul di sini.",
+    emptyText: {
+      open: "Laporan yang dinaikkan ke tingkat Anda, oleh orang atau karena batasnya lewat, muncul di sini.",
+      acknowledged: "Yang Anda atau rekan catat pindah ke sini sampai selesai.",
+      ended: "Begitu laporannya dijawab atau berpindah, eskalasinya pindah ke sini.",
+    },
     choose: "Pilih satu eskalasi untuk membacanya di sini.",
   },
   notices: {

@@ -120,7 +120,8 @@ export const parts: Text["parts"] = {
     settled: "",
     stopped: ", stopped before it was settled",
   },
-  stationTone: { done: "done", now: "now", paused: "paused", late: "late", next: "to come", stopped: "stopped here" },
+  stationTone: { done: "done", now: "now", paused: "paused", late: "late", next: "to come", stopped: "stopped here", back: "gave it back", passed: "not asked" },
+  round: (clock, n, since) => `${clock}, round ${n}${since ? `, since ${since}` : ""}`,
   due: (date) => `by ${date}`,
   daysLeft: (days) => (days === 1 ? "1 day left" : `${days} days left`),
   workingDaysLeft: (days) => {

@@ -3,39 +3,42 @@ import { complaint as oneComplaint, holdings, timeline } from "../../../api/comp
 import { hasStatus } from "../../../api/errors";
 import { explain } from "../../../api/sentences";
 import type { Holding, OfficerComplaint, TimelineEntry } from "../../../api/types";
-import { useDates, useLang } from "../../../i18n";
+import { useDates, useLabel, useLang } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
 import { useWorkText } from "../../../i18n/work";
+import { factsOf, isLate } from "../../../lib/clock";
 import { To } from "../../../link";
 import { paths } from "../../../paths";
 import { Badge, StateBadge } from "../../../ui/Badge";
 import { Banner } from "../../../ui/Banner";
 import { buttonClass } from "../../../ui/Button";
 import { Masked } from "../../../ui/Masked";
-import { Stairs } from "../../../ui/Stairs";
+import { type Stair, Stairs } from "../../../ui/Stairs";
 import { Failure, Loading } from "../../../ui/States";
+import { useNow } from "../../../ui/useNow";
 import { Claims } from "./Claims";
 import { DecideForm } from "./DecideForm";
-import { type Claim, calledOf, claimsOf, isUndecided } from "./dispute";
+import { type Claim, claimsOf, isUndecided, type Step, stepsOf } from "./dispute";
 import { HeldBars } from "./HeldBars";
 
-/** Only what was climbed has a step: the officers who began, the levels that were called, the desk that decides, and the right above it. */
-function Climbed({ entries, since }: { entries: readonly TimelineEntry[]; since: string | undefined }) {
+/** The way up to this desk, as it was. */
+function Climbed({ steps }: { steps: readonly Step[] }) {
   const { arbiter } = useWorkText();
   const dates = useDates();
-  const called = calledOf(entries);
-  const levels = (["agency", "leader"] as const).filter((level) => called[level]);
-  return (
-    <Stairs
-      label={arbiter.stairs}
-      steps={[
-        { name: arbiter.steps.officer, state: "done" },
-        ...levels.map((level) => ({ name: arbiter.steps[level], state: "done" as const, when: dates.short(called[level]!) })),
-        { name: arbiter.steps.national, state: "now", when: since ? arbiter.since(dates.short(since)) : undefined },
-        { name: arbiter.steps.ombudsman, state: "next", when: arbiter.right },
-      ]}
-    />
-  );
+  const label = useLabel();
+  function stair(step: Step): Stair {
+    switch (step.of) {
+      case "returned":
+        return { name: step.agency ? (step.agency.short_name ?? label(step.agency.name)) : arbiter.steps.agency, state: "back", when: arbiter.gaveBack(dates.short(step.on)) };
+      case "called":
+        return { name: arbiter.steps[step.level], state: "done", when: arbiter.called(dates.short(step.on)) };
+      case "national":
+        return { name: arbiter.steps.national, state: step.late ? "late" : "now", when: step.since ? arbiter.since(dates.short(step.since)) : undefined };
+      case "ombudsman":
+        return { name: arbiter.steps.ombudsman, state: "next", when: arbiter.right };
+    }
+  }
+  return <Stairs label={arbiter.stairs} steps={steps.map(stair)} />;
 }
 
 /** The decision, or why there is none to be made now. */
@@ -50,6 +53,8 @@ function Dispute({ complaint, entries, held }: { complaint: OfficerComplaint; en
   const { arbiter } = useWorkText();
   const { queue } = useDeskText();
   const claims = claimsOf(entries);
+  const now = useNow();
+  const late = complaint.clocks.some((clock) => isLate(factsOf(clock), now));
   return (
     <>
       <header>
@@ -69,7 +74,7 @@ function Dispute({ complaint, entries, held }: { complaint: OfficerComplaint; en
         </p>
       </div>
       <div className="card">
-        <Climbed entries={entries} since={held.at(-1)?.started_at} />
+        <Climbed steps={stepsOf(entries, { since: held.at(-1)?.started_at ?? null, late })} />
       </div>
       <section>
         <h3>{arbiter.held}</h3>

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { calledOf } from "../../../api/escalations";
 import type { AgencyRef, Holding, TimelineEntry } from "../../../api/types";
-import { calledOf, candidatesOf, claimsOf, heldOf, isUndecided } from "./dispute";
+import { candidatesOf, claimsOf, heldOf, isUndecided, stepsOf } from "./dispute";
 
 const agency = (id: string): AgencyRef => ({ id, name: { id, en: id }, short_name: null });
 const [badung, bali, bpjn] = [agency("badung"), agency("bali"), agency("bpjn")];
@@ -25,6 +26,17 @@ it("days of one holder are added up", () => {
 
 it("a level is called once: the first time counts", () => {
   expect(calledOf([up(4, "leader"), up(2, "agency"), up(3, "agency")])).toEqual({ agency: "2026-11-02T01:00:00Z", leader: "2026-11-04T01:00:00Z" });
+});
+
+it("only what was climbed is a stair: who gave it back, who was called, and this desk, which is late only past its limit", () => {
+  const story = [returned(2, badung, bali), up(3, "leader"), entry(4, "disposed"), returned(5, bpjn, badung), returned(6, badung, null)];
+  expect(stepsOf(story, { since: "2026-11-06", late: false })).toEqual([
+    { of: "called", level: "leader", on: "2026-11-03T01:00:00Z" },
+    { of: "returned", agency: bpjn, on: "2026-11-05T01:00:00Z" },
+    { of: "returned", agency: badung, on: "2026-11-06T01:00:00Z" },
+    { of: "national", since: "2026-11-06", late: false },
+    { of: "ombudsman" },
+  ]);
 });
 
 it("what was handed on since it came back is decided", () => {

@@ -1,4 +1,5 @@
-import type { AgencyRef, Holding, Level, TimelineEntry } from "../../../api/types";
+import { calledOf } from "../../../api/escalations";
+import type { AgencyRef, Holding, TimelineEntry } from "../../../api/types";
 import { grouped } from "../../../lib/grouped";
 
 /** What one side says: who gave the case back, when, why, and whose it is as they see it. */
@@ -25,11 +26,24 @@ export function heldOf(holdings: readonly Holding[]): { agency: AgencyRef; days:
   return [...groups.values()].map((rows) => ({ agency: rows[0]!.agency, days: rows.reduce((sum, { working_days }) => sum + working_days, 0) }));
 }
 
-/** When each level was called, as far as it was. */
-export function calledOf(entries: readonly TimelineEntry[]): Partial<Record<Level, string>> {
-  const called: Partial<Record<Level, string>> = {};
-  for (const { kind, level, at, on } of entries.toSorted((a, b) => a.seq - b.seq)) if (kind === "escalated" && level) called[level] ??= at ?? on;
-  return called;
+/** A stair of a dispute: an agency that gave the case back, a level that was called, the desk that decides, the right above it. */
+export type Step =
+  | { of: "returned"; agency: AgencyRef | null; on: string }
+  | { of: "called"; level: "agency" | "leader"; on: string }
+  | { of: "national"; since: string | null; late: boolean }
+  | { of: "ombudsman" };
+
+/** Only what was climbed: each agency once, with the last time that it gave the case back, in the order of those times. */
+export function stepsOf(entries: readonly TimelineEntry[], { since, late }: { since: string | null; late: boolean }): Step[] {
+  const last = new Map<string, Claim>();
+  for (const claim of claimsOf(entries)) last.set(claim.agency?.id ?? "", claim);
+  const called = calledOf(entries);
+  const climbed: (Step & { on: string })[] = [...last.values()].map(({ agency, on }) => ({ of: "returned", agency, on }));
+  for (const level of ["agency", "leader"] as const) {
+    const on = called[level];
+    if (on) climbed.push({ of: "called", level, on });
+  }
+  return [...climbed.toSorted((a, b) => a.on.localeCompare(b.on)), { of: "national", since, late }, { of: "ombudsman" }];
 }
 
 /** Whether it still waits for the decision: nobody has been given it since it came back. The national desk may hand on at any time. */

@@ -9,6 +9,7 @@ import { useLang } from "../../../i18n";
 import { useBesideText } from "../../../i18n/beside";
 import { Banner } from "../../../ui/Banner";
 import { ChipMenu, ChipOn, Chips } from "../../../ui/Chip";
+import { useStandsAtDesks } from "./useStandsAtDesks";
 
 const MOST = 10;
 
@@ -17,7 +18,7 @@ export function TagsPanel({ complaint: { id, holder, holder_root: root } }: { co
   const { tags: text } = useBesideText();
   const lang = useLang();
   const queries = useQueryClient();
-  const borne = useQuery(caseTags(id));
+  const borne = useQuery({ ...caseTags(id), enabled: useStandsAtDesks() });
   const list = useQuery({ ...allTags(), enabled: borne.isSuccess });
   const kept = borne.data ?? [];
   const setting = useLastWord<readonly Tag[]>(

@@ -12,6 +12,7 @@ import { More } from "../../../ui/More";
 import { Failure, Loading } from "../../../ui/States";
 import { type Tab, Tabs } from "../../../ui/Tabs";
 import { NoteForm } from "../beside/NoteForm";
+import { useStandsAtDesks } from "../beside/useStandsAtDesks";
 import { ContributeForm } from "./ContributeForm";
 import { Drafts } from "./Drafts";
 import { mayContribute } from "./contributors";
@@ -26,6 +27,7 @@ export function Answering({ complaint, writing, onWriting }: { complaint: Office
   const { notes: noteText, composer } = useBesideText();
   const { drafts, contribute } = useDeskText();
   const lang = useLang();
+  const atDesks = useStandsAtDesks();
   const { id, allowed_acts, clocks, pending_draft } = complaint;
   const events = useQuery(timeline("officer", id));
   const some = !!pending_draft || (events.data ?? []).some((event) => event.kind === "drafted");
@@ -39,11 +41,11 @@ export function Answering({ complaint, writing, onWriting }: { complaint: Office
   const ready = !asks || (!!events.data && (!some || (!!list.data && (!list.isPlaceholderData || newest?.state !== "waiting"))));
   const before = asks && newest?.state === "sent_back" ? newest : undefined;
   // Only the desk of the case notes anything.
-  const noting = useInfiniteQuery(notePages(id)).isSuccess;
+  const noting = useInfiniteQuery({ ...notePages(id), enabled: atDesks }).isSuccess;
   const form = writes && ready ? <RespondForm complaint={complaint} before={before} /> : null;
   // Whoever stands above both the holder and the one who was asked answers first of all.
   const helps = mayContribute(complaint);
-  const help = helps ? <ContributeForm complaint={complaint} /> : <UnsentAnswer id={id} of="contribute" asks={clocks.some(({ kind }) => kind === "contribution")} />;
+  const help = helps ? <ContributeForm complaint={complaint} /> : <UnsentAnswer id={id} of="contribute" asks={atDesks && clocks.some(({ kind }) => kind === "contribution")} />;
   const apart = allowed_acts.includes("decide_draft");
   const note: Tab<Writing> = { value: "note", name: noteText.tab, icon: "note", panel: <NoteForm id={id} /> };
   return (
@@ -74,7 +76,7 @@ export function Answering({ complaint, writing, onWriting }: { complaint: Office
           </section>
         </More>
       ) : null}
-      {writes ? null : <UnsentAnswer id={id} />}
+      {writes ? null : <UnsentAnswer id={id} asks={atDesks && !!complaint.first_handed_over_at} />}
       {helps && writes ? <More title={contribute.title}>{help}</More> : help}
       {noting && (!form || apart) ? (
         <section className="comp" aria-labelledby="note">

@@ -11,9 +11,10 @@ import { Icon } from "../../../ui/Icon";
 import { Masked } from "../../../ui/Masked";
 import { More } from "../../../ui/More";
 import { TagsPanel } from "../beside/TagsPanel";
-import { Clocks } from "../shared/Clocks";
+import { Clocks, useClockName } from "../shared/Clocks";
 import { DueButton } from "../shared/Explained";
 import { Holdings } from "../shared/Holdings";
+import { AlikePanel } from "./AlikePanel";
 import { ClassifyDialog } from "./ClassifyDialog";
 import { contributorsOf } from "./contributors";
 
@@ -79,6 +80,7 @@ export function CaseFacts({ complaint, now }: { complaint: OfficerComplaint; now
   const { words } = useText();
   const dates = useDates();
   const label = useLabel();
+  const nameOf = useClockName();
   // Those of contributors stand with their names.
   const own = complaint.clocks.filter((clock) => clock.kind !== "contribution");
   const running = own.filter((clock) => clock.state === "running" || clock.state === "paused");
@@ -94,7 +96,7 @@ export function CaseFacts({ complaint, now }: { complaint: OfficerComplaint; now
             <ul className="done-l small">
               {done.map((clock) => (
                 <li key={`${clock.kind}-${clock.started_at}`}>
-                  <span>{words.clock[clock.kind]}</span>
+                  <span>{nameOf(clock, complaint.clocks, true)}</span>
                   <DueButton clock={clock} look="due-b">
                     <ClockBadge facts={factsOf(clock)} now={now} brief />
                   </DueButton>
@@ -165,6 +167,7 @@ export function CaseFacts({ complaint, now }: { complaint: OfficerComplaint; now
           </div>
         </More>
       </section>
+      <AlikePanel complaint={complaint} />
       <TagsPanel complaint={complaint} />
       <Holdings caller="officer" id={complaint.id} />
       {deciding ? <Suggestions id={complaint.id} /> : null}

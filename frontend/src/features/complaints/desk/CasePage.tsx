@@ -1,9 +1,9 @@
 import "./case.css";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useParams, useSearch } from "@tanstack/react-router";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { flushSync } from "react-dom";
-import { notePages } from "../../../api/beside";
+import { notePages, unsentText } from "../../../api/beside";
 import { complaint as oneComplaint, timeline } from "../../../api/complaints";
 import { hasStatus } from "../../../api/errors";
 import { explain } from "../../../api/sentences";
@@ -21,21 +21,25 @@ import { Masked } from "../../../ui/Masked";
 import { MoreRows } from "../../../ui/MoreRows";
 import { Empty, Failure, Loading } from "../../../ui/States";
 import { Timeline } from "../../../ui/Timeline";
+import { keptText } from "../../../ui/useKeptText";
 import { useNow } from "../../../ui/useNow";
 import { useTitle } from "../../../ui/useTitle";
 import { inOrder, noteHappenings } from "../beside/noteHappenings";
 import { Present } from "../beside/Present";
 import { useNoteSought } from "../beside/useNoteSought";
+import { useStandsAtDesks } from "../beside/useStandsAtDesks";
 import { Attachments } from "../files/Attachments";
 import { CaseLine } from "../shared/CaseLine";
 import { Explaining } from "../shared/Explained";
 import { happeningsOf } from "../shared/happenings";
+import { Leaving } from "../shared/leaving";
 import { standing, wayOf } from "../shared/way";
 import { ActBar } from "./ActBar";
 import { Answering, type Writing } from "./Answering";
 import { CaseFacts } from "./CaseFacts";
 import { CasePlace } from "./CasePlace";
 import { FileSight } from "./FileSight";
+import { Disputed, ReturnedBadge } from "./Returned";
 import { Together } from "./Together";
 import { UnsentAnswer } from "./UnsentAnswer";
 
@@ -49,6 +53,7 @@ function Head({ complaint, now }: { complaint: OfficerComplaint; now: Date }) {
         <span className="code">{complaint.tracking_number}</span>
         <StateBadge status={complaint.status} />
         <Flags anonymous={complaint.anonymous} secret={complaint.secret} oversight={complaint.oversight} />
+        <ReturnedBadge complaint={complaint} />
         <span>{words.class[complaint.class]}</span>
       </p>
       <h1>{complaint.title}</h1>
@@ -57,6 +62,7 @@ function Head({ complaint, now }: { complaint: OfficerComplaint; now: Date }) {
         <span>{label(complaint.holder.name)}</span>
       </p>
       <CaseLine way={way} now={now} reader="other" />
+      <Disputed complaint={complaint} />
       <Together complaint={complaint} />
     </header>
   );
@@ -95,7 +101,7 @@ function History({ complaint }: { complaint: OfficerComplaint }) {
   const label = useLabel();
   const entries = useQuery(timeline("officer", complaint.id));
   // Whoever stands at no desk of the case has no notes, and the story is the same without them.
-  const notes = useInfiniteQuery(notePages(complaint.id));
+  const notes = useInfiniteQuery({ ...notePages(complaint.id), enabled: useStandsAtDesks() });
   useNoteSought(notes, !!entries.data);
   const noted = (notes.data?.pages ?? []).flatMap((page) => page.data);
   // What was read stays when reading it again fails.
@@ -109,14 +115,25 @@ function History({ complaint }: { complaint: OfficerComplaint }) {
   );
 }
 
+const backTo = (from: string) => (from ? `${paths.queue()}?${from}` : paths.queue());
+
 function Case({ complaint, from }: { complaint: OfficerComplaint; from: string }) {
   const { case: text } = useDeskText();
   const now = useNow();
-  const back = from ? `${paths.queue()}?${from}` : paths.queue();
+  const back = backTo(from);
   const [writing, setWriting] = useState<Writing>("answer");
   useTitle(`${complaint.tracking_number} ${complaint.title}`);
+  const navigate = useNavigate();
+  const atDesks = useStandsAtDesks();
+  const queries = useQueryClient();
+  /** An answer that was begun is shown here once the case has gone: then one stays. */
+  async function leave() {
+    const begun = keptText(`respond.${complaint.id}`) || (queries.getQueryData(unsentText(complaint.id, "response").queryKey)?.text ?? "");
+    if (!begun.trim()) await navigate({ href: back });
+  }
   return (
     <Explaining caller="officer" id={complaint.id} now={now}>
+    <Leaving value={leave}>
       <div className="case-p">
         <div className="cg">
           <main id="isi" className="story">
@@ -126,7 +143,7 @@ function Case({ complaint, from }: { complaint: OfficerComplaint; from: string }
                   <Icon name="left" small />
                   {text.back}
                 </To>
-                <Present id={complaint.id} />
+                {atDesks ? <Present id={complaint.id} /> : null}
               </nav>
               <CasePlace id={complaint.id} from={from} back={back} />
             </div>
@@ -139,6 +156,7 @@ function Case({ complaint, from }: { complaint: OfficerComplaint; from: string }
         </div>
         <ActBar complaint={complaint} onAnswer={() => flushSync(() => setWriting("answer"))} />
       </div>
+    </Leaving>
     </Explaining>
   );
 }
@@ -177,7 +195,8 @@ export function CasePage() {
           ) : null}
         </Empty>
       ) : null}
-      <UnsentAnswer id={id} />
+      {/* Whoever does not see the case has nothing on the server for it, and before it is there nobody knows. */}
+      <UnsentAnswer id={id} asks={false} />
     </main>
   );
 }

@@ -31,7 +31,8 @@ function DecideDialog({ complaint, onClose, of, asked, path, parts }: DecideProp
   const dates = useDates();
   const entries = useQuery(timeline("officer", complaint.id));
   const request = entries.data?.findLast((entry) => entry.kind === asked);
-  const [granted, setGranted] = useState<"yes" | "no">("yes");
+  const [granted, setGranted] = useState<"yes" | "no" | null>(null);
+  const [tried, setTried] = useState(false);
   const act = useAct(path, complaint.id, "officer", () => toast(granted === "yes" ? decide.doneYes : decide.doneNo), parts);
   return (
     <DeskDialog
@@ -45,6 +46,10 @@ function DecideDialog({ complaint, onClose, of, asked, path, parts }: DecideProp
       templates="any"
       slot={`decide.${of}.${complaint.id}`}
       sending={{ ...act, mutateAsync: (reason) => act.mutateAsync({ granted: granted === "yes", reason }) }}
+      lacks={() => {
+        setTried(true);
+        return granted === null;
+      }}
       onClose={onClose}
     >
       {request?.text ? (
@@ -62,6 +67,7 @@ function DecideDialog({ complaint, onClose, of, asked, path, parts }: DecideProp
       ) : null}
       <Choices
         legend={decide.choice}
+        error={tried && granted === null ? decide.choiceRequired : undefined}
         value={granted}
         onChange={setGranted}
         choices={[

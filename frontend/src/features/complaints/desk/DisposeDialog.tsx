@@ -17,10 +17,10 @@ import { AgencyPicker } from "./AgencyPicker";
 import { workingDays } from "./contributors";
 import { ActTrouble } from "./trouble";
 
-/** Inside one's own agency the targets are its units; an officer from elsewhere chooses among agencies. */
+/** Inside one's own agency the targets are its units; an officer from elsewhere, and the national desk always, chooses among agencies. */
 export function useOwnUnits(complaint: OfficerComplaint): boolean {
   const me = useMe();
-  return me?.memberships.some((one) => one.root.id === complaint.holder_root.id) ?? false;
+  return me?.memberships.some((one) => one.role !== "national_admin" && one.root.id === complaint.holder_root.id) ?? false;
 }
 
 type Way = "lead" | "contributor";

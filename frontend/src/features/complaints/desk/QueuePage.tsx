@@ -5,13 +5,15 @@ import { useMemo, useState } from "react";
 import { complaintPages } from "../../../api/complaints";
 import { fieldErrors } from "../../../api/errors";
 import { keys } from "../../../api/keys";
+import { isNational } from "../../../api/people";
 import { explain } from "../../../api/sentences";
 import { useMe } from "../../../api/session";
 import type { Me } from "../../../api/types";
-import { useLang, useText } from "../../../i18n";
+import { useLabel, useLang, useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
 import { useWorkText } from "../../../i18n/work";
 import type { Urgency } from "../../../lib/clock";
+import { listOf } from "../../../lib/text";
 import { To } from "../../../link";
 import { paths } from "../../../paths";
 import { Button, buttonClass } from "../../../ui/Button";
@@ -27,7 +29,7 @@ import { QueueFilters } from "./QueueFilters";
 import { QueuePreview } from "./QueuePreview";
 import { QueueRow } from "./QueueRow";
 import { QueueSearch as SearchLine } from "./QueueSearch";
-import { QueueViews } from "./QueueViews";
+import { deskNames, QueueViews } from "./QueueViews";
 import { SaveViewDialog } from "./SavedViews";
 import { useQueueKeys } from "./useQueueKeys";
 import { type Ticked, useTicked } from "./useTicked";
@@ -95,7 +97,8 @@ function Keys({ onAll }: { onAll: () => void }) {
 function Queue({ me }: { me: Me }) {
   const { queue } = useDeskText();
   const text = useWorkText();
-  const { parts } = useText();
+  const { parts, words } = useText();
+  const label = useLabel();
   const lang = useLang();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -149,6 +152,11 @@ function Queue({ me }: { me: Me }) {
             {queue.otherViews}
           </button>
         </header>
+        {view !== "semua" && isNational(me) ? (
+          <p className="small muted lh-of">
+            {text.deskOnly(listOf(deskNames(me, label), words.and))} {view === "lewat" ? <To href={paths.queue({ batas: "lewat" })}>{text.lateAll}</To> : null}
+          </p>
+        ) : null}
         <SearchLine q={search.q} wrong={wrong} onSearch={(q) => change({ q })}>
           <Button look="quiet" onClick={() => setDialog("save")}>
             {text.saved.save}

@@ -31,6 +31,7 @@ export function QueueSearch({ q, wrong, onSearch, children }: Props) {
           id={id}
           className="input"
           type="search"
+          data-key="/"
           maxLength={200}
           defaultValue={q}
           placeholder={search.placeholder}

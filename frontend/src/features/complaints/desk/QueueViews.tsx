@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
+import { Fragment } from "react";
 import { isNational, mayAdmit, mayTakeDown } from "../../../api/people";
-import type { FolderCount, Me } from "../../../api/types";
+import type { FolderCount, Label, Me } from "../../../api/types";
 import { workCounts } from "../../../api/work";
-import { useLang } from "../../../i18n";
+import { useLabel, useLang, useText } from "../../../i18n";
 import { useBesideText } from "../../../i18n/beside";
 import { useDeskText } from "../../../i18n/desk";
 import { useWorkText } from "../../../i18n/work";
 import { wholeNumber } from "../../../lib/numbers";
+import { listOf } from "../../../lib/text";
 import { To } from "../../../link";
 import { paths } from "../../../paths";
 import { Icon } from "../../../ui/Icon";
@@ -38,22 +40,33 @@ export function useFolders(me: Me) {
   return { shown, countOf };
 }
 
+/** The first of those that hold what is at one's own desk; before it stands all that one may look at. */
+const FIRST: View = "saya";
+
+/** Where one works, each place once. */
+export const deskNames = (me: Me, label: (of: Label) => string) => [...new Set(me.memberships.map(({ agency }) => agency.short_name ?? label(agency.name)))];
+
 /** Folders, kept views and the ways to other pages; on phones a menu. */
 export function QueueViews({ search, me }: { search: QueueSearch; me: Me }) {
   const { queue, escalations, notices } = useDeskText();
   const { desk } = useBesideText();
   const text = useWorkText();
+  const { words } = useText();
+  const label = useLabel();
   const { shown, countOf } = useFolders(me);
   const view = viewOf(search);
   return (
     <nav className="views" id="views" popover="auto" aria-label={queue.nav}>
       <h2>{queue.nav}</h2>
       {shown.map((name) => (
-        <To key={name} href={paths.queue({ pandangan: name })} aria-current={name === view ? "page" : undefined}>
-          <Icon name={viewIcons[name]} />
-          {text.folders[name]}
-          <FolderNumber found={countOf(name)} view={name} />
-        </To>
+        <Fragment key={name}>
+          {name === FIRST ? <h2>{text.desk(listOf(deskNames(me, label), words.and), me.substitutes_for.length > 0)}</h2> : null}
+          <To href={paths.queue({ pandangan: name })} aria-current={name === view ? "page" : undefined}>
+            <Icon name={viewIcons[name]} />
+            {text.folders[name]}
+            <FolderNumber found={countOf(name)} view={name} />
+          </To>
+        </Fragment>
       ))}
       <SavedViews me={me} />
       <h2>{queue.others}</h2>

@@ -2,15 +2,28 @@ import { useQuery } from "@tanstack/react-query";
 import type { Caller } from "../../../api/complaints";
 import { explainedClocks } from "../../../api/deadlines";
 import type { ExplainedClock } from "../../../api/types";
-import { useText } from "../../../i18n";
+import { useDates, useText } from "../../../i18n";
 import { factsOf } from "../../../lib/clock";
 import { ClockBadge, ClockBar } from "../../../ui/Clock";
 import { DueButton } from "./Explained";
 import { explainedOf } from "./explaining";
+import { roundOf } from "./rounds";
 import type { AnyClock } from "./way";
 
-function OneClock({ clock, all, now }: { clock: AnyClock; all: readonly ExplainedClock[]; now: Date }) {
+/** What a clock is called, with its round where there were several of its kind, and unless it is `brief` since when that runs. */
+export function useClockName() {
   const { words, parts } = useText();
+  const dates = useDates();
+  return (clock: AnyClock, all: readonly AnyClock[], brief = false) => {
+    const round = roundOf(clock, all);
+    const name = words.clock[clock.kind];
+    return round === null ? name : parts.round(name, round, "started_at" in clock && !brief ? dates.short(clock.started_at, clock.time_zone) : null);
+  };
+}
+
+function OneClock({ clock, of, all, now }: { clock: AnyClock; of: readonly AnyClock[]; all: readonly ExplainedClock[]; now: Date }) {
+  const { parts } = useText();
+  const nameOf = useClockName();
   const told = explainedOf(clock, all);
   // A bar has one cell a working day; what stands still or is counted by the hour has no end to draw towards.
   const days = told && told.limit.unit !== "hour" && told.state !== "paused" && told.days.length > 0 ? told.days : undefined;
@@ -18,7 +31,7 @@ function OneClock({ clock, all, now }: { clock: AnyClock; all: readonly Explaine
   return (
     <div className="one-clock">
       <ClockBar
-        name={words.clock[clock.kind]}
+        name={nameOf(clock, of)}
         facts={facts}
         now={now}
         days={days}
@@ -38,5 +51,5 @@ type Props = { caller: Caller; id: string; of: readonly AnyClock[]; now: Date };
 /** Clocks that still mean something, in the order in which they began. */
 export function Clocks({ caller, id, of, now }: Props) {
   const all = useQuery(explainedClocks(caller, id)).data ?? [];
-  return of.filter((clock) => clock.state !== "cancelled").map((clock, n) => <OneClock key={`${clock.kind}-${n}`} clock={clock} all={all} now={now} />);
+  return of.filter((clock) => clock.state !== "cancelled").map((clock, n) => <OneClock key={`${clock.kind}-${n}`} clock={clock} of={of} all={all} now={now} />);
 }

@@ -24,6 +24,8 @@ export type WordsProps = {
   files?: Files | undefined;
   /** What else the act needs, above the words. */
   children?: ReactNode;
+  /** Whether that is still missing, called when one tries to send; it says so itself. */
+  lacks?: (() => boolean) | undefined;
   /** How a refusal is told; officers are told more. */
   Refused?: ComponentType<Pick<TroubleProps, "act">> | undefined;
   /** A field among the children that tells of its own refusal. */
@@ -42,7 +44,7 @@ type FormProps = Omit<WordsProps, "label" | "hint"> & {
 };
 
 /** An act that needs words: a message, a reason, a note. Nothing typed is lost, whatever happens to the request. */
-export function WordsForm({ title, text, send, required, look = "primary", children, files, Refused = Trouble, beside, words, stops, forget, renderWords, sending, onClose }: FormProps) {
+export function WordsForm({ title, text, send, required, look = "primary", children, lacks, files, Refused = Trouble, beside, words, stops, forget, renderWords, sending, onClose }: FormProps) {
   const { parts, files: fileText } = useText();
   const [tried, setTried] = useState(false);
   const [waits, setWaits] = useState(false);
@@ -52,7 +54,8 @@ export function WordsForm({ title, text, send, required, look = "primary", child
   async function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (stops?.() || (required && !words.trim())) return;
+    // All that is wrong is said at once.
+    if (lacks?.() || stops?.() || (required && !words.trim())) return;
     setWaits(!!files?.unfinished);
     if (files?.unfinished) return;
     try {

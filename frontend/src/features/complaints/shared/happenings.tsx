@@ -1,6 +1,7 @@
 import type { Caller } from "../../../api/complaints";
 import type { TimelineEntry } from "../../../api/types";
 import type { Text, useDates, useLabel } from "../../../i18n";
+import { eventAnchor } from "../../../paths";
 import type { Happening } from "../../../ui/Timeline";
 import { Attachments, type Below } from "../files/Attachments";
 import { Masked } from "../../../ui/Masked";
@@ -187,6 +188,8 @@ export function happeningsOf(entries: readonly TimelineEntry[], telling: Telling
   const { dates } = telling;
   return entries.map((entry) => ({
     key: String(entry.seq),
+    // What a badge points to.
+    ...(entry.kind === "returned" ? { id: eventAnchor(entry.seq) } : {}),
     when: entry.at ? `${dates.short(entry.at)}, ${dates.time(entry.at)}` : dates.short(entry.on),
     dateTime: entry.at ?? entry.on,
     ...tell(entry, telling),

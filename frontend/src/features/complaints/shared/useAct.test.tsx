@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { connect } from "../../../api/client";
 import { complaint } from "../../../api/complaints";
+import { Leaving } from "./leaving";
 import { useAct } from "./useAct";
 
 const fetched = vi.fn<(request: Request) => Promise<Response>>();
@@ -53,4 +54,27 @@ it("names the version that the officer saw, and loads the case again when it had
   expect(request.headers.get("If-Match")).toBe('"3-a"');
   expect(request.headers.get("Authorization")).toBe("Bearer t");
   expect(queries.getQueryState(read.queryKey)?.isInvalidated).toBe(true);
+});
+
+it("leads away, before anything else is drawn, when one's own act took the case out of one's sight, and only then", async () => {
+  const leave = vi.fn<() => Promise<void>>(() => Promise.resolve());
+  const around = ({ children }: { children: ReactNode }) => <Leaving value={leave}>{wrapper({ children })}</Leaving>;
+  const read = complaint("officer", "c1");
+  const answers = [answer(200, { audience: "officer" }), answer(200, { audience: "public" }), new Response(null, { status: 204 })];
+  fetched.mockImplementation(() => Promise.resolve(answers.shift()!));
+  const done = vi.fn<() => void>();
+  const { result } = renderHook(() => useAct("/v1/complaints/{id}/returns", "c1", "officer", done), { wrapper: around });
+  const times: number[] = [];
+  for (const reason of ["a", "b", "c"]) {
+    // What was on the page stands until one has left.
+    queries.setQueryData(read.queryKey, { complaint: { title: "tetap" } as never, etag: '"4"' });
+    leave.mockImplementationOnce(() => {
+      expect(queries.getQueryData(read.queryKey)?.complaint).toMatchObject({ title: "tetap" });
+      return Promise.resolve();
+    });
+    await act(() => result.current.mutateAsync({ reason }));
+    times.push(leave.mock.calls.length);
+  }
+  expect(times).toEqual([0, 1, 2]);
+  expect(done).toHaveBeenCalledTimes(3);
 });

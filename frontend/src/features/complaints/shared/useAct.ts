@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { use, useRef, useState } from "react";
 import { type ActBody, complaint, perform, timeline } from "../../../api/complaints";
 import { hasStatus } from "../../../api/errors";
 import { keys } from "../../../api/keys";
 import type { Complaint, TimelineEntry } from "../../../api/types";
 import { useSending } from "../../../api/useSending";
 import { uuid } from "../../../lib/uuid";
+import { Leaving } from "./leaving";
 
 type Caller = "reporter" | "officer";
 
@@ -28,11 +29,14 @@ const STALE = [401, 403, 404, 409, 412, 428];
  */
 export function useAct<P extends Parameters<typeof perform>[0]>(path: P, id: string, caller: Caller, onDone?: () => void, parts?: Record<string, string>) {
   const queries = useQueryClient();
+  const leave = use(Leaving);
   return useCaseAct(
     id,
     caller,
     (body: ActBody<P>, how) => perform(path, id, body, { caller, ...how, ...(parts ? { parts } : {}) }),
-    (after) => {
+    async (after) => {
+      // Gone by one's own act is no surprise to be told of on a page of its own: the list comes back, and the act says what was done.
+      if (caller === "officer" && after.complaint?.audience !== "officer") await leave?.();
       queries.setQueryData(complaint(caller, id).queryKey, after);
       void queries.invalidateQueries({ queryKey: timeline(caller, id).queryKey });
       void queries.invalidateQueries({ queryKey: [...keys.complaints, "list"] });
