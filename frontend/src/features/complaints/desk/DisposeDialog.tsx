@@ -36,7 +36,7 @@ export function DisposeDialog({ complaint, onClose }: { complaint: OfficerCompla
   const label = useLabel();
   const toast = useToast();
   const own = useOwnUnits(complaint);
-  const heads = useMe()?.memberships.some(({ role, root }) => role === "agency_admin" && root.id === complaint.holder_root.id) ?? false;
+  const admin = useMe()?.memberships.some(({ role, root }) => role === "agency_admin" && root.id === complaint.holder_root.id) ?? false;
   const [binding, setBinding] = useState(false);
   const [way, setWay] = useState<Way>("lead");
   const [target, setTarget] = useState<AgencyRef | null>(null);
@@ -93,7 +93,7 @@ export function DisposeDialog({ complaint, onClose }: { complaint: OfficerCompla
           error={wrong.target}
         >
           {(wiring) => (
-            <AgencyPicker key={way} {...wiring} parentId={units ? (heads ? complaint.holder_root.id : complaint.holder.id) : undefined} chosen={target} onChoose={setTarget} />
+            <AgencyPicker key={way} {...wiring} parentId={units ? (admin ? complaint.holder_root.id : complaint.holder.id) : undefined} chosen={target} onChoose={setTarget} />
           )}
         </Field>
         {own || helps ? null : (
