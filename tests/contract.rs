@@ -169,7 +169,9 @@ fn every_act_takes_an_idempotency_key_and_every_change_a_version() {
                     "/v1/sla/calendar-changes",
                     "/v1/sla/calendar-changes/{id}/publications",
                     "/v1/sla/policy-drafts",
-                    "/v1/sla/policy-drafts/{id}/publications"
+                    "/v1/sla/policy-drafts/{id}/publications",
+                    "/v1/jobs/retries",
+                    "/v1/jobs/{id}/retries"
                 ]
                 .contains(&path.as_str())),
             "{method} {path}"

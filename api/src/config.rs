@@ -14,6 +14,7 @@ use crate::adapters::chance::Chance;
 use crate::adapters::files::{Bucket, Files};
 use crate::adapters::keys::{Keys, Secret};
 use crate::adapters::mail::{Mail, Travel, travel};
+use crate::adapters::measures::Measures;
 use crate::adapters::passwords::Passwords;
 use crate::adapters::tokens::Tokens;
 use crate::domain::clock::Clock;
@@ -244,6 +245,8 @@ impl Environment<'_> {
             chance,
             rate_limits,
             wake: std::sync::Arc::default(),
+            measures: Measures::new()
+                .or_else(|error| wrong("TUNTAS_METRICS_LISTEN", error.to_string()))?,
             topics: std::sync::Arc::default(),
         })
     }

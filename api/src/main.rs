@@ -1,4 +1,6 @@
-//! `tuntas serve | worker | migrate | openapi | docs | seed | admin create | keys rotate-signing | audit verify`
+//! `tuntas serve | worker | migrate | openapi | docs | seed | admin create | keys rotate-signing | jobs | audit verify`
+
+mod queue;
 
 use std::process::ExitCode;
 
@@ -58,6 +60,11 @@ enum Command {
     Keys {
         #[command(subcommand)]
         command: KeysCommand,
+    },
+    /// The queue: what waits, what was laid aside and why, and another try
+    Jobs {
+        #[command(subcommand)]
+        command: queue::Command,
     },
     /// Check every timeline's hash chain
     Audit {
@@ -153,7 +160,7 @@ fn run(command: Command, environment: &Environment<'_>) -> Outcome {
                 .block_on(async {
                     let metrics = http::server::serve_metrics(
                         app.clone(),
-                        http::metrics::Metrics::new()?,
+                        http::metrics::Metrics::new(&app.measures)?,
                         &settings.metrics_listen,
                     )?;
                     let handle = metrics.handle();
@@ -241,6 +248,12 @@ fn run(command: Command, environment: &Environment<'_>) -> Outcome {
                 rotated.signs_from.to_rfc3339(),
                 rotated.last_token_of_old.to_rfc3339()
             ));
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Jobs { command } => {
+            let app = environment.app()?;
+            let text = block_on(queue::run(&app, command))?;
+            say(&text);
             Ok(ExitCode::SUCCESS)
         }
         Command::Audit {

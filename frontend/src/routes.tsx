@@ -286,6 +286,13 @@ const sessionRules = createRoute({
   path: patterns.sessionRules,
   component: lazyPage(() => import("./features/sessions/SessionRulesPage"), "SessionRulesPage"),
 });
+const jobs = createRoute({
+  getParentRoute: () => admin,
+  path: patterns.jobs,
+  validateSearch: only("antrean"),
+  pendingComponent: Loading,
+  component: lazyPage(() => import("./features/worker/JobsPage"), "JobsPage"),
+});
 const calendar = createRoute({
   getParentRoute: () => admin,
   path: patterns.calendar,
@@ -323,7 +330,7 @@ const needing = createRoute({
 
 const tree = root.addChildren([
   citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, signUp, kept, forgotten, newPassword, invitation, confirmAccount, confirmEmail, confirm, styleguide, elsewhere, mine.addChildren([own, claim, noticeSettings, devices, profile])]),
-  officers.addChildren([queue, intake, intakeReceipt, desk, escalations, arbiter, notices, away, admin.addChildren([people, agencies, routing, needing, sessionRules, calendar, calendarChanges, timeRules, answerTemplates, tags, templates, deliveries, suppressed])]),
+  officers.addChildren([queue, intake, intakeReceipt, desk, escalations, arbiter, notices, away, admin.addChildren([people, agencies, routing, needing, sessionRules, calendar, calendarChanges, timeRules, answerTemplates, tags, templates, deliveries, suppressed, jobs])]),
 ]);
 
 export const router = createRouter({

@@ -5,6 +5,7 @@ mod desk;
 mod people;
 mod register;
 mod table;
+mod worker;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +50,7 @@ struct Scene {
     shelf: register::Shelf,
     drawer: desk::Drawer,
     drafts: deadlines::Drafts,
+    bench: worker::Bench,
 }
 
 const UNIT: &str = "pemkab-badung/dinas-perhubungan";
@@ -108,6 +110,7 @@ impl Scene {
         let shelf = register::Shelf::new(&world, &national).await;
         let drawer = desk::Drawer::new(&world, &national).await;
         let drafts = deadlines::Drafts::new(&world, &national).await;
+        let bench = worker::Bench::new(&world).await;
         (
             Self {
                 world,
@@ -119,6 +122,7 @@ impl Scene {
                 shelf,
                 drawer,
                 drafts,
+                bench,
             },
             reporter,
         )
@@ -159,7 +163,8 @@ impl Scene {
         let theirs = self.office.id(operation);
         let theirs = theirs.or_else(|| self.shelf.id(operation));
         let theirs = theirs.or_else(|| self.drawer.id(operation));
-        theirs.or_else(|| self.drafts.id(operation))
+        let theirs = theirs.or_else(|| self.drafts.id(operation));
+        theirs.or_else(|| self.bench.id(operation))
     }
 
     async fn call_on(
@@ -178,6 +183,7 @@ impl Scene {
             .replace("{draft_id}", &Uuid::nil().to_string())
             .replace("{role}", "reporter")
             .replace("{act}", "response")
+            .replace("{task}", "climb_ladder")
             .replace("{year}", "2026")
             .replace("{code}", "jalan.lampu-jalan")
             .replace("{attachment_id}", &self.file);
@@ -186,6 +192,7 @@ impl Scene {
         bodies.extend(self.shelf.bodies(self.unit));
         bodies.extend(self.drawer.bodies());
         bodies.extend(self.drafts.bodies());
+        bodies.extend(self.bench.bodies());
         let mut report = self.world.report();
         // With an account nobody says who they are once more.
         report.as_object_mut().unwrap().remove("reporter");
@@ -207,6 +214,7 @@ impl Scene {
             "set_agency_limits",
             "change_answer_template",
             "change_category",
+            "change_schedule",
             "change_routing_rule",
             "delete_routing_rule",
         ];
@@ -253,7 +261,8 @@ impl Scene {
 fn rows() -> impl Iterator<Item = &'static (&'static str, [u16; 9])> {
     let people = people::EXPECTED.iter();
     let offices = people.chain(register::EXPECTED).chain(desk::EXPECTED);
-    EXPECTED.iter().chain(offices).chain(deadlines::EXPECTED)
+    let offices = offices.chain(deadlines::EXPECTED);
+    EXPECTED.iter().chain(offices).chain(worker::EXPECTED)
 }
 
 fn rand_bits(world: &World) -> u128 {

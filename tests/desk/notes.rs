@@ -179,7 +179,9 @@ async fn the_mail_says_where_and_not_what() {
     let world = &scene.world;
     // What happened before is nothing to the head.
     world.work().await;
-    let head = officer_with_mail(world).await;
+    let head = world
+        .officer_at("kepala@dishub.example", Role::UnitHead, UNIT)
+        .await;
     let made = note(&scene, &scene.officer, SECRET, &[head.account.unwrap()]).await;
     assert_eq!(made.status, 201);
     let letters = world.letters("kepala@dishub.example").await;
@@ -200,32 +202,6 @@ async fn the_mail_says_where_and_not_what() {
         .expect(201);
     let after = world.letters("kepala@dishub.example").await;
     assert_eq!(after.len(), letters.len(), "not wanted by mail");
-}
-
-/// The head of the unit, with an address.
-async fn officer_with_mail(world: &World) -> Person {
-    use tuntas::domain::ids::AgencyId;
-    use tuntas::storage::{accounts, agencies};
-    let person = world.reporter("kepala@dishub.example").await;
-    let mut conn = world.database.connect("tuntas_vault").await;
-    let unit = agencies::by_code(&mut conn, UNIT).await.unwrap().unwrap();
-    let account = accounts::active_ids(&conn, &[person.account.unwrap()])
-        .await
-        .unwrap();
-    let account = tuntas::domain::ids::AccountId(account[&person.account.unwrap()]);
-    accounts::become_officer(&mut conn, account).await.unwrap();
-    let (id, now) = (world.app.chance.uuid(), world.now());
-    accounts::add_membership(
-        &mut conn,
-        id,
-        account,
-        AgencyId(unit.id),
-        Role::UnitHead,
-        now,
-    )
-    .await
-    .unwrap();
-    person
 }
 
 #[actix_web::test]

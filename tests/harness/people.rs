@@ -79,6 +79,36 @@ pub async fn officer(
     }
 }
 
+/// Gives somebody with an account a role.
+///
+/// # Panics
+/// If the agency is not in the register.
+pub async fn appoint(app: &App, vault_url: &str, person: &Person, role: Role, agency_code: &str) {
+    let mut conn = Conn::establish(vault_url).await.expect("the vault answers");
+    let agency = agencies::by_code(&mut conn, agency_code)
+        .await
+        .expect("a register")
+        .unwrap_or_else(|| panic!("no agency {agency_code}"));
+    let public_id = person.account.expect("an account");
+    let ids = accounts::active_ids(&conn, &[public_id])
+        .await
+        .expect("an account");
+    let account = AccountId(ids[&public_id]);
+    accounts::become_officer(&mut conn, account)
+        .await
+        .expect("an officer");
+    accounts::add_membership(
+        &mut conn,
+        app.chance.uuid(),
+        account,
+        AgencyId(agency.id),
+        role,
+        app.clock.now(),
+    )
+    .await
+    .expect("a membership");
+}
+
 /// The password of every [`reporter`].
 pub const PASSWORD: &str = "kalimat pendek mudah diingat";
 

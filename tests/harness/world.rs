@@ -19,7 +19,7 @@ use tuntas::http::server::{Draining, Settings, bind};
 use uuid::Uuid;
 
 use crate::database::Database;
-use crate::people::{Person, officer, reporter};
+use crate::people::{self, Person, officer, reporter};
 
 /// Its own database, server and clock.
 pub struct World {
@@ -175,7 +175,7 @@ impl World {
             .expect("keys");
         let mut settings = environment.settings().expect("settings");
         tune(&mut settings);
-        let metrics = Metrics::new().expect("metrics");
+        let metrics = Metrics::new(&state.measures).expect("metrics");
         let served = state.clone();
         let (server, addresses) = bind(
             move || served.clone(),
@@ -245,6 +245,17 @@ impl World {
             agency_code,
         )
         .await
+    }
+
+    /// An officer who has an address, and is signed in.
+    ///
+    /// # Panics
+    /// If the agency is not in the register.
+    pub async fn officer_at(&self, email: &str, role: Role, agency_code: &str) -> Person {
+        let vault = self.database.url("tuntas_vault");
+        let person = reporter(&self.app, &vault, "Petugas Uji", email).await;
+        people::appoint(&self.app, &vault, &person, role, agency_code).await;
+        person
     }
 
     /// A reporter with an account, who is signed in.

@@ -161,7 +161,8 @@ async fn a_job_that_nobody_can_do_is_laid_aside_and_holds_up_no_other() {
     );
     let counted = tuntas::actions::jobs::claim::count_jobs(&world.app)
         .await
-        .unwrap();
+        .unwrap()
+        .queue;
     assert_eq!(
         (counted.waiting, counted.dead, counted.age),
         (0, 1, TimeDelta::zero())
@@ -177,7 +178,8 @@ async fn the_age_of_the_queue_is_that_of_its_oldest_due_job() {
     world.advance(TimeDelta::seconds(10));
     let counted = tuntas::actions::jobs::claim::count_jobs(&world.app)
         .await
-        .unwrap();
+        .unwrap()
+        .queue;
     assert_eq!(
         (counted.waiting, counted.dead, counted.age.num_seconds()),
         (2, 0, 100)

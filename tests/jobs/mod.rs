@@ -1,8 +1,10 @@
 //! The worker: leases, several side by side, what is left when one dies, and what runs by the clock.
 
 mod climb;
+mod digest;
 mod lease;
 mod schedule;
+mod steer;
 mod worker;
 
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};

@@ -6,7 +6,8 @@ use futures_util::future::join_all;
 use tuntas::actions::jobs::claim::LEASE;
 use tuntas::actions::jobs::schedule::{claim_task, extend_task, finish_task};
 use tuntas::domain::Error;
-use tuntas::jobs::schedule::{Task, lay_out, run_due_tasks};
+use tuntas::domain::schedule::Task;
+use tuntas::jobs::schedule::{lay_out, run_due_tasks};
 use tuntas_tests::World;
 use tuntas_tests::database::OWNER;
 

@@ -324,6 +324,12 @@ export function pagesOf({ cases, apiUrl }) {
       await sees(page.locator('.strip'));
     }, dialog),
     national('session-rules', visit('/aturan-sesi', '.table')),
+    national('system-work', visit('/pekerjaan-sistem', '.wk .table')),
+    national('system-work-pause', async (page) => {
+      await visit('/pekerjaan-sistem', '.wk .table')(page);
+      await page.getByRole('button', { name: /^(Jeda|Pause): (Naiki|Climb)/ }).click();
+      await sees(page.getByRole('dialog'));
+    }, dialog),
     unit('session-rules-read', visit('/aturan-sesi', '.table')),
     national('session-rule', async (page) => {
       await visit('/aturan-sesi', '.table')(page);

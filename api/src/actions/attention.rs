@@ -1,5 +1,5 @@
 //! What in the register needs somebody: rules that lead nowhere, agencies without an admin, agencies that ended and still hold cases or have no
-//! successor. Counted exactly, named up to a limit.
+//! successor; and of the service itself, what stands still or was laid aside. Counted exactly, named up to a limit.
 
 use crate::actions::App;
 use crate::actions::routing::{Shown, show};
@@ -8,11 +8,12 @@ use crate::domain::access::people::People;
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::error::Result;
 use crate::domain::page::Limit;
+use crate::domain::schedule::Task;
 use crate::domain::sla::policy::national_day;
 use crate::domain::word::words;
 use crate::storage::routing_rules::Filter;
-use crate::storage::{agencies, attention, connection, routing_rules};
-use chrono::NaiveDate;
+use crate::storage::{Conn, agencies, attention, connection, job_lists, routing_rules, schedules};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 words! {
     /// Why something needs attention.
@@ -25,6 +26,37 @@ words! {
         EndedWithoutSuccessor = "ended_without_successor",
     }
 }
+
+words! {
+    /// What of the service itself needs attention; for national admins.
+    SystemConcern {
+        /// Somebody paused what runs by the clock.
+        TaskPaused = "task_paused",
+        /// Its last run failed.
+        TaskFailed = "task_failed",
+        /// Nobody has run it when it was due.
+        TaskLate = "task_late",
+        /// Jobs were laid aside.
+        DeadJobs = "dead_jobs",
+        /// The oldest job has been waiting for longer than it should.
+        OldQueue = "old_queue",
+    }
+}
+
+/// Something of the service itself.
+#[derive(Debug, Clone)]
+pub struct Ailing {
+    pub concern: SystemConcern,
+    pub task: Option<Task>,
+    /// Of jobs, counted up to a thousand and one.
+    pub count: Option<i64>,
+    pub since: Option<DateTime<Utc>>,
+    /// Why it was paused.
+    pub reason: Option<String>,
+}
+
+/// How late a task may be, and the oldest job, before anybody need look.
+const PATIENCE: TimeDelta = TimeDelta::minutes(5);
 
 /// An agency or unit that needs somebody.
 #[derive(Debug, Clone)]
@@ -50,6 +82,8 @@ pub struct Attention {
     /// Rules that lead nowhere; for national admins.
     pub rules: Vec<Shown>,
     pub rule_count: i64,
+    /// For national admins.
+    pub system: Vec<Ailing>,
 }
 
 /// How many of each kind are named.
@@ -90,7 +124,7 @@ pub async fn list_attention(app: &App, caller: &Caller) -> Result<Attention> {
             agencies: concerned.collect(),
         });
     }
-    let (mut rules, mut rule_count) = (Vec::new(), 0);
+    let (mut rules, mut rule_count, mut system) = (Vec::new(), 0, Vec::new());
     if people.everywhere() {
         let filter = Filter {
             pointing_nowhere_on: Some(today),
@@ -101,10 +135,52 @@ pub async fn list_attention(app: &App, caller: &Caller) -> Result<Attention> {
         rows.truncate(usize::try_from(NAMED).unwrap_or_default());
         rules = show(&conn, rows, today).await?;
         rule_count = routing_rules::count_pointing_nowhere(&mut conn, today).await?;
+        system = ailing(&mut conn, app.clock.now()).await?;
     }
     Ok(Attention {
         groups,
         rules,
         rule_count,
+        system,
     })
+}
+
+/// What of the service needs somebody: tasks first, in their order.
+async fn ailing(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Ailing>> {
+    let rows = schedules::all(conn).await?;
+    let of_task = |task: &Task| {
+        let row = rows.iter().find(|row| row.name == task.as_str())?;
+        let (concern, since) = match row {
+            row if row.paused => (SystemConcern::TaskPaused, row.paused_at),
+            row if row.last_error.is_some() => (SystemConcern::TaskFailed, row.last_finished_at),
+            row if row.next_run_at + PATIENCE < now => {
+                (SystemConcern::TaskLate, Some(row.next_run_at))
+            }
+            _ => return None,
+        };
+        Some(Ailing {
+            concern,
+            task: Some(*task),
+            count: None,
+            since,
+            reason: row.pause_reason.clone(),
+        })
+    };
+    let mut found: Vec<Ailing> = Task::ALL.iter().filter_map(of_task).collect();
+    let queue = job_lists::standing(conn, now).await?;
+    let of_jobs = |concern, count, since| Ailing {
+        concern,
+        task: None,
+        count: Some(count),
+        since,
+        reason: None,
+    };
+    if queue.dead > 0 {
+        found.push(of_jobs(SystemConcern::DeadJobs, queue.dead, None));
+    }
+    if let Some(oldest) = queue.oldest_due_at.filter(|at| *at + PATIENCE < now) {
+        let old = of_jobs(SystemConcern::OldQueue, queue.waiting, Some(oldest));
+        found.push(old);
+    }
+    Ok(found)
 }

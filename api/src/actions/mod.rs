@@ -41,6 +41,7 @@ pub mod reference;
 pub mod role_grants;
 pub mod routing;
 pub mod saved_views;
+pub mod schedules;
 pub mod second_factor;
 pub mod seed;
 pub mod session_rules;
@@ -59,6 +60,7 @@ use crate::adapters::chance::Chance;
 use crate::adapters::files::Files;
 use crate::adapters::keys::{Keys, same};
 use crate::adapters::mail::Mail;
+pub use crate::adapters::measures::Measures;
 use crate::adapters::passwords::Passwords;
 use crate::adapters::scrub::Scrubber;
 use crate::adapters::tokens::Tokens;
@@ -97,6 +99,7 @@ pub struct App {
     pub rate_limits: bool,
     /// Rung when this process has written jobs, or heard that another has.
     pub wake: Arc<Notify>,
+    pub measures: Measures,
     /// Built at the first suggestion; topics change with a release.
     pub topics: Arc<OnceCell<TopicIndex>>,
 }

@@ -6,6 +6,7 @@ mod documents;
 pub mod files;
 pub mod keys;
 pub mod mail;
+pub mod measures;
 pub mod passwords;
 mod pictures;
 pub mod scrub;

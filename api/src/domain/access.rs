@@ -514,6 +514,17 @@ pub fn permit_messages(caller: &Caller) -> Result<()> {
     }
 }
 
+/// Who looks after the queue and what runs by the clock: national admins, and whoever runs the service, at its shell; `None` for the latter.
+///
+/// # Errors
+/// `Unauthenticated` without an account, `Forbidden` for others.
+pub fn permit_jobs(caller: &Caller) -> Result<Option<AccountId>> {
+    match caller {
+        Caller::Clock => Ok(None),
+        _ => permit_register(caller).map(|officer| Some(officer.account)),
+    }
+}
+
 /// Whether the provenance of a row in the register may be shown: to admins.
 #[must_use]
 pub fn may_see_provenance(caller: &Caller) -> bool {

@@ -1,11 +1,35 @@
 //! What is to happen after a commit. Written in the same transaction as its cause; the worker matches on this enum, so a forgotten
 //! handler does not compile.
 
-use chrono::TimeDelta;
+pub mod explained;
+
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::masking::mask;
 use super::notice::account::AccountTopic;
+use super::word::words;
+
+words! {
+    /// What a job does.
+    JobKind {
+        /// Tells the officers concerned of an entry.
+        Notify = "notify",
+        /// Writes to one person about an entry.
+        Mail = "mail",
+        /// Writes about an account.
+        AccountMail = "account_mail",
+        /// Sends the link of an invitation.
+        Invite = "invite",
+        /// Sends a leader's morning in numbers.
+        Digest = "digest",
+        /// Moves the open cases of an agency that ended.
+        Succeed = "succeed",
+        /// Counts open clocks anew after a change of the calendar.
+        Recount = "recount",
+    }
+}
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -28,6 +52,8 @@ pub enum Job {
     },
     /// Sends the link of an invitation. `sending` counts them: one that was followed by another is not sent any more.
     Invite { invitation: Uuid, sending: i32 },
+    /// Sends a leader's morning in numbers.
+    Digest { digest: Uuid },
     /// Moves the open cases of an agency that ended, some at a time.
     Succeed { succession: Uuid },
     /// Counts open clocks anew after a change of the calendar, those of some cases at a time.
@@ -36,14 +62,15 @@ pub enum Job {
 
 impl Job {
     #[must_use]
-    pub const fn kind(&self) -> &'static str {
+    pub const fn kind(&self) -> JobKind {
         match self {
-            Self::Notify { .. } => "notify",
-            Self::Mail { .. } => "mail",
-            Self::AccountMail { .. } => "account_mail",
-            Self::Invite { .. } => "invite",
-            Self::Succeed { .. } => "succeed",
-            Self::Recount { .. } => "recount",
+            Self::Notify { .. } => JobKind::Notify,
+            Self::Mail { .. } => JobKind::Mail,
+            Self::AccountMail { .. } => JobKind::AccountMail,
+            Self::Invite { .. } => JobKind::Invite,
+            Self::Digest { .. } => JobKind::Digest,
+            Self::Succeed { .. } => JobKind::Succeed,
+            Self::Recount { .. } => JobKind::Recount,
         }
     }
 
@@ -52,11 +79,93 @@ impl Job {
     pub const fn attempts(&self) -> i32 {
         match self {
             Self::Notify { .. } | Self::Succeed { .. } | Self::Recount { .. } => ATTEMPTS,
-            Self::Mail { .. } | Self::AccountMail { .. } | Self::Invite { .. } => MAIL_ATTEMPTS,
+            Self::Mail { .. }
+            | Self::AccountMail { .. }
+            | Self::Invite { .. }
+            | Self::Digest { .. } => MAIL_ATTEMPTS,
         }
     }
 }
 
+words! {
+    /// How a job stands.
+    JobState {
+        /// For its turn, or for another try.
+        Waiting = "waiting",
+        /// In a worker's hands.
+        Running = "running",
+        /// Laid aside after its last try.
+        Dead = "dead",
+    }
+}
+
+impl JobState {
+    #[must_use]
+    pub fn of(
+        dead_at: Option<DateTime<Utc>>,
+        leased_until: Option<DateTime<Utc>>,
+        now: DateTime<Utc>,
+    ) -> Self {
+        match (dead_at, leased_until) {
+            (Some(_), _) => Self::Dead,
+            (None, Some(until)) if until >= now => Self::Running,
+            _ => Self::Waiting,
+        }
+    }
+}
+
+words! {
+    /// Why a try failed.
+    JobCause {
+        /// The mail server did not take it, or could not be reached.
+        MailServer = "mail_server",
+        /// What it is about is not there any more, or another worker had it.
+        Gone = "gone",
+        /// This release cannot read it: a newer one wrote it.
+        Unreadable = "unreadable",
+        TookTooLong = "took_too_long",
+        /// A fault of the program.
+        Panicked = "panicked",
+        /// The database or the store was away.
+        Unavailable = "unavailable",
+        Other = "other",
+    }
+}
+
+/// The words of an [`Error`](super::Error) that somebody outside put in front, for people to see what it says.
+const INTERNAL: &str = "internal: ";
+/// What is written down of a job that nobody here can read.
+pub const UNREADABLE: &str = "this release cannot read the job";
+pub const TOOK_TOO_LONG: &str = "took too long";
+pub const PANICKED: &str = "panicked";
+/// Before the code of a mail server.
+pub const MAIL: &str = "mail: ";
+
+/// What lies behind the error that was written down, and what it says itself.
+#[must_use]
+pub fn cause(error: &str) -> (JobCause, &str) {
+    let said = error.strip_prefix(INTERNAL).unwrap_or(error);
+    let cause = match said {
+        UNREADABLE => JobCause::Unreadable,
+        TOOK_TOO_LONG => JobCause::TookTooLong,
+        PANICKED => JobCause::Panicked,
+        "not found" => JobCause::Gone,
+        said if said.starts_with(MAIL) => JobCause::MailServer,
+        said if said.starts_with("unavailable") => JobCause::Unavailable,
+        _ => JobCause::Other,
+    };
+    (cause, said.strip_prefix(MAIL).unwrap_or(said))
+}
+
+/// The same for people: short, and without numbers of persons, should an error ever have named one.
+#[must_use]
+pub fn failure(error: &str) -> (JobCause, String) {
+    let (cause, said) = cause(error);
+    (cause, mask(said).text.chars().take(SAID).collect())
+}
+
+/// Longest word of a failure, in characters.
+const SAID: usize = 300;
 /// Attempts before most jobs are laid aside: with the waits between them a little over an hour and a half.
 pub const ATTEMPTS: i32 = 10;
 /// Attempts before a mail is given up: a mail server may be away for half a day.

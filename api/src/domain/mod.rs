@@ -13,6 +13,7 @@ pub mod clock;
 pub mod complaint;
 pub mod demographics;
 pub mod device;
+pub mod digest;
 pub mod disposition;
 pub mod error;
 pub mod escalation;

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod delivery;
+pub mod digest;
 pub mod invitation;
 mod sentences;
 pub mod settings;
@@ -49,6 +50,8 @@ words! {
         Mentioned = "mentioned",
         /// To the reporter: the answer is late, and the Ombudsman may be asked.
         OmbudsmanOpen = "ombudsman_open",
+        /// To a leader, on working days: the morning in numbers. About no case.
+        Digest = "digest",
     }
 }
 
@@ -272,6 +275,12 @@ enum Block {
     /// Where the case stands.
     State(String),
     Quote(String),
+    /// How many there are, and their list.
+    Count {
+        what: &'static str,
+        count: String,
+        url: String,
+    },
     Link {
         before: &'static str,
         url: String,
@@ -313,21 +322,16 @@ fn lay_out(subject: &str, blocks: impl Fn(Language) -> Vec<Block>) -> Letter {
 }
 
 fn blocks(news: &News<'_>, language: Language) -> Vec<Block> {
-    let template = news.template(language);
-    let worded = |words: Option<&String>, shipped: fn(&News<'_>, Language) -> String| match words {
-        Some(words) => fill(words, news, language),
-        None => shipped(news, language),
-    };
-    let what = template.and_then(|template| template.what.as_ref());
-    let next = template.and_then(|template| template.next.as_ref());
-    let mut blocks = vec![Block::Line(worded(what, sentences::what))];
+    let what = worded(news, language, |words| &words.what, sentences::what);
+    let mut blocks = vec![Block::Line(what)];
     // Nobody has said yet that this address is the reporter's.
     if news.topic != Topic::Confirm {
         blocks.push(Block::State(sentences::state(news, language)));
         if let Some(quote) = news.quote.filter(|_| !news.discreet) {
             blocks.push(Block::Quote(quoted(quote)));
         }
-        blocks.push(Block::Line(worded(next, sentences::next)));
+        let next = worded(news, language, |words| &words.next, sentences::next);
+        blocks.push(Block::Line(next));
         blocks.push(Block::Link {
             before: sentences::page(news, language),
             url: news.page.to_owned(),
@@ -343,6 +347,22 @@ fn blocks(news: &News<'_>, language: Language) -> Vec<Block> {
         }));
     }
     blocks
+}
+
+/// A part of the mail in the words that were put in the place of those that ship, or in these.
+fn worded(
+    news: &News<'_>,
+    language: Language,
+    part: fn(&Template) -> &Option<String>,
+    shipped: fn(&News<'_>, Language) -> String,
+) -> String {
+    match news
+        .template(language)
+        .and_then(|words| part(words).as_ref())
+    {
+        Some(words) => fill(words, news, language),
+        None => shipped(news, language),
+    }
 }
 
 /// Masked once more, whatever was masked before, and not too long.
@@ -366,6 +386,7 @@ fn as_text(blocks: &[Block]) -> String {
                 }
                 writeln!(text)
             }
+            Block::Count { what, count, url } => writeln!(text, "{what}: {count}\n{url}\n"),
             Block::Link { before, url } => writeln!(text, "{before}\n{url}\n"),
         };
     }
@@ -381,6 +402,13 @@ fn as_html(blocks: &[Block]) -> String {
             Block::Quote(quote) => {
                 let quote = escape(quote).replace('\n', "<br>\n");
                 writeln!(html, "<blockquote>{quote}</blockquote>")
+            }
+            Block::Count { what, count, url } => {
+                let url = escape(url);
+                writeln!(
+                    html,
+                    "<p>{what}: <a href=\"{url}\"><strong>{count}</strong></a></p>"
+                )
             }
             Block::Link { before, url } => {
                 let url = escape(url);

@@ -1,7 +1,7 @@
 //! An officer's notices.
 
 use actix_web::{FromRequest as _, HttpRequest, HttpResponse, get, post, web};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -20,22 +20,40 @@ use crate::domain::error::Result as Cleaned;
 
 /// A page of notices.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"data": [{"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "event": "filed", "at": "2026-11-24T01:52:00.000Z", "read_at": null, "complaint_id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21", "tracking_number": "LPR-2026-7K3M-9QX1"}], "page": {"next_cursor": null}}))]
+#[schema(example = json!({"data": [{"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "event": "filed", "at": "2026-11-24T01:52:00.000Z", "read_at": null, "complaint_id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21", "tracking_number": "LPR-2026-7K3M-9QX1", "digest": null}], "page": {"next_cursor": null}}))]
 pub struct NoticePage {
     #[schema(max_items = 100)]
     data: Vec<Notice>,
     page: PageInfo,
 }
 
-/// Something that happened to a case of one's own.
+/// Something that happened to a case of one's own, or for a leader the morning in numbers.
 #[derive(Serialize, ToSchema)]
 pub struct Notice {
     id: Uuid,
     event: Option<EventKind>,
     at: DateTime<Utc>,
     read_at: Option<DateTime<Utc>>,
-    complaint_id: Uuid,
-    tracking_number: String,
+    /// Null where it is about a morning.
+    complaint_id: Option<Uuid>,
+    tracking_number: Option<String>,
+    /// What waited at a leader's agency in the morning.
+    digest: Option<Digest>,
+}
+
+/// A morning in numbers, each counted up to a thousand; 1,001 is more.
+#[derive(Serialize, ToSchema)]
+pub struct Digest {
+    day: NaiveDate,
+    late: i32,
+    /// Due within two working days.
+    due_soon: i32,
+    /// Carried up to the reader, and not acknowledged.
+    escalated: i32,
+    returned: i32,
+    unassigned: i32,
+    /// Answers that wait for approval.
+    drafts: i32,
 }
 
 /// List my notices
@@ -67,8 +85,17 @@ pub async fn list_notices(
         event: row.event.parse().ok(),
         at: row.at,
         read_at: row.read_at,
-        complaint_id: row.complaint,
-        tracking_number: row.tracking_number,
+        digest: row.digest.map(|told| Digest {
+            day: told.day,
+            late: told.late,
+            due_soon: told.due_soon,
+            escalated: told.escalated,
+            returned: told.returned,
+            unassigned: told.unassigned,
+            drafts: told.drafts,
+        }),
+        complaint_id: row.complaint.as_ref().map(|(id, _)| *id),
+        tracking_number: row.complaint.map(|(_, number)| number),
     }))
 }
 

@@ -18,6 +18,7 @@ use crate::actions::complaints::list::{ListView, SortKey};
 use crate::actions::complaints::show::Include;
 use crate::domain::area::AreaLevel;
 use crate::domain::attachment::FileSize;
+use crate::domain::job::{JobKind, JobState};
 use crate::domain::notice::delivery::DeliveryState;
 use crate::domain::person::{FactorWanted, Wanted};
 use crate::domain::routing::GovernmentLevel;
@@ -36,7 +37,7 @@ use crate::domain::work::{AssignedTo, Folder};
     ),
     servers((url = "/", description = "This server")),
     // What only query parameters name is not found by itself.
-    components(schemas(Problem, Wanted, FactorWanted, ListView, AssignedTo, Folder, SortKey, AreaLevel, FileSize, GovernmentLevel, Include, Keep, DeliveryState, Composer)),
+    components(schemas(Problem, Wanted, FactorWanted, ListView, AssignedTo, Folder, SortKey, AreaLevel, FileSize, GovernmentLevel, Include, Keep, DeliveryState, Composer, JobState, JobKind)),
     tags(
         (name = "complaints", description = "Filing, reading and tracking"),
         (name = "acts", description = "What can be done to a complaint; `allowed_acts` of a complaint tells what its caller can do now"),
@@ -44,6 +45,7 @@ use crate::domain::work::{AssignedTo, Folder};
         (name = "attachments", description = "Files of reports and messages: pictures and documents, made harmless before anybody sees them"),
         (name = "accounts", description = "Sessions and the caller's own account"),
         (name = "messages", description = "What goes out to people: its log, its words, addresses that take nothing"),
+        (name = "worker", description = "What happens after acts and by the clock: the queue and the schedule, for national admins"),
         (name = "people", description = "Officers, for those who look after them: invitations, roles, absences"),
         (name = "agencies", description = "The register of agencies and units"),
         (name = "reference", description = "Areas, topics, masking"),
@@ -197,6 +199,8 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
         "publish_calendar_change",
         "draft_policy",
         "publish_policy_draft",
+        "retry_job",
+        "retry_jobs",
     ];
     let creates = act
         || operation

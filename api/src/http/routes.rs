@@ -6,8 +6,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::error::Failure;
 use super::{
     accounts, agencies, answer_templates, attention, bulk_acts, complaints, contacts, escalations,
-    invitations, masking, messages, notes, notices, openapi, people, presence, reference,
-    routing_rules, saved_views, second_factor, sla, system, tags, unsent_texts,
+    invitations, jobs, masking, messages, notes, notices, openapi, people, presence, reference,
+    routing_rules, saved_views, schedules, second_factor, sla, system, tags, unsent_texts,
 };
 use crate::domain::error::ErrorCode;
 
@@ -25,6 +25,8 @@ pub fn contract(config: &mut ServiceConfig<'_>) {
     escalations::routes(config);
     accounts::routes(config);
     messages::routes(config);
+    jobs::routes(config);
+    schedules::routes(config);
     second_factor::routes(config);
     people::routes(config);
     invitations::routes(config);

@@ -205,7 +205,7 @@ fn cut_who_stops_reading(io: &dyn Any, unread: Duration) {
 /// # Errors
 /// If a port cannot be had.
 pub async fn serve(state: App, settings: Settings) -> std::io::Result<()> {
-    let metrics = Metrics::new().map_err(std::io::Error::other)?;
+    let metrics = Metrics::new(&state.measures).map_err(std::io::Error::other)?;
     let draining = Draining::default();
     let own = {
         let (state, workers) = (state.clone(), settings.workers);

@@ -14,12 +14,13 @@ use crate::actions::jobs::account_mail::send_account_mail;
 use crate::actions::jobs::claim::{
     BATCH, Claimed, claim_jobs, extend_leases, fail_job, give_back_jobs,
 };
+use crate::actions::jobs::digest_mail::send_digest;
 use crate::actions::jobs::invite::send_invitation;
 use crate::actions::jobs::mail::{About, send_mail};
 use crate::actions::jobs::notify::notify;
 use crate::actions::sla::calendar_changes::recount::recount_clocks;
 use crate::domain::error::{Error, Result};
-use crate::domain::job::Job;
+use crate::domain::job::{Job, PANICKED, TOOK_TOO_LONG, UNREADABLE};
 
 /// Jobs that run at once.
 const AT_ONCE: usize = 4;
@@ -33,6 +34,8 @@ const LONGEST: Duration = Duration::from_secs(120);
 /// # Errors
 /// The database's, if not even that could be done: the job comes back when its lease ends.
 pub async fn run_job(app: &App, claimed: &Claimed) -> Result<()> {
+    let kind = claimed.job.as_ref().map(Job::kind);
+    app.measures.late(kind, app.clock.now() - claimed.due_at);
     let run = async {
         let lease = claimed.lease;
         match &claimed.job {
@@ -58,13 +61,14 @@ pub async fn run_job(app: &App, claimed: &Claimed) -> Result<()> {
                 invitation,
                 sending,
             }) => send_invitation(app, lease, *invitation, *sending).await,
+            Some(Job::Digest { digest }) => send_digest(app, lease, *digest).await,
             Some(Job::Succeed { succession }) => move_cases(app, lease, *succession).await,
             Some(Job::Recount { change }) => recount_clocks(app, lease, *change).await,
-            None => Err(Error::internal("this release cannot read the job")),
+            None => Err(Error::internal(UNREADABLE)),
         }
     };
     let outcome = tokio::time::timeout(LONGEST, run).await;
-    match outcome.unwrap_or_else(|_| Err(Error::internal("took too long"))) {
+    match outcome.unwrap_or_else(|_| Err(Error::internal(TOOK_TOO_LONG))) {
         Ok(()) => Ok(()),
         Err(error) => fail_job(app, claimed, &error).await,
     }
@@ -153,8 +157,7 @@ impl Hands<'_> {
         let Some((job, _)) = self.held.remove(&id) else {
             return;
         };
-        if panicked && let Err(error) = fail_job(self.app, &job, &Error::internal("panicked")).await
-        {
+        if panicked && let Err(error) = fail_job(self.app, &job, &Error::internal(PANICKED)).await {
             tracing::warn!(job = job.lease.job, %error, "a job was left to its lease");
         }
     }

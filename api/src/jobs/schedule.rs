@@ -12,6 +12,7 @@ use crate::actions::complaints::close::{Closure, close_complaint};
 use crate::actions::complaints::remind::remind_of_clocks;
 use crate::actions::complaints::take_over::{TakeOver, take_over_complaint};
 use crate::actions::jobs::climb::climb;
+use crate::actions::jobs::digest::send_digests;
 use crate::actions::jobs::files::sweep_files;
 use crate::actions::jobs::purge::purge_expired;
 use crate::actions::jobs::schedule::{
@@ -19,40 +20,7 @@ use crate::actions::jobs::schedule::{
 };
 use crate::actions::jobs::sweep::{complaints_to_remind, silent_complaints, unanswered_complaints};
 use crate::domain::error::{Error, Result};
-use crate::domain::schedule::When;
-use crate::domain::word::words;
-
-words! {
-    Task {
-        /// Closes cases whose reporter was silent for ten working days.
-        CloseSilent = "close_silent",
-        /// Archives cases whose reporter did not answer a question within ten working days.
-        ArchiveUnanswered = "archive_unanswered",
-        /// Reminds reporters of a question when half of its time is over.
-        RemindReporters = "remind_reporters",
-        /// Looks at clocks whose time has come: notes that they passed, and climbs the ladder.
-        ClimbLadder = "climb_ladder",
-        /// Forgets keys, windows and sessions that have run out.
-        PurgeExpired = "purge_expired",
-        /// Removes files that nothing refers to.
-        SweepFiles = "sweep_files",
-    }
-}
-
-impl Task {
-    /// How often it runs unless operators say otherwise in `schedules`.
-    fn when(self) -> When {
-        match self {
-            Self::CloseSilent
-            | Self::ArchiveUnanswered
-            | Self::RemindReporters
-            | Self::ClimbLadder => When::Every(20),
-            Self::PurgeExpired => When::Cron("*/30 * * * *".to_owned()),
-            // Listing a large bucket takes its time: when nobody works.
-            Self::SweepFiles => When::Cron("15 2 * * *".to_owned()),
-        }
-    }
-}
+use crate::domain::schedule::{Task, When};
 
 /// Between two looks at the schedule.
 const LOOK: Duration = Duration::from_secs(1);
@@ -89,7 +57,7 @@ fn logged(outcome: &Result<()>) -> bool {
 pub async fn lay_out(app: &App) -> Result<()> {
     let tasks: Vec<(&str, When)> = Task::ALL
         .iter()
-        .map(|task| (task.as_str(), task.when()))
+        .map(|task| (task.as_str(), task.shipped()))
         .collect();
     lay_out_tasks(app, &tasks).await
 }
@@ -130,6 +98,7 @@ async fn run(app: &App, task: Task) -> Result<()> {
         Task::ArchiveUnanswered => archive_unanswered(app).await,
         Task::RemindReporters => remind_reporters(app).await,
         Task::ClimbLadder => climb_ladder(app).await,
+        Task::SendDigests => send_digests(app).await.map(|_| ()),
         Task::PurgeExpired => purge_expired(app).await.map(|_| ()),
         Task::SweepFiles => sweep_files(app).await.map(|_| ()),
     }

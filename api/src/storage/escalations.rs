@@ -15,6 +15,7 @@ use crate::domain::error::{Error, Result};
 use crate::domain::escalation::{EndedBy, EscalationCause, Level};
 use crate::domain::ids::{AccountId, AgencyId};
 use crate::domain::page::Limit;
+use crate::domain::work::COUNTED;
 
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = escalations)]
@@ -309,4 +310,35 @@ pub async fn list(
             },
         )
         .collect())
+}
+
+/// How many of the queue of a level nobody has acknowledged, of at most [`COUNTED`] and one more. As [`list`].
+///
+/// # Errors
+/// The database's.
+pub async fn count_open(mut conn: &Conn, standing: &Standing) -> Result<i64> {
+    let ids = |agencies: &[AgencyId]| agencies.iter().map(|id| id.0).collect::<Vec<_>>();
+    let at = |level: Level| escalations::level.eq(level.as_str());
+    let theirs = complaints::oversight.eq(false).and(
+        at(Level::Agency)
+            .and(escalations::agency_id.eq_any(ids(standing.admin_of())))
+            .or(at(Level::Leader).and(escalations::agency_id.eq_any(ids(standing.leader_of())))),
+    );
+    let inspected = complaints::oversight
+        .and(at(Level::Agency))
+        .and(escalations::agency_id.eq_any(ids(standing.inspects())));
+    let mut query = escalations::table
+        .inner_join(complaints::table)
+        .filter(escalations::acknowledged_at.is_null())
+        .filter(escalations::ended_at.is_null())
+        .limit(COUNTED + 1)
+        .select(escalations::id)
+        .into_boxed();
+    query = if standing.national() {
+        query.filter(at(Level::National).or(theirs).or(inspected))
+    } else {
+        query.filter(theirs.or(inspected))
+    };
+    let found: Vec<i64> = query.load(&mut conn).await?;
+    i64::try_from(found.len()).map_err(Error::internal)
 }

@@ -27,6 +27,8 @@ pub struct Lease {
 pub struct Claimed {
     pub lease: Lease,
     pub kind: String,
+    /// Since when it could have run.
+    pub due_at: DateTime<Utc>,
     /// `None` for what this release cannot read; a newer one may have written it.
     pub job: Option<Job>,
 }
@@ -48,7 +50,7 @@ pub fn insertion(
 ) -> Result<impl QueryFragment<Pg> + QueryId + Send + use<>> {
     let payload = serde_json::to_value(job).map_err(Error::internal)?;
     Ok(diesel::insert_into(jobs::table).values((
-        jobs::kind.eq(job.kind()),
+        jobs::kind.eq(job.kind().as_str()),
         jobs::payload.eq(payload),
         jobs::run_at.eq(at),
         jobs::created_at.eq(at),
@@ -80,27 +82,34 @@ pub async fn claim(
     if due.is_empty() {
         return Ok(Vec::new());
     }
-    let mut claimed: Vec<(i64, String, serde_json::Value, i32)> =
-        diesel::update(jobs::table.filter(jobs::id.eq_any(&due)))
-            .set((
-                jobs::leased_by.eq(worker),
-                jobs::leased_until.eq(until),
-                jobs::attempts.eq(jobs::attempts + 1),
-            ))
-            .returning((jobs::id, jobs::kind, jobs::payload, jobs::attempts))
-            .get_results(conn)
-            .await?;
+    type Row = (i64, String, serde_json::Value, i32, DateTime<Utc>);
+    let mut claimed: Vec<Row> = diesel::update(jobs::table.filter(jobs::id.eq_any(&due)))
+        .set((
+            jobs::leased_by.eq(worker),
+            jobs::leased_until.eq(until),
+            jobs::attempts.eq(jobs::attempts + 1),
+        ))
+        .returning((
+            jobs::id,
+            jobs::kind,
+            jobs::payload,
+            jobs::attempts,
+            jobs::run_at,
+        ))
+        .get_results(conn)
+        .await?;
     // UPDATE returns them in no order.
     claimed.sort_by_key(|row| due.iter().position(|id| *id == row.0));
     Ok(claimed
         .into_iter()
-        .map(|(job, kind, payload, attempt)| Claimed {
+        .map(|(job, kind, payload, attempt, due_at)| Claimed {
             lease: Lease {
                 job,
                 worker,
                 attempt,
             },
             kind,
+            due_at,
             job: serde_json::from_value(payload).ok(),
         })
         .collect())

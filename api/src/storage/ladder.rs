@@ -129,7 +129,7 @@ pub async fn queue(conn: &mut Conn, all: &[Job], at: DateTime<Utc>) -> Result<()
         .map(|job| {
             let payload = serde_json::to_value(job).map_err(Error::internal)?;
             Ok((
-                jobs::kind.eq(job.kind()),
+                jobs::kind.eq(job.kind().as_str()),
                 jobs::payload.eq(payload),
                 jobs::run_at.eq(at),
                 jobs::created_at.eq(at),

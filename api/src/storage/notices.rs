@@ -6,9 +6,11 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::Conn;
-use super::schema::{complaints, notices};
+use super::digests::Told;
+use super::schema::{complaints, digests, notices};
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::AccountId;
+use crate::domain::notice::Topic;
 use crate::domain::page::Limit;
 
 /// Once per person and timeline entry, however often it is tried.
@@ -34,6 +36,31 @@ pub async fn insert(
             notices::at.eq(at),
         ))
         .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The morning in numbers, beside its mail. About no entry: one notice a morning.
+///
+/// # Errors
+/// The database's.
+pub async fn insert_digest(
+    conn: &mut Conn,
+    public_id: Uuid,
+    account: AccountId,
+    digest: i64,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    diesel::insert_into(notices::table)
+        .values((
+            notices::public_id.eq(public_id),
+            notices::account_id.eq(account.0),
+            notices::digest_id.eq(digest),
+            notices::event.eq(Topic::Digest.as_str()),
+            notices::timeline_seq.eq(0),
+            notices::at.eq(at),
+        ))
         .execute(conn)
         .await?;
     Ok(())
@@ -105,8 +132,10 @@ pub struct Row {
     pub event: String,
     pub at: DateTime<Utc>,
     pub read_at: Option<DateTime<Utc>>,
-    pub complaint: Uuid,
-    pub tracking_number: String,
+    /// Outer id and tracking number of its case.
+    pub complaint: Option<(Uuid, String)>,
+    /// Of a morning: its numbers.
+    pub digest: Option<Told>,
 }
 
 /// Newest first, one row more than the limit.
@@ -120,7 +149,8 @@ pub async fn of(
     limit: Limit,
 ) -> Result<Vec<Row>> {
     let mut query = notices::table
-        .inner_join(complaints::table)
+        .left_join(complaints::table)
+        .left_join(digests::table)
         .filter(notices::account_id.eq(account.0))
         .order((notices::at.desc(), notices::id.desc()))
         .limit(limit.rows() + 1)
@@ -130,8 +160,8 @@ pub async fn of(
             notices::event,
             notices::at,
             notices::read_at,
-            complaints::public_id,
-            complaints::tracking_number,
+            (complaints::public_id, complaints::tracking_number).nullable(),
+            Option::<Told>::as_select(),
         ))
         .into_boxed();
     if let Some((at, id)) = before {

@@ -24,10 +24,7 @@ pub struct Claimed {
 /// # Errors
 /// The database's.
 pub async fn insert(conn: &mut Conn, name: &str, when: &When, now: DateTime<Utc>) -> Result<()> {
-    let (every, cron) = match when {
-        When::Every(seconds) => (Some(*seconds), None),
-        When::Cron(line) => (None, Some(line)),
-    };
+    let (every, cron) = columns(when);
     diesel::insert_into(schedules::table)
         .values((
             schedules::name.eq(name),
@@ -79,11 +76,7 @@ pub async fn claim(
         ))
         .execute(conn)
         .await?;
-    let when = match (every, cron) {
-        (Some(seconds), _) => When::Every(seconds),
-        (None, Some(line)) => When::Cron(line),
-        (None, None) => return Err(Error::internal(format!("schedule {name} says no time"))),
-    };
+    let when = when(&name, every, cron)?;
     Ok(Some(Claimed {
         name,
         when,
@@ -152,4 +145,104 @@ pub async fn give_back(conn: &mut Conn, worker: Uuid) -> Result<usize> {
             .execute(conn)
             .await?,
     )
+}
+
+/// A task as it stands.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schedules)]
+pub struct Row {
+    pub name: String,
+    pub every_seconds: Option<i32>,
+    pub cron: Option<String>,
+    pub next_run_at: DateTime<Utc>,
+    pub last_started_at: Option<DateTime<Utc>>,
+    pub last_finished_at: Option<DateTime<Utc>>,
+    pub last_error: Option<String>,
+    pub paused: bool,
+    pub leased_until: Option<DateTime<Utc>>,
+    pub version: i32,
+    pub paused_at: Option<DateTime<Utc>>,
+    pub paused_by: Option<i64>,
+    pub pause_reason: Option<String>,
+}
+
+impl Row {
+    /// # Errors
+    /// `Internal` where it says no time.
+    pub fn when(&self) -> Result<When> {
+        when(&self.name, self.every_seconds, self.cron.clone())
+    }
+}
+
+fn when(name: &str, every: Option<i32>, cron: Option<String>) -> Result<When> {
+    match (every, cron) {
+        (Some(seconds), _) => Ok(When::Every(seconds)),
+        (None, Some(line)) => Ok(When::Cron(line)),
+        (None, None) => Err(Error::internal(format!("schedule {name} says no time"))),
+    }
+}
+
+/// All there are: a few.
+///
+/// # Errors
+/// The database's.
+pub async fn all(conn: &mut Conn) -> Result<Vec<Row>> {
+    Ok(schedules::table
+        .order(schedules::name)
+        .select(Row::as_select())
+        .limit(100)
+        .load(conn)
+        .await?)
+}
+
+/// One, locked.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn lock(conn: &mut Conn, name: &str) -> Result<Row> {
+    Ok(schedules::table
+        .find(name)
+        .select(Row::as_select())
+        .for_no_key_update()
+        .first(conn)
+        .await?)
+}
+
+/// What national admins set.
+#[derive(Debug, Clone)]
+pub struct Steered {
+    pub when: When,
+    pub next_run_at: DateTime<Utc>,
+    pub paused: bool,
+    pub paused_at: Option<DateTime<Utc>>,
+    pub paused_by: Option<i64>,
+    pub pause_reason: Option<String>,
+    pub version: i32,
+}
+
+/// # Errors
+/// The database's.
+pub async fn steer(conn: &mut Conn, name: &str, to: &Steered) -> Result<Row> {
+    let (every, cron) = columns(&to.when);
+    Ok(diesel::update(schedules::table.find(name))
+        .set((
+            schedules::every_seconds.eq(every),
+            schedules::cron.eq(cron),
+            schedules::next_run_at.eq(to.next_run_at),
+            schedules::paused.eq(to.paused),
+            schedules::paused_at.eq(to.paused_at),
+            schedules::paused_by.eq(to.paused_by),
+            schedules::pause_reason.eq(to.pause_reason.as_deref()),
+            schedules::version.eq(to.version),
+        ))
+        .returning(Row::as_returning())
+        .get_result(conn)
+        .await?)
+}
+
+fn columns(when: &When) -> (Option<i32>, Option<&str>) {
+    match when {
+        When::Every(seconds) => (Some(*seconds), None),
+        When::Cron(line) => (None, Some(line)),
+    }
 }

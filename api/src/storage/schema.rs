@@ -176,6 +176,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    digests (id) {
+        id -> Int8,
+        public_id -> Uuid,
+        account_id -> Int8,
+        agency_id -> Int8,
+        day -> Date,
+        at -> Timestamptz,
+        late -> Int4,
+        due_soon -> Int4,
+        escalated -> Int4,
+        returned -> Int4,
+        unassigned -> Int4,
+        drafts -> Int4,
+        soon_days -> Int4,
+    }
+}
+
+diesel::table! {
     drafts (id) {
         id -> Int8,
         public_id -> Uuid,
@@ -352,11 +370,12 @@ diesel::table! {
         id -> Int8,
         public_id -> Uuid,
         account_id -> Int8,
-        complaint_id -> Int8,
+        complaint_id -> Nullable<Int8>,
         event -> Text,
         timeline_seq -> Int4,
         at -> Timestamptz,
         read_at -> Nullable<Timestamptz>,
+        digest_id -> Nullable<Int8>,
     }
 }
 
@@ -471,6 +490,10 @@ diesel::table! {
         paused -> Bool,
         leased_by -> Nullable<Uuid>,
         leased_until -> Nullable<Timestamptz>,
+        version -> Int4,
+        paused_at -> Nullable<Timestamptz>,
+        paused_by -> Nullable<Int8>,
+        pause_reason -> Nullable<Text>,
     }
 }
 
@@ -873,6 +896,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     clocks,
     complaints,
     contributors,
+    digests,
     drafts,
     escalations,
     holdings,
@@ -921,6 +945,7 @@ diesel::joinable!(filings -> people (person_id));
 diesel::joinable!(people -> accounts (account_id));
 diesel::joinable!(credentials -> accounts (account_id));
 diesel::joinable!(notices -> complaints (complaint_id));
+diesel::joinable!(notices -> digests (digest_id));
 diesel::joinable!(escalations -> complaints (complaint_id));
 diesel::joinable!(absences -> accounts (account_id));
 diesel::joinable!(demographics -> people (person_id));

@@ -75,11 +75,12 @@ export const attention = () =>
     queryFn: ({ signal }) => asMe((headers) => bodyOf(api.GET("/v1/attention", { headers, signal }))),
   });
 
-/** What of it is for `me`, and how many kinds of trouble that are; rules are for national admins. */
+/** What of it is for `me`, and how many kinds of trouble that are; rules and the service itself are for national admins. */
 export function concernsOf(read: Attention | undefined, me: Me) {
   const groups = (read?.groups ?? []).filter(({ count }) => count > 0);
   const rules = isNational(me) ? (read?.rule_count ?? 0) : 0;
-  return { groups, rules, all: groups.length + (rules > 0 ? 1 : 0) };
+  const system = isNational(me) ? (read?.system ?? []) : [];
+  return { groups, rules, system, all: groups.length + system.length + (rules > 0 ? 1 : 0) };
 }
 
 export type RuleQuery = Omit<Query<"/v1/routing-rules">, "cursor" | "limit">;

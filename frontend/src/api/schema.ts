@@ -434,7 +434,7 @@ export interface paths {
         };
         /**
          * List what needs attention
-         * @description Of the agencies that the caller looks after: without an admin, ended with open cases or without a successor; and rules that lead nowhere.
+         * @description Of the agencies that the caller looks after: without an admin, ended with open cases or without a successor; rules that lead nowhere; and what of the service stands still.
          */
         get: operations["list_attention"];
         put?: never;
@@ -1786,6 +1786,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the queue
+         * @description For national admins: what waits, what a worker has in hand, what was laid aside and why.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try all once more
+         * @description What was laid aside, the oldest first, a thousand at a time.
+         */
+        post: operations["retry_jobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sum the queue up
+         * @description For national admins: how much there is, counted up to a thousand, and how old the oldest of it is.
+         */
+        get: operations["summarize_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a job once more
+         * @description One that was laid aside, from its first try on. What it has done already is not done twice.
+         */
+        post: operations["retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/masking/preview": {
         parameters: {
             query?: never;
@@ -2599,6 +2679,46 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what runs by the clock
+         * @description For national admins: when each task runs, how it went last, and who paused it.
+         */
+        get: operations["list_schedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Steer a task
+         * @description Pauses it with a reason, lets it go on, or changes its times.
+         */
+        patch: operations["change_schedule"];
         trace?: never;
     };
     "/v1/session-rules": {
@@ -3439,6 +3559,22 @@ export interface components {
         AgencySuggestions: {
             data: components["schemas"]["AgencySuggestion"][];
         };
+        /** @description Something of the service itself. */
+        AilingPart: {
+            concern: components["schemas"]["SystemConcern"];
+            task?: components["schemas"]["Task"] | null;
+            /** @description Whether deadlines are kept by that. */
+            keeps_deadlines: boolean;
+            /**
+             * Format: int64
+             * @description Of jobs, counted up to a thousand; 1,001 is more.
+             */
+            count?: number | null;
+            /** Format: date-time */
+            since?: string | null;
+            /** @description Why it was paused. */
+            reason?: string | null;
+        };
         /**
          * @description Words that an officer begins an answer with. In double braces stand names that a case fills (`{{nomor}}`, `{{judul}}`, `{{instansi}}`,
          *     `{{nama_pelapor}}`, `{{tenggat}}`, `{{tanggal}}`) and blanks that only an officer can fill (`{{isi: kapan selesai}}`).
@@ -3666,7 +3802,17 @@ export interface components {
          *         }
          *       ],
          *       "rule_count": 0,
-         *       "rules": []
+         *       "rules": [],
+         *       "system": [
+         *         {
+         *           "concern": "task_paused",
+         *           "count": null,
+         *           "keeps_deadlines": true,
+         *           "reason": "Server surel dipindahkan malam ini.",
+         *           "since": "2026-11-24T01:52:00.000Z",
+         *           "task": "climb_ladder"
+         *         }
+         *       ]
          *     }
          */
         Attention: {
@@ -3675,6 +3821,8 @@ export interface components {
             rules: components["schemas"]["RoutingRule"][];
             /** Format: int64 */
             rule_count: number;
+            /** @description What of the service stands still or was laid aside; for national admins. */
+            system: components["schemas"]["AilingPart"][];
         };
         /**
          * @description That the caller has the case open.
@@ -4234,6 +4382,26 @@ export interface components {
             /** Format: date */
             valid_to?: string | null;
             note?: string | null;
+        };
+        /**
+         * @description What is left out stays. Of the times one is set, and the other ends.
+         * @example {
+         *       "paused": true,
+         *       "reason": "Server surel dipindahkan malam ini."
+         *     }
+         */
+        ChangeSchedule: {
+            /** @description Paused, or going on. A pause shows on the page of what needs attention until it ends. */
+            paused?: boolean | null;
+            /** @description Why it is paused: required then, and nothing otherwise. */
+            reason?: string | null;
+            /**
+             * Format: int32
+             * @description What keeps deadlines runs every hour at least.
+             */
+            every_seconds?: number | null;
+            /** @description Five parts, in Asia/Jakarta. What keeps deadlines runs every day, every hour at least. */
+            cron?: string | null;
         };
         /**
          * @description What is to change.
@@ -5039,6 +5207,32 @@ export interface components {
         Devices: {
             data: components["schemas"]["Device"][];
         };
+        /** @description A morning in numbers, each counted up to a thousand; 1,001 is more. */
+        Digest: {
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            late: number;
+            /**
+             * Format: int32
+             * @description Due within two working days.
+             */
+            due_soon: number;
+            /**
+             * Format: int32
+             * @description Carried up to the reader, and not acknowledged.
+             */
+            escalated: number;
+            /** Format: int32 */
+            returned: number;
+            /** Format: int32 */
+            unassigned: number;
+            /**
+             * Format: int32
+             * @description Answers that wait for approval.
+             */
+            drafts: number;
+        };
         /**
          * @description Whether one lives with a disability (UU 8/2016).
          * @enum {string}
@@ -5438,6 +5632,12 @@ export interface components {
          * @enum {string}
          */
         FactorWanted: "missing";
+        /** @description Why something failed. */
+        Failure: {
+            cause: components["schemas"]["JobCause"];
+            /** @description The code of a mail server, or the program's own words. */
+            said: string;
+        };
         /**
          * @description What is wrong with one field.
          * @enum {string}
@@ -5879,6 +6079,106 @@ export interface components {
             rows: components["schemas"]["InvitedRow"][];
         };
         /**
+         * @description Why a try failed.
+         * @enum {string}
+         */
+        JobCause: "mail_server" | "gone" | "unreadable" | "took_too_long" | "panicked" | "unavailable" | "other";
+        JobComplaint: {
+            /** Format: uuid */
+            id: string;
+            tracking_number: string;
+        };
+        /** @description How many there are. */
+        JobCount: {
+            /** Format: int64 */
+            count: number;
+            /** @description Whether there are more than that. */
+            more: boolean;
+        };
+        /**
+         * @description What a job does.
+         * @enum {string}
+         */
+        JobKind: "notify" | "mail" | "account_mail" | "invite" | "digest" | "succeed" | "recount";
+        /**
+         * @description A page of the queue.
+         * @example {
+         *       "data": [
+         *         {
+         *           "agency": null,
+         *           "attempts": 20,
+         *           "complaint": {
+         *             "id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+         *             "tracking_number": "LPR-2026-7K3M-9QX1"
+         *           },
+         *           "created_at": "2026-11-24T01:52:00.000Z",
+         *           "due_at": "2026-11-24T14:02:00.000Z",
+         *           "entry": 3,
+         *           "failure": {
+         *             "cause": "mail_server",
+         *             "said": "452 4.2.2"
+         *           },
+         *           "id": 4711,
+         *           "kind": "mail",
+         *           "late_seconds": 0,
+         *           "leased_until": null,
+         *           "most_attempts": 20,
+         *           "recipient": "reporter",
+         *           "state": "dead"
+         *         }
+         *       ],
+         *       "page": {
+         *         "next_cursor": null
+         *       }
+         *     }
+         */
+        JobPage: {
+            data: components["schemas"]["QueuedJob"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * @description How a job stands.
+         * @enum {string}
+         */
+        JobState: "waiting" | "running" | "dead";
+        /**
+         * @description How the queue stands.
+         * @example {
+         *       "as_of": "2026-11-24T02:00:00.000Z",
+         *       "dead": {
+         *         "count": 1,
+         *         "more": false
+         *       },
+         *       "ladder_due_at": null,
+         *       "oldest_due_at": "2026-11-24T01:59:58.000Z",
+         *       "running": {
+         *         "count": 4,
+         *         "more": false
+         *       },
+         *       "waiting": {
+         *         "count": 12,
+         *         "more": false
+         *       }
+         *     }
+         */
+        JobSummary: {
+            /** Format: date-time */
+            as_of: string;
+            waiting: components["schemas"]["JobCount"];
+            running: components["schemas"]["JobCount"];
+            dead: components["schemas"]["JobCount"];
+            /**
+             * Format: date-time
+             * @description Since when the oldest job that could run has been waiting to.
+             */
+            oldest_due_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when a deadline has been waiting to be looked at for the next step of its ladder.
+             */
+            ladder_due_at?: string | null;
+        };
+        /**
          * @description Which session stays when one signs out everywhere.
          * @enum {string}
          */
@@ -6184,6 +6484,12 @@ export interface components {
          *         "subject": "sudah dijawab",
          *         "what": "Laporan Anda sudah dijawab."
          *       },
+         *       "variables": [
+         *         "nomor",
+         *         "status",
+         *         "instansi",
+         *         "tenggat"
+         *       ],
          *       "version": 1
          *     }
          */
@@ -6205,6 +6511,8 @@ export interface components {
             shipped: components["schemas"]["Words"];
             /** @description Null where it is as it ships. */
             changed: components["schemas"]["Words"];
+            /** @description What a text of this mail may name, each in braces. */
+            variables: string[];
         };
         /**
          * @description Every mail in both languages.
@@ -6220,7 +6528,7 @@ export interface components {
          */
         MessageTemplates: {
             data: components["schemas"]["MessageTemplate"][];
-            /** @description What a text may name, each in braces. */
+            /** @description What a text may name at all. */
             variables: string[];
         };
         /**
@@ -6332,7 +6640,7 @@ export interface components {
             data: components["schemas"]["Note"][];
             page: components["schemas"]["PageInfo"];
         };
-        /** @description Something that happened to a case of one's own. */
+        /** @description Something that happened to a case of one's own, or for a leader the morning in numbers. */
         Notice: {
             /** Format: uuid */
             id: string;
@@ -6341,9 +6649,13 @@ export interface components {
             at: string;
             /** Format: date-time */
             read_at?: string | null;
-            /** Format: uuid */
-            complaint_id: string;
-            tracking_number: string;
+            /**
+             * Format: uuid
+             * @description Null where it is about a morning.
+             */
+            complaint_id?: string | null;
+            tracking_number?: string | null;
+            digest?: components["schemas"]["Digest"] | null;
         };
         /**
          * @description How many are unread.
@@ -6362,7 +6674,7 @@ export interface components {
          * @description News that can be had by mail or not. In the app they always are.
          * @enum {string}
          */
-        NoticeEvent: "question" | "answered" | "handed_over" | "ended" | "case_arrived" | "mentioned";
+        NoticeEvent: "question" | "answered" | "handed_over" | "ended" | "case_arrived" | "mentioned" | "digest";
         /**
          * @description A page of notices.
          * @example {
@@ -6370,6 +6682,7 @@ export interface components {
          *         {
          *           "at": "2026-11-24T01:52:00.000Z",
          *           "complaint_id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21",
+         *           "digest": null,
          *           "event": "filed",
          *           "id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
          *           "read_at": null,
@@ -7376,6 +7689,46 @@ export interface components {
              */
             valid_from: string;
         };
+        /** @description Something that is to happen after an act. Done ones are gone. No address, no name, no text. */
+        QueuedJob: {
+            /** Format: int64 */
+            id: number;
+            kind?: components["schemas"]["JobKind"] | null;
+            state: components["schemas"]["JobState"];
+            complaint?: components["schemas"]["JobComplaint"] | null;
+            /**
+             * Format: int32
+             * @description The entry of the case that it is about; below zero a note.
+             */
+            entry?: number | null;
+            agency?: components["schemas"]["AgencyRef"] | null;
+            recipient?: components["schemas"]["Recipient"] | null;
+            /**
+             * Format: int32
+             * @description Tries so far.
+             */
+            attempts: number;
+            /** Format: int32 */
+            most_attempts: number;
+            /**
+             * Format: date-time
+             * @description When it may run, or was laid aside.
+             */
+            due_at: string;
+            /**
+             * Format: int64
+             * @description How long it has been waiting to run.
+             */
+            late_seconds: number;
+            /**
+             * Format: date-time
+             * @description Until when it is a worker's, should that one die.
+             */
+            leased_until?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            failure?: components["schemas"]["Failure"] | null;
+        };
         /** @description News wait until they are over; no deadline moves. */
         QuietHours: {
             /** @example 21:00 */
@@ -7700,6 +8053,29 @@ export interface components {
          */
         ResponseKind: "first" | "interim" | "final";
         /**
+         * @description How many are tried once more.
+         * @example {
+         *       "retried": 3
+         *     }
+         */
+        RetriedJobs: {
+            retried: number;
+        };
+        /**
+         * @description Nothing to say.
+         * @example {}
+         */
+        RetryJob: Record<string, never>;
+        /**
+         * @description Which ones.
+         * @example {
+         *       "kind": "mail"
+         *     }
+         */
+        RetryJobs: {
+            kind?: components["schemas"]["JobKind"] | null;
+        };
+        /**
          * @description Why it is not theirs, and whose it is.
          * @example {
          *       "proposed_agency_id": null,
@@ -7923,6 +8299,68 @@ export interface components {
          */
         SavedViews: {
             data: components["schemas"]["SavedView"][];
+        };
+        /**
+         * @description Something that runs by the clock.
+         * @example {
+         *       "keeps_deadlines": true,
+         *       "last_failure": null,
+         *       "last_started_at": "2026-11-24T01:59:50.000Z",
+         *       "last_took_ms": 34,
+         *       "next_run_at": "2026-11-24T02:00:10.000Z",
+         *       "pause": null,
+         *       "running": false,
+         *       "shipped": {
+         *         "cron": null,
+         *         "every_seconds": 20
+         *       },
+         *       "task": "climb_ladder",
+         *       "time_zone": "Asia/Jakarta",
+         *       "times": {
+         *         "cron": null,
+         *         "every_seconds": 20
+         *       },
+         *       "version": 1
+         *     }
+         */
+        Schedule: {
+            task: components["schemas"]["Task"];
+            /** @description Deadlines are kept by it. */
+            keeps_deadlines: boolean;
+            times: components["schemas"]["Times"];
+            /** @description As it ships. */
+            shipped: components["schemas"]["Times"];
+            /** @example Asia/Jakarta */
+            time_zone: string;
+            running: boolean;
+            /** Format: date-time */
+            last_started_at?: string | null;
+            /**
+             * Format: int64
+             * @description How long the last run took, in milliseconds; null while it runs, or when it never did.
+             */
+            last_took_ms?: number | null;
+            last_failure?: components["schemas"]["Failure"] | null;
+            /**
+             * Format: date-time
+             * @description Null while it is paused, or before the first worker ran.
+             */
+            next_run_at?: string | null;
+            pause?: components["schemas"]["TaskPause"] | null;
+            /**
+             * Format: int32
+             * @description For `If-Match`: `"v1"`.
+             */
+            version: number;
+        };
+        /**
+         * @description Everything that runs by the clock.
+         * @example {
+         *       "data": []
+         *     }
+         */
+        Schedules: {
+            data: components["schemas"]["Schedule"][];
         };
         /** @description The second step of signing in. */
         SecondFactor: {
@@ -8315,6 +8753,11 @@ export interface components {
         /** @enum {string} */
         System: "android" | "ios" | "windows" | "mac" | "linux" | "other";
         /**
+         * @description What of the service itself needs attention; for national admins.
+         * @enum {string}
+         */
+        SystemConcern: "task_paused" | "task_failed" | "task_late" | "dead_jobs" | "old_queue";
+        /**
          * @description A label of an agency, for its officers alone.
          * @example {
          *       "agency": {
@@ -8380,6 +8823,22 @@ export interface components {
          */
         TakeOverComplaint: {
             reason: string;
+        };
+        /**
+         * @description What runs by the clock.
+         * @enum {string}
+         */
+        Task: "close_silent" | "archive_unanswered" | "remind_reporters" | "climb_ladder" | "send_digests" | "purge_expired" | "sweep_files";
+        /** @description Who stopped it, and their word for it. */
+        TaskPause: {
+            /**
+             * Format: date-time
+             * @description Null where operators did it in the database.
+             */
+            at?: string | null;
+            /** @description Name of the national admin. */
+            by?: string | null;
+            reason?: string | null;
         };
         /**
          * @description What a template is an answer of.
@@ -8539,6 +8998,16 @@ export interface components {
             data: components["schemas"]["TimelineEntry"][];
             page: components["schemas"]["PageInfo"];
         };
+        /** @description When a task runs: one of the two. */
+        Times: {
+            /**
+             * Format: int32
+             * @description So many seconds after its last start.
+             */
+            every_seconds?: number | null;
+            /** @description A cron line of five parts, in `time_zone`. */
+            cron?: string | null;
+        };
         /**
          * @description How a refresh token comes.
          * @enum {string}
@@ -8553,7 +9022,7 @@ export interface components {
          * @description What a mail is about.
          * @enum {string}
          */
-        Topic: "confirm" | "handed_over" | "progress" | "answered" | "question" | "reminder" | "closed" | "archived" | "reopened" | "reopening_refused" | "appeal_granted" | "appeal_refused" | "extended" | "merged" | "assigned" | "at_desk" | "mentioned" | "ombudsman_open";
+        Topic: "confirm" | "handed_over" | "progress" | "answered" | "question" | "reminder" | "closed" | "archived" | "reopened" | "reopening_refused" | "appeal_granted" | "appeal_refused" | "extended" | "merged" | "assigned" | "at_desk" | "mentioned" | "ombudsman_open" | "digest";
         /**
          * @description Number and code from the receipt; case, blanks, dashes and look-alike letters are forgiven.
          * @example {
@@ -23248,6 +23717,402 @@ export interface operations {
             };
         };
     };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description Only what stands so: what waits and what runs in the order in which it is due, what was laid aside last first. Without it all, newest first. */
+                state?: components["schemas"]["JobState"];
+                /** @description Only these. */
+                kind?: components["schemas"]["JobKind"];
+                /**
+                 * @description Rows on a page, 1–100; 20 unless asked otherwise.
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the queue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_jobs: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryJobs"];
+            };
+        };
+        responses: {
+            /** @description They wait for their turn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedJobs"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summarize_jobs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the queue stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobSummary"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_job: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description A fresh UUIDv4; a repeat with the same key and body gives the same answer for 24 hours
+                 * @example 0e9f5f0e-6c1d-4c5e-9f7e-2f8a3b0f6f11
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Number of the job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryJob"];
+            };
+        };
+        responses: {
+            /** @description It waits for its turn */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the same key is being carried out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     preview_masking: {
         parameters: {
             query?: never;
@@ -28105,6 +28970,214 @@ export interface operations {
             };
             /** @description Some fields need mending; `errors` names them */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_schedules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every task */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedules"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description The ETag seen; required from officers (428), never from reporters
+                 * @example "v3-9f86d081884c7d65"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Which one */
+                task: components["schemas"]["Task"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ChangeSchedule"];
+            };
+        };
+        responses: {
+            /** @description The task as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The version named is not the current one; `ETag` has that */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An officer's act without `If-Match` */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -23,6 +23,8 @@ import { en as sessionsEn } from "./sessions/en";
 import { id as sessionsId } from "./sessions/id";
 import { en as workEn } from "./work/en";
 import { id as workId } from "./work/id";
+import { en as workerEn } from "./worker/en";
+import { id as workerId } from "./worker/id";
 
 /** Every leaf by its path; lists must have the same length in both languages, which types alone don't see. */
 function leaves(value: unknown, path = ""): [string, string][] {
@@ -42,6 +44,7 @@ it.each([
   ["the register", agenciesId, agenciesEn],
   ["calendar and time rules", deadlinesId, deadlinesEn],
   ["the work list", workId, workEn],
+  ["system work", workerId, workerEn],
   ["what is kept beside a case", besideId, besideEn],
   ["reports taken down at a desk", intakeId, intakeEn],
 ])("both languages say everything on %s", (_, indonesian, english) => {

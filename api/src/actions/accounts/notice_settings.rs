@@ -2,7 +2,7 @@
 
 use crate::actions::App;
 use crate::actions::transaction::transaction;
-use crate::domain::access::Officer;
+use crate::domain::access::{Officer, Role};
 use crate::domain::error::Result;
 use crate::domain::notice::settings::{NoticeEvent, QuietHours};
 use crate::storage::{Conn, connection, notice_settings};
@@ -22,10 +22,10 @@ pub async fn show_notice_settings(app: &App, me: &Officer) -> Result<NoticeSetti
 
 async fn read(conn: &mut Conn, me: &Officer) -> Result<NoticeSettings> {
     let chosen = notice_settings::chosen(conn, me.account.0).await?;
+    let roles: Vec<Role> = me.memberships.iter().map(|m| m.role).collect();
     let email = NoticeEvent::ALL
         .iter()
-        // Nobody chooses what never comes to them.
-        .filter(|event| !event.for_officers() || !me.memberships.is_empty())
+        .filter(|event| event.comes_to(&roles))
         .map(|event| {
             let choice = chosen.iter().find(|(word, _)| word == event.as_str());
             (*event, choice.is_none_or(|(_, wanted)| *wanted))

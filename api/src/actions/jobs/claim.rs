@@ -8,7 +8,7 @@ use crate::actions::transaction::transaction;
 use crate::domain::error::{Error, Result};
 use crate::domain::job::{ATTEMPTS, Job, wait};
 pub use crate::storage::jobs::{Claimed, Counts};
-use crate::storage::{connection, jobs};
+use crate::storage::{connection, job_lists, jobs, schedules};
 
 /// How long a worker may hold a job without a heartbeat before it is anybody's again.
 pub const LEASE: TimeDelta = TimeDelta::seconds(60);
@@ -83,10 +83,42 @@ pub async fn fail_job(app: &App, job: &Claimed, error: &Error) -> Result<()> {
     Ok(())
 }
 
-/// How the queue stands.
+/// What the metrics say of the worker.
+#[derive(Debug, Clone)]
+pub struct Counted {
+    pub queue: Counts,
+    /// How long the deadline that is due to be looked at has been waiting to.
+    pub ladder: TimeDelta,
+    pub tasks: Vec<TaskRun>,
+}
+
+/// When something that runs by the clock ended last.
+#[derive(Debug, Clone)]
+pub struct TaskRun {
+    pub name: String,
+    pub ended_ago: Option<TimeDelta>,
+    pub paused: bool,
+}
+
+/// How the queue and the schedule stand.
 ///
 /// # Errors
 /// The database's.
-pub async fn count_jobs(app: &App) -> Result<Counts> {
-    jobs::counts(&mut *connection(&app.pool).await?, app.clock.now()).await
+pub async fn count_jobs(app: &App) -> Result<Counted> {
+    let now = app.clock.now();
+    let mut conn = connection(&app.pool).await?;
+    let since = job_lists::ladder_due_at(&mut conn, now).await?;
+    let tasks = schedules::all(&mut conn).await?;
+    Ok(Counted {
+        queue: jobs::counts(&mut conn, now).await?,
+        ladder: since.map_or(TimeDelta::zero(), |since| now - since),
+        tasks: tasks
+            .into_iter()
+            .map(|row| TaskRun {
+                name: row.name,
+                ended_ago: row.last_finished_at.map(|at| now - at),
+                paused: row.paused,
+            })
+            .collect(),
+    })
 }

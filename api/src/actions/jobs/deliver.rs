@@ -12,7 +12,7 @@ use crate::actions::transaction::transaction;
 use crate::adapters::keys::WrappedKey;
 use crate::adapters::mail::{Failure, Outgoing};
 use crate::domain::error::{Error, Result};
-use crate::domain::job::MAIL_ATTEMPTS;
+use crate::domain::job::{MAIL, MAIL_ATTEMPTS};
 use crate::domain::notice::Letter;
 use crate::storage::jobs::Lease;
 use crate::storage::mail::{About, Address};
@@ -103,7 +103,7 @@ pub async fn deliver(
     })
     .await?;
     match sent {
-        Err(Failure::Temporary(code)) => Err(Error::internal(format!("mail: {code}"))),
+        Err(Failure::Temporary(code)) => Err(Error::internal(format!("{MAIL}{code}"))),
         Err(Failure::Permanent { .. }) | Ok(()) => Ok(()),
     }
 }

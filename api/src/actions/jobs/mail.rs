@@ -18,7 +18,7 @@ use crate::storage::{Conn, agencies, complaints, mail, notice_settings, template
 /// How long an address can be confirmed.
 const CONFIRMABLE: TimeDelta = TimeDelta::days(7);
 /// How soon a mail that quiet hours hold is looked at again.
-const QUIET: TimeDelta = TimeDelta::minutes(30);
+pub(super) const QUIET: TimeDelta = TimeDelta::minutes(30);
 
 /// Which entry of which case, and whom to tell: an officer, or the reporter.
 #[derive(Debug, Clone, Copy)]
@@ -131,12 +131,12 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Prepared> {
 }
 
 /// What somebody with an account has chosen.
-struct Wish {
-    wanted: bool,
-    quiet: Option<QuietHours>,
+pub(super) struct Wish {
+    pub(super) wanted: bool,
+    pub(super) quiet: Option<QuietHours>,
 }
 
-async fn wish(conn: &mut Conn, address: &Address, topic: Topic) -> Result<Wish> {
+pub(super) async fn wish(conn: &mut Conn, address: &Address, topic: Topic) -> Result<Wish> {
     let (Some(account), Some(event)) = (address.account, event_of(topic)) else {
         return Ok(Wish {
             wanted: true,

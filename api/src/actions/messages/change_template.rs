@@ -6,7 +6,7 @@ use super::list_templates::Worded;
 use crate::actions::transaction::transaction;
 use crate::actions::{App, names};
 use crate::domain::access::{self, Caller};
-use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::error::{Error, ErrorCode, FieldCode, FieldError, Result};
 use crate::domain::notice::template::{Template, shipped};
 use crate::domain::notice::{Language, Topic};
 use crate::storage::{accounts, templates, violates};
@@ -53,6 +53,10 @@ pub async fn change_template(
             what: changes.what.unwrap_or(before.what),
             next: changes.next.unwrap_or(before.next),
         };
+        let strangers = template.strangers(event);
+        if !strangers.is_empty() {
+            return Err(unknown(strangers));
+        }
         let version = current + 1;
         templates::put(conn, place, &template, version, me.account, now).await?;
         let detail = json!({ "event": event, "language": language, "version": version });
@@ -87,4 +91,12 @@ pub async fn change_template(
         }
         done => done,
     }
+}
+
+/// Names that this mail has nothing for.
+pub fn unknown(pointers: Vec<&'static str>) -> Error {
+    let errors = pointers
+        .into_iter()
+        .map(|pointer| FieldError::new(pointer, FieldCode::UnknownValue));
+    Error::Invalid(errors.collect())
 }

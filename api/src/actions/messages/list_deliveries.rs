@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::actions::{App, cursor};
 use crate::domain::access::{self, Caller};
 use crate::domain::error::Result;
+use crate::domain::notice::Topic;
 use crate::domain::notice::delivery::{DeliveryState, Recipient};
 use crate::domain::page::{Limit, Page};
 use crate::storage::deliveries::Line;
@@ -43,6 +44,7 @@ impl Delivery {
         let recipient = match (&line.complaint, line.account, line.subject) {
             (Some(_), Some(_), _) => Recipient::Officer,
             (Some(_), None, _) => Recipient::Reporter,
+            (None, ..) if line.event == Topic::Digest.as_str() => Recipient::Officer,
             (None, ..) => Recipient::Account,
         };
         let state = line.state.parse()?;

@@ -2,11 +2,14 @@
 
 use chrono::TimeDelta;
 
+use super::change_template::unknown;
 use crate::actions::App;
 use crate::domain::access::{self, Caller};
 use crate::domain::complaint::Status;
+use crate::domain::digest::Counts;
 use crate::domain::error::Result;
 use crate::domain::label::Label;
+use crate::domain::notice::digest::{self, DigestNews};
 use crate::domain::notice::template::Template;
 use crate::domain::notice::{self, Language, Letter, News, Topic};
 use crate::storage::{connection, templates};
@@ -22,6 +25,10 @@ pub async fn preview_template(
     template: &Template,
 ) -> Result<Letter> {
     access::permit_messages(caller)?;
+    let strangers = template.strangers(event);
+    if !strangers.is_empty() {
+        return Err(unknown(strangers));
+    }
     let mut conn = connection(&app.pool).await?;
     let (indonesian, english) = templates::of(&mut conn, event.as_str()).await?;
     let templates = match language {
@@ -29,6 +36,25 @@ pub async fn preview_template(
         Language::English => [indonesian.as_ref(), Some(template)],
     };
     let web = &app.web_url;
+    if event == Topic::Digest {
+        return Ok(digest::write(&DigestNews {
+            agency: &Label::new(
+                "Pemerintah Kabupaten Badung",
+                "Government of Badung Regency",
+            ),
+            counts: Counts {
+                late: 3,
+                due_soon: 12,
+                escalated: 1,
+                returned: 0,
+                unassigned: 4,
+                drafts: 2,
+            },
+            soon_days: 4,
+            web,
+            templates,
+        }));
+    }
     let (page, link) = (
         format!("{web}/lacak?nomor=LPR-2026-7K3M-9QX1"),
         format!("{web}/konfirmasi#token=contoh"),
@@ -56,7 +82,8 @@ pub async fn preview_template(
             | Topic::Reopened
             | Topic::Assigned
             | Topic::AtDesk
-            | Topic::Mentioned => Status::Forwarded,
+            | Topic::Mentioned
+            | Topic::Digest => Status::Forwarded,
         },
         holder: &Label::new("Dinas Perhubungan Badung", "Badung Transport Office"),
         due: (!ended).then(|| due.date_naive()),

@@ -13,6 +13,7 @@ use crate::domain::access;
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::invitation::State;
 use crate::domain::job::Job;
+use crate::domain::notice::Topic;
 use crate::storage::deliveries::Line;
 use crate::storage::{Conn, accounts, deliveries, invitations, jobs};
 
@@ -85,6 +86,9 @@ fn job_of(line: &Line) -> Option<Job> {
             seq,
             account: to_account,
         });
+    }
+    if line.event == Topic::Digest.as_str() {
+        return line.subject.map(|digest| Job::Digest { digest });
     }
     Some(Job::AccountMail {
         about: line.subject?,

@@ -45,6 +45,7 @@ pub(super) fn subject_in(news: &News<'_>, language: Language) -> String {
         Topic::AtDesk => "masuk ke meja Anda / at your desk",
         Topic::Mentioned => "Anda disebut dalam catatan / you were named in a note",
         Topic::OmbudsmanOpen => "jawabannya terlambat / the answer is late",
+        Topic::Digest => "ringkasan pagi / the morning in numbers",
     };
     let (indonesian, english) = words.split_once(" / ").unwrap_or((words, words));
     match language {
@@ -151,6 +152,12 @@ pub(super) fn what(news: &News<'_>, language: Language) -> String {
         }
         (Topic::Mentioned, English) => {
             format!("A colleague named you in an internal note on report {number}.")
+        }
+        (Topic::Digest, Indonesian) => {
+            format!("Yang menunggu di {} pagi ini:", news.holder.id)
+        }
+        (Topic::Digest, English) => {
+            format!("What waits at {} this morning:", news.holder.en)
         }
     }
 }
@@ -291,6 +298,14 @@ pub(super) fn next(news: &News<'_>, language: Language) -> String {
         }
         (Topic::Mentioned, Indonesian) => "Buka laporannya untuk membaca catatan itu.".to_owned(),
         (Topic::Mentioned, English) => "Open the report to read the note.".to_owned(),
+        (Topic::Digest, Indonesian) => {
+            "Mulailah dari yang lewat batas. Angka ini dihitung pagi ini; daftarnya selalu yang terbaru."
+                .to_owned()
+        }
+        (Topic::Digest, English) => {
+            "Begin with what is late. These numbers are of this morning; the lists are as they stand when you open them."
+                .to_owned()
+        }
         (Topic::Assigned | Topic::AtDesk, Indonesian) => match by.as_str() {
             "" => "Buka laporannya dan perhatikan tenggatnya.".to_owned(),
             by => format!("Buka laporannya: langkah berikutnya{by}."),

@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, NaiveDateTime, NaiveTime, TimeZone as _, Utc};
 use chrono_tz::Tz;
 
 use super::Topic;
+use crate::domain::access::Role;
 use crate::domain::word::words;
 
 words! {
@@ -21,6 +22,8 @@ words! {
         CaseArrived = "case_arrived",
         /// For officers: another one names them in a note.
         Mentioned = "mentioned",
+        /// For leaders, and admins where there is none: the morning in numbers.
+        Digest = "digest",
     }
 }
 
@@ -28,7 +31,21 @@ impl NoticeEvent {
     /// Whether it is news for somebody in office, not for a reporter.
     #[must_use]
     pub const fn for_officers(self) -> bool {
-        matches!(self, Self::CaseArrived | Self::Mentioned)
+        matches!(self, Self::CaseArrived | Self::Mentioned | Self::Digest)
+    }
+
+    /// Whether it may come to somebody with these roles: nobody chooses what never comes to them.
+    #[must_use]
+    pub fn comes_to(self, roles: &[Role]) -> bool {
+        let leads = || {
+            roles
+                .iter()
+                .any(|role| matches!(role, Role::AgencyLeader | Role::AgencyAdmin))
+        };
+        match self {
+            Self::Digest => leads(),
+            _ => !self.for_officers() || !roles.is_empty(),
+        }
     }
 }
 
@@ -50,6 +67,7 @@ pub const fn event_of(topic: Topic) -> Option<NoticeEvent> {
         | Topic::AppealRefused => Some(NoticeEvent::Ended),
         Topic::Assigned | Topic::AtDesk => Some(NoticeEvent::CaseArrived),
         Topic::Mentioned => Some(NoticeEvent::Mentioned),
+        Topic::Digest => Some(NoticeEvent::Digest),
     }
 }
 

@@ -10,12 +10,44 @@ use crate::domain::label::Label;
 /// What a text may name, each in braces.
 pub const VARIABLES: [&str; 4] = ["nomor", "status", "instansi", "tenggat"];
 
+/// What of that a text of this mail may name: one that is about no case has none to speak of.
+#[must_use]
+pub const fn variables(topic: Topic) -> &'static [&'static str] {
+    match topic {
+        Topic::Digest => &["instansi"],
+        _ => &VARIABLES,
+    }
+}
+
 /// The words of one mail in one language; what is left out is as it ships.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Template {
     pub subject: Option<String>,
     pub what: Option<String>,
     pub next: Option<String>,
+}
+
+impl Template {
+    /// The texts of it that name what this mail cannot: the ends of their pointers.
+    #[must_use]
+    pub fn strangers(&self, topic: Topic) -> Vec<&'static str> {
+        let known = variables(topic);
+        let names_others = |text: &Option<String>| {
+            let text = text.as_deref().unwrap_or_default();
+            VARIABLES
+                .iter()
+                .any(|name| !known.contains(name) && text.contains(&format!("{{{name}}}")))
+        };
+        [
+            ("/subject", &self.subject),
+            ("/what", &self.what),
+            ("/next", &self.next),
+        ]
+        .into_iter()
+        .filter(|(_, text)| names_others(text))
+        .map(|(pointer, _)| pointer)
+        .collect()
+    }
 }
 
 /// What is wrong with a text: a name in braces that stands for nothing, or a brace alone.

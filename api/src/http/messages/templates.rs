@@ -8,7 +8,7 @@ use crate::actions::messages::change_template::{self, TemplateChanges};
 use crate::actions::messages::list_templates::{self, Worded};
 use crate::actions::messages::preview_template;
 use crate::domain::error::Result as Cleaned;
-use crate::domain::notice::template::{Template, VARIABLES, fault};
+use crate::domain::notice::template::{Template, VARIABLES, fault, variables};
 use crate::domain::notice::{Language, Topic};
 use crate::http::answer::resource;
 use crate::http::auth::SignedIn;
@@ -40,7 +40,7 @@ impl From<Template> for Words {
 
 /// How a mail is worded in one language.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"event": "answered", "language": "id", "version": 1, "changed_at": "2026-11-24T01:52:00.000Z", "changed_by": "Ratna Siregar", "shipped": {"subject": "sudah dijawab", "what": "Laporan Anda sudah dijawab.", "next": "Baca jawabannya, lalu setujui atau bantah paling lambat {tenggat}."}, "changed": {"subject": null, "what": "Laporan {nomor} sudah dijawab oleh {instansi}.", "next": null}}))]
+#[schema(example = json!({"event": "answered", "language": "id", "version": 1, "changed_at": "2026-11-24T01:52:00.000Z", "changed_by": "Ratna Siregar", "shipped": {"subject": "sudah dijawab", "what": "Laporan Anda sudah dijawab.", "next": "Baca jawabannya, lalu setujui atau bantah paling lambat {tenggat}."}, "changed": {"subject": null, "what": "Laporan {nomor} sudah dijawab oleh {instansi}.", "next": null}, "variables": ["nomor", "status", "instansi", "tenggat"]}))]
 pub struct MessageTemplate {
     event: Topic,
     language: Language,
@@ -53,6 +53,9 @@ pub struct MessageTemplate {
     shipped: Words,
     /// Null where it is as it ships.
     changed: Words,
+    /// What a text of this mail may name, each in braces.
+    #[schema(max_items = 20)]
+    variables: &'static [&'static str],
 }
 
 fn shown(worded: Worded) -> MessageTemplate {
@@ -64,6 +67,7 @@ fn shown(worded: Worded) -> MessageTemplate {
         changed_by: worded.by,
         shipped: worded.shipped.into(),
         changed: worded.changed.into(),
+        variables: variables(worded.event),
     }
 }
 
@@ -73,7 +77,7 @@ fn shown(worded: Worded) -> MessageTemplate {
 pub struct MessageTemplates {
     #[schema(max_items = 100)]
     data: Vec<MessageTemplate>,
-    /// What a text may name, each in braces.
+    /// What a text may name at all.
     #[schema(max_items = 20)]
     variables: Vec<&'static str>,
 }

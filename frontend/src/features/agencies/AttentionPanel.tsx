@@ -2,10 +2,11 @@ import "./agencies.css";
 import { useQuery } from "@tanstack/react-query";
 import { attention, concernsOf } from "../../api/agencies";
 import { explain } from "../../api/sentences";
-import type { Attention, Me } from "../../api/types";
+import type { Attention, Me, SystemConcern } from "../../api/types";
 import { useLastMe } from "../../api/useLastMe";
-import { useLabel, useLang } from "../../i18n";
+import { useDates, useLabel, useLang } from "../../i18n";
 import { useAgenciesText } from "../../i18n/agencies";
+import { useWorkerText } from "../../i18n/worker";
 import { wholeNumber } from "../../lib/numbers";
 import { To } from "../../link";
 import { paths } from "../../paths";
@@ -15,6 +16,8 @@ import { Empty, Failure, Loading } from "../../ui/States";
 import { useTitle } from "../../ui/useTitle";
 
 const icons: Record<Attention["groups"][number]["concern"], IconName> = { no_admin: "users", ended_with_cases: "clock", ended_without_successor: "swap" };
+/** The API counts no further. */
+const COUNTED = 1000;
 /** So many are named beside the register; the rest is a number. */
 const NAMED = 5;
 
@@ -50,12 +53,43 @@ function Group({ group, whole }: Place & { group: Attention["groups"][number] })
   );
 }
 
+const systemIcons: Record<SystemConcern, IconName> = { task_paused: "pause", task_failed: "alert", task_late: "clock", dead_jobs: "box", old_queue: "clock" };
+
+/** What of the service itself stands still, or was laid aside. */
+function Ailing({ part, whole }: Place & { part: Attention["system"][number] }) {
+  const { attention: text } = useAgenciesText();
+  const { concern, concernText, task } = useWorkerText();
+  const lang = useLang();
+  const dates = useDates();
+  const Heading = whole ? "h2" : "h3";
+  const { reason, since } = part;
+  const count = part.count ?? null;
+  return (
+    <li className={part.concern === "task_paused" && !part.keeps_deadlines ? undefined : "hot"}>
+      <Icon name={systemIcons[part.concern]} />
+      <div>
+        <Heading>
+          {part.task ? `${concern[part.concern]}: ${task[part.task][0]}` : concern[part.concern]}{" "}
+          {count === null ? null : <span className="muted num">{concernText.count(count > COUNTED ? `${wholeNumber(COUNTED, lang)}+` : wholeNumber(count, lang))}</span>}
+        </Heading>
+        <p className="small">
+          {since ? concernText.since(`${dates.short(since)}, ${dates.time(since)}`) : null} {part.keeps_deadlines ? concernText.law : null}
+        </p>
+        {reason ? <p className="small">{concernText.reason(reason)}</p> : null}
+        <To className="link-row" href={paths.jobs()}>
+          {whole ? concernText.show : text.show}
+        </To>
+      </div>
+    </li>
+  );
+}
+
 /** What in the register needs somebody: `whole` as a page, else the first of it. */
 function Concerns({ me, whole }: Place & { me: Me }) {
   const { attention: text } = useAgenciesText();
   const lang = useLang();
   const read = useQuery(attention());
-  const { groups, rules, all } = concernsOf(read.data, me);
+  const { groups, rules, system, all } = concernsOf(read.data, me);
   const Heading = whole ? "h2" : "h3";
   return (
     <>
@@ -64,6 +98,9 @@ function Concerns({ me, whole }: Place & { me: Me }) {
       {read.data && all === 0 ? <Empty as={Heading} standing={{ stage: 5, tone: "settled" }} title={text.none} text={text.noneText} /> : null}
       {all > 0 ? (
         <ul>
+          {system.map((part) => (
+            <Ailing key={`${part.concern}.${part.task ?? ""}`} part={part} whole={whole} />
+          ))}
           {rules > 0 ? (
             <li className="hot">
               <Icon name="route" />

@@ -86,6 +86,7 @@ function Menu({ me, here }: { me: Me; here: string }) {
         { href: paths.attention(), name: text.pages.attention, icon: "alert", who: "admins", count: counts.attention, hot: true },
         { href: paths.deliveries(), name: text.pages.deliveries, icon: "mail", who: "national", count: counts.failed, hot: true },
         { href: paths.suppressed(), name: text.pages.suppressed, icon: "off", who: "national" },
+        { href: paths.jobs(), name: text.pages.jobs, icon: "laptop", who: "national" },
       ],
     },
   ];
@@ -121,6 +122,7 @@ const pages: Record<string, "admins" | "national"> = {
   [paths.templates()]: "national",
   [paths.deliveries()]: "national",
   [paths.suppressed()]: "national",
+  [paths.jobs()]: "national",
   [paths.calendarChanges()]: "national",
 };
 

@@ -97,17 +97,17 @@ function WordsField({ field, value, shipped, error, onChange }: WordsProps) {
   );
 }
 
-type Props = { template: MessageTemplate; variables: MessageTemplates["variables"] };
+type Props = { template: MessageTemplate };
 
 /** The words of one mail in one language. What is typed stays in this tab until it is saved or discarded. */
-export function TemplateEditor({ template, variables }: Props) {
+export function TemplateEditor({ template }: Props) {
   const { templates: text, topics } = useMessagesText();
   const { words: common } = useText();
   const lang = useLang();
   const dates = useDates();
   const toast = useToast();
   const queries = useQueryClient();
-  const { event, language, version } = template;
+  const { event, language, version, variables } = template;
   const [kept, keep, forget] = useKeptText(`messages.${event}.${language}`);
   const draft = draftOf(kept);
   const words = draft?.words ?? wordsNow(template);

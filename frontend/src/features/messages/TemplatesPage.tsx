@@ -70,7 +70,7 @@ function Templates({ all, search }: { all: MessageTemplates; search: Search }) {
               ))}
             </nav>
           </header>
-          <TemplateEditor key={`${topic}.${language}`} template={template} variables={all.variables} />
+          <TemplateEditor key={`${topic}.${language}`} template={template} />
         </div>
       ) : (
         <div className="tpl-none">

@@ -6,6 +6,8 @@ import type { EventKind, Notice } from "../../api/types";
 import { useSending } from "../../api/useSending";
 import { useDates, useLang, useText } from "../../i18n";
 import { useDeskText } from "../../i18n/desk";
+import type { Lang } from "../../lib/dates";
+import { wholeNumber } from "../../lib/numbers";
 import { uuid } from "../../lib/uuid";
 import { To } from "../../link";
 import { paths } from "../../paths";
@@ -62,18 +64,40 @@ const icons = {
   merged_in: "route",
 } satisfies Record<EventKind, IconName>;
 
+/** Where a notice leads: to its case, or for a morning to the work list. */
+function hrefOf({ event, complaint_id, at }: Notice): string {
+  if (!complaint_id) return paths.queue();
+  // A note is of the same moment as the news of it.
+  return event === "mentioned" ? paths.note(complaint_id, at) : paths.desk(complaint_id);
+}
+
+/** The API counts no further. */
+const COUNTED = 1000;
+
+const counted = (count: number, lang: Lang) => (count > COUNTED ? `${wholeNumber(COUNTED, lang)}+` : wholeNumber(count, lang));
+
+/** A morning in numbers: what is none is left out. */
+function useMorning() {
+  const { notices } = useDeskText();
+  const lang = useLang();
+  return (digest: NonNullable<Notice["digest"]>) => {
+    const parts = (["late", "due_soon", "escalated", "returned", "unassigned", "drafts"] as const).filter((name) => digest[name] > 0);
+    return `${notices.morning}: ${parts.map((name) => notices.morningOf[name](counted(digest[name], lang))).join(", ")}`;
+  };
+}
+
 function Row({ notice }: { notice: Notice }) {
   const { notices } = useDeskText();
   const { words } = useText();
   const dates = useDates();
+  const morning = useMorning();
   const fresh = !notice.read_at;
+  const said = notice.digest ? morning(notice.digest) : notice.event ? words.notice[notice.event] : notices.other;
   return (
     <li className={fresh ? "nt is-new" : "nt"}>
-      <Icon name={notice.event ? icons[notice.event] : "info"} />
-      {/* A note is of the same moment as the news of it. */}
-      <To href={notice.event === "mentioned" ? paths.note(notice.complaint_id, notice.at) : paths.desk(notice.complaint_id)}>
-        {notice.event ? words.notice[notice.event] : notices.other}{" "}
-        <span className="code">{notice.tracking_number}</span>
+      <Icon name={notice.digest ? "table" : notice.event ? icons[notice.event] : "info"} />
+      <To href={hrefOf(notice)}>
+        {said} {notice.tracking_number ? <span className="code">{notice.tracking_number}</span> : null}
         {fresh ? <span className="sr">, {notices.unread}</span> : null}
       </To>
       <time className="small muted" dateTime={notice.at}>

@@ -54,6 +54,7 @@ export const en: AccountText = {
       ended: ["Settled, archived, opened again", "and what you can still do"],
       case_arrived: ["A report comes to your desk", "new, assigned, or carried up"],
       mentioned: ["A colleague names you", "in an internal note on a report"],
+      digest: ["The morning in numbers", "on working days: what waits at your agency"],
     },
     quiet: "Quiet hours",
     from: "From",

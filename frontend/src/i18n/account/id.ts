@@ -54,6 +54,7 @@ export const id = {
       ended: ["Selesai, diarsipkan, dibuka lagi", "dan apa yang masih bisa Anda lakukan"],
       case_arrived: ["Laporan datang di meja Anda", "baru, ditugaskan, atau dinaikkan"],
       mentioned: ["Rekan menyebut Anda", "dalam catatan internal sebuah laporan"],
+      digest: ["Ringkasan pagi", "pada hari kerja: apa yang menunggu di instansi Anda, dalam angka"],
     } as Record<string, Pair>,
     quiet: "Jam tenang",
     from: "Mulai",

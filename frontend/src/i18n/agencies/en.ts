@@ -153,7 +153,7 @@ export const en: AgenciesText = {
     kinds: (count) => many(count, "matter"),
     agencies: (count) => many(count, "agency", "agencies"),
     ruleCount: (count) => many(count, "rule"),
-    hint: "What in the register of agencies waits for somebody.",
+    hint: "What waits for somebody: in the register, and of the service itself.",
     none: "Nothing waits",
     noneText: "Every agency has an admin, and no report was left behind.",
     concern: {

@@ -154,7 +154,7 @@ export const id = {
     kinds: (count: string) => `${count} hal`,
     agencies: (count: string) => `${count} instansi`,
     ruleCount: (count: string) => `${count} aturan`,
-    hint: "Yang di daftar instansi menunggu tindakan seseorang.",
+    hint: "Yang menunggu tindakan seseorang: di daftar instansi, dan pada sistemnya sendiri.",
     none: "Tidak ada yang menunggu",
     noneText: "Semua instansi punya admin, dan tidak ada laporan yang tertinggal.",
     concern: {

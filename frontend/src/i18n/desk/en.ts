@@ -32,6 +32,7 @@ export const en: DeskText = {
       attention: "Needs attention",
       deliveries: "Deliveries",
       suppressed: "Stopped addresses",
+      jobs: "System work",
     },
     notYours: {
       admins: ["This page is for admins", "People and agencies are looked after by the admins of your agency."],
@@ -507,6 +508,15 @@ export const en: DeskText = {
     emptyTitle: "No news yet",
     emptyText: "When something happens to a report that you hold, it appears here.",
     other: "Something changed",
+    morning: "The morning in numbers",
+    morningOf: {
+      late: (count) => `${count} late`,
+      due_soon: (count) => `${count} due within two working days`,
+      escalated: (count) => `${count} escalated to you`,
+      returned: (count) => `${count} returned`,
+      unassigned: (count) => `${count} not assigned`,
+      drafts: (count) => `${count} answers waiting for approval`,
+    },
   },
   close: {
     act: "Settle…",

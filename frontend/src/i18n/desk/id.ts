@@ -34,6 +34,7 @@ export const id = {
       attention: "Perlu perhatian",
       deliveries: "Kiriman",
       suppressed: "Alamat dihentikan",
+      jobs: "Pekerjaan sistem",
     },
     notYours: {
       admins: ["Halaman ini untuk admin", "Orang dan instansi diatur admin instansi Anda."],
@@ -503,6 +504,15 @@ export const id = {
     emptyTitle: "Belum ada kabar",
     emptyText: "Bila sesuatu terjadi pada laporan yang Anda pegang, kabarnya muncul di sini.",
     other: "Ada perubahan",
+    morning: "Ringkasan pagi",
+    morningOf: {
+      late: (count: string) => `${count} lewat batas`,
+      due_soon: (count: string) => `${count} jatuh tempo dalam dua hari kerja`,
+      escalated: (count: string) => `${count} dieskalasi kepada Anda`,
+      returned: (count: string) => `${count} dikembalikan`,
+      unassigned: (count: string) => `${count} belum ada penanggung jawab`,
+      drafts: (count: string) => `${count} jawaban menunggu persetujuan`,
+    },
   },
   close: {
     act: "Tuntaskan…",

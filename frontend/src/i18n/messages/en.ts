@@ -25,6 +25,7 @@ export const en: MessagesText = {
     assigned: ["Assigned", "To the officer who was chosen"],
     at_desk: ["At the desk", "To officers whose desk a report comes to"],
     mentioned: ["Named in a note", "To officers whom a colleague names"],
+    digest: ["The morning in numbers", "To leaders of agencies, on the mornings of working days"],
   },
   others: {
     register: "Confirm a new account",

@@ -26,6 +26,7 @@ export const id = {
     assigned: ["Ditugaskan", "Kepada petugas yang ditunjuk"],
     at_desk: ["Masuk ke meja", "Kepada petugas yang menerima laporan"],
     mentioned: ["Disebut dalam catatan", "Kepada petugas yang disebut rekannya"],
+    digest: ["Ringkasan pagi", "Kepada pimpinan instansi, pada pagi hari kerja"],
   } satisfies Record<Topic, Pair> as Record<Topic, Pair>,
   /** Mails about an account and invitations; their words are not for changing. */
   others: {

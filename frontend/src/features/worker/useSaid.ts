@@ -1,0 +1,22 @@
+import type { Job, Schedule } from "../../api/types";
+import { useDates } from "../../i18n";
+import { useWorkerText } from "../../i18n/worker";
+import { spanOf } from "./spans";
+
+/** What the page says of jobs and times. */
+export function useSaid() {
+  const text = useWorkerText();
+  const dates = useDates();
+  const span = (seconds: number) => {
+    const { unit, value } = spanOf(seconds);
+    return text.span[unit](value);
+  };
+  return {
+    span,
+    at: (when: string) => `${dates.short(when)}, ${dates.seconds(when)}`,
+    times: ({ every_seconds, cron }: Schedule["times"]) => (cron ? text.schedule.cron(cron) : text.schedule.every(span(every_seconds ?? 0))),
+    kind: (job: Job) => (job.kind ? text.kind[job.kind] : text.otherKind),
+    /** A name that tells one job from the others. */
+    name: (job: Job) => [job.kind ? text.kind[job.kind] : text.otherKind, job.complaint?.tracking_number ?? `#${job.id}`].join(", "),
+  };
+}
