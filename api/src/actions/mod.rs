@@ -24,6 +24,7 @@ pub mod idempotency;
 pub mod invitations;
 pub mod invited;
 pub mod jobs;
+mod kept;
 pub mod keys;
 pub mod limits;
 pub mod links;
