@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { keepContract } from './contract.mjs';
 import { startMailServer } from './mail.mjs';
+import { keepLadder } from './ladder.mjs';
 import { keepTime } from './timing.mjs';
 import { removeCluster, startCluster } from './postgres.mjs';
 import { atEnd, claim, end, endOnSignals, isClaimed, run } from './processes.mjs';
@@ -15,12 +16,12 @@ import { Trouble, main, say, seconds } from './say.mjs';
 import { buildBinary, buildWeb, checkTools, dev, environment, findChromium, frontend, installPackages, prepare, root, startStack, step } from './stack.mjs';
 
 const folder = path.join(dev, 'test', String(process.pid));
-const parts = { rust, web, contract, e2e, timing };
+const parts = { rust, web, contract, e2e, timing, ladder };
 /** What is shown by `make prove` alone, unless it is asked for by name. */
-const PROOFS = ['timing'];
+const PROOFS = ['timing', 'ladder'];
 const proving = Number(process.env.TUNTAS_PROVE ?? 1) > 1;
 /** Clusters that the parts make in their folder; `crash` is one that a test makes itself. */
-const CLUSTERS = ['rust', 'crash', 'contract', 'e2e', 'timing'];
+const CLUSTERS = ['rust', 'crash', 'contract', 'e2e', 'timing', 'ladder'];
 let claimed;
 
 await main(async () => {
@@ -76,6 +77,12 @@ async function timing() {
     logs: path.join(dev, 'logs/timing'),
     onStart: (server) => claimed.remember(server, binary),
   });
+}
+
+async function ladder() {
+  const binary = await step('building the API', buildBinary);
+  atEnd(() => removeCluster(path.join(folder, 'ladder')));
+  await keepLadder({ binary, folder, logs: path.join(dev, 'logs/ladder'), onStart: (server, program = binary) => claimed.remember(server, program) });
 }
 
 async function e2e(args) {

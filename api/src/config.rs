@@ -1,7 +1,8 @@
 //! Everything that the environment decides, checked at start. A default secret outside development mode is refused by name.
 
 use std::net::IpAddr;
-use std::time::Duration;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -394,14 +395,25 @@ fn credentials(url: &str) -> Option<(String, String)> {
     (!password.is_empty()).then(|| (role.to_owned(), password.to_owned()))
 }
 
-/// The system's clock.
+/// A clock that begins with the system's time, runs on by itself, and is set by whoever knows better: a system time that jumps moves no deadline.
 #[must_use]
 pub fn system_clock() -> Clock {
     #[expect(
         clippy::disallowed_methods,
         reason = "the one place where the time is read"
     )]
-    Clock::new(Utc::now)
+    let begun = Utc::now();
+    let last = Arc::new(RwLock::new((begun, Instant::now())));
+    let read = Arc::clone(&last);
+    Clock::settable(
+        move || {
+            let (told, at) = *read.read().unwrap_or_else(PoisonError::into_inner);
+            told + at.elapsed()
+        },
+        move |now| {
+            *last.write().unwrap_or_else(PoisonError::into_inner) = (now, Instant::now());
+        },
+    )
 }
 
 /// The system's random generator.
