@@ -35,7 +35,7 @@ export const LISTS = [
   ['nobody', 'public, a common word', '/v1/complaints?q=jalan'],
   ['nobody', 'public, a rare word', '/v1/complaints?q=kerobokan'],
   ['nobody', 'similar reports, before filing', '/v1/complaints/similar', {
-    text: 'Lampu jalan di depan pasar mati sejak tiga malam yang lalu, gelap sekali dan sudah ada yang jatuh dari motor.',
+    title: 'Lampu jalan mati di depan pasar sejak tiga malam',
     category_code: 'jalan.lampu-jalan',
     area_code: '51.03.06.1002',
   }],
