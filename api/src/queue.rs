@@ -8,6 +8,7 @@ use tuntas::actions::App;
 use tuntas::actions::act::Request;
 use tuntas::actions::jobs::list::{Shown, find_job, list_jobs};
 use tuntas::actions::jobs::retry::{retry_job, retry_jobs};
+use tuntas::actions::keep_time::set_clock;
 use tuntas::domain::access::Caller;
 use tuntas::domain::error::{Error, Result};
 use tuntas::domain::job::explained::{Facts, explain};
@@ -43,6 +44,8 @@ pub enum Command {
 /// # Errors
 /// The database's; `Conflict` for a job that was not laid aside.
 pub async fn run(app: &App, command: Command) -> Result<String> {
+    // What is due is so by the clock that the workers go by.
+    set_clock(app).await?;
     match command {
         Command::List { state, kind } => listed(app, state, kind).await,
         Command::Retry { id: Some(id), .. } => match retry_job(app, &Request::CLOCK, id).await {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { person } from "./browser.mjs";
 import { atDesk, call, filedCase } from "./cases.mjs";
 import { statement } from "./database.mjs";
-import { accessible, fits, sees } from "./expect.mjs";
+import { accessible, comesTrue, fits, sees } from "./expect.mjs";
 import { officers } from "./people.mjs";
 import { signIn } from "./steps.mjs";
 
@@ -14,12 +14,13 @@ const button = (page, name) => page.getByRole("button", { name, exact: true });
 
 /** The worker looks every two seconds: ask until a job about the case stands so. */
 async function stands(number, state, failed) {
-  for (let asked = 0; asked < 600; asked++) {
+  let found;
+  await comesTrue(`a job about ${number} is ${state}`, async () => {
     const { answer } = await call(`/v1/jobs?limit=100&state=${state}`, { method: "GET", token: await atDesk("national") });
-    const found = answer.data.find((one) => one.complaint?.tracking_number === number && (!failed || one.failure));
-    if (found) return found;
-  }
-  throw new Error(`no job about ${number} is ${state}`);
+    found = answer.data.find((one) => one.complaint?.tracking_number === number && (!failed || one.failure));
+    return found;
+  });
+  return found;
 }
 
 /** A report whose mail no server takes, up to the last try. */
