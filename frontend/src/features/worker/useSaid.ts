@@ -3,6 +3,9 @@ import { useDates } from "../../i18n";
 import { useWorkerText } from "../../i18n/worker";
 import { spanOf } from "./spans";
 
+/** A cron line is read as one. */
+const NO_BREAK = "\u00a0";
+
 /** What the page says of jobs and times. */
 export function useSaid() {
   const text = useWorkerText();
@@ -14,7 +17,7 @@ export function useSaid() {
   return {
     span,
     at: (when: string) => `${dates.short(when)}, ${dates.seconds(when)}`,
-    times: ({ every_seconds, cron }: Schedule["times"]) => (cron ? text.schedule.cron(cron) : text.schedule.every(span(every_seconds ?? 0))),
+    times: ({ every_seconds, cron }: Schedule["times"]) => (cron ? text.schedule.cron(cron.replaceAll(" ", NO_BREAK)) : text.schedule.every(span(every_seconds ?? 0))),
     kind: (job: Job) => (job.kind ? text.kind[job.kind] : text.otherKind),
     /** A name that tells one job from the others. */
     name: (job: Job) => [job.kind ? text.kind[job.kind] : text.otherKind, job.complaint?.tracking_number ?? `#${job.id}`].join(", "),

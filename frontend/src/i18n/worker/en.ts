@@ -76,7 +76,7 @@ export const en: WorkerText = {
   more: "Load more",
   schedule: {
     title: "By the clock",
-    hint: "Time of Asia/Jakarta. A pause shows under \"Needs attention\" until it ends.",
+    hint: "Cron lines go by the time of Asia/Jakarta. A pause shows under \"Needs attention\" until it ends.",
     list: "Tasks by the clock",
     columns: { task: "Task", times: "Times", last: "Last run", next: "Next", acts: "Acts" },
     every: (span) => `every ${span}`,

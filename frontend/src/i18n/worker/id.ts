@@ -77,7 +77,7 @@ export const id = {
   more: "Muat lagi",
   schedule: {
     title: "Menurut jam",
-    hint: "Waktu Asia/Jakarta. Jeda tampil di \"Perlu perhatian\" sampai dilanjutkan.",
+    hint: "Baris cron menurut waktu Asia/Jakarta. Jeda tampil di \"Perlu perhatian\" sampai dilanjutkan.",
     list: "Tugas menurut jam",
     columns: { task: "Tugas", times: "Waktu", last: "Terakhir jalan", next: "Berikutnya", acts: "Tindakan" },
     every: (span: string) => `setiap ${span}`,
