@@ -386,7 +386,7 @@ async fn times_are_changed_to_what_a_clock_can_follow_and_a_deadline_can_bear() 
         (&night["times"], &night["next_run_at"]),
         (
             &json!({"every_seconds": null, "cron": "30 3 * * *"}),
-            &json!("2026-11-24T20:30:00.000Z")
+            &json!("2026-11-24T20:30:00Z")
         ),
         "half past three in Jakarta"
     );
