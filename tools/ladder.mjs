@@ -146,7 +146,14 @@ async function crash(dir, port) {
   const [pid] = fs.readFileSync(path.join(dir, 'data/postmaster.pid'), 'utf8').split('\n');
   const children = execFileSync('pgrep', ['-P', pid], { encoding: 'utf8' }).trim().split('\n');
   for (const one of [pid, ...children]) process.kill(Number(one), 'SIGKILL');
+  while (isRunning(pid)) await pause(10);
   await startCluster(dir, { port, test: true });
+}
+
+/** A zombie has died, though nobody has asked after it yet. */
+function isRunning(pid) {
+  const file = `/proc/${pid}/stat`;
+  return fs.existsSync(file) && !/\) [ZX] /.test(fs.readFileSync(file, 'utf8'));
 }
 
 class Round {

@@ -1,12 +1,13 @@
 //! Everything that the environment decides, checked at start. A default secret outside development mode is refused by name.
 
 use std::net::IpAddr;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use chrono::Utc;
+use chrono::{TimeDelta, Utc};
 use rand::TryRng as _;
 
 use crate::actions::memory::Memory;
@@ -241,12 +242,22 @@ impl Environment<'_> {
             files: self.files(mode)?,
             scrubber: Default::default(),
             keys,
-            clock: system_clock(),
+            clock: self.clock(mode)?,
             chance,
             rate_limits,
             wake: std::sync::Arc::default(),
             topics: std::sync::Arc::default(),
         })
+    }
+
+    /// The clock; in development mode a file may say by how many seconds it is ahead.
+    fn clock(&self, mode: Mode) -> Result<Clock> {
+        const AHEAD: &str = "TUNTAS_DEMO_CLOCK";
+        match self.get(AHEAD) {
+            None => Ok(system_clock()),
+            Some(_) if mode != Mode::Development => wrong(AHEAD, "is for development mode only"),
+            Some(file) => Ok(moved_clock(file.into())),
+        }
     }
 
     /// Where mail goes: a folder for development, a server that speaks TLS for people.
@@ -411,8 +422,34 @@ pub fn system_clock() -> Clock {
             told + at.elapsed()
         },
         move |now| {
-            *last.write().unwrap_or_else(PoisonError::into_inner) = (now, Instant::now());
+            let mut last = last.write().unwrap_or_else(PoisonError::into_inner);
+            let ahead = last.0 + last.1.elapsed() - now;
+            *last = (now, Instant::now());
+            ahead
         },
+    )
+}
+
+/// [`system_clock`], ahead by as many seconds as the file says: for demonstrations. Without the file it is not ahead.
+fn moved_clock(file: PathBuf) -> Clock {
+    /// How long what was read is believed.
+    const FRESH: Duration = Duration::from_millis(200);
+    let clock = system_clock();
+    let set = clock.clone();
+    let read = move || {
+        let text = std::fs::read_to_string(&file).unwrap_or_default();
+        TimeDelta::seconds(text.trim().parse().unwrap_or(0))
+    };
+    let known = Mutex::new((read(), Instant::now()));
+    Clock::settable(
+        move || {
+            let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+            if known.1.elapsed() > FRESH {
+                *known = (read(), Instant::now());
+            }
+            clock.now() + known.0
+        },
+        move |now| set.set(now),
     )
 }
 

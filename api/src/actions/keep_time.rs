@@ -34,12 +34,10 @@ pub async fn set_clock(app: &App) -> Result<()> {
     let told = database_time(&mut conn).await?;
     let waited = asked.elapsed();
     if waited < SLOW {
-        let now = told + waited / 2;
-        let off = (app.clock.now() - now).num_milliseconds();
-        if off.abs() > WORTH_TELLING {
-            tracing::warn!(off, "this clock was wrong by so many milliseconds");
+        let ahead = app.clock.set(told + waited / 2).num_milliseconds();
+        if ahead.abs() > WORTH_TELLING {
+            tracing::warn!(ahead, "this clock was wrong by so many milliseconds");
         }
-        app.clock.set(now);
     }
     Ok(())
 }
