@@ -283,14 +283,8 @@ const fn sentence(code: ErrorCode, language: Language) -> [&'static str; 2] {
             ],
         ],
         ErrorCode::Forbidden => [
-            [
-                "Bukan wewenang Anda",
-                "Anda boleh melihat laporan ini, tetapi tindakan ini milik peran lain.",
-            ],
-            [
-                "Not yours to do",
-                "You may see this report, but this act belongs to another role.",
-            ],
+            ["Bukan wewenang Anda", "Tindakan ini milik peran lain."],
+            ["Not yours to do", "This act belongs to another role."],
         ],
         ErrorCode::NotFound => [
             [
