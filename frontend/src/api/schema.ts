@@ -3239,6 +3239,7 @@ export interface components {
          *     }
          */
         AddNote: {
+            escalation_id?: string | null;
             text: string;
             /** @description Officers who are told of it; each must be at the desk of the case (`mentionable`). */
             mentions?: string[];
@@ -4684,7 +4685,19 @@ export interface components {
             attachment_ids?: string[];
         };
         /** @description A day, counted or skipped. */
+        SkippedKind: "weekend" | "national_holiday" | "collective_leave" | "regional_holiday" | "paused";
+        OffsetUnit: "working_day" | "share_of_limit";
+        LadderHolder: "any" | "agency" | "national";
+        StepAction: "remind" | "escalate" | "take_over" | "tell_of_ombudsman";
+        LadderOffset: { value: number; unit: components["schemas"]["OffsetUnit"]; };
+        LadderStep: { clock: components["schemas"]["ClockKind"]; holder: components["schemas"]["LadderHolder"]; offset: components["schemas"]["LadderOffset"]; action: components["schemas"]["StepAction"]; level?: components["schemas"]["Level"] | null; tells: components["schemas"]["Told"][]; };
+        PolicyLadder: { citation: string; steps: components["schemas"]["LadderStep"][]; };
+        DraftLadder: { citation: string; steps: components["schemas"]["LadderStep"][]; };
+        LadderTrial: { clock: components["schemas"]["ClockKind"]; action: components["schemas"]["StepAction"]; level?: components["schemas"]["Level"] | null; steps: number; steps_then: number; };
+        EscalationState: "open" | "acknowledged" | "ended" | "superseded";
+        NoteEscalation: { id: string; level: components["schemas"]["Level"]; };
         CountedDay: {
+            reason_kind?: components["schemas"]["SkippedKind"] | null;
             /** Format: date */
             date: string;
             counted: boolean;
@@ -5157,6 +5170,7 @@ export interface components {
          *     }
          */
         DraftPolicy: {
+            ladder?: components["schemas"]["DraftLadder"] | null;
             /** @description Small letters, digits and hyphens; no other set has it. */
             code: string;
             /** @description Up to 120 characters each. */
@@ -5238,12 +5252,12 @@ export interface components {
          * @description How an escalation came to an end.
          * @enum {string}
          */
-        EndedBy: "answered" | "responded" | "handed_over" | "closed" | "archived" | "withdrawn" | "superseded";
+        EndedBy: "answered" | "responded" | "handed_over" | "closed" | "archived" | "withdrawn";
         /**
          * @description Stable code of a problem; each has a page in `docs/errors.md`.
          * @enum {string}
          */
-        ErrorCode: "malformed_request" | "idempotency_key_missing" | "cursor_invalid" | "unauthenticated" | "invalid_credentials" | "second_factor_required" | "second_factor_invalid" | "forbidden" | "not_found" | "method_not_allowed" | "wrong_state" | "in_flight" | "last_admin" | "open_cases" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal" | "unavailable";
+        ErrorCode: "malformed_request" | "idempotency_key_missing" | "cursor_invalid" | "unauthenticated" | "invalid_credentials" | "second_factor_required" | "second_factor_invalid" | "forbidden" | "not_found" | "method_not_allowed" | "wrong_state" | "in_flight" | "all_levels_called" | "last_admin" | "open_cases" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal" | "unavailable";
         /**
          * @description Why somebody higher should look at it.
          * @example {
@@ -5264,6 +5278,8 @@ export interface components {
         };
         /** @description A case that was carried up. */
         Escalation: {
+            state: components["schemas"]["EscalationState"];
+            superseded_at?: string | null;
             /** Format: uuid */
             id: string;
             complaint: components["schemas"]["EscalatedComplaint"];
@@ -6308,6 +6324,7 @@ export interface components {
          *     }
          */
         Note: {
+            escalation?: components["schemas"]["NoteEscalation"] | null;
             /** Format: uuid */
             id: string;
             /** @description ID numbers, phones and addresses are masked. */
@@ -6820,6 +6837,7 @@ export interface components {
         };
         /** @description A dated, cited set of limits. A complaint keeps the set of the day it was received. */
         Policy: {
+            ladder?: components["schemas"]["PolicyLadder"] | null;
             /** @example permenpan-rb-62-2018 */
             code: string;
             name: components["schemas"]["Label"];
@@ -6903,6 +6921,7 @@ export interface components {
          *     }
          */
         PolicyDraft: {
+            ladder?: components["schemas"]["PolicyLadder"] | null;
             /** Format: uuid */
             id: string;
             code: string;
@@ -7033,6 +7052,7 @@ export interface components {
          *     }
          */
         PolicyPreview: {
+            ladder: components["schemas"]["LadderTrial"][];
             /**
              * Format: date
              * @description The month before this one, at the national desk.
@@ -17484,7 +17504,7 @@ export interface operations {
     };
     list_notes: {
         parameters: {
-            query?: {
+            query?: { escalation_id?: string | null;
                 /**
                  * @description Rows on a page, 1–100; 20 unless asked otherwise.
                  * @example 20
@@ -22249,7 +22269,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `open` unless asked otherwise. */
-                state?: "open" | "acknowledged" | "ended";
+                state?: "open" | "acknowledged" | "ended" | "superseded";
                 /**
                  * @description Rows on a page, 1–100; 20 unless asked otherwise.
                  * @example 20
