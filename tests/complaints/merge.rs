@@ -295,8 +295,11 @@ async fn others(scene: &Scene, id: &str, person: &Person) -> Vec<Value> {
         .await
         .expect(200);
     let entries = told["data"].as_array().unwrap().iter();
-    let merged = entries.filter(|entry| entry["kind"] == "merged");
-    merged.map(|entry| entry["merged_with"].clone()).collect()
+    let merged = |entry: &&Value| entry["kind"] == "merged" || entry["kind"] == "merged_in";
+    entries
+        .filter(merged)
+        .map(|entry| entry["merged_with"].clone())
+        .collect()
 }
 
 #[actix_web::test]
@@ -326,4 +329,43 @@ async fn a_parent_that_becomes_secret_is_named_to_its_desk_alone() {
         assert_eq!(others(&scene, &two, reader).await, [Value::Null]);
     }
     assert_eq!(others(&scene, &two, &scene.admin).await, [number]);
+}
+
+#[actix_web::test]
+async fn a_child_that_becomes_secret_is_named_to_no_contributor() {
+    let scene = Scene::at_unit().await;
+    let (two, second) = another(&scene).await;
+    let _ = merge(&scene, &scene.admin, &two, &scene.id)
+        .await
+        .expect(201);
+    let other = scene
+        .world
+        .officer(Role::AgencyAdmin, Some("pemprov-bali"))
+        .await;
+    let agency = scene.world.agency("pemprov-bali").await;
+    let body = json!({"agency_id": agency, "role": "contributor", "working_days": 3, "note": "Mohon cek gardunya."});
+    let _ = scene
+        .world
+        .act("dispositions", &scene.admin, &scene.id, body)
+        .await
+        .expect(201);
+    let path = format!("/v1/complaints/{two}");
+    let number = scene.world.get(&path, &scene.admin).await.expect(200)["tracking_number"].clone();
+    for reader in [&other, &scene.admin] {
+        assert_eq!(
+            others(&scene, &scene.id, reader).await,
+            std::slice::from_ref(&number)
+        );
+    }
+    let _ = scene
+        .world
+        .post(
+            &format!("{path}/protections"),
+            &second,
+            json!({"secret": true}),
+        )
+        .await
+        .expect(201);
+    assert_eq!(others(&scene, &scene.id, &other).await, [Value::Null]);
+    assert_eq!(others(&scene, &scene.id, &scene.admin).await, [number]);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { mentionAt, mentionPieces, stillNamed, withMention } from "./mentions";
+import { meantBy, mentionAt, mentionPieces, stillNamed, withMention } from "./mentions";
 
 it("finds the name that is being typed, and none elsewhere", () => {
   expect(mentionAt("Tolong @Ma", 10)).toEqual({ start: 7, query: "Ma" });
@@ -9,6 +9,17 @@ it("finds the name that is being typed, and none elsewhere", () => {
   expect(mentionAt("@Made Suardana sudah", 20)).toBeNull();
   expect(mentionAt("@ lalu", 6)).toBeNull();
   expect(mentionAt("Tolong @Ma", 3)).toBeNull();
+});
+
+it("keeps of an older list only those whom the text means now", () => {
+  const people = [{ name: "I Made Suardana" }, { name: "Sri Rahayu-Dewi" }, { name: "Désirée" }];
+  const names = (query: string) => meantBy(people, query).map(({ name }) => name);
+  expect(names("")).toHaveLength(3);
+  expect(names("sri")).toEqual(["Sri Rahayu-Dewi"]);
+  expect(names("dewi S")).toEqual(["Sri Rahayu-Dewi"]);
+  expect(names("Desi")).toEqual(["Désirée"]);
+  expect(names("made ")).toEqual(["I Made Suardana"]);
+  expect(names("ade")).toEqual([]);
 });
 
 it("puts the name in, with the caret behind it, and leaves the rest", () => {

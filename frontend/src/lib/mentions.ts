@@ -11,6 +11,20 @@ export function mentionAt(text: string, caret: number): Mention | null {
   return query.startsWith(" ") ? null : { start: caret - query.length - 1, query };
 }
 
+const wordsOf = (text: string) =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+
+/** Of those found for an earlier text, the ones that what is typed now still means: every word begins a word of the name, as the API looks for it. */
+export const meantBy = <P extends { name: string }>(people: readonly P[], query: string): P[] => {
+  const sought = wordsOf(query);
+  return people.filter(({ name }) => sought.every((word) => wordsOf(name).some((one) => one.startsWith(word))));
+};
+
 /** The text with a name put in the place of what was typed of it, and where the caret stands then. */
 export function withMention(text: string, { start, query }: Mention, name: string): { text: string; caret: number } {
   const before = `${text.slice(0, start)}@${name} `;

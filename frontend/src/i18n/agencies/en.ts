@@ -225,6 +225,7 @@ export const en: AgenciesText = {
     priority: "Priority",
     priorityHint: "1 to 999; the smallest wins.",
     priorityWrong: "Write a number from 1 to 999.",
+    priorityTaken: "Another rule for the same cases has this priority on some of these days. Choose another one, or change that rule.",
     note: "Note",
     noteHint: "For example the law it is based on.",
     send: "Save",

@@ -226,6 +226,7 @@ export const id = {
     priority: "Prioritas",
     priorityHint: "1 sampai 999; yang kecil menang.",
     priorityWrong: "Tulis angka 1 sampai 999.",
+    priorityTaken: "Aturan lain untuk perkara yang sama sudah memakai prioritas ini di hari-hari itu. Pilih prioritas lain, atau ubah aturan itu.",
     note: "Catatan",
     noteHint: "Misalnya dasar hukumnya.",
     send: "Simpan",

@@ -7,7 +7,7 @@ import type { Colleague } from "../../../api/types";
 import { useKeyed } from "../../../api/useKeyed";
 import { useLabel, useLang, useText } from "../../../i18n";
 import { useBesideText } from "../../../i18n/beside";
-import { type Mention, mentionAt, stillNamed, withMention } from "../../../lib/mentions";
+import { meantBy, type Mention, mentionAt, stillNamed, withMention } from "../../../lib/mentions";
 import { lengthOf, listOf } from "../../../lib/text";
 import { Button } from "../../../ui/Button";
 import { Field, type Wiring } from "../../../ui/Field";
@@ -34,7 +34,8 @@ function NoteArea({ complaint, text, onChange, onName, ...wiring }: AreaProps) {
   const [active, setActive] = useState(0);
   const q = useDebounced(mention?.query.trim() ?? "", 200);
   const found = useQuery({ ...mentionable(complaint, q), enabled: mention !== null });
-  const shown = mention ? (found.data ?? []) : [];
+  // The list may still be of what was typed before: Enter names only whom the text means now.
+  const shown = mention ? meantBy(found.data ?? [], mention.query) : [];
   const at = Math.min(active, shown.length - 1);
 
   function look() {
