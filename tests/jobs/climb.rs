@@ -109,6 +109,12 @@ async fn a_case_that_nobody_answers_climbs_from_the_officer_to_the_ombudsman() {
     );
     let reporter = scene.fresh_reporter().await;
     assert_eq!(scene.shown_to(&reporter).await["escalated_to"], "ombudsman");
+    let ombudsman = scene.world.officer(Role::Ombudsman, None).await;
+    assert_eq!(
+        raised(&scene, &ombudsman).await,
+        pairs(&[("completion", "ombudsman")]),
+        "the Ombudsman's queue lists it, and nothing that is others'"
+    );
 }
 
 #[actix_web::test]

@@ -328,11 +328,17 @@ pub async fn list(
             (timeline::actor_role, timeline::payload),
         ))
         .into_boxed();
-    query = if standing.national() {
-        query.filter(at(Level::National).or(theirs).or(inspected))
-    } else {
-        query.filter(theirs.or(inspected))
-    };
+    let everywhere: Vec<&str> = standing
+        .everywhere()
+        .iter()
+        .map(|level| level.as_str())
+        .collect();
+    query = query.filter(
+        escalations::level
+            .eq_any(everywhere)
+            .or(theirs)
+            .or(inspected),
+    );
     query = match state {
         EscalationState::Open => query
             .filter(escalations::acknowledged_at.is_null())

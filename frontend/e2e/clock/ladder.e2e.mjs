@@ -2,7 +2,7 @@
 import { test } from "node:test";
 import { person } from "../browser.mjs";
 import { act, agencyId, atDesk, call } from "../cases.mjs";
-import { accessible, fits, sees } from "../expect.mjs";
+import { accessible, comesTrue, fits, sees } from "../expect.mjs";
 import { badung, dishub, officers } from "../people.mjs";
 import { file, signIn, track } from "../steps.mjs";
 
@@ -13,11 +13,7 @@ const opened = async ({ number, code }) => (await call("/v1/tracking", { body: {
 /** The worker climbs shortly after: ask until it has. A token does not outlive a step of the clock. */
 async function climbed(receipt, level) {
   const { complaint_id: id, access_token: token } = await opened(receipt);
-  for (let asked = 0; asked < 400; asked++) {
-    const { answer } = await call(`/v1/complaints/${id}`, { method: "GET", token });
-    if (answer.escalated_to === level) return;
-  }
-  throw new Error(`${receipt.number} was not raised to ${level}`);
+  await comesTrue(`${receipt.number} is raised to ${level}`, async () => (await call(`/v1/complaints/${id}`, { method: "GET", token })).answer.escalated_to === level);
 }
 
 test("nobody answers: the case climbs to the Ombudsman while the clock is moved on", async () => {
