@@ -35,7 +35,7 @@ function Acts({ complaint }: { complaint: OfficerComplaint }) {
   return (
     <section>
       <h3>{escalations.reassign}</h3>
-      <p className="small muted">{escalations.lies(label(complaint.holder.name), complaint.assignee?.name ?? null)}</p>
+      <p className="small muted em-at">{escalations.lies(label(complaint.holder.name), complaint.assignee?.name ?? null)}</p>
       <div className="row">
         {order
           .filter((act) => complaint.allowed_acts.includes(act))
