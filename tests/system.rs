@@ -185,7 +185,7 @@ async fn a_deadline_is_explained_day_by_day() {
     assert_eq!(answer["due_at"], "2026-03-27T23:59:59.999+09:00");
     assert_eq!(
         answer["days"][0],
-        json!({"date": "2026-03-18", "counted": false, "number": null, "reason": "Cuti Bersama Hari Suci Nyepi"})
+        json!({"date": "2026-03-18", "counted": false, "number": null, "reason": "Cuti Bersama Hari Suci Nyepi", "reason_kind": "collective_leave"})
     );
     assert_eq!(
         (
