@@ -96,7 +96,7 @@ async function e2e(args) {
   }));
   await step('browser journeys', () => run('npm', ['run', '--silent', 'e2e', '--', ...journeys(args)], {
     cwd: frontend,
-    env: { WEB_URL: webUrl, API_URL: apiUrl, CHROMIUM: chromium, MAIL_FOLDER: mails },
+    env: { WEB_URL: webUrl, API_URL: apiUrl, CHROMIUM: chromium, MAIL_FOLDER: mails, TUNTAS_BINARY: binary },
     fail: `browser journeys failed (server logs: ${path.relative(root, logs)}/)`,
   }));
   for (const server of servers) {
