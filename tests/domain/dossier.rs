@@ -34,10 +34,7 @@ fn officer(role: Role, agency: i64) -> Caller {
 #[test]
 fn it_is_made_for_its_reporter_and_the_ombudsman_and_for_nobody_else() {
     let plain = case(Status::InProgress);
-    let own = Case {
-        own: true,
-        ..plain.clone()
-    };
+    let own = Case { own: true, ..plain };
     let holder_of = |complaint| Caller::CodeHolder {
         complaint: ComplaintId(complaint),
         subject: Uuid::nil(),
@@ -68,11 +65,23 @@ fn it_is_made_for_its_reporter_and_the_ombudsman_and_for_nobody_else() {
     assert_eq!(dossier_for(&officer(Role::Inspectorate, 10), &secret), None);
 }
 
+fn double(written: &str) -> f64 {
+    written.parse().unwrap()
+}
+
 /// The samples of RFC 8785.
 #[test]
 fn the_same_facts_are_always_the_same_bytes() {
+    let numbers = [
+        "333333333.33333329",
+        "1E30",
+        "4.50",
+        "2e-3",
+        "0.000000000000000000000000001",
+    ]
+    .map(double);
     let sample = json!({
-        "numbers": [333_333_333.333_333_29_f64, 1E30, 4.50, 2e-3, 0.000_000_000_000_000_000_000_000_001_f64],
+        "numbers": numbers,
         "string": "\u{20ac}$\u{f}\u{a}A'\u{42}\u{22}\u{5c}\\\"/",
         "literals": [null, true, false]
     });
@@ -216,7 +225,11 @@ fn kinds_that_its_reader_may_not_see_give_their_hash_alone() {
         from_above.links[2].made_from.as_ref().unwrap().content,
         None
     );
-    assert!(!serde_json::to_string(&from_above).unwrap().contains("3456"));
+    assert!(
+        !serde_json::to_string(&from_above)
+            .unwrap()
+            .contains("0812-3456")
+    );
 }
 
 type Tamper = dyn Fn(&mut Chain);
@@ -271,7 +284,7 @@ fn every_change_of_a_chain_is_found() {
             "a hidden entry of another hash",
             Box::new({
                 let zeros = zeros.clone();
-                move |c| c.links[1].hash = zeros.clone()
+                move |c: &mut Chain| c.links[1].hash = zeros.clone()
             }),
             3,
         ),
@@ -285,7 +298,7 @@ fn every_change_of_a_chain_is_found() {
         ),
         (
             "another head",
-            Box::new(move |c| c.head.hash = zeros.clone()),
+            Box::new(move |c: &mut Chain| c.head.hash = zeros.clone()),
             4,
         ),
         (

@@ -81,8 +81,17 @@ fn double(value: f64) -> String {
         return "0".to_owned();
     }
     let sign = if value < 0.0 { "-" } else { "" };
-    // Rust's shortest digits are the same ones; only where the point stands differs.
-    let written = format!("{:e}", value.abs());
+    // Rust writes as few digits; of two that are equally near, the even one is meant, which it rounds to when told how many.
+    let shortest = format!("{:e}", value.abs());
+    let after_point = shortest
+        .split('e')
+        .next()
+        .map_or(0, |m| m.len().saturating_sub(2));
+    let nearest = format!("{:.after_point$e}", value.abs());
+    let written = match nearest.parse() == Ok(value.abs()) {
+        true => nearest,
+        false => shortest,
+    };
     let (mantissa, exponent) = written.split_once('e').unwrap_or((&written, "0"));
     let digits = mantissa.replace('.', "");
     let count = i32::try_from(digits.len()).unwrap_or_default();

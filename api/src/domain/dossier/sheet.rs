@@ -320,16 +320,15 @@ fn clock_row(clock: &DossierClock, zone: Tz) -> Vec<String> {
 }
 
 fn held_in_all(document: &Document) -> String {
-    let mut text = "Dihitung dengan kalender kerja tiap instansi; hari saat pelapor ditanya tidak dihitung. Seluruhnya · In all:".to_owned();
-    for held in &document.time_held {
-        let _ = write!(
-            text,
-            " {}: {} hari kerja;",
-            short(&held.agency),
-            held.working_days
-        );
-    }
-    text
+    let held: Vec<String> = document
+        .time_held
+        .iter()
+        .map(|held| format!("{}: {} hari kerja", short(&held.agency), held.working_days))
+        .collect();
+    format!(
+        "Dihitung dengan kalender kerja tiap instansi; hari saat pelapor ditanya tidak dihitung. Seluruhnya · In all: {}.",
+        held.join("; ")
+    )
 }
 
 fn answers(document: &Document, zone: Tz, blocks: &mut Vec<Block>) {

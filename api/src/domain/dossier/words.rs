@@ -12,6 +12,9 @@ pub(super) type Pair = (&'static str, &'static str);
 
 /// "Pengaduan · Complaint".
 pub(super) fn both((indonesian, english): Pair) -> String {
+    if indonesian == english {
+        return indonesian.to_owned();
+    }
     format!("{indonesian} · {english}")
 }
 

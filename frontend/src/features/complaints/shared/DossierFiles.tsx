@@ -11,30 +11,33 @@ import { Icon } from "../../../ui/Icon";
 import { More } from "../../../ui/More";
 import { Failure } from "../../../ui/States";
 import { save } from "../files/save";
-import { filesOf } from "./dossier";
+import { filesOf, type Kept } from "./dossier";
 
-function Files({ dossier }: { dossier: Dossier }) {
-  const text = useDossierText();
-  const dates = useDates();
-  const [pdf, json, pdfSignature, jsonSignature] = filesOf(dossier);
-  const file = ({ name, blob }: { name: string; blob: Blob }, what: string) => (
-    <li key={name}>
+function File({ of: { name, blob }, what }: { of: Kept; what: string }) {
+  return (
+    <li>
       <Button wide onClick={() => save(blob, name)}>
         <Icon name="down" />
         {what}
       </Button>
     </li>
   );
+}
+
+function Files({ dossier }: { dossier: Dossier }) {
+  const text = useDossierText();
+  const dates = useDates();
+  const [pdf, json, pdfSignature, jsonSignature] = filesOf(dossier);
   return (
     <>
       <p className="small" role="status">
         {text.made(dates.long(dossier.made_at), dates.time(dossier.made_at))}
       </p>
       <ul className="dossier-l">
-        {file(pdf, text.pdf)}
-        {file(json, text.json)}
-        {file(pdfSignature, text.pdfSignature)}
-        {file(jsonSignature, text.jsonSignature)}
+        <File of={pdf} what={text.pdf} />
+        <File of={json} what={text.json} />
+        <File of={pdfSignature} what={text.pdfSignature} />
+        <File of={jsonSignature} what={text.jsonSignature} />
       </ul>
       <More title={text.how}>
         <div className="stack small">
