@@ -1,12 +1,15 @@
 # Every recipe is one line into tools/: the logic is JavaScript that needs nothing but Node.js.
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-rust test-web test-contract e2e screenshots prove bench lint fmt openapi sbom deny reset
+.PHONY: help run demo-clock setup test test-rust test-web test-contract e2e screenshots prove bench lint fmt openapi sbom deny reset
 
 help: ## What can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Start everything on this machine: database, API :8080, worker, web :5173 (Ctrl-C stops it)
 	@node tools/run.mjs
+
+demo-clock: ## The same on a database of its own, with a page to move the clock on: watch a case climb the ladder
+	@node tools/run.mjs demo-clock
 
 setup: ## Install what tests and lint need: Chromium, npm packages, crates
 	@node tools/setup.mjs

@@ -38,4 +38,5 @@ mod seed;
 mod sessions;
 mod sla;
 mod system;
+mod time;
 mod tokens;

@@ -136,6 +136,7 @@ const SHARED: &[&str] = &[
     "invited",
     "asked",
     "hand_over",
+    "kept",
     "keys",
     "transaction",
     "two_people",

@@ -133,3 +133,26 @@ fn development_needs_the_database_only() {
     assert_eq!(refusal(&values), None);
     std::fs::remove_dir_all(folder).unwrap();
 }
+
+#[actix_web::test]
+async fn only_a_demonstration_has_a_clock_that_is_moved_on() {
+    let mut values = production();
+    let folder = std::env::temp_dir().join(format!("tuntas-clock-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("ahead");
+    values.insert("TUNTAS_DEMO_CLOCK".to_owned(), file.display().to_string());
+    assert!(refusal(&values).unwrap().starts_with("TUNTAS_DEMO_CLOCK"));
+
+    values.insert("TUNTAS_MODE".to_owned(), "development".to_owned());
+    values.insert("TUNTAS_FILES".to_owned(), folder.display().to_string());
+    values.retain(|name, _| !name.starts_with("TUNTAS_S3") && !name.starts_with("TUNTAS_MAIL"));
+    let ahead = |values: &HashMap<String, String>| {
+        let lookup = |name: &str| values.get(name).cloned();
+        let app = Environment(&lookup).app().unwrap();
+        (app.clock.now() - tuntas::config::system_clock().now()).num_minutes()
+    };
+    assert_eq!(ahead(&values), 0, "nobody has moved it");
+    std::fs::write(&file, "86460").unwrap();
+    assert!((1440..=1441).contains(&ahead(&values)));
+    std::fs::remove_dir_all(folder).unwrap();
+}

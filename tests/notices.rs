@@ -8,6 +8,8 @@ use tuntas::jobs::run_due_jobs;
 use tuntas_tests::database::OWNER;
 use tuntas_tests::{Person, World};
 
+use crate::complaints::scene::Scene;
+
 async fn count(world: &World, officer: &Person) -> Value {
     world.get("/v1/notices/count", officer).await.expect(200)
 }
@@ -166,4 +168,29 @@ async fn an_oversight_case_is_told_to_its_inspectorate_or_to_the_desk() {
         let list = world.get("/v1/notices", told).await.expect(200);
         assert_eq!(list["data"][0]["event"], "verified", "{list}");
     }
+}
+
+#[actix_web::test]
+async fn a_case_that_one_may_no_longer_see_is_in_no_notice() {
+    let scene = Scene::at_unit().await;
+    let world = &scene.world;
+    world.work().await;
+    let told = world.get("/v1/notices", &scene.officer).await.expect(200);
+    assert_eq!(told["data"][0]["complaint_id"], json!(scene.id));
+    assert_ne!(count(world, &scene.officer).await["unread"], 0);
+    let _ = world
+        .post(
+            &scene.path("protections"),
+            &scene.reporter,
+            json!({"secret": true}),
+        )
+        .await
+        .expect(201);
+    let _ = scene.dispose("pemkab-badung/dinas-kesehatan").await;
+    let case = format!("/v1/complaints/{}", scene.id);
+    let gone = world.get(&case, &scene.officer).await;
+    assert_eq!(gone.problem(404), "not_found");
+    let told = world.get("/v1/notices", &scene.officer).await.expect(200);
+    assert_eq!(told["data"], json!([]));
+    assert_eq!(count(world, &scene.officer).await["unread"], 0);
 }

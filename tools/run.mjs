@@ -1,16 +1,22 @@
-// `make run`: everything on this machine, from nothing, until Ctrl-C.
+// `make run`: everything on this machine, from nothing, until Ctrl-C. `make demo-clock`: the same on a database of its own, with a clock that a
+// person moves.
 
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { serveDemoClock } from './demo-clock.mjs';
 import { startCluster, stopCluster } from './postgres.mjs';
 import { atEnd, capture, claim, end, endOnSignals } from './processes.mjs';
 import { answers, freePort, portIsFree } from './ports.mjs';
 import { Trouble, main, say, seconds } from './say.mjs';
-import { buildBinary, buildWeb, checkTools, dev, environment, prepare, startStack, step } from './stack.mjs';
+import { buildBinary, buildWeb, checkTools, dev, environment, prepare, root, startStack, step } from './stack.mjs';
 
 const NAMES = { api: 'TUNTAS_API_PORT', web: 'TUNTAS_WEB_PORT', metrics: 'TUNTAS_METRICS_PORT' };
 const DEFAULTS = { api: 8080, web: 5173, metrics: 9090 };
+
+const moved = process.argv[2] === 'demo-clock';
+/** Where database, mails and files are. A clock that was moved on has written what lies in the future of others. */
+const home = moved ? path.join(dev, 'demo-clock') : dev;
 
 await main(async () => {
   const begun = performance.now();
@@ -30,7 +36,8 @@ async function runUntilStopped(begun) {
 
   const { ownerUrl, passwords } = await step('starting the database', () => database(claimed.hadLeftovers));
   const binary = await step('building the API (the first time takes minutes)', buildBinary);
-  const env = environment({ ownerUrl, passwords, ports });
+  const clock = path.join(home, 'ahead');
+  const env = { ...environment({ ownerUrl, passwords, ports, folder: home }), ...(moved && { TUNTAS_DEMO_CLOCK: clock }) };
   await prepare(binary, env);
   const dist = await step('building the web app', buildWeb);
   const { servers, apiUrl, webUrl } = await step('starting', () => startStack({
@@ -40,8 +47,9 @@ async function runUntilStopped(begun) {
     onStart: (server) => claimed.remember(server, binary),
   }));
 
+  const clockUrl = moved && (await serveDemoClock({ file: clock, port: await freePort(), webUrl }));
   const accounts = await capture(binary, ['seed', 'demo', '--print-accounts'], { env, showErrors: false }).catch(() => '');
-  say(['', `Tuntas runs (${seconds(begun)}).`, '', `  web       ${webUrl}`, `  API       ${apiUrl}`, `  contract  ${apiUrl}/docs/`, `  metrics   http://localhost:${ports.metrics}/metrics`, `  logs      .dev/logs/`, `  mail      .dev/mail/, one file each`, '', ...accountLines(accounts), 'Ctrl-C stops it.', ''].join('\n'));
+  say(['', `Tuntas runs (${seconds(begun)}).`, '', ...(clockUrl ? [`  clock     ${clockUrl}`] : []), `  web       ${webUrl}`, `  API       ${apiUrl}`, `  contract  ${apiUrl}/docs/`, `  metrics   http://localhost:${ports.metrics}/metrics`, `  logs      .dev/logs/`, `  mail      ${path.relative(root, home)}/mail/, one file each`, '', ...accountLines(accounts), 'Ctrl-C stops it.', ''].join('\n'));
 
   const first = await Promise.race(servers.map(async (server) => ({ server, how: await server.ended })));
   if (!first.server.stopping) throw new Trouble(`the ${first.server.name} stopped by itself (${first.how}): see .dev/logs/${first.server.name}.log`);
@@ -64,8 +72,9 @@ async function choosePorts() {
 /** The user's own server when $DATABASE_URL names one, else a cluster under .dev/. */
 async function database(leftRunning) {
   const given = process.env.DATABASE_URL;
+  if (given && moved) throw new Trouble('a clock that is moved on writes what lies in the future: unset DATABASE_URL, and a database of its own is started');
   if (!given) {
-    const folder = path.join(dev, 'pg');
+    const folder = path.join(home, 'pg');
     const { url, started } = await startCluster(folder);
     if (started || leftRunning) atEnd(() => stopCluster(folder));
     return { ownerUrl: url };

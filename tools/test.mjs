@@ -4,7 +4,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { keepContract } from './contract.mjs';
+import { serveDemoClock } from './demo-clock.mjs';
 import { startMailServer } from './mail.mjs';
+import { keepLadder } from './ladder.mjs';
 import { keepTime } from './timing.mjs';
 import { removeCluster, startCluster } from './postgres.mjs';
 import { atEnd, claim, end, endOnSignals, isClaimed, run } from './processes.mjs';
@@ -15,12 +17,12 @@ import { Trouble, main, say, seconds } from './say.mjs';
 import { buildBinary, buildWeb, checkTools, dev, environment, findChromium, frontend, installPackages, prepare, root, startStack, step } from './stack.mjs';
 
 const folder = path.join(dev, 'test', String(process.pid));
-const parts = { rust, web, contract, e2e, timing };
+const parts = { rust, web, contract, e2e, timing, ladder };
 /** What is shown by `make prove` alone, unless it is asked for by name. */
-const PROOFS = ['timing'];
+const PROOFS = ['timing', 'ladder'];
 const proving = Number(process.env.TUNTAS_PROVE ?? 1) > 1;
 /** Clusters that the parts make in their folder; `crash` is one that a test makes itself. */
-const CLUSTERS = ['rust', 'crash', 'contract', 'e2e', 'timing'];
+const CLUSTERS = ['rust', 'crash', 'contract', 'e2e', 'clock', 'timing', 'ladder'];
 let claimed;
 
 await main(async () => {
@@ -78,6 +80,12 @@ async function timing() {
   });
 }
 
+async function ladder() {
+  const binary = await step('building the API', buildBinary);
+  atEnd(() => removeCluster(path.join(folder, 'ladder')));
+  await keepLadder({ binary, folder, logs: path.join(dev, 'logs/ladder'), onStart: (server, program = binary) => claimed.remember(server, program) });
+}
+
 async function e2e(args) {
   const chromium = findChromium();
   const binary = await step('building the API', buildBinary);
@@ -94,11 +102,14 @@ async function e2e(args) {
     binary, dist, env, ports, logs,
     onStart: (server) => claimed.remember(server, binary),
   }));
-  await step('browser journeys', () => run('npm', ['run', '--silent', 'e2e', '--', ...journeys(args)], {
+  const played = (files, where) => run('npm', ['run', '--silent', 'e2e', '--', ...files], {
     cwd: frontend,
-    env: { WEB_URL: webUrl, API_URL: apiUrl, CHROMIUM: chromium, MAIL_FOLDER: mails, TUNTAS_BINARY: binary },
+    env: { CHROMIUM: chromium, TUNTAS_BINARY: binary, ...where },
     fail: `browser journeys failed (server logs: ${path.relative(root, logs)}/)`,
-  }));
+  });
+  const { here, onMovedClock } = journeys(args);
+  if (here) await step('browser journeys', () => played(here, { WEB_URL: webUrl, API_URL: apiUrl, MAIL_FOLDER: mails }));
+  if (onMovedClock) await movedOn({ binary, dist, logs: path.join(logs, 'clock'), played: (where) => played(onMovedClock, where) });
   for (const server of servers) {
     const gone = await Promise.race([server.ended, new Promise((resolve) => setTimeout(resolve, 10))]);
     if (gone) throw new Trouble(`the ${server.name} stopped during the browser journeys (${gone}): see ${path.relative(root, server.log)}`);
@@ -106,13 +117,28 @@ async function e2e(args) {
   await step('rolling restart', () => restartUnderLoad({ binary, env, logs, onStart: (server) => claimed.remember(server, binary) }));
 }
 
+/** Journeys that move the clock, on a stack of their own. */
+async function movedOn({ binary, dist, logs, played }) {
+  const ports = { api: await freePort(), web: await freePort(), metrics: await freePort(), worker: await freePort() };
+  const place = path.join(folder, 'moved');
+  const file = path.join(place, 'ahead');
+  const env = { ...environment({ ownerUrl: await privateCluster('clock'), ports, folder: place }), TUNTAS_DEMO_CLOCK: file, TUNTAS_RATE_LIMITS: 'off' };
+  await prepare(binary, env);
+  const { servers, apiUrl, webUrl } = await startStack({ binary, dist, env, ports, logs, onStart: (server) => claimed.remember(server, binary) });
+  const clockUrl = await serveDemoClock({ file, port: await freePort(), webUrl });
+  await step('journeys with a clock that is moved on', () => played({ WEB_URL: webUrl, API_URL: apiUrl, CLOCK_URL: clockUrl }));
+  for (const server of servers) await server.stop();
+}
+
 /** Options of Node's test runner, and the files whose names hold one of the words; without a word, all of them. */
 function journeys(args) {
   const [options, words] = [args.filter((arg) => arg.startsWith('-')), args.filter((arg) => !arg.startsWith('-'))];
-  const files = fs.readdirSync(path.join(frontend, 'e2e')).filter((name) => name.endsWith('.e2e.mjs'));
-  const chosen = files.filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
-  if (chosen.length === 0) throw new Trouble(`no file of frontend/e2e has ${words.join(' or ')} in its name`);
-  return [...options, ...chosen.map((name) => `e2e/${name}`)];
+  const found = (place) => fs.readdirSync(path.join(frontend, place)).filter((name) => name.endsWith('.e2e.mjs')).map((name) => `${place}/${name}`);
+  const chosen = (files) => files.filter((name) => words.length === 0 || words.some((word) => name.slice('e2e/'.length).includes(word)));
+  const [here, onMovedClock] = [chosen(found('e2e')), chosen(found('e2e/clock'))];
+  if (here.length + onMovedClock.length === 0) throw new Trouble(`no file of frontend/e2e has ${words.join(' or ')} in its name`);
+  const given = (files) => files.length > 0 && [...options, ...files];
+  return { here: given(here), onMovedClock: given(onMovedClock) };
 }
 
 async function privateCluster(name) {

@@ -1,11 +1,13 @@
 //! Everything that the environment decides, checked at start. A default secret outside development mode is refused by name.
 
 use std::net::IpAddr;
-use std::time::Duration;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use chrono::Utc;
+use chrono::{TimeDelta, Utc};
 use rand::TryRng as _;
 
 use crate::actions::memory::Memory;
@@ -241,12 +243,22 @@ impl Environment<'_> {
             scrubber: Default::default(),
             paper: Default::default(),
             keys,
-            clock: system_clock(),
+            clock: self.clock(mode)?,
             chance,
             rate_limits,
             wake: std::sync::Arc::default(),
             topics: std::sync::Arc::default(),
         })
+    }
+
+    /// The clock; in development mode a file may say by how many seconds it is ahead.
+    fn clock(&self, mode: Mode) -> Result<Clock> {
+        const AHEAD: &str = "TUNTAS_DEMO_CLOCK";
+        match self.get(AHEAD) {
+            None => Ok(system_clock()),
+            Some(_) if mode != Mode::Development => wrong(AHEAD, "is for development mode only"),
+            Some(file) => Ok(moved_clock(file.into())),
+        }
     }
 
     /// Where mail goes: a folder for development, a server that speaks TLS for people.
@@ -395,14 +407,51 @@ fn credentials(url: &str) -> Option<(String, String)> {
     (!password.is_empty()).then(|| (role.to_owned(), password.to_owned()))
 }
 
-/// The system's clock.
+/// A clock that begins with the system's time, runs on by itself, and is set by whoever knows better: a system time that jumps moves no deadline.
 #[must_use]
 pub fn system_clock() -> Clock {
     #[expect(
         clippy::disallowed_methods,
         reason = "the one place where the time is read"
     )]
-    Clock::new(Utc::now)
+    let begun = Utc::now();
+    let last = Arc::new(RwLock::new((begun, Instant::now())));
+    let read = Arc::clone(&last);
+    Clock::settable(
+        move || {
+            let (told, at) = *read.read().unwrap_or_else(PoisonError::into_inner);
+            told + at.elapsed()
+        },
+        move |now| {
+            let mut last = last.write().unwrap_or_else(PoisonError::into_inner);
+            let ahead = last.0 + last.1.elapsed() - now;
+            *last = (now, Instant::now());
+            ahead
+        },
+    )
+}
+
+/// [`system_clock`], ahead by as many seconds as the file says: for demonstrations. Without the file it is not ahead.
+fn moved_clock(file: PathBuf) -> Clock {
+    /// How long what was read is believed.
+    const FRESH: Duration = Duration::from_millis(200);
+    let clock = system_clock();
+    let set = clock.clone();
+    let read = move || {
+        let text = std::fs::read_to_string(&file).unwrap_or_default();
+        TimeDelta::seconds(text.trim().parse().unwrap_or(0))
+    };
+    let known = Mutex::new((read(), Instant::now()));
+    Clock::settable(
+        move || {
+            let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+            if known.1.elapsed() > FRESH {
+                *known = (read(), Instant::now());
+            }
+            clock.now() + known.0
+        },
+        move |now| set.set(now),
+    )
 }
 
 /// The system's random generator.

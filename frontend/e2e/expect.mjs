@@ -20,3 +20,9 @@ export async function fits(page, what) {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(over <= 0, `${what} is ${over} px wider than the screen`);
 }
+
+/** What the worker does shortly after an act: asks until `ready` says so, as long as a page would be waited for twice over. */
+export async function comesTrue(what, ready) {
+  const last = performance.now() + 30_000;
+  while (!(await ready())) assert.ok(performance.now() < last, what);
+}

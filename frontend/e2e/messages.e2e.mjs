@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { person } from "./browser.mjs";
 import { atDesk, call, filedCase } from "./cases.mjs";
-import { accessible, fits, sees } from "./expect.mjs";
+import { accessible, comesTrue, fits, sees } from "./expect.mjs";
 import { linkIn, mailTo } from "./mailbox.mjs";
 import { officers, password } from "./people.mjs";
 import { signIn } from "./steps.mjs";
@@ -37,11 +37,10 @@ async function changeRule(role, body) {
 
 /** The worker tries shortly after an act: ask until the log says how it went. */
 async function logged(number, state) {
-  for (let asked = 0; asked < 600; asked++) {
+  await comesTrue(`the log says "${state}" of ${number}`, async () => {
     const { answer } = await call(`/v1/deliveries?limit=50&state=${state}`, { method: "GET", token: await atDesk("national") });
-    if (answer.data.some((one) => one.complaint?.tracking_number === number)) return;
-  }
-  throw new Error(`the log never said "${state}" of ${number}`);
+    return answer.data.some((one) => one.complaint?.tracking_number === number);
+  });
 }
 
 for (const [scheme, width] of [["light", 1440], ["dark", 360]]) {

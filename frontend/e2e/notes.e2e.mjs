@@ -6,7 +6,7 @@ import { mark } from "./accounts.mjs";
 import { person } from "./browser.mjs";
 import { atDesk, call, forwardedCase, workingCase } from "./cases.mjs";
 import { atCase, press, reporter } from "./desk.mjs";
-import { accessible, fits, sees } from "./expect.mjs";
+import { accessible, comesTrue, fits, sees } from "./expect.mjs";
 import { admitted, officerSecret } from "./members.mjs";
 import { officers } from "./people.mjs";
 
@@ -15,11 +15,10 @@ const note = (page) => page.getByLabel("Catatan untuk rekan");
 
 /** The worker tells officers shortly after: ask until it has. */
 async function told(token, number) {
-  for (let asked = 0; asked < 400; asked++) {
+  await comesTrue(`somebody is told of a note on ${number}`, async () => {
     const { answer: list } = await call("/v1/notices?limit=50", { method: "GET", token });
-    if (list.data.some((one) => one.tracking_number === number && one.event === "mentioned")) return;
-  }
-  throw new Error(`nobody was told of a note on ${number}`);
+    return list.data.some((one) => one.tracking_number === number && one.event === "mentioned");
+  });
 }
 
 test("a colleague is named with the keyboard, is told, and comes from the notice to the note; the reporter sees none of it", async () => {

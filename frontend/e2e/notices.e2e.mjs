@@ -3,18 +3,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { person } from "./browser.mjs";
 import { act, agencyId, atDesk, call, forwardedCase } from "./cases.mjs";
-import { accessible, fits, sees } from "./expect.mjs";
+import { accessible, comesTrue, fits, sees } from "./expect.mjs";
 import { linkIn, mailTo } from "./mailbox.mjs";
 import { badung, officers } from "./people.mjs";
 import { file, signIn } from "./steps.mjs";
 
 /** The worker tells officers shortly after an act: ask until it has. */
 async function told(token, number) {
-  for (let asked = 0; asked < 400; asked++) {
+  await comesTrue(`somebody is told of ${number}`, async () => {
     const { answer } = await call("/v1/notices?limit=50", { method: "GET", token });
-    if (answer.data.some((one) => one.tracking_number === number)) return;
-  }
-  throw new Error(`nobody was told of ${number}`);
+    return answer.data.some((one) => one.tracking_number === number);
+  });
 }
 
 for (const [scheme, width] of [["light", 1280], ["dark", 360]]) {

@@ -86,14 +86,14 @@ pub struct Shelf {
 impl Shelf {
     pub async fn new(world: &World, national: &Person) -> Self {
         let agency = world.agency("pemkab-badung").await;
-        let make = async || {
-            let body = json!({"category_code": "jalan.lampu-jalan", "agency_id": agency});
+        let make = async |priority: u16| {
+            let body = json!({"category_code": "jalan.lampu-jalan", "priority": priority, "agency_id": agency});
             let made = world.post("/v1/routing-rules", national, body).await;
             made.expect(201)["id"].as_str().unwrap().to_owned()
         };
         Self {
-            kept: make().await,
-            deleted: make().await,
+            kept: make(10).await,
+            deleted: make(20).await,
             agency,
         }
     }

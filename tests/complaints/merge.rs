@@ -295,8 +295,11 @@ async fn others(scene: &Scene, id: &str, person: &Person) -> Vec<Value> {
         .await
         .expect(200);
     let entries = told["data"].as_array().unwrap().iter();
-    let merged = entries.filter(|entry| entry["kind"] == "merged");
-    merged.map(|entry| entry["merged_with"].clone()).collect()
+    let merged = |entry: &&Value| entry["kind"] == "merged" || entry["kind"] == "merged_in";
+    entries
+        .filter(merged)
+        .map(|entry| entry["merged_with"].clone())
+        .collect()
 }
 
 #[actix_web::test]
@@ -326,4 +329,130 @@ async fn a_parent_that_becomes_secret_is_named_to_its_desk_alone() {
         assert_eq!(others(&scene, &two, reader).await, [Value::Null]);
     }
     assert_eq!(others(&scene, &two, &scene.admin).await, [number]);
+}
+
+#[actix_web::test]
+async fn a_child_that_becomes_secret_is_named_to_no_contributor() {
+    let scene = Scene::at_unit().await;
+    let (two, second) = another(&scene).await;
+    let _ = merge(&scene, &scene.admin, &two, &scene.id)
+        .await
+        .expect(201);
+    let other = scene
+        .world
+        .officer(Role::AgencyAdmin, Some("pemprov-bali"))
+        .await;
+    let agency = scene.world.agency("pemprov-bali").await;
+    let body = json!({"agency_id": agency, "role": "contributor", "working_days": 3, "note": "Mohon cek gardunya."});
+    let _ = scene
+        .world
+        .act("dispositions", &scene.admin, &scene.id, body)
+        .await
+        .expect(201);
+    let path = format!("/v1/complaints/{two}");
+    let number = scene.world.get(&path, &scene.admin).await.expect(200)["tracking_number"].clone();
+    for reader in [&other, &scene.admin] {
+        assert_eq!(
+            others(&scene, &scene.id, reader).await,
+            std::slice::from_ref(&number)
+        );
+    }
+    let _ = scene
+        .world
+        .post(
+            &format!("{path}/protections"),
+            &second,
+            json!({"secret": true}),
+        )
+        .await
+        .expect(201);
+    assert_eq!(others(&scene, &scene.id, &other).await, [Value::Null]);
+    assert_eq!(others(&scene, &scene.id, &scene.admin).await, [number]);
+}
+
+#[actix_web::test]
+async fn what_becomes_secret_is_answered_alone_and_the_answer_is_read_by_nobody_else() {
+    let scene = Scene::at_unit().await;
+    let (two, _) = another(&scene).await;
+    let (three, third) = another(&scene).await;
+    let (four, _) = another(&scene).await;
+    for child in [&two, &three, &four] {
+        let _ = merge(&scene, &scene.admin, child, &scene.id)
+            .await
+            .expect(201);
+    }
+    // Both while the reporter of the parent is asked: the clocks of who goes alone do not stand still for good.
+    let body = json!({"question": "Di depan rumah nomor berapa lampu yang mati?"});
+    let _ = scene
+        .world
+        .act("holds", &scene.admin, &scene.id, body)
+        .await
+        .expect(201);
+    let secret = json!({"secret": true});
+    let _ = scene
+        .world
+        .post(
+            &format!("/v1/complaints/{three}/protections"),
+            &third,
+            secret.clone(),
+        )
+        .await
+        .expect(201);
+    let alone = shown(&scene, &three, &scene.admin).await;
+    assert_eq!(alone["parent"], Value::Null);
+    let clocks = alone["clocks"].as_array().unwrap();
+    assert!(clocks.iter().all(|clock| clock["state"] != "paused"));
+    let _ = scene
+        .world
+        .post(&scene.path("protections"), &scene.reporter, secret)
+        .await
+        .expect(201);
+    let leads = shown(&scene, &two, &scene.admin).await;
+    assert_eq!(
+        (&leads["parent"], &leads["children"]),
+        (&Value::Null, &json!(1))
+    );
+    assert_eq!(
+        shown(&scene, &four, &scene.admin).await["parent"]["id"],
+        json!(two)
+    );
+    let body = json!({"text": "Di depan nomor 12."});
+    let _ = scene
+        .world
+        .post(&scene.path("replies"), &scene.reporter, body)
+        .await
+        .expect(201);
+    assert_eq!(scene.respond("final").await["status"], "answered");
+    for other in [&two, &three, &four] {
+        assert_eq!(
+            shown(&scene, other, &scene.admin).await["status"],
+            "forwarded"
+        );
+    }
+}
+
+#[actix_web::test]
+async fn what_becomes_a_case_of_oversight_is_answered_alone() {
+    let scene = Scene::at_unit().await;
+    let (two, _) = another(&scene).await;
+    let _ = merge(&scene, &scene.admin, &two, &scene.id)
+        .await
+        .expect(201);
+    let inspectorate = scene.world.agency("pemkab-badung/inspektorat").await;
+    let body = json!({"agency_id": inspectorate, "role": "lead", "note": "Menyangkut pegawai."});
+    let _ = scene
+        .world
+        .act("dispositions", &scene.national, &scene.id, body)
+        .await
+        .expect(201);
+    let body = json!({"oversight": true, "reason": "Yang dilaporkan adalah pegawai."});
+    let _ = scene
+        .world
+        .act("classifications", &scene.national, &scene.id, body)
+        .await
+        .expect(201);
+    assert_eq!(
+        shown(&scene, &two, &scene.national).await["parent"],
+        Value::Null
+    );
 }

@@ -103,6 +103,44 @@ async fn a_rule_names_what_there_is_and_lasts() {
 }
 
 #[actix_web::test]
+async fn of_rules_for_the_same_cases_one_holds_at_a_time() {
+    let world = World::new().await;
+    let national = world.officer(Role::NationalAdmin, None).await;
+    let agency = world.agency(BADUNG).await;
+    let rule = |priority: i32, topic: Option<&str>, days: (Option<&str>, Option<&str>)| json!({"priority": priority, "category_code": topic, "area_code": "51.03", "agency_id": agency, "valid_from": days.0, "valid_to": days.1});
+    let add = async |body| world.post("/v1/routing-rules", &national, body).await;
+    let first = rule(10, None, (None, Some("2027-01-31")));
+    let _ = add(first.clone()).await.expect(201);
+    for rival in [
+        first.clone(),
+        rule(10, None, (None, None)),
+        rule(10, None, (Some("2027-01-31"), Some("2027-12-31"))),
+    ] {
+        let refused = add(rival.clone()).await;
+        assert_eq!(faults(refused), fault("/priority", "taken"), "{rival}");
+    }
+    for other in [
+        rule(11, None, (None, None)),
+        rule(10, Some("jalan"), (None, None)),
+    ] {
+        let _ = add(other).await.expect(201);
+    }
+    let next = add(rule(10, None, (Some("2027-02-01"), None)))
+        .await
+        .expect(201);
+    let id = next["id"].as_str().unwrap();
+    let earlier = json!({"valid_from": "2027-01-15"});
+    assert_eq!(
+        faults(patch(&world, &national, id, "\"v1\"", earlier).await),
+        fault("/priority", "taken")
+    );
+    let note = json!({"note": "Menggantikan aturan lama."});
+    let _ = patch(&world, &national, id, "\"v1\"", note)
+        .await
+        .expect(200);
+}
+
+#[actix_web::test]
 async fn rules_are_listed_by_priority_page_by_page_and_by_what_they_name() {
     let world = World::new().await;
     let national = world.officer(Role::NationalAdmin, None).await;

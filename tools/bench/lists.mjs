@@ -16,7 +16,7 @@ const folder = (name) => work(`&folder=${name}&sort=due_at`);
 /** From so many rows on a list may not read them all. */
 const LARGE = 5000;
 
-/** What is asked, by whom. */
+/** What is asked, by whom; with a body it is a POST. */
 export const LISTS = [
   ...['agency_admin', 'unit_officer', 'national_admin'].flatMap((role) => [
     [role, 'counts of all folders', '/v1/work/counts'],
@@ -34,24 +34,30 @@ export const LISTS = [
   ['nobody', 'public, newest first', '/v1/complaints'],
   ['nobody', 'public, a common word', '/v1/complaints?q=jalan'],
   ['nobody', 'public, a rare word', '/v1/complaints?q=kerobokan'],
+  ['nobody', 'similar reports, before filing', '/v1/complaints/similar', {
+    title: 'Lampu jalan mati di depan pasar sejak tiga malam',
+    category_code: 'jalan.lampu-jalan',
+    area_code: '51.03.06.1002',
+  }],
 ];
 
 /** Measures and explains all of them. `bench` has its API running. */
 export async function lists(bench) {
   const tokens = await signIn(bench);
-  const asked = LISTS.filter(([role]) => role === 'nobody' || tokens[role]).map(([role, name, target]) => ({ role, name, target, token: tokens[role] }));
+  const asked = LISTS.filter(([role]) => role === 'nobody' || tokens[role]).map(([role, name, target, body]) => ({ role, name, target, body, token: tokens[role] }));
+  const ask = (one) => bench.ask(one.body ? 'POST' : 'GET', one.target, one);
   for (const one of asked) {
-    for (let turn = 0; turn < WARM; turn++) await bench.ask('GET', one.target, one);
+    for (let turn = 0; turn < WARM; turn++) await ask(one);
     const times = [];
     for (let turn = 0; turn < TAKEN; turn++) {
       const begun = performance.now();
-      await bench.ask('GET', one.target, one);
+      await ask(one);
       times.push(performance.now() - begun);
     }
     times.sort((a, b) => a - b);
     Object.assign(one, { p50: times[Math.floor(TAKEN / 2)], p99: times[Math.floor(TAKEN * 0.99)] });
   }
-  await explain(bench, asked);
+  await explain(bench, asked, ask);
   return asked.map(({ role, name, target, p50, p99, scans }) => ({ role, name, target, p50, p99, scans }));
 }
 
@@ -65,7 +71,7 @@ async function signIn(bench) {
 }
 
 /** Has the database write down how it finds what each asks for; a new API, so that its sessions are watched from their start. */
-async function explain(bench, asked) {
+async function explain(bench, asked, ask) {
   // Its settings have names only where it is loaded.
   await bench.sql(`LOAD 'auto_explain';
     ALTER SYSTEM SET session_preload_libraries = 'auto_explain';
@@ -79,9 +85,9 @@ async function explain(bench, asked) {
   const large = (await bench.json(`SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > ${LARGE}`)).map(({ relname }) => relname);
   for (const one of asked) {
     // More often than a statement is planned for its values before a plan for all is tried.
-    for (let turn = 0; turn < WARM; turn++) await bench.ask('GET', one.target, one);
+    for (let turn = 0; turn < WARM; turn++) await ask(one);
     const before = fs.statSync(log).size;
-    await bench.ask('GET', one.target, one);
+    await ask(one);
     const written = fs.readFileSync(log).subarray(before).toString();
     if (!written.includes('Query Text')) throw new Trouble(`${log} holds no plan of ${one.target}`);
     const scans = [...written.matchAll(/Seq Scan on (\w+)/g)].map(([, table]) => table);

@@ -24,6 +24,8 @@ pub mod idempotency;
 pub mod invitations;
 pub mod invited;
 pub mod jobs;
+pub mod keep_time;
+mod kept;
 pub mod keys;
 pub mod limits;
 pub mod links;

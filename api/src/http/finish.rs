@@ -34,6 +34,9 @@ pub async fn finish(
     let accepted = request.headers().get(header::ACCEPT_LANGUAGE);
     let language = Language::of(accepted.and_then(|value| value.to_str().ok()));
     let metrics = request.app_data::<web::Data<Metrics>>().cloned();
+    let clock = request
+        .app_data::<web::Data<App>>()
+        .map(|app| app.clock.clone());
 
     // HEAD is a GET whose body is not sent (RFC 9110, 9.3.2). The writer of the answer has seen the method before and leaves the body out.
     let head_only = request.method() == Method::HEAD;
@@ -53,6 +56,13 @@ pub async fn finish(
     let (request, response) = response.into_parts();
     let mut response = ServiceResponse::new(request, complete(response, language, id));
     rate_limit::tell(response.headers_mut(), &met);
+    if let Some(clock) = clock {
+        // By the clock that deadlines are counted by, not the machine's.
+        let now = clock.now().format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+        if let Ok(now) = HeaderValue::from_str(&now) {
+            response.headers_mut().insert(header::DATE, now);
+        }
+    }
 
     let route = response
         .request()
@@ -89,7 +99,7 @@ fn complete(
 }
 
 /// What a page of another origin may read of an answer's headers.
-const EXPOSED: &str = "content-disposition, etag, location, link, ratelimit, ratelimit-policy, retry-after, idempotency-replayed, x-request-id";
+const EXPOSED: &str = "content-disposition, date, etag, location, link, ratelimit, ratelimit-policy, retry-after, idempotency-replayed, x-request-id";
 
 /// Headers of an error that its new body keeps.
 const KEPT: [HeaderName; 3] = [header::RETRY_AFTER, header::ETAG, header::ALLOW];

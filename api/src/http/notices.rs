@@ -57,7 +57,7 @@ pub async fn list_notices(
 ) -> Result<HttpResponse> {
     let page = notices::list_notices(
         &app,
-        me.caller.officer()?.account,
+        &me.caller,
         paging.0.limit()?,
         paging.0.cursor.as_deref(),
     )
@@ -98,7 +98,7 @@ pub async fn count_notices(
     request: HttpRequest,
     me: SignedIn,
 ) -> Result<HttpResponse> {
-    let (unread, more) = notices::count_notices(&app, me.caller.officer()?.account).await?;
+    let (unread, more) = notices::count_notices(&app, &me.caller).await?;
     resource(&request, None, &NoticeCount { unread, more })
 }
 

@@ -22,6 +22,7 @@ use super::query::known_parameters;
 use super::routes::{contract, nowhere, pages, shared_contract};
 use crate::actions::App;
 use crate::actions::jobs::wake::pass_on_wakes;
+use crate::actions::keep_time::{keep_time, set_clock};
 use crate::actions::keys::load_signing::load_signing_keys;
 use crate::actions::listen::listen;
 
@@ -216,6 +217,9 @@ pub async fn serve(state: App, settings: Settings) -> std::io::Result<()> {
             })
         }
     };
+    if let Err(error) = set_clock(&state).await {
+        tracing::warn!(%error, "this server goes by its own clock until the database says what time it is");
+    }
     // Before the first token comes; without a database it is done once there is one.
     if let Err(error) = load_signing_keys(&state).await {
         tracing::warn!(%error, "signing keys are not known yet");
@@ -223,6 +227,8 @@ pub async fn serve(state: App, settings: Settings) -> std::io::Result<()> {
     let (api, addresses) = bind(own, &settings, metrics.clone(), draining.clone())?;
     let numbers = serve_metrics(state.clone(), metrics, &settings.metrics_listen)?;
     let listening = actix_web::rt::spawn(listen(state.clone()));
+    let timed = state.clone();
+    let keeping = actix_web::rt::spawn(async move { keep_time(&timed).await });
     let wakes = actix_web::rt::spawn(async move { pass_on_wakes(&state).await });
 
     let (api_handle, numbers_handle) = (api.handle(), numbers.handle());
@@ -239,6 +245,7 @@ pub async fn serve(state: App, settings: Settings) -> std::io::Result<()> {
         tracing::info!(listen = %address, "serving");
     }
     let (api, numbers, ()) = futures_util::join!(api, numbers, stop);
+    keeping.abort();
     listening.abort();
     api.and(numbers)
 }

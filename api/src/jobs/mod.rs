@@ -11,12 +11,13 @@ use uuid::Uuid;
 use crate::actions::App;
 use crate::actions::jobs::claim::claim_jobs;
 use crate::actions::jobs::wake::listen_for_wakes;
+use crate::actions::keep_time::{keep_time, set_clock};
 use crate::domain::error::Result;
 
 /// Between two heartbeats; a third of a lease and less, so that one may fail.
-const BEAT: Duration = Duration::from_secs(15);
+const BEAT: Duration = Duration::from_secs(10);
 /// How long what has begun may take to end once the worker was asked to stop; shorter than a lease that was just not extended.
-const LAST_WORDS: Duration = Duration::from_secs(25);
+const LAST_WORDS: Duration = Duration::from_secs(15);
 /// Before listening again after a lost connection.
 const RECONNECT: Duration = Duration::from_secs(2);
 
@@ -27,6 +28,10 @@ pub type Stopping = watch::Receiver<bool>;
 pub async fn work(app: App, stop: impl Future<Output = ()>) {
     let worker = app.chance.uuid();
     tracing::info!(%worker, "working");
+    // A worker whose own clock is wrong would do things early, or hold leases for hours.
+    if let Err(error) = set_clock(&app).await {
+        tracing::warn!(%error, "this worker goes by its own clock until the database says what time it is");
+    }
     let (tell, stopping) = watch::channel(false);
     let told = async {
         stop.await;
@@ -43,6 +48,7 @@ pub async fn work(app: App, stop: impl Future<Output = ()>) {
         // Never ends before the loops do: it only tells them.
         ((), ()) = async { futures_util::join!(loops, told) } => {}
         () = listen(&app) => {}
+        () = keep_time(&app) => {}
     }
     tracing::info!(%worker, "stopped");
 }

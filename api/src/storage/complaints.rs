@@ -302,11 +302,11 @@ pub async fn by_public_ids(mut conn: &Conn, ids: &[Uuid]) -> Result<Vec<Row>> {
 ///
 /// # Errors
 /// The database's.
-pub async fn kept_from_others(mut conn: &Conn, numbers: &[&str]) -> Result<Vec<String>> {
+pub async fn kept_from_others(mut conn: &Conn, numbers: &[&str]) -> Result<Vec<Row>> {
     Ok(complaints::table
         .filter(complaints::tracking_number.eq_any(numbers))
         .filter(complaints::secret.or(complaints::oversight))
-        .select(complaints::tracking_number)
+        .select(Row::as_select())
         .load(&mut conn)
         .await?)
 }

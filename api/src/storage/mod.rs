@@ -65,11 +65,13 @@ pub mod work_lists;
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
+use diesel::sql_types::Timestamptz;
 use diesel_async::pooled_connection::deadpool::{Object, Pool as Deadpool, PoolError};
 use diesel_async::pooled_connection::{
     AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod,
 };
-use diesel_async::{AsyncPgConnection, SimpleAsyncConnection as _};
+use diesel_async::{AsyncPgConnection, RunQueryDsl as _, SimpleAsyncConnection as _};
 
 use crate::domain::error::{Error, ErrorCode, Result};
 
@@ -117,6 +119,15 @@ pub async fn connection(pool: &Pool) -> Result<Pooled> {
         tracing::warn!(%error, "no database connection");
         Error::Unavailable { retry_after: 2 }
     })
+}
+
+/// What time it is where all processes meet: the database's clock, not that of the transaction's beginning.
+///
+/// # Errors
+/// The database's.
+pub async fn database_time(conn: &mut Conn) -> Result<DateTime<Utc>> {
+    let now = diesel::dsl::sql::<Timestamptz>("clock_timestamp()");
+    Ok(diesel::select(now).get_result(conn).await?)
 }
 
 /// A connection of one's own, for as long as one likes: the pool makes another in its place.

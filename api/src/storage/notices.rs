@@ -39,20 +39,20 @@ pub async fn insert(
     Ok(())
 }
 
-/// How many are unread, up to `most`.
+/// The cases that unread notices are of, one for each notice, up to `most`.
 ///
 /// # Errors
 /// The database's.
-pub async fn unread(conn: &mut Conn, account: AccountId, most: usize) -> Result<usize> {
+pub async fn unread(conn: &mut Conn, account: AccountId, most: usize) -> Result<Vec<Uuid>> {
     let most = i64::try_from(most).map_err(Error::internal)?;
-    let ids: Vec<i64> = notices::table
+    Ok(notices::table
+        .inner_join(complaints::table)
         .filter(notices::account_id.eq(account.0))
         .filter(notices::read_at.is_null())
         .limit(most)
-        .select(notices::id)
+        .select(complaints::public_id)
         .load(conn)
-        .await?;
-    Ok(ids.len())
+        .await?)
 }
 
 /// When one of the account's notices came.

@@ -89,6 +89,33 @@ pub async fn meeting(mut conn: &Conn, topics: &[i64], areas: &[String]) -> Resul
         .await?)
 }
 
+/// Whether another rule than `but` says of the same cases, with the same priority and on some of the same days, where they go.
+///
+/// # Errors
+/// The database's.
+pub async fn has_rival(mut conn: &Conn, rule: &Details, but: Option<i64>) -> Result<bool> {
+    let mut query = routing_rules::table
+        .filter(routing_rules::category_id.is_not_distinct_from(rule.category_id))
+        .filter(routing_rules::area_code.is_not_distinct_from(rule.area_code.clone()))
+        .filter(routing_rules::level.is_not_distinct_from(rule.level))
+        .filter(routing_rules::priority.eq(rule.priority))
+        .into_boxed();
+    if let Some(first) = rule.valid_from {
+        let lasts = routing_rules::valid_to.is_null();
+        query = query.filter(lasts.or(routing_rules::valid_to.ge(first)));
+    }
+    if let Some(last) = rule.valid_to {
+        let begun = routing_rules::valid_from.is_null();
+        query = query.filter(begun.or(routing_rules::valid_from.le(last)));
+    }
+    if let Some(id) = but {
+        query = query.filter(routing_rules::id.ne(id));
+    }
+    Ok(diesel::select(diesel::dsl::exists(query))
+        .get_result(&mut conn)
+        .await?)
+}
+
 #[derive(Debug, Default)]
 pub struct Filter {
     /// The topic and its sub-topics.

@@ -331,6 +331,7 @@ diesel::table! {
         action -> Text,
         level -> Nullable<Text>,
         tells -> Array<Text>,
+        unit -> Text,
     }
 }
 
@@ -437,6 +438,7 @@ diesel::table! {
         reopen_days -> Int4,
         appeal_days -> Int4,
         extension_days -> Int4,
+        ladder_citation -> Text,
     }
 }
 
@@ -758,6 +760,7 @@ diesel::table! {
         text -> Text,
         mentioned -> Array<Int8>,
         at -> Timestamptz,
+        escalation_id -> Nullable<Int8>,
     }
 }
 

@@ -1,4 +1,5 @@
 import createClient from "openapi-fetch";
+import { hear } from "../lib/present";
 import { ApiError, NetworkError } from "./errors";
 import type { paths } from "./schema";
 import type { Problem } from "./types";
@@ -14,7 +15,9 @@ const connectTo = (baseUrl: string) =>
     fetch: async (request) => {
       request.headers.set("Accept-Language", language);
       try {
-        return await globalThis.fetch(request);
+        const answer = await globalThis.fetch(request);
+        hear(answer.headers.get("Date"));
+        return answer;
       } catch (cause) {
         if (request.signal.aborted) throw cause;
         throw new NetworkError("no answer", { cause });

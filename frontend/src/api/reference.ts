@@ -2,6 +2,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { dayOf } from "../lib/dates";
 import { inForce } from "../lib/limits";
+import { present } from "../lib/present";
 import { api, bodyOf } from "./client";
 import { keys } from "./keys";
 import type { components, paths } from "./schema";
@@ -105,7 +106,7 @@ export const limits = () =>
     staleTime: 24 * HOUR,
     queryFn: async ({ signal }) => {
       const { data } = await bodyOf(api.GET("/v1/sla/policies", { signal }));
-      const today = dayOf(new Date(), "Asia/Jakarta");
+      const today = dayOf(present(), "Asia/Jakarta");
       return data.find((policy) => policy.standing === "binding" && inForce(policy, today))?.limits ?? [];
     },
   });

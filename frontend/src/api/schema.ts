@@ -2910,7 +2910,8 @@ export interface paths {
         };
         /**
          * List the limits
-         * @description The rule sets with every limit, where it stands and what follows it, binding ones first; and the stricter limits of agencies.
+         * @description The rule sets with every limit, where it stands and what follows it, binding ones first, each with its ladder; and the stricter limits of
+         *     agencies. A case keeps the ladder of its set.
          */
         get: operations["list_policies"];
         put?: never;
@@ -2980,8 +2981,8 @@ export interface paths {
         put?: never;
         /**
          * Preview a policy
-         * @description How many clocks of last month's cases were late, and how many would have been by the draft; with the same pauses and the same extra time. For
-         *     national admins; nothing is written.
+         * @description How many clocks of last month's cases were late, and how many would have been by the draft; with the same pauses and the same extra time. And how
+         *     many steps of the ladder each level got, and would have got. For national admins; nothing is written.
          */
         post: operations["preview_policy_draft"];
         delete?: never;
@@ -3002,7 +3003,7 @@ export interface paths {
         /**
          * Publish a policy
          * @description By a national admin other than who drafted it. What is received from that day on runs by it; the former set ends the day before, and open cases
-         *     keep theirs. The ladder is the former one's.
+         *     keep theirs, with their ladder. Where the draft has no ladder of its own, the former one's stays.
          */
         post: operations["publish_policy_draft"];
         delete?: never;
@@ -3283,6 +3284,11 @@ export interface components {
             text: string;
             /** @description Officers who are told of it; each must be at the desk of the case (`mentionable`). */
             mentions?: string[];
+            /**
+             * Format: uuid
+             * @description What it is about, where that is an escalation of the case.
+             */
+            escalation_id?: string | null;
         };
         /**
          * @description In years.
@@ -4446,7 +4452,8 @@ export interface components {
          *               "counted": false,
          *               "date": "2026-03-18",
          *               "number": null,
-         *               "reason": "Cuti Bersama Hari Suci Nyepi"
+         *               "reason": "Cuti Bersama Hari Suci Nyepi",
+         *               "reason_kind": "collective_leave"
          *             }
          *           ],
          *           "done_at": null,
@@ -4629,7 +4636,8 @@ export interface components {
          *           "counted": false,
          *           "date": "2026-03-18",
          *           "number": null,
-         *           "reason": "Cuti Bersama Hari Suci Nyepi"
+         *           "reason": "Cuti Bersama Hari Suci Nyepi",
+         *           "reason_kind": "collective_leave"
          *         }
          *       ],
          *       "due_at": "2026-03-27T23:59:59.999+09:00",
@@ -4734,8 +4742,9 @@ export interface components {
              * @description Which day of the limit it is, from 1.
              */
             number?: number | null;
-            /** @description Why it is not counted. */
+            /** @description Why it is not counted, as the calendar names it, in Indonesian. */
             reason?: string | null;
+            reason_kind?: components["schemas"]["SkippedKind"] | null;
         };
         /**
          * @description A new agency, or with a parent a new unit.
@@ -5253,6 +5262,12 @@ export interface components {
             decreed_years?: number[];
             file?: components["schemas"]["HolidayFile"] | null;
         };
+        /** @description A ladder to be. Every clock that somebody answers for calls upon somebody in the end, no level twice, and lower ones first. */
+        DraftLadder: {
+            /** @description Where it stands. */
+            citation: string;
+            steps: components["schemas"]["LadderStep"][];
+        };
         /**
          * @description A binding rule set to be. It may have gaps while it is a draft.
          * @example {
@@ -5299,6 +5314,7 @@ export interface components {
              * @description 10 unless stated.
              */
             extension_days?: number | null;
+            ladder?: components["schemas"]["DraftLadder"] | null;
         };
         /** @description An answer that waits to be approved. */
         DraftRequest: {
@@ -5358,12 +5374,12 @@ export interface components {
          * @description How an escalation came to an end.
          * @enum {string}
          */
-        EndedBy: "answered" | "responded" | "handed_over" | "closed" | "archived" | "withdrawn" | "superseded";
+        EndedBy: "answered" | "responded" | "handed_over" | "closed" | "archived" | "withdrawn";
         /**
          * @description Stable code of a problem; each has a page in `docs/errors.md`.
          * @enum {string}
          */
-        ErrorCode: "malformed_request" | "idempotency_key_missing" | "cursor_invalid" | "unauthenticated" | "invalid_credentials" | "second_factor_required" | "second_factor_invalid" | "forbidden" | "not_found" | "method_not_allowed" | "wrong_state" | "in_flight" | "last_admin" | "open_cases" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal" | "unavailable";
+        ErrorCode: "malformed_request" | "idempotency_key_missing" | "cursor_invalid" | "unauthenticated" | "invalid_credentials" | "second_factor_required" | "second_factor_invalid" | "forbidden" | "not_found" | "method_not_allowed" | "wrong_state" | "in_flight" | "all_levels_called" | "last_admin" | "open_cases" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal" | "unavailable";
         /**
          * @description Why somebody higher should look at it.
          * @example {
@@ -5398,8 +5414,17 @@ export interface components {
             clock?: components["schemas"]["ClockKind"] | null;
             /** @description Whom the ladder told, where a clock raised it. */
             told: components["schemas"]["Told"][];
-            /** Format: date-time */
+            state: components["schemas"]["EscalationState"];
+            /**
+             * Format: date-time
+             * @description Null for what was superseded: that has no end.
+             */
             ended_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When its deadline moved away: it was not late after all.
+             */
+            superseded_at?: string | null;
             ended_by?: components["schemas"]["EndedBy"] | null;
             /** Format: date-time */
             raised_at: string;
@@ -5442,6 +5467,8 @@ export interface components {
          *           "raised_at": "2026-11-24T01:52:00.000Z",
          *           "raised_by": "reporter",
          *           "reason": "Sudah tiga pekan tidak ada petugas yang datang.",
+         *           "state": "open",
+         *           "superseded_at": null,
          *           "told": []
          *         }
          *       ],
@@ -5454,6 +5481,11 @@ export interface components {
             data: components["schemas"]["Escalation"][];
             page: components["schemas"]["PageInfo"];
         };
+        /**
+         * @description Where an escalation stands.
+         * @enum {string}
+         */
+        EscalationState: "open" | "acknowledged" | "ended" | "superseded";
         /** @enum {string} */
         EventKind: "filed" | "verified" | "disposed" | "returned" | "succeeded" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "reopening_ordered" | "archived" | "appealed" | "appeal_decided" | "classified" | "protected" | "extension_asked" | "extension_decided" | "contributor_named" | "contributed" | "drafted" | "draft_sent_back" | "merged" | "merged_in" | "examined" | "withdrawn" | "escalated" | "escalation_acknowledged" | "taken_over" | "due_soon" | "ombudsman_open" | "redacted" | "clock_breached" | "reminded" | "deadline_moved" | "attached" | "file_published" | "mentioned";
         EventSetting: {
@@ -6049,6 +6081,42 @@ export interface components {
             en: string;
         };
         /**
+         * @description Whose clock a step is for.
+         * @enum {string}
+         */
+        LadderHolder: "any" | "agency" | "national";
+        /** @description When a step is taken, from the due date; negative before it. */
+        LadderOffset: {
+            /** Format: int32 */
+            value: number;
+            unit: components["schemas"]["OffsetUnit"];
+        };
+        /** @description One step. */
+        LadderStep: {
+            clock: components["schemas"]["ClockKind"];
+            holder: components["schemas"]["LadderHolder"];
+            offset: components["schemas"]["LadderOffset"];
+            action: components["schemas"]["StepAction"];
+            level?: components["schemas"]["Level"] | null;
+            tells: components["schemas"]["Told"][];
+        };
+        /** @description Steps that do the same for one kind of clock. */
+        LadderTrial: {
+            clock: components["schemas"]["ClockKind"];
+            action: components["schemas"]["StepAction"];
+            level?: components["schemas"]["Level"] | null;
+            /**
+             * Format: int64
+             * @description Taken by the ladder that the clocks ran by.
+             */
+            steps: number;
+            /**
+             * Format: int64
+             * @description By the draft's, with its limits.
+             */
+            steps_then: number;
+        };
+        /**
          * @description Of a mail; every mail has both.
          * @enum {string}
          */
@@ -6422,6 +6490,7 @@ export interface components {
          *         "id": "7c0b5a0e-0d1f-4b3a-8a6e-2b1f0c9d8e7f",
          *         "name": "Made Suardana"
          *       },
+         *       "escalation": null,
          *       "id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
          *       "mentions": [],
          *       "text": "Panel pengganti sudah dipesan, tiba Kamis."
@@ -6438,6 +6507,13 @@ export interface components {
             /** Format: date-time */
             at: string;
             mentions: components["schemas"]["OfficerRef"][];
+            escalation?: components["schemas"]["NoteEscalation"] | null;
+        };
+        /** @description The escalation that a note is about. */
+        NoteEscalation: {
+            /** Format: uuid */
+            id: string;
+            level: components["schemas"]["Level"];
         };
         /**
          * @description A page of notes.
@@ -6673,6 +6749,11 @@ export interface components {
             closed_at?: string | null;
             next_clock?: components["schemas"]["Clock"] | null;
         };
+        /**
+         * @description What a step's time is counted in.
+         * @enum {string}
+         */
+        OffsetUnit: "working_day" | "share_of_limit";
         /**
          * @description What an invitation says to whoever holds its link.
          * @example {
@@ -6973,6 +7054,7 @@ export interface components {
              */
             extension_days: number;
             limits: components["schemas"]["PolicyLimit"][];
+            ladder?: components["schemas"]["PolicyLadder"] | null;
         };
         /**
          * @description A rule set that is written, and published or not.
@@ -6995,6 +7077,7 @@ export interface components {
          *         }
          *       ],
          *       "id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *       "ladder": null,
          *       "limits": [
          *         {
          *           "after_dispute": null,
@@ -7036,6 +7119,7 @@ export interface components {
             appeal_days: number;
             /** Format: int32 */
             extension_days: number;
+            ladder?: components["schemas"]["PolicyLadder"] | null;
             /** @description Clocks and complaints for which it says nothing yet: with gaps it cannot be published. */
             gaps: components["schemas"]["PolicyGap"][];
             drafted_by: components["schemas"]["PersonRef"];
@@ -7078,6 +7162,12 @@ export interface components {
             id: string;
             en: string;
         };
+        /** @description The steps of the ladder, those of one clock in their order, with where they stand. */
+        PolicyLadder: {
+            /** @example Ketentuan Tuntas */
+            citation: string;
+            steps: components["schemas"]["LadderStep"][];
+        };
         /** @description One limit; a condition that is null holds for every complaint. Of several that hold, the one with most conditions counts. */
         PolicyLimit: {
             clock: components["schemas"]["ClockKind"];
@@ -7096,6 +7186,24 @@ export interface components {
          *           "citation": "Permenpan RB 62/2018",
          *           "code": "permenpan-rb-62-2018",
          *           "extension_days": 10,
+         *           "ladder": {
+         *             "citation": "Ketentuan Tuntas",
+         *             "steps": [
+         *               {
+         *                 "action": "escalate",
+         *                 "clock": "completion",
+         *                 "holder": "any",
+         *                 "level": "leader",
+         *                 "offset": {
+         *                   "unit": "working_day",
+         *                   "value": 3
+         *                 },
+         *                 "tells": [
+         *                   "agency_leader"
+         *                 ]
+         *               }
+         *             ]
+         *           },
          *           "limits": [
          *             {
          *               "after_dispute": null,
@@ -7138,6 +7246,15 @@ export interface components {
          *       "cases": 812,
          *       "complete": true,
          *       "from": "2026-10-01",
+         *       "ladder": [
+         *         {
+         *           "action": "escalate",
+         *           "clock": "completion",
+         *           "level": "leader",
+         *           "steps": 12,
+         *           "steps_then": 30
+         *         }
+         *       ],
          *       "late": 41,
          *       "late_then": 97,
          *       "rows": [
@@ -7170,6 +7287,8 @@ export interface components {
             /** Format: int64 */
             late_then: number;
             rows: components["schemas"]["PolicyTrial"][];
+            /** @description Steps as far as clocks came, wherever somebody stands. */
+            ladder: components["schemas"]["LadderTrial"][];
             /** @description Whether all were looked at: 50,000 cases at most are. */
             complete: boolean;
         };
@@ -8218,6 +8337,11 @@ export interface components {
         SimilarComplaints: {
             data: components["schemas"]["SimilarComplaint"][];
         };
+        /**
+         * @description Why a day is not counted.
+         * @enum {string}
+         */
+        SkippedKind: "weekend" | "national_holiday" | "collective_leave" | "regional_holiday" | "paused";
         /** @enum {string} */
         SortKey: "-received_at" | "due_at";
         /** @description A span with its unit, `{"value":5,"unit":"working_day"}` on the wire. */
@@ -8246,6 +8370,11 @@ export interface components {
          * @enum {string}
          */
         Status: "received" | "on_hold" | "forwarded" | "in_progress" | "answered" | "closed" | "archived" | "withdrawn";
+        /**
+         * @description What a step does.
+         * @enum {string}
+         */
+        StepAction: "remind" | "escalate" | "take_over" | "tell_of_ombudsman";
         /** @description Whose work somebody does. */
         Substitution: {
             account: components["schemas"]["PersonRef"];
@@ -17750,6 +17879,8 @@ export interface operations {
     list_notes: {
         parameters: {
             query?: {
+                /** @description Only those about this escalation of the case. */
+                escalation_id?: string;
                 /**
                  * @description Rows on a page, 1–100; 20 unless asked otherwise.
                  * @example 20
@@ -22514,7 +22645,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `open` unless asked otherwise. */
-                state?: "open" | "acknowledged" | "ended";
+                state?: "open" | "acknowledged" | "ended" | "superseded";
                 /**
                  * @description Rows on a page, 1–100; 20 unless asked otherwise.
                  * @example 20

@@ -1,34 +1,54 @@
 //! An officer's notices: newest first, how many are unread, and up to where they are read.
 
+use std::collections::HashSet;
+
 use uuid::Uuid;
 
 use crate::actions::act::Request;
 use crate::actions::idempotency::{Claim, Taken};
+use crate::actions::kept::kept_from;
 use crate::actions::transaction::transaction;
 use crate::actions::{App, cursor};
+use crate::domain::access::Caller;
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::ids::AccountId;
 use crate::domain::page::{Limit, Page};
 use crate::storage::notices::Row;
-use crate::storage::{connection, notices};
+use crate::storage::{Conn, complaints, connection, notices};
 
 /// # Errors
 /// `Malformed` for a foreign cursor.
 pub async fn list_notices(
     app: &App,
-    account: AccountId,
+    caller: &Caller,
     limit: Limit,
     after: Option<&str>,
 ) -> Result<Page<Row, String>> {
+    let account = caller.officer()?.account;
     let list = format!("notices {}", account.0);
     let before = cursor::decode(app, &list, after)?;
-    let rows = notices::of(&mut *connection(&app.pool).await?, account, before, limit).await?;
-    let page = Page::cut(rows, limit, |row| (row.at, row.id));
+    let mut conn = connection(&app.pool).await?;
+    let rows = notices::of(&mut conn, account, before, limit).await?;
+    let mut page = Page::cut(rows, limit, |row| (row.at, row.id));
     let next = cursor::encode(app, &list, page.next)?;
+    let named: Vec<Uuid> = page.rows.iter().map(|row| row.complaint).collect();
+    let seen = seen(app, &conn, caller, named).await?;
+    page.rows.retain(|row| seen.contains(&row.complaint));
     Ok(Page {
         rows: page.rows,
         next,
     })
+}
+
+/// Of the cases that notices are of, those the officer may still see: others have left their desk since, or became secret.
+async fn seen(app: &App, conn: &Conn, caller: &Caller, named: Vec<Uuid>) -> Result<HashSet<Uuid>> {
+    let mut seen: HashSet<Uuid> = named.into_iter().collect();
+    let ids: Vec<Uuid> = seen.iter().copied().collect();
+    let rows = complaints::by_public_ids(conn, &ids).await?;
+    for row in kept_from(app, conn, caller, rows).await? {
+        seen.remove(&row.public_id);
+    }
+    Ok(seen)
 }
 
 /// How many are counted: a badge says "100+" beyond.
@@ -38,10 +58,14 @@ pub const COUNTED: usize = 100;
 ///
 /// # Errors
 /// The database's.
-pub async fn count_notices(app: &App, account: AccountId) -> Result<(usize, bool)> {
+pub async fn count_notices(app: &App, caller: &Caller) -> Result<(usize, bool)> {
     let mut conn = connection(&app.pool).await?;
-    let found = notices::unread(&mut conn, account, COUNTED + 1).await?;
-    Ok((found.min(COUNTED), found > COUNTED))
+    let account = caller.officer()?.account;
+    let unread = notices::unread(&mut conn, account, COUNTED + 1).await?;
+    let more = unread.len() > COUNTED;
+    let seen = seen(app, &conn, caller, unread.clone()).await?;
+    let found = unread.iter().filter(|id| seen.contains(id)).count();
+    Ok((found.min(COUNTED), more))
 }
 
 /// Marks as read: all up to this notice, or all there are.

@@ -64,7 +64,9 @@ async fn read(
     } = file?;
     let (looking, mut facts) = see(app, conn, &caller, row, rating, clocks, &files).await?;
     if let Some(asked) = asked {
-        let page = asked.told(app, conn, &looking, entries, &files).await?;
+        let page = asked
+            .told(app, conn, &caller, &looking, entries, &files)
+            .await?;
         facts.timeline = Some(TimelinePage {
             data: page.rows,
             page: PageInfo {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use futures_util::try_join;
 use uuid::Uuid;
 
+use crate::actions::kept::kept_from;
 use crate::actions::names::{self, known};
 use crate::actions::sessions::authenticate::Claimant;
 use crate::actions::{App, cursor};
@@ -67,6 +68,7 @@ impl Asked {
         &self,
         app: &App,
         conn: &Conn,
+        caller: &Caller,
         looking: &Looking,
         mut entries: Vec<timeline::Shown>,
         files: &[attachments::Row],
@@ -79,7 +81,7 @@ impl Asked {
         let next = cursor::encode(app, &list_of(self.id), page.next)?;
         Ok(Page {
             next,
-            rows: told(app, conn, looking, page.rows, files).await?,
+            rows: told(app, conn, caller, looking, page.rows, files).await?,
         })
     }
 }
@@ -91,6 +93,7 @@ impl Asked {
 pub async fn told(
     app: &App,
     conn: &Conn,
+    caller: &Caller,
     looking: &Looking,
     entries: Vec<timeline::Shown>,
     stored_files: &[attachments::Row],
@@ -133,14 +136,12 @@ pub async fn told(
     } else {
         HashMap::new()
     };
-    let kept = match looking.view {
-        View::Officer { .. } => Vec::new(),
-        View::Public | View::Reporter => {
-            let named: Vec<&str> = entries.iter().filter_map(named_other).collect();
-            match named.as_slice() {
-                [] => Vec::new(),
-                named => complaints::kept_from_others(conn, named).await?,
-            }
+    let named: Vec<&str> = entries.iter().filter_map(named_other).collect();
+    let kept = match named.as_slice() {
+        [] => Vec::new(),
+        named => {
+            let rows = complaints::kept_from_others(conn, named).await?;
+            kept_from(app, conn, caller, rows).await?
         }
     };
     let mut files: Vec<(i32, Attachment)> = Vec::new();
@@ -202,8 +203,8 @@ pub async fn told(
             .filter(|(seq, file)| told_of.map_or(*seq == entry.seq, |id| id == file.id))
             .map(|(_, file)| file.clone())
             .collect();
-        let names_other =
-            named_other(&entry).is_none_or(|number| !kept.iter().any(|one| one == number));
+        let names_other = named_other(&entry)
+            .is_none_or(|number| !kept.iter().any(|one| one.tracking_number == number));
         let facts = StoryFacts {
             names_other,
             seq: entry.seq,

@@ -49,5 +49,7 @@ async fn read(
     let holder = known(&holders, &row.holder_agency_id)?;
     let case = app.case(&caller, &row, holder, false)?;
     let looking = files::looking(&caller, &case, holder.place()?.zone)?;
-    asked.told(app, conn, &looking, entries, &files).await
+    asked
+        .told(app, conn, &caller, &looking, entries, &files)
+        .await
 }

@@ -11,7 +11,7 @@ pub use crate::storage::jobs::{Claimed, Counts};
 use crate::storage::{connection, jobs};
 
 /// How long a worker may hold a job without a heartbeat before it is anybody's again.
-pub const LEASE: TimeDelta = TimeDelta::seconds(60);
+pub const LEASE: TimeDelta = TimeDelta::seconds(30);
 /// Jobs claimed at once.
 pub const BATCH: usize = 20;
 

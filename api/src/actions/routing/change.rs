@@ -68,7 +68,7 @@ pub async fn change_routing_rule(
             valid_to: changes.valid_to.unwrap_or(before.valid_to),
             note: changes.note.unwrap_or(before.note),
         };
-        let details = check(app, conn, &wording).await?;
+        let details = check(app, conn, &wording, Some(row.id)).await?;
         routing_rules::update(conn, row.id, &details, row.version + 1).await?;
         let by = Some(me.account);
         let detail = json!({ "before": was, "after": wording });

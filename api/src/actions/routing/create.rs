@@ -13,7 +13,7 @@ use crate::domain::sla::policy::national_day;
 use crate::storage::{accounts, connection, routing_rules};
 
 /// # Errors
-/// `Forbidden` for anybody but national admins; `Invalid` for a topic, area or agency that it cannot name.
+/// `Forbidden` for anybody but national admins; `Invalid` for a topic, area or agency that it cannot name, and for a priority that a rule for the same cases has.
 pub async fn create_routing_rule(
     app: &App,
     request: &Request,
@@ -31,7 +31,7 @@ pub async fn create_routing_rule(
                 });
             }
         };
-        let details = check(app, conn, &wording).await?;
+        let details = check(app, conn, &wording, None).await?;
         let id = app.chance.uuid();
         routing_rules::insert(conn, id, &details, now).await?;
         let by = Some(me.account);

@@ -87,8 +87,8 @@ pub(crate) async fn show(conn: &Conn, rows: Vec<Row>, today: NaiveDate) -> Resul
         .collect()
 }
 
-/// What may be written.
-async fn check(app: &App, conn: &Conn, wording: &Wording) -> Result<Details> {
+/// What may be written, for a new rule or in place of the one with this inner id.
+async fn check(app: &App, conn: &Conn, wording: &Wording, of: Option<i64>) -> Result<Details> {
     let now = app.clock.now();
     let mut faults = Vec::new();
     let mut refuse = |field: &str, code| faults.push(FieldError::new(format!("/{field}"), code));
@@ -127,7 +127,7 @@ async fn check(app: &App, conn: &Conn, wording: &Wording) -> Result<Details> {
     let Some(agency) = agency.filter(|_| faults.is_empty()) else {
         return Err(Error::Invalid(faults));
     };
-    Ok(Details {
+    let details = Details {
         category_id: category.map(|row| row.id),
         area_code: wording.area_code.clone(),
         level: wording.level.map(GovernmentLevel::as_str),
@@ -137,7 +137,12 @@ async fn check(app: &App, conn: &Conn, wording: &Wording) -> Result<Details> {
         valid_to: wording.valid_to,
         note: wording.note.clone(),
         updated_at: now,
-    })
+    };
+    // Of two rules that are equal in all that decides, nobody could tell which one holds.
+    if routing_rules::has_rival(conn, &details, of).await? {
+        return Err(Error::field("/priority", FieldCode::Taken));
+    }
+    Ok(details)
 }
 
 /// What the rules say of a case.

@@ -120,10 +120,6 @@ pub(super) const fn ended(how: EndedBy) -> Pair {
         EndedBy::Closed => ("laporan tuntas", "the report was settled"),
         EndedBy::Archived => ("laporan diarsipkan", "the report was archived"),
         EndedBy::Withdrawn => ("pelapor mencabut laporan", "the reporter withdrew it"),
-        EndedBy::Superseded => (
-            "batasnya bergeser; ternyata tidak terlambat",
-            "the deadline moved; it was not late after all",
-        ),
     }
 }
 

@@ -78,7 +78,7 @@ export function RuleDialog({ rule, onClose }: { rule: RoutingRule | null; onClos
               </select>
             )}
           </Field>
-          <Field label={said.priority} hint={said.priorityHint} error={tried && wrong ? said.priorityWrong : told["priority"]?.detail}>
+          <Field label={said.priority} hint={said.priorityHint} error={tried && wrong ? said.priorityWrong : told["priority"]?.code === "taken" ? said.priorityTaken : told["priority"]?.detail}>
             {(wiring) => <input {...wiring} className="input num" type="text" inputMode="numeric" autoComplete="off" maxLength={3} value={priority} onChange={(event) => setPriority(event.target.value)} />}
           </Field>
           <Field label={text.form.from} hint={text.form.dayHint}>

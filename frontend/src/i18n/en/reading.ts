@@ -323,8 +323,7 @@ export const explained: Text["explained"] = {
   dueDay: "last day",
   off: {
     weekend: "weekend",
-    pause: "clock paused",
-    holiday: "holiday",
+    paused: "clock paused",
     national_holiday: "national holiday",
     collective_leave: "joint leave",
     regional_holiday: "regional holiday",

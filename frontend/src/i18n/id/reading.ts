@@ -317,8 +317,7 @@ export const explained = {
   dueDay: "hari terakhir",
   off: {
     weekend: "akhir pekan",
-    pause: "jam dijeda",
-    holiday: "libur",
+    paused: "jam dijeda",
     national_holiday: "libur nasional",
     collective_leave: "cuti bersama",
     regional_holiday: "libur daerah",

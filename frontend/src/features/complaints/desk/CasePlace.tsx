@@ -4,6 +4,7 @@ import { complaintPages } from "../../../api/complaints";
 import { keys } from "../../../api/keys";
 import { useWorkText } from "../../../i18n/work";
 import { To } from "../../../link";
+import { present } from "../../../lib/present";
 import { paths } from "../../../paths";
 import { Icon } from "../../../ui/Icon";
 import { useLetterKeys } from "../../../ui/useLetterKeys";
@@ -21,7 +22,7 @@ function useWorkOrder(from: string) {
       const search: QueueSearch = Object.fromEntries(new URLSearchParams(from));
       const { pages } = await queries.fetchInfiniteQuery(complaintPages(queryOf(search)));
       const rows = pages.flatMap((page) => page.data).filter((row) => row.audience === "officer");
-      const ids = groupsOf(rows, new Date()).flatMap(([, group]) => group.map(({ id }) => id));
+      const ids = groupsOf(rows, present()).flatMap(([, group]) => group.map(({ id }) => id));
       return { ids, more: Boolean(pages.at(-1)?.page.next_cursor) };
     },
   }).data;
