@@ -6,6 +6,7 @@ mod answer_template;
 mod beside;
 mod category;
 mod device;
+mod dossier;
 mod escalation;
 mod identity;
 mod job;

@@ -61,6 +61,7 @@ use crate::adapters::chance::Chance;
 use crate::adapters::files::Files;
 use crate::adapters::keys::{Keys, same};
 use crate::adapters::mail::Mail;
+use crate::adapters::paper::Paper;
 use crate::adapters::passwords::Passwords;
 use crate::adapters::scrub::Scrubber;
 use crate::adapters::tokens::Tokens;
@@ -94,6 +95,7 @@ pub struct App {
     pub passwords: Passwords,
     pub files: Files,
     pub scrubber: Scrubber,
+    pub paper: Paper,
     pub clock: Clock,
     pub chance: Chance,
     pub rate_limits: bool,

@@ -14,6 +14,7 @@ pub mod complaint;
 pub mod demographics;
 pub mod device;
 pub mod disposition;
+pub mod dossier;
 pub mod error;
 pub mod escalation;
 pub mod identity;

@@ -168,6 +168,21 @@ pub async fn raised_by(conn: &mut Conn, clocks: &[i64]) -> Result<HashSet<(i64, 
         .collect()
 }
 
+/// Those of a case that still count or did until they ended, in the order in which they were raised: what a moved deadline took back is left out.
+///
+/// # Errors
+/// The database's.
+pub async fn of(conn: &mut Conn, complaint: i64, rows: i64) -> Result<Vec<Row>> {
+    Ok(escalations::table
+        .filter(escalations::complaint_id.eq(complaint))
+        .filter(escalations::superseded_at.is_null())
+        .order(escalations::id)
+        .limit(rows)
+        .select(Row::as_select())
+        .load(conn)
+        .await?)
+}
+
 /// What cases have called upon while they lay where they lie, as far as it counts: each with the clock that did.
 ///
 /// # Errors

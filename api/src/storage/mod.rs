@@ -19,6 +19,7 @@ pub mod complaints;
 pub mod contributors;
 pub mod deliveries;
 pub mod demographics;
+pub mod document_keys;
 pub mod drafts;
 pub mod escalations;
 pub mod holdings;

@@ -709,6 +709,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    identity.document_keys (kid) {
+        kid -> Text,
+        public_key -> Bytea,
+        private_sealed -> Nullable<Bytea>,
+        created_at -> Timestamptz,
+        retired_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     identity.notice_settings (account_id, event, channel) {
         account_id -> Int8,
         event -> Text,
@@ -862,6 +872,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     recovery_codes,
     demographics,
     signing_keys,
+    document_keys,
     accounts,
     agencies,
     agency_predecessors,

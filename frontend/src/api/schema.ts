@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/.well-known/document-keys.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the public keys of documents
+         * @description With which a dossier can be checked, today or in ten years: those that sign no more stay here.
+         */
+        get: operations["document_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/jwks.json": {
         parameters: {
             query?: never;
@@ -888,6 +908,27 @@ export interface paths {
          * @description By the reporter: the work goes on, under a new completion clock of five working days.
          */
         post: operations["dispute_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make its dossier
+         * @description The record in one signed file, as PDF and as JSON: dates, answers, hand-offs, the time that each held it, the chain that proves it. For the reporter
+         *     and the Ombudsman, each with what they may read: the proof that UU 37/2008, Pasal 24, asks for. For everybody else there is none.
+         */
+        get: operations["show_dossier"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5091,6 +5132,85 @@ export interface components {
             /** @description Files sent before, by whoever writes this message. */
             attachment_ids?: string[];
         };
+        /** @description A key that signs documents, or did (RFC 8037). */
+        DocumentKey: {
+            /** @example OKP */
+            kty: string;
+            /** @example Ed25519 */
+            crv: string;
+            /** @description 32 bytes in base64url. */
+            x: string;
+            /** @description Its thumbprint (RFC 7638): signatures name it. */
+            kid: string;
+            /** @example EdDSA */
+            alg: string;
+            /** @example sig */
+            use: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Since when it signs no more. What it signed stays good.
+             */
+            retired_at?: string | null;
+        };
+        /**
+         * @description Public keys of documents (RFC 7517), newest first.
+         * @example {
+         *       "keys": [
+         *         {
+         *           "alg": "EdDSA",
+         *           "created_at": "2026-11-24T01:52:00.000Z",
+         *           "crv": "Ed25519",
+         *           "kid": "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k",
+         *           "kty": "OKP",
+         *           "retired_at": null,
+         *           "use": "sig",
+         *           "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
+         *         }
+         *       ]
+         *     }
+         */
+        DocumentKeySet: {
+            keys: components["schemas"]["DocumentKey"][];
+        };
+        /**
+         * @description The proof of a case: the same twice, as data and on paper, each with its signature.
+         * @example {
+         *       "document": "{\"answers\":[],\"basis\":\"UU 37/2008 Pasal 24\",\"…\":\"…\"}",
+         *       "kid": "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k",
+         *       "made_at": "2026-12-08T03:10:00.000Z",
+         *       "pdf": "JVBERi0xLjcK",
+         *       "sha256": "4f1c8a7d0e6b2c9f5a3d1e8b7c6f0a9d2e4b8c1f7a5d3e9b6c0f2a8d4e1b7c35",
+         *       "signatures": {
+         *         "document": "eyJhbGciOiJFZERTQSIsImN0eSI6Impzb24iLCJraWQiOiJrUHJLX3FteFZXYVlWQTl3d0JGNkl1bzN2Vnp6N1R4SENUd1hCeWdyUzRrIn0..c2lnbmF0dXJl",
+         *         "pdf": "eyJhbGciOiJFZERTQSIsImN0eSI6InBkZiIsImtpZCI6ImtQcktfcW14VldhWVZBOXd3QkY2SXVvM3ZWeno3VHhIQ1R3WEJ5Z3JTNGsifQ..c2lnbmF0dXJl"
+         *       },
+         *       "tracking_number": "LPR-2026-7K3M-9QX1"
+         *     }
+         */
+        Dossier: {
+            /** @example LPR-2026-7K3M-9QX1 */
+            tracking_number: string;
+            /** Format: date-time */
+            made_at: string;
+            /** @description Canonical JSON (RFC 8785), as text: write it to a file as it is, in UTF-8, or its signature is broken. */
+            document: string;
+            /** @description Of the document's bytes, in hexadecimal; it is printed on the PDF. */
+            sha256: string;
+            /** @description PDF/A-3a with the document attached, in base64. */
+            pdf: string;
+            signatures: components["schemas"]["DossierSignatures"];
+            /** @description The key that signed, as `/.well-known/document-keys.json` names it. */
+            kid: string;
+        };
+        /** @description Detached JWS (RFC 7515, Appendix F), EdDSA. */
+        DossierSignatures: {
+            /** @description Over the document's bytes. */
+            document: string;
+            /** @description Over the PDF's bytes. */
+            pdf: string;
+        };
         /** @description One version of an answer. */
         Draft: {
             /** Format: uuid */
@@ -8854,6 +8974,59 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    document_keys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentKeySet"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     jwks: {
         parameters: {
             query?: never;
@@ -15267,6 +15440,98 @@ export interface operations {
             };
             /** @description An officer's act without `If-Match` */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_dossier: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its dossier, made now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

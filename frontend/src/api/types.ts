@@ -43,6 +43,7 @@ export type Tag = Shapes["Tag"];
 export type AnswerTemplate = Shapes["AnswerTemplate"];
 export type TemplateKind = Shapes["TemplateKind"];
 export type Holding = Shapes["Holding"];
+export type Dossier = Shapes["Dossier"];
 export type Channel = Shapes["Channel"];
 export type SimilarComplaint = Shapes["SimilarComplaint"];
 export type TextFinding = Shapes["TextFinding"];
