@@ -455,9 +455,12 @@ async fn random_lives_of_cases_go_as_the_model_says() {
             one.story.push("silence".to_owned());
         }
     }
-    // A walk that never gets anywhere proves nothing; a long one does everything.
+    // A walk that never gets anywhere proves nothing; a long one does everything, but for one act perhaps: a second request to reopen is rare.
     let done = moves::WALKED
         .iter()
         .filter(|act| tried.contains_key(&(**act, true)));
-    assert!(done.count() >= sized(14, moves::WALKED.len()), "{tried:?}");
+    assert!(
+        done.count() >= sized(14, moves::WALKED.len() - 1),
+        "{tried:?}"
+    );
 }

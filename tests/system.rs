@@ -185,7 +185,7 @@ async fn a_deadline_is_explained_day_by_day() {
     assert_eq!(answer["due_at"], "2026-03-27T23:59:59.999+09:00");
     assert_eq!(
         answer["days"][0],
-        json!({"date": "2026-03-18", "counted": false, "number": null, "reason": "Cuti Bersama Hari Suci Nyepi"})
+        json!({"date": "2026-03-18", "counted": false, "number": null, "reason": "Cuti Bersama Hari Suci Nyepi", "reason_kind": "collective_leave"})
     );
     assert_eq!(
         (
@@ -296,17 +296,23 @@ async fn areas_agencies_and_topics_are_found() {
         json!(null),
         "for admins only"
     );
-    let units = world
-        .get(
-            &format!(
-                "/v1/agencies?parent_id={}&limit=100",
-                badung["data"][0]["id"].as_str().unwrap()
-            ),
-            &nobody,
-        )
-        .await
-        .expect(200);
-    assert_eq!(units["data"].as_array().unwrap().len(), 38);
+    let units = format!(
+        "/v1/agencies?parent_id={}&limit=100",
+        badung["data"][0]["id"].as_str().unwrap()
+    );
+    let all = world.get(&units, &nobody).await.expect(200);
+    assert_eq!(all["data"].as_array().unwrap().len(), 38);
+    // Who reads English looks for what they see.
+    for typed in ["perhubungan", "Transport%20Office", "dishub"] {
+        let found = world
+            .get(&format!("{units}&q={typed}"), &nobody)
+            .await
+            .expect(200);
+        assert_eq!(
+            found["data"][0]["code"], "pemkab-badung/dinas-perhubungan",
+            "{typed}"
+        );
+    }
     let topics = world.get("/v1/categories", &nobody).await.expect(200);
     assert_eq!(topics["data"].as_array().unwrap().len(), 296);
 }

@@ -30,8 +30,8 @@ export function checkTools() {
   const output = (program) => spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout ?? '';
   const atLeast = (version, floor) => version.localeCompare(floor, 'en', { numeric: true }) >= 0;
   const cargo = /\d+\.\d+\.\d+/.exec(output('cargo'))?.[0];
-  if (!cargo) problems.push('Rust is missing: install it from https://rustup.rs (1.89 or newer)');
-  else if (!atLeast(cargo, '1.89.0')) problems.push(`Rust ${cargo} is too old: \`rustup update\` (1.89 or newer)`);
+  if (!cargo) problems.push('Rust is missing: install it from https://rustup.rs (1.92 or newer)');
+  else if (!atLeast(cargo, '1.92.0')) problems.push(`Rust ${cargo} is too old: \`rustup update\` (1.92 or newer)`);
   if (!atLeast(process.versions.node, '20.19.0')) problems.push(`Node.js ${process.versions.node} is too old: install 20.19 or newer`);
   if (!output('npm')) problems.push('npm is missing: it comes with Node.js 20.19 or newer');
   if (!output('cc')) problems.push('a C compiler is missing: install gcc or clang, so that `cc` answers (Debian: apt install build-essential)');

@@ -104,7 +104,7 @@ async function e2e(args) {
   }));
   const played = (files, where) => run('npm', ['run', '--silent', 'e2e', '--', ...files], {
     cwd: frontend,
-    env: { CHROMIUM: chromium, ...where },
+    env: { CHROMIUM: chromium, TUNTAS_BINARY: binary, ...where },
     fail: `browser journeys failed (server logs: ${path.relative(root, logs)}/)`,
   });
   const { here, onMovedClock } = journeys(args);

@@ -242,6 +242,7 @@ impl Environment<'_> {
             web_url: self.web_url(mode)?.into(),
             files: self.files(mode)?,
             scrubber: Default::default(),
+            paper: Default::default(),
             keys,
             clock: self.clock(mode)?,
             chance,

@@ -1,12 +1,14 @@
-//! `tuntas serve | worker | migrate | openapi | docs | seed | admin create | keys rotate-signing | jobs | audit verify`
+//! `tuntas serve | worker | migrate | openapi | docs | seed | admin create | keys rotate-signing | keys rotate-documents | jobs | audit verify`
 
 mod queue;
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use tuntas::actions::audit::verify_timelines;
+use tuntas::actions::audit::{self, verify_timelines};
 use tuntas::actions::invitations::create_admin::invite_national_admin;
+use tuntas::actions::keys::rotate_documents::rotate_document_key;
 use tuntas::actions::keys::rotate_signing::rotate_signing_key;
 use tuntas::actions::migrate::{Direction, migrate, set_role_password};
 use tuntas::actions::seed;
@@ -66,7 +68,7 @@ enum Command {
         #[command(subcommand)]
         command: queue::Command,
     },
-    /// Check every timeline's hash chain
+    /// Check the record, or a dossier made of it
     Audit {
         #[command(subcommand)]
         command: Audit,
@@ -101,12 +103,23 @@ enum Admin {
 enum KeysCommand {
     /// Make a new key for access tokens; nobody is signed out
     RotateSigning,
+    /// Make a new key for dossiers; what was signed before stays good
+    RotateDocuments,
 }
 
 #[derive(Subcommand)]
 enum Audit {
-    /// Name the first broken place of every chain that does not hold
-    Verify,
+    /// Name the first broken place of every chain that does not hold; or check one dossier (PDF or JSON) by its signature and the record
+    Verify {
+        #[arg(requires = "signature")]
+        file: Option<PathBuf>,
+        /// The detached signature of the file (.jws)
+        #[arg(long, requires = "file")]
+        signature: Option<PathBuf>,
+        /// Public keys from /.well-known/document-keys.json: the database is not asked then
+        #[arg(long, requires = "file")]
+        keys: Option<PathBuf>,
+    },
 }
 
 type Outcome = Result<ExitCode, Box<dyn std::error::Error + Send + Sync>>;
@@ -256,8 +269,26 @@ fn run(command: Command, environment: &Environment<'_>) -> Outcome {
             say(&text);
             Ok(ExitCode::SUCCESS)
         }
+        Command::Keys {
+            command: KeysCommand::RotateDocuments,
+        } => {
+            let app = environment.app()?;
+            let (kid, retired) = block_on(rotate_document_key(&app))?;
+            say(&format!(
+                "key {kid} signs documents from now on; {retired} retired, and public for ever\n"
+            ));
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Audit {
-            command: Audit::Verify,
+            command:
+                Audit::Verify {
+                    file: Some(file),
+                    signature: Some(signature),
+                    keys,
+                },
+        } => verify_one(environment, &file, &signature, keys.as_deref()),
+        Command::Audit {
+            command: Audit::Verify { .. },
         } => {
             let app = environment.app()?;
             let verdict = block_on(verify_timelines(&app))?;
@@ -280,6 +311,50 @@ fn run(command: Command, environment: &Environment<'_>) -> Outcome {
             })
         }
     }
+}
+
+/// A dossier by itself under keys that were brought along, or by the keys and the record of the database.
+fn verify_one(
+    environment: &Environment<'_>,
+    file: &Path,
+    signature: &Path,
+    keys: Option<&Path>,
+) -> Outcome {
+    let bytes = read(file)?;
+    let signature = String::from_utf8(read(signature)?)?;
+    let found = match keys {
+        Some(keys) => {
+            let keys = audit::file::keys_of(&String::from_utf8(read(keys)?)?)?;
+            let (mut found, _) = audit::file::verify_file(&bytes, &signature, &keys);
+            found
+                .sentences
+                .push("the record was not asked: the keys came from a file".to_owned());
+            found
+        }
+        None => {
+            let app = environment.app()?;
+            block_on(async {
+                let keys = audit::file::keys_here(&app).await?;
+                match audit::file::verify_file(&bytes, &signature, &keys) {
+                    (found, None) => Ok(found),
+                    (found, Some(brought)) => {
+                        audit::file::compare_with_record(&app, &brought, found).await
+                    }
+                }
+            })?
+        }
+    };
+    for sentence in &found.sentences {
+        say(&format!("{sentence}\n"));
+    }
+    Ok(match found.wrong {
+        true => ExitCode::FAILURE,
+        false => ExitCode::SUCCESS,
+    })
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn invented_is_for_development(

@@ -114,6 +114,8 @@ test("a rule is made, tried at the bench, and deleted; a topic becomes a priorit
   await button(page, "Hapus aturan").click();
   await button(page, "Tekan sekali lagi untuk menghapus").click();
   await sees(page.getByText("Aturan dihapus."));
+  await bench.getByRole("button", { name: "Uji" }).click();
+  await sees(bench.getByText(`Tanpa aturan, disarankan ke ${dishub}.`));
   await leave();
 
   const small = await person({ width: 360, height: 780, scheme: "dark" });

@@ -137,7 +137,7 @@ test("escalate: the reporter calls on somebody higher, who takes note", async ()
   await admin.page.getByRole("link", { name: one.title }).click();
   await sees(admin.page.getByText("Sudah tiga pekan tidak ada petugas yang datang."));
   await accessible(admin.page, "escalations");
-  await admin.page.getByLabel(/^Catatan/).fill("Kepala dinas saya minta turun besok pagi.");
+  await admin.page.getByLabel(/^Catatan \(/).fill("Kepala dinas saya minta turun besok pagi.");
   await press(admin.page, "Saya catat");
   await sees(admin.page.getByText("Tercatat."));
   await admin.page.getByRole("button", { name: "Sudah dicatat" }).click();

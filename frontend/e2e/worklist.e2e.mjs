@@ -164,7 +164,8 @@ test("many are assigned at once: what changed meanwhile fails, says why, and sta
   const officer = await admitted("Nyoman");
   const mark = `borongan${Date.now().toString(36)}`;
   const cases = [];
-  for (const n of [1, 2, 3]) cases.push(await forwardedCase(`Lampu ${mark} nomor ${n}`));
+  // More than go in one request.
+  for (let n = 11; n <= 22; n += 1) cases.push(await forwardedCase(`Lampu ${mark} nomor ${n}`));
   const ended = await forwardedCase(`Lampu ${mark} dicabut`);
   const { page, leave } = await desk(officers.agency, { width: 1440, height: 900 });
   await search(page, mark);
@@ -172,20 +173,20 @@ test("many are assigned at once: what changed meanwhile fails, says why, and sta
   await sees(link(page, ended));
   // Between seeing and acting: one is withdrawn, one is assigned to somebody else.
   await page.getByRole("checkbox", { name: "Pilih semua di halaman ini" }).check();
-  await sees(page.getByText("4 dipilih"));
+  await sees(page.getByText("13 dipilih"));
   await act(ended, ended.token, "withdrawals", {});
   await press(page, "Tugaskan…");
   const dialog = page.getByRole("dialog");
   await sees(dialog.getByText("1 tidak bisa, dan tetap dipilih"));
-  await sees(dialog.getByText("3 bisa"));
+  await sees(dialog.getByText("12 bisa"));
   await sees(dialog.getByRole("radio", { name: new RegExp(`^${officer.name} · belum memegang laporan`) }));
   await accessible(page, "assigning many");
-  await press(dialog, "Tugaskan 3");
+  await press(dialog, "Tugaskan 12");
   await sees(dialog.getByText("Pilih satu petugas."));
   await act(cases[1], await atDesk("agency"), "assignments", { account_id: await cases[1].officer() });
   await dialog.getByRole("radio", { name: new RegExp(`^${officer.name} `) }).check();
-  await press(dialog, "Tugaskan 3");
-  await sees(dialog.getByText("2 berhasil, 1 tidak berhasil, dan tetap dipilih."));
+  await press(dialog, "Tugaskan 12");
+  await sees(dialog.getByText("11 berhasil, 1 tidak berhasil, dan tetap dipilih."));
   await sees(dialog.getByText("Berubah sejak Anda melihatnya; daftar sudah dimuat lagi"));
   await accessible(page, "how it ended");
   await press(dialog, "Kembali ke daftar");
@@ -195,7 +196,7 @@ test("many are assigned at once: what changed meanwhile fails, says why, and sta
   await sees(page.getByText("1 dipilih"));
   await press(page, "Tugaskan…");
   // Who holds more stands further down, with what they hold.
-  await sees(dialog.getByRole("radio", { name: new RegExp(`^${officer.name} · 2 terbuka`) }));
+  await sees(dialog.getByRole("radio", { name: new RegExp(`^${officer.name} · 11 terbuka`) }));
   await dialog.getByRole("radio", { name: new RegExp(`^${officer.name} `) }).check();
   await press(dialog, "Tugaskan 1");
   await sees(dialog.getByText("Semuanya berhasil: 1 laporan."));

@@ -217,7 +217,7 @@ const escalations = createRoute({
   getParentRoute: () => officers,
   path: patterns.escalations,
   validateSearch: only("keadaan", "pilih"),
-  component: lazyPage(() => import("./features/escalations/EscalationsPage"), "EscalationsPage"),
+  component: lazyPage(() => import("./features/complaints/escalations/EscalationsPage"), "EscalationsPage"),
 });
 const arbiter = createRoute({
   getParentRoute: () => officers,

@@ -59,11 +59,117 @@ async fn each_level_is_called_upon_once_and_has_it_in_its_queue() {
     }
     assert_eq!(
         escalate(&scene, &scene.reporter).await.problem(409),
-        "wrong_state"
+        "all_levels_called"
     );
     assert_eq!(
         queue(&scene, &scene.officer, "open").await,
         [] as [Value; 0]
+    );
+}
+
+/// By whom, in this order, and whom that calls upon: each level once, whoever asks, until nobody is left.
+#[actix_web::test]
+async fn by_hand_each_level_is_called_upon_once_for_a_holder_whoever_asks() {
+    enum Who {
+        Reporter,
+        Officer,
+        Admin,
+        National,
+        Leader,
+    }
+    use Who::{Admin, Leader, National, Officer, Reporter};
+    type Step = (Who, Result<&'static str, (u16, &'static str)>);
+    let all_called = Err((409, "all_levels_called"));
+    let rows: [(bool, Vec<Step>); 6] = [
+        (
+            true,
+            vec![
+                (Reporter, Ok("agency")),
+                (Officer, Ok("leader")),
+                (Reporter, Ok("national")),
+                (Officer, all_called),
+                (Admin, all_called),
+            ],
+        ),
+        // An admin stands on the first level, and asks the second.
+        (
+            true,
+            vec![
+                (Admin, Ok("leader")),
+                (Reporter, Ok("national")),
+                (Reporter, all_called),
+            ],
+        ),
+        (
+            true,
+            vec![
+                (Officer, Ok("agency")),
+                (Admin, Ok("leader")),
+                (Admin, Ok("national")),
+                (Admin, all_called),
+            ],
+        ),
+        // Without a head.
+        (
+            false,
+            vec![
+                (Reporter, Ok("agency")),
+                (Reporter, Ok("national")),
+                (Reporter, all_called),
+            ],
+        ),
+        (false, vec![(Admin, Ok("national")), (Officer, all_called)]),
+        // Those at the top, and those who only read, ask nobody.
+        (
+            true,
+            vec![
+                (National, Err((403, "forbidden"))),
+                (Leader, Err((403, "forbidden"))),
+            ],
+        ),
+    ];
+    for (place, (led, steps)) in rows.into_iter().enumerate() {
+        let scene = Scene::at_unit().await;
+        let leader = match led {
+            true => Some(scene.world.officer(Role::AgencyLeader, Some(AGENCY)).await),
+            false => None,
+        };
+        for (nth, (who, expected)) in steps.into_iter().enumerate() {
+            let who = match who {
+                Reporter => &scene.reporter,
+                Officer => &scene.officer,
+                Admin => &scene.admin,
+                National => &scene.national,
+                Leader => leader.as_ref().unwrap(),
+            };
+            let answer = escalate(&scene, who).await;
+            match expected {
+                Ok(level) => {
+                    let shown = answer.expect(201);
+                    assert_eq!(shown["escalated_to"], level, "row {place}, step {nth}");
+                }
+                Err((status, code)) => {
+                    assert_eq!(answer.problem(status), code, "row {place}, step {nth}");
+                }
+            }
+        }
+    }
+}
+
+#[actix_web::test]
+async fn what_a_level_is_asked_twice_says_so_in_words_that_help() {
+    let scene = Scene::at_unit().await;
+    for _ in 0..2 {
+        let _ = escalate(&scene, &scene.reporter).await.expect(201);
+    }
+    let refused = escalate(&scene, &scene.reporter).await.expect(409);
+    assert_eq!(refused["title"], "Semua tingkat sudah dipanggil");
+    assert!(
+        refused["detail"]
+            .as_str()
+            .unwrap()
+            .contains("dipanggil sekali untuk satu pemegang"),
+        "{refused:#}"
     );
 }
 

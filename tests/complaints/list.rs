@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use tuntas_tests::{Person, World};
 
-use super::scene::Scene;
+use super::scene::{AGENCY, Scene, UNIT};
 
 fn ids(list: &Value) -> Vec<&str> {
     list["data"]
@@ -331,6 +331,28 @@ async fn folders_hold_what_their_names_say_and_are_counted() {
         &["unit", "unassigned", "returned", "arbitration"],
     )
     .await;
+    // Decided: what a unit gives back after that is for its agency to hand on, and for nobody to decide.
+    let agency = scene.world.agency(AGENCY).await;
+    let body =
+        json!({"agency_id": agency, "role": "lead", "note": "Putusan kami.", "binding": true});
+    let _ = scene
+        .world
+        .act("dispositions", &national, &scene.id, body)
+        .await
+        .expect(201);
+    let unit = json!({"agency_id": scene.world.agency(UNIT).await, "role": "lead"});
+    let _ = scene
+        .world
+        .act("dispositions", &admin, &scene.id, unit)
+        .await
+        .expect(201);
+    let back = json!({"reason": "Bukan tugas dinas kami."});
+    let _ = scene
+        .world
+        .act("returns", &officer, &scene.id, back)
+        .await
+        .expect(201);
+    check(&admin, &["unit", "unassigned", "returned"]).await;
 }
 
 #[actix_web::test]

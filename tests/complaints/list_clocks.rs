@@ -39,7 +39,7 @@ async fn every_day_is_told_as_the_computed_deadline_tells_it() {
     // Nyepi, its joint leave and Idul Fitri lie between.
     assert_eq!(
         first["days"][0],
-        json!({"date": "2026-03-18", "counted": false, "number": null, "reason": "Cuti Bersama Hari Suci Nyepi"})
+        json!({"date": "2026-03-18", "counted": false, "number": null, "reason": "Cuti Bersama Hari Suci Nyepi", "reason_kind": "collective_leave"})
     );
     let counted = first["days"].as_array().unwrap().iter();
     let numbers: Vec<&Value> = counted

@@ -369,3 +369,90 @@ async fn a_child_that_becomes_secret_is_named_to_no_contributor() {
     assert_eq!(others(&scene, &scene.id, &other).await, [Value::Null]);
     assert_eq!(others(&scene, &scene.id, &scene.admin).await, [number]);
 }
+
+#[actix_web::test]
+async fn what_becomes_secret_is_answered_alone_and_the_answer_is_read_by_nobody_else() {
+    let scene = Scene::at_unit().await;
+    let (two, _) = another(&scene).await;
+    let (three, third) = another(&scene).await;
+    let (four, _) = another(&scene).await;
+    for child in [&two, &three, &four] {
+        let _ = merge(&scene, &scene.admin, child, &scene.id)
+            .await
+            .expect(201);
+    }
+    // Both while the reporter of the parent is asked: the clocks of who goes alone do not stand still for good.
+    let body = json!({"question": "Di depan rumah nomor berapa lampu yang mati?"});
+    let _ = scene
+        .world
+        .act("holds", &scene.admin, &scene.id, body)
+        .await
+        .expect(201);
+    let secret = json!({"secret": true});
+    let _ = scene
+        .world
+        .post(
+            &format!("/v1/complaints/{three}/protections"),
+            &third,
+            secret.clone(),
+        )
+        .await
+        .expect(201);
+    let alone = shown(&scene, &three, &scene.admin).await;
+    assert_eq!(alone["parent"], Value::Null);
+    let clocks = alone["clocks"].as_array().unwrap();
+    assert!(clocks.iter().all(|clock| clock["state"] != "paused"));
+    let _ = scene
+        .world
+        .post(&scene.path("protections"), &scene.reporter, secret)
+        .await
+        .expect(201);
+    let leads = shown(&scene, &two, &scene.admin).await;
+    assert_eq!(
+        (&leads["parent"], &leads["children"]),
+        (&Value::Null, &json!(1))
+    );
+    assert_eq!(
+        shown(&scene, &four, &scene.admin).await["parent"]["id"],
+        json!(two)
+    );
+    let body = json!({"text": "Di depan nomor 12."});
+    let _ = scene
+        .world
+        .post(&scene.path("replies"), &scene.reporter, body)
+        .await
+        .expect(201);
+    assert_eq!(scene.respond("final").await["status"], "answered");
+    for other in [&two, &three, &four] {
+        assert_eq!(
+            shown(&scene, other, &scene.admin).await["status"],
+            "forwarded"
+        );
+    }
+}
+
+#[actix_web::test]
+async fn what_becomes_a_case_of_oversight_is_answered_alone() {
+    let scene = Scene::at_unit().await;
+    let (two, _) = another(&scene).await;
+    let _ = merge(&scene, &scene.admin, &two, &scene.id)
+        .await
+        .expect(201);
+    let inspectorate = scene.world.agency("pemkab-badung/inspektorat").await;
+    let body = json!({"agency_id": inspectorate, "role": "lead", "note": "Menyangkut pegawai."});
+    let _ = scene
+        .world
+        .act("dispositions", &scene.national, &scene.id, body)
+        .await
+        .expect(201);
+    let body = json!({"oversight": true, "reason": "Yang dilaporkan adalah pegawai."});
+    let _ = scene
+        .world
+        .act("classifications", &scene.national, &scene.id, body)
+        .await
+        .expect(201);
+    assert_eq!(
+        shown(&scene, &two, &scene.national).await["parent"],
+        Value::Null
+    );
+}

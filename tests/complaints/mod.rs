@@ -13,6 +13,7 @@ mod decide_extension;
 mod decide_reopening;
 mod dispose;
 mod dispute;
+mod dossier;
 mod download;
 pub mod draft;
 mod escalate;

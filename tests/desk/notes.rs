@@ -257,3 +257,64 @@ async fn who_filed_a_case_reads_no_notes_on_it_whatever_their_office() {
     let own = scene.world.get(&path, &scene.national).await;
     assert_eq!(own.problem(404), "not_found");
 }
+
+#[actix_web::test]
+async fn a_note_about_an_escalation_is_read_on_its_row_and_among_the_cases_notes() {
+    let scene = Scene::at_unit().await;
+    let world = &scene.world;
+    let leader = world.officer(Role::AgencyLeader, Some(AGENCY)).await;
+    let reason = json!({"reason": "Sudah tiga pekan tidak ada petugas."});
+    let raise = async |scene: &Scene| {
+        let by = &scene.reporter;
+        let raised = scene
+            .world
+            .act("escalations", by, &scene.id, reason.clone());
+        let _ = raised.await.expect(201);
+        let queue = scene.world.get("/v1/escalations", &scene.admin).await;
+        let rows = queue.expect(200)["data"].as_array().unwrap().clone();
+        let row = rows.iter().find(|row| row["complaint"]["id"] == *scene.id);
+        row.unwrap()["id"].as_str().unwrap().to_owned()
+    };
+    let escalation = raise(&scene).await;
+    let _ = note(&scene, &scene.officer, SECRET, &[]).await.expect(201);
+    let about = json!({"text": "Siapa yang bisa turun hari ini?", "mentions": [], "escalation_id": escalation});
+    let made = world
+        .post(&scene.path("notes"), &scene.admin, about)
+        .await
+        .expect(201);
+    assert_eq!(
+        made["escalation"],
+        json!({"id": escalation, "level": "agency"})
+    );
+    let path = scene.path(&format!("notes?escalation_id={escalation}"));
+    for reader in [&scene.admin, &scene.officer, &leader, &scene.national] {
+        let found = world.get(&path, reader).await.expect(200);
+        let rows = found["data"].as_array().unwrap();
+        assert_eq!(rows.len(), 1, "{found:#}");
+        assert_eq!(rows[0]["text"], "Siapa yang bisa turun hari ini?");
+        assert_eq!(texts(&scene, reader).await.len(), 2, "and all of the case");
+    }
+    assert_eq!(
+        world.get(&path, &scene.reporter).await.problem(404),
+        "not_found"
+    );
+    // Another case's escalation is nobody's here.
+    let other = Uuid::nil();
+    let foreign = json!({"text": "Salah alamat.", "mentions": [], "escalation_id": other});
+    let refused = world
+        .post(&scene.path("notes"), &scene.admin, foreign)
+        .await
+        .expect(422);
+    assert_eq!(
+        [
+            &refused["errors"][0]["pointer"],
+            &refused["errors"][0]["code"]
+        ],
+        [&json!("/escalation_id"), &json!("unknown_value")]
+    );
+    let path = scene.path(&format!("notes?escalation_id={other}"));
+    assert_eq!(
+        world.get(&path, &scene.admin).await.problem(404),
+        "not_found"
+    );
+}

@@ -7,6 +7,7 @@ mod beside;
 mod category;
 mod device;
 mod digest;
+mod dossier;
 mod escalation;
 mod identity;
 mod job;

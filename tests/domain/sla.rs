@@ -2,7 +2,9 @@
 
 mod clocks;
 mod days;
+mod known_elsewhere;
 mod ladder;
+mod ladder_faults;
 mod model;
 mod pauses;
 mod rules;

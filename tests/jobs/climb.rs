@@ -109,6 +109,12 @@ async fn a_case_that_nobody_answers_climbs_from_the_officer_to_the_ombudsman() {
     );
     let reporter = scene.fresh_reporter().await;
     assert_eq!(scene.shown_to(&reporter).await["escalated_to"], "ombudsman");
+    let ombudsman = scene.world.officer(Role::Ombudsman, None).await;
+    assert_eq!(
+        raised(&scene, &ombudsman).await,
+        pairs(&[("completion", "ombudsman")]),
+        "the Ombudsman's queue lists it, and nothing that is others'"
+    );
 }
 
 #[actix_web::test]
@@ -170,12 +176,24 @@ async fn a_deadline_that_moves_supersedes_what_it_raised_and_can_climb_again() {
         1
     );
     climb_ladder(&scene.world.app).await.unwrap();
-    let found = scene
-        .world
-        .get("/v1/escalations?state=ended", &admin)
-        .await
-        .expect(200);
-    assert_eq!(found["data"][0]["ended_by"], "superseded");
+    // What turned out not to be late did not end, and stands in no other list.
+    let lists = async |state: &str| {
+        let path = format!("/v1/escalations?state={state}");
+        let found = scene.world.get(&path, &admin).await.expect(200);
+        found["data"].as_array().unwrap().clone()
+    };
+    for other in ["open", "acknowledged", "ended"] {
+        assert_eq!(lists(other).await, [] as [Value; 0], "{other}");
+    }
+    let row = lists("superseded").await.remove(0);
+    assert_eq!(
+        [&row["state"], &row["ended_at"], &row["ended_by"]],
+        [&json!("superseded"), &Value::Null, &Value::Null]
+    );
+    assert_eq!(row["superseded_at"], "2026-12-14T16:00:00Z");
+    // Nor does the case stand higher for it.
+    let shown = scene.shown_to(&admin).await;
+    assert_eq!(shown["escalated_to"], Value::Null);
     climb(&scene, "2026-12-30T16:00:00Z").await;
     let mut owner = scene.world.database.connect(OWNER).await;
     let agency = "SELECT count(*) AS n FROM escalations e JOIN clocks k ON k.id = e.clock_id WHERE k.kind = 'completion' AND e.level = 'agency'";
@@ -280,4 +298,69 @@ async fn however_many_climb_at_once_each_step_is_taken_once() {
         .await,
         0
     );
+}
+
+/// What one clock called upon is taken back; what somebody asked by hand stays.
+#[actix_web::test]
+async fn a_moved_deadline_takes_back_only_what_its_own_clock_raised() {
+    let scene = in_progress().await;
+    let until = days_after(&scene.shown_to(&scene.officer).await, 7);
+    let asked = ask(&scene, &scene.officer, &until).await.expect(201);
+    let reason = json!({"reason": "Sudah tiga pekan tidak ada petugas."});
+    let by_hand = scene
+        .world
+        .act("escalations", &scene.reporter, &scene.id, reason)
+        .await
+        .expect(201);
+    assert_eq!(by_hand["escalated_to"], "agency");
+    // Nobody is the agency's head: three days late it is the national desk's.
+    climb(&scene, "2026-12-17T16:00:00Z").await;
+    let admin = scene.world.renewed(&scene.admin);
+    assert_eq!(scene.shown_to(&admin).await["escalated_to"], "national");
+    let _ = decide(&scene, &admin, &asked, true).await.expect(201);
+    climb_ladder(&scene.world.app).await.unwrap();
+    let until_then = scene.shown_to(&admin).await;
+    assert_eq!(until_then["escalated_to"], "agency");
+}
+
+#[actix_web::test]
+async fn an_agency_whose_only_admin_cannot_work_is_named_and_its_cases_go_to_the_level_above() {
+    let scene = Scene::at_unit().await;
+    let named = async |moment: &str| {
+        scene.world.set_clock(moment);
+        let national = scene.world.renewed(&scene.national);
+        let found = scene
+            .world
+            .get("/v1/attention", &national)
+            .await
+            .expect(200);
+        let groups = found["groups"].as_array().unwrap().iter();
+        let mut groups = groups.filter(|group| group["concern"] == "no_admin");
+        let agencies = groups.next().unwrap()["agencies"].as_array().unwrap();
+        agencies
+            .iter()
+            .find(|row| row["agency"]["name"]["id"] == "Pemerintah Kabupaten Badung")
+            .map(|row| row["open_cases"].clone())
+    };
+    assert_eq!(named("2026-11-24T03:00:00Z").await, None);
+    let mut owner = scene.world.database.connect(OWNER).await;
+    diesel_async::SimpleAsyncConnection::batch_execute(
+        &mut owner,
+        "UPDATE accounts SET status = 'suspended' WHERE id IN (SELECT account_id FROM memberships WHERE role = 'agency_admin')",
+    )
+    .await
+    .unwrap();
+    assert_eq!(named("2026-11-24T04:00:00Z").await, Some(json!(1)));
+    climb(&scene, "2026-12-01T16:00:00Z").await;
+    assert_eq!(
+        raised(&scene, &scene.national).await,
+        pairs(&[("first_response", "national")])
+    );
+    let worker = scene.world.app.chance.uuid();
+    while run_due_jobs(&scene.world.app, worker).await.unwrap() > 0 {}
+    let national = scene.world.renewed(&scene.national);
+    let found = scene.world.get("/v1/notices", &national).await.expect(200);
+    let told = found["data"].as_array().unwrap().iter();
+    let told = told.filter(|notice| notice["event"] == "escalated");
+    assert_eq!(told.count(), 1, "{found:#}");
 }

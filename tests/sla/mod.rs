@@ -2,4 +2,6 @@
 
 mod calendar_changes;
 mod calendars;
+mod known_elsewhere;
+mod ladder;
 mod policies;

@@ -6,8 +6,8 @@ use tuntas_tests::{Answer, Person, World};
 
 use crate::complaints::scene::{AGENCY, Scene, UNIT};
 
-const DRAFTS: &str = "/v1/sla/policy-drafts";
-const CLOCKS: [&str; 7] = [
+pub const DRAFTS: &str = "/v1/sla/policy-drafts";
+pub const CLOCKS: [&str; 7] = [
     "verification",
     "first_response",
     "completion",
@@ -18,7 +18,7 @@ const CLOCKS: [&str; 7] = [
 ];
 
 /// A set that gives each clock so many working days.
-fn policy(code: &str, clocks: &[&str], days: u16) -> Value {
+pub fn policy(code: &str, clocks: &[&str], days: u16) -> Value {
     let limit = |clock: &&str| json!({"clock": clock, "limit": {"value": days, "unit": "working_day"}, "citation": "Permenpan RB 5/2025"});
     json!({
         "code": code, "name": {"id": "Pedoman SP4N 2025", "en": "SP4N guideline 2025"}, "citation": "Permenpan RB 5/2025",
@@ -26,22 +26,22 @@ fn policy(code: &str, clocks: &[&str], days: u16) -> Value {
     })
 }
 
-async fn draft(world: &World, who: &Person, body: Value) -> String {
+pub async fn draft(world: &World, who: &Person, body: Value) -> String {
     let made = world.post(DRAFTS, who, body).await.expect(201);
     made["id"].as_str().unwrap().to_owned()
 }
 
-async fn publish(world: &World, who: &Person, id: &str, from: &str) -> Answer {
+pub async fn publish(world: &World, who: &Person, id: &str, from: &str) -> Answer {
     let path = format!("{DRAFTS}/{id}/publications");
     world.post(&path, who, json!({"valid_from": from})).await
 }
 
-async fn policies(world: &World, query: &str) -> Value {
+pub async fn policies(world: &World, query: &str) -> Value {
     let path = format!("/v1/sla/policies{query}");
     world.get(&path, &Person::NOBODY).await.expect(200)
 }
 
-fn set<'a>(policies: &'a Value, code: &str) -> &'a Value {
+pub fn set<'a>(policies: &'a Value, code: &str) -> &'a Value {
     let mut sets = policies["data"].as_array().unwrap().iter();
     sets.find(|set| set["code"] == code).unwrap()
 }

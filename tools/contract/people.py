@@ -411,7 +411,7 @@ def main(base, caller):
         for name, state in REPORTERS.items():
             made = cases.at(state)
             operations[name] = {"id": made["id"], "token": made["token"]}
-        for name in ("show_complaint", "list_timeline", "list_clocks", "attach_to_complaint"):
+        for name in ("show_complaint", "list_timeline", "list_clocks", "show_dossier", "attach_to_complaint"):
             made = api.file()
             operations[name] = {"id": made["id"], "token": made["token"]}
         made = cases.archived()

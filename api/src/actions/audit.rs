@@ -1,4 +1,6 @@
-//! Checks every timeline's hash chain.
+//! Checks every timeline's hash chain, and dossiers that somebody brings.
+
+pub mod file;
 
 use uuid::Uuid;
 

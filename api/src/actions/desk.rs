@@ -12,7 +12,7 @@ use crate::domain::access::beside::works_there;
 use crate::domain::access::{self, Caller};
 use crate::domain::attachment::FileMark;
 use crate::domain::complaint::lifecycle::{self, Move};
-use crate::domain::complaint::record::{Actor, ActorRole, Event};
+use crate::domain::complaint::record::{Actor, ActorRole, Event, hexadecimal};
 use crate::domain::complaint::{ArchiveGround, Case, DraftState, Status};
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::escalation::{EndedBy, Level};
@@ -308,12 +308,6 @@ impl Desk<'_> {
         self.changes.version = moves_version.then_some(self.row.version + 1);
         complaints::update(conn, id, &self.changes).await
     }
-}
-
-/// Bytes as a record writes them.
-#[must_use]
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn is_open(clock: &Clock) -> bool {

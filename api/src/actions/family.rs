@@ -56,3 +56,18 @@ pub async fn pass_on(desk: &Desk<'_>, conn: &mut Conn) -> Result<()> {
     go_on(desk, conn).await?;
     complaints::pass_on_children(conn, desk.row.id).await
 }
+
+/// Who may read it is not who may read what it was answered with any more: an answer to one would be read by those who must not read the other.
+/// So it goes on alone, and the oldest case that was merged into it leads the others.
+///
+/// # Errors
+/// The database's.
+pub async fn part(desk: &mut Desk<'_>, conn: &mut Conn) -> Result<()> {
+    if desk.row.parent_id.is_none() {
+        return pass_on(desk, conn).await;
+    }
+    // They stood still while the reporter of the parent was asked.
+    desk.resume_all(conn).await?;
+    desk.changes.parent_id = Some(None);
+    Ok(())
+}

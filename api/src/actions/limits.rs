@@ -115,6 +115,13 @@ pub const SUPPORTS_PER_CASE: Limit = Limit {
     window: TimeDelta::days(1),
 };
 
+/// Each is gathered, printed and signed anew.
+pub const DOSSIERS_PER_CALLER: Limit = Limit {
+    name: "dossiers.caller",
+    hits: 30,
+    window: TimeDelta::minutes(10),
+};
+
 /// Photos of one visit to a place, several times over.
 pub const UPLOADS_PER_CALLER: Limit = Limit {
     name: "uploads.caller",

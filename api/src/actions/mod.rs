@@ -63,6 +63,7 @@ use crate::adapters::files::Files;
 use crate::adapters::keys::{Keys, same};
 use crate::adapters::mail::Mail;
 pub use crate::adapters::measures::Measures;
+use crate::adapters::paper::Paper;
 use crate::adapters::passwords::Passwords;
 use crate::adapters::scrub::Scrubber;
 use crate::adapters::tokens::Tokens;
@@ -96,6 +97,7 @@ pub struct App {
     pub passwords: Passwords,
     pub files: Files,
     pub scrubber: Scrubber,
+    pub paper: Paper,
     pub clock: Clock,
     pub chance: Chance,
     pub rate_limits: bool,

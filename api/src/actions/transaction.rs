@@ -1,6 +1,6 @@
 //! One transaction around an act.
 
-use diesel_async::{AnsiTransactionManager, TransactionManager};
+use diesel_async::{AnsiTransactionManager, SimpleAsyncConnection as _, TransactionManager};
 
 use crate::domain::error::Result;
 use crate::storage::{Conn, Pool, connection};
@@ -28,6 +28,19 @@ pub async fn transaction<T>(
             Err(error)
         }
     }
+}
+
+/// What `work` reads, all of it as it stands at one moment.
+///
+/// # Errors
+/// Those of `work`; `Unavailable` without a connection.
+pub async fn snapshot<T>(pool: &Pool, work: impl AsyncFnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    transaction(pool, async |conn| {
+        conn.batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            .await?;
+        work(conn).await
+    })
+    .await
 }
 
 /// Returns what `work` comes to, and takes back all that it did.

@@ -4,10 +4,12 @@
 //! ([`view`]). List queries demand a [`Scope`], which only `scope.rs` makes.
 
 pub mod beside;
+mod dossier;
 pub mod people;
 mod scope;
 pub mod shelf;
 
+pub use dossier::{DossierReader, dossier_for};
 pub use scope::{Reach, Scope, Standing};
 
 use uuid::Uuid;

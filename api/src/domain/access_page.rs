@@ -165,8 +165,12 @@ const OFFICES: &[(&str, Reached)] = &[
         "take down what is told at a counter, by letter or phone",
         |caller| may_take_down(caller).then_some(false),
     ),
-    ("keep answer templates, labels and views", |caller| {
+    ("use answer templates and labels, keep views", |caller| {
         shelf::at_work(caller).is_ok().then_some(false)
+    }),
+    ("change answer templates and labels", |caller| {
+        let officer = shelf::at_work(caller).ok()?;
+        shelf::own_shelf(officer).is_ok().then_some(false)
     }),
     ("list officers for assignment", |caller| {
         may_list_members(caller, OWN).then(|| may_list_members(caller, OTHER))

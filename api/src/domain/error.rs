@@ -17,6 +17,8 @@ words! {
         MethodNotAllowed = "method_not_allowed",
         WrongState = "wrong_state",
         InFlight = "in_flight",
+        /// Every level above was called upon for this holder.
+        AllLevelsCalled = "all_levels_called",
         LastAdmin = "last_admin",
         OpenCases = "open_cases",
         VersionStale = "version_stale",

@@ -39,8 +39,32 @@ words! {
         Closed = "closed",
         Archived = "archived",
         Withdrawn = "withdrawn",
-        /// The deadline moved away: it was not late after all.
+    }
+}
+
+words! {
+    /// Where an escalation stands.
+    EscalationState {
+        /// Waits for somebody to take note.
+        Open = "open",
+        Acknowledged = "acknowledged",
+        /// The case was answered, ended or went elsewhere before anybody took note.
+        Ended = "ended",
+        /// The deadline moved away: it was not late after all. That is no end of anything, and counts as none.
         Superseded = "superseded",
+    }
+}
+
+impl EscalationState {
+    /// Read from what was written down of it.
+    #[must_use]
+    pub const fn of(superseded: bool, acknowledged: bool, ended: bool) -> Self {
+        match (superseded, acknowledged, ended) {
+            (true, _, _) => Self::Superseded,
+            (false, true, _) => Self::Acknowledged,
+            (false, false, true) => Self::Ended,
+            (false, false, false) => Self::Open,
+        }
     }
 }
 

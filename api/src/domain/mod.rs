@@ -15,6 +15,7 @@ pub mod demographics;
 pub mod device;
 pub mod digest;
 pub mod disposition;
+pub mod dossier;
 pub mod error;
 pub mod escalation;
 pub mod identity;

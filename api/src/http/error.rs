@@ -116,6 +116,7 @@ impl Failure {
             ErrorCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             ErrorCode::WrongState
             | ErrorCode::InFlight
+            | ErrorCode::AllLevelsCalled
             | ErrorCode::LastAdmin
             | ErrorCode::OpenCases => StatusCode::CONFLICT,
             ErrorCode::VersionStale => StatusCode::PRECONDITION_FAILED,
@@ -283,14 +284,8 @@ const fn sentence(code: ErrorCode, language: Language) -> [&'static str; 2] {
             ],
         ],
         ErrorCode::Forbidden => [
-            [
-                "Bukan wewenang Anda",
-                "Anda boleh melihat laporan ini, tetapi tindakan ini milik peran lain.",
-            ],
-            [
-                "Not yours to do",
-                "You may see this report, but this act belongs to another role.",
-            ],
+            ["Bukan wewenang Anda", "Tindakan ini milik peran lain."],
+            ["Not yours to do", "This act belongs to another role."],
         ],
         ErrorCode::NotFound => [
             [
@@ -320,6 +315,16 @@ const fn sentence(code: ErrorCode, language: Language) -> [&'static str; 2] {
             [
                 "The report's state does not allow it",
                 "The report has moved on. Reload to see what can be done now.",
+            ],
+        ],
+        ErrorCode::AllLevelsCalled => [
+            [
+                "Semua tingkat sudah dipanggil",
+                "Tiap tingkat dipanggil sekali untuk satu pemegang laporan, dan di atas yang terakhir tidak ada lagi. Kalau laporan pindah instansi, urutannya mulai dari awal.",
+            ],
+            [
+                "Every level was called upon",
+                "Each level is called upon once for each holder of the report, and nobody is above the last one. If the report goes to another agency, the order begins anew.",
             ],
         ],
         ErrorCode::LastAdmin => [

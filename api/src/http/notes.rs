@@ -13,13 +13,14 @@ use super::command::{Command, Input};
 use super::error::Result;
 use super::fields::Fields;
 use super::page::Paging;
-use super::query::{Query, text};
+use super::query::{Query, text, word};
 use crate::actions::App;
 use crate::actions::notes::add::{self, MOST_MENTIONS, NewNote};
 use crate::actions::notes::{self as action, mentionable};
 use crate::domain::Error;
 use crate::domain::complaint::audience::{AgencyRef, OfficerRef};
 use crate::domain::error::Result as Cleaned;
+use crate::domain::escalation::Level;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
@@ -30,7 +31,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 
 /// A note of an officer, for officers: who holds the case, who contributes to it, and the national desk.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "text": "Panel pengganti sudah dipesan, tiba Kamis.", "author": {"id": "7c0b5a0e-0d1f-4b3a-8a6e-2b1f0c9d8e7f", "name": "Made Suardana"}, "agency": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Dinas Perhubungan Kabupaten Badung", "en": "Transport Office of Badung Regency"}, "short_name": "Dishub"}, "at": "2026-11-24T01:52:00.000Z", "mentions": []}))]
+#[schema(example = json!({"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "text": "Panel pengganti sudah dipesan, tiba Kamis.", "author": {"id": "7c0b5a0e-0d1f-4b3a-8a6e-2b1f0c9d8e7f", "name": "Made Suardana"}, "agency": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Dinas Perhubungan Kabupaten Badung", "en": "Transport Office of Badung Regency"}, "short_name": "Dishub"}, "at": "2026-11-24T01:52:00.000Z", "mentions": [], "escalation": null}))]
 pub struct Note {
     id: Uuid,
     /// ID numbers, phones and addresses are masked.
@@ -41,6 +42,15 @@ pub struct Note {
     at: DateTime<Utc>,
     #[schema(max_items = 10)]
     mentions: Vec<OfficerRef>,
+    /// What it is about, where that is an escalation.
+    escalation: Option<NoteEscalation>,
+}
+
+/// The escalation that a note is about.
+#[derive(Serialize, ToSchema)]
+pub struct NoteEscalation {
+    id: Uuid,
+    level: Level,
 }
 
 impl From<action::Note> for Note {
@@ -52,6 +62,9 @@ impl From<action::Note> for Note {
             agency: note.agency,
             at: note.at,
             mentions: note.mentioned,
+            escalation: note
+                .escalation
+                .map(|(id, level)| NoteEscalation { id, level }),
         }
     }
 }
@@ -65,12 +78,20 @@ pub struct NotePage {
     page: PageInfo,
 }
 
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct About {
+    /// Only those about this escalation of the case.
+    #[param(value_type = Option<Uuid>)]
+    escalation_id: Option<String>,
+}
+
 /// List notes
 ///
 /// The newest first, for officers at the desk of the case. For anybody else, its reporter included, there are none.
 #[utoipa::path(
     tag = "desk",
-    params(("id" = String, Path, description = "Id of the complaint", format = Uuid), Paging),
+    params(("id" = String, Path, description = "Id of the complaint", format = Uuid), About, Paging),
     responses((status = 200, description = "A page of notes", body = NotePage)),
     security(("bearer" = [])),
     operation_id = "list_notes"
@@ -81,11 +102,13 @@ async fn list_notes(
     request: HttpRequest,
     path: web::Path<String>,
     known: Known,
+    about: Query<About>,
     paging: Query<Paging>,
 ) -> Result<HttpResponse> {
     let id = path.parse().map_err(|_| Error::NotFound)?;
     let (limit, cursor) = (paging.0.limit()?, paging.0.cursor.as_deref());
-    let page = action::list::list_notes(&app, &known.0, id, limit, cursor).await?;
+    let about = word("?escalation_id", about.0.escalation_id.as_deref())?;
+    let page = action::list::list_notes(&app, &known.0, id, about, limit, cursor).await?;
     Ok(list(&request, page, Note::from))
 }
 
@@ -100,6 +123,9 @@ pub struct AddNote {
     #[serde(default)]
     #[schema(max_items = 10, value_type = Vec<Uuid>)]
     mentions: Vec<String>,
+    /// What it is about, where that is an escalation of the case.
+    #[schema(value_type = Option<Uuid>)]
+    escalation_id: Option<String>,
 }
 
 impl Input for AddNote {
@@ -110,6 +136,9 @@ impl Input for AddNote {
         let clean = NewNote {
             text: fields.paragraphs("/text", &self.text, 1, 4000),
             mentions: fields.ids("/mentions", &self.mentions, MOST_MENTIONS),
+            escalation: self
+                .escalation_id
+                .map(|id| fields.id("/escalation_id", &id)),
         };
         fields.finish(clean)
     }

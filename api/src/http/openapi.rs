@@ -241,7 +241,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
     let authenticated = operation.security.is_some()
         && !matches!(
             operation.operation_id.as_deref(),
-            Some("livez" | "readyz" | "jwks")
+            Some("livez" | "readyz" | "jwks" | "document_keys")
         );
     let with_body = operation.request_body.is_some();
     let in_path = path.contains('{');

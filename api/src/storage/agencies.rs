@@ -364,7 +364,8 @@ pub async fn list(conn: &mut Conn, filter: &Filter, limit: Limit) -> Result<Vec<
         let name = diesel::dsl::sql::<diesel::sql_types::Text>(
             "lower(agencies.name_id || ' ' || coalesce(agencies.short_name, ''))",
         );
-        query = query.filter(name.like(like(q)));
+        let english = diesel::dsl::sql::<diesel::sql_types::Text>("lower(agencies.name_en)");
+        query = query.filter(name.like(like(q)).or(english.like(like(q))));
     }
     if let Some(parent) = filter.parent {
         query = query.filter(agencies::parent_id.eq(parent));

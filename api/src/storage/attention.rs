@@ -26,7 +26,8 @@ const CASES: &str = "(SELECT count(*) FROM complaints c
     AND c.status IN ('received', 'on_hold', 'forwarded', 'in_progress', 'answered') AND ($2 OR NOT c.oversight))";
 
 const NO_ADMIN: &str = "a.parent_id IS NULL AND (a.valid_from IS NULL OR a.valid_from <= $3) AND (a.valid_to IS NULL OR a.valid_to >= $3)
-  AND NOT EXISTS (SELECT FROM memberships m WHERE m.agency_id = a.id AND m.role = 'agency_admin' AND m.ended_at IS NULL)";
+  AND NOT EXISTS (SELECT FROM memberships m JOIN accounts o ON o.id = m.account_id
+    WHERE m.agency_id = a.id AND m.role = 'agency_admin' AND m.ended_at IS NULL AND o.status = 'active')";
 const ENDED: &str = "a.valid_to < $3 AND NOT a.is_national_desk";
 const UNFOLLOWED: &str = "a.valid_to < $3 AND a.parent_id IS NULL
   AND NOT EXISTS (SELECT FROM agency_predecessors p WHERE p.predecessor_id = a.id)";

@@ -1,6 +1,6 @@
 //! Who was called upon above an officer, and whether they took note.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -12,7 +12,7 @@ use super::Conn;
 use super::schema::{complaints, escalations, timeline};
 use crate::domain::access::Standing;
 use crate::domain::error::{Error, Result};
-use crate::domain::escalation::{EndedBy, EscalationCause, Level};
+use crate::domain::escalation::{EndedBy, EscalationCause, EscalationState, Level};
 use crate::domain::ids::{AccountId, AgencyId};
 use crate::domain::page::Limit;
 use crate::domain::work::COUNTED;
@@ -60,15 +60,6 @@ pub struct Listed {
     pub raised_by: String,
     /// `None` once erased.
     pub payload: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// Waits for somebody to take note.
-    Open,
-    Acknowledged,
-    /// The case was answered, ended or went elsewhere before anybody took note.
-    Ended,
 }
 
 /// # Errors
@@ -150,7 +141,7 @@ pub async fn supersede(conn: &mut Conn, clocks: &[i64], at: DateTime<Utc>) -> Re
     )
     .set((
         escalations::superseded_at.eq(at),
-        escalations::ended_by.eq(EndedBy::Superseded.as_str()),
+        // Nobody waits for it any more; how it ended, if it had, stays.
         escalations::ended_at.eq(
             diesel::dsl::sql::<Nullable<Timestamptz>>("coalesce(ended_at, ")
                 .bind::<Timestamptz, _>(at)
@@ -176,6 +167,90 @@ pub async fn raised_by(conn: &mut Conn, clocks: &[i64]) -> Result<HashSet<(i64, 
     rows.into_iter()
         .filter_map(|(clock, level)| clock.map(|clock| Ok((clock, level.parse()?))))
         .collect()
+}
+
+/// Those of a case that still count or did until they ended, in the order in which they were raised: what a moved deadline took back is left out.
+///
+/// # Errors
+/// The database's.
+pub async fn of(conn: &mut Conn, complaint: i64, rows: i64) -> Result<Vec<Row>> {
+    Ok(escalations::table
+        .filter(escalations::complaint_id.eq(complaint))
+        .filter(escalations::superseded_at.is_null())
+        .order(escalations::id)
+        .limit(rows)
+        .select(Row::as_select())
+        .load(conn)
+        .await?)
+}
+
+/// What cases have called upon while they lay where they lie, as far as it counts: each with the clock that did.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn called(
+    conn: &mut Conn,
+    complaints: &[i64],
+) -> Result<HashMap<i64, Vec<(Option<i64>, Level)>>> {
+    let left = [
+        EndedBy::HandedOver,
+        EndedBy::Closed,
+        EndedBy::Archived,
+        EndedBy::Withdrawn,
+    ];
+    let rows: Vec<(i64, Option<i64>, String)> = escalations::table
+        .filter(escalations::complaint_id.eq_any(complaints))
+        .filter(escalations::superseded_at.is_null())
+        .filter(
+            escalations::ended_by
+                .is_null()
+                .or(escalations::ended_by.ne_all(left.map(EndedBy::as_str))),
+        )
+        .select((
+            escalations::complaint_id,
+            escalations::clock_id,
+            escalations::level,
+        ))
+        .load(conn)
+        .await?;
+    let mut called: HashMap<i64, Vec<(Option<i64>, Level)>> = HashMap::new();
+    for (complaint, clock, level) in rows {
+        let of_case = called.entry(complaint).or_default();
+        of_case.push((clock, level.parse()?));
+    }
+    Ok(called)
+}
+
+/// The outer ids and levels of escalations.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn references(mut conn: &Conn, ids: &[i64]) -> Result<HashMap<i64, (Uuid, Level)>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(i64, Uuid, String)> = escalations::table
+        .filter(escalations::id.eq_any(ids))
+        .select((escalations::id, escalations::public_id, escalations::level))
+        .load(&mut conn)
+        .await?;
+    rows.into_iter()
+        .map(|(id, outer, level)| Ok((id, (outer, level.parse()?))))
+        .collect()
+}
+
+/// The key of one of a case; `None` where the case has none with this id.
+///
+/// # Errors
+/// The database's.
+pub async fn of_case(mut conn: &Conn, complaint: i64, id: Uuid) -> Result<Option<i64>> {
+    Ok(escalations::table
+        .filter(escalations::complaint_id.eq(complaint))
+        .filter(escalations::public_id.eq(id))
+        .select(escalations::id)
+        .first(&mut conn)
+        .await
+        .optional()?)
 }
 
 /// The one raised by a timeline entry: whom it called upon.
@@ -235,7 +310,7 @@ pub async fn acknowledge(
 pub async fn list(
     conn: &mut Conn,
     standing: &Standing,
-    state: State,
+    state: EscalationState,
     after: Option<(DateTime<Utc>, i64)>,
     limit: Limit,
 ) -> Result<Vec<Listed>> {
@@ -269,19 +344,29 @@ pub async fn list(
             (timeline::actor_role, timeline::payload),
         ))
         .into_boxed();
-    query = if standing.national() {
-        query.filter(at(Level::National).or(theirs).or(inspected))
-    } else {
-        query.filter(theirs.or(inspected))
-    };
+    let everywhere: Vec<&str> = standing
+        .everywhere()
+        .iter()
+        .map(|level| level.as_str())
+        .collect();
+    query = query.filter(
+        escalations::level
+            .eq_any(everywhere)
+            .or(theirs)
+            .or(inspected),
+    );
     query = match state {
-        State::Open => query
+        EscalationState::Open => query
             .filter(escalations::acknowledged_at.is_null())
             .filter(escalations::ended_at.is_null()),
-        State::Acknowledged => query.filter(escalations::acknowledged_at.is_not_null()),
-        State::Ended => query
+        EscalationState::Acknowledged => query
+            .filter(escalations::acknowledged_at.is_not_null())
+            .filter(escalations::superseded_at.is_null()),
+        EscalationState::Ended => query
             .filter(escalations::acknowledged_at.is_null())
-            .filter(escalations::ended_at.is_not_null()),
+            .filter(escalations::ended_at.is_not_null())
+            .filter(escalations::superseded_at.is_null()),
+        EscalationState::Superseded => query.filter(escalations::superseded_at.is_not_null()),
     };
     if let Some((at, id)) = after {
         query = query.filter(

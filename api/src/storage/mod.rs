@@ -20,6 +20,7 @@ pub mod contributors;
 pub mod deliveries;
 pub mod demographics;
 pub mod digests;
+pub mod document_keys;
 pub mod drafts;
 pub mod escalations;
 pub mod holdings;

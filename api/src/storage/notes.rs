@@ -22,6 +22,8 @@ pub struct Row {
     pub text: String,
     pub mentioned: Vec<i64>,
     pub at: DateTime<Utc>,
+    /// What it is about, where that is an escalation.
+    pub escalation_id: Option<i64>,
 }
 
 /// The number of the next one. The case is locked.
@@ -57,24 +59,28 @@ pub async fn by_public_id(mut conn: &Conn, id: Uuid) -> Result<Row> {
         .await?)
 }
 
-/// The newest first, before this number; one row more than the limit.
+/// The newest first, before this number, those about one escalation where one is named; one row more than the limit.
 ///
 /// # Errors
 /// The database's.
 pub async fn of(
     mut conn: &Conn,
     complaint: i64,
+    escalation: Option<i64>,
     before: Option<i32>,
     limit: Limit,
 ) -> Result<Vec<Row>> {
-    Ok(notes::table
+    let mut query = notes::table
         .filter(notes::complaint_id.eq(complaint))
         .filter(notes::seq.lt(before.unwrap_or(i32::MAX)))
         .order(notes::seq.desc())
         .limit(limit.rows() + 1)
         .select(Row::as_select())
-        .load(&mut conn)
-        .await?)
+        .into_boxed();
+    if let Some(escalation) = escalation {
+        query = query.filter(notes::escalation_id.eq(escalation));
+    }
+    Ok(query.load(&mut conn).await?)
 }
 
 /// Who may stand at the desk of a case: officers at these agencies and units, at those above them, and at the national desk, but for one; each

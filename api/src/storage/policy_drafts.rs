@@ -10,9 +10,10 @@ use super::Conn;
 use super::rules;
 use super::schema::{complaints, ladder_steps, policy_drafts, rule_limits, rule_sets};
 use crate::domain::error::{Error, Result};
+use crate::domain::escalation::Level;
 use crate::domain::ids::AccountId;
 use crate::domain::page::Limit;
-use crate::domain::sla::proposal::Proposal;
+use crate::domain::sla::proposal::{Proposal, ProposedLadder};
 
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = policy_drafts)]
@@ -153,7 +154,7 @@ pub async fn lock_binding(conn: &mut Conn) -> Result<Vec<rules::Row>> {
         .await?)
 }
 
-/// Puts a binding set in the place of the former one from a day on, with its ladder. A code that is taken violates `rule_sets_code_key`.
+/// Puts a binding set in the place of the former one from a day on, with this ladder. A code that is taken violates `rule_sets_code_key`.
 ///
 /// # Errors
 /// The database's.
@@ -161,7 +162,7 @@ pub async fn follow(
     conn: &mut Conn,
     former: i64,
     public_id: Uuid,
-    proposal: &Proposal,
+    (proposal, ladder): (&Proposal, &ProposedLadder),
     from: NaiveDate,
 ) -> Result<i64> {
     diesel::update(rule_sets::table.find(former))
@@ -182,6 +183,7 @@ pub async fn follow(
             rule_sets::reopen_days.eq(i32::from(proposal.reopen_days)),
             rule_sets::appeal_days.eq(i32::from(proposal.appeal_days)),
             rule_sets::extension_days.eq(i32::from(proposal.extension_days)),
+            rule_sets::ladder_citation.eq(&ladder.citation),
         ))
         .returning(rule_sets::id)
         .get_result(conn)
@@ -206,29 +208,25 @@ pub async fn follow(
         .values(limits)
         .execute(conn)
         .await?;
-    let steps = ladder_steps::table
-        .filter(ladder_steps::rule_set_id.eq(former))
-        .order(ladder_steps::id)
-        .select((
-            id.into_sql::<diesel::sql_types::BigInt>(),
-            ladder_steps::clock,
-            ladder_steps::holder,
-            ladder_steps::step_offset,
-            ladder_steps::action,
-            ladder_steps::level,
-            ladder_steps::tells,
-        ));
+    let steps: Vec<_> = ladder
+        .steps
+        .iter()
+        .map(|step| {
+            let tells = step.tells.iter().map(|told| told.as_str());
+            (
+                ladder_steps::rule_set_id.eq(id),
+                ladder_steps::clock.eq(step.clock.as_str()),
+                ladder_steps::holder.eq(step.holder.as_str()),
+                ladder_steps::step_offset.eq(step.offset.value),
+                ladder_steps::unit.eq(step.offset.unit.as_str()),
+                ladder_steps::action.eq(step.action.as_str()),
+                ladder_steps::level.eq(step.level.map(Level::as_str)),
+                ladder_steps::tells.eq(tells.collect::<Vec<_>>()),
+            )
+        })
+        .collect();
     diesel::insert_into(ladder_steps::table)
         .values(steps)
-        .into_columns((
-            ladder_steps::rule_set_id,
-            ladder_steps::clock,
-            ladder_steps::holder,
-            ladder_steps::step_offset,
-            ladder_steps::action,
-            ladder_steps::level,
-            ladder_steps::tells,
-        ))
         .execute(conn)
         .await?;
     Ok(id)

@@ -12,7 +12,7 @@ use super::schema::{calendar_days, calendars, ladder_steps, rule_limits, rule_se
 use crate::domain::error::{Error, Result};
 use crate::domain::label::Label;
 use crate::domain::sla::calendar::{Calendar, SpecialDay};
-use crate::domain::sla::ladder::{Ladder, Step};
+use crate::domain::sla::ladder::{Ladder, Offset, Step};
 use crate::domain::sla::policy::{Limit, Rule, RuleSet};
 
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -32,6 +32,7 @@ pub struct Row {
     pub reopen_days: i32,
     pub appeal_days: i32,
     pub extension_days: i32,
+    pub ladder_citation: String,
 }
 
 impl Row {
@@ -224,41 +225,67 @@ pub async fn with_limits(mut conn: &Conn, sets: Vec<Row>) -> Result<Vec<(Row, Ru
         .collect()
 }
 
-/// The ladder of a set.
-///
-/// # Errors
-/// `Internal` for words the code does not know.
-pub async fn ladder(mut conn: &Conn, set: i64) -> Result<Ladder> {
-    type Row = (String, String, i32, String, Option<String>, Vec<String>);
-    let rows: Vec<Row> = ladder_steps::table
-        .filter(ladder_steps::rule_set_id.eq(set))
-        .order(ladder_steps::id)
-        .select((
-            ladder_steps::clock,
-            ladder_steps::holder,
-            ladder_steps::step_offset,
-            ladder_steps::action,
-            ladder_steps::level,
-            ladder_steps::tells,
-        ))
-        .load(&mut conn)
-        .await?;
-    let step = |(clock, holder, offset, action, level, tells): Row| -> Result<Step> {
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = ladder_steps)]
+struct StepRow {
+    rule_set_id: i64,
+    clock: String,
+    holder: String,
+    step_offset: i32,
+    unit: String,
+    action: String,
+    level: Option<String>,
+    tells: Vec<String>,
+}
+
+impl StepRow {
+    fn step(self) -> Result<Step> {
         Ok(Step {
-            clock: clock.parse()?,
-            holder: holder.parse()?,
-            offset,
-            action: action.parse()?,
-            level: level.map(|level| level.parse()).transpose()?,
-            tells: tells
+            clock: self.clock.parse()?,
+            holder: self.holder.parse()?,
+            offset: Offset {
+                value: self.step_offset,
+                unit: self.unit.parse()?,
+            },
+            action: self.action.parse()?,
+            level: self.level.map(|level| level.parse()).transpose()?,
+            tells: self
+                .tells
                 .iter()
                 .map(|told| told.parse())
                 .collect::<std::result::Result<_, _>>()?,
         })
-    };
-    Ok(Ladder::new(
-        rows.into_iter().map(step).collect::<Result<_>>()?,
-    ))
+    }
+}
+
+/// The ladder of a set.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn ladder(conn: &Conn, set: i64) -> Result<Ladder> {
+    let found = ladders(conn, &[set]).await?.remove(&set);
+    Ok(found.unwrap_or_default())
+}
+
+/// The ladders of sets that have one.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn ladders(mut conn: &Conn, sets: &[i64]) -> Result<HashMap<i64, Ladder>> {
+    let rows: Vec<StepRow> = ladder_steps::table
+        .filter(ladder_steps::rule_set_id.eq_any(sets))
+        .order(ladder_steps::id)
+        .select(StepRow::as_select())
+        .load(&mut conn)
+        .await?;
+    let mut steps: HashMap<i64, Vec<Step>> = HashMap::new();
+    for row in rows {
+        steps.entry(row.rule_set_id).or_default().push(row.step()?);
+    }
+    let ladders = steps.into_iter();
+    Ok(ladders
+        .map(|(set, steps)| (set, Ladder::new(steps)))
+        .collect())
 }
 
 /// The working calendar from the year of `from` on; what came before cannot move a deadline.

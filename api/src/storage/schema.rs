@@ -349,6 +349,7 @@ diesel::table! {
         action -> Text,
         level -> Nullable<Text>,
         tells -> Array<Text>,
+        unit -> Text,
     }
 }
 
@@ -456,6 +457,7 @@ diesel::table! {
         reopen_days -> Int4,
         appeal_days -> Int4,
         extension_days -> Int4,
+        ladder_citation -> Text,
     }
 }
 
@@ -730,6 +732,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    identity.document_keys (kid) {
+        kid -> Text,
+        public_key -> Bytea,
+        private_sealed -> Nullable<Bytea>,
+        created_at -> Timestamptz,
+        retired_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     identity.notice_settings (account_id, event, channel) {
         account_id -> Int8,
         event -> Text,
@@ -771,6 +783,7 @@ diesel::table! {
         text -> Text,
         mentioned -> Array<Int8>,
         at -> Timestamptz,
+        escalation_id -> Nullable<Int8>,
     }
 }
 
@@ -882,6 +895,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     recovery_codes,
     demographics,
     signing_keys,
+    document_keys,
     accounts,
     agencies,
     agency_predecessors,

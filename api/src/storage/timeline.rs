@@ -62,6 +62,28 @@ pub struct Shown {
     pub kind: String,
 }
 
+impl Shown {
+    /// An entry of a whole chain, as it is shown.
+    ///
+    /// # Errors
+    /// `Internal` for a payload that the code cannot read.
+    pub fn of(entry: &Entry) -> Result<Self> {
+        let event = entry
+            .payload
+            .as_ref()
+            .map(|(payload, _)| serde_json::from_str(payload))
+            .transpose()
+            .map_err(Error::internal)?;
+        Ok(Self {
+            seq: entry.metadata.seq,
+            at: entry.metadata.at,
+            actor: entry.metadata.actor,
+            event,
+            kind: entry.metadata.kind.clone(),
+        })
+    }
+}
+
 /// Adds an entry; its hashes were decided by the domain.
 ///
 /// # Errors

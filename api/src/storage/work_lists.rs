@@ -402,6 +402,8 @@ fn filtered<'a>(mut query: Query<'a>, filter: &Filter) -> Query<'a> {
 fn in_folder<'a>(query: Query<'a>, folder: Folder, units: &[AgencyId]) -> Query<'a> {
     const WAITS: &str = "complaints.assignee_id IS NULL AND complaints.status IN ('received', 'forwarded', 'in_progress')";
     const CAME_BACK: &str = "EXISTS (SELECT FROM holdings WHERE holdings.complaint_id = complaints.id AND holdings.returned AND holdings.ended_at IS NULL)";
+    // An agency has nothing to decide of what one of its units gave back after a decision.
+    const AT_NATIONAL_DESK: &str = "EXISTS (SELECT FROM agencies WHERE agencies.id = complaints.holder_agency_id AND agencies.is_national_desk)";
     let open = query.filter(complaints::next_due_at.is_not_null());
     match folder {
         Folder::Mine | Folder::Late | Folder::DueSoon => open,
@@ -418,7 +420,8 @@ fn in_folder<'a>(query: Query<'a>, folder: Folder, units: &[AgencyId]) -> Query<
         Folder::Drafts => open.filter(complaints::pending_draft.is_not_null()),
         Folder::Arbitration => open
             .filter(complaints::returns.ge(RETURNS_TO_ARBITRATE))
-            .filter(sql::<Bool>(CAME_BACK)),
+            .filter(sql::<Bool>(CAME_BACK))
+            .filter(sql::<Bool>(AT_NATIONAL_DESK)),
     }
 }
 

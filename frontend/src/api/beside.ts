@@ -6,19 +6,21 @@ import { keys } from "./keys";
 import { asMe } from "./session";
 import type { AnswerTemplate, Colleague, Composer, Note, PresentOfficer, Tag, TemplateKind, UnsentText } from "./types";
 
-/** The newest first. */
-export const notePages = (id: string) =>
+/** The newest first; those about one escalation where one is named. */
+export const notePages = (id: string, escalation?: string) =>
   infiniteQueryOptions({
-    queryKey: keys.notes(id),
+    queryKey: escalation ? keys.notesAbout(id, escalation) : keys.notes(id),
     initialPageParam: null as string | null,
     queryFn: ({ signal, pageParam }) =>
       asMe((headers) =>
-        bodyOf(api.GET("/v1/complaints/{id}/notes", { params: { path: { id }, query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } }, headers, signal })),
+        bodyOf(api.GET("/v1/complaints/{id}/notes", { params: { path: { id }, query: { limit: 50, ...(escalation ? { escalation_id: escalation } : {}), ...(pageParam ? { cursor: pageParam } : {}) } }, headers, signal })),
       ),
     getNextPageParam: (last) => last.page.next_cursor,
   });
 
-export const addNote = (id: string, body: { text: string; mentions: string[] }, key: string): Promise<Note> =>
+export type NoteBody = { text: string; mentions: string[]; escalation_id?: string };
+
+export const addNote = (id: string, body: NoteBody, key: string): Promise<Note> =>
   asMe((headers) => bodyOf(api.POST("/v1/complaints/{id}/notes", { params: { path: { id }, header: { "Idempotency-Key": key } }, body, headers })));
 
 /** Colleagues at the desk of the case whose names have words that begin with `q`'s. */

@@ -130,6 +130,10 @@ export const holdings = (caller: Exclude<Caller, "public">, id: string) =>
       as(caller, id, async (headers) => (await bodyOf(api.GET("/v1/complaints/{id}/holdings", { params: { path: { id } }, headers, signal }))).data),
   });
 
+/** The proof of a case, made and signed at the moment it is asked for: never kept. */
+export const makeDossier = (caller: Exclude<Caller, "public">, id: string) =>
+  as(caller, id, (headers) => bodyOf(api.GET("/v1/complaints/{id}/dossier", { params: { path: { id } }, headers })));
+
 export const agencySuggestions = (id: string) =>
   queryOptions({
     queryKey: keys.suggestions(id),

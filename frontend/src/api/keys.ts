@@ -11,6 +11,7 @@ export const keys = {
   timeline: (caller: string, id: string) => ["complaints", "one", id, caller, "timeline"] as const,
   drafts: (id: string, version: number) => ["complaints", "one", id, "officer", "drafts", version] as const,
   notes: (id: string) => ["complaints", "one", id, "officer", "notes"] as const,
+  notesAbout: (id: string, escalation: string) => ["complaints", "one", id, "officer", "notes", escalation] as const,
   mentionable: (id: string, q: string) => ["complaints", "one", id, "officer", "mentionable", q] as const,
   unsentText: (id: string, act: string | null) => ["unsent texts", id, act] as const,
   caseTags: (id: string) => ["complaints", "one", id, "officer", "tags"] as const,

@@ -21,6 +21,9 @@ const LOOKS: ReadonlySet<Role> = new Set(["ombudsman", "ksp", "kemendagri", "ide
 /** Whether there can be cases at whose desk one stands; for those who only look from above nothing is kept beside a case. */
 export const standsAtDesks = (me: Me) => me.substitutes_for.length > 0 || me.memberships.some(({ role }) => !LOOKS.has(role));
 
+/** Reads every case as the Ombudsman does. */
+export const isOmbudsman = (me: Me) => me.memberships.some(({ role }) => role === "ombudsman");
+
 const HEADS: ReadonlySet<Role> = new Set(["agency_admin", "unit_head", "inspectorate"]);
 
 /** Gives cases to colleagues; other officers only take them themselves. */

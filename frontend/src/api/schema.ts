@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/.well-known/document-keys.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the public keys of documents
+         * @description With which a dossier can be checked, today or in ten years: those that sign no more stay here.
+         */
+        get: operations["document_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/jwks.json": {
         parameters: {
             query?: never;
@@ -888,6 +908,27 @@ export interface paths {
          * @description By the reporter: the work goes on, under a new completion clock of five working days.
          */
         post: operations["dispute_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make its dossier
+         * @description The record in one signed file, as PDF and as JSON: dates, answers, hand-offs, the time that each held it, the chain that proves it. For the reporter
+         *     and the Ombudsman, each with what they may read: the proof that UU 37/2008, Pasal 24, asks for. For everybody else there is none.
+         */
+        get: operations["show_dossier"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2989,7 +3030,8 @@ export interface paths {
         };
         /**
          * List the limits
-         * @description The rule sets with every limit, where it stands and what follows it, binding ones first; and the stricter limits of agencies.
+         * @description The rule sets with every limit, where it stands and what follows it, binding ones first, each with its ladder; and the stricter limits of
+         *     agencies. A case keeps the ladder of its set.
          */
         get: operations["list_policies"];
         put?: never;
@@ -3059,8 +3101,8 @@ export interface paths {
         put?: never;
         /**
          * Preview a policy
-         * @description How many clocks of last month's cases were late, and how many would have been by the draft; with the same pauses and the same extra time. For
-         *     national admins; nothing is written.
+         * @description How many clocks of last month's cases were late, and how many would have been by the draft; with the same pauses and the same extra time. And how
+         *     many steps of the ladder each level got, and would have got. For national admins; nothing is written.
          */
         post: operations["preview_policy_draft"];
         delete?: never;
@@ -3081,7 +3123,7 @@ export interface paths {
         /**
          * Publish a policy
          * @description By a national admin other than who drafted it. What is received from that day on runs by it; the former set ends the day before, and open cases
-         *     keep theirs. The ladder is the former one's.
+         *     keep theirs, with their ladder. Where the draft has no ladder of its own, the former one's stays.
          */
         post: operations["publish_policy_draft"];
         delete?: never;
@@ -3362,6 +3404,11 @@ export interface components {
             text: string;
             /** @description Officers who are told of it; each must be at the desk of the case (`mentionable`). */
             mentions?: string[];
+            /**
+             * Format: uuid
+             * @description What it is about, where that is an escalation of the case.
+             */
+            escalation_id?: string | null;
         };
         /**
          * @description In years.
@@ -4573,7 +4620,8 @@ export interface components {
          *               "counted": false,
          *               "date": "2026-03-18",
          *               "number": null,
-         *               "reason": "Cuti Bersama Hari Suci Nyepi"
+         *               "reason": "Cuti Bersama Hari Suci Nyepi",
+         *               "reason_kind": "collective_leave"
          *             }
          *           ],
          *           "done_at": null,
@@ -4756,7 +4804,8 @@ export interface components {
          *           "counted": false,
          *           "date": "2026-03-18",
          *           "number": null,
-         *           "reason": "Cuti Bersama Hari Suci Nyepi"
+         *           "reason": "Cuti Bersama Hari Suci Nyepi",
+         *           "reason_kind": "collective_leave"
          *         }
          *       ],
          *       "due_at": "2026-03-27T23:59:59.999+09:00",
@@ -4861,8 +4910,9 @@ export interface components {
              * @description Which day of the limit it is, from 1.
              */
             number?: number | null;
-            /** @description Why it is not counted. */
+            /** @description Why it is not counted, as the calendar names it, in Indonesian. */
             reason?: string | null;
+            reason_kind?: components["schemas"]["SkippedKind"] | null;
         };
         /**
          * @description A new agency, or with a parent a new unit.
@@ -5276,6 +5326,85 @@ export interface components {
             /** @description Files sent before, by whoever writes this message. */
             attachment_ids?: string[];
         };
+        /** @description A key that signs documents, or did (RFC 8037). */
+        DocumentKey: {
+            /** @example OKP */
+            kty: string;
+            /** @example Ed25519 */
+            crv: string;
+            /** @description 32 bytes in base64url. */
+            x: string;
+            /** @description Its thumbprint (RFC 7638): signatures name it. */
+            kid: string;
+            /** @example EdDSA */
+            alg: string;
+            /** @example sig */
+            use: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Since when it signs no more. What it signed stays good.
+             */
+            retired_at?: string | null;
+        };
+        /**
+         * @description Public keys of documents (RFC 7517), newest first.
+         * @example {
+         *       "keys": [
+         *         {
+         *           "alg": "EdDSA",
+         *           "created_at": "2026-11-24T01:52:00.000Z",
+         *           "crv": "Ed25519",
+         *           "kid": "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k",
+         *           "kty": "OKP",
+         *           "retired_at": null,
+         *           "use": "sig",
+         *           "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
+         *         }
+         *       ]
+         *     }
+         */
+        DocumentKeySet: {
+            keys: components["schemas"]["DocumentKey"][];
+        };
+        /**
+         * @description The proof of a case: the same twice, as data and on paper, each with its signature.
+         * @example {
+         *       "document": "{\"answers\":[],\"basis\":\"UU 37/2008 Pasal 24\",\"…\":\"…\"}",
+         *       "kid": "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k",
+         *       "made_at": "2026-12-08T03:10:00.000Z",
+         *       "pdf": "JVBERi0xLjcK",
+         *       "sha256": "4f1c8a7d0e6b2c9f5a3d1e8b7c6f0a9d2e4b8c1f7a5d3e9b6c0f2a8d4e1b7c35",
+         *       "signatures": {
+         *         "document": "eyJhbGciOiJFZERTQSIsImN0eSI6Impzb24iLCJraWQiOiJrUHJLX3FteFZXYVlWQTl3d0JGNkl1bzN2Vnp6N1R4SENUd1hCeWdyUzRrIn0..c2lnbmF0dXJl",
+         *         "pdf": "eyJhbGciOiJFZERTQSIsImN0eSI6InBkZiIsImtpZCI6ImtQcktfcW14VldhWVZBOXd3QkY2SXVvM3ZWeno3VHhIQ1R3WEJ5Z3JTNGsifQ..c2lnbmF0dXJl"
+         *       },
+         *       "tracking_number": "LPR-2026-7K3M-9QX1"
+         *     }
+         */
+        Dossier: {
+            /** @example LPR-2026-7K3M-9QX1 */
+            tracking_number: string;
+            /** Format: date-time */
+            made_at: string;
+            /** @description Canonical JSON (RFC 8785), as text: write it to a file as it is, in UTF-8, or its signature is broken. */
+            document: string;
+            /** @description Of the document's bytes, in hexadecimal; it is printed on the PDF. */
+            sha256: string;
+            /** @description PDF/A-3a with the document attached, in base64. */
+            pdf: string;
+            signatures: components["schemas"]["DossierSignatures"];
+            /** @description The key that signed, as `/.well-known/document-keys.json` names it. */
+            kid: string;
+        };
+        /** @description Detached JWS (RFC 7515, Appendix F), EdDSA. */
+        DossierSignatures: {
+            /** @description Over the document's bytes. */
+            document: string;
+            /** @description Over the PDF's bytes. */
+            pdf: string;
+        };
         /** @description One version of an answer. */
         Draft: {
             /** Format: uuid */
@@ -5327,6 +5456,12 @@ export interface components {
             decreed_years?: number[];
             file?: components["schemas"]["HolidayFile"] | null;
         };
+        /** @description A ladder to be. Every clock that somebody answers for calls upon somebody in the end, no level twice, and lower ones first. */
+        DraftLadder: {
+            /** @description Where it stands. */
+            citation: string;
+            steps: components["schemas"]["LadderStep"][];
+        };
         /**
          * @description A binding rule set to be. It may have gaps while it is a draft.
          * @example {
@@ -5373,6 +5508,7 @@ export interface components {
              * @description 10 unless stated.
              */
             extension_days?: number | null;
+            ladder?: components["schemas"]["DraftLadder"] | null;
         };
         /** @description An answer that waits to be approved. */
         DraftRequest: {
@@ -5432,12 +5568,12 @@ export interface components {
          * @description How an escalation came to an end.
          * @enum {string}
          */
-        EndedBy: "answered" | "responded" | "handed_over" | "closed" | "archived" | "withdrawn" | "superseded";
+        EndedBy: "answered" | "responded" | "handed_over" | "closed" | "archived" | "withdrawn";
         /**
          * @description Stable code of a problem; each has a page in `docs/errors.md`.
          * @enum {string}
          */
-        ErrorCode: "malformed_request" | "idempotency_key_missing" | "cursor_invalid" | "unauthenticated" | "invalid_credentials" | "second_factor_required" | "second_factor_invalid" | "forbidden" | "not_found" | "method_not_allowed" | "wrong_state" | "in_flight" | "last_admin" | "open_cases" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal" | "unavailable";
+        ErrorCode: "malformed_request" | "idempotency_key_missing" | "cursor_invalid" | "unauthenticated" | "invalid_credentials" | "second_factor_required" | "second_factor_invalid" | "forbidden" | "not_found" | "method_not_allowed" | "wrong_state" | "in_flight" | "all_levels_called" | "last_admin" | "open_cases" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal" | "unavailable";
         /**
          * @description Why somebody higher should look at it.
          * @example {
@@ -5472,8 +5608,17 @@ export interface components {
             clock?: components["schemas"]["ClockKind"] | null;
             /** @description Whom the ladder told, where a clock raised it. */
             told: components["schemas"]["Told"][];
-            /** Format: date-time */
+            state: components["schemas"]["EscalationState"];
+            /**
+             * Format: date-time
+             * @description Null for what was superseded: that has no end.
+             */
             ended_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When its deadline moved away: it was not late after all.
+             */
+            superseded_at?: string | null;
             ended_by?: components["schemas"]["EndedBy"] | null;
             /** Format: date-time */
             raised_at: string;
@@ -5516,6 +5661,8 @@ export interface components {
          *           "raised_at": "2026-11-24T01:52:00.000Z",
          *           "raised_by": "reporter",
          *           "reason": "Sudah tiga pekan tidak ada petugas yang datang.",
+         *           "state": "open",
+         *           "superseded_at": null,
          *           "told": []
          *         }
          *       ],
@@ -5528,6 +5675,11 @@ export interface components {
             data: components["schemas"]["Escalation"][];
             page: components["schemas"]["PageInfo"];
         };
+        /**
+         * @description Where an escalation stands.
+         * @enum {string}
+         */
+        EscalationState: "open" | "acknowledged" | "ended" | "superseded";
         /** @enum {string} */
         EventKind: "filed" | "verified" | "disposed" | "returned" | "succeeded" | "assigned" | "held" | "responded" | "replied" | "disputed" | "closed" | "rated" | "reopened" | "reopening_asked" | "reopening_decided" | "reopening_ordered" | "archived" | "appealed" | "appeal_decided" | "classified" | "protected" | "extension_asked" | "extension_decided" | "contributor_named" | "contributed" | "drafted" | "draft_sent_back" | "merged" | "merged_in" | "examined" | "withdrawn" | "escalated" | "escalation_acknowledged" | "taken_over" | "due_soon" | "ombudsman_open" | "redacted" | "clock_breached" | "reminded" | "deadline_moved" | "attached" | "file_published" | "mentioned";
         EventSetting: {
@@ -6229,6 +6381,42 @@ export interface components {
             en: string;
         };
         /**
+         * @description Whose clock a step is for.
+         * @enum {string}
+         */
+        LadderHolder: "any" | "agency" | "national";
+        /** @description When a step is taken, from the due date; negative before it. */
+        LadderOffset: {
+            /** Format: int32 */
+            value: number;
+            unit: components["schemas"]["OffsetUnit"];
+        };
+        /** @description One step. */
+        LadderStep: {
+            clock: components["schemas"]["ClockKind"];
+            holder: components["schemas"]["LadderHolder"];
+            offset: components["schemas"]["LadderOffset"];
+            action: components["schemas"]["StepAction"];
+            level?: components["schemas"]["Level"] | null;
+            tells: components["schemas"]["Told"][];
+        };
+        /** @description Steps that do the same for one kind of clock. */
+        LadderTrial: {
+            clock: components["schemas"]["ClockKind"];
+            action: components["schemas"]["StepAction"];
+            level?: components["schemas"]["Level"] | null;
+            /**
+             * Format: int64
+             * @description Taken by the ladder that the clocks ran by.
+             */
+            steps: number;
+            /**
+             * Format: int64
+             * @description By the draft's, with its limits.
+             */
+            steps_then: number;
+        };
+        /**
          * @description Of a mail; every mail has both.
          * @enum {string}
          */
@@ -6610,6 +6798,7 @@ export interface components {
          *         "id": "7c0b5a0e-0d1f-4b3a-8a6e-2b1f0c9d8e7f",
          *         "name": "Made Suardana"
          *       },
+         *       "escalation": null,
          *       "id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
          *       "mentions": [],
          *       "text": "Panel pengganti sudah dipesan, tiba Kamis."
@@ -6626,6 +6815,13 @@ export interface components {
             /** Format: date-time */
             at: string;
             mentions: components["schemas"]["OfficerRef"][];
+            escalation?: components["schemas"]["NoteEscalation"] | null;
+        };
+        /** @description The escalation that a note is about. */
+        NoteEscalation: {
+            /** Format: uuid */
+            id: string;
+            level: components["schemas"]["Level"];
         };
         /**
          * @description A page of notes.
@@ -6866,6 +7062,11 @@ export interface components {
             closed_at?: string | null;
             next_clock?: components["schemas"]["Clock"] | null;
         };
+        /**
+         * @description What a step's time is counted in.
+         * @enum {string}
+         */
+        OffsetUnit: "working_day" | "share_of_limit";
         /**
          * @description What an invitation says to whoever holds its link.
          * @example {
@@ -7166,6 +7367,7 @@ export interface components {
              */
             extension_days: number;
             limits: components["schemas"]["PolicyLimit"][];
+            ladder?: components["schemas"]["PolicyLadder"] | null;
         };
         /**
          * @description A rule set that is written, and published or not.
@@ -7188,6 +7390,7 @@ export interface components {
          *         }
          *       ],
          *       "id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *       "ladder": null,
          *       "limits": [
          *         {
          *           "after_dispute": null,
@@ -7229,6 +7432,7 @@ export interface components {
             appeal_days: number;
             /** Format: int32 */
             extension_days: number;
+            ladder?: components["schemas"]["PolicyLadder"] | null;
             /** @description Clocks and complaints for which it says nothing yet: with gaps it cannot be published. */
             gaps: components["schemas"]["PolicyGap"][];
             drafted_by: components["schemas"]["PersonRef"];
@@ -7271,6 +7475,12 @@ export interface components {
             id: string;
             en: string;
         };
+        /** @description The steps of the ladder, those of one clock in their order, with where they stand. */
+        PolicyLadder: {
+            /** @example Ketentuan Tuntas */
+            citation: string;
+            steps: components["schemas"]["LadderStep"][];
+        };
         /** @description One limit; a condition that is null holds for every complaint. Of several that hold, the one with most conditions counts. */
         PolicyLimit: {
             clock: components["schemas"]["ClockKind"];
@@ -7289,6 +7499,24 @@ export interface components {
          *           "citation": "Permenpan RB 62/2018",
          *           "code": "permenpan-rb-62-2018",
          *           "extension_days": 10,
+         *           "ladder": {
+         *             "citation": "Ketentuan Tuntas",
+         *             "steps": [
+         *               {
+         *                 "action": "escalate",
+         *                 "clock": "completion",
+         *                 "holder": "any",
+         *                 "level": "leader",
+         *                 "offset": {
+         *                   "unit": "working_day",
+         *                   "value": 3
+         *                 },
+         *                 "tells": [
+         *                   "agency_leader"
+         *                 ]
+         *               }
+         *             ]
+         *           },
          *           "limits": [
          *             {
          *               "after_dispute": null,
@@ -7331,6 +7559,15 @@ export interface components {
          *       "cases": 812,
          *       "complete": true,
          *       "from": "2026-10-01",
+         *       "ladder": [
+         *         {
+         *           "action": "escalate",
+         *           "clock": "completion",
+         *           "level": "leader",
+         *           "steps": 12,
+         *           "steps_then": 30
+         *         }
+         *       ],
          *       "late": 41,
          *       "late_then": 97,
          *       "rows": [
@@ -7363,6 +7600,8 @@ export interface components {
             /** Format: int64 */
             late_then: number;
             rows: components["schemas"]["PolicyTrial"][];
+            /** @description Steps as far as clocks came, wherever somebody stands. */
+            ladder: components["schemas"]["LadderTrial"][];
             /** @description Whether all were looked at: 50,000 cases at most are. */
             complete: boolean;
         };
@@ -8536,6 +8775,11 @@ export interface components {
         SimilarComplaints: {
             data: components["schemas"]["SimilarComplaint"][];
         };
+        /**
+         * @description Why a day is not counted.
+         * @enum {string}
+         */
+        SkippedKind: "weekend" | "national_holiday" | "collective_leave" | "regional_holiday" | "paused";
         /** @enum {string} */
         SortKey: "-received_at" | "due_at";
         /** @description A span with its unit, `{"value":5,"unit":"working_day"}` on the wire. */
@@ -8564,6 +8808,11 @@ export interface components {
          * @enum {string}
          */
         Status: "received" | "on_hold" | "forwarded" | "in_progress" | "answered" | "closed" | "archived" | "withdrawn";
+        /**
+         * @description What a step does.
+         * @enum {string}
+         */
+        StepAction: "remind" | "escalate" | "take_over" | "tell_of_ombudsman";
         /** @description Whose work somebody does. */
         Substitution: {
             account: components["schemas"]["PersonRef"];
@@ -9194,6 +9443,59 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    document_keys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentKeySet"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     jwks: {
         parameters: {
             query?: never;
@@ -15643,6 +15945,98 @@ export interface operations {
             };
         };
     };
+    show_dossier: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the complaint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its dossier, made now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_drafts: {
         parameters: {
             query?: never;
@@ -17954,6 +18348,8 @@ export interface operations {
     list_notes: {
         parameters: {
             query?: {
+                /** @description Only those about this escalation of the case. */
+                escalation_id?: string;
                 /**
                  * @description Rows on a page, 1–100; 20 unless asked otherwise.
                  * @example 20
@@ -22718,7 +23114,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `open` unless asked otherwise. */
-                state?: "open" | "acknowledged" | "ended";
+                state?: "open" | "acknowledged" | "ended" | "superseded";
                 /**
                  * @description Rows on a page, 1–100; 20 unless asked otherwise.
                  * @example 20

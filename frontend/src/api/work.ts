@@ -41,14 +41,15 @@ export type ManyActs = Sent<"/v1/bulk-acts", "post">;
 const PART = 10;
 
 /**
- * One act on many cases, a part at a time under one key: the server keeps it per case, so trying again after a lost answer does nothing twice.
+ * One act on many cases, a part at a time. Each part is a question of its own and has a key of its own, made from the one of the whole, so that
+ * trying again after a lost answer does nothing twice.
  * `onPart` is told how many have been tried.
  */
 export async function actOnMany({ items, ...act }: ManyActs, key: string, onPart: (tried: number) => void): Promise<BulkResult[]> {
   const results: BulkResult[] = [];
   for (let at = 0; at < items.length; at += PART) {
     const body = { ...act, items: items.slice(at, at + PART) };
-    const { data } = await asMe((headers) => bodyOf(api.POST("/v1/bulk-acts", { body, params: { header: { "Idempotency-Key": key } }, headers })));
+    const { data } = await asMe((headers) => bodyOf(api.POST("/v1/bulk-acts", { body, params: { header: { "Idempotency-Key": `${key}.${at}` } }, headers })));
     results.push(...data);
     onPart(results.length);
   }

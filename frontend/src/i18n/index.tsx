@@ -73,3 +73,9 @@ export const useLabel = () => {
   const lang = useLang();
   return (label: { id: string; en: string }) => label[lang] || label.id;
 };
+
+/** The name of a holiday in the reader's language; undefined where nobody has said it in that one. */
+export const useDayName = () => {
+  const lang = useLang();
+  return (name: { id?: string; en?: string } | null): string | undefined => name?.[lang];
+};

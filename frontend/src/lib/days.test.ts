@@ -4,13 +4,13 @@ import { type Counted, countedBy, countedInAll, daysOfMonth, inWeek, shownDays, 
 
 /** Nyepi and Eid of 2026, as the API counts three working days from Tuesday, 17 March. */
 const nyepi: Counted[] = [
-  { date: "2026-03-18", counted: false, reason: "Cuti Bersama Hari Suci Nyepi" },
-  { date: "2026-03-19", counted: false, reason: "Hari Suci Nyepi" },
-  { date: "2026-03-20", counted: false, reason: "Cuti Bersama Hari Raya Idul Fitri" },
-  { date: "2026-03-21", counted: false, reason: "Hari Raya Idul Fitri" },
-  { date: "2026-03-22", counted: false, reason: "Hari kedua dari Hari Raya Idul Fitri" },
-  { date: "2026-03-23", counted: false, reason: "Cuti Bersama Hari Raya Idul Fitri" },
-  { date: "2026-03-24", counted: false, reason: "Cuti Bersama Hari Raya Idul Fitri" },
+  { date: "2026-03-18", counted: false, reason: "Cuti Bersama Hari Suci Nyepi", reason_kind: "collective_leave" },
+  { date: "2026-03-19", counted: false, reason: "Hari Suci Nyepi", reason_kind: "national_holiday" },
+  { date: "2026-03-20", counted: false, reason: "Cuti Bersama Hari Raya Idul Fitri", reason_kind: "collective_leave" },
+  { date: "2026-03-21", counted: false, reason: "Hari Raya Idul Fitri", reason_kind: "national_holiday" },
+  { date: "2026-03-22", counted: false, reason: "Hari kedua dari Hari Raya Idul Fitri", reason_kind: "national_holiday" },
+  { date: "2026-03-23", counted: false, reason: "Cuti Bersama Hari Raya Idul Fitri", reason_kind: "collective_leave" },
+  { date: "2026-03-24", counted: false, reason: "Cuti Bersama Hari Raya Idul Fitri", reason_kind: "collective_leave" },
   { date: "2026-03-25", counted: true, number: 1 },
   { date: "2026-03-26", counted: true, number: 2 },
   { date: "2026-03-27", counted: true, number: 3 },
@@ -21,18 +21,18 @@ const specials: Special[] = [
 ];
 
 describe("the days as they are shown", () => {
-  it("know the kind and both names of a holiday that the calendar lists, and keep the name of one that it does not", () => {
+  it("know the kind and both names of a holiday that the calendar lists, and the kind of one that it does not", () => {
     const [leave, holiday, unlisted] = shownDays(nyepi, specials);
     expect(leave).toEqual({ date: "2026-03-18", number: null, off: "collective_leave", name: { id: "Cuti Bersama Hari Suci Nyepi", en: "Joint leave: Nyepi" } });
     expect(holiday?.off).toBe("national_holiday");
-    expect(unlisted).toMatchObject({ off: "holiday", name: { en: "Cuti Bersama Hari Raya Idul Fitri" } });
+    expect(unlisted).toMatchObject({ off: "collective_leave", name: { id: "Cuti Bersama Hari Raya Idul Fitri" } });
   });
   it("tell weekends and pauses from holidays", () => {
     const days: Counted[] = [
-      { date: "2026-11-28", counted: false, reason: "Akhir pekan" },
-      { date: "2026-11-30", counted: false, reason: "Jam dijeda" },
+      { date: "2026-11-28", counted: false, reason: "Akhir pekan", reason_kind: "weekend" },
+      { date: "2026-11-30", counted: false, reason: "Jam dijeda", reason_kind: "paused" },
     ];
-    expect(shownDays(days, []).map(({ off }) => off)).toEqual(["weekend", "pause"]);
+    expect(shownDays(days, []).map(({ off }) => off)).toEqual(["weekend", "paused"]);
     expect(weekendsIn(shownDays(days, []))).toBe(1);
   });
   it("are numbered up to a day, and no further", () => {
@@ -67,13 +67,13 @@ describe("what is skipped", () => {
   it("leaves weekends to their count and joins a pause", () => {
     const days = shownDays(
       [
-        { date: "2026-11-27", counted: false, reason: "Jam dijeda" },
-        { date: "2026-11-28", counted: false, reason: "Jam dijeda" },
-        { date: "2026-11-29", counted: false, reason: "Akhir pekan" },
+        { date: "2026-11-27", counted: false, reason: "Jam dijeda", reason_kind: "paused" },
+        { date: "2026-11-28", counted: false, reason: "Jam dijeda", reason_kind: "paused" },
+        { date: "2026-11-29", counted: false, reason: "Akhir pekan", reason_kind: "weekend" },
       ],
       [],
     );
-    expect(skippedRuns(days)).toEqual([{ from: "2026-11-27", to: "2026-11-28", off: "pause", name: null }]);
+    expect(skippedRuns(days)).toEqual([{ from: "2026-11-27", to: "2026-11-28", off: "paused", name: null }]);
   });
 });
 

@@ -5,22 +5,17 @@ export type Told = { id: string; en: string };
 export type SpecialKind = "national_holiday" | "collective_leave" | "regional_holiday";
 /** A day of the calendar, as the API lists it. */
 export type Special = { date: string; kind: SpecialKind; name: Told };
-/** A day as the API counts it; it tells the reason in Indonesian. */
-export type Counted = { date: string; counted: boolean; number?: number | null; reason?: string | null };
+/** Why a day is skipped. */
+export type Off = "weekend" | "paused" | SpecialKind;
+/** A day as the API counts it; it tells the name of a holiday in Indonesian. */
+export type Counted = { date: string; counted: boolean; number?: number | null; reason?: string | null; reason_kind?: Off | null };
+export type Shown = { date: string; number: number | null; off: Off | null; name: Partial<Told> | null };
 
-/** Why a day is skipped; `holiday`: one that the calendar, read apart, does not list any more. */
-export type Off = "weekend" | "pause" | "holiday" | SpecialKind;
-export type Shown = { date: string; number: number | null; off: Off | null; name: Told | null };
-
-/** The two reasons that are no names of days (api: `domain/complaint/counted.rs`). */
-const WEEKEND = "Akhir pekan";
-const PAUSED = "Jam dijeda";
-
-function offOf({ date, reason }: Counted, specials: readonly Special[]): Pick<Shown, "off" | "name"> {
-  if (!reason || reason === WEEKEND) return { off: "weekend", name: null };
-  if (reason === PAUSED) return { off: "pause", name: null };
+/** Of a holiday that the calendar, read apart, does not list any more only its name in Indonesian is known. */
+function offOf({ date, reason, reason_kind: off }: Counted, specials: readonly Special[]): Pick<Shown, "off" | "name"> {
+  if (!off || off === "weekend" || off === "paused" || !reason) return { off: off ?? "weekend", name: null };
   const known = specials.find((special) => special.date === date && special.name.id === reason);
-  return { off: known?.kind ?? "holiday", name: known?.name ?? { id: reason, en: reason } };
+  return { off, name: known?.name ?? { id: reason } };
 }
 
 /** The days with the kind and both names of each holiday among them. */
@@ -31,7 +26,7 @@ export const shownDays = (days: readonly Counted[], specials: readonly Special[]
 export const yearsOf = (days: readonly { date: string }[]): number[] => [...new Set(days.map(({ date }) => Number(date.slice(0, 4))))];
 
 /** Days on end that are skipped for the same reason. */
-export type Run = { from: string; to: string; off: Off; name: Told | null };
+export type Run = { from: string; to: string; off: Off; name: Partial<Told> | null };
 
 /** What is skipped and has a name, in order; a pause is one run whatever lies in it. Weekends are left to their count. */
 export function skippedRuns(days: readonly Shown[]): Run[] {

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, it } from "vitest";
 import { wholeNumber } from "./numbers";
-import { between, initialsOf, lengthOf, listOf, maskedEmail, maskedPieces, nearArea, shortNumber, titleFrom, veiled } from "./text";
+import { between, goesBy, initialsOf, lengthOf, listOf, maskedEmail, maskedPieces, nearArea, shortNumber, titleFrom, veiled } from "./text";
 import { uuid } from "./uuid";
 
 it("counts characters as readers do", () => {
@@ -17,6 +17,11 @@ it("shortens numbers, names and areas for rows", () => {
   expect(initialsOf("Kadek Wirawan Putra")).toBe("KW");
   expect(nearArea("Kerobokan, Kuta Utara, Kabupaten Badung, Bali")).toBe("Kerobokan, Kuta Utara");
   expect(nearArea("Cikupa, Cikupa, Kabupaten Tangerang, Banten")).toBe("Cikupa, Kabupaten Tangerang");
+});
+it("knows an agency by each of its names", () => {
+  const office = { name: { id: "Dinas Perhubungan Kabupaten Badung", en: "Transport Office of Badung Regency" }, short_name: "Dishub" };
+  expect(["perhubungan", " Transport ", "dishub", ""].map((typed) => goesBy(office, typed))).toEqual([true, true, true, true]);
+  expect(goesBy({ ...office, short_name: null }, "dishub")).toBe(false);
 });
 it("proposes the first sentence as a title", () => {
   expect(titleFrom("Lampu jalan mati. Sudah seminggu.")).toBe("Lampu jalan mati");

@@ -21,6 +21,12 @@ export const initialsOf = (name: string) =>
 /** The nearest two of an area's names, for rows: "Kuta Utara, Kabupaten Badung". A village may be named as its district. */
 export const nearArea = (path: string) => [...new Set(path.split(", "))].slice(0, 2).join(", ");
 
+/** Whether an agency or unit goes by what was typed, in either language or by its short name. */
+export function goesBy({ name, short_name }: { name: { id: string; en: string }; short_name?: string | null | undefined }, typed: string): boolean {
+  const word = typed.trim().toLowerCase();
+  return [name.id, name.en, short_name ?? ""].some((text) => text.toLowerCase().includes(word));
+}
+
 /** The first sentence, cut at a word, as a proposal for a title. */
 export function titleFrom(text: string, most = 80): string {
   const first = text.trim().split(/(?<=[.!?])\s|\n/)[0]!.replace(/[.!?]+$/, "");

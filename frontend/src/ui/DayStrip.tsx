@@ -1,9 +1,9 @@
-import { useDates, useLabel, useLang, useText } from "../i18n";
+import { useDates, useDayName, useLang, useText } from "../i18n";
 import { monthName, weekdayNames } from "../lib/dates";
 import { type Off, type Shown, weeksOf } from "../lib/days";
 
 /** How a skipped day is drawn; each has a shape besides its colour. */
-const looks: Record<Off, string> = { weekend: "w", pause: "z", holiday: "l", national_holiday: "l", collective_leave: "c", regional_holiday: "d" };
+const looks: Record<Off, string> = { weekend: "w", paused: "z", national_holiday: "l", collective_leave: "c", regional_holiday: "d" };
 
 const EMPTY = "\u00A0";
 
@@ -20,12 +20,12 @@ type Props = {
 export function DayStrip({ days, start, due, today, caption }: Props) {
   const { explained } = useText();
   const lang = useLang();
-  const label = useLabel();
+  const nameIn = useDayName();
   const dates = useDates();
   const shown: (Shown & { start?: boolean })[] = [{ date: start, number: null, off: null, name: null, start: true }, ...days];
   function saidOf(day: (typeof shown)[number]): string {
     if (day.start) return explained.startDay;
-    const said = day.number === null ? (day.name ? label(day.name) : explained.off[day.off ?? "holiday"]) : explained.dayNumber(day.number);
+    const said = day.number === null ? (nameIn(day.name) ?? explained.off[day.off ?? "weekend"]) : explained.dayNumber(day.number);
     return day.date === due ? `${said}, ${explained.dueDay}` : said;
   }
   return (
@@ -54,7 +54,7 @@ export function DayStrip({ days, start, due, today, caption }: Props) {
                 <td
                   key={at}
                   className={[day.start ? "s" : day.off ? looks[day.off] : "n", day.date === due ? "due" : "", day.date === today ? "t" : ""].filter(Boolean).join(" ")}
-                  title={day.name ? label(day.name) : undefined}
+                  title={nameIn(day.name)}
                 >
                   <span aria-hidden="true">{Number(day.date.slice(8))}</span>
                   <i aria-hidden="true">{day.number ?? ""}</i>
@@ -81,10 +81,9 @@ export function StripKey({ days }: { days: readonly Shown[] }) {
     ["n", explained.key.counted, days.some(({ number }) => number !== null)],
     ["w", explained.off.weekend, has("weekend")],
     ["l", explained.off.national_holiday, has("national_holiday")],
-    ["l", explained.off.holiday, has("holiday")],
     ["c", explained.off.collective_leave, has("collective_leave")],
     ["d", explained.off.regional_holiday, has("regional_holiday")],
-    ["z", explained.off.pause, has("pause")],
+    ["z", explained.off.paused, has("paused")],
     ["due", explained.dueDay, true],
   ];
   return (

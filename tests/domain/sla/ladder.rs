@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tuntas::domain::escalation::Level;
-use tuntas::domain::sla::ladder::{Ladder, LadderHolder, Step, StepAction, Told, look};
-use tuntas::domain::sla::{Clock, ClockKind, Limit};
+use tuntas::domain::sla::ladder::{
+    Ladder, LadderHolder, Offset, OffsetUnit, Step, StepAction, Told, look, taken_until,
+};
+use tuntas::domain::sla::{Clock, ClockKind, Limit, Unit};
 
 use super::{JAKARTA, at, calendar};
 
@@ -11,7 +13,7 @@ fn step(offset: i32, action: StepAction, level: Option<Level>) -> Step {
     Step {
         clock: ClockKind::FirstResponse,
         holder: LadderHolder::Any,
-        offset,
+        offset: Offset::working_days(offset),
         action,
         level,
         tells: vec![Told::Assignee],
@@ -51,7 +53,7 @@ fn seen(clock: &Clock, rung: usize, now: DateTime<Utc>) -> (Vec<i32>, usize, boo
         let local = next.with_timezone(&JAKARTA.zone) + TimeDelta::milliseconds(1);
         local.format("%F").to_string()
     });
-    let taken = look.taken.iter().map(|step| step.offset).collect();
+    let taken = look.taken.iter().map(|step| step.offset.value).collect();
     (taken, look.rung, look.newly_late, next)
 }
 
@@ -212,5 +214,123 @@ fn what_has_no_ladder_is_looked_at_when_it_passes_and_never_if_it_waits_for_the_
         .unwrap();
         let found = look(&clock, 0, &[], started, calendar(), None).unwrap();
         assert_eq!(found.next, next, "{kind}");
+    }
+}
+
+#[test]
+fn a_share_of_the_limit_is_counted_in_its_unit_and_rounded_up() {
+    // Begun on Monday 23 November 2026 at nine.
+    let limit = |value, unit| Limit::new(value, unit);
+    let rows = [
+        // Half of five days is three before Monday the 30th.
+        (
+            limit(5, Unit::WorkingDay),
+            -50,
+            "2026-11-25T23:59:59.999+07:00",
+        ),
+        (
+            limit(5, Unit::WorkingDay),
+            -1,
+            "2026-11-27T23:59:59.999+07:00",
+        ),
+        (
+            limit(5, Unit::WorkingDay),
+            0,
+            "2026-11-30T23:59:59.999+07:00",
+        ),
+        (
+            limit(5, Unit::WorkingDay),
+            100,
+            "2026-12-07T23:59:59.999+07:00",
+        ),
+        (
+            limit(10, Unit::WorkingDay),
+            -50,
+            "2026-11-30T23:59:59.999+07:00",
+        ),
+        // Days of the calendar, and hours.
+        (limit(10, Unit::Day), -50, "2026-11-28T23:59:59.999+07:00"),
+        (limit(10, Unit::Day), 20, "2026-12-05T23:59:59.999+07:00"),
+        (limit(48, Unit::Hour), -50, "2026-11-24T09:00:00+07:00"),
+        (limit(48, Unit::Hour), 25, "2026-11-25T21:00:00+07:00"),
+    ];
+    for (limit, share, expected) in rows {
+        let started = at("2026-11-23T09:00:00+07:00");
+        let kind = ClockKind::FirstResponse;
+        let clock = Clock::start(kind, limit, JAKARTA, started, calendar(), None).unwrap();
+        let mut taken = step(0, StepAction::Remind, None);
+        taken.offset = Offset {
+            value: share,
+            unit: OffsetUnit::ShareOfLimit,
+        };
+        let found = taken.at(&clock, calendar(), None).unwrap();
+        assert_eq!(found, at(expected), "{share}% of {limit:?}");
+    }
+}
+
+#[test]
+fn steps_in_both_units_come_in_the_order_of_their_times() {
+    let share = |value, level| {
+        let mut one = step(0, StepAction::Escalate, Some(level));
+        one.offset = Offset {
+            value,
+            unit: OffsetUnit::ShareOfLimit,
+        };
+        one
+    };
+    // Sixty percent of five days is three: before the fourth day, whatever the numbers say.
+    let ladder = Ladder::new(vec![
+        share(60, Level::Agency),
+        step(4, StepAction::Escalate, Some(Level::Leader)),
+    ]);
+    let steps = ladder.steps(ClockKind::FirstResponse, false);
+    let levels = |now: &str| {
+        let look = look(&clock(), 0, &steps, at(now), calendar(), None).unwrap();
+        let levels = look.taken.iter().map(|step| step.level.unwrap());
+        levels.collect::<Vec<_>>()
+    };
+    assert_eq!(levels("2026-12-04T00:00:00+07:00"), [Level::Agency]);
+    assert_eq!(
+        levels("2026-12-05T00:00:00+07:00"),
+        [Level::Agency, Level::Leader]
+    );
+}
+
+#[test]
+fn nobody_is_reminded_of_a_clock_that_had_not_begun() {
+    let ladder = Ladder::new(vec![
+        step(-9, StepAction::Remind, None),
+        step(0, StepAction::Escalate, Some(Level::Agency)),
+    ]);
+    let steps = ladder.steps(ClockKind::FirstResponse, false);
+    let now = at("2026-11-23T09:30:00+07:00");
+    let found = look(&clock(), 0, &steps, now, calendar(), None).unwrap();
+    assert_eq!((found.taken.len(), found.rung), (0, 1));
+    let end = at("2026-12-01T00:00:00+07:00");
+    let taken = taken_until(&clock(), end, &steps, calendar(), None).unwrap();
+    assert_eq!(taken, [steps[1]]);
+}
+
+#[test]
+fn a_clock_takes_what_is_due_before_it_ends_and_nothing_behind_a_take_over() {
+    let mut take_over = step(1, StepAction::TakeOver, None);
+    take_over.holder = LadderHolder::Agency;
+    let ladder = Ladder::new(vec![
+        step(-1, StepAction::Remind, None),
+        step(0, StepAction::Escalate, Some(Level::Agency)),
+        take_over,
+        step(2, StepAction::Escalate, Some(Level::National)),
+    ]);
+    let steps = ladder.steps(ClockKind::FirstResponse, false);
+    for (end, count) in [
+        ("2026-11-27T12:00:00+07:00", 0),
+        ("2026-11-28T12:00:00+07:00", 1),
+        // Answered on the day on which it is due: nothing was called upon.
+        ("2026-11-30T23:59:59.999+07:00", 1),
+        ("2026-12-01T12:00:00+07:00", 2),
+        ("2027-01-15T12:00:00+07:00", 3),
+    ] {
+        let taken = taken_until(&clock(), at(end), &steps, calendar(), None).unwrap();
+        assert_eq!(taken.len(), count, "{end}");
     }
 }

@@ -11,7 +11,6 @@ use uuid::Uuid;
 use super::files::{account, sight};
 use crate::actions::App;
 use crate::actions::act::{Done, Request, act};
-use crate::actions::desk::hexadecimal;
 use crate::actions::idempotency::{Claim, Taken};
 use crate::actions::limits::{self, UPLOADS_PER_CALLER, UPLOADS_PER_NETWORK};
 use crate::actions::transaction::transaction;
@@ -22,7 +21,7 @@ use crate::domain::attachment::{
     Attachment, FileMark, MOST_PER_MESSAGE, MOST_WAITING, MediaType, display_name, show,
 };
 use crate::domain::complaint::lifecycle::{self, Move};
-use crate::domain::complaint::record::Event;
+use crate::domain::complaint::record::{Event, hexadecimal};
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::ids::AgencyId;
 use crate::storage::attachments::{self, Counts, Row};

@@ -3,9 +3,9 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::actions::App;
 use crate::actions::act::{Done, Request, act};
 use crate::actions::desk::Desk;
+use crate::actions::{App, family};
 use crate::domain::access::{self, Party};
 use crate::domain::complaint::Class;
 use crate::domain::complaint::lifecycle::Move;
@@ -84,6 +84,9 @@ async fn decide(
         let public = access::publishable(desk.case.secret, oversight);
         desk.changes.published_at =
             Some(public.then_some(desk.row.published_at.unwrap_or(desk.now)));
+    }
+    if oversight != desk.case.oversight {
+        family::part(desk, conn).await?;
     }
     desk.record(Event::Classified {
         class: body.class,

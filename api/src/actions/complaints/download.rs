@@ -4,10 +4,10 @@ use uuid::Uuid;
 
 use super::files::sight;
 use crate::actions::App;
-use crate::actions::desk::hexadecimal;
 use crate::adapters::files::{Flow, Part, Place};
 use crate::domain::access::Caller;
 use crate::domain::attachment::{MediaType, shown_name, visible};
+use crate::domain::complaint::record::hexadecimal;
 use crate::domain::error::{Error, Result};
 use crate::storage::{attachments, connection};
 

@@ -20,7 +20,7 @@ pub struct Escalation {
 }
 
 /// # Errors
-/// As [`act`]; `Conflict(wrong_state)` when everybody was asked.
+/// As [`act`]; `Conflict(all_levels_called)` when everybody was asked.
 pub async fn escalate_complaint(
     app: &App,
     request: &Request,
@@ -49,7 +49,7 @@ pub async fn escalate_complaint(
                 desk.case.at_national_desk,
                 &staffed,
             )
-            .ok_or(Error::Conflict(ErrorCode::WrongState))?;
+            .ok_or(Error::Conflict(ErrorCode::AllLevelsCalled))?;
             desk.changes.escalated_to = Some(Some(level.as_str()));
             let seq = desk.record(Event::Escalated {
                 level,

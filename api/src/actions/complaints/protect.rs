@@ -3,8 +3,8 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::actions::App;
 use crate::actions::act::{Done, Request, act};
+use crate::actions::{App, family};
 use crate::domain::complaint::lifecycle::Move;
 use crate::domain::error::Result;
 
@@ -28,7 +28,13 @@ pub async fn protect_complaint(
         complaint,
         Move::Protect,
         &body,
-        async |desk, conn| desk.hide(conn, body.anonymous, body.secret).await,
+        async |desk, conn| {
+            desk.hide(conn, body.anonymous, body.secret).await?;
+            if desk.changes.secret.is_some() {
+                family::part(desk, conn).await?;
+            }
+            Ok(())
+        },
     )
     .await
 }

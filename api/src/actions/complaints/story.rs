@@ -90,7 +90,7 @@ impl Asked {
 ///
 /// # Errors
 /// `Internal` for words the code does not know.
-async fn told(
+pub async fn told(
     app: &App,
     conn: &Conn,
     caller: &Caller,

@@ -10,24 +10,12 @@ use crate::domain::complaint::Status;
 use crate::domain::complaint::audience::{AgencyRef, OfficerRef};
 use crate::domain::complaint::record::{ActorRole, Event};
 use crate::domain::error::{Error, Result};
-use crate::domain::escalation::{EndedBy, EscalationCause, Level};
+use crate::domain::escalation::{EndedBy, EscalationCause, EscalationState, Level};
 use crate::domain::masking::mask;
 use crate::domain::page::{Limit, Page};
 use crate::domain::sla::ladder::Told;
 use crate::domain::sla::policy::ClockKind;
-use crate::domain::word::words;
-use crate::storage::escalations::{self, State};
-use crate::storage::{agencies, connection};
-
-words! {
-    /// Whether somebody took note.
-    EscalationState {
-        Open = "open",
-        Acknowledged = "acknowledged",
-        /// The case was answered, ended or went elsewhere first.
-        Ended = "ended",
-    }
-}
+use crate::storage::{agencies, connection, escalations};
 
 /// One row of the queue.
 #[derive(Debug, Clone)]
@@ -47,7 +35,10 @@ pub struct Escalated {
     pub clock: Option<ClockKind>,
     /// Whom the ladder tells besides the level.
     pub told: Vec<Told>,
+    pub state: EscalationState,
+    /// What was superseded has no end.
     pub ended_at: Option<DateTime<Utc>>,
+    pub superseded_at: Option<DateTime<Utc>>,
     pub ended_by: Option<EndedBy>,
     pub raised_at: DateTime<Utc>,
     pub acknowledged_at: Option<DateTime<Utc>>,
@@ -67,11 +58,6 @@ pub async fn list_escalations(
     let list = format!("escalations {state}");
     let after = cursor::decode(app, &list, after)?;
     let mut conn = connection(&app.pool).await?;
-    let state = match state {
-        EscalationState::Open => State::Open,
-        EscalationState::Acknowledged => State::Acknowledged,
-        EscalationState::Ended => State::Ended,
-    };
     let rows = escalations::list(&mut conn, &standing, state, after, limit).await?;
     let page = Page::cut(rows, limit, |listed| (listed.row.raised_at, listed.row.id));
     let next = cursor::encode(app, &list, page.next)?;
@@ -97,6 +83,13 @@ pub async fn list_escalations(
                 Some(Event::Escalated { reason, late, .. }) => (reason, late),
                 _ => (None, None),
             };
+            let state = EscalationState::of(
+                listed.row.superseded_at.is_some(),
+                listed.row.acknowledged_at.is_some(),
+                listed.row.ended_at.is_some(),
+            );
+            let ended = state != EscalationState::Superseded;
+            let ended_by = listed.row.ended_by.as_deref().filter(|_| ended);
             Ok(Escalated {
                 id: listed.row.public_id,
                 complaint: listed.complaint,
@@ -110,8 +103,10 @@ pub async fn list_escalations(
                 reason: reason.map(|reason| mask(&reason).text),
                 clock: late.as_ref().map(|late| late.clock),
                 told: late.map(|late| late.tells).unwrap_or_default(),
-                ended_at: listed.row.ended_at,
-                ended_by: listed.row.ended_by.as_deref().map(str::parse).transpose()?,
+                state,
+                ended_at: listed.row.ended_at.filter(|_| ended),
+                superseded_at: listed.row.superseded_at,
+                ended_by: ended_by.map(str::parse).transpose()?,
                 raised_at: listed.row.raised_at,
                 acknowledged_at: listed.row.acknowledged_at,
                 acknowledged_by: listed

@@ -78,6 +78,9 @@ pub async fn climb(app: &App) -> Result<Climbed> {
         let staffed = staffed(conn, &rows).await?;
         let watched: Vec<i64> = all.values().flatten().map(|stored| stored.id).collect();
         let raised = escalations::raised_by(conn, &watched).await?;
+        let carried = rows.iter().filter(|row| row.escalated_to.is_some());
+        let carried: Vec<i64> = carried.map(|row| row.id).collect();
+        let called = escalations::called(conn, &carried).await?;
 
         let mut batch = Batch {
             now,
@@ -89,7 +92,8 @@ pub async fn climb(app: &App) -> Result<Climbed> {
             let steps = app.memory.ladder(conn, row.rule_set_id).await?;
             let clocks = all.remove(&row.id).unwrap_or_default();
             let mut of_case = Batch::beside(&batch);
-            match of_case.case(app, row, &clocks, (&steps, &places, &calendar)) {
+            let called = called.get(&row.id).cloned().unwrap_or_default();
+            match of_case.case(app, (row, called), &clocks, (&steps, &places, &calendar)) {
                 Ok(()) => batch.append(of_case),
                 Err(error) => {
                     tracing::warn!(complaint = %row.public_id, %error, "the ladder left a case behind");
@@ -133,17 +137,26 @@ async fn staffed(conn: &Conn, rows: &[complaints::Row]) -> Result<HashSet<(i64, 
 struct OfCase {
     head: Head,
     escalated_to: Option<Level>,
+    /// What it has called upon, by which clock.
+    called: Vec<(Option<i64>, Level)>,
 }
 
 impl OfCase {
-    fn of(row: &complaints::Row) -> Result<Self> {
+    fn of(row: &complaints::Row, called: Vec<(Option<i64>, Level)>) -> Result<Self> {
         Ok(Self {
             head: Head {
                 seq: row.timeline_seq,
                 hash: complaints::hash_of(&row.timeline_hash)?,
             },
             escalated_to: row.escalated_to.as_deref().map(str::parse).transpose()?,
+            called,
         })
+    }
+
+    /// What a clock called upon counts no longer: the case stands as high as the rest carried it.
+    fn take_back(&mut self, clock: i64) {
+        self.called.retain(|(by, _)| *by != Some(clock));
+        self.escalated_to = self.called.iter().map(|(_, level)| *level).max();
     }
 }
 
@@ -187,12 +200,12 @@ impl Batch {
     fn case(
         &mut self,
         app: &App,
-        row: &complaints::Row,
+        (row, called): (&complaints::Row, Vec<(Option<i64>, Level)>),
         clocks: &[clocks::Stored],
         (ladder, places, calendar): (&Ladder, &Places, &Calendar),
     ) -> Result<()> {
         let at_desk = place(places, row.holder_agency_id)?.is_national_desk;
-        let mut case = OfCase::of(row)?;
+        let mut case = OfCase::of(row, called)?;
         for stored in clocks {
             let agency = place(places, stored.agency.0)?;
             let seen = look(
@@ -224,6 +237,7 @@ impl Batch {
         if seen.superseded {
             self.superseded.push(stored.id);
             self.raised.retain(|(clock, _)| *clock != stored.id);
+            case.take_back(stored.id);
         }
         if seen.take_over {
             self.to_take_over.push(row.public_id);
@@ -266,6 +280,7 @@ impl Batch {
                     };
                     let seq = self.record(app, case, row, &event, true)?;
                     case.escalated_to = case.escalated_to.max(Some(level));
+                    case.called.push((Some(stored.id), level));
                     self.escalations.push(escalations::New {
                         public_id: app.chance.uuid(),
                         complaint: row.id,
@@ -347,12 +362,13 @@ impl Batch {
     }
 
     fn end(&mut self, case: &OfCase, row: &complaints::Row) {
-        if case.head.seq > row.timeline_seq {
+        let escalated_to = case.escalated_to.map(Level::as_str);
+        if case.head.seq > row.timeline_seq || escalated_to != row.escalated_to.as_deref() {
             self.grown.push(Grown {
                 id: row.id,
                 seq: case.head.seq,
                 hash: case.head.hash.to_vec(),
-                escalated_to: case.escalated_to.map(Level::as_str),
+                escalated_to,
             });
         }
     }

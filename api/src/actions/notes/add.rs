@@ -18,7 +18,7 @@ use crate::domain::job::Job;
 use crate::domain::unsent::Composer;
 use crate::storage::notes::{self, Row};
 use crate::storage::{
-    Conn, accounts, agencies, complaints, connection, jobs, notices, unsent_texts,
+    Conn, accounts, agencies, complaints, connection, escalations, jobs, notices, unsent_texts,
 };
 
 /// People who can be named in one note.
@@ -28,10 +28,14 @@ pub const MOST_MENTIONS: usize = 10;
 pub struct NewNote {
     pub text: String,
     pub mentions: Vec<Uuid>,
+    /// What it is about, where that is an escalation of the case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub escalation: Option<Uuid>,
 }
 
 /// # Errors
-/// `NotFound` for whoever does not stand at the desk of the case; `Invalid` with the place of each who is named and does not.
+/// `NotFound` for whoever does not stand at the desk of the case; `Invalid` with the place of each who is named and does not, and for an escalation
+/// of another case.
 pub async fn add_note(
     app: &App,
     request: &Request,
@@ -54,6 +58,13 @@ pub async fn add_note(
         };
         let beside = lock(app, conn, &request.caller, complaint).await?;
         let named = named(app, conn, &beside, &body.mentions).await?;
+        let about = match body.escalation {
+            None => None,
+            Some(id) => {
+                let found = escalations::of_case(conn, beside.row.id, id).await?;
+                Some(found.ok_or_else(|| Error::field("/escalation_id", FieldCode::UnknownValue))?)
+            }
+        };
         let id = app.chance.uuid();
         let seq = notes::next_seq(conn, beside.row.id).await?;
         let account = beside.officer.account;
@@ -69,6 +80,7 @@ pub async fn add_note(
             text: body.text.clone(),
             mentioned: named.iter().map(|(inner, _)| *inner).collect(),
             at: now,
+            escalation_id: about,
         };
         notes::insert(conn, &row).await?;
         unsent_texts::delete(conn, account, beside.row.id, Composer::Note.as_str()).await?;

@@ -11,9 +11,10 @@ use super::App;
 use super::names::{known, officers};
 use crate::domain::complaint::audience::{AgencyRef, OfficerRef};
 use crate::domain::error::Result;
+use crate::domain::escalation::Level;
 use crate::domain::masking::mask;
-use crate::storage::Conn;
 use crate::storage::notes::Row;
+use crate::storage::{Conn, escalations};
 
 /// A note as officers read it.
 #[derive(Debug, Clone)]
@@ -26,6 +27,8 @@ pub struct Note {
     pub agency: AgencyRef,
     pub at: DateTime<Utc>,
     pub mentioned: Vec<OfficerRef>,
+    /// What it is about, where that is an escalation.
+    pub escalation: Option<(Uuid, Level)>,
 }
 
 /// Notes with their names.
@@ -40,6 +43,8 @@ async fn told(app: &App, conn: &Conn, rows: Vec<Row>) -> Result<Vec<Note>> {
     let people = officers(app, conn, &people).await?;
     let places = rows.iter().map(|row| row.agency_id);
     let places = app.memory.agencies(conn, places).await?;
+    let about: Vec<i64> = rows.iter().filter_map(|row| row.escalation_id).collect();
+    let about = escalations::references(conn, &about).await?;
     rows.into_iter()
         .map(|row| {
             let mentioned = row.mentioned.iter().filter_map(|id| people.get(id));
@@ -50,6 +55,7 @@ async fn told(app: &App, conn: &Conn, rows: Vec<Row>) -> Result<Vec<Note>> {
                 agency: known(&places, &row.agency_id)?.reference(),
                 at: row.at,
                 mentioned: mentioned.cloned().collect(),
+                escalation: row.escalation_id.and_then(|id| about.get(&id).copied()),
             })
         })
         .collect()

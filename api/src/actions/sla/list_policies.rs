@@ -8,6 +8,7 @@ use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::error::Result;
 use crate::domain::label::Label;
 use crate::domain::sla::policy::{Rule, RuleSet};
+use crate::domain::sla::proposal::ProposedLadder;
 use crate::domain::word::words;
 use crate::storage::{connection, register, rules};
 
@@ -39,6 +40,8 @@ pub struct Policy {
     pub valid_to: Option<NaiveDate>,
     pub superseded_by: Option<Successor>,
     pub set: RuleSet,
+    /// Where its ladder stands, and its steps; `None` for a set without.
+    pub ladder: Option<ProposedLadder>,
 }
 
 /// Limits of an agency's own.
@@ -58,6 +61,8 @@ const MOST_OVERRIDES: i64 = 100;
 pub async fn list_policies(app: &App, only: Option<Uuid>) -> Result<(Vec<Policy>, Vec<Override>)> {
     let mut conn = connection(&app.pool).await?;
     let rows = rules::all(&mut conn).await?;
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let mut ladders = rules::ladders(&conn, &ids).await?;
     let sets = rules::with_limits(&conn, rows).await?;
     let successors: Vec<Option<Successor>> = sets
         .iter()
@@ -86,6 +91,10 @@ pub async fn list_policies(app: &App, only: Option<Uuid>) -> Result<(Vec<Policy>
             valid_to: row.valid_to,
             superseded_by,
             set,
+            ladder: ladders.remove(&row.id).map(|ladder| ProposedLadder {
+                citation: row.ladder_citation,
+                steps: ladder.into_steps(),
+            }),
         });
     }
     let mut overrides = Vec::new();

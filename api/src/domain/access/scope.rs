@@ -153,6 +153,7 @@ pub struct Standing {
     leader_of: Vec<AgencyId>,
     inspects: Vec<AgencyId>,
     national: bool,
+    ombudsman: bool,
 }
 
 impl Standing {
@@ -176,6 +177,7 @@ impl Standing {
             leader_of: with(Role::AgencyLeader),
             inspects: with(Role::Inspectorate),
             national: officer.has(Role::NationalAdmin),
+            ombudsman: officer.has(Role::Ombudsman),
         })
     }
 
@@ -195,9 +197,17 @@ impl Standing {
         &self.inspects
     }
 
+    /// The levels that are theirs wherever the case lies.
     #[must_use]
-    pub const fn national(&self) -> bool {
-        self.national
+    pub fn everywhere(&self) -> Vec<Level> {
+        let levels = [
+            (Level::National, self.national),
+            (Level::Ombudsman, self.ombudsman),
+        ];
+        levels
+            .into_iter()
+            .filter_map(|(level, theirs)| theirs.then_some(level))
+            .collect()
     }
 
     /// Whether an escalation to this level of this agency is theirs.
@@ -208,7 +218,7 @@ impl Standing {
             Level::Agency if oversight => self.inspects.contains(&agency),
             Level::Agency => self.admin_of.contains(&agency),
             Level::Leader => !oversight && self.leader_of.contains(&agency),
-            Level::Ombudsman => false,
+            Level::Ombudsman => self.ombudsman,
         }
     }
 }

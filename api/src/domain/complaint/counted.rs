@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use super::audience::AgencyRef;
 use crate::domain::access::View;
 use crate::domain::label::Label;
+use crate::domain::sla::calendar::SpecialDayKind;
 use crate::domain::sla::charge::Charge;
 use crate::domain::sla::clock::{Clock, ClockState};
 use crate::domain::sla::deadline::{DayCounted, Pause, Reason};
@@ -51,8 +52,36 @@ pub struct CountedDay {
     pub counted: bool,
     /// Which day of the limit it is, from 1.
     pub number: Option<u16>,
-    /// Why it is not counted.
+    /// Why it is not counted, as the calendar names it, in Indonesian.
     pub reason: Option<String>,
+    /// Why it is not counted, in a word.
+    pub reason_kind: Option<SkippedKind>,
+}
+
+words! {
+    /// Why a day is not counted.
+    SkippedKind {
+        Weekend = "weekend",
+        NationalHoliday = "national_holiday",
+        CollectiveLeave = "collective_leave",
+        RegionalHoliday = "regional_holiday",
+        /// The clock stood still.
+        Paused = "paused",
+    }
+}
+
+impl From<&Reason> for SkippedKind {
+    fn from(reason: &Reason) -> Self {
+        match reason {
+            Reason::Weekend => Self::Weekend,
+            Reason::Paused => Self::Paused,
+            Reason::Holiday { kind, .. } => match kind {
+                SpecialDayKind::NationalHoliday => Self::NationalHoliday,
+                SpecialDayKind::CollectiveLeave => Self::CollectiveLeave,
+                SpecialDayKind::RegionalHoliday => Self::RegionalHoliday,
+            },
+        }
+    }
 }
 
 impl From<DayCounted> for CountedDay {
@@ -61,6 +90,7 @@ impl From<DayCounted> for CountedDay {
             date: day.date,
             counted: day.counted,
             number: day.number,
+            reason_kind: day.reason.as_ref().map(SkippedKind::from),
             reason: day.reason.map(told),
         }
     }

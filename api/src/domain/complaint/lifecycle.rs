@@ -333,9 +333,12 @@ pub fn advance(step: Move, case: &Case) -> Result<Status> {
         (Move::Archive, Forwarded) if case.at_national_desk && !case.appealed => Archived,
         (Move::ArchiveUnanswered, OnHold) => Archived,
         (Move::Withdraw, open) if open.is_open() => Withdrawn,
-        (Move::Escalate, open) if open.is_open() && case.escalated_to < Some(Level::National) => {
-            open
-        }
+        (Move::Escalate, open) if open.is_open() => match case.escalated_to {
+            Some(Level::National | Level::Ombudsman) => {
+                return Err(Error::Conflict(ErrorCode::AllLevelsCalled));
+            }
+            _ => open,
+        },
         (Move::Redact, state) if !matches!(state, Archived | Withdrawn) => state,
         (Move::Attach | Move::Publish, state) => state,
         _ => return Err(Error::Conflict(ErrorCode::WrongState)),

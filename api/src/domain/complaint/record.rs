@@ -412,6 +412,12 @@ impl EventKind {
 
 pub type Hash = [u8; 32];
 
+/// Bytes as a record writes them.
+#[must_use]
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The chain before its first entry.
 pub const GENESIS: Hash = [0; 32];
 

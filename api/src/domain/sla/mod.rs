@@ -8,6 +8,7 @@ pub mod charge;
 pub mod clock;
 pub mod deadline;
 pub mod ladder;
+pub mod ladder_faults;
 pub mod moved;
 pub mod policy;
 pub mod proposal;

@@ -13,6 +13,7 @@ mod decide_extension;
 mod decide_reopening;
 mod dispose;
 mod dispute;
+mod dossier;
 mod download;
 mod draft;
 mod escalate;
@@ -82,6 +83,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(list_drafts::list_drafts)
         .service(list_holdings::list_holdings)
         .service(list_clocks::list_clocks)
+        .service(dossier::show_dossier)
         .service(decide_draft::decide_draft)
         .service(contribute::contribute_to_complaint)
         .service(merge::merge_complaint)

@@ -5,11 +5,11 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::actions::App;
-use crate::actions::escalations::list::{self as action, EscalationState};
+use crate::actions::escalations::list as action;
 use crate::domain::complaint::Status;
 use crate::domain::complaint::audience::{AgencyRef, OfficerRef};
 use crate::domain::complaint::record::ActorRole;
-use crate::domain::escalation::{EndedBy, EscalationCause, Level};
+use crate::domain::escalation::{EndedBy, EscalationCause, EscalationState, Level};
 use crate::domain::sla::ladder::Told;
 use crate::domain::sla::policy::ClockKind;
 use crate::http::answer::{PageInfo, list};
@@ -20,7 +20,7 @@ use crate::http::query::{Query, word};
 
 /// A page of escalations.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"data": [{"id": "b0c7c3ab-3b1c-4bd5-8a30-6f1f8b0b9f40", "complaint": {"id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21", "tracking_number": "LPR-2026-7K3M-9QX1", "title": "Lampu jalan mati di Jalan Raya Kerobokan", "status": "forwarded"}, "agency": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Badung Regency"}, "short_name": null}, "level": "agency", "cause": "hand", "raised_by": "reporter", "reason": "Sudah tiga pekan tidak ada petugas yang datang.", "raised_at": "2026-11-24T01:52:00.000Z", "clock": null, "told": [], "ended_at": null, "ended_by": null, "acknowledged_at": null, "acknowledged_by": null}], "page": {"next_cursor": null}}))]
+#[schema(example = json!({"data": [{"id": "b0c7c3ab-3b1c-4bd5-8a30-6f1f8b0b9f40", "complaint": {"id": "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21", "tracking_number": "LPR-2026-7K3M-9QX1", "title": "Lampu jalan mati di Jalan Raya Kerobokan", "status": "forwarded"}, "agency": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Badung Regency"}, "short_name": null}, "level": "agency", "cause": "hand", "raised_by": "reporter", "reason": "Sudah tiga pekan tidak ada petugas yang datang.", "raised_at": "2026-11-24T01:52:00.000Z", "clock": null, "told": [], "state": "open", "superseded_at": null, "ended_at": null, "ended_by": null, "acknowledged_at": null, "acknowledged_by": null}], "page": {"next_cursor": null}}))]
 pub struct EscalationPage {
     #[schema(max_items = 100)]
     data: Vec<Escalation>,
@@ -45,7 +45,11 @@ pub struct Escalation {
     /// Whom the ladder told, where a clock raised it.
     #[schema(max_items = 14)]
     told: Vec<Told>,
+    state: EscalationState,
+    /// Null for what was superseded: that has no end.
     ended_at: Option<DateTime<Utc>>,
+    /// When its deadline moved away: it was not late after all.
+    superseded_at: Option<DateTime<Utc>>,
     /// How it came to an end.
     ended_by: Option<EndedBy>,
     raised_at: DateTime<Utc>,
@@ -113,7 +117,9 @@ pub(super) async fn list_escalations(
         reason: row.reason,
         clock: row.clock,
         told: row.told,
+        state: row.state,
         ended_at: row.ended_at,
+        superseded_at: row.superseded_at,
         ended_by: row.ended_by,
         raised_at: row.raised_at,
         acknowledged_at: row.acknowledged_at,

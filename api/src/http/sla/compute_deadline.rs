@@ -68,7 +68,7 @@ impl Input for ComputeDeadline {
 
 /// When it is due, with every day in between.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"due_at": "2026-03-27T23:59:59.999+09:00", "days": [{"date": "2026-03-18", "counted": false, "number": null, "reason": "Cuti Bersama Hari Suci Nyepi"}], "calendar_version": "2026.1 2027.1", "provisional": false}))]
+#[schema(example = json!({"due_at": "2026-03-27T23:59:59.999+09:00", "days": [{"date": "2026-03-18", "counted": false, "number": null, "reason": "Cuti Bersama Hari Suci Nyepi", "reason_kind": "collective_leave"}], "calendar_version": "2026.1 2027.1", "provisional": false}))]
 pub struct ComputedDeadline {
     /// 23:59:59.999 of the last counted day, in the zone asked for.
     #[schema(value_type = DateTime<Utc>)]

@@ -10,14 +10,16 @@ use crate::actions::sla::list_policies::{self as policies, Override, Standing, S
 use crate::domain::complaint::Class;
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::label::Label;
+use crate::domain::sla::ladder::Step;
 use crate::domain::sla::policy::{ClockKind, Limit, Rule};
+use crate::domain::sla::proposal::ProposedLadder;
 use crate::http::answer::{public, resource};
 use crate::http::error::Result;
 use crate::http::query::{Query, word};
 
 /// The rule sets in force and beside.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"data": [{"code": "permenpan-rb-62-2018", "name": {"id": "Pedoman SP4N", "en": "SP4N guideline"}, "note": {"id": "", "en": ""}, "citation": "Permenpan RB 62/2018", "standing": "binding", "valid_from": null, "valid_to": null, "superseded_by": null, "reopen_days": 30, "appeal_days": 30, "extension_days": 10, "limits": [{"clock": "completion", "class": "complaint", "oversight": false, "after_dispute": null, "limit": {"value": 14, "unit": "working_day"}, "citation": "Permenpan RB 62/2018, Bab VI"}]}], "overrides": []}))]
+#[schema(example = json!({"data": [{"code": "permenpan-rb-62-2018", "name": {"id": "Pedoman SP4N", "en": "SP4N guideline"}, "note": {"id": "", "en": ""}, "citation": "Permenpan RB 62/2018", "standing": "binding", "valid_from": null, "valid_to": null, "superseded_by": null, "reopen_days": 30, "appeal_days": 30, "extension_days": 10, "limits": [{"clock": "completion", "class": "complaint", "oversight": false, "after_dispute": null, "limit": {"value": 14, "unit": "working_day"}, "citation": "Permenpan RB 62/2018, Bab VI"}], "ladder": {"citation": "Ketentuan Tuntas", "steps": [{"clock": "completion", "holder": "any", "offset": {"value": 3, "unit": "working_day"}, "action": "escalate", "level": "leader", "tells": ["agency_leader"]}]}}], "overrides": []}))]
 pub struct PolicyList {
     #[schema(max_items = 100)]
     data: Vec<Policy>,
@@ -84,6 +86,26 @@ pub struct Policy {
     extension_days: u16,
     #[schema(max_items = 100)]
     limits: Vec<PolicyLimit>,
+    /// Who hears of its clocks when; null for a set by which no clock runs.
+    ladder: Option<PolicyLadder>,
+}
+
+/// The steps of the ladder, those of one clock in their order, with where they stand.
+#[derive(Serialize, ToSchema)]
+pub struct PolicyLadder {
+    #[schema(example = "Ketentuan Tuntas")]
+    citation: String,
+    #[schema(max_items = 60)]
+    steps: Vec<Step>,
+}
+
+impl From<ProposedLadder> for PolicyLadder {
+    fn from(ladder: ProposedLadder) -> Self {
+        Self {
+            citation: ladder.citation,
+            steps: ladder.steps,
+        }
+    }
 }
 
 /// One limit; a condition that is null holds for every complaint. Of several that hold, the one with most conditions counts.
@@ -120,7 +142,8 @@ struct Whose {
 
 /// List the limits
 ///
-/// The rule sets with every limit, where it stands and what follows it, binding ones first; and the stricter limits of agencies.
+/// The rule sets with every limit, where it stands and what follows it, binding ones first, each with its ladder; and the stricter limits of
+/// agencies. A case keeps the ladder of its set.
 #[utoipa::path(
     tag = "deadlines",
     params(Whose),
@@ -148,6 +171,7 @@ pub(super) async fn list_policies(
         appeal_days: row.set.appeal_days,
         extension_days: row.set.extension_days,
         limits: row.set.limits.into_iter().map(PolicyLimit::from).collect(),
+        ladder: row.ladder.map(PolicyLadder::from),
     };
     let (sets, overrides) = policies::list_policies(&app, only).await?;
     let body = PolicyList {

@@ -7,15 +7,18 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::id;
-use super::policies::PolicyLimit;
+use super::policies::{PolicyLadder, PolicyLimit};
 use crate::actions::App;
 use crate::actions::sla::policy_drafts::publish::{self, Publication};
 use crate::actions::sla::policy_drafts::{Shown, discard, draft, list as listing, preview};
 use crate::domain::complaint::Class;
 use crate::domain::error::{FieldCode, Result as Cleaned};
+use crate::domain::escalation::Level;
 use crate::domain::label::Label;
+use crate::domain::sla::ladder::{Step, StepAction};
+use crate::domain::sla::ladder_faults::faults;
 use crate::domain::sla::policy::{ClockKind, Gap, Limit, Rule};
-use crate::domain::sla::proposal::{MOST_LIMITS, Proposal};
+use crate::domain::sla::proposal::{MOST_LIMITS, Proposal, ProposedLadder};
 use crate::http::answer::{PageInfo, list, mark_replay, resource};
 use crate::http::auth::SignedIn;
 use crate::http::command::{Command, Input};
@@ -61,6 +64,29 @@ impl PolicyLabel {
     }
 }
 
+/// A ladder to be. Every clock that somebody answers for calls upon somebody in the end, no level twice, and lower ones first.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DraftLadder {
+    /// Where it stands.
+    #[schema(min_length = 3, max_length = 300)]
+    citation: String,
+    #[schema(max_items = 60)]
+    steps: Vec<Step>,
+}
+
+impl DraftLadder {
+    fn clean(self, fields: &mut Fields) -> ProposedLadder {
+        for fault in faults(&self.steps) {
+            fields.fault(&format!("/ladder{}", fault.pointer), fault.code);
+        }
+        ProposedLadder {
+            citation: fields.line("/ladder/citation", &self.citation, 3, 300),
+            steps: self.steps,
+        }
+    }
+}
+
 /// A binding rule set to be. It may have gaps while it is a draft.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -86,6 +112,8 @@ pub struct DraftPolicy {
     /// 10 unless stated.
     #[schema(minimum = 0, maximum = 366)]
     extension_days: Option<u16>,
+    /// Null or left out: the ladder of the set before it.
+    ladder: Option<DraftLadder>,
 }
 
 impl Input for DraftPolicy {
@@ -146,6 +174,7 @@ impl Input for DraftPolicy {
             reopen_days,
             appeal_days,
             extension_days,
+            ladder: self.ladder.map(|ladder| ladder.clean(&mut fields)),
         };
         fields.finish(proposal)
     }
@@ -153,7 +182,7 @@ impl Input for DraftPolicy {
 
 /// A rule set that is written, and published or not.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "code": "permenpan-rb-5-2025", "name": {"id": "Pedoman SP4N 2025", "en": "SP4N guideline 2025"}, "note": {"id": "", "en": ""}, "citation": "Permenpan RB 5/2025", "limits": [{"clock": "completion", "class": "complaint", "oversight": false, "after_dispute": null, "limit": {"value": 10, "unit": "working_day"}, "citation": "Permenpan RB 5/2025, Bab IV"}], "reopen_days": 30, "appeal_days": 30, "extension_days": 10, "gaps": [{"clock": "verification", "class": "complaint", "oversight": false, "after_dispute": false}], "drafted_by": {"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "display_name": "Ratna Siregar"}, "drafted_at": "2026-11-20T02:00:00.000Z", "published_by": null, "published_at": null, "valid_from": null}))]
+#[schema(example = json!({"id": "5d0c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "code": "permenpan-rb-5-2025", "name": {"id": "Pedoman SP4N 2025", "en": "SP4N guideline 2025"}, "note": {"id": "", "en": ""}, "citation": "Permenpan RB 5/2025", "limits": [{"clock": "completion", "class": "complaint", "oversight": false, "after_dispute": null, "limit": {"value": 10, "unit": "working_day"}, "citation": "Permenpan RB 5/2025, Bab IV"}], "reopen_days": 30, "appeal_days": 30, "extension_days": 10, "ladder": null, "gaps": [{"clock": "verification", "class": "complaint", "oversight": false, "after_dispute": false}], "drafted_by": {"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "display_name": "Ratna Siregar"}, "drafted_at": "2026-11-20T02:00:00.000Z", "published_by": null, "published_at": null, "valid_from": null}))]
 pub struct PolicyDraft {
     id: Uuid,
     code: String,
@@ -165,6 +194,8 @@ pub struct PolicyDraft {
     reopen_days: u16,
     appeal_days: u16,
     extension_days: u16,
+    /// Null: the ladder of the set before it.
+    ladder: Option<PolicyLadder>,
     /// Clocks and complaints for which it says nothing yet: with gaps it cannot be published.
     #[schema(max_items = 100)]
     gaps: Vec<Gap>,
@@ -190,6 +221,7 @@ impl From<Shown> for PolicyDraft {
             reopen_days: proposal.reopen_days,
             appeal_days: proposal.appeal_days,
             extension_days: proposal.extension_days,
+            ladder: proposal.ladder.map(PolicyLadder::from),
             gaps: shown.gaps,
             drafted_by: shown.drafted_by.into(),
             drafted_at: row.drafted_at,
@@ -310,9 +342,22 @@ pub struct PolicyTrial {
     late_then: i64,
 }
 
+/// Steps that do the same for one kind of clock.
+#[derive(Serialize, ToSchema)]
+pub struct LadderTrial {
+    clock: ClockKind,
+    action: StepAction,
+    /// The level that was called upon; null for every other action.
+    level: Option<Level>,
+    /// Taken by the ladder that the clocks ran by.
+    steps: i64,
+    /// By the draft's, with its limits.
+    steps_then: i64,
+}
+
 /// What a draft would have come to.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"from": "2026-10-01", "to": "2026-10-31", "cases": 812, "late": 41, "late_then": 97, "rows": [{"clock": "completion", "class": "complaint", "clocks": 640, "late": 41, "late_then": 97}], "complete": true}))]
+#[schema(example = json!({"from": "2026-10-01", "to": "2026-10-31", "cases": 812, "late": 41, "late_then": 97, "rows": [{"clock": "completion", "class": "complaint", "clocks": 640, "late": 41, "late_then": 97}], "ladder": [{"clock": "completion", "action": "escalate", "level": "leader", "steps": 12, "steps_then": 30}], "complete": true}))]
 pub struct PolicyPreview {
     /// The month before this one, at the national desk.
     from: NaiveDate,
@@ -323,14 +368,17 @@ pub struct PolicyPreview {
     late_then: i64,
     #[schema(max_items = 100)]
     rows: Vec<PolicyTrial>,
+    /// Steps as far as clocks came, wherever somebody stands.
+    #[schema(max_items = 100)]
+    ladder: Vec<LadderTrial>,
     /// Whether all were looked at: 50,000 cases at most are.
     complete: bool,
 }
 
 /// Preview a policy
 ///
-/// How many clocks of last month's cases were late, and how many would have been by the draft; with the same pauses and the same extra time. For
-/// national admins; nothing is written.
+/// How many clocks of last month's cases were late, and how many would have been by the draft; with the same pauses and the same extra time. And how
+/// many steps of the ladder each level got, and would have got. For national admins; nothing is written.
 #[utoipa::path(
     tag = "deadlines",
     params(("id" = String, Path, description = "Id of the draft", format = Uuid)),
@@ -352,13 +400,22 @@ pub(super) async fn preview_policy_draft(
         late: tried.late,
         late_then: tried.late_then,
     };
+    let rung = |((clock, action, level), climbed): (preview::Rung, preview::Climbed)| LadderTrial {
+        clock,
+        action,
+        level,
+        steps: climbed.steps,
+        steps_then: climbed.steps_then,
+    };
+    let preview::Found { clocks, steps } = found.found;
     Ok(HttpResponse::Ok().json(PolicyPreview {
         from: found.from,
         to: found.to,
         cases: found.cases,
-        late: found.rows.values().map(|tried| tried.late).sum(),
-        late_then: found.rows.values().map(|tried| tried.late_then).sum(),
-        rows: found.rows.into_iter().map(row).collect(),
+        late: clocks.values().map(|tried| tried.late).sum(),
+        late_then: clocks.values().map(|tried| tried.late_then).sum(),
+        rows: clocks.into_iter().map(row).collect(),
+        ladder: steps.into_iter().map(rung).collect(),
         complete: found.complete,
     }))
 }
@@ -385,7 +442,7 @@ impl Input for PublishPolicy {
 /// Publish a policy
 ///
 /// By a national admin other than who drafted it. What is received from that day on runs by it; the former set ends the day before, and open cases
-/// keep theirs. The ladder is the former one's.
+/// keep theirs, with their ladder. Where the draft has no ladder of its own, the former one's stays.
 #[utoipa::path(
     tag = "deadlines",
     params(("id" = String, Path, description = "Id of the draft", format = Uuid)),

@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { testRules } from "../../api/agencies";
+import { foreseenAgencies } from "../../api/reference";
 import type { GovernmentLevel, RoutingVerdict } from "../../api/types";
 import { useSending } from "../../api/useSending";
 import { useDates, useLabel } from "../../i18n";
@@ -10,7 +12,24 @@ import { AreaPicker, type Coded, TopicPicker } from "./pickers";
 import { levels } from "./RuleDialog";
 import { Trouble } from "./Trouble";
 
-function Answer({ verdict }: { verdict: RoutingVerdict }) {
+type Tried = Parameters<typeof testRules>[0];
+
+/** Where no rule applies, the suggestion is made from who owns the topic and the area: so it is today, and for the level that goes with the topic. */
+function Usual({ tried }: { tried: Tried }) {
+  const { bench } = useAgenciesText();
+  const label = useLabel();
+  const known = { ...(tried.category_code ? { category_code: tried.category_code } : {}), ...(tried.area_code ? { area_code: tried.area_code } : {}) };
+  const found = useQuery({ ...foreseenAgencies(known), enabled: Object.keys(known).length > 0 && !tried.level && !tried.day });
+  const first = found.data?.[0];
+  if (!first) return <li>{bench.noRuleText}</li>;
+  return (
+    <li>
+      {bench.usual(label(first.agency.name))} {first.reasons.map(label).join(" ")}
+    </li>
+  );
+}
+
+function Answer({ verdict, tried }: { verdict: RoutingVerdict; tried: Tried }) {
   const text = useAgenciesText();
   const { bench } = text;
   const label = useLabel();
@@ -23,7 +42,7 @@ function Answer({ verdict }: { verdict: RoutingVerdict }) {
         <p className="ag-to">{verdict.agency ? label(verdict.agency.name) : bench.noRule}</p>
       </div>
       <ul className="small stack-s">
-        {verdict.reason ? <li>{label(verdict.reason)}</li> : <li>{bench.noRuleText}</li>}
+        {verdict.reason ? <li>{label(verdict.reason)}</li> : <Usual tried={tried} />}
         {verdict.rule ? <li>{bench.won(verdict.rule.priority)}</li> : null}
         <li className="muted">{bench.tried(level, dates.short(verdict.day))}</li>
       </ul>
@@ -94,7 +113,7 @@ export function Bench() {
           </div>
         </form>
         <div className="ag-answer" role="status">
-          {trying.data ? <Answer verdict={trying.data} /> : null}
+          {trying.data && trying.variables ? <Answer verdict={trying.data} tried={trying.variables} /> : null}
         </div>
       </div>
     </section>

@@ -4,6 +4,7 @@ import { agencies, areas, categories } from "../../api/reference";
 import type { AgencyRef } from "../../api/types";
 import { useLabel } from "../../i18n";
 import { useAgenciesText } from "../../i18n/agencies";
+import { goesBy } from "../../lib/text";
 import { Combobox } from "../../ui/Combobox";
 import type { Wiring } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
@@ -14,7 +15,7 @@ export type Coded = { code: string; name: string };
 
 type AgencyProps = Wiring & {
   chosen: AgencyRef | null;
-  /** Only this agency and its units, which are few. */
+  /** Only this agency and its units. */
   within?: AgencyRef | null;
   /** One that cannot be chosen. */
   but?: string;
@@ -26,12 +27,12 @@ export function AgencyPicker({ chosen, within = null, but, onChoose, ...wiring }
   const label = useLabel();
   const [typed, setTyped] = useState("");
   const q = useDebounced(typed.trim(), 250);
-  const units = useQuery({ ...agencies({ parent_id: within?.id ?? "", limit: 100 }), enabled: within !== null });
+  const units = useQuery({ ...agencies({ parent_id: within?.id ?? "", ...(q ? { q } : {}), limit: 100 }), enabled: within !== null });
   const all = useQuery({ ...agencies({ q, limit: 8, active: true }), enabled: within === null && q.length >= 2 });
   const found = within ? units : all;
   const listed = (found.data ?? []).filter((agency) => agency.active);
   const rows = [...(within ? [within] : []), ...listed].filter(({ id }) => id !== but);
-  const shown = within ? rows.filter((row) => label(row.name).toLowerCase().includes(typed.trim().toLowerCase())) : rows;
+  const shown = within ? rows.filter((row) => goesBy(row, typed)) : rows;
   const parentOf = (id: string) => (within ? null : listed.find((row) => row.id === id)?.parent);
   return (
     <Combobox
@@ -39,7 +40,7 @@ export function AgencyPicker({ chosen, within = null, but, onChoose, ...wiring }
       least={within ? 0 : 2}
       chosen={chosen ? { value: chosen.id, name: label(chosen.name) } : null}
       onSearch={setTyped}
-      busy={found.isFetching || (within === null && q !== typed.trim())}
+      busy={found.isFetching || q !== typed.trim()}
       options={shown.map((row) => {
         const parent = parentOf(row.id);
         return { value: row.id, name: label(row.name), detail: parent ? label(parent.name) : undefined };

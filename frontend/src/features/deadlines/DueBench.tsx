@@ -4,7 +4,7 @@ import { calendarYear } from "../../api/deadlines";
 import { deadline } from "../../api/reference";
 import { explain } from "../../api/sentences";
 import type { ClockKind, ComplaintClass, Policy, Sent } from "../../api/types";
-import { useDates, useLabel, useLang, useText } from "../../i18n";
+import { useDates, useDayName, useLang, useText } from "../../i18n";
 import { useDeadlinesText } from "../../i18n/deadlines";
 import { dayOf, homeZone } from "../../lib/dates";
 import { shownDays, skippedRuns, yearsOf } from "../../lib/days";
@@ -29,7 +29,7 @@ function Answer({ asked }: { asked: Asked }) {
   const { explained, parts } = useText();
   const lang = useLang();
   const dates = useDates();
-  const label = useLabel();
+  const nameIn = useDayName();
   const { start, citation, ...body } = asked;
   const read = useQuery(deadline(body));
   const years = useQueries({ queries: yearsOf(read.data?.days ?? []).map((year) => calendarYear(year)), combine: (found) => found.flatMap(({ data }) => data?.days ?? []) });
@@ -40,7 +40,7 @@ function Answer({ asked }: { asked: Asked }) {
   const due = dayOf(read.data.due_at, zone);
   const counted = days.filter(({ number }) => number !== null).length;
   const skipped = skippedRuns(days).map(({ from, to, off, name }) =>
-    explained.skipped(from === to ? dates.inMonth(from) : explained.span(dates.inMonth(from), dates.inMonth(to)), name ? label(name) : explained.off[off]),
+    explained.skipped(from === to ? dates.inMonth(from) : explained.span(dates.inMonth(from), dates.inMonth(to)), nameIn(name) ?? explained.off[off]),
   );
   return (
     <div className="stack">

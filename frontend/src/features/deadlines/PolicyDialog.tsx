@@ -8,13 +8,15 @@ import { useLimitName } from "../../i18n/deadlines/useLimitName";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { ErrorLine, Field } from "../../ui/Field";
+import { LadderFields } from "./LadderFields";
+import { type LadderFault, ladderFaults } from "./ladderForm";
 import { bodyOf, faultsOf, formOf, type LimitRow, type PolicyFault, type PolicyForm } from "./policyForm";
 import { Trouble } from "./Trouble";
 import { useDeadlineDraft } from "./useDeadlineDraft";
 import { useKeyedAct } from "./useDeadlineAct";
 
 const units: LimitRow["unit"][] = ["working_day", "day", "hour"];
-const shown = (field: string) => ["code", "name/id", "citation"].includes(field);
+const shown = (field: string) => ["code", "name/id", "citation"].includes(field) || field.startsWith("ladder/");
 
 type RowProps = { name: string; row: LimitRow; faults: { value: boolean; where: boolean }; onChange: (row: LimitRow) => void };
 
@@ -57,6 +59,7 @@ export function PolicyDialog({ policy, onClose, onDrafted }: Props) {
   const told = fieldErrors(sending.error);
   const faults = faultsOf(form);
   const is = (fault: PolicyFault, says: string) => (tried && faults.has(fault) ? says : undefined);
+  const ladderFaulty = tried && form.ladder ? ladderFaults(form.ladder) : new Set<LadderFault>();
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
@@ -107,6 +110,7 @@ export function PolicyDialog({ policy, onClose, onDrafted }: Props) {
             ))}
           </div>
         </section>
+        {policy.ladder ? <LadderFields ladder={policy.ladder} form={form.ladder} faults={ladderFaulty} told={told} onChange={(ladder) => change({ ladder })} /> : null}
         <Trouble error={sending.error} shown={shown} />
         <div className="row dialog-f">
           <Button type="submit" look="primary" busy={sending.isPending}>

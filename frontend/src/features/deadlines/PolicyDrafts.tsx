@@ -20,7 +20,9 @@ import { MoreRows } from "../../ui/MoreRows";
 import { Empty, Failure, Loading } from "../../ui/States";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { useNow } from "../../ui/useNow";
+import { LadderTable } from "./LadderTable";
 import { LimitTable } from "./LimitTable";
+import { deedOf } from "./ladderForm";
 import { Trouble } from "./Trouble";
 import { useDiscard, useKeyedAct } from "./useDeadlineAct";
 
@@ -68,7 +70,39 @@ function Tried({ found }: { found: PolicyPreview }) {
           </tbody>
         </table>
       ) : null}
+      {found.ladder.length > 0 ? <Climbed rows={found.ladder} said={said} /> : null}
     </>
+  );
+}
+
+/** How often each level would have been called upon, beside how often it was. */
+function Climbed({ rows, said }: { rows: PolicyPreview["ladder"]; said: (value: number) => string }) {
+  const { rules, ladder: text } = useDeadlinesText();
+  return (
+    <table className="table cards-s" aria-label={text.tried}>
+      <thead>
+        <tr>
+          <th>{text.columns.clock}</th>
+          <th>{text.columns.what}</th>
+          <th className="r">{text.triedColumns.steps}</th>
+          <th className="r">{text.triedColumns.stepsThen}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.clock} ${deedOf(row)}`}>
+            <td>{rules.clock[row.clock]}</td>
+            <td data-l={text.columns.what}>{text.deeds[deedOf(row)]}</td>
+            <td className="r num" data-l={text.triedColumns.steps}>
+              {said(row.steps)}
+            </td>
+            <td className="r num" data-l={text.triedColumns.stepsThen}>
+              <b className={row.steps_then > row.steps ? "hot-n" : undefined}>{said(row.steps_then)}</b>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -152,7 +186,7 @@ function Acts({ draft, mine }: { draft: PolicyDraft; mine: boolean }) {
 }
 
 function Draft({ draft, mine }: { draft: PolicyDraft; mine: boolean }) {
-  const { rules: text, changes } = useDeadlinesText();
+  const { rules: text, changes, ladder } = useDeadlinesText();
   const dates = useDates();
   const label = useLabel();
   const published = !!draft.published_at;
@@ -182,6 +216,13 @@ function Draft({ draft, mine }: { draft: PolicyDraft; mine: boolean }) {
       <More title={text.show}>
         <LimitTable name={label(draft.name)} limits={draft.limits} />
       </More>
+      {draft.ladder ? (
+        <More title={ladder.show}>
+          <LadderTable name={label(draft.name)} ladder={draft.ladder} />
+        </More>
+      ) : (
+        <p className="small muted">{ladder.stays}</p>
+      )}
       {published ? null : (
         <>
           <Preview id={draft.id} />

@@ -23,6 +23,7 @@ import { Failure, Loading } from "../../ui/States";
 import { useNow } from "../../ui/useNow";
 import { useTitle } from "../../ui/useTitle";
 import { DueBench } from "./DueBench";
+import { LadderTable } from "./LadderTable";
 import { LimitTable } from "./LimitTable";
 import { PolicyDialog } from "./PolicyDialog";
 import { PolicyDrafts } from "./PolicyDrafts";
@@ -118,7 +119,7 @@ function Overrides({ overrides }: { overrides: PolicyList["overrides"] }) {
 }
 
 function Rules({ list, today }: { list: PolicyList; today: string }) {
-  const { rules: text } = useDeadlinesText();
+  const { rules: text, ladder } = useDeadlinesText();
   const label = useLabel();
   const present = list.data.find((policy) => policy.standing === "binding" && inForce(policy, today));
   const beside = list.data.find((policy) => policy.standing === "beside" && inForce(policy, today));
@@ -136,12 +137,22 @@ function Rules({ list, today }: { list: PolicyList; today: string }) {
           <div className="adm-l">
             <LimitTable name={label(present.name)} limits={present.limits} beside={beside} />
           </div>
+          {present.ladder ? (
+            <>
+              <h2 id="tangga">{ladder.title}</h2>
+              <p className="small muted">{ladder.text}</p>
+              <div className="adm-l">
+                <LadderTable name={label(present.name)} ladder={present.ladder} />
+              </div>
+            </>
+          ) : null}
         </section>
       ) : null}
       {others.map((policy) => (
         <More key={policy.code} title={text.limits(`${policy.citation}, ${label(policy.name)}`)}>
           <div className="adm-l">
             <LimitTable name={label(policy.name)} limits={policy.limits} />
+            {policy.ladder ? <LadderTable name={label(policy.name)} ladder={policy.ladder} /> : null}
           </div>
         </More>
       ))}

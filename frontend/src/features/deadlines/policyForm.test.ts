@@ -1,7 +1,9 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
 import type { Policy } from "../../api/types";
-import { bodyOf, faultsOf, formOf, whole } from "./policyForm";
+import { ladderFormOf } from "./ladderForm";
+import { bodyOf, faultsOf, formOf } from "./policyForm";
+import { LONGEST, whole } from "./whole";
 
 const limit = (clock: string, value: number, more = {}) => ({ clock, limit: { value, unit: "working_day" }, citation: "Permenpan", ...more });
 const policy = { reopen_days: 30, appeal_days: 30, extension_days: 0, limits: [limit("verification", 3), limit("completion", 14, { class: "complaint", oversight: false }), limit("completion", 5, { after_dispute: true })] } as unknown as Policy;
@@ -24,7 +26,12 @@ describe("a successor of a rule set", () => {
   it("names what is no number, and a limit without its place in the law", () => {
     const wrong = { ...filled, appeal: "0", rows: filled.rows.map((row, n) => (n === 0 ? { ...row, value: "3,5" } : n === 2 ? { ...row, citation: "" } : row)) };
     expect([...faultsOf(wrong)]).toEqual(["appeal", "value0", "where2"]);
-    expect([whole("366", 1), whole("367", 1), whole("0", 0), whole("-1", 0)]).toEqual([366, null, 0, null]);
+    expect([whole("366", 1, LONGEST), whole("367", 1, LONGEST), whole("0", 0), whole("-1", 0)]).toEqual([366, null, 0, null]);
+  });
+  it("keeps the ladder as it is until somebody changes it", () => {
+    expect(bodyOf(filled, policy).ladder).toBeNull();
+    const changed = { ...filled, ladder: ladderFormOf({ citation: "Ketentuan Tuntas", steps: [] }) };
+    expect([...faultsOf(changed)]).toEqual(["ladder.citation", "ladder.calls"]);
   });
   it("has a code of small letters, digits and hyphens", () => {
     expect(faultsOf({ ...filled, code: "Permenpan 5" }).has("code")).toBe(true);

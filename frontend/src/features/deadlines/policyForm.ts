@@ -1,11 +1,12 @@
 // A successor as it is filled in: the limits of the set in force, to be kept, changed or left open.
 import type { PolicyBody } from "../../api/deadlines";
 import type { Policy, PolicyLimit } from "../../api/types";
+import { type LadderFault, type LadderForm, ladderFaults, ladderOf } from "./ladderForm";
+import { LONGEST, whole } from "./whole";
 
 export type LimitRow = { value: string; unit: PolicyLimit["limit"]["unit"]; citation: string };
-export type PolicyForm = { code: string; name: string; nameEn: string; citation: string; rows: LimitRow[]; reopen: string; appeal: string; extension: string };
+export type PolicyForm = { code: string; name: string; nameEn: string; citation: string; rows: LimitRow[]; reopen: string; appeal: string; extension: string; /** Null: the ladder stays as it is. */ ladder: LadderForm | null };
 
-export const LONGEST = 366;
 const SHORTEST = 3;
 
 /** Begun with the limits in force; what is new in the law is to be said anew. */
@@ -18,31 +19,29 @@ export const formOf = (policy: Policy): PolicyForm => ({
   reopen: String(policy.reopen_days),
   appeal: String(policy.appeal_days),
   extension: String(policy.extension_days),
+  ladder: null,
 });
 
-/** A whole number from `least` on; null for anything else. */
-export function whole(typed: string, least: number): number | null {
-  const value = /^\d{1,3}$/.test(typed.trim()) ? Number(typed) : -1;
-  return value >= least && value <= LONGEST ? value : null;
-}
+const span = (typed: string, least: number) => whole(typed, least, LONGEST);
 
 const short = (text: string) => text.trim().length < SHORTEST;
 
-export type PolicyFault = "code" | "name" | "citation" | "reopen" | "appeal" | "extension" | `value${number}` | `where${number}`;
+export type PolicyFault = "code" | "name" | "citation" | "reopen" | "appeal" | "extension" | `ladder.${LadderFault}` | `value${number}` | `where${number}`;
 
 export function faultsOf(form: PolicyForm): Set<PolicyFault> {
   const faults = new Set<PolicyFault>();
   if (!/^[a-z0-9-]{3,60}$/.test(form.code.trim())) faults.add("code");
   if (short(form.name)) faults.add("name");
   if (short(form.citation)) faults.add("citation");
-  if (whole(form.reopen, 1) === null) faults.add("reopen");
-  if (whole(form.appeal, 1) === null) faults.add("appeal");
-  if (whole(form.extension, 0) === null) faults.add("extension");
+  if (span(form.reopen, 1) === null) faults.add("reopen");
+  if (span(form.appeal, 1) === null) faults.add("appeal");
+  if (span(form.extension, 0) === null) faults.add("extension");
   for (const [n, row] of form.rows.entries()) {
     if (!row.value.trim()) continue;
-    if (whole(row.value, 1) === null) faults.add(`value${n}`);
+    if (span(row.value, 1) === null) faults.add(`value${n}`);
     if (short(row.citation)) faults.add(`where${n}`);
   }
+  if (form.ladder) for (const fault of ladderFaults(form.ladder)) faults.add(`ladder.${fault}`);
   return faults;
 }
 
@@ -54,11 +53,12 @@ export function bodyOf(form: PolicyForm, policy: Policy): PolicyBody {
     citation: form.citation.trim(),
     limits: policy.limits.flatMap(({ clock, class: kind, oversight, after_dispute }, n) => {
       const row = form.rows[n];
-      const value = row ? whole(row.value, 1) : null;
+      const value = row ? span(row.value, 1) : null;
       return row && value !== null ? [{ clock, class: kind ?? null, oversight: oversight ?? null, after_dispute: after_dispute ?? null, limit: { value, unit: row.unit }, citation: row.citation.trim() }] : [];
     }),
-    reopen_days: whole(form.reopen, 1),
-    appeal_days: whole(form.appeal, 1),
-    extension_days: whole(form.extension, 0),
+    reopen_days: span(form.reopen, 1),
+    appeal_days: span(form.appeal, 1),
+    extension_days: span(form.extension, 0),
+    ladder: form.ladder && ladderOf(form.ladder),
   };
 }

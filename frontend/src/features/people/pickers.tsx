@@ -5,13 +5,13 @@ import { agencies, members } from "../../api/reference";
 import type { AgencyRef } from "../../api/types";
 import { useLabel, useText } from "../../i18n";
 import { usePeopleText } from "../../i18n/people";
-import { listOf } from "../../lib/text";
+import { goesBy, listOf } from "../../lib/text";
 import { Combobox } from "../../ui/Combobox";
 import type { Wiring } from "../../ui/Field";
 import { useDebounced } from "../../ui/useDebounced";
 
 type UnitProps = Wiring & {
-  /** Only this agency and its units, which are few; null: all, by name. */
+  /** Only this agency and its units; null: all, by name. */
   within: AgencyRef | null;
   chosen: AgencyRef | null;
   onChoose: (agency: AgencyRef | null) => void;
@@ -21,12 +21,12 @@ export function UnitPicker({ within, chosen, onChoose, ...wiring }: UnitProps) {
   const label = useLabel();
   const [typed, setTyped] = useState("");
   const q = useDebounced(typed.trim(), 250);
-  const units = useQuery({ ...agencies({ parent_id: within?.id ?? "", limit: 100 }), enabled: within !== null });
+  const units = useQuery({ ...agencies({ parent_id: within?.id ?? "", ...(q ? { q } : {}), limit: 100 }), enabled: within !== null });
   const all = useQuery({ ...agencies({ q, limit: 8 }), enabled: within === null && q.length >= 2 });
   const found = within ? units : all;
   const active = (found.data ?? []).filter((agency) => agency.active);
   const rows: AgencyRef[] = within ? [within, ...active] : active;
-  const shown = within ? rows.filter((agency) => label(agency.name).toLowerCase().includes(typed.trim().toLowerCase())) : rows;
+  const shown = within ? rows.filter((agency) => goesBy(agency, typed)) : rows;
   const parentOf = (id: string) => active.find((agency) => agency.id === id)?.parent;
   return (
     <Combobox
@@ -34,7 +34,7 @@ export function UnitPicker({ within, chosen, onChoose, ...wiring }: UnitProps) {
       least={within ? 0 : 2}
       chosen={chosen ? { value: chosen.id, name: label(chosen.name) } : null}
       onSearch={setTyped}
-      busy={found.isFetching || (within === null && q !== typed.trim())}
+      busy={found.isFetching || q !== typed.trim()}
       options={shown.map((agency) => {
         const parent = within ? null : parentOf(agency.id);
         return { value: agency.id, name: label(agency.name), detail: parent ? label(parent.name) : undefined };

@@ -45,7 +45,7 @@ export const nyepi: Shown[] = (
     ["24", "regional_holiday", "Hari Manis Nyepi"],
     ["25", null, 1],
     ["26", null, 2],
-    ["27", "pause", null],
+    ["27", "paused", null],
     ["28", "weekend", null],
     ["29", "weekend", null],
     ["30", null, 3],

@@ -245,6 +245,7 @@ export const en: AgenciesText = {
     suggestion: "Suggested",
     noRule: "No rule applies",
     noRuleText: "The suggestion follows whoever usually owns the topic.",
+    usual: (agency) => `Without a rule it is suggested to ${agency}.`,
     won: (priority) => `Rule ${priority} wins.`,
     tried: (level, day) => `Tried for the ${level} level, ${day}.`,
     lost: "Those that lost",

@@ -246,6 +246,7 @@ export const id = {
     suggestion: "Saran tujuan",
     noRule: "Tidak ada aturan yang kena",
     noRuleText: "Saran mengikuti pemilik topik yang biasa.",
+    usual: (agency: string) => `Tanpa aturan, disarankan ke ${agency}.`,
     won: (priority: number) => `Aturan ${priority} menang.`,
     tried: (level: string, day: string) => `Diuji untuk tingkat ${level}, ${day}.`,
     lost: "Yang kalah",

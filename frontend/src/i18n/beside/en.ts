@@ -4,6 +4,7 @@ export const en: BesideText = {
   notes: {
     tab: "Internal note",
     title: "Internal note",
+    about: { agency: "Note about the escalation to the agency's admins", leader: "Note about the escalation to the head", national: "Note about the escalation to the national desk", ombudsman: "Note about the escalation to the Ombudsman" },
     write: "Note for colleagues",
     hint: "Type @ to name a colleague. Whoever is named gets a notice.",
     readers: "Only officers at the desk of this report. Never sent to the reporter.",

@@ -6,6 +6,7 @@ export const id = {
   notes: {
     tab: "Catatan internal",
     title: "Catatan internal",
+    about: { agency: "Catatan tentang eskalasi ke admin instansi", leader: "Catatan tentang eskalasi ke pimpinan", national: "Catatan tentang eskalasi ke meja nasional", ombudsman: "Catatan tentang eskalasi ke Ombudsman" },
     write: "Catatan untuk rekan",
     hint: "Ketik @ untuk menyebut rekan. Yang disebut diberi kabar.",
     readers: "Hanya petugas di meja laporan ini. Tidak pernah terkirim ke pelapor.",

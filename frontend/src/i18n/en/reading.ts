@@ -298,6 +298,8 @@ export const holdings = {
   hint: "Days on which the reporter was asked something do not count.",
 };
 
+export const dossierTitle: Text["dossierTitle"] = "Proof for the Ombudsman";
+
 export const explained: Text["explained"] = {
   open: "see the days counted",
   nth: (day, total) => `Day ${day} of ${total}`,
@@ -321,8 +323,7 @@ export const explained: Text["explained"] = {
   dueDay: "last day",
   off: {
     weekend: "weekend",
-    pause: "clock paused",
-    holiday: "holiday",
+    paused: "clock paused",
     national_holiday: "national holiday",
     collective_leave: "joint leave",
     regional_holiday: "regional holiday",

@@ -1,6 +1,6 @@
 import { filing, receipt } from "./filing";
-import { acts, events, explained, holdings, publicList, track } from "./reading";
+import { acts, dossierTitle, events, explained, holdings, publicList, track } from "./reading";
 import { contact, files, home, site, states } from "./site";
 import { parts, words } from "./words";
 
-export const id = { words, parts, site, home, states, files, contact, filing, receipt, track, acts, events, explained, holdings, publicList };
+export const id = { words, parts, site, home, states, files, contact, filing, receipt, track, acts, dossierTitle, events, explained, holdings, publicList };

@@ -290,6 +290,9 @@ export const holdings = {
   hint: "Hari saat pelapor ditanya tidak dihitung.",
 };
 
+/** The proof of a case; its words are `i18n/dossier`. */
+export const dossierTitle = "Berkas bukti untuk Ombudsman";
+
 /** How the days of a limit were counted. */
 export const explained = {
   open: "lihat hari yang dihitung",
@@ -314,8 +317,7 @@ export const explained = {
   dueDay: "hari terakhir",
   off: {
     weekend: "akhir pekan",
-    pause: "jam dijeda",
-    holiday: "libur",
+    paused: "jam dijeda",
     national_holiday: "libur nasional",
     collective_leave: "cuti bersama",
     regional_holiday: "libur daerah",

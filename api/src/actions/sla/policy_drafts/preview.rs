@@ -10,9 +10,11 @@ use crate::actions::two_people::national_admin;
 use crate::domain::access::Caller;
 use crate::domain::complaint::Class;
 use crate::domain::error::{Error, Result};
+use crate::domain::escalation::Level;
 use crate::domain::sla::calendar::Calendar;
-use crate::domain::sla::policy::{ClockKind, Place, RuleSet};
-use crate::domain::sla::proposal::tried;
+use crate::domain::sla::ladder::{Ladder, Step, StepAction};
+use crate::domain::sla::policy::{ClockKind, Place, national_day};
+use crate::domain::sla::proposal::{Law, tried};
 use crate::storage::{Conn, agencies, clocks, connection, policy_drafts, rules};
 
 /// Cases that a preview looks at, and at once.
@@ -27,6 +29,22 @@ pub struct Tried {
     pub late_then: i64,
 }
 
+/// Steps of one kind of clock that do the same.
+pub type Rung = (ClockKind, StepAction, Option<Level>);
+
+/// How often such steps were taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Climbed {
+    pub steps: i64,
+    pub steps_then: i64,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    pub clocks: BTreeMap<(ClockKind, Class), Tried>,
+    pub steps: BTreeMap<Rung, Climbed>,
+}
+
 /// Nothing is written.
 #[derive(Debug, Clone)]
 pub struct Preview {
@@ -34,7 +52,7 @@ pub struct Preview {
     pub from: NaiveDate,
     pub to: NaiveDate,
     pub cases: i64,
-    pub rows: BTreeMap<(ClockKind, Class), Tried>,
+    pub found: Found,
     /// Whether all were looked at.
     pub complete: bool,
 }
@@ -45,7 +63,7 @@ pub async fn preview_policy_draft(app: &App, caller: &Caller, id: Uuid) -> Resul
     national_admin(caller)?;
     let now = app.clock.now();
     let zone = Place::NATIONAL_DESK.zone;
-    let this_month = now.with_timezone(&zone).date_naive().with_day(1);
+    let this_month = national_day(now).with_day(1);
     let (Some(until), Some(from)) = (
         this_month,
         this_month.and_then(|first| first.checked_sub_months(Months::new(1))),
@@ -60,15 +78,23 @@ pub async fn preview_policy_draft(app: &App, caller: &Caller, id: Uuid) -> Resul
         Ok(at.with_timezone(&Utc))
     };
     let conn = connection(&app.pool).await?;
-    let proposed = policy_drafts::by_public_id(&conn, id)
-        .await?
-        .proposal()?
-        .rule_set();
+    let proposal = policy_drafts::by_public_id(&conn, id).await?.proposal()?;
+    let ladder = match &proposal.ladder {
+        Some(ladder) => Ladder::new(ladder.steps.clone()),
+        None => {
+            let in_force = rules::in_force(&conn, national_day(now)).await?;
+            rules::ladder(&conn, in_force.id).await?
+        }
+    };
+    let proposed = Law {
+        set: proposal.rule_set(),
+        ladder,
+    };
     let mut preview = Preview {
         from,
         to: until.pred_opt().unwrap_or(until),
         cases: 0,
-        rows: BTreeMap::new(),
+        found: Found::default(),
         complete: true,
     };
     let span = (begins(from)?, begins(until)?);
@@ -77,7 +103,7 @@ pub async fn preview_policy_draft(app: &App, caller: &Caller, id: Uuid) -> Resul
         proposed,
         calendar: rules::calendar(&conn, from).await?,
         present: HashMap::new(),
-        areas: HashMap::new(),
+        places: HashMap::new(),
     };
     let (mut after, mut seen) = (None, 0);
     loop {
@@ -90,7 +116,7 @@ pub async fn preview_policy_draft(app: &App, caller: &Caller, id: Uuid) -> Resul
         after = Some((last.received_at, last.id));
         seen += cases.len();
         preview.cases += i64::try_from(cases.len()).unwrap_or(i64::MAX);
-        trial.cases(&conn, &cases, &mut preview.rows).await?;
+        trial.cases(&conn, &cases, &mut preview.found).await?;
     }
     Ok(preview)
 }
@@ -98,10 +124,11 @@ pub async fn preview_policy_draft(app: &App, caller: &Caller, id: Uuid) -> Resul
 /// What cases are tried with; grows as they name more sets and agencies.
 struct Trying {
     now: DateTime<Utc>,
-    proposed: RuleSet,
+    proposed: Law,
     calendar: Calendar,
-    present: HashMap<i64, RuleSet>,
-    areas: HashMap<i64, Option<String>>,
+    present: HashMap<i64, Law>,
+    /// Where an agency is, and whether it is the national desk.
+    places: HashMap<i64, (Option<String>, bool)>,
 }
 
 impl Trying {
@@ -109,25 +136,28 @@ impl Trying {
         &mut self,
         conn: &Conn,
         cases: &[policy_drafts::Case],
-        rows: &mut BTreeMap<(ClockKind, Class), Tried>,
+        found: &mut Found,
     ) -> Result<()> {
         let ids: Vec<i64> = cases.iter().map(|case| case.id).collect();
         let stored = clocks::of(conn, &ids).await?;
         let agencies_missing: Vec<i64> = stored
             .iter()
             .map(|one| one.agency.0)
-            .filter(|id| !self.areas.contains_key(id))
+            .filter(|id| !self.places.contains_key(id))
             .collect();
         for (id, row) in agencies::by_ids(conn, agencies_missing).await? {
-            self.areas.insert(id, row.area_code);
+            self.places
+                .insert(id, (row.area_code, row.is_national_desk));
         }
         let sets = cases.iter().map(|case| case.rule_set_id);
         let sets_missing: Vec<i64> = sets.filter(|id| !self.present.contains_key(id)).collect();
         if !sets_missing.is_empty() {
-            let found = rules::by_ids(conn, &sets_missing).await?;
-            let found = found.into_values().collect();
-            for (row, set) in rules::with_limits(conn, found).await? {
-                self.present.insert(row.id, set);
+            let missing = rules::by_ids(conn, &sets_missing).await?;
+            let missing = missing.into_values().collect();
+            let mut ladders = rules::ladders(conn, &sets_missing).await?;
+            for (row, set) in rules::with_limits(conn, missing).await? {
+                let ladder = ladders.remove(&row.id).unwrap_or_default();
+                self.present.insert(row.id, Law { set, ladder });
             }
         }
         let by_id: HashMap<i64, &policy_drafts::Case> =
@@ -140,20 +170,31 @@ impl Trying {
                 continue;
             };
             let class: Class = case.class.parse()?;
-            let area = self.areas.get(&one.agency.0).and_then(Option::as_deref);
+            let place = self.places.get(&one.agency.0);
+            let (area, at_desk) =
+                place.map_or((None, false), |(area, at_desk)| (area.as_deref(), *at_desk));
             let outcome = tried(
                 &one.clock,
                 (present, &self.proposed),
-                (class, case.oversight),
+                (class, case.oversight, at_desk),
                 &self.calendar,
                 area,
                 self.now,
-            );
+            )
+            .map_err(Error::internal)?;
             if let Some(outcome) = outcome {
-                let row = rows.entry((one.clock.kind, class)).or_default();
+                let kind = one.clock.kind;
+                let row = found.clocks.entry((kind, class)).or_default();
                 row.clocks += 1;
                 row.late += i64::from(outcome.late);
                 row.late_then += i64::from(outcome.late_then);
+                let rung = |step: &Step| (kind, step.action, step.level);
+                for step in outcome.steps {
+                    found.steps.entry(rung(step)).or_default().steps += 1;
+                }
+                for step in outcome.steps_then {
+                    found.steps.entry(rung(step)).or_default().steps_then += 1;
+                }
             }
         }
         Ok(())

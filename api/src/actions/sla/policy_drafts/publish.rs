@@ -14,8 +14,9 @@ use crate::actions::transaction::transaction;
 use crate::actions::two_people::{national_admin, second};
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::sla::policy::Place;
+use crate::domain::sla::proposal::ProposedLadder;
 use crate::storage::rules::Row;
-use crate::storage::{accounts, policy_drafts, violates};
+use crate::storage::{accounts, policy_drafts, rules, violates};
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Publication {
@@ -64,11 +65,19 @@ pub async fn publish_policy_draft(
             return Err(wrong_state());
         }
         let former = sets.iter().find(holds).ok_or_else(wrong_state)?;
-        let set =
-            policy_drafts::follow(conn, former.id, app.chance.uuid(), &proposal, from).await?;
+        let ladder = match &proposal.ladder {
+            Some(ladder) => ladder.clone(),
+            None => ProposedLadder {
+                citation: former.ladder_citation.clone(),
+                steps: rules::ladder(conn, former.id).await?.into_steps(),
+            },
+        };
+        let set = (&proposal, &ladder);
+        let set = policy_drafts::follow(conn, former.id, app.chance.uuid(), set, from).await?;
         policy_drafts::publish(conn, row.id, set, me.account, now).await?;
-        let detail =
-            json!({ "code": proposal.code, "valid_from": from, "in_place_of": former.code });
+        let detail = json!({
+            "code": proposal.code, "valid_from": from, "in_place_of": former.code, "another_ladder": proposal.ladder.is_some(),
+        });
         let by = Some(me.account);
         accounts::audit(conn, now, by, "policy_published", Some(id), &detail).await?;
         taken.keep(conn, 201, id).await?;

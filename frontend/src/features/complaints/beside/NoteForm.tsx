@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from "react";
-import { addNote, mentionable, notePages } from "../../../api/beside";
+import { addNote, mentionable, type NoteBody, notePages } from "../../../api/beside";
 import { fieldErrors } from "../../../api/errors";
 import { explain } from "../../../api/sentences";
 import type { Colleague } from "../../../api/types";
@@ -113,7 +113,7 @@ function NoteArea({ complaint, text, onChange, onName, ...wiring }: AreaProps) {
 }
 
 /** A note for the officers at the desk of the case. */
-export function NoteForm({ id }: { id: string }) {
+export function NoteForm({ id, about }: { id: string; /** The escalation that it is about. */ about?: string }) {
   const { notes } = useBesideText();
   const { words } = useText();
   const lang = useLang();
@@ -125,7 +125,7 @@ export function NoteForm({ id }: { id: string }) {
   const [tried, setTried] = useState(false);
   const told = stillNamed(named, text);
   const sending = useKeyed(
-    (body: { text: string; mentions: string[] }, key) => addNote(id, body, key),
+    (body: NoteBody, key) => addNote(id, body, key),
     () => {
       saved.forget();
       setNamed([]);
@@ -147,7 +147,7 @@ export function NoteForm({ id }: { id: string }) {
     event.preventDefault();
     setTried(true);
     if (!text.trim() || lengthOf(text) > LONGEST || told.length > MOST) return;
-    sending.mutate({ text: text.trim(), mentions: told.map((who) => who.id) });
+    sending.mutate({ text: text.trim(), mentions: told.map((who) => who.id), ...(about ? { escalation_id: about } : {}) });
   }
   if (!saved.ready) return <Loading />;
   return (

@@ -6,15 +6,15 @@ import { noteAnchor } from "../../../paths";
 import { Masked } from "../../../ui/Masked";
 import type { Happening } from "../../../ui/Timeline";
 
-type Telling = { text: BesideText; dates: ReturnType<typeof useDates>; label: ReturnType<typeof useLabel> };
+type Telling = { text: BesideText; dates: ReturnType<typeof useDates>; label: ReturnType<typeof useLabel>; /** False where all are about one escalation. */ about?: boolean };
 
 /** Notes as they stand between what happened: striped, with a dashed edge, saying who reads them. */
-export const noteHappenings = (notes: readonly Note[], { text, dates, label }: Telling): Happening[] =>
+export const noteHappenings = (notes: readonly Note[], { text, dates, label, about = true }: Telling): Happening[] =>
   notes.map((note) => ({
     key: `note-${note.id}`,
     id: noteAnchor(note.at),
     mark: "note",
-    title: text.notes.title,
+    title: about && note.escalation ? text.notes.about[note.escalation.level] : text.notes.title,
     when: `${dates.short(note.at)}, ${dates.time(note.at)}`,
     dateTime: note.at,
     body: (

@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { agencySuggestions } from "../../../api/complaints";
+import { isOmbudsman } from "../../../api/people";
+import { useMe } from "../../../api/session";
 import type { OfficerComplaint } from "../../../api/types";
 import { useDates, useLabel, useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
@@ -12,6 +14,7 @@ import { Masked } from "../../../ui/Masked";
 import { More } from "../../../ui/More";
 import { TagsPanel } from "../beside/TagsPanel";
 import { Clocks, useClockName } from "../shared/Clocks";
+import { Dossier } from "../shared/Dossier";
 import { DueButton } from "../shared/Explained";
 import { Holdings } from "../shared/Holdings";
 import { AlikePanel } from "./AlikePanel";
@@ -78,6 +81,7 @@ function Topic({ complaint, name }: { complaint: OfficerComplaint; name: string 
 export function CaseFacts({ complaint, now }: { complaint: OfficerComplaint; now: Date }) {
   const { case: text } = useDeskText();
   const { words } = useText();
+  const me = useMe();
   const dates = useDates();
   const label = useLabel();
   const nameOf = useClockName();
@@ -170,6 +174,7 @@ export function CaseFacts({ complaint, now }: { complaint: OfficerComplaint; now
       <AlikePanel complaint={complaint} />
       <TagsPanel complaint={complaint} />
       <Holdings caller="officer" id={complaint.id} />
+      {me && isOmbudsman(me) ? <Dossier caller="officer" id={complaint.id} /> : null}
       {deciding ? <Suggestions id={complaint.id} /> : null}
     </aside>
   );

@@ -12,6 +12,7 @@ import { Dialog } from "../../../ui/Dialog";
 import { Icon } from "../../../ui/Icon";
 import { Failure, Loading } from "../../../ui/States";
 import { useToast } from "../../../ui/Toast";
+import { save } from "./save";
 
 export const isPhoto = (file: Attachment) => file.media_type !== "application/pdf";
 
@@ -27,15 +28,6 @@ function Picture({ blob, alt, className }: { blob: Blob; alt: string; className?
     [blob],
   );
   return <img ref={show} className={className} alt={alt} />;
-}
-
-function save(blob: Blob, name: string) {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 type OneProps = { file: Attachment; caller: Caller; id: string };

@@ -2,7 +2,7 @@ import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { calendarYear } from "../../../api/deadlines";
 import type { ExplainedClock } from "../../../api/types";
-import { useDates, useLabel, useText } from "../../../i18n";
+import { useDates, useDayName, useLabel, useText } from "../../../i18n";
 import { dayOf } from "../../../lib/dates";
 import { type Run, shownDays, skippedRuns, weekendsIn, yearsOf } from "../../../lib/days";
 import { Banner } from "../../../ui/Banner";
@@ -35,9 +35,9 @@ function useSaid() {
 function useSkipped() {
   const { explained: text } = useText();
   const dates = useDates();
-  const label = useLabel();
+  const nameIn = useDayName();
   return ({ from, to, off, name }: Run) =>
-    text.skipped(from === to ? dates.inMonth(from) : text.span(dates.inMonth(from), dates.inMonth(to)), name ? label(name) : off === "pause" ? text.pausedWhy : text.off[off]);
+    text.skipped(from === to ? dates.inMonth(from) : text.span(dates.inMonth(from), dates.inMonth(to)), nameIn(name) ?? (off === "paused" ? text.pausedWhy : text.off[off]));
 }
 
 /** What only those who work on cases read: when the clock stood still, and whom its time is charged to. */
@@ -90,7 +90,7 @@ export function DaysExplained({ clock, now, officer }: { clock: ExplainedClock; 
   const label = useLabel();
   const said = useSaid();
   const skippedOf = useSkipped();
-  // The calendar knows what the API's sentence does not say: what kind of day it is, and its English name.
+  // The calendar knows what the API's sentence does not say: the English name of a day.
   const years = useQueries({ queries: yearsOf(clock.days).map((year) => calendarYear(year)), combine: (read) => read.flatMap(({ data }) => data?.days ?? []) });
   const days = useMemo(() => shownDays(clock.days, years), [clock.days, years]);
   const today = dayOf(now, clock.time_zone);

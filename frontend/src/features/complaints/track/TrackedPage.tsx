@@ -23,6 +23,7 @@ import { Attachments } from "../files/Attachments";
 import { ReportFiles } from "../files/ReportFiles";
 import { CaseLine } from "../shared/CaseLine";
 import { Clocks } from "../shared/Clocks";
+import { Dossier } from "../shared/Dossier";
 import { DueButton, Explaining } from "../shared/Explained";
 import { Holdings } from "../shared/Holdings";
 import { happeningsOf } from "../shared/happenings";
@@ -216,6 +217,7 @@ function Tracked({ complaint }: { complaint: ReporterComplaint }) {
               </section>
             ) : null}
             <Holdings caller="reporter" id={complaint.id} card />
+            <Dossier caller="reporter" id={complaint.id} card />
             <Who complaint={complaint} />
           </aside>
         </div>

@@ -1,24 +1,24 @@
-import "../../styles/stairs.css";
-import "../../styles/two-panes.css";
+import "../../../styles/stairs.css";
+import "../../../styles/two-panes.css";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { escalationPages, type EscalationState } from "../../api/escalations";
-import { explain } from "../../api/sentences";
-import type { Escalation } from "../../api/types";
-import { useDates, useLabel, useLang, useText } from "../../i18n";
-import { useDeskText } from "../../i18n/desk";
-import { shortNumber } from "../../lib/text";
-import { To } from "../../link";
-import { paths } from "../../paths";
-import { Icon } from "../../ui/Icon";
-import { ListBeside } from "../../ui/ListBeside";
-import { StairsMini } from "../../ui/Stairs";
-import { Empty, Failure } from "../../ui/States";
-import { useTitle } from "../../ui/useTitle";
+import { escalationPages, type EscalationState } from "../../../api/escalations";
+import { explain } from "../../../api/sentences";
+import type { Escalation } from "../../../api/types";
+import { useDates, useLabel, useLang, useText } from "../../../i18n";
+import { useDeskText } from "../../../i18n/desk";
+import { shortNumber } from "../../../lib/text";
+import { To } from "../../../link";
+import { paths } from "../../../paths";
+import { Icon } from "../../../ui/Icon";
+import { ListBeside } from "../../../ui/ListBeside";
+import { StairsMini } from "../../../ui/Stairs";
+import { Empty, Failure } from "../../../ui/States";
+import { useTitle } from "../../../ui/useTitle";
 import { EscalationDetail } from "./EscalationDetail";
 import { levels } from "./levels";
 
-const states: EscalationState[] = ["open", "acknowledged", "ended"];
+const states: EscalationState[] = ["open", "acknowledged", "ended", "superseded"];
 
 type RowProps = { row: Escalation; href: string; chosen: boolean };
 

@@ -1,4 +1,4 @@
-import type { Level } from "../../api/types";
+import type { Level } from "../../../api/types";
 
 /** Lowest first. */
 export const levels: Level[] = ["agency", "leader", "national", "ombudsman"];

@@ -1,27 +1,29 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef } from "react";
-import { timeline } from "../../api/complaints";
-import { acknowledge, calledOf } from "../../api/escalations";
-import { explain } from "../../api/sentences";
-import type { Escalation, EventKind, Level, TimelineEntry } from "../../api/types";
-import { useSending } from "../../api/useSending";
-import { useDates, useLabel, useLang, useText } from "../../i18n";
-import { useDeskText } from "../../i18n/desk";
-import { listOf } from "../../lib/text";
-import { uuid } from "../../lib/uuid";
-import { To } from "../../link";
-import { paths } from "../../paths";
-import { Badge, StateBadge } from "../../ui/Badge";
-import { Banner } from "../../ui/Banner";
-import { Button, buttonClass } from "../../ui/Button";
-import { Field } from "../../ui/Field";
-import { Icon } from "../../ui/Icon";
-import { Masked } from "../../ui/Masked";
-import { type Stair, Stairs } from "../../ui/Stairs";
-import { Loading } from "../../ui/States";
-import { useKeptText } from "../../ui/useKeptText";
-import { useToast } from "../../ui/Toast";
+import { timeline } from "../../../api/complaints";
+import { acknowledge, calledOf } from "../../../api/escalations";
+import { explain } from "../../../api/sentences";
+import type { Escalation, EventKind, Level, TimelineEntry } from "../../../api/types";
+import { useSending } from "../../../api/useSending";
+import { useDates, useLabel, useLang, useText } from "../../../i18n";
+import { useDeskText } from "../../../i18n/desk";
+import { listOf } from "../../../lib/text";
+import { uuid } from "../../../lib/uuid";
+import { To } from "../../../link";
+import { paths } from "../../../paths";
+import { Badge, StateBadge } from "../../../ui/Badge";
+import { Banner } from "../../../ui/Banner";
+import { Button, buttonClass } from "../../../ui/Button";
+import { Field } from "../../../ui/Field";
+import { Icon } from "../../../ui/Icon";
+import { Masked } from "../../../ui/Masked";
+import { type Stair, Stairs } from "../../../ui/Stairs";
+import { Loading } from "../../../ui/States";
+import { useKeptText } from "../../../ui/useKeptText";
+import { useToast } from "../../../ui/Toast";
+import { Comments } from "./Comments";
 import { levels } from "./levels";
+import { Reassign } from "./Reassign";
 
 function TakeNote({ id }: { id: string }) {
   const { escalations } = useDeskText();
@@ -67,14 +69,14 @@ function TakeNote({ id }: { id: string }) {
 }
 
 /** The way up: who was asked on it, and whoever stands below and was not; red where a limit has passed and nobody has done anything yet. */
-function Climbed({ escalation: { complaint, agency, level, clock, told, raised_at, ended_at } }: { escalation: Escalation }) {
+function Climbed({ escalation: { complaint, agency, level, clock, told, raised_at, state } }: { escalation: Escalation }) {
   const { escalations } = useDeskText();
   const dates = useDates();
   const entries = useQuery(timeline("officer", complaint.id));
   if (entries.isPending) return <Loading />;
   const at = levels.indexOf(level);
   const shown = level === "ombudsman" ? levels : levels.slice(0, -1);
-  const now: Stair = { name: escalations.steps[level], state: ended_at ? "done" : clock ? "late" : "now", when: `${dates.short(raised_at)}, ${dates.time(raised_at)}` };
+  const now: Stair = { name: escalations.steps[level], state: state === "ended" ? "done" : state === "superseded" ? "passed" : clock ? "late" : "now", when: `${dates.short(raised_at)}, ${dates.time(raised_at)}` };
   const above = shown.slice(at + 1).map((one): Stair => ({ name: escalations.steps[one], state: "next" }));
   return <Stairs label={escalations.stairs} steps={[...below(entries.data ?? [], at), now, ...above]} />;
 
@@ -102,6 +104,14 @@ const handsOn: ReadonlySet<EventKind> = new Set(["verified", "disposed", "succee
 /** What else shows that an officer had it. */
 const worksOn: ReadonlySet<EventKind> = new Set(["assigned", "responded", "drafted", "held"]);
 
+/** How it was resolved; a deadline that moved away resolved nothing. */
+function Resolved({ escalation: { ended_at, ended_by, superseded_at } }: { escalation: Escalation }) {
+  const { escalations } = useDeskText();
+  const dates = useDates();
+  if (superseded_at) return <p className="muted">{escalations.superseded(dates.short(superseded_at))}</p>;
+  return ended_at && ended_by ? <p className="muted">{escalations.ended(escalations.ends[ended_by], dates.short(ended_at))}</p> : null;
+}
+
 type Props = { escalation: Escalation; back: string };
 
 /** One case that was carried up: how high, why, and what is done about it. */
@@ -124,9 +134,10 @@ export function EscalationDetail({ escalation, back }: Props) {
         <p className="row small muted">
           <span className="code">{complaint.tracking_number}</span>
           <StateBadge status={complaint.status} />
-          <Badge tone="late" icon="stairs">
+          <Badge tone={escalation.state === "superseded" ? "quiet" : "late"} icon="stairs">
             {escalations.steps[level]}
           </Badge>
+          {escalation.state === "superseded" ? <Badge tone="quiet" icon="clock">{escalations.states.superseded}</Badge> : null}
         </p>
         <h2 className="big">{complaint.title}</h2>
         <p className="muted">{label(escalation.agency.name)}</p>
@@ -144,18 +155,22 @@ export function EscalationDetail({ escalation, back }: Props) {
         ) : (
           <div className={escalation.raised_by === "reporter" ? "said me" : "said"}>
             <p>{reason ? <Masked>{reason}</Masked> : escalations.erased}</p>
-            <p className="small muted said-by">{escalations.by(who, when)}</p>
+            <p className="small muted said-by">
+              {escalations.by(who, when)}. {escalations.told(escalations.called[level])}
+            </p>
           </div>
         )}
       </section>
-      {escalation.ended_at && escalation.ended_by ? <p className="muted">{escalations.ended(escalations.ends[escalation.ended_by], dates.short(escalation.ended_at))}</p> : null}
+      <Resolved escalation={escalation} />
       {taken ? (
         <Banner tone="done">
           {escalations.acknowledgedBy(escalation.acknowledged_by?.name ?? "", `${dates.short(taken)}, ${dates.time(taken)}`)}
         </Banner>
-      ) : escalation.ended_at ? null : (
+      ) : escalation.state === "open" ? (
         <TakeNote id={escalation.id} />
-      )}
+      ) : null}
+      <Reassign id={complaint.id} />
+      <Comments complaint={complaint.id} escalation={escalation.id} />
       <p>
         <To className={buttonClass("second")} href={paths.desk(complaint.id)}>
           {escalations.open}

@@ -1,0 +1,16 @@
+export const id = {
+  what: "Semua yang tercatat tentang laporan Anda, dengan tanda tangan digital: tanggal, jawaban, siapa memegang berapa lama. Ombudsman meminta bukti ini bila Anda melapor ke sana.",
+  whatAbove: "Semua yang tercatat tentang laporan ini, dengan tanda tangan digital: bukti bahwa instansinya sudah diminta (UU 37/2008 Pasal 24).",
+  make: "Siapkan berkas bukti",
+  making: "Menyiapkan…",
+  again: "Siapkan yang terbaru",
+  made: (day: string, time: string) => `Siap. Isinya menurut catatan pada ${day}, ${time}.`,
+  pdf: "Unduh PDF untuk dibaca",
+  json: "Unduh data (JSON)",
+  pdfSignature: "Unduh tanda tangan PDF (.jws)",
+  jsonSignature: "Unduh tanda tangan data (.jws)",
+  how: "Cara memeriksa keasliannya",
+  howText: "Simpan berkas bersama tanda tangannya dan jangan diubah. Siapa pun dapat memeriksa tanda tangan itu dengan kunci umum; pengelola sistem memeriksanya dengan perintah di bawah.",
+  keys: "Kunci umum",
+  fingerprint: "Sidik data (SHA-256), juga tercetak di PDF:",
+};
