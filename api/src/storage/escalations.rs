@@ -419,11 +419,17 @@ pub async fn count_open(mut conn: &Conn, standing: &Standing) -> Result<i64> {
         .limit(COUNTED + 1)
         .select(escalations::id)
         .into_boxed();
-    query = if standing.national() {
-        query.filter(at(Level::National).or(theirs).or(inspected))
-    } else {
-        query.filter(theirs.or(inspected))
-    };
+    let everywhere: Vec<&str> = standing
+        .everywhere()
+        .iter()
+        .map(|level| level.as_str())
+        .collect();
+    query = query.filter(
+        escalations::level
+            .eq_any(everywhere)
+            .or(theirs)
+            .or(inspected),
+    );
     let found: Vec<i64> = query.load(&mut conn).await?;
     i64::try_from(found.len()).map_err(Error::internal)
 }

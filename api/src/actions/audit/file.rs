@@ -22,7 +22,7 @@ impl Findings {
         self.sentences.push(sentence);
     }
 
-    fn bad(&mut self, sentence: String) {
+    fn bad(&mut self, sentence: &str) {
         self.sentences.push(format!("WRONG: {sentence}"));
         self.wrong = true;
     }
@@ -47,7 +47,7 @@ pub fn verify_file(
     let mut found = Findings::default();
     match check(bytes, signature, keys) {
         Ok(kid) => found.good(format!("the signature is good, by the key {kid}")),
-        Err(refused) => found.bad(refused.to_string()),
+        Err(refused) => found.bad(&refused.to_string()),
     }
     found.good(format!("SHA-256 {}", hexadecimal(&Sha256::digest(bytes))));
     if bytes.starts_with(b"%PDF-") {
@@ -56,14 +56,14 @@ pub fn verify_file(
     let brought = match serde_json::from_slice::<Brought>(bytes) {
         Ok(brought) if brought.format == FORMAT => brought,
         Ok(other) => {
-            found.bad(format!(
+            found.bad(&format!(
                 "the file is of a form that is not known here: {}",
                 other.format
             ));
             return (found, None);
         }
         Err(error) => {
-            found.bad(format!(
+            found.bad(&format!(
                 "the file is neither a PDF nor the data of a dossier: {error}"
             ));
             return (found, None);
@@ -76,7 +76,7 @@ pub fn verify_file(
             brought.made_at.to_rfc3339(),
             brought.chain.links.len()
         )),
-        Err(broken) => found.bad(format!("entry {}: {}", broken.seq, broken.why)),
+        Err(broken) => found.bad(&format!("entry {}: {}", broken.seq, broken.why)),
     }
     (found, Some(brought))
 }
@@ -94,13 +94,13 @@ pub async fn compare_with_record(
     let row = match complaints::by_public_id(&conn, brought.report.id).await {
         Ok(row) => row,
         Err(Error::NotFound) => {
-            found.bad("no such report is kept here".to_owned());
+            found.bad("no such report is kept here");
             return Ok(found);
         }
         Err(error) => return Err(error),
     };
     if row.tracking_number != brought.report.tracking_number {
-        found.bad(format!(
+        found.bad(&format!(
             "the report has the number {} here",
             row.tracking_number
         ));
@@ -108,7 +108,7 @@ pub async fn compare_with_record(
     let kept = timeline::chain(&mut conn, row.id, row.public_id).await?;
     let head = complaints::hash_of(&row.timeline_hash)?;
     if let Err(broken) = record::verify(&kept, row.timeline_seq, &head) {
-        found.bad(format!(
+        found.bad(&format!(
             "the record itself is broken: entry {}: {}",
             broken.seq, broken.why
         ));
@@ -119,7 +119,7 @@ pub async fn compare_with_record(
             brought.chain.links.len(),
             kept.len()
         )),
-        Err(broken) => found.bad(format!("entry {}: {}", broken.seq, broken.why)),
+        Err(broken) => found.bad(&format!("entry {}: {}", broken.seq, broken.why)),
     }
     Ok(found)
 }
