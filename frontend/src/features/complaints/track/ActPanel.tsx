@@ -1,19 +1,22 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Act, ReporterComplaint } from "../../../api/types";
 import { useText } from "../../../i18n";
 import { Button, type Look } from "../../../ui/Button";
 import { Icon, type IconName } from "../../../ui/Icon";
-import { AppealDialog } from "./AppealDialog";
+import { Loading } from "../../../ui/States";
 import { CloseDialog } from "./CloseDialog";
 import { DisputeDialog } from "./DisputeDialog";
-import { EscalateDialog } from "./EscalateDialog";
-import { ProtectDialog } from "./ProtectDialog";
 import { RateForm } from "./RateForm";
-import { ReopenDialog } from "./ReopenDialog";
 import { ReplyDialog } from "./ReplyDialog";
-import { WithdrawDialog } from "./WithdrawDialog";
 
 export type ActProps = { complaint: ReporterComplaint; onClose: () => void };
+
+// What is seldom done is loaded when somebody begins it.
+const AppealDialog = lazy(async () => ({ default: (await import("./AppealDialog")).AppealDialog }));
+const EscalateDialog = lazy(async () => ({ default: (await import("./EscalateDialog")).EscalateDialog }));
+const ProtectDialog = lazy(async () => ({ default: (await import("./ProtectDialog")).ProtectDialog }));
+const ReopenDialog = lazy(async () => ({ default: (await import("./ReopenDialog")).ReopenDialog }));
+const WithdrawDialog = lazy(async () => ({ default: (await import("./WithdrawDialog")).WithdrawDialog }));
 
 const dialogs = {
   reply: ReplyDialog,
@@ -77,7 +80,11 @@ export function ActPanel({ complaint }: { complaint: ReporterComplaint }) {
         </div>
       ) : null}
       {offered.length === 0 && !can("rate") && !complaint.rating ? <p className="muted">{track.nothing}</p> : null}
-      {Open ? <Open complaint={complaint} onClose={() => setOpen(null)} /> : null}
+      {Open ? (
+        <Suspense fallback={<Loading />}>
+          <Open complaint={complaint} onClose={() => setOpen(null)} />
+        </Suspense>
+      ) : null}
     </section>
   );
 }
