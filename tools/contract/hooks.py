@@ -334,12 +334,19 @@ def fill_deadlines(name, body):
     if name == "draft_policy":
         limit = {"clock": "completion", "limit": {"value": 10, "unit": "working_day"}, "citation": "Aturan uji"}
         body.update({"code": f"uji-{uuid.uuid4().hex[:8]}", "name": {"id": "Aturan uji", "en": "Test rules"}, "note": None, "citation": "Aturan uji", "limits": [limit]})
+        # The steps of a ladder fit each other and their clocks: the former ones are kept.
+        body.pop("ladder", None)
     if name == "publish_policy_draft":
         # A day that has not come.
         body["valid_from"] = str(datetime.date.today() + datetime.timedelta(days=30))
     if name == "set_agency_limits":
         # Stricter than the law, each case once.
         body.update({"limits": [{**one, "value": 1} for one in body["limits"][:1]], "citation": "Maklumat uji"})
+    if name == "change_schedule":
+        # A pause says why; of the times one is set, and not every task may run at any time.
+        body.update({"paused": True, "reason": "Server surel dipindahkan malam ini."})
+        for field in ("every_seconds", "cron"):
+            body.pop(field, None)
 
 
 def fill_messages(name, body):
@@ -364,7 +371,8 @@ def fill_desk(name, body):
     if name == "tag_complaint":
         body["tag_ids"] = [PEOPLE["tag"]] if body["tag_ids"] else []
     if name == "add_note":
-        # Only colleagues who see the case are named.
+        # Only colleagues who see the case are named, and an escalation of the case.
+        body.pop("escalation_id", None)
         body["mentions"] = [PEOPLE["colleague"]] if body.get("mentions") else []
     if name in ("respond_to_complaint", "draft_response", "hold_complaint"):
         # An answer has no blanks.
