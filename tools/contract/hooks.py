@@ -7,6 +7,7 @@ TUNTAS_REACHED at the end.
 
 import atexit
 import datetime
+import itertools
 import json
 import os
 import unicodedata
@@ -23,6 +24,7 @@ API = Api(PEOPLE["base"])
 ANSWERS: dict[str, dict[str, int]] = {}
 # A report holds five files.
 REPORT = iter(range(5))
+DAYS = itertools.count()
 
 # Readable whatever stands before it: fields have a shortest length of what can be seen.
 READABLE = " laporan uji yang terbaca oleh siapa saja"
@@ -319,6 +321,9 @@ def fill_register(name, body):
         body["valid_to"] = None
     if name in ("change_agency", "change_routing_rule") and body.get("valid_to"):
         body["valid_from"] = None
+    if name in ("create_routing_rule", "change_routing_rule"):
+        # Of rules for the same cases with the same priority one holds at a time: each has a day of its own.
+        body["valid_from"] = body["valid_to"] = str(datetime.date(2030, 1, 1) + datetime.timedelta(days=next(DAYS)))
     if body.get("successor_id"):
         body["successor_id"] = PEOPLE["unit"]
 

@@ -8,6 +8,7 @@ import datetime
 import email
 import glob
 import hmac
+import itertools
 import json
 import os
 import struct
@@ -23,6 +24,7 @@ NEW_PASSWORD = "empat ekor kucing di atap"
 DEMO = "demo.tuntas.example"
 DESK, ADMIN, UNIT = f"admin.nasional@{DEMO}", f"admin.badung@{DEMO}", f"petugas.dishub.badung@{DEMO}"
 SECOND_DESK, OMBUDSMAN = f"admin.nasional2@{DEMO}", f"ombudsman@{DEMO}"
+PRIORITIES = itertools.count(1)
 STEPS = ["received", "verified", "at_unit", "answered", "closed"]
 
 
@@ -347,7 +349,8 @@ def of_register(api, cases):
         return api.send("POST", "/v1/agencies", desk, {**body, **more}).json()["id"]
 
     def rule():
-        return api.send("POST", "/v1/routing-rules", desk, {"agency_id": cases.agency, "area_code": "51.03"}).json()["id"]
+        # Of two for the same cases one has to come first.
+        return api.send("POST", "/v1/routing-rules", desk, {"agency_id": cases.agency, "area_code": "51.03", "priority": next(PRIORITIES)}).json()["id"]
 
     ended, succeeded = unit(valid_to=yesterday), unit(valid_to=yesterday)
     api.send("POST", f"/v1/agencies/{succeeded}/successions", desk, {"successor_id": None, "reason": "Digabung menurut Perda 7/2026."})

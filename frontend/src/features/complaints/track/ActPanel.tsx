@@ -4,18 +4,18 @@ import { useText } from "../../../i18n";
 import { Button, type Look } from "../../../ui/Button";
 import { Icon, type IconName } from "../../../ui/Icon";
 import { Loading } from "../../../ui/States";
-import { CloseDialog } from "./CloseDialog";
-import { DisputeDialog } from "./DisputeDialog";
 import { RateForm } from "./RateForm";
-import { ReplyDialog } from "./ReplyDialog";
 
 export type ActProps = { complaint: ReporterComplaint; onClose: () => void };
 
-// What is seldom done is loaded when somebody begins it.
+// What is done once is loaded when somebody begins it.
 const AppealDialog = lazy(async () => ({ default: (await import("./AppealDialog")).AppealDialog }));
+const CloseDialog = lazy(async () => ({ default: (await import("./CloseDialog")).CloseDialog }));
+const DisputeDialog = lazy(async () => ({ default: (await import("./DisputeDialog")).DisputeDialog }));
 const EscalateDialog = lazy(async () => ({ default: (await import("./EscalateDialog")).EscalateDialog }));
 const ProtectDialog = lazy(async () => ({ default: (await import("./ProtectDialog")).ProtectDialog }));
 const ReopenDialog = lazy(async () => ({ default: (await import("./ReopenDialog")).ReopenDialog }));
+const ReplyDialog = lazy(async () => ({ default: (await import("./ReplyDialog")).ReplyDialog }));
 const WithdrawDialog = lazy(async () => ({ default: (await import("./WithdrawDialog")).WithdrawDialog }));
 
 const dialogs = {

@@ -1,6 +1,7 @@
 import "./track.css";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { forgetToken, hasToken, mayOpen } from "../../../api/access";
 import { complaint as oneComplaint, timeline } from "../../../api/complaints";
 import { hasStatus } from "../../../api/errors";
@@ -30,8 +31,9 @@ import { happeningsOf } from "../shared/happenings";
 import { clockOf, currentClock, type Way, wayOf } from "../shared/way";
 import { ActPanel } from "./ActPanel";
 import { ArchivedPanel } from "./ArchivedPanel";
-import { HoldPanel } from "./HoldPanel";
 import { TrackForm } from "./TrackForm";
+
+const HoldPanel = lazy(async () => ({ default: (await import("./HoldPanel")).HoldPanel }));
 
 /** One sentence: where it is and by when the next thing happens. */
 function Say({ way, now }: { way: Way; now: Date }) {
@@ -198,7 +200,11 @@ function Tracked({ complaint }: { complaint: ReporterComplaint }) {
           <h1>{complaint.title}</h1>
         </header>
         <Now complaint={complaint} way={way} now={now} />
-        {complaint.status === "on_hold" && complaint.allowed_acts.includes("reply") ? <HoldPanel complaint={complaint} /> : null}
+        {complaint.status === "on_hold" && complaint.allowed_acts.includes("reply") ? (
+          <Suspense fallback={<Loading />}>
+            <HoldPanel complaint={complaint} />
+          </Suspense>
+        ) : null}
         {complaint.status === "archived" ? <ArchivedPanel complaint={complaint} /> : null}
         {complaint.allowed_acts.includes("attach") ? <ReportFiles id={complaint.id} quiet /> : null}
         <div className="cols">
