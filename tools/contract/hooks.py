@@ -112,7 +112,7 @@ def tag(case, person):
         except SystemExit:
             # It was deleted before.
             return '"v1"'
-    listed = {"change_category": "/v1/categories", "change_session_rule": "/v1/session-rules", "change_message_template": "/v1/message-templates", "change_answer_template": "/v1/answer_templates?limit=100"}.get(name)
+    listed = {"change_category": "/v1/categories", "change_session_rule": "/v1/session-rules", "change_message_template": "/v1/message-templates", "change_answer_template": "/v1/answer_templates?limit=100", "change_schedule": "/v1/schedules"}.get(name)
     if listed:
         rows = API.send("GET", listed, token_of(person)).json()["data"]
         version = next((row["version"] for row in rows if all(row[key] == value for key, value in path.items())), 0)
@@ -356,10 +356,10 @@ def fill_deadlines(name, body):
 
 def fill_messages(name, body):
     if name in ("change_message_template", "preview_message_template"):
-        # A brace alone, or around what stands for nothing, is refused.
+        # A brace alone, or around what stands for nothing, is refused; what stands for something differs from mail to mail.
         for field in ("subject", "what", "next"):
             if isinstance(body.get(field), str):
-                body[field] = "kabar tentang {nomor}"
+                body[field] = "kabar tentang laporan"
 
 
 def fill_desk(name, body):
