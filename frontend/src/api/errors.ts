@@ -1,3 +1,4 @@
+import type { Thing } from "./things";
 import type { ErrorCode, Problem } from "./types";
 
 /** An answer of the API that is not a success: RFC 9457 problem+json. */
@@ -11,6 +12,8 @@ export class ApiError extends Error {
     readonly problem: Problem,
     /** Seconds, from `Retry-After`. */
     readonly retryAfter: number | null,
+    /** What was asked or acted on, where its address tells. */
+    readonly about: Thing | null = null,
   ) {
     super(problem.detail);
     this.code = problem.code;

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { ApiError, fieldErrors, NetworkError } from "./errors";
 import { errorSentences, explain, sentenceOf } from "./sentences";
+import { thingAt } from "./things";
 import type { Problem } from "./types";
 
 const problem = (over: Partial<Problem>): Problem => ({
@@ -52,5 +53,31 @@ describe("error sentences", () => {
       null,
     );
     expect(fieldErrors(error)).toEqual({ public_text: { code: "too_long", detail: "Terlalu panjang." } });
+  });
+});
+
+describe("a conflict", () => {
+  const conflict = (code: Problem["code"], url: string, lang: "id" | "en" = "id") => sentenceOf(new ApiError(problem({ status: 409, code }), null, thingAt(url)), lang);
+  it.each([
+    ["routing-rules/3f0e", "aturan ini", "this rule"],
+    ["people/3f0e/suspensions", "data orang ini", "this person's record"],
+    ["schedules/climb_ladder", "tugas ini", "this task"],
+    ["answer_templates/3f0e?x=1", "templat ini", "this template"],
+    ["sla/policy-drafts/3f0e/publications", "rancangan aturan ini", "this draft"],
+  ])("names what it is about: %s", (path, id, en) => {
+    for (const code of ["wrong_state", "version_stale", "precondition_required"] as const) {
+      expect(conflict(code, `http://api.test/v1/${path}`)).toContain(id);
+      expect(conflict(code, `http://api.test/v1/${path}`)).not.toContain("laporan");
+      expect(conflict(code, `http://api.test/v1/${path}`, "en").toLowerCase()).toContain(en);
+    }
+  });
+  it("of a report is told in its own words, and every other code in those of the code", () => {
+    expect(conflict("wrong_state", "http://api.test/v1/complaints/3f0e/closures")).toBe(errorSentences.id.wrong_state);
+    expect(conflict("last_admin", "http://api.test/v1/memberships/3f0e/endings")).toBe(errorSentences.id.last_admin);
+    expect(conflict("in_flight", "http://api.test/v1/routing-rules")).toBe(errorSentences.id.in_flight);
+  });
+  it("of an address that nobody knows names nothing wrong", () => {
+    expect(thingAt("")).toBeNull();
+    expect(thingAt("http://api.test/v1/constructor")).toBeNull();
   });
 });

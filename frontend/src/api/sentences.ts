@@ -2,6 +2,7 @@
 import type { Lang } from "../lib/dates";
 import type { Standing } from "../lib/line";
 import { ApiError, NetworkError } from "./errors";
+import { conflictOf } from "./things";
 import type { ErrorCode } from "./types";
 
 const id = {
@@ -16,7 +17,7 @@ const id = {
   forbidden: "Anda boleh membaca ini, tetapi tindakan itu bukan hak Anda.",
   not_found: "Tidak ada apa-apa di sini, atau isinya tidak untuk umum.",
   method_not_allowed: "Tindakan ini tidak dikenal server. Muat ulang halaman, lalu coba lagi.",
-  wrong_state: "Laporan ini sudah berpindah tahap, jadi tindakan itu tidak berlaku lagi.",
+  wrong_state: "Keadaan laporan ini sekarang tidak mengizinkan tindakan itu. Yang bisa dilakukan tampil di halamannya.",
   in_flight: "Kiriman yang sama sedang diproses. Tunggu sebentar, lalu coba lagi.",
   version_stale: "Laporan ini berubah saat Anda menulis. Kami sudah memuat yang terbaru; tulisan Anda tetap ada.",
   precondition_required: "Muat ulang laporan ini dulu, lalu ulangi tindakan Anda.",
@@ -43,7 +44,7 @@ const en = {
   forbidden: "You may read this, but that act is not yours.",
   not_found: "There is nothing here, or it is not public.",
   method_not_allowed: "The server does not know this act. Reload the page and try again.",
-  wrong_state: "This report has moved on, so that act no longer applies.",
+  wrong_state: "As this report stands now, that act does not apply. Its page shows what can be done.",
   in_flight: "The same request is still running. Wait a moment and try again.",
   version_stale: "This report changed while you were writing. We loaded the latest; what you wrote is still here.",
   precondition_required: "Reload this report first, then repeat what you did.",
@@ -72,7 +73,7 @@ const isOffline = (error: unknown) =>
 /** One sentence for whatever went wrong, in the reader's language. */
 export function sentenceOf(error: unknown, lang: Lang): string {
   if (isOffline(error)) return offline[lang];
-  if (error instanceof ApiError) return errorSentences[lang][error.code] ?? error.problem.detail;
+  if (error instanceof ApiError) return conflictOf(error.code, error.about, lang) ?? errorSentences[lang][error.code] ?? error.problem.detail;
   return errorSentences[lang].internal;
 }
 

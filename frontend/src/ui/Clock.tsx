@@ -13,8 +13,9 @@ function useReading(facts: ClockFacts, now: Date, days: readonly Day[] | undefin
   switch (reading.tone) {
     case "run":
     case "soon": {
-      const left = days ? parts.workingDaysLeft(daysLeft(days, dayOf(now, facts.zone))) : parts.daysLeft(reading.days);
-      return { tone: `c-${reading.tone}`, icon: "clock", text: left, date: dates.short(reading.dueDay) };
+      const due = dates.short(reading.dueDay);
+      const left = days && parts.workingDaysLeft(daysLeft(days, dayOf(now, facts.zone)));
+      return { tone: `c-${reading.tone}`, icon: "clock", text: left ?? due, date: left ? due : "" };
     }
     case "today":
       // The hour matters only on the last day.
@@ -25,7 +26,7 @@ function useReading(facts: ClockFacts, now: Date, days: readonly Day[] | undefin
         date: facts.due.length > 10 ? parts.until(dates.time(facts.due, facts.zone)) : dates.short(reading.dueDay),
       };
     case "late":
-      return { tone: "c-late", icon: "alert", text: parts.daysLate(reading.days), date: dates.short(reading.dueDay) };
+      return { tone: "c-late", icon: "alert", text: parts.late(dates.short(reading.dueDay)), date: "" };
     case "paused":
       return { tone: "c-pause", icon: "pause", text: parts.paused, date: "" };
     case "done":
@@ -44,7 +45,7 @@ type Props = { facts: ClockFacts; now: Date; days?: readonly Day[] | undefined }
 /** Beside its own bar a clock that is done needs no date. */
 type BadgeProps = Props & { brief?: boolean };
 
-/** "7 hari kerja lagi · Jum 4 Des". Working days only where the days counted are at hand; else calendar days. */
+/** "7 hari kerja lagi · Jum 4 Des". Where the days counted are not at hand the date alone: a count of other days would contradict the case's page. */
 export function ClockBadge({ facts, now, days, brief = false }: BadgeProps) {
   const { tone, icon, text, date } = useReading(facts, now, days);
   return (

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { ApiError, NetworkError } from "../../api/errors";
-import { explain } from "../../api/sentences";
+import { errorSentences, explain } from "../../api/sentences";
 import type { ErrorCode } from "../../api/types";
 import { useLang, useText } from "../../i18n";
 import { Banner } from "../../ui/Banner";
@@ -129,7 +129,7 @@ export function StateSamples() {
         </Empty>
       </Sample>
       <Sample status={409} name="Ada yang lebih cepat">
-        {overtaken(states.overtakenTitle, "Laporan ini sudah berpindah tahap, jadi tindakan itu tidak berlaku lagi.")}
+        {overtaken(states.overtakenTitle, errorSentences.id.wrong_state)}
       </Sample>
       <Sample status={412} name="Dua versi, keduanya tampil" wide>
         <div className="trouble">
