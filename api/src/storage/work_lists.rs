@@ -175,7 +175,11 @@ pub async fn list(
     limit: Limit,
 ) -> Result<Vec<(Row, Option<Stored>)>> {
     let walks = walks(scope).into_iter().map(async |walk| {
-        let page = ordered(filtered(walk, filter), sort, after)
+        let mut walk = filtered(walk, filter);
+        if sort == Sort::Due && filter.folder != Some(Folder::Unassigned) {
+            walk = walk.filter(complaints::next_due_at.is_not_null());
+        }
+        let page = ordered(walk, sort, after)
             .limit(limit.rows() + 1)
             .select(Listed);
         WithClock(page)
@@ -217,9 +221,7 @@ fn ordered(query: Query<'_>, sort: Sort, after: Option<(DateTime<Utc>, i64)>) ->
             }
         }
         Sort::Due => {
-            let query = query
-                .filter(complaints::next_due_at.is_not_null())
-                .order((complaints::next_due_at.asc(), complaints::id.asc()));
+            let query = query.order((complaints::next_due_at.asc(), complaints::id.asc()));
             match after {
                 Some((at, id)) => query
                     .filter(complaints::next_due_at.ge(at).assume_not_null())
@@ -416,27 +418,26 @@ fn in_folder<'a>(query: Query<'a>, folder: Folder, filter: &Filter) -> Query<'a>
     const CAME_BACK: &str = "EXISTS (SELECT FROM holdings WHERE holdings.complaint_id = complaints.id AND holdings.returned AND holdings.ended_at IS NULL)";
     // An agency has nothing to decide of what one of its units gave back after a decision.
     const AT_NATIONAL_DESK: &str = "EXISTS (SELECT FROM agencies WHERE agencies.id = complaints.holder_agency_id AND agencies.is_national_desk)";
-    if folder == Folder::Decisions {
-        return to_decide(query, filter.decider);
-    }
-    let open = query.filter(complaints::next_due_at.is_not_null());
+    let open = |query: Query<'a>| query.filter(complaints::next_due_at.is_not_null());
     match folder {
-        Folder::Mine | Folder::Late | Folder::DueSoon | Folder::Decisions => open,
+        Folder::Mine | Folder::Late | Folder::DueSoon => open(query),
         Folder::Unit => match filter.units.as_slice() {
             // Equal to one: only then does the index give them in order.
-            [unit] => open.filter(complaints::holder_agency_id.eq(unit.0)),
+            [unit] => open(query).filter(complaints::holder_agency_id.eq(unit.0)),
             _ => {
                 let units: Vec<i64> = filter.units.iter().map(|unit| unit.0).collect();
-                open.filter(complaints::holder_agency_id.eq_any(units))
+                open(query).filter(complaints::holder_agency_id.eq_any(units))
             }
         },
-        Folder::Unassigned => open.filter(sql::<Bool>(WAITS)),
-        Folder::Returned => open.filter(sql::<Bool>(CAME_BACK)),
-        Folder::Drafts => open.filter(complaints::pending_draft.is_not_null()),
-        Folder::Arbitration => open
+        // Whoever waits has a deadline; the index does not ask for it again.
+        Folder::Unassigned => query.filter(sql::<Bool>(WAITS)),
+        Folder::Returned => open(query).filter(sql::<Bool>(CAME_BACK)),
+        Folder::Drafts => open(query).filter(complaints::pending_draft.is_not_null()),
+        Folder::Arbitration => open(query)
             .filter(complaints::returns.ge(RETURNS_TO_ARBITRATE))
             .filter(sql::<Bool>(CAME_BACK))
             .filter(sql::<Bool>(AT_NATIONAL_DESK)),
+        Folder::Decisions => to_decide(query, filter.decider),
     }
 }
 
