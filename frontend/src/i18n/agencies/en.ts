@@ -166,6 +166,8 @@ export const en: AgenciesText = {
     fix: "Mend the rule",
     open: (count) => many(count, "report"),
     more: (count) => `and ${count} more`,
+    rest: (count) => `and ${count} more. Those with the most open reports are named first; once one is seen to, the next one comes up here. Find the others by name in the`,
+    register: "register of agencies",
     show: "Show",
   },
   csv: {

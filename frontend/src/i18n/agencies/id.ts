@@ -167,6 +167,8 @@ export const id = {
     fix: "Betulkan aturan",
     open: (count: string) => `${count} laporan`,
     more: (count: string) => `dan ${count} lagi`,
+    rest: (count: string) => `dan ${count} lagi. Yang memegang laporan terbuka terbanyak disebut dulu; begitu satu ditangani, berikutnya naik ke sini. Yang lain dicari dengan namanya di`,
+    register: "daftar instansi",
     show: "Tampilkan",
   },
   csv: {
