@@ -194,6 +194,27 @@ test("a file of holidays is checked row by row, and the draft that it makes is t
   await sees(dialog.getByText("1 row, 1 ready to be added"));
   await dialog.getByRole("button", { name: "Throw away and repeat" }).click();
   await sees(dialog.getByLabel("Or paste its contents"));
+
+  // What was found and left is asked about when one comes back.
+  await dialog.getByRole("button", { name: "Check", exact: true }).click();
+  await sees(dialog.getByText("1 row, 1 ready to be added"));
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await page.reload();
+  await page.getByRole("button", { name: "Import CSV or ICS" }).click();
+  await sees(dialog.getByText("The draft of an earlier import is still there."));
+  await accessible(page, "an import that was left");
+  await fits(page, "an import that was left");
+  await dialog.getByRole("button", { name: "Go on with the draft" }).click();
+  await sees(dialog.getByText("Hari uji kalender"));
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Import CSV or ICS" }).click();
+  await dialog.getByRole("button", { name: "Throw the draft away" }).click();
+  await sees(page.getByText("The draft is thrown away."));
+  await sees(dialog.getByLabel("Or paste its contents"));
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Import CSV or ICS" }).click();
+  await sees(dialog.getByLabel("Or paste its contents"));
   await leave();
 });
 

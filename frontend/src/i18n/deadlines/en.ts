@@ -93,6 +93,8 @@ export const en: DeadlinesText = {
     send: (count) => `Go on with ${many(count, "day")}`,
     again: "Throw away and repeat",
     rest: "The other rows are left out.",
+    left: "The draft of an earlier import is still there. Nothing has changed in the calendar.",
+    goOn: "Go on with the draft",
     verdict: {
       ready: "ready to be added",
       already_there: "in the calendar already",

@@ -94,6 +94,8 @@ export const id = {
     send: (count: number) => `Lanjut dengan ${count} hari`,
     again: "Buang dan ulangi",
     rest: "Baris lain ditinggalkan.",
+    left: "Draf dari impor sebelumnya masih ada. Belum ada yang berubah di kalender.",
+    goOn: "Lanjutkan draf",
     verdict: {
       ready: "siap ditambahkan",
       already_there: "sudah ada di kalender",
