@@ -279,6 +279,20 @@ test("successor rules are written, tried on last month's reports, and put in for
   const open = first.page.getByRole("article").filter({ hasText: "Pedoman baru dengan celah" });
   await sees(open.getByText(/batas belum diisi$/));
   await sees(open.getByText(/^Jawaban pertama: pengaduan/).first());
+
+  // It is changed by another that takes its place, begun with what it says.
+  await open.getByRole("button", { name: "Ubah draf" }).click();
+  await sees(dialog.getByText("Draf ini diganti yang baru, disusun oleh Anda."));
+  assert.equal(await dialog.getByLabel("Nama", { exact: true }).inputValue(), "Pedoman baru dengan celah");
+  const gap = dialog.getByRole("group", { name: "Jawaban pertama" });
+  assert.equal(await gap.getByLabel("Jumlah").inputValue(), "");
+  await gap.getByLabel("Jumlah").fill("4");
+  await gap.getByLabel("Tempat tertulisnya").fill("Permenpan RB 5/2025, Bab IV");
+  await accessible(first.page, "a draft that is changed");
+  await dialog.getByRole("button", { name: "Simpan sebagai draf" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await open.getByText(/batas belum diisi$/).waitFor({ state: "detached" });
+  assert.equal(await open.count(), 1, "the former draft is gone");
   await open.getByRole("button", { name: "Buang draf" }).click();
   await open.getByRole("button", { name: "Tekan sekali lagi untuk membuang" }).click();
   await sees(first.page.getByText("Draf dibuang."));

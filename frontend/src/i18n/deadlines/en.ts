@@ -203,6 +203,7 @@ export const en: DeadlinesText = {
     discard: "Throw the draft away",
     discardSure: "Press once more to throw it away",
     discarded: "The draft is thrown away.",
+    edit: "Change the draft",
     show: "See its limits",
   },
   form: {
@@ -230,6 +231,8 @@ export const en: DeadlinesText = {
     daysWrong: "Write a whole number up to 366.",
     send: "Save as a draft",
     sent: "The draft is saved. Try it on last month's reports.",
+    editTitle: "Change the draft",
+    editText: "A new draft, written by you, takes the place of this one. Nothing changes until another national admin publishes it.",
     taken: "Other rules have this code already.",
   },
   ladder: {
