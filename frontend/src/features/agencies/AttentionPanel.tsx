@@ -50,7 +50,7 @@ function Group({ group, whole }: Place & { group: Attention["groups"][number] })
         {rest > 0 ? (
           whole ? (
             <p className="small muted">
-              {text.rest(wholeNumber(rest, lang))} <To href={paths.agencies()}>{text.register}</To>
+              {text.rest(wholeNumber(rest, lang))} <To href={paths.agencies()}>{text.register}</To>.
             </p>
           ) : (
             <To className="link-row" href={paths.attention()}>

@@ -6,11 +6,11 @@ import { connect } from "../../api/client";
 import type { RoutingRule } from "../../api/types";
 import { RuleDialog } from "./RuleDialog";
 
+const answer = (body: unknown) => Promise.resolve(new Response(JSON.stringify(body), { headers: { "Content-Type": "application/json" } }));
 const fetched = vi.fn<(request: Request) => Promise<Response>>();
 beforeEach(() => {
   connect("http://api.test");
   vi.stubGlobal("fetch", fetched);
-  const answer = (body: unknown) => Promise.resolve(new Response(JSON.stringify(body), { headers: { "Content-Type": "application/json" } }));
   fetched.mockImplementation(({ url }) => answer(url.endsWith("/refresh") ? { access_token: "t", token_type: "Bearer", expires_in: 900, me: { id: "1", memberships: [] } } : url.includes("/routing-rules") ? rule : { data: [] }));
 });
 afterEach(() => {
