@@ -84,6 +84,7 @@ test("a rule is made, tried at the bench, and deleted; a topic becomes a priorit
   await button(page, "Aturan baru").click();
   await button(page, "Simpan").click();
   await sees(page.getByText("Pilih tujuannya."));
+  await sees(page.getByText("Pilih topik, wilayah, atau tingkat; atau centang bahwa memang semuanya."));
   const dialog = page.getByRole("dialog");
   await pick(dialog, "Topik", "lampu", "Lampu jalan");
   await pick(dialog, "Wilayah", "kabupaten badung", "Kabupaten Badung");

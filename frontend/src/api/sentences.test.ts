@@ -56,8 +56,9 @@ describe("error sentences", () => {
   });
 });
 
+const conflict = (code: Problem["code"], url: string, lang: "id" | "en" = "id") => sentenceOf(new ApiError(problem({ status: 409, code }), null, thingAt(url)), lang);
+
 describe("a conflict", () => {
-  const conflict = (code: Problem["code"], url: string, lang: "id" | "en" = "id") => sentenceOf(new ApiError(problem({ status: 409, code }), null, thingAt(url)), lang);
   it.each([
     ["routing-rules/3f0e", "aturan ini", "this rule"],
     ["people/3f0e/suspensions", "data orang ini", "this person's record"],

@@ -142,7 +142,9 @@ function Gaps({ draft }: { draft: PolicyDraft }) {
   );
 }
 
-function Acts({ draft, mine }: { draft: PolicyDraft; mine: boolean }) {
+type DraftProps = { draft: PolicyDraft; mine: boolean; /** Null while nothing is known that it could follow. */ onEdit: ((draft: PolicyDraft) => void) | null };
+
+function Acts({ draft, mine, onEdit }: DraftProps) {
   const words = useDeadlinesText();
   const { rules: text } = words;
   const now = useNow();
@@ -177,6 +179,7 @@ function Acts({ draft, mine }: { draft: PolicyDraft; mine: boolean }) {
             {text.publish}
           </Button>
         ) : null}
+        {onEdit ? <Button onClick={() => onEdit(draft)}>{text.edit}</Button> : null}
         <Button look={sure ? "danger" : "quiet"} busy={discarding.isPending} onClick={() => (sure ? discarding.mutate() : setSure(true))}>
           {sure ? text.discardSure : text.discard}
         </Button>
@@ -185,7 +188,7 @@ function Acts({ draft, mine }: { draft: PolicyDraft; mine: boolean }) {
   );
 }
 
-function Draft({ draft, mine }: { draft: PolicyDraft; mine: boolean }) {
+function Draft({ draft, mine, onEdit }: DraftProps) {
   const { rules: text, changes, ladder } = useDeadlinesText();
   const dates = useDates();
   const label = useLabel();
@@ -226,7 +229,7 @@ function Draft({ draft, mine }: { draft: PolicyDraft; mine: boolean }) {
       {published ? null : (
         <>
           <Preview id={draft.id} />
-          <Acts draft={draft} mine={mine} />
+          <Acts draft={draft} mine={mine} onEdit={onEdit} />
         </>
       )}
     </article>
@@ -234,7 +237,7 @@ function Draft({ draft, mine }: { draft: PolicyDraft; mine: boolean }) {
 }
 
 /** Successors that are written, tried and published; for national admins. */
-export function PolicyDrafts({ me, onDraft }: { me: Me; onDraft: () => void }) {
+export function PolicyDrafts({ me, onDraft, onEdit }: { me: Me; onDraft: () => void } & Pick<DraftProps, "onEdit">) {
   const { rules: text, more } = useDeadlinesText();
   const lang = useLang();
   const list = useInfiniteQuery(policyDraftPages());
@@ -256,7 +259,7 @@ export function PolicyDrafts({ me, onDraft }: { me: Me; onDraft: () => void }) {
         </div>
       ) : null}
       {rows.map((draft) => (
-        <Draft key={draft.id} draft={draft} mine={draft.drafted_by.id === me.id} />
+        <Draft key={draft.id} draft={draft} mine={draft.drafted_by.id === me.id} onEdit={onEdit} />
       ))}
       <MoreRows list={list} label={more} />
     </section>

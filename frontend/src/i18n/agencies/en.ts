@@ -166,6 +166,8 @@ export const en: AgenciesText = {
     fix: "Mend the rule",
     open: (count) => many(count, "report"),
     more: (count) => `and ${count} more`,
+    rest: (count) => `and ${count} more. Those with the most open reports are named first; once one is seen to, the next one comes up here. Find the others by name in the`,
+    register: "register of agencies",
     show: "Show",
   },
   csv: {
@@ -229,6 +231,9 @@ export const en: AgenciesText = {
     priorityTaken: "Another rule for the same cases has this priority on some of these days. Choose another one, or change that rule.",
     note: "Note",
     noteHint: "For example the law it is based on.",
+    catchesAll: (priority) => `Without a topic, an area or a level this rule catches every report, but for those that another rule of priority ${priority} or smaller catches.`,
+    catchesAllSure: "Yes, all of those reports are to go there",
+    catchesAllRequired: "Choose a topic, an area or a level; or tick that it is meant for all.",
     send: "Save",
     created: "The rule was added.",
     saved: "The rule was saved.",

@@ -167,6 +167,8 @@ export const id = {
     fix: "Betulkan aturan",
     open: (count: string) => `${count} laporan`,
     more: (count: string) => `dan ${count} lagi`,
+    rest: (count: string) => `dan ${count} lagi. Yang memegang laporan terbuka terbanyak disebut dulu; begitu satu ditangani, berikutnya naik ke sini. Yang lain dicari dengan namanya di`,
+    register: "daftar instansi",
     show: "Tampilkan",
   },
   csv: {
@@ -230,6 +232,9 @@ export const id = {
     priorityTaken: "Aturan lain untuk perkara yang sama sudah memakai prioritas ini di hari-hari itu. Pilih prioritas lain, atau ubah aturan itu.",
     note: "Catatan",
     noteHint: "Misalnya dasar hukumnya.",
+    catchesAll: (priority: number) => `Tanpa topik, wilayah, dan tingkat, aturan ini menangkap semua laporan, kecuali yang ditangkap aturan lain dengan prioritas ${priority} atau lebih kecil.`,
+    catchesAllSure: "Ya, semua laporan itu memang ke tujuan ini",
+    catchesAllRequired: "Pilih topik, wilayah, atau tingkat; atau centang bahwa memang semuanya.",
     send: "Simpan",
     created: "Aturan ditambahkan.",
     saved: "Aturan disimpan.",

@@ -329,6 +329,8 @@ export const id = {
       no: ["Tolak keberatan", "Laporan tetap diarsipkan; pelapor membaca alasannya."] as Pair,
       doneYes: "Keberatan diterima.",
       doneNo: "Keberatan ditolak.",
+      notYours: "Keberatan diputus orang lain dari yang mengarsipkan",
+      notYoursText: (until: string | null) => `Anda yang mengarsipkan laporan ini, jadi admin nasional lain yang memutuskan${until ? `, paling lambat ${until}` : ""}.`,
     },
     extension: {
       act: "Putuskan tambahan waktu…",
