@@ -129,7 +129,7 @@ export const parts: Text["parts"] = {
   },
   today: "Today",
   until: (time) => `until ${time}`,
-  late: (date) => `Past ${date}`,
+  late: "past its deadline",
   paused: "Clock paused",
   onTime: "On time",
   doneLate: "Past its deadline",
