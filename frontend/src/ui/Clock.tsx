@@ -16,7 +16,7 @@ function useReading(facts: ClockFacts, now: Date, days: readonly Day[] | undefin
     case "soon": {
       const due = dates.short(reading.dueDay);
       const left = days && parts.workingDaysLeft(daysLeft(days, dayOf(now, facts.zone)));
-      return { tone: `c-${reading.tone}`, icon: "clock", text: left ?? due, note: left ? due : "" };
+      return { tone: `c-${reading.tone}`, icon: "clock", text: left ?? parts.by(due), note: left ? due : "" };
     }
     case "today":
       // The hour matters only on the last day.

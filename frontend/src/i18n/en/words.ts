@@ -129,6 +129,7 @@ export const parts: Text["parts"] = {
   },
   today: "Today",
   until: (time) => `until ${time}`,
+  by: (date) => `by ${date}`,
   late: "past its deadline",
   paused: "Clock paused",
   onTime: "On time",

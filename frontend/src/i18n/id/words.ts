@@ -136,6 +136,7 @@ export const parts = {
   workingDaysLeft: (days: number) => (days === 0 ? "Hari kerja terakhir" : `${days} hari kerja lagi`),
   today: "Hari ini",
   until: (time: string) => `sampai ${time}`,
+  by: (date: string) => `s.d. ${date}`,
   late: "lewat batas",
   paused: "Jam dijeda",
   onTime: "Tepat waktu",
