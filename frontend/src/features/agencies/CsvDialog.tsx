@@ -3,6 +3,7 @@ import { exportAgencies, importAgencies, previewAgencies } from "../../api/agenc
 import type { AgencyRow } from "../../api/types";
 import { useSending } from "../../api/useSending";
 import { useAgenciesText } from "../../i18n/agencies";
+import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { CardTable } from "../../ui/CardTable";
 import { CsvForm, CsvFound } from "../../ui/CsvSteps";
@@ -78,6 +79,7 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
     },
   });
   const rows = looking.data?.rows ?? [];
+  const unknown = looking.data?.unknown_columns ?? [];
   const ready = rows.filter(({ verdict }) => verdict === "new" || verdict === "changed").map(({ line }) => line);
   function look(contents: string) {
     setEmpty(!contents.trim());
@@ -95,7 +97,12 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
       <Dialog wide title={text.title} onClose={onClose}>
         <CsvFound
           words={text}
-          head={<p className="small muted">{text.count(rows.length, ready.length)}</p>}
+          head={
+            <>
+              <p className="small muted">{text.count(rows.length, ready.length)}</p>
+              {unknown.length > 0 ? <Banner tone="wait">{text.unknownColumns(unknown.join(", "))}</Banner> : null}
+            </>
+          }
           ready={ready.length}
           done={writing.isSuccess}
           close={text.close}

@@ -4,12 +4,11 @@ import { openOfOfficer } from "../../api/complaints";
 import { person as onePerson } from "../../api/people";
 import type { HandOver } from "../../api/types";
 import { usePeopleText } from "../../i18n/people";
-import { factsOf } from "../../lib/clock";
 import { Choices } from "../../ui/Choices";
-import { ClockBadge } from "../../ui/Clock";
 import { Field } from "../../ui/Field";
 import { useNow } from "../../ui/useNow";
 import { type Chosen, PersonPicker } from "./pickers";
+import { RowClock } from "../complaints/shared/RowClock";
 
 type Given = { to: "queue" | "person"; person: Chosen | null };
 
@@ -36,7 +35,7 @@ function Handed({ who, within, open }: { who: string; within: string; open: numb
       {named.map((row) => (
         <li key={row.id}>
           <span className="code">{row.tracking_number}</span>
-          {row.next_clock ? <ClockBadge facts={factsOf(row.next_clock)} now={now} /> : null}
+          <RowClock row={row} now={now} />
         </li>
       ))}
       {open > named.length ? <li className="muted">{text.others(open - named.length)}</li> : null}

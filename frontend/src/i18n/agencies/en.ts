@@ -182,6 +182,7 @@ export const en: AgenciesText = {
     empty: "Choose a file or paste its contents first.",
     columns: { line: "Row", agency: "Agency", verdict: "What would happen", result: "Result" },
     verdict: { new: "New", changed: "Changed", unchanged: "As it is", refused: "Refused" },
+    unknownColumns: (names) => `These columns are not known and were not read: ${names}. Check the spelling; an export has the names.`,
     count: (all, ready) => `${many(all, "row")}, ${ready} to be written`,
     send: (count) => `Write ${many(count, "row")}`,
     done: (count) => `${many(count, "row was", "rows were")} written.`,

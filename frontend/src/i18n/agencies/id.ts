@@ -183,6 +183,7 @@ export const id = {
     empty: "Pilih berkas atau tempel isinya dulu.",
     columns: { line: "Baris", agency: "Instansi", verdict: "Akan terjadi", result: "Hasil" },
     verdict: { new: "Baru", changed: "Berubah", unchanged: "Tetap", refused: "Ditolak" } satisfies Record<RowVerdict, string>,
+    unknownColumns: (names: string) => `Kolom ini tidak dikenal dan tidak dibaca: ${names}. Periksa ejaannya; nama kolom ada di hasil ekspor.`,
     count: (all: number, ready: number) => `${all} baris, ${ready} akan ditulis`,
     send: (count: number) => `Tulis ${count} baris`,
     done: (count: number) => `${count} baris ditulis.`,

@@ -66,6 +66,7 @@ export const en: DeskText = {
     previewEmpty: "Choose a report to read it here.",
     openCase: "Open the report",
     returned: (count) => `Returned ${count}×`,
+    partOf: (number) => `Answered with ${number}`,
   },
   case: {
     back: "Work list",

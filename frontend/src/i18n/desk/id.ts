@@ -62,6 +62,8 @@ export const id = {
     previewEmpty: "Pilih satu laporan untuk melihat isinya di sini.",
     openCase: "Buka laporan",
     returned: (count: number) => `Dikembalikan ${count}×`,
+    /** Answered together with another report. */
+    partOf: (number: string) => `Dijawab bersama ${number}`,
   },
   case: {
     back: "Daftar kerja",
