@@ -82,7 +82,7 @@ test("what somebody else has done to an escalation is said of the escalation, no
   const { id } = answer.data.find(({ complaint }) => complaint.id === one.id);
   await call(`/v1/escalations/${id}/acknowledgements`, { token, body: { note: null }, headers: { "Idempotency-Key": randomUUID() } });
   await admin.page.getByRole("button", { name: "Saya catat" }).click();
-  await sees(admin.page.getByText("Tidak jadi: eskalasi ini sudah begitu, atau baru saja diubah orang lain."));
+  await sees(admin.page.getByText("Tidak jadi: keadaannya sudah begitu, atau baru saja diubah orang lain."));
   await admin.page.setViewportSize({ width: 360, height: 780 });
   await fits(admin.page, "an escalation that was seen to, on a phone");
   await admin.leave();

@@ -1,4 +1,3 @@
-import type { Thing } from "./things";
 import type { ErrorCode, Problem } from "./types";
 
 /** An answer of the API that is not a success: RFC 9457 problem+json. */
@@ -12,8 +11,8 @@ export class ApiError extends Error {
     readonly problem: Problem,
     /** Seconds, from `Retry-After`. */
     readonly retryAfter: number | null,
-    /** What was asked or acted on, where its address tells. */
-    readonly about: Thing | null = null,
+    /** Whether it is about a report, and not about a rule, a person or a task. */
+    readonly ofReport = false,
   ) {
     super(problem.detail);
     this.code = problem.code;

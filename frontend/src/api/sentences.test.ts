@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
+import { answerOf } from "./client";
 import { ApiError, fieldErrors, NetworkError } from "./errors";
 import { errorSentences, explain, sentenceOf } from "./sentences";
-import { thingAt } from "./things";
 import type { Problem } from "./types";
 
 const problem = (over: Partial<Problem>): Problem => ({
@@ -56,29 +56,20 @@ describe("error sentences", () => {
   });
 });
 
-const conflict = (code: Problem["code"], url: string, lang: "id" | "en" = "id") => sentenceOf(new ApiError(problem({ status: 409, code }), null, thingAt(url)), lang);
+const conflict = (code: Problem["code"], ofReport: boolean, lang: "id" | "en") => sentenceOf(new ApiError(problem({ status: 409, code }), null, ofReport), lang);
+const answered = (url: string) => answerOf(Promise.resolve({ error: problem({ status: 409, code: "wrong_state" }), response: { ok: false, url, headers: new Headers() } as Response }));
 
 describe("a conflict", () => {
-  it.each([
-    ["routing-rules/3f0e", "aturan ini", "this rule"],
-    ["people/3f0e/suspensions", "data orang ini", "this person's record"],
-    ["schedules/climb_ladder", "tugas ini", "this task"],
-    ["answer_templates/3f0e?x=1", "templat ini", "this template"],
-    ["sla/policy-drafts/3f0e/publications", "rancangan aturan ini", "this draft"],
-  ])("names what it is about: %s", (path, id, en) => {
-    for (const code of ["wrong_state", "version_stale", "precondition_required"] as const) {
-      expect(conflict(code, `http://api.test/v1/${path}`)).toContain(id);
-      expect(conflict(code, `http://api.test/v1/${path}`)).not.toContain("laporan");
-      expect(conflict(code, `http://api.test/v1/${path}`, "en").toLowerCase()).toContain(en);
-    }
+  it.each(["wrong_state", "version_stale"] as const)("is said of a report only where it is one: %s", (code) => {
+    expect([conflict(code, true, "id"), conflict(code, true, "en")].join()).toMatch(/laporan ini.*this report/i);
+    expect([conflict(code, false, "id"), conflict(code, false, "en")].join()).not.toMatch(/laporan|report/i);
   });
-  it("of a report is told in its own words, and every other code in those of the code", () => {
-    expect(conflict("wrong_state", "http://api.test/v1/complaints/3f0e/closures")).toBe(errorSentences.id.wrong_state);
-    expect(conflict("last_admin", "http://api.test/v1/memberships/3f0e/endings")).toBe(errorSentences.id.last_admin);
-    expect(conflict("in_flight", "http://api.test/v1/routing-rules")).toBe(errorSentences.id.in_flight);
+  it("that has a reason of its own is told by it", () => {
+    expect(conflict("all_levels_called", true, "id")).toBe(errorSentences.id.all_levels_called);
+    expect(conflict("last_admin", false, "id")).toBe(errorSentences.id.last_admin);
   });
-  it("of an address that nobody knows names nothing wrong", () => {
-    expect(thingAt("")).toBeNull();
-    expect(thingAt("http://api.test/v1/constructor")).toBeNull();
+  it("is about a report where a report's address was asked", async () => {
+    await expect(answered("http://api.test/v1/complaints/3f0e/closures")).rejects.toMatchObject({ ofReport: true });
+    await expect(answered("http://api.test/v1/routing-rules/3f0e")).rejects.toMatchObject({ ofReport: false });
   });
 });

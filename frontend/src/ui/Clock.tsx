@@ -4,7 +4,8 @@ import { cellsOf, type ClockFacts, type Day, daysLeft, read, weekdaysOver } from
 import { dayOf } from "../lib/dates";
 import { Icon, type IconName } from "./Icon";
 
-type Shown = { tone: string; icon: IconName; text: string; date: string };
+/** `note`: what goes with the text, most often its date; left out of rows on phones. */
+type Shown = { tone: string; icon: IconName; text: string; note: string };
 
 function useReading(facts: ClockFacts, now: Date, days: readonly Day[] | undefined): Shown {
   const { parts } = useText();
@@ -15,7 +16,7 @@ function useReading(facts: ClockFacts, now: Date, days: readonly Day[] | undefin
     case "soon": {
       const due = dates.short(reading.dueDay);
       const left = days && parts.workingDaysLeft(daysLeft(days, dayOf(now, facts.zone)));
-      return { tone: `c-${reading.tone}`, icon: "clock", text: left ?? due, date: left ? due : "" };
+      return { tone: `c-${reading.tone}`, icon: "clock", text: left ?? parts.by(due), note: left ? due : "" };
     }
     case "today":
       // The hour matters only on the last day.
@@ -23,21 +24,21 @@ function useReading(facts: ClockFacts, now: Date, days: readonly Day[] | undefin
         tone: "c-soon",
         icon: "clock",
         text: parts.today,
-        date: facts.due.length > 10 ? parts.until(dates.time(facts.due, facts.zone)) : dates.short(reading.dueDay),
+        note: facts.due.length > 10 ? parts.until(dates.time(facts.due, facts.zone)) : dates.short(reading.dueDay),
       };
     case "late":
-      return { tone: "c-late", icon: "alert", text: parts.late(dates.short(reading.dueDay)), date: "" };
+      return { tone: "c-late", icon: "alert", text: dates.short(reading.dueDay), note: parts.late };
     case "paused":
-      return { tone: "c-pause", icon: "pause", text: parts.paused, date: "" };
+      return { tone: "c-pause", icon: "pause", text: parts.paused, note: "" };
     case "done":
       return {
         tone: reading.onTime ? "c-done" : "c-late",
         icon: reading.onTime ? "check" : "alert",
         text: reading.onTime ? parts.onTime : parts.doneLate,
-        date: dates.short(reading.doneDay),
+        note: dates.short(reading.doneDay),
       };
     case "cancelled":
-      return { tone: "c-quiet", icon: "x", text: parts.cancelled, date: "" };
+      return { tone: "c-quiet", icon: "x", text: parts.cancelled, note: "" };
   }
 }
 
@@ -47,12 +48,12 @@ type BadgeProps = Props & { brief?: boolean };
 
 /** "7 hari kerja lagi · Jum 4 Des". Where the days counted are not at hand the date alone: a count of other days would contradict the case's page. */
 export function ClockBadge({ facts, now, days, brief = false }: BadgeProps) {
-  const { tone, icon, text, date } = useReading(facts, now, days);
+  const { tone, icon, text, note } = useReading(facts, now, days);
   return (
     <span className={`clock ${tone}`}>
       <Icon name={icon} />
       {text}
-      {date && !(brief && facts.done) ? <span>{date}</span> : null}
+      {note && !(brief && facts.done) ? <span>{note}</span> : null}
     </span>
   );
 }

@@ -5,6 +5,7 @@ import { useSending } from "../../api/useSending";
 import { useAgenciesText } from "../../i18n/agencies";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
+import { CardTable } from "../../ui/CardTable";
 import { CsvForm, CsvFound } from "../../ui/CsvSteps";
 import { Dialog } from "../../ui/Dialog";
 import { Icon } from "../../ui/Icon";
@@ -35,31 +36,22 @@ function Rows({ rows, done }: { rows: readonly AgencyRow[]; done: boolean }) {
   const { csv: text } = useAgenciesText();
   const verdict = done ? text.columns.result : text.columns.verdict;
   return (
-    <table className="table cards-s">
-      <thead>
-        <tr>
-          <th>{text.columns.line}</th>
-          <th>{text.columns.agency}</th>
-          <th>{verdict}</th>
+    <CardTable heads={[text.columns.line, text.columns.agency, verdict]}>
+      {rows.map((row) => (
+        <tr key={row.line}>
+          <td className="num">{row.line}</td>
+          <td data-l={text.columns.agency}>
+            <div>
+              {row.name || row.code}
+              <small className="code">{row.code}</small>
+            </div>
+          </td>
+          <td data-l={verdict}>
+            <Verdict row={row} />
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.line}>
-            <td className="num">{row.line}</td>
-            <td data-l={text.columns.agency}>
-              <div>
-                {row.name || row.code}
-                <small className="code">{row.code}</small>
-              </div>
-            </td>
-            <td data-l={verdict}>
-              <Verdict row={row} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </CardTable>
   );
 }
 

@@ -8,6 +8,7 @@ import type { CalendarChange } from "../../api/types";
 import { useDates, useLang } from "../../i18n";
 import { useDeadlinesText } from "../../i18n/deadlines";
 import { Button } from "../../ui/Button";
+import { CardTable } from "../../ui/CardTable";
 import { CsvForm, CsvFound } from "../../ui/CsvSteps";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
@@ -29,34 +30,25 @@ const shown = (field: string) => ["reason", "citation", "file/text"].includes(fi
 export function FileRows({ rows }: { rows: CalendarChange["file_rows"] }) {
   const { csv: text } = useDeadlinesText();
   return (
-    <table className="table cards-s">
-      <thead>
-        <tr>
-          <th>{text.columns.line}</th>
-          <th>{text.columns.day}</th>
-          <th>{text.columns.verdict}</th>
+    <CardTable heads={[text.columns.line, text.columns.day, text.columns.verdict]}>
+      {rows.map((row) => (
+        <tr key={row.line}>
+          <td className="num">{row.line}</td>
+          <td data-l={text.columns.day}>
+            <div>
+              {row.date}
+              <small>{row.name}</small>
+            </div>
+          </td>
+          <td data-l={text.columns.verdict}>
+            <span className={`rs ${row.verdict === "ready" ? "ok" : row.verdict === "already_there" || row.verdict === "duplicate" ? "mb" : "no"}`}>
+              <Icon name={row.verdict === "ready" ? "check" : row.verdict === "already_there" || row.verdict === "duplicate" ? "note" : "x"} small />
+              {text.verdict[row.verdict]}
+            </span>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.line}>
-            <td className="num">{row.line}</td>
-            <td data-l={text.columns.day}>
-              <div>
-                {row.date}
-                <small>{row.name}</small>
-              </div>
-            </td>
-            <td data-l={text.columns.verdict}>
-              <span className={`rs ${row.verdict === "ready" ? "ok" : row.verdict === "already_there" || row.verdict === "duplicate" ? "mb" : "no"}`}>
-                <Icon name={row.verdict === "ready" ? "check" : row.verdict === "already_there" || row.verdict === "duplicate" ? "note" : "x"} small />
-                {text.verdict[row.verdict]}
-              </span>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </CardTable>
   );
 }
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { ApiError, NetworkError } from "../../api/errors";
-import { errorSentences, explain } from "../../api/sentences";
+import { explain } from "../../api/sentences";
 import type { ErrorCode } from "../../api/types";
 import { useLang, useText } from "../../i18n";
 import { Banner } from "../../ui/Banner";
@@ -129,7 +129,7 @@ export function StateSamples() {
         </Empty>
       </Sample>
       <Sample status={409} name="Ada yang lebih cepat">
-        {overtaken(states.overtakenTitle, errorSentences.id.wrong_state)}
+        {overtaken(states.overtakenTitle, "Keadaan laporan ini sekarang tidak mengizinkan tindakan itu.")}
       </Sample>
       <Sample status={412} name="Dua versi, keduanya tampil" wide>
         <div className="trouble">

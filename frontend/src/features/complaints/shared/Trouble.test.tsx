@@ -13,7 +13,7 @@ const taken = { seq: 4, kind: "withdrawn", at: "2026-11-24T02:00:00Z", actor: { 
 function refused(status: number, code: ErrorCode, entries: TimelineEntry[]) {
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   queries.setQueryData(timeline("reporter", "a1").queryKey, entries);
-  const error = new ApiError({ type: "", title: "", status, detail: "", instance: "8f2c", code }, null, "complaints");
+  const error = new ApiError({ type: "", title: "", status, detail: "", instance: "8f2c", code }, null, true);
   render(
     <QueryClientProvider client={queries}>
       <Trouble act={{ error, news: { caller: "reporter", id: "a1", since: 3, before: null } }} />
@@ -31,7 +31,7 @@ it("says that somebody was faster where somebody was, and what they did", () => 
 
 it("does not say so where the state alone does not allow it", () => {
   refused(409, "wrong_state", []);
-  expect(screen.getByText(errorSentences.id.wrong_state)).toBeVisible();
+  expect(screen.getByText("Keadaan laporan ini sekarang tidak mengizinkan tindakan itu.")).toBeVisible();
   expect(screen.queryByText(lost)).toBeNull();
 });
 
