@@ -209,8 +209,8 @@ class Round {
 
   async run({ late, trouble, clocks }) {
     const before = new Set(fs.existsSync(this.mails) ? fs.readdirSync(this.mails) : []);
-    await sql(this.url, `CREATE TABLE round AS SELECT id, complaint_id, now() + make_interval(secs => ${LEAD} + id % ${SPREAD}) AS due_at FROM clocks WHERE state = 'running' AND kind = 'completion'`);
-    await sql(this.url, 'UPDATE clocks SET due_at = round.due_at FROM round WHERE clocks.id = round.id');
+    await sql(this.url, `CREATE TABLE round AS SELECT id, complaint_id, now() + make_interval(secs => ${LEAD} + id % ${SPREAD}) AS due_at FROM clocks WHERE state = 'running' AND kind = 'completion' AND complaint_id IN (SELECT id FROM complaints WHERE NOT demo)`);
+    await sql(this.url, 'UPDATE clocks SET due_at = round.due_at, look_at = now() FROM round WHERE clocks.id = round.id');
     const due = performance.now() + LEAD * 1000;
     for (let number = 0; number < WORKERS; number++) this.workers.push(await this.worker(number, clocks?.[number]));
     await pause(due - performance.now());
@@ -256,8 +256,16 @@ class Round {
       const left = Number(await sql(this.url, open));
       if (left === 0) return;
       if (left < last) [last, since] = [left, performance.now()];
-      if (performance.now() - since > 120_000) throw new Trouble(`${left} clocks and jobs are left, and nobody works on them`);
+      if (performance.now() - since > 120_000) throw new Trouble(`${left} clocks and jobs are left, and nobody works on them: ${await this.stuck()}`);
     }
+  }
+
+  /** What is left, by its kind. */
+  stuck() {
+    const of = (kind, from) => `SELECT ${kind} AS what, count(*) FROM ${from} GROUP BY 1`;
+    const clocks = of("clocks.kind || ' clock, ' || clocks.state || ', looked at ' || coalesce((look_at < now())::text, 'never')", 'clocks JOIN round USING (id) WHERE breached_at IS NULL');
+    const jobs = of("kind || ' job, ' || attempts || ' tries, ' || coalesce(last_error, 'no error')", "jobs WHERE dead_at IS NULL AND run_at < now() + interval '1 hour'");
+    return sql(this.url, `SELECT coalesce(json_agg(x), '[]') FROM (${clocks} UNION ALL ${jobs}) x`);
   }
 
   count() {

@@ -7,6 +7,8 @@ import { Trouble } from '../say.mjs';
 /** Requests of each, one after another, after as many to warm up as it takes to have every statement prepared. */
 const WARM = 12;
 const TAKEN = 150;
+/** How often all of them are taken. The quietest round of a list counts: what else the machine does comes and goes, and what a list costs stays. */
+const ROUNDS = 3;
 /** Tables that grow with the number of reports. */
 const GROWING = ['complaints', 'timeline', 'clocks', 'clock_pauses', 'holdings', 'notices', 'escalations', 'attachments', 'drafts', 'contributors', 'supports', 'ratings', 'notes', 'complaint_tags'];
 
@@ -46,7 +48,7 @@ export async function lists(bench) {
   const tokens = await signIn(bench);
   const asked = LISTS.filter(([role]) => role === 'nobody' || tokens[role]).map(([role, name, target, body]) => ({ role, name, target, body, token: tokens[role] }));
   const ask = (one) => bench.ask(one.body ? 'POST' : 'GET', one.target, one);
-  for (const one of asked) {
+  for (const one of Array.from({ length: ROUNDS }, () => asked).flat()) {
     for (let turn = 0; turn < WARM; turn++) await ask(one);
     const times = [];
     for (let turn = 0; turn < TAKEN; turn++) {
@@ -55,7 +57,8 @@ export async function lists(bench) {
       times.push(performance.now() - begun);
     }
     times.sort((a, b) => a - b);
-    Object.assign(one, { p50: times[Math.floor(TAKEN / 2)], p99: times[Math.floor(TAKEN * 0.99)] });
+    const p99 = times[Math.floor(TAKEN * 0.99)];
+    if (!(one.p99 <= p99)) Object.assign(one, { p50: times[Math.floor(TAKEN / 2)], p99 });
   }
   await explain(bench, asked, ask);
   return asked.map(({ role, name, target, p50, p99, scans }) => ({ role, name, target, p50, p99, scans }));

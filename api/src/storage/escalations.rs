@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::auto_type;
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Timestamptz};
 use diesel_async::RunQueryDsl;
@@ -303,6 +304,40 @@ pub async fn acknowledge(
     Ok(changed == 1)
 }
 
+/// Whether it calls upon somebody who stands there.
+#[auto_type(no_type_alias)]
+fn calls(standing: &Standing) -> _ {
+    let level: &'static str = Level::Agency.as_str();
+    let above: &'static str = Level::Leader.as_str();
+    let everywhere: Vec<&'static str> = standing
+        .everywhere()
+        .iter()
+        .map(|level| level.as_str())
+        .collect();
+    let admins: Vec<i64> = numbers(standing.admin_of());
+    let leaders: Vec<i64> = numbers(standing.leader_of());
+    let inspectors: Vec<i64> = numbers(standing.inspects());
+    let to_admins = escalations::level
+        .eq(level)
+        .and(escalations::agency_id.eq_any(admins));
+    let to_leaders = escalations::level
+        .eq(above)
+        .and(escalations::agency_id.eq_any(leaders));
+    let to_inspectors = escalations::level
+        .eq(level)
+        .and(escalations::agency_id.eq_any(inspectors));
+    escalations::level
+        .eq_any(everywhere)
+        .or(complaints::oversight
+            .eq(false)
+            .and(to_admins.or(to_leaders)))
+        .or(complaints::oversight.eq(true).and(to_inspectors))
+}
+
+fn numbers(agencies: &[AgencyId]) -> Vec<i64> {
+    agencies.iter().map(|id| id.0).collect()
+}
+
 /// What waits at the levels somebody stands on, newest first; one row more than the limit.
 ///
 /// # Errors
@@ -314,16 +349,6 @@ pub async fn list(
     after: Option<(DateTime<Utc>, i64)>,
     limit: Limit,
 ) -> Result<Vec<Listed>> {
-    let ids = |agencies: &[AgencyId]| agencies.iter().map(|id| id.0).collect::<Vec<_>>();
-    let at = |level: Level| escalations::level.eq(level.as_str());
-    let theirs = complaints::oversight.eq(false).and(
-        at(Level::Agency)
-            .and(escalations::agency_id.eq_any(ids(standing.admin_of())))
-            .or(at(Level::Leader).and(escalations::agency_id.eq_any(ids(standing.leader_of())))),
-    );
-    let inspected = complaints::oversight
-        .and(at(Level::Agency))
-        .and(escalations::agency_id.eq_any(ids(standing.inspects())));
     let mut query = escalations::table
         .inner_join(complaints::table)
         .inner_join(
@@ -331,6 +356,7 @@ pub async fn list(
                 .eq(escalations::complaint_id)
                 .and(timeline::seq.eq(escalations::timeline_seq))),
         )
+        .filter(calls(standing))
         .order((escalations::raised_at.desc(), escalations::id.desc()))
         .limit(limit.rows() + 1)
         .select((
@@ -344,17 +370,6 @@ pub async fn list(
             (timeline::actor_role, timeline::payload),
         ))
         .into_boxed();
-    let everywhere: Vec<&str> = standing
-        .everywhere()
-        .iter()
-        .map(|level| level.as_str())
-        .collect();
-    query = query.filter(
-        escalations::level
-            .eq_any(everywhere)
-            .or(theirs)
-            .or(inspected),
-    );
     query = match state {
         EscalationState::Open => query
             .filter(escalations::acknowledged_at.is_null())
@@ -402,34 +417,14 @@ pub async fn list(
 /// # Errors
 /// The database's.
 pub async fn count_open(mut conn: &Conn, standing: &Standing) -> Result<i64> {
-    let ids = |agencies: &[AgencyId]| agencies.iter().map(|id| id.0).collect::<Vec<_>>();
-    let at = |level: Level| escalations::level.eq(level.as_str());
-    let theirs = complaints::oversight.eq(false).and(
-        at(Level::Agency)
-            .and(escalations::agency_id.eq_any(ids(standing.admin_of())))
-            .or(at(Level::Leader).and(escalations::agency_id.eq_any(ids(standing.leader_of())))),
-    );
-    let inspected = complaints::oversight
-        .and(at(Level::Agency))
-        .and(escalations::agency_id.eq_any(ids(standing.inspects())));
-    let mut query = escalations::table
+    let found: Vec<i64> = escalations::table
         .inner_join(complaints::table)
+        .filter(calls(standing))
         .filter(escalations::acknowledged_at.is_null())
         .filter(escalations::ended_at.is_null())
         .limit(COUNTED + 1)
         .select(escalations::id)
-        .into_boxed();
-    let everywhere: Vec<&str> = standing
-        .everywhere()
-        .iter()
-        .map(|level| level.as_str())
-        .collect();
-    query = query.filter(
-        escalations::level
-            .eq_any(everywhere)
-            .or(theirs)
-            .or(inspected),
-    );
-    let found: Vec<i64> = query.load(&mut conn).await?;
+        .load(&mut conn)
+        .await?;
     i64::try_from(found.len()).map_err(Error::internal)
 }
