@@ -69,7 +69,11 @@ export function weekdaysOver(dueDay: string, today: string): number {
 export const daysLeft = (days: readonly Day[], today: string) =>
   days.filter((day) => day.counted && day.date > today).length;
 
-type Ahead = { next_clock?: { due_at: string; time_zone: string; week: "mon_fri" | "mon_sat"; limit: { unit: string } } | null | undefined; holidays_ahead: readonly string[] };
+/** What falls due first of a list's row, and the holidays until then. */
+export type Ahead = {
+  next_clock?: { due_at: string; time_zone: string; week: "mon_fri" | "mon_sat"; limit: { unit: string } } | null | undefined;
+  holidays_ahead: readonly string[];
+};
 
 /** The days from tomorrow to the deadline of a list's row, by its week and the holidays that it names; nothing where the limit counts no working days. */
 export function daysAhead({ next_clock: clock, holidays_ahead: holidays }: Ahead, now: Date): Day[] | undefined {
