@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useDates, useText } from "../i18n";
-import { type Ahead, cellsOf, type ClockFacts, type Day, daysAhead, daysLeft, factsOf, read, weekdaysOver } from "../lib/clock";
+import { cellsOf, type ClockFacts, type Day, daysLeft, read, weekdaysOver } from "../lib/clock";
 import { dayOf } from "../lib/dates";
 import { Icon, type IconName } from "./Icon";
 
@@ -56,11 +56,6 @@ export function ClockBadge({ facts, now, days, brief = false }: BadgeProps) {
       {note && !(brief && facts.done) ? <span>{note}</span> : null}
     </span>
   );
-}
-
-/** The clock of a list's row that falls due first, with the working days that are left. */
-export function RowClock({ row, now }: { row: Ahead & { next_clock?: Parameters<typeof factsOf>[0] | null }; now: Date }) {
-  return row.next_clock ? <ClockBadge facts={factsOf(row.next_clock)} now={now} days={daysAhead(row, now)} /> : null;
 }
 
 function Cells({ days, facts, now }: Required<Props> & { days: readonly Day[] }) {

@@ -16,7 +16,7 @@ import { To } from "../../../link";
 import { paths } from "../../../paths";
 import { Badge } from "../../../ui/Badge";
 import { buttonClass } from "../../../ui/Button";
-import { RowClock } from "../../../ui/Clock";
+import { RowClock } from "../../../ui/RowClock";
 import { Icon } from "../../../ui/Icon";
 import { ListBeside } from "../../../ui/ListBeside";
 import { Empty, Failure } from "../../../ui/States";

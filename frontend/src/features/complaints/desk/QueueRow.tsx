@@ -5,7 +5,7 @@ import { useWorkText } from "../../../i18n/work";
 import { nearArea, shortNumber } from "../../../lib/text";
 import { To } from "../../../link";
 import { Badge, Flags, StateBadge, Turn } from "../../../ui/Badge";
-import { RowClock } from "../../../ui/Clock";
+import { RowClock } from "../../../ui/RowClock";
 import { MiniLine } from "../../../ui/Line";
 import { rowStanding } from "../shared/way";
 

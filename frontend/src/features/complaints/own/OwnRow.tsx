@@ -6,7 +6,7 @@ import { To } from "../../../link";
 import { paths } from "../../../paths";
 import { Flags, StateBadge } from "../../../ui/Badge";
 import { buttonClass } from "../../../ui/Button";
-import { RowClock } from "../../../ui/Clock";
+import { RowClock } from "../../../ui/RowClock";
 import { MiniLine } from "../../../ui/Line";
 import { rowStanding } from "../shared/way";
 
