@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { cellsOf, daysAhead, daysLeft, factsOf, isLate, read, urgencyOf, weekdaysOver } from "./clock";
+import { cellsOf, daysLeft, factsOf, isLate, read, urgencyOf, weekdaysOver } from "./clock";
 
 const now = new Date("2026-11-24T02:00:00Z");
 const facts = (over: object) =>
@@ -64,23 +64,4 @@ it("groups the work list by urgency", () => {
   expect(due("2026-11-30T15:59:59.999Z")).toBe("week");
   expect(due("2026-12-30T15:59:59.999Z")).toBe("later");
   expect(urgencyOf(null, now)).toBe("none");
-});
-
-describe("the days ahead of a list's row", () => {
-  const row = (over: object = {}) => ({
-    next_clock: { due_at: "2026-12-28T15:59:59.999Z", time_zone: "Asia/Makassar", week: "mon_fri" as const, limit: { unit: "working_day" }, ...over },
-    holidays_ahead: ["2026-12-24", "2026-12-25"],
-  });
-  const thursday = new Date("2026-12-17T02:00:00Z");
-  const left = (over?: object) => daysAhead(row(over), thursday)?.filter((day) => day.counted).length;
-  it("leave out weekends and holidays", () => {
-    expect(left()).toBe(5);
-  });
-  it("count Saturdays where people work on them", () => {
-    expect(left({ week: "mon_sat" })).toBe(7);
-  });
-  it("are told only of limits in working days", () => {
-    expect(left({ limit: { unit: "day" } })).toBeUndefined();
-    expect(daysAhead({ next_clock: null, holidays_ahead: [] }, thursday)).toBeUndefined();
-  });
 });

@@ -5,10 +5,10 @@ import { person as onePerson } from "../../api/people";
 import type { HandOver } from "../../api/types";
 import { usePeopleText } from "../../i18n/people";
 import { Choices } from "../../ui/Choices";
+import { RowClock } from "../../ui/RowClock";
 import { Field } from "../../ui/Field";
 import { useNow } from "../../ui/useNow";
 import { type Chosen, PersonPicker } from "./pickers";
-import { RowClock } from "../complaints/shared/RowClock";
 
 type Given = { to: "queue" | "person"; person: Chosen | null };
 

@@ -16,6 +16,7 @@ import { To } from "../../../link";
 import { paths } from "../../../paths";
 import { Badge } from "../../../ui/Badge";
 import { buttonClass } from "../../../ui/Button";
+import { RowClock } from "../../../ui/RowClock";
 import { Icon } from "../../../ui/Icon";
 import { ListBeside } from "../../../ui/ListBeside";
 import { Empty, Failure } from "../../../ui/States";
@@ -23,7 +24,6 @@ import { useNow } from "../../../ui/useNow";
 import { useTitle } from "../../../ui/useTitle";
 import { queryOf } from "../desk/views";
 import { ArbiterCase } from "./ArbiterCase";
-import { RowClock } from "../shared/RowClock";
 
 function Row({ row, chosen, now }: { row: OfficerSummary; chosen: boolean; now: Date }) {
   const { queue } = useDeskText();

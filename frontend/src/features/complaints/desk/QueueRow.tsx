@@ -5,9 +5,9 @@ import { useWorkText } from "../../../i18n/work";
 import { nearArea, shortNumber } from "../../../lib/text";
 import { To } from "../../../link";
 import { Badge, Flags, StateBadge, Turn } from "../../../ui/Badge";
+import { RowClock } from "../../../ui/RowClock";
 import { MiniLine } from "../../../ui/Line";
 import { rowStanding } from "../shared/way";
-import { RowClock } from "../shared/RowClock";
 
 type Props = { row: OfficerSummary; me: Me; now: Date; href: string; selected: boolean; onSelect: () => void; onOpen: () => void; ticked: boolean; onTick: () => void };
 

@@ -6,9 +6,9 @@ import { To } from "../../../link";
 import { paths } from "../../../paths";
 import { Flags, StateBadge } from "../../../ui/Badge";
 import { buttonClass } from "../../../ui/Button";
+import { RowClock } from "../../../ui/RowClock";
 import { MiniLine } from "../../../ui/Line";
 import { rowStanding } from "../shared/way";
-import { RowClock } from "../shared/RowClock";
 
 /** What the next deadline is for, and what follows when it passes. */
 function useThen(row: ReporterSummary, now: Date): string {
