@@ -1,3 +1,4 @@
+DROP INDEX complaints_open_status_idx;
 DROP INDEX complaints_assignee_holder_idx;
 DROP INDEX complaints_root_due_idx, complaints_holder_due_idx, complaints_unassigned_idx;
 CREATE INDEX complaints_root_due_idx ON complaints (holder_root_id, next_due_at, id) WHERE next_due_at IS NOT NULL;

@@ -7,3 +7,6 @@ CREATE INDEX complaints_unassigned_idx ON complaints (holder_root_id, next_due_a
   WHERE assignee_id IS NULL AND status IN ('received', 'forwarded', 'in_progress');
 -- What one has in hand in one's unit: both at once, or all that the unit holds is read for it.
 CREATE INDEX complaints_assignee_holder_idx ON complaints (assignee_id, holder_agency_id, next_due_at, id) WHERE next_due_at IS NOT NULL;
+-- One stage of what is open, newest first, for whoever looks at all of the country.
+CREATE INDEX complaints_open_status_idx ON complaints (status, received_at DESC, id DESC)
+  WHERE status IN ('received', 'on_hold', 'forwarded', 'in_progress', 'answered');

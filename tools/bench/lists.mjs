@@ -26,7 +26,10 @@ export const LISTS = [
     [role, 'all, by deadline', work('&sort=due_at')],
     ...['mine', 'unit', 'late', 'due_soon', 'unassigned', 'returned', 'drafts'].map((name) => [role, `folder ${name}`, folder(name)]),
     // As the search line of the work list asks for it.
-    ...Object.entries({ 'status:answered': 'status:answered', 'due<2d': 'due%3C2d', 'a common word': 'jalan', 'a rare word': 'kerobokan' }).map(([name, q]) => [role, name, work(`&q=${q}&sort=due_at`)]),
+    [role, 'status:answered', work('&q=status:answered')],
+    [role, 'due<2d', work('&q=due%3C2d&sort=due_at')],
+    [role, 'a common word', work('&q=jalan')],
+    [role, 'a rare word', work('&q=kerobokan')],
   ]),
   ['national_admin', 'folder arbitration', folder('arbitration')],
   ['agency_admin', 'notices', '/v1/notices'],

@@ -21,6 +21,16 @@ it("words look among all stages; a folder and a stage are asked for together", (
   expect(queryOf({ pandangan: "saya", tahap: "on_hold,answered" })).toMatchObject({ folder: "mine", status: ["on_hold", "answered"] });
 });
 
+it("what is finished has no deadline to be sorted by", () => {
+  for (const search of [{ q: "lampu" }, { tahap: "closed" }, { tahap: "answered,archived" }, { q: "status:selesai" }]) {
+    expect(queryOf(search).sort).toBe("-received_at");
+    expect(viewQueryOf(search).sort).toBe("-received_at");
+  }
+  for (const search of [{}, { tahap: "answered" }, { q: "tenggat<2d" }, { q: "lampu due:late" }, { pandangan: "saya", q: "lampu" }]) {
+    expect(queryOf(search).sort).toBe("due_at");
+  }
+});
+
 it("a kept view comes back as the address that it was kept from", () => {
   const search = { pandangan: "segera", tahap: "forwarded", jenis: "complaint", topik: "jalan", label: "5d0c9a3e", daerah: "51.03", instansi: "3f0e", batas: "lewat", q: "lampu tenggat<2d" };
   expect(searchOf(viewQueryOf(search))).toEqual(search);

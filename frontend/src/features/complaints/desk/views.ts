@@ -67,12 +67,19 @@ function filtersOf({ jenis, topik, q, label, daerah, instansi, batas }: QueueSea
 
 const stagesOf = (search: QueueSearch) => (search.tahap ?? "").split(",").filter(Boolean) as Status[];
 
+/** What is finished has no deadline by which it could be sorted, and what is searched for may be finished. */
+function sortOf(search: QueueSearch): NonNullable<ListQuery["sort"]> {
+  const finished = stagesOf(search).some((stage) => !OPEN.includes(stage));
+  const words = search.q && !/(^|\s)(due|tenggat)[:<]/i.test(search.q);
+  return !folders[viewOf(search)] && (finished || words) ? "-received_at" : "due_at";
+}
+
 export function queryOf(search: QueueSearch): ListQuery {
   const folder = folders[viewOf(search)];
   const stages = stagesOf(search);
   return {
     view: "work",
-    sort: "due_at",
+    sort: sortOf(search),
     limit: 50,
     ...(folder ? { folder } : {}),
     // A finished report is looked for by its stage or by words, not found among the work. Folders hold what is open.
@@ -85,7 +92,7 @@ export function queryOf(search: QueueSearch): ListQuery {
 export function viewQueryOf(search: QueueSearch): ViewQuery {
   const folder = folders[viewOf(search)];
   const all = { q: null, class: null, category_code: null, area_code: null, agency_id: null, assigned: null, late: null, tag: null };
-  return { ...all, folder, status: stagesOf(search), ...filtersOf(search), sort: "due_at" };
+  return { ...all, folder, status: stagesOf(search), ...filtersOf(search), sort: sortOf(search) };
 }
 
 const words = (value: string | null | undefined) => value ?? undefined;
