@@ -131,6 +131,8 @@ export function environment({ ownerUrl, passwords = {}, ports, folder = dev }) {
     TUNTAS_WEB_ORIGINS: `http://localhost:${ports.web}`,
     TUNTAS_PUBLIC_URL: `http://localhost:${ports.api}`,
     TUNTAS_MAIL: path.join(folder, 'mail'),
+    TUNTAS_GATEWAY_URL: path.join(folder, 'messages'),
+    TUNTAS_GATEWAY_CHANNELS: 'sms,whatsapp',
   };
 }
 

@@ -9,6 +9,7 @@
 pub mod census;
 pub mod cluster;
 pub mod database;
+pub mod gateway;
 pub mod people;
 pub mod programs;
 pub mod smtp;

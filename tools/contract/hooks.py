@@ -280,6 +280,9 @@ def fill_account(name, body):
     if name == "change_profile" and body.get("name", "") is None:
         # An officer keeps a name.
         del body["name"]
+    if name == "send_phone_code":
+        # A code goes to a phone.
+        body["channel"] = "sms"
     if name == "choose_notices":
         body["events"] = [{"event": "question", "email": True}]
         body["quiet_hours"] = body.get("quiet_hours") and {"from": "21:00", "to": "06:00", "time_zone": "Asia/Makassar"}

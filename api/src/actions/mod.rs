@@ -60,6 +60,7 @@ use tokio::sync::{Notify, OnceCell};
 
 use crate::adapters::chance::Chance;
 use crate::adapters::files::Files;
+use crate::adapters::gateway::Gateway;
 use crate::adapters::keys::{Keys, same};
 use crate::adapters::mail::Mail;
 pub use crate::adapters::measures::Measures;
@@ -92,6 +93,8 @@ pub struct App {
     pub keys: Keys,
     pub tokens: Tokens,
     pub mail: Mail,
+    /// Messages to phones, where there is a gateway.
+    pub gateway: Gateway,
     /// Where the web app is seen from outside, without a slash at the end: links in mails.
     pub web_url: Arc<str>,
     pub passwords: Passwords,

@@ -4,6 +4,7 @@ pub mod calendars;
 pub mod chance;
 mod documents;
 pub mod files;
+pub mod gateway;
 pub mod keys;
 pub mod mail;
 pub mod measures;

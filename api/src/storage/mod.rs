@@ -39,6 +39,7 @@ pub mod notices;
 pub mod open_clocks;
 pub mod owners;
 pub mod people;
+pub mod phone_codes;
 pub mod policy_drafts;
 pub mod presence;
 pub mod rate_limits;

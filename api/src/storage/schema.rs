@@ -559,6 +559,18 @@ diesel::table! {
         is_login -> Bool,
         confirmed_at -> Nullable<Timestamptz>,
         suppressed_at -> Nullable<Timestamptz>,
+        confirmed_via -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    identity.phone_codes (id) {
+        id -> Uuid,
+        contact_id -> Uuid,
+        channel -> Text,
+        tries -> Int4,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
     }
 }
 
@@ -884,6 +896,7 @@ diesel::table! {
 
 diesel::allow_tables_to_appear_in_same_query!(
     notice_settings,
+    phone_codes,
     quiet_hours,
     message_templates,
     absences,
@@ -955,6 +968,7 @@ diesel::joinable!(agency_topics -> agencies (agency_id));
 diesel::joinable!(routing_rules -> agencies (agency_id));
 diesel::joinable!(contacts -> people (person_id));
 diesel::joinable!(contact_tokens -> contacts (contact_id));
+diesel::joinable!(phone_codes -> contacts (contact_id));
 diesel::joinable!(filings -> people (person_id));
 diesel::joinable!(people -> accounts (account_id));
 diesel::joinable!(credentials -> accounts (account_id));

@@ -3,7 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { answerOf, api, bodyOf } from "./client";
 import { keys } from "./keys";
 import { asMe } from "./session";
-import type { Demographics, NoticeSettings, Profile, Sent } from "./types";
+import type { Demographics, NoticeSettings, Phone, PhoneChannel, Profile, Sent } from "./types";
 
 export type Registration = Sent<"/v1/accounts", "post">;
 
@@ -119,7 +119,22 @@ export const closeAccount = (body: Sent<"/v1/me/closures", "post">): Promise<voi
     await answerOf(api.POST("/v1/me/closures", { body, headers }));
   });
 
-/** What comes by mail. */
+/** How far the number of the profile has come; read anew whenever it is looked at, as the profile is. */
+export const phone = () =>
+  queryOptions({
+    staleTime: 0,
+    refetchOnWindowFocus: true,
+    queryKey: keys.phone,
+    queryFn: ({ signal }) => asMe((headers) => bodyOf(api.GET("/v1/me/phone", { headers, signal }))),
+  });
+
+export const sendPhoneCode = (channel: PhoneChannel): Promise<Phone> =>
+  asMe((headers) => bodyOf(api.POST("/v1/me/phone-codes", { body: { channel }, headers })));
+
+export const confirmPhone = (code: string): Promise<Phone> =>
+  asMe((headers) => bodyOf(api.POST("/v1/me/phone-codes/confirmations", { body: { code }, headers })));
+
+/** What comes by which channel. */
 export const noticeSettings = () =>
   queryOptions({
     queryKey: keys.noticeSettings,
@@ -127,5 +142,5 @@ export const noticeSettings = () =>
   });
 
 /** Quiet hours that are left out end, so they are always named. */
-export const chooseNotices = (body: NoticeSettings): Promise<NoticeSettings> =>
-  asMe((headers) => bodyOf(api.PUT("/v1/me/notice-settings", { body, headers })));
+export const chooseNotices = ({ events, quiet_hours }: NoticeSettings): Promise<NoticeSettings> =>
+  asMe((headers) => bodyOf(api.PUT("/v1/me/notice-settings", { body: { events, quiet_hours: quiet_hours ?? null }, headers })));

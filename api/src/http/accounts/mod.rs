@@ -7,6 +7,7 @@ mod emails;
 mod me;
 mod notice_settings;
 mod passwords;
+mod phone;
 mod profile;
 mod register;
 mod sessions;
@@ -28,6 +29,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(passwords::change)
         .service(emails::change)
         .service(emails::confirm)
+        .service(phone::show)
+        .service(phone::send_code)
+        .service(phone::confirm)
         .service(profile::show)
         .service(profile::change)
         .service(profile::show_demographics)

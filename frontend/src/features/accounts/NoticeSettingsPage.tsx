@@ -4,11 +4,13 @@ import { chooseNotices, noticeSettings } from "../../api/accounts";
 import { hasCode } from "../../api/errors";
 import { keys } from "../../api/keys";
 import { explain, sentenceOf } from "../../api/sentences";
-import type { NoticeSettings } from "../../api/types";
+import type { NoticeSettings, PhoneChannel } from "../../api/types";
 import { useLastWord } from "../../api/useLastWord";
 import { useLang } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
 import { homeZone, zoneName } from "../../lib/dates";
+import { To } from "../../link";
+import { paths } from "../../paths";
 import { Banner } from "../../ui/Banner";
 import { ErrorLine } from "../../ui/Field";
 import { Failure, Loading } from "../../ui/States";
@@ -36,6 +38,9 @@ function Hour({ label, value, wrong, onChange }: HourProps) {
   );
 }
 
+type Setting = NoticeSettings["events"][number];
+type Column = "email" | PhoneChannel;
+
 type ChoicesProps = { settings: NoticeSettings; error: unknown; onChoose: (settings: NoticeSettings) => void };
 
 /** Each press counts at once. */
@@ -45,15 +50,22 @@ function Choices({ settings, error, onChoose }: ChoicesProps) {
   // Of all that is chosen here only the hours can be wrong.
   const refused = hasCode(error, "validation_failed");
   const choose = (part: Partial<NoticeSettings>) => onChoose({ ...settings, ...part });
+  const there = settings.channels.filter((one) => one.channel !== "email");
+  // What cannot reach one is no choice yet.
+  const phones = there.filter((one) => one.reaches_you).map((one) => one.channel as PhoneChannel);
+  const columns: Column[] = ["email", ...phones];
+  const put = (of: Setting, column: Column, wanted: boolean) => choose({ events: events.map((other) => (other.event === of.event ? { ...other, [column]: wanted } : other)) });
   const setQuiet = (part: Partial<typeof USUAL>) => choose({ quiet_hours: { ...USUAL, ...quiet, time_zone: quiet?.time_zone ?? homeZone(), ...part } });
   return (
     <div className="card">
-      <table className="nst" aria-label={text.table}>
+      <table className={phones.length > 0 ? "nst nst-many" : "nst"} aria-label={text.table}>
         <thead>
           <tr>
             <th>{text.event}</th>
             <th>{text.here}</th>
-            <th>{text.email}</th>
+            {columns.map((column) => (
+              <th key={column}>{text.channels[column]}</th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -66,16 +78,20 @@ function Choices({ settings, error, onChoose }: ChoicesProps) {
                   <small>{hint}</small>
                 </td>
                 <td className="small muted">{text.always}</td>
-                <td>
-                  <label className="check">
-                    <input
-                      type="checkbox"
-                      aria-label={`${title}, ${text.email}`}
-                      checked={one.email}
-                      onChange={(event) => choose({ events: events.map((other) => (other.event === one.event ? { ...other, email: event.target.checked } : other)) })}
-                    />
-                  </label>
-                </td>
+                {columns.map((column) => (
+                  <td key={column}>
+                    {typeof one[column] === "boolean" ? (
+                      <label className="check">
+                        <input type="checkbox" aria-label={`${title}, ${text.channels[column]}`} checked={one[column]} onChange={(event) => put(one, column, event.target.checked)} />
+                      </label>
+                    ) : (
+                      <span className="muted">
+                        <span aria-hidden="true">–</span>
+                        <span className="sr">{text.notThere}</span>
+                      </span>
+                    )}
+                  </td>
+                ))}
               </tr>
             );
           })}
@@ -99,12 +115,17 @@ function Choices({ settings, error, onChoose }: ChoicesProps) {
         </div>
       </div>
       <p className="small muted">{text.quietHint}</p>
+      {there.length > 0 && phones.length === 0 ? (
+        <p className="small">
+          {text.byPhone(there.map((one) => text.channels[one.channel]))} <To href={paths.profile()}>{text.toProfile}</To>
+        </p>
+      ) : null}
       <p className="small muted">{text.security}</p>
     </div>
   );
 }
 
-/** Which news comes by mail, and when it may. */
+/** Which news comes by which channel, and when it may. */
 export function NoticeSettingsPage() {
   const { notices: text } = useAccountText();
   const lang = useLang();
