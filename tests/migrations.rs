@@ -132,6 +132,7 @@ async fn the_app_puts_identities_in_and_never_takes_one_out() {
         "credentials",
         "filings",
         "phone_codes",
+        "push_subscriptions",
     ] {
         for sql in [
             format!("SELECT * FROM identity.{table}"),

@@ -19,6 +19,7 @@ use crate::adapters::keys::{Keys, Secret};
 use crate::adapters::mail::{Mail, Travel, travel};
 use crate::adapters::measures::Measures;
 use crate::adapters::passwords::Passwords;
+use crate::adapters::push::Push;
 use crate::adapters::tokens::Tokens;
 use crate::domain::clock::Clock;
 use crate::domain::notice::channel::Channel;
@@ -225,6 +226,7 @@ impl Environment<'_> {
             .connections()
             .or_else(|error| wrong("DATABASE_URL", error.to_string()))?;
         let chance = system_chance();
+        let mail = self.mail(mode)?;
         Ok(App {
             pool: connections.pool,
             vault: connections.vault,
@@ -240,7 +242,8 @@ impl Environment<'_> {
             })?,
             passwords: Passwords::new(&chance)
                 .or_else(|error| wrong("TUNTAS_MODE", error.to_string()))?,
-            mail: self.mail(mode)?,
+            mail: mail.clone(),
+            push: self.push(mode, &mail)?,
             gateway: self.gateway(mode)?,
             web_url: self.web_url(mode)?.into(),
             files: self.files(mode)?,
@@ -353,6 +356,22 @@ impl Environment<'_> {
             true => wrong(AUTHORITY, said),
             false => wrong(PLACE, said),
         })
+    }
+
+    /// The key that browsers know us by, if there is one.
+    fn push(&self, mode: Mode, mail: &Mail) -> Result<Push> {
+        const NAME: &str = "TUNTAS_PUSH_KEY";
+        const ANYWHERE: &str = "TUNTAS_PUSH_ANYWHERE";
+        let anywhere = match self.get(ANYWHERE).as_deref() {
+            None | Some("off") => false,
+            Some("on") if mode == Mode::Development => true,
+            Some(_) => return wrong(ANYWHERE, "may be on in development mode only"),
+        };
+        match self.get(NAME) {
+            None => Ok(Push::default()),
+            Some(pem) => Push::new(&pem, format!("mailto:{}", mail.sender()), anywhere)
+                .or_else(|said| wrong(NAME, said)),
+        }
     }
 
     /// Where people see the web app: the first of the origins that may call the API, unless it is said.

@@ -1,3 +1,4 @@
+DROP TABLE identity.push_subscriptions;
 DROP TABLE identity.phone_codes;
 ALTER TABLE identity.contacts DROP COLUMN confirmed_via;
 DELETE FROM identity.notice_settings WHERE channel <> 'email';

@@ -194,7 +194,7 @@ async fn without_a_gateway_there_is_no_such_channel() {
     );
     assert_eq!(
         settings["events"][0],
-        json!({"event": "question", "email": true, "sms": null, "whatsapp": null})
+        json!({"event": "question", "email": true, "sms": null, "whatsapp": null, "push": null})
     );
     let body =
         json!({"events": [{"event": "question", "email": true, "sms": true}], "quiet_hours": null});

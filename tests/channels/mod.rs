@@ -1,8 +1,9 @@
-//! News to phones, through a gateway that is there: who gets what, once, and what a number must show before anything goes to it.
+//! News to phones and devices, through a gateway and a push service that is there: who gets what, once, and what a number must show before anything goes to it.
 
 mod confirm;
 mod gateway;
 mod notices;
+mod push;
 
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 use diesel::{QueryableByName, sql_query};

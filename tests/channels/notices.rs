@@ -90,7 +90,7 @@ async fn news_come_by_the_channel_of_the_code_until_others_are_chosen() {
         settings["channels"],
         json!([{"channel": "email", "reaches_you": true}, {"channel": "sms", "reaches_you": false}, {"channel": "whatsapp", "reaches_you": false}])
     );
-    let event = |name: &str, email: bool, sms: bool, whatsapp: bool| json!({"event": name, "email": email, "sms": sms, "whatsapp": whatsapp});
+    let event = |name: &str, email: bool, sms: bool, whatsapp: bool| json!({"event": name, "email": email, "sms": sms, "whatsapp": whatsapp, "push": null});
     assert_eq!(
         settings["events"][2],
         event("handed_over", true, false, false)

@@ -12,6 +12,7 @@ pub mod database;
 pub mod gateway;
 pub mod people;
 pub mod programs;
+pub mod push_service;
 pub mod smtp;
 pub mod wire;
 pub mod world;

@@ -220,7 +220,7 @@ fn judge(status: StatusCode, wait: Option<TimeDelta>) -> Result<(), Refusal> {
 }
 
 /// `Retry-After`: seconds, or a day and time (RFC 9110).
-fn wait(value: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
+pub(super) fn wait(value: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
     let wait = match value.trim().parse::<u32>() {
         Ok(seconds) => TimeDelta::seconds(seconds.into()),
         Err(_) => DateTime::parse_from_rfc2822(value.trim()).ok()?.to_utc() - now,

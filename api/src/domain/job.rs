@@ -21,7 +21,7 @@ words! {
         Mail = "mail",
         /// Looks which other channels news are wanted by.
         Reach = "reach",
-        /// Writes to one phone about an entry.
+        /// Writes to one phone, or to the browsers of one person, about an entry.
         Message = "message",
         /// Sends the code that confirms a phone number.
         PhoneCode = "phone_code",
@@ -56,7 +56,7 @@ pub enum Job {
         seq: i32,
         account: Option<Uuid>,
     },
-    /// Writes to the phone of that person about the entry. Ids only, as above.
+    /// Writes to the phone of that person about the entry, or to their browsers. Ids only, as above.
     Message {
         complaint: Uuid,
         seq: i32,
@@ -151,6 +151,8 @@ words! {
         MailServer = "mail_server",
         /// The gateway to phones did not take it, or could not be reached.
         Gateway = "gateway",
+        /// The push service of a browser did not take it, or could not be reached.
+        PushService = "push_service",
         /// What it is about is not there any more, or another worker had it.
         Gone = "gone",
         /// This release cannot read it: a newer one wrote it.
@@ -174,6 +176,8 @@ pub const PANICKED: &str = "panicked";
 pub const MAIL: &str = "mail: ";
 /// Before the code of the gateway.
 pub const GATEWAY: &str = "gateway: ";
+/// Before the code of a push service.
+pub const PUSH: &str = "push: ";
 
 /// What lies behind the error that was written down, and what it says itself.
 #[must_use]
@@ -186,10 +190,13 @@ pub fn cause(error: &str) -> (JobCause, &str) {
         "not found" => JobCause::Gone,
         said if said.starts_with(MAIL) => JobCause::MailServer,
         said if said.starts_with(GATEWAY) => JobCause::Gateway,
+        said if said.starts_with(PUSH) => JobCause::PushService,
         said if said.starts_with("unavailable") => JobCause::Unavailable,
         _ => JobCause::Other,
     };
-    let code = said.strip_prefix(MAIL).or(said.strip_prefix(GATEWAY));
+    let code = [MAIL, GATEWAY, PUSH]
+        .iter()
+        .find_map(|by| said.strip_prefix(by));
     (cause, code.unwrap_or(said))
 }
 

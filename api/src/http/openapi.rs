@@ -276,7 +276,7 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
     }
     if matches!(
         operation.operation_id.as_deref(),
-        Some("send_phone_code" | "confirm_phone")
+        Some("send_phone_code" | "confirm_phone" | "subscribe_push")
     ) {
         errors.push(("409", "The state does not allow it"));
     }

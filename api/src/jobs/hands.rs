@@ -20,10 +20,12 @@ use crate::actions::jobs::mail::{About, send_mail};
 use crate::actions::jobs::message::send_message;
 use crate::actions::jobs::notify::notify;
 use crate::actions::jobs::phone_code::send_phone_code;
+use crate::actions::jobs::push::send_push;
 use crate::actions::jobs::reach::reach;
 use crate::actions::sla::calendar_changes::recount::recount_clocks;
 use crate::domain::error::{Error, Result};
 use crate::domain::job::{Job, PANICKED, TOOK_TOO_LONG, UNREADABLE};
+use crate::domain::notice::channel::Channel;
 
 /// Jobs that run at once.
 const AT_ONCE: usize = 4;
@@ -60,7 +62,10 @@ pub async fn run_job(app: &App, claimed: &Claimed) -> Result<()> {
                 channel,
             }) => {
                 let about = about(*complaint, *seq, *account);
-                send_message(app, lease, about, *channel).await
+                match channel {
+                    Channel::Push => send_push(app, lease, about).await,
+                    channel => send_message(app, lease, about, *channel).await,
+                }
             }
             Some(Job::PhoneCode { code, channel }) => {
                 send_phone_code(app, lease, *code, *channel).await

@@ -42,6 +42,7 @@ pub mod people;
 pub mod phone_codes;
 pub mod policy_drafts;
 pub mod presence;
+pub mod push_subscriptions;
 pub mod rate_limits;
 pub mod readers;
 pub mod reference;

@@ -564,6 +564,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    identity.push_subscriptions (id) {
+        id -> Uuid,
+        account_id -> Int8,
+        session_id -> Int8,
+        endpoint_hash -> Bytea,
+        sealed -> Bytea,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     identity.phone_codes (id) {
         id -> Uuid,
         contact_id -> Uuid,
@@ -897,6 +908,7 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(
     notice_settings,
     phone_codes,
+    push_subscriptions,
     quiet_hours,
     message_templates,
     absences,
@@ -969,6 +981,8 @@ diesel::joinable!(routing_rules -> agencies (agency_id));
 diesel::joinable!(contacts -> people (person_id));
 diesel::joinable!(contact_tokens -> contacts (contact_id));
 diesel::joinable!(phone_codes -> contacts (contact_id));
+diesel::joinable!(push_subscriptions -> accounts (account_id));
+diesel::joinable!(push_subscriptions -> sessions (session_id));
 diesel::joinable!(filings -> people (person_id));
 diesel::joinable!(people -> accounts (account_id));
 diesel::joinable!(credentials -> accounts (account_id));

@@ -3,7 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { answerOf, api, bodyOf } from "./client";
 import { keys } from "./keys";
 import { asMe } from "./session";
-import type { Demographics, NoticeSettings, Phone, PhoneChannel, Profile, Sent } from "./types";
+import type { Demographics, NoticeSettings, Phone, PhoneChannel, Profile, Push, Sent } from "./types";
 
 export type Registration = Sent<"/v1/accounts", "post">;
 
@@ -133,6 +133,25 @@ export const sendPhoneCode = (channel: PhoneChannel): Promise<Phone> =>
 
 export const confirmPhone = (code: string): Promise<Phone> =>
   asMe((headers) => bodyOf(api.POST("/v1/me/phone-codes/confirmations", { body: { code }, headers })));
+
+/** Whether notices come to this device, and what its browser would subscribe with. */
+export const push = () =>
+  queryOptions({
+    queryKey: keys.push,
+    queryFn: ({ signal }) => asMe((headers) => bodyOf(api.GET("/v1/me/push-subscription", { headers, signal }))),
+  });
+
+export const subscribePush = (subscription: PushSubscription): Promise<Push> =>
+  asMe((headers) => {
+    const { endpoint = "", keys: own = {} } = subscription.toJSON();
+    const body = { endpoint, keys: { p256dh: own["p256dh"] ?? "", auth: own["auth"] ?? "" } };
+    return bodyOf(api.PUT("/v1/me/push-subscription", { body, headers }));
+  });
+
+export const unsubscribePush = (): Promise<void> =>
+  asMe(async (headers) => {
+    await answerOf(api.DELETE("/v1/me/push-subscription", { headers }));
+  });
 
 /** What comes by which channel. */
 export const noticeSettings = () =>

@@ -28,6 +28,7 @@ export const keys = {
   noticeCount: ["notices", "count"] as const,
   noticeSettings: ["me", "notices"] as const,
   phone: ["me", "phone"] as const,
+  push: ["me", "push"] as const,
   devices: ["me", "devices"] as const,
   profile: ["me", "profile"] as const,
   demographics: ["me", "demographics"] as const,

@@ -14,6 +14,7 @@ pub mod notice_settings;
 pub mod notices;
 pub mod phone;
 pub mod profile;
+pub mod push;
 pub mod register;
 pub mod request_password_reset;
 pub mod reset_password;

@@ -6,7 +6,7 @@ use crate::domain::access::{Officer, Role};
 use crate::domain::error::{Error, FieldCode, FieldError, Result};
 use crate::domain::notice::channel::{Channel, PhoneState};
 use crate::domain::notice::settings::{NoticeEvent, QuietHours};
-use crate::storage::{Conn, connection, notice_settings, phone_codes};
+use crate::storage::{Conn, connection, notice_settings, phone_codes, push_subscriptions};
 
 /// What is chosen for one event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,15 +16,17 @@ pub struct Choice {
     /// `None` where the channel is not there for it; chosen, it is as if nothing had been.
     pub sms: Option<bool>,
     pub whatsapp: Option<bool>,
+    pub push: Option<bool>,
 }
 
 impl Choice {
-    /// What is said of a channel to phones.
+    /// What is said of a channel.
     const fn to(&self, channel: Channel) -> Option<bool> {
         match channel {
             Channel::Email => Some(self.email),
             Channel::Sms => self.sms,
             Channel::Whatsapp => self.whatsapp,
+            Channel::Push => self.push,
         }
     }
 }
@@ -76,9 +78,15 @@ async fn read(app: &App, conn: &mut Conn, me: &Officer) -> Result<Shown> {
             email: choice(*event, Channel::Email).unwrap_or(true),
             sms: to_phone(*event, Channel::Sms),
             whatsapp: to_phone(*event, Channel::Whatsapp),
+            push: (app.push.is_there() && event.fits_phones())
+                .then(|| choice(*event, Channel::Push).unwrap_or(true)),
         })
         .collect();
     let to_phones = app.gateway.channels().iter();
+    let browsers = match app.push.is_there() {
+        true => Some(push_subscriptions::any(conn, me.account).await?),
+        false => None,
+    };
     Ok(Shown {
         settings: NoticeSettings {
             events,
@@ -86,6 +94,7 @@ async fn read(app: &App, conn: &mut Conn, me: &Officer) -> Result<Shown> {
         },
         channels: std::iter::once((Channel::Email, true))
             .chain(to_phones.map(|channel| (*channel, reaches)))
+            .chain(browsers.map(|reaches| (Channel::Push, reaches)))
             .collect(),
     })
 }
@@ -95,10 +104,13 @@ async fn read(app: &App, conn: &mut Conn, me: &Officer) -> Result<Shown> {
 /// # Errors
 /// `Invalid` for a channel that is not there, or not for that event.
 pub async fn choose_notices(app: &App, me: &Officer, settings: &NoticeSettings) -> Result<Shown> {
-    let there = app.gateway.channels();
+    let mut there = app.gateway.channels().to_vec();
+    if app.push.is_there() {
+        there.push(Channel::Push);
+    }
     let mut faults = Vec::new();
     for (place, choice) in settings.events.iter().enumerate() {
-        for channel in Channel::TO_PHONES {
+        for channel in Channel::BESIDE_MAIL {
             let known = there.contains(channel) && choice.event.fits_phones();
             if choice.to(*channel).is_some() && !known {
                 let pointer = format!("/events/{place}/{}", channel.as_str());
@@ -115,7 +127,7 @@ pub async fn choose_notices(app: &App, me: &Officer, settings: &NoticeSettings) 
             let (account, word) = (me.account.0, event.as_str());
             let email = chosen.is_none_or(|choice| choice.email);
             notice_settings::choose(conn, account, word, Channel::Email, email).await?;
-            for channel in there {
+            for channel in &there {
                 match chosen.and_then(|choice| choice.to(*channel)) {
                     Some(wanted) => {
                         notice_settings::choose(conn, account, word, *channel, wanted).await?;

@@ -12,13 +12,14 @@ use crate::actions::transaction::transaction;
 use crate::adapters::gateway::{Message, Refusal};
 use crate::adapters::keys::WrappedKey;
 use crate::adapters::mail::{Failure, Outgoing};
+use crate::adapters::push::{self, Notice};
 use crate::domain::error::{Error, Result};
-use crate::domain::job::{GATEWAY, MAIL, MAIL_ATTEMPTS, wait};
+use crate::domain::job::{GATEWAY, MAIL, MAIL_ATTEMPTS, PUSH, wait};
 use crate::domain::notice::Letter;
-use crate::domain::notice::channel::Channel;
+use crate::domain::notice::channel::{Browser, Channel};
 use crate::storage::jobs::Lease;
 use crate::storage::mail::{About, Address};
-use crate::storage::{Conn, jobs, mail};
+use crate::storage::{Conn, jobs, mail, push_subscriptions};
 
 /// A mail that is to go out.
 pub struct Ready {
@@ -44,6 +45,15 @@ pub struct ReadyMessage {
     pub channel: Channel,
 }
 
+/// A notice to browsers that is to go out.
+pub struct ReadyPush {
+    pub delivery: i64,
+    /// Each with the id of its row.
+    pub browsers: Vec<(Uuid, Browser)>,
+    pub payload: String,
+    pub topic: String,
+}
+
 /// Whether and what to write.
 pub enum Prepared {
     /// Nothing, now or ever.
@@ -52,6 +62,7 @@ pub enum Prepared {
     Later(DateTime<Utc>),
     Mail(Box<Ready>),
     Message(Box<ReadyMessage>),
+    Push(Box<ReadyPush>),
 }
 
 /// Why something has not gone out, whichever way.
@@ -88,17 +99,23 @@ pub async fn deliver(
         }
     })
     .await?;
+    let mut gone = Vec::new();
     let (delivery, contact, sent) = match ready {
         Some(Prepared::Mail(ready)) => (ready.delivery, ready.contact, send(app, &ready).await),
         Some(Prepared::Message(ready)) => {
             let sent = send_message(app, &ready).await;
             (ready.delivery, Some(ready.contact), sent)
         }
+        Some(Prepared::Push(ready)) => {
+            let sent = send_push(app, &ready, &mut gone).await;
+            (ready.delivery, None, sent)
+        }
         Some(Prepared::Nothing | Prepared::Later(_)) | None => return Ok(()),
     };
     let now = app.clock.now();
     transaction(&app.vault, async |conn| {
         jobs::hold(conn, lease).await?;
+        push_subscriptions::delete(conn, &gone).await?;
         match &sent {
             Ok(()) => {
                 mail::settle(conn, delivery, "sent", None, now).await?;
@@ -206,6 +223,45 @@ async fn send_message(app: &App, ready: &ReadyMessage) -> Result<(), Missed> {
                 closed: no_such_number,
             },
         })
+}
+
+/// To all browsers of one person: it has gone out once one of their services has it. Those that their browsers gave up are `gone`.
+async fn send_push(app: &App, ready: &ReadyPush, gone: &mut Vec<Uuid>) -> Result<(), Missed> {
+    let notice = Notice {
+        payload: ready.payload.as_bytes(),
+        topic: &ready.topic,
+        at: app.clock.now(),
+    };
+    let mut missed = Err(Missed::Permanent {
+        code: "no browser".to_owned(),
+        closed: false,
+    });
+    let mut taken = false;
+    for (id, browser) in &ready.browsers {
+        match app.push.send(browser, &notice, &app.chance).await {
+            Ok(()) => taken = true,
+            Err(push::Refusal::Gone(_)) => gone.push(*id),
+            Err(push::Refusal::Permanent(code)) => {
+                if !matches!(missed, Err(Missed::Temporary { .. })) {
+                    missed = Err(Missed::Permanent {
+                        code,
+                        closed: false,
+                    });
+                }
+            }
+            Err(push::Refusal::Temporary { code, wait }) => {
+                missed = Err(Missed::Temporary {
+                    by: PUSH,
+                    code,
+                    wait,
+                });
+            }
+        }
+    }
+    match taken {
+        true => Ok(()),
+        false => missed,
+    }
 }
 
 /// Says nothing to whom it does not concern, and the same at every try.

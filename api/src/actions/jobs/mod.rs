@@ -14,6 +14,7 @@ pub mod message;
 pub mod notify;
 pub mod phone_code;
 pub mod purge;
+pub mod push;
 pub mod reach;
 pub mod retry;
 pub mod schedule;

@@ -90,7 +90,7 @@ pub async fn notify(app: &App, lease: Lease, complaint: Uuid, seq: i32) -> Resul
                 account,
             };
             jobs::insert(conn, &mail, now).await?;
-            if !app.gateway.channels().is_empty() {
+            if app.reaches_further() {
                 let reach = Job::Reach {
                     complaint,
                     seq,

@@ -83,7 +83,7 @@ fn job_of(line: &Line) -> Option<Job> {
     let to_account = line.account.map(|_| line.recipient);
     if let (Some(complaint), Some(seq)) = (line.complaint, line.timeline_seq) {
         let channel: Channel = line.channel.parse().ok()?;
-        if channel.is_to_phones() {
+        if channel != Channel::Email {
             return Some(Job::Message {
                 complaint,
                 seq,

@@ -97,7 +97,7 @@ pub async fn add_note(
                     account: Some(outer),
                 };
                 jobs::insert(conn, &mail, now).await?;
-                if !app.gateway.channels().is_empty() {
+                if app.reaches_further() {
                     let reach = Job::Reach {
                         complaint,
                         seq: -seq,

@@ -47,7 +47,7 @@ const fn what(kind: Option<JobKind>) -> &'static str {
         Some(JobKind::Reach) => {
             "looks by which channels besides mail one person wants to hear of a timeline entry, and queues a message for each."
         }
-        Some(JobKind::Message) => "sends one phone the message about one timeline entry.",
+        Some(JobKind::Message) => "sends one phone, or one person's browsers, the message about one timeline entry.",
         Some(JobKind::PhoneCode) => {
             "sends the code that confirms a phone number; after ten minutes it sends nothing."
         }
@@ -101,6 +101,7 @@ fn why(cause: JobCause, said: &str) -> String {
     let why = match cause {
         JobCause::MailServer => "the mail server did not take it",
         JobCause::Gateway => "the gateway to phones did not take it",
+        JobCause::PushService => "the push service of a browser did not take it",
         JobCause::Gone => "what it is about is not there any more",
         JobCause::Unreadable => "this release cannot read it; a newer one wrote it",
         JobCause::TookTooLong => "it took too long",

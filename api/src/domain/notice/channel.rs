@@ -10,12 +10,14 @@ words! {
         Sms = "sms",
         /// By the same gateway.
         Whatsapp = "whatsapp",
+        /// To browsers, through the push services of their makers.
+        Push = "push",
     }
 }
 
 impl Channel {
-    /// Those that go to a phone.
-    pub const TO_PHONES: &'static [Self] = &[Self::Sms, Self::Whatsapp];
+    /// Those that one has only where they are set up.
+    pub const BESIDE_MAIL: &'static [Self] = &[Self::Sms, Self::Whatsapp, Self::Push];
 
     /// Whether it goes to a number that its owner has confirmed.
     #[must_use]
@@ -55,4 +57,14 @@ words! {
         Email = "email",
         Phone = "phone",
     }
+}
+
+/// Where a browser takes notices, as it says itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Browser {
+    pub endpoint: String,
+    /// Its public key: an uncompressed point of P-256.
+    pub p256dh: Vec<u8>,
+    /// Sixteen bytes that it shares with us alone.
+    pub auth: Vec<u8>,
 }

@@ -22,23 +22,29 @@ pub struct Short<'a> {
 /// Writes the message: Indonesian first, English behind it.
 #[must_use]
 pub fn write(short: &Short<'_>) -> String {
-    let Short {
-        topic,
-        number,
-        discreet,
-        page,
-        door,
-    } = *short;
-    match (discreet, to_officers(topic)) {
-        (false, _) => format!("Tuntas {number}: {}. {page}", words(topic)),
-        (true, false) => format!(
-            "Tuntas: ada kabar tentang laporan Anda / there is news about your report. {door}"
+    let (said, link) = said(short);
+    match short.discreet {
+        true => format!("Tuntas: {said}. {link}"),
+        false => format!("Tuntas {said}. {link}"),
+    }
+}
+
+/// What it says, without who says it, and where it leads.
+#[must_use]
+pub fn said<'a>(short: &Short<'a>) -> (String, &'a str) {
+    match (short.discreet, to_officers(short.topic)) {
+        (false, _) => (
+            format!("{}: {}", short.number, words(short.topic)),
+            short.page,
         ),
-        (true, true) => {
-            format!(
-                "Tuntas: ada kabar tentang sebuah laporan / there is news about a report. {door}"
-            )
-        }
+        (true, false) => (
+            "ada kabar tentang laporan Anda / there is news about your report".to_owned(),
+            short.door,
+        ),
+        (true, true) => (
+            "ada kabar tentang sebuah laporan / there is news about a report".to_owned(),
+            short.door,
+        ),
     }
 }
 

@@ -9,6 +9,7 @@ mod notice_settings;
 mod passwords;
 mod phone;
 mod profile;
+mod push;
 mod register;
 mod sessions;
 
@@ -32,6 +33,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(phone::show)
         .service(phone::send_code)
         .service(phone::confirm)
+        .service(push::show)
+        .service(push::subscribe)
+        .service(push::unsubscribe)
         .service(profile::show)
         .service(profile::change)
         .service(profile::show_demographics)

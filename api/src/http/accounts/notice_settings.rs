@@ -19,10 +19,10 @@ use crate::http::fields::Fields;
 
 /// What comes by which channel. In the app every news is shown; links that were asked for and news of the account's safety always come, by mail.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"channels": [{"channel": "email", "reaches_you": true}, {"channel": "sms", "reaches_you": false}], "events": [{"event": "question", "email": true, "sms": true, "whatsapp": null}, {"event": "handed_over", "email": false, "sms": false, "whatsapp": null}], "quiet_hours": {"from": "21:00", "to": "06:00", "time_zone": "Asia/Makassar"}}))]
+#[schema(example = json!({"channels": [{"channel": "email", "reaches_you": true}, {"channel": "sms", "reaches_you": false}], "events": [{"event": "question", "email": true, "sms": true, "whatsapp": null, "push": null}, {"event": "handed_over", "email": false, "sms": false, "whatsapp": null, "push": null}], "quiet_hours": {"from": "21:00", "to": "06:00", "time_zone": "Asia/Makassar"}}))]
 pub struct NoticeSettings {
     /// Those that there are here.
-    #[schema(max_items = 3)]
+    #[schema(max_items = 4)]
     channels: Vec<ChannelThere>,
     #[schema(max_items = 20)]
     events: Vec<EventSetting>,
@@ -32,7 +32,7 @@ pub struct NoticeSettings {
 #[derive(Serialize, ToSchema)]
 pub struct ChannelThere {
     channel: Channel,
-    /// To a phone only once its number is confirmed.
+    /// To a phone only once its number is confirmed; by `push` once a device is turned on.
     reaches_you: bool,
 }
 
@@ -57,6 +57,9 @@ pub struct EventSetting {
     /// As `sms`.
     #[serde(default)]
     whatsapp: Option<bool>,
+    /// As `sms`, on devices where notices are turned on.
+    #[serde(default)]
+    push: Option<bool>,
 }
 
 /// News wait until they are over; no deadline moves.
@@ -93,6 +96,7 @@ fn shown(shown: &Shown) -> NoticeSettings {
                 email: choice.email,
                 sms: choice.sms,
                 whatsapp: choice.whatsapp,
+                push: choice.push,
             })
             .collect(),
         quiet_hours: chosen.quiet_hours.map(|hours| QuietHours {
@@ -117,6 +121,7 @@ impl Input for ChooseNotices {
             email: setting.email,
             sms: setting.sms,
             whatsapp: setting.whatsapp,
+            push: setting.push,
         });
         let events = events.collect();
         fields.finish(Chosen {

@@ -4,7 +4,7 @@ import { chooseNotices, noticeSettings } from "../../api/accounts";
 import { hasCode } from "../../api/errors";
 import { keys } from "../../api/keys";
 import { explain, sentenceOf } from "../../api/sentences";
-import type { NoticeSettings, PhoneChannel } from "../../api/types";
+import type { NoticeSettings } from "../../api/types";
 import { useLastWord } from "../../api/useLastWord";
 import { useLang } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
@@ -16,6 +16,7 @@ import { ErrorLine } from "../../ui/Field";
 import { Failure, Loading } from "../../ui/States";
 import { useToast } from "../../ui/Toast";
 import { useTitle } from "../../ui/useTitle";
+import { PushSwitch } from "./PushSwitch";
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, "0")}:00`);
 const QUIET_FAULT = "quiet-fault";
@@ -39,7 +40,7 @@ function Hour({ label, value, wrong, onChange }: HourProps) {
 }
 
 type Setting = NoticeSettings["events"][number];
-type Column = "email" | PhoneChannel;
+type Column = NoticeSettings["channels"][number]["channel"];
 
 type ChoicesProps = { settings: NoticeSettings; error: unknown; onChoose: (settings: NoticeSettings) => void };
 
@@ -52,13 +53,13 @@ function Choices({ settings, error, onChoose }: ChoicesProps) {
   const choose = (part: Partial<NoticeSettings>) => onChoose({ ...settings, ...part });
   const there = settings.channels.filter((one) => one.channel !== "email");
   // What cannot reach one is no choice yet.
-  const phones = there.filter((one) => one.reaches_you).map((one) => one.channel as PhoneChannel);
-  const columns: Column[] = ["email", ...phones];
+  const columns: Column[] = ["email", ...there.filter((one) => one.reaches_you).map((one) => one.channel)];
+  const phones = there.filter((one) => one.channel !== "push");
   const put = (of: Setting, column: Column, wanted: boolean) => choose({ events: events.map((other) => (other.event === of.event ? { ...other, [column]: wanted } : other)) });
   const setQuiet = (part: Partial<typeof USUAL>) => choose({ quiet_hours: { ...USUAL, ...quiet, time_zone: quiet?.time_zone ?? homeZone(), ...part } });
   return (
     <div className="card">
-      <table className={phones.length > 0 ? "nst nst-many" : "nst"} aria-label={text.table}>
+      <table className={columns.length > 1 ? "nst nst-many" : "nst"} aria-label={text.table}>
         <thead>
           <tr>
             <th>{text.event}</th>
@@ -115,9 +116,9 @@ function Choices({ settings, error, onChoose }: ChoicesProps) {
         </div>
       </div>
       <p className="small muted">{text.quietHint}</p>
-      {there.length > 0 && phones.length === 0 ? (
+      {phones.length > 0 && !phones.some((one) => one.reaches_you) ? (
         <p className="small">
-          {text.byPhone(there.map((one) => text.channels[one.channel]))} <To href={paths.profile()}>{text.toProfile}</To>
+          {text.byPhone(phones.map((one) => text.channels[one.channel]))} <To href={paths.profile()}>{text.toProfile}</To>
         </p>
       ) : null}
       <p className="small muted">{text.security}</p>
@@ -153,6 +154,7 @@ export function NoticeSettingsPage() {
       {shown.isPending ? <Loading /> : null}
       {shown.isError && !shown.data ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
       {shown.data ? <Choices settings={choosing.chosen ?? shown.data} error={choosing.error} onChoose={choosing.choose} /> : null}
+      {shown.data ? <PushSwitch /> : null}
     </section>
   );
 }

@@ -22,7 +22,7 @@ function Sending({ phone, again, onSent, onClose }: SendProps) {
   const { parts } = useText();
   const sending = useSending({ mutationFn: sendPhoneCode, onSuccess: onSent });
   const rest = useDoorRest(sending.error);
-  const channels = phone.channels.filter((channel): channel is PhoneChannel => channel !== "email");
+  const channels = phone.channels.filter((channel): channel is PhoneChannel => channel !== "email" && channel !== "push");
   return (
     <div className="stack">
       <DoorTrouble error={sending.error} />
@@ -82,7 +82,7 @@ export function PhoneDialog({ phone, onClose }: { phone: Phone; onClose: () => v
     keep(after);
     toast(text.sent);
   };
-  if (!waiting || waiting.channel === "email") {
+  if (!waiting || waiting.channel === "email" || waiting.channel === "push") {
     return (
       <Dialog title={text.title} text={text.text(now.number ?? "")} onClose={onClose}>
         <Sending phone={now} again={false} onSent={sent} onClose={onClose} />

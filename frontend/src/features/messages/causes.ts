@@ -7,7 +7,7 @@ export type Standing = Delivery["state"] | "again";
 export const standingOf = ({ state, attempts, last_error }: Pick<Delivery, "state" | "attempts" | "last_error">): Standing =>
   state === "queued" && attempts > 0 && last_error ? "again" : state;
 
-export type Cause = "address" | "closed" | "full" | "refused" | "busy" | "unreachable" | "sealing" | "access" | "broken" | "other" | "number" | "message" | "token" | "gateway";
+export type Cause = "address" | "closed" | "full" | "refused" | "busy" | "unreachable" | "sealing" | "access" | "broken" | "other" | "number" | "message" | "token" | "gateway" | "browser" | "service";
 
 const WORDS: Record<string, Cause> = {
   timeout: "unreachable",
@@ -41,6 +41,9 @@ export function causeOfGateway(code: string): Cause {
   if (code === "400") return "message";
   return ["401", "403"].includes(code) ? "token" : "gateway";
 }
+
+/** From the status that a push service answered. */
+export const causeOfPush = (code: string): Cause => (code === "no browser" ? "browser" : "service");
 
 /** The log itself can repeat what is about a case or an account; an invitation gets a new link on the page of people. */
 export const canSendAgain = ({ can_be_sent_again, event }: Pick<Delivery, "can_be_sent_again" | "event">) => can_be_sent_again && event !== "invitation";

@@ -45,7 +45,7 @@ export const en: AccountText = {
     table: "News by what happens",
     event: "What happens",
     here: "Here",
-    channels: { email: "Email", sms: "SMS", whatsapp: "WhatsApp" },
+    channels: { email: "Email", sms: "SMS", whatsapp: "WhatsApp", push: "Device" },
     notThere: "not available",
     always: "always",
     events: {
@@ -152,6 +152,15 @@ export const en: AccountText = {
     password: "Your password",
     send: "Send the link",
     done: (email) => `A link was sent to ${email}.`,
+  },
+  push: {
+    title: "Notices on this device",
+    hint: "They show up even while Tuntas is not open. They are short: the report's number and what happened. They end when you sign out on this device.",
+    unsupported: "This browser cannot show notices. On an iPhone, add Tuntas to the home screen first.",
+    blocked: "Notices of Tuntas are blocked in this browser. Allow them in its settings for this site, then open this page again.",
+    turnedOn: "Notices on this device are on.",
+    turnedOff: "Notices on this device are off.",
+    failed: "The browser could not subscribe to notices. Try again later.",
   },
   phone: {
     title: "Confirm your phone number",

@@ -45,7 +45,7 @@ export const id = {
     table: "Kabar menurut kejadian",
     event: "Kejadian",
     here: "Di sini",
-    channels: { email: "Surel", sms: "SMS", whatsapp: "WhatsApp" },
+    channels: { email: "Surel", sms: "SMS", whatsapp: "WhatsApp", push: "Perangkat" },
     notThere: "tidak tersedia",
     always: "selalu",
     events: {
@@ -152,6 +152,15 @@ export const id = {
     password: "Sandi Anda",
     send: "Kirim tautan",
     done: (email: string) => `Tautan dikirim ke ${email}.`,
+  },
+  push: {
+    title: "Pemberitahuan di perangkat ini",
+    hint: "Muncul di layar walau Tuntas tidak sedang dibuka. Isinya singkat: nomor laporan dan apa yang terjadi. Berhenti bila Anda keluar di perangkat ini.",
+    unsupported: "Peramban ini tidak bisa menampilkan pemberitahuan. Di iPhone, tambahkan Tuntas ke layar utama dulu.",
+    blocked: "Pemberitahuan dari Tuntas diblokir di peramban ini. Izinkan di pengaturan situs pada peramban, lalu buka lagi halaman ini.",
+    turnedOn: "Pemberitahuan di perangkat ini aktif.",
+    turnedOff: "Pemberitahuan di perangkat ini dimatikan.",
+    failed: "Peramban tidak bisa mendaftar untuk pemberitahuan. Coba lagi nanti.",
   },
   phone: {
     title: "Konfirmasi nomor ponsel",

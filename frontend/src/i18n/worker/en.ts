@@ -44,6 +44,7 @@ export const en: WorkerText = {
   cause: {
     mail_server: "The mail server did not take it, or could not be reached.",
     gateway: "The gateway to phones did not take it, or could not be reached.",
+    push_service: "The push service of a browser did not take it, or could not be reached.",
     gone: "What it is about is not there any more. Another try will fail too.",
     unreadable: "A newer release wrote it; this one cannot read it.",
     took_too_long: "It took too long and was stopped.",

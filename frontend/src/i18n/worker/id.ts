@@ -45,6 +45,7 @@ export const id = {
   cause: {
     mail_server: "Server surel tidak menerimanya atau tidak terjangkau.",
     gateway: "Gerbang pesan tidak menerimanya atau tidak terjangkau.",
+    push_service: "Layanan pemberitahuan peramban tidak menerimanya atau tidak terjangkau.",
     gone: "Yang dimaksud sudah tidak ada. Mencoba lagi akan gagal juga.",
     unreadable: "Ditulis rilis yang lebih baru; rilis ini tidak bisa membacanya.",
     took_too_long: "Terlalu lama, lalu dihentikan.",
