@@ -4,13 +4,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use aes_gcm::aead::Aead;
-use aes_gcm::{Aes128Gcm, KeyInit as _, Nonce};
+use aes_gcm::aead::{Aead, KeyInit as _};
+use aes_gcm::{Aes128Gcm, Nonce};
 use aws_lc_rs::agreement::{ECDH_P256, PrivateKey, UnparsedPublicKey, agree};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
-use hmac::{Hmac, KeyInit as _, Mac};
+use hmac::{Hmac, Mac};
 use jsonwebtoken::jwk::{AlgorithmParameters, Jwk};
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use reqwest::header::{AUTHORIZATION, CONTENT_ENCODING, RETRY_AFTER};
