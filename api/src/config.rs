@@ -22,7 +22,7 @@ use crate::adapters::passwords::Passwords;
 use crate::adapters::push::Push;
 use crate::adapters::tokens::Tokens;
 use crate::domain::clock::Clock;
-use crate::domain::notice::channel::Channel;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::http::network::TrustedProxies;
 use crate::http::server::{Deadlines, PublicUrl, SecureCookies, Settings};
 
@@ -330,7 +330,7 @@ impl Environment<'_> {
         }
         let mut channels = Vec::new();
         for word in self.required(CHANNELS)?.split(',').map(str::trim) {
-            match word.parse::<Channel>() {
+            match word.parse::<NoticeChannel>() {
                 Ok(channel) if channel.is_to_phones() && !channels.contains(&channel) => {
                     channels.push(channel);
                 }

@@ -54,7 +54,11 @@ async fn what_happened_is_shown_on_the_device_and_read_by_nobody_else() {
     assert_eq!(pushed.len(), 1);
     let notice = &pushed[0];
     assert_eq!(
-        (notice.ttl.as_str(), notice.encoding.as_str(), notice.topic.len()),
+        (
+            notice.ttl.as_str(),
+            notice.encoding.as_str(),
+            notice.topic.len()
+        ),
         ("86400", "aes128gcm", 32)
     );
     assert!(notice.body.len() < 3_000, "{}", notice.body.len());
@@ -96,7 +100,10 @@ async fn what_happened_is_shown_on_the_device_and_read_by_nobody_else() {
     assert_eq!(again[1].topic, again[0].topic);
     assert_ne!(again[1].body[..16], again[0].body[..16], "another salt");
     let line = log(&world).await.pop().unwrap();
-    assert_eq!((line.channel.as_str(), line.state.as_str()), ("push", "sent"));
+    assert_eq!(
+        (line.channel.as_str(), line.state.as_str()),
+        ("push", "sent")
+    );
 }
 
 #[actix_web::test]
@@ -131,9 +138,13 @@ async fn a_browser_that_gave_up_is_forgotten_and_the_others_stay() {
     let world = service.world().await;
     let me = world.reporter(AYU).await;
     let phone = device(&world, AYU).await;
-    let _ = subscribe(&world, &me, &service.browser("laptop")).await.expect(200);
+    let _ = subscribe(&world, &me, &service.browser("laptop"))
+        .await
+        .expect(200);
     world.advance(TimeDelta::seconds(1));
-    let _ = subscribe(&world, &phone, &service.browser("ponsel")).await.expect(200);
+    let _ = subscribe(&world, &phone, &service.browser("ponsel"))
+        .await
+        .expect(200);
     let case = Case::filed(&world, &me, |_| {}).await;
     service.answer(410, None);
     case.verify(&world).await;
@@ -173,7 +184,9 @@ async fn what_a_service_answers_decides_what_follows() {
         let service = PushService::start();
         let world = service.world().await;
         let me = world.reporter(AYU).await;
-        let _ = subscribe(&world, &me, &service.browser("ayu")).await.expect(200);
+        let _ = subscribe(&world, &me, &service.browser("ayu"))
+            .await
+            .expect(200);
         let case = Case::filed(&world, &me, |_| {}).await;
         service.answer(status, retry_after);
         case.verify(&world).await;
@@ -200,7 +213,9 @@ async fn quiet_hours_and_what_was_chosen_away_hold_for_devices_too() {
         settings["channels"][1],
         json!({"channel": "push", "reaches_you": false})
     );
-    let _ = subscribe(&world, &me, &service.browser("ayu")).await.expect(200);
+    let _ = subscribe(&world, &me, &service.browser("ayu"))
+        .await
+        .expect(200);
     let choice = json!({
         "events": [{"event": "answered", "email": true, "push": false}],
         "quiet_hours": {"from": "21:00", "to": "06:00", "time_zone": "Asia/Makassar"}
@@ -232,12 +247,17 @@ async fn whoever_turns_it_off_signs_out_or_leaves_gets_no_more() {
     let phone = device(&world, AYU).await;
     let tablet = device(&world, AYU).await;
     for (person, name) in [(&me, "laptop"), (&phone, "ponsel"), (&tablet, "tablet")] {
-        let _ = subscribe(&world, person, &service.browser(name)).await.expect(200);
+        let _ = subscribe(&world, person, &service.browser(name))
+            .await
+            .expect(200);
         world.advance(TimeDelta::seconds(1));
     }
     let seen = |service: &PushService, from: usize| -> Vec<String> {
         let pushed = service.pushed();
-        pushed[from..].iter().map(|one| one.browser.clone()).collect()
+        pushed[from..]
+            .iter()
+            .map(|one| one.browser.clone())
+            .collect()
     };
     let case = Case::filed(&world, &me, |_| {}).await;
     case.verify(&world).await;
@@ -253,7 +273,9 @@ async fn whoever_turns_it_off_signs_out_or_leaves_gets_no_more() {
     assert_eq!(seen(&service, 3), ["laptop"]);
     // The browser of one who left becomes another one's: nobody reads what is the other's.
     let budi = world.reporter("budi@contoh.example").await;
-    let _ = subscribe(&world, &budi, &service.browser("laptop")).await.expect(200);
+    let _ = subscribe(&world, &budi, &service.browser("laptop"))
+        .await
+        .expect(200);
     let next = Case::filed(&world, &me, |_| {}).await;
     next.verify(&world).await;
     assert_eq!(seen(&service, 4), Vec::<String>::new());
@@ -275,7 +297,9 @@ async fn an_account_has_ten_and_the_oldest_gives_way() {
     let service = PushService::start();
     let world = service.world().await;
     let me = world.reporter(AYU).await;
-    let _ = subscribe(&world, &me, &service.browser("0")).await.expect(200);
+    let _ = subscribe(&world, &me, &service.browser("0"))
+        .await
+        .expect(200);
     for number in 1..=10 {
         world.advance(TimeDelta::seconds(1));
         let person = device(&world, AYU).await;
@@ -295,7 +319,10 @@ async fn without_a_key_there_is_no_such_channel() {
         json!({"public_key": null, "on": false})
     );
     let browser = Browser::new("https://push.example.net/x".to_owned());
-    assert_eq!(subscribe(&world, &me, &browser).await.problem(409), "wrong_state");
+    assert_eq!(
+        subscribe(&world, &me, &browser).await.problem(409),
+        "wrong_state"
+    );
 }
 
 #[actix_web::test]
@@ -404,7 +431,12 @@ fn only_the_internet_at_large_is_public() {
 
 #[actix_web::test]
 async fn a_name_that_stands_for_this_machine_is_looked_up_in_vain() {
-    assert!(PublicOnly.resolve("localhost".parse().unwrap()).await.is_err());
+    assert!(
+        PublicOnly
+            .resolve("localhost".parse().unwrap())
+            .await
+            .is_err()
+    );
     assert!(public_url("https://push.example.net/x").is_some());
 }
 
@@ -419,14 +451,23 @@ fn the_example_of_the_standard_comes_out_as_it_stands_there() {
     // RFC 8291, Appendix A.
     let browser = tuntas::domain::notice::channel::Browser {
         endpoint: String::new(),
-        p256dh: bytes("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"),
+        p256dh: bytes(
+            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        ),
         auth: bytes("BTBZMqHH6r4Tts7J_aSIgg"),
     };
     let secrets = (
-        bytes("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw").try_into().unwrap(),
+        bytes("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw")
+            .try_into()
+            .unwrap(),
         bytes("DGv6ra1nlYgDCS1FRnbzlw").try_into().unwrap(),
     );
-    let made = encrypt(&browser, b"When I grow up, I want to be a watermelon", &secrets).unwrap();
+    let made = encrypt(
+        &browser,
+        b"When I grow up, I want to be a watermelon",
+        &secrets,
+    )
+    .unwrap();
     let written = "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN";
     assert_eq!(made, bytes(written));
 }

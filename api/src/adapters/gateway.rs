@@ -15,7 +15,7 @@ use sha2::Sha256;
 use uuid::Uuid;
 
 use super::keys::Secret;
-use crate::domain::notice::channel::Channel;
+use crate::domain::notice::channel::NoticeChannel;
 
 /// The longest that the gateway may take over one message.
 const TIMEOUT: Duration = Duration::from_secs(20);
@@ -27,7 +27,7 @@ const LONGEST_WAIT: TimeDelta = TimeDelta::hours(6);
 pub struct Gateway(Option<Arc<Inner>>);
 
 struct Inner {
-    channels: Vec<Channel>,
+    channels: Vec<NoticeChannel>,
     sender: Option<String>,
     way: Way,
 }
@@ -51,7 +51,7 @@ pub struct Place<'a> {
     /// Signs every message.
     pub secret: Secret,
     pub sender: Option<String>,
-    pub channels: Vec<Channel>,
+    pub channels: Vec<NoticeChannel>,
     /// A certificate (PEM) that is trusted besides the system's.
     pub authority: Option<&'a [u8]>,
 }
@@ -59,7 +59,7 @@ pub struct Place<'a> {
 /// A message with its envelope.
 #[derive(Debug, Clone, Copy)]
 pub struct Message<'a> {
-    pub channel: Channel,
+    pub channel: NoticeChannel,
     /// E.164.
     pub to: &'a str,
     pub text: &'a str,
@@ -134,7 +134,7 @@ impl Gateway {
 
     /// Those that there are.
     #[must_use]
-    pub fn channels(&self) -> &[Channel] {
+    pub fn channels(&self) -> &[NoticeChannel] {
         self.0.as_ref().map_or(&[], |inner| &inner.channels)
     }
 

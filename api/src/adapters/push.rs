@@ -199,7 +199,8 @@ impl Inner {
             exp: (now + SIGNED_FOR).timestamp(),
             sub: &self.contact,
         };
-        let token = jsonwebtoken::encode(&Header::new(Algorithm::ES256), &claims, &self.key).ok()?;
+        let token =
+            jsonwebtoken::encode(&Header::new(Algorithm::ES256), &claims, &self.key).ok()?;
         Some(format!("vapid t={token}, k={}", self.public))
     }
 }
@@ -216,8 +217,7 @@ fn temporary(code: &str) -> Refusal {
 pub fn are_keys(p256dh: &[u8], auth: &[u8]) -> bool {
     auth.len() == 16
         && p256dh.len() == POINT
-        && PrivateKey::generate(&ECDH_P256)
-            .is_ok_and(|ours| shared(&ours, p256dh).is_some())
+        && PrivateKey::generate(&ECDH_P256).is_ok_and(|ours| shared(&ours, p256dh).is_some())
 }
 
 /// The payload for one browser's eyes (RFC 8291): `secrets` are our private key and the salt, of this notice alone. `None` for keys that are none.
@@ -230,7 +230,13 @@ pub fn encrypt(
     let ours = PrivateKey::from_private_key(&ECDH_P256, private).ok()?;
     let public = ours.compute_public_key().ok()?;
     let secret = shared(&ours, &to.p256dh)?;
-    let about = [b"WebPush: info\0", to.p256dh.as_slice(), public.as_ref(), &[1]].concat();
+    let about = [
+        b"WebPush: info\0",
+        to.p256dh.as_slice(),
+        public.as_ref(),
+        &[1],
+    ]
+    .concat();
     let material = hmac(&hmac(&to.auth, &secret), &about);
     let extracted = hmac(salt, &material);
     let key = hmac(&extracted, b"Content-Encoding: aes128gcm\0\x01");
@@ -243,7 +249,13 @@ pub fn encrypt(
         .encrypt(&Nonce::from(nonce), record.as_slice())
         .ok()?;
     let length = [u8::try_from(POINT).ok()?];
-    let head = [salt.as_slice(), &RECORD.to_be_bytes(), &length, public.as_ref()].concat();
+    let head = [
+        salt.as_slice(),
+        &RECORD.to_be_bytes(),
+        &length,
+        public.as_ref(),
+    ]
+    .concat();
     Some([head, sealed].concat())
 }
 

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::masking::mask;
 use super::notice::account::AccountTopic;
-use super::notice::channel::Channel;
+use super::notice::channel::NoticeChannel;
 use super::word::words;
 
 words! {
@@ -61,10 +61,10 @@ pub enum Job {
         complaint: Uuid,
         seq: i32,
         account: Option<Uuid>,
-        channel: Channel,
+        channel: NoticeChannel,
     },
     /// Sends a code to the number that it confirms.
-    PhoneCode { code: Uuid, channel: Channel },
+    PhoneCode { code: Uuid, channel: NoticeChannel },
     /// Writes about an account. `about` is the request or the session that it tells of; to the address in the request, or where the account
     /// signs in.
     AccountMail {

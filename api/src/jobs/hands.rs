@@ -25,7 +25,7 @@ use crate::actions::jobs::reach::reach;
 use crate::actions::sla::calendar_changes::recount::recount_clocks;
 use crate::domain::error::{Error, Result};
 use crate::domain::job::{Job, PANICKED, TOOK_TOO_LONG, UNREADABLE};
-use crate::domain::notice::channel::Channel;
+use crate::domain::notice::channel::NoticeChannel;
 
 /// Jobs that run at once.
 const AT_ONCE: usize = 4;
@@ -63,7 +63,7 @@ pub async fn run_job(app: &App, claimed: &Claimed) -> Result<()> {
             }) => {
                 let about = about(*complaint, *seq, *account);
                 match channel {
-                    Channel::Push => send_push(app, lease, about).await,
+                    NoticeChannel::Push => send_push(app, lease, about).await,
                     channel => send_message(app, lease, about, *channel).await,
                 }
             }

@@ -9,7 +9,7 @@ use super::Conn;
 use super::schema::{accounts, complaints, contact_tokens, contacts, deliveries, filings, people};
 use crate::domain::error::Result;
 use crate::domain::identity::ContactKind;
-use crate::domain::notice::channel::Channel;
+use crate::domain::notice::channel::NoticeChannel;
 
 /// What a link is for.
 pub const CONFIRM: &str = "confirm";
@@ -152,7 +152,7 @@ pub struct Delivery {
     /// What a mail is about that is about no case: a request, an invitation.
     pub subject: Option<Uuid>,
     pub recipient: Uuid,
-    pub channel: Channel,
+    pub channel: NoticeChannel,
     pub event: &'static str,
     pub message_id: String,
     pub state: &'static str,
@@ -256,7 +256,7 @@ pub enum About {
 ///
 /// # Errors
 /// The database's.
-pub async fn let_go(conn: &mut Conn, about: About, channel: Channel) -> Result<()> {
+pub async fn let_go(conn: &mut Conn, about: About, channel: NoticeChannel) -> Result<()> {
     let waiting = deliveries::table
         .filter(deliveries::state.eq("queued"))
         .filter(deliveries::channel.eq(channel.as_str()))

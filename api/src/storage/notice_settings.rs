@@ -7,7 +7,7 @@ use diesel_async::RunQueryDsl;
 use super::Conn;
 use super::schema::{notice_settings, quiet_hours};
 use crate::domain::error::{Error, Result};
-use crate::domain::notice::channel::Channel;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::notice::settings::QuietHours;
 
 /// Whether an account wants to hear of an event by a channel; `None` where nothing was chosen.
@@ -18,7 +18,7 @@ pub async fn wanted(
     conn: &mut Conn,
     account: i64,
     event: &str,
-    channel: Channel,
+    channel: NoticeChannel,
 ) -> Result<Option<bool>> {
     Ok(notice_settings::table
         .find((account, event, channel.as_str()))
@@ -50,7 +50,7 @@ pub async fn choose(
     conn: &mut Conn,
     account: i64,
     event: &str,
-    channel: Channel,
+    channel: NoticeChannel,
     wanted: bool,
 ) -> Result<()> {
     diesel::insert_into(notice_settings::table)
@@ -76,7 +76,12 @@ pub async fn choose(
 ///
 /// # Errors
 /// The database's.
-pub async fn forget(conn: &mut Conn, account: i64, event: &str, channel: Channel) -> Result<()> {
+pub async fn forget(
+    conn: &mut Conn,
+    account: i64,
+    event: &str,
+    channel: NoticeChannel,
+) -> Result<()> {
     diesel::delete(notice_settings::table.find((account, event, channel.as_str())))
         .execute(conn)
         .await?;

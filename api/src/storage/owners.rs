@@ -232,11 +232,9 @@ pub async fn erase(conn: &mut Conn, person: Uuid, account: AccountId) -> Result<
     diesel::delete(contacts::table.filter(contacts::person_id.eq(person)))
         .execute(conn)
         .await?;
-    diesel::delete(
-        push_subscriptions::table.filter(push_subscriptions::account_id.eq(account.0)),
-    )
-    .execute(conn)
-    .await?;
+    diesel::delete(push_subscriptions::table.filter(push_subscriptions::account_id.eq(account.0)))
+        .execute(conn)
+        .await?;
     diesel::delete(recovery_codes::table.filter(recovery_codes::account_id.eq(account.0)))
         .execute(conn)
         .await?;

@@ -9,7 +9,7 @@ it("reads base64url as the API writes it", () => {
 
 it("tells a browser that cannot from one that may not", () => {
   expect(ability()).toBe("unsupported");
-  vi.stubGlobal("PushManager", class {});
+  vi.stubGlobal("PushManager", () => undefined);
   vi.stubGlobal("navigator", { serviceWorker: {} });
   vi.stubGlobal("Notification", { permission: "denied" });
   expect(ability()).toBe("blocked");

@@ -4,7 +4,7 @@ use crate::actions::App;
 use crate::actions::transaction::transaction;
 use crate::domain::access::{Officer, Role};
 use crate::domain::error::{Error, FieldCode, FieldError, Result};
-use crate::domain::notice::channel::{Channel, PhoneState};
+use crate::domain::notice::channel::{NoticeChannel, PhoneState};
 use crate::domain::notice::settings::{NoticeEvent, QuietHours};
 use crate::storage::{Conn, connection, notice_settings, phone_codes, push_subscriptions};
 
@@ -21,12 +21,12 @@ pub struct Choice {
 
 impl Choice {
     /// What is said of a channel.
-    const fn to(&self, channel: Channel) -> Option<bool> {
+    const fn to(&self, channel: NoticeChannel) -> Option<bool> {
         match channel {
-            Channel::Email => Some(self.email),
-            Channel::Sms => self.sms,
-            Channel::Whatsapp => self.whatsapp,
-            Channel::Push => self.push,
+            NoticeChannel::Email => Some(self.email),
+            NoticeChannel::Sms => self.sms,
+            NoticeChannel::Whatsapp => self.whatsapp,
+            NoticeChannel::Push => self.push,
         }
     }
 }
@@ -41,7 +41,7 @@ pub struct NoticeSettings {
 #[derive(Debug, Clone)]
 pub struct Shown {
     pub settings: NoticeSettings,
-    pub channels: Vec<(Channel, bool)>,
+    pub channels: Vec<(NoticeChannel, bool)>,
 }
 
 /// # Errors
@@ -58,13 +58,13 @@ async fn read(app: &App, conn: &mut Conn, me: &Officer) -> Result<Shown> {
             == PhoneState::Confirmed
     });
     let via = phone.and_then(|phone| phone.confirmed_via);
-    let choice = |event: NoticeEvent, channel: Channel| {
+    let choice = |event: NoticeEvent, channel: NoticeChannel| {
         let found = chosen
             .iter()
             .find(|(word, by, _)| word == event.as_str() && by == channel.as_str());
         found.map(|(.., wanted)| *wanted)
     };
-    let to_phone = |event: NoticeEvent, channel: Channel| {
+    let to_phone = |event: NoticeEvent, channel: NoticeChannel| {
         let there = app.gateway.channels().contains(&channel) && event.fits_phones();
         let usual = via.as_deref() == Some(channel.as_str());
         there.then(|| choice(event, channel).unwrap_or(usual))
@@ -75,11 +75,11 @@ async fn read(app: &App, conn: &mut Conn, me: &Officer) -> Result<Shown> {
         .filter(|event| event.comes_to(&roles))
         .map(|event| Choice {
             event: *event,
-            email: choice(*event, Channel::Email).unwrap_or(true),
-            sms: to_phone(*event, Channel::Sms),
-            whatsapp: to_phone(*event, Channel::Whatsapp),
+            email: choice(*event, NoticeChannel::Email).unwrap_or(true),
+            sms: to_phone(*event, NoticeChannel::Sms),
+            whatsapp: to_phone(*event, NoticeChannel::Whatsapp),
             push: (app.push.is_there() && event.fits_phones())
-                .then(|| choice(*event, Channel::Push).unwrap_or(true)),
+                .then(|| choice(*event, NoticeChannel::Push).unwrap_or(true)),
         })
         .collect();
     let to_phones = app.gateway.channels().iter();
@@ -92,9 +92,9 @@ async fn read(app: &App, conn: &mut Conn, me: &Officer) -> Result<Shown> {
             events,
             quiet_hours: notice_settings::quiet_hours(conn, me.account.0).await?,
         },
-        channels: std::iter::once((Channel::Email, true))
+        channels: std::iter::once((NoticeChannel::Email, true))
             .chain(to_phones.map(|channel| (*channel, reaches)))
-            .chain(browsers.map(|reaches| (Channel::Push, reaches)))
+            .chain(browsers.map(|reaches| (NoticeChannel::Push, reaches)))
             .collect(),
     })
 }
@@ -106,11 +106,11 @@ async fn read(app: &App, conn: &mut Conn, me: &Officer) -> Result<Shown> {
 pub async fn choose_notices(app: &App, me: &Officer, settings: &NoticeSettings) -> Result<Shown> {
     let mut there = app.gateway.channels().to_vec();
     if app.push.is_there() {
-        there.push(Channel::Push);
+        there.push(NoticeChannel::Push);
     }
     let mut faults = Vec::new();
     for (place, choice) in settings.events.iter().enumerate() {
-        for channel in Channel::BESIDE_MAIL {
+        for channel in NoticeChannel::BESIDE_MAIL {
             let known = there.contains(channel) && choice.event.fits_phones();
             if choice.to(*channel).is_some() && !known {
                 let pointer = format!("/events/{place}/{}", channel.as_str());
@@ -126,7 +126,7 @@ pub async fn choose_notices(app: &App, me: &Officer, settings: &NoticeSettings) 
             let chosen = settings.events.iter().find(|choice| choice.event == *event);
             let (account, word) = (me.account.0, event.as_str());
             let email = chosen.is_none_or(|choice| choice.email);
-            notice_settings::choose(conn, account, word, Channel::Email, email).await?;
+            notice_settings::choose(conn, account, word, NoticeChannel::Email, email).await?;
             for channel in &there {
                 match chosen.and_then(|choice| choice.to(*channel)) {
                     Some(wanted) => {

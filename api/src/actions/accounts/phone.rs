@@ -7,20 +7,20 @@ use crate::actions::names::{self, CONTACT_COLUMN};
 use crate::domain::error::Result;
 use crate::domain::identity::{self, ContactKind};
 use crate::domain::ids::AccountId;
-use crate::domain::notice::channel::{Channel, PhoneState};
+use crate::domain::notice::channel::{NoticeChannel, PhoneState};
 use crate::storage::{connection, phone_codes};
 
 #[derive(Debug, Clone)]
 pub struct MyPhone {
     /// Those that there are; none without a gateway.
-    pub channels: Vec<Channel>,
+    pub channels: Vec<NoticeChannel>,
     /// Masked.
     pub number: Option<String>,
     pub state: PhoneState,
     /// The channel that the number was confirmed by.
-    pub confirmed_via: Option<Channel>,
+    pub confirmed_via: Option<NoticeChannel>,
     /// A code that waits to be typed: by which channel it went, and until when it is good.
-    pub code: Option<(Channel, DateTime<Utc>)>,
+    pub code: Option<(NoticeChannel, DateTime<Utc>)>,
 }
 
 /// # Errors

@@ -10,7 +10,7 @@ use crate::actions::transaction::transaction;
 use crate::domain::access::Officer;
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::job::Job;
-use crate::domain::notice::channel::{Channel, PhoneState};
+use crate::domain::notice::channel::{NoticeChannel, PhoneState};
 use crate::storage::{accounts, connection, jobs, phone_codes};
 
 /// How long a code can be typed.
@@ -23,7 +23,7 @@ pub const LASTS: TimeDelta = TimeDelta::minutes(10);
 pub async fn send_phone_code(
     app: &App,
     me: &Officer,
-    channel: Channel,
+    channel: NoticeChannel,
     network: &[u8],
 ) -> Result<()> {
     if !app.gateway.channels().contains(&channel) {

@@ -9,7 +9,7 @@ use crate::actions::App;
 use crate::actions::links::{email_of, token_of};
 use crate::domain::error::{Error, Result};
 use crate::domain::notice::account::{AccountNews, AccountTopic, write};
-use crate::domain::notice::channel::Channel;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::notice::delivery::STOPPED;
 use crate::storage::jobs::Lease;
 use crate::storage::mail::{Address, Delivery};
@@ -27,7 +27,7 @@ pub async fn send_account_mail(
     deliver(
         app,
         lease,
-        (mail::About::Subject(about), Channel::Email),
+        (mail::About::Subject(about), NoticeChannel::Email),
         async |conn| match account {
             Some(account) => to_account(app, conn, about, topic, account).await,
             None => to_asked(app, conn, about, topic).await,
@@ -123,7 +123,7 @@ async fn begin(
         timeline_seq: None,
         subject: Some(about),
         recipient,
-        channel: Channel::Email,
+        channel: NoticeChannel::Email,
         event: topic.as_str(),
         message_id: message_id.clone(),
         state: if open { "queued" } else { "suppressed" },

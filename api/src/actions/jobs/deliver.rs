@@ -16,7 +16,7 @@ use crate::adapters::push::{self, Notice};
 use crate::domain::error::{Error, Result};
 use crate::domain::job::{GATEWAY, MAIL, MAIL_ATTEMPTS, PUSH, wait};
 use crate::domain::notice::Letter;
-use crate::domain::notice::channel::{Browser, Channel};
+use crate::domain::notice::channel::{Browser, NoticeChannel};
 use crate::storage::jobs::Lease;
 use crate::storage::mail::{About, Address};
 use crate::storage::{Conn, jobs, mail, push_subscriptions};
@@ -42,7 +42,7 @@ pub struct ReadyMessage {
     pub text: String,
     /// Of its line in the log.
     pub id: Uuid,
-    pub channel: Channel,
+    pub channel: NoticeChannel,
 }
 
 /// A notice to browsers that is to go out.
@@ -84,7 +84,7 @@ enum Missed {
 pub async fn deliver(
     app: &App,
     lease: Lease,
-    (about, channel): (About, Channel),
+    (about, channel): (About, NoticeChannel),
     prepare: impl AsyncFnOnce(&mut Conn) -> Result<Prepared>,
 ) -> Result<()> {
     let ready = transaction(&app.vault, async |conn| {

@@ -7,7 +7,7 @@ use super::mail::{QUIET, wish};
 use crate::actions::App;
 use crate::domain::error::Result;
 use crate::domain::notice::Topic;
-use crate::domain::notice::channel::Channel;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::notice::delivery::STOPPED;
 use crate::domain::notice::digest::{DigestNews, write};
 use crate::storage::jobs::Lease;
@@ -17,7 +17,7 @@ use crate::storage::{Conn, digests, mail, templates};
 /// # Errors
 /// `NotFound` for a morning that is not there, and for a lease that is lost; `Internal` for a failure that may pass.
 pub async fn send_digest(app: &App, lease: Lease, id: Uuid) -> Result<()> {
-    let about = (mail::About::Subject(id), Channel::Email);
+    let about = (mail::About::Subject(id), NoticeChannel::Email);
     deliver(app, lease, about, async |conn| prepare(app, conn, id).await).await
 }
 
@@ -43,7 +43,7 @@ async fn prepare(app: &App, conn: &mut Conn, id: Uuid) -> Result<Prepared> {
         timeline_seq: None,
         subject: Some(id),
         recipient: row.account,
-        channel: Channel::Email,
+        channel: NoticeChannel::Email,
         event: topic.as_str(),
         message_id: message_id.clone(),
         state: if open { "queued" } else { "suppressed" },

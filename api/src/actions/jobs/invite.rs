@@ -8,7 +8,7 @@ use crate::actions::invited::{EVENT, email_of, link, recipient};
 use crate::actions::names;
 use crate::domain::error::Result;
 use crate::domain::ids::AgencyId;
-use crate::domain::notice::channel::Channel;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::notice::invitation::{InvitationNews, write};
 use crate::storage::jobs::Lease;
 use crate::storage::mail::Delivery;
@@ -17,7 +17,7 @@ use crate::storage::{Conn, agencies, invitations, mail};
 /// # Errors
 /// `NotFound` for an invitation that is not there, and for a lease that is lost; `Internal` for a failure that may pass.
 pub async fn send_invitation(app: &App, lease: Lease, id: Uuid, sending: i32) -> Result<()> {
-    let about = (mail::About::Subject(id), Channel::Email);
+    let about = (mail::About::Subject(id), NoticeChannel::Email);
     deliver(app, lease, about, async |conn| {
         prepare(app, conn, id, sending).await
     })
@@ -43,7 +43,7 @@ async fn prepare(app: &App, conn: &mut Conn, id: Uuid, sending: i32) -> Result<P
         timeline_seq: None,
         subject: Some(id),
         recipient,
-        channel: Channel::Email,
+        channel: NoticeChannel::Email,
         event: EVENT,
         message_id: message_id.clone(),
         state: "queued",

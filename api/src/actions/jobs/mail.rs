@@ -9,7 +9,7 @@ use crate::domain::complaint::record::Event;
 use crate::domain::error::Result;
 use crate::domain::ids::AgencyId;
 use crate::domain::label::Label;
-use crate::domain::notice::channel::Channel;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::notice::delivery::STOPPED;
 use crate::domain::notice::settings::{QuietHours, event_of};
 use crate::domain::notice::{self, News, Topic};
@@ -40,7 +40,7 @@ pub async fn send_mail(app: &App, lease: Lease, about: About) -> Result<()> {
         account: about.account,
     };
     let prepare = async |conn: &mut Conn| prepare(app, conn, about).await;
-    deliver(app, lease, (lines, Channel::Email), prepare).await
+    deliver(app, lease, (lines, NoticeChannel::Email), prepare).await
 }
 
 /// Decides whether and what to write.
@@ -77,7 +77,7 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Prepared> {
         timeline_seq: Some(about.seq),
         subject: None,
         recipient,
-        channel: Channel::Email,
+        channel: NoticeChannel::Email,
         event: topic.as_str(),
         message_id: message_id.clone(),
         state: if open { "queued" } else { "suppressed" },
@@ -156,7 +156,7 @@ pub(super) async fn wish(conn: &mut Conn, address: &Address, topic: Topic) -> Re
         });
     };
     Ok(Wish {
-        wanted: notice_settings::wanted(conn, account, event.as_str(), Channel::Email)
+        wanted: notice_settings::wanted(conn, account, event.as_str(), NoticeChannel::Email)
             .await?
             .unwrap_or(true),
         quiet: notice_settings::quiet_hours(conn, account).await?,

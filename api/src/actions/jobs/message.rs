@@ -5,7 +5,7 @@ use super::mail::{About, QUIET, topic_of};
 use crate::actions::App;
 use crate::domain::error::Result;
 use crate::domain::notice::Topic;
-use crate::domain::notice::channel::Channel;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::notice::delivery::STOPPED;
 use crate::domain::notice::settings::event_of;
 use crate::domain::notice::short::{Short, write};
@@ -15,7 +15,12 @@ use crate::storage::{Conn, complaints, mail, notice_settings};
 
 /// # Errors
 /// `NotFound` for an entry that is not there, and for a lease that is lost; `Internal` for a failure that may pass.
-pub async fn send_message(app: &App, lease: Lease, about: About, channel: Channel) -> Result<()> {
+pub async fn send_message(
+    app: &App,
+    lease: Lease,
+    about: About,
+    channel: NoticeChannel,
+) -> Result<()> {
     let lines = mail::About::Entry {
         complaint: about.complaint,
         seq: about.seq,
@@ -28,7 +33,12 @@ pub async fn send_message(app: &App, lease: Lease, about: About, channel: Channe
 }
 
 /// Decides whether and what to write.
-async fn prepare(app: &App, conn: &mut Conn, about: About, channel: Channel) -> Result<Prepared> {
+async fn prepare(
+    app: &App,
+    conn: &mut Conn,
+    about: About,
+    channel: NoticeChannel,
+) -> Result<Prepared> {
     let row = complaints::by_public_id(conn, about.complaint).await?;
     let (topic, _) = topic_of(conn, row.id, about).await?;
     let (Some(topic), Some(phone)) = (topic, phone(conn, row.id, about).await?) else {
@@ -100,7 +110,7 @@ pub(super) async fn wants(
     conn: &mut Conn,
     phone: &Address,
     topic: Topic,
-    channel: Channel,
+    channel: NoticeChannel,
 ) -> Result<bool> {
     let event = event_of(topic).filter(|event| event.fits_phones());
     let (Some(account), Some(event)) = (phone.account, event) else {

@@ -6,7 +6,7 @@ use super::deliver::{Prepared, ReadyMessage, deliver, open_address};
 use crate::actions::App;
 use crate::domain::error::Result;
 use crate::domain::job::JobKind;
-use crate::domain::notice::channel::Channel;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::notice::short;
 use crate::storage::jobs::Lease;
 use crate::storage::mail::{self, Delivery};
@@ -14,7 +14,12 @@ use crate::storage::{Conn, phone_codes};
 
 /// # Errors
 /// `NotFound` for a lease that is lost; `Internal` for a failure that may pass.
-pub async fn send_phone_code(app: &App, lease: Lease, code: Uuid, channel: Channel) -> Result<()> {
+pub async fn send_phone_code(
+    app: &App,
+    lease: Lease,
+    code: Uuid,
+    channel: NoticeChannel,
+) -> Result<()> {
     let about = (mail::About::Subject(code), channel);
     deliver(app, lease, about, async |conn| {
         prepare(app, conn, code, channel).await
@@ -22,7 +27,12 @@ pub async fn send_phone_code(app: &App, lease: Lease, code: Uuid, channel: Chann
     .await
 }
 
-async fn prepare(app: &App, conn: &mut Conn, code: Uuid, channel: Channel) -> Result<Prepared> {
+async fn prepare(
+    app: &App,
+    conn: &mut Conn,
+    code: Uuid,
+    channel: NoticeChannel,
+) -> Result<Prepared> {
     // Confirmed, changed, or asked for anew meanwhile.
     let Some((row, account)) = phone_codes::by_id(conn, code).await? else {
         return Ok(Prepared::Nothing);

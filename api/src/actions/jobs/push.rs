@@ -9,7 +9,7 @@ use crate::actions::browsers;
 use crate::domain::error::Result;
 use crate::domain::ids::AccountId;
 use crate::domain::notice::Topic;
-use crate::domain::notice::channel::Channel;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::notice::settings::event_of;
 use crate::domain::notice::short::{Short, said};
 use crate::storage::jobs::Lease;
@@ -24,7 +24,7 @@ pub async fn send_push(app: &App, lease: Lease, about: About) -> Result<()> {
         seq: about.seq,
         account: about.account,
     };
-    deliver(app, lease, (lines, Channel::Push), async |conn| {
+    deliver(app, lease, (lines, NoticeChannel::Push), async |conn| {
         prepare(app, conn, about).await
     })
     .await
@@ -51,7 +51,7 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Prepared> {
         timeline_seq: Some(about.seq),
         subject: None,
         recipient: about.account.unwrap_or(reader.contact),
-        channel: Channel::Push,
+        channel: NoticeChannel::Push,
         event: topic.as_str(),
         message_id: public_id.to_string(),
         state: if open { "queued" } else { "suppressed" },
@@ -118,6 +118,6 @@ pub(super) async fn wants(
         return Ok(false);
     };
     let chosen =
-        notice_settings::wanted(conn, account.0, event.as_str(), Channel::Push).await?;
+        notice_settings::wanted(conn, account.0, event.as_str(), NoticeChannel::Push).await?;
     Ok(chosen.unwrap_or(true))
 }

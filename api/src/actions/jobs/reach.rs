@@ -7,7 +7,7 @@ use crate::actions::App;
 use crate::actions::transaction::transaction;
 use crate::domain::error::Result;
 use crate::domain::job::Job;
-use crate::domain::notice::channel::Channel;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::storage::jobs::Lease;
 use crate::storage::{complaints, jobs, push_subscriptions};
 
@@ -28,12 +28,11 @@ pub async fn reach(app: &App, lease: Lease, about: About) -> Result<()> {
                 }
             }
         }
-        if let (Some(topic), Some((account, _))) =
-            (topic, push::reader(conn, row.id, about).await?)
+        if let (Some(topic), Some((account, _))) = (topic, push::reader(conn, row.id, about).await?)
             && push::wants(app, conn, account, topic).await?
             && push_subscriptions::any(conn, account).await?
         {
-            channels.push(Channel::Push);
+            channels.push(NoticeChannel::Push);
         }
         for channel in channels {
             let message = Job::Message {

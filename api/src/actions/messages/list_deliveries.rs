@@ -11,7 +11,7 @@ use crate::domain::error::Result;
 use crate::domain::identity::ContactKind;
 use crate::domain::job::JobKind;
 use crate::domain::notice::Topic;
-use crate::domain::notice::channel::Channel;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::notice::delivery::{DeliveryState, Recipient};
 use crate::domain::page::{Limit, Page};
 use crate::storage::deliveries::Line;
@@ -21,7 +21,7 @@ use crate::storage::{Conn, connection, deliveries};
 pub struct Delivery {
     pub id: Uuid,
     pub event: String,
-    pub channel: Channel,
+    pub channel: NoticeChannel,
     pub state: DeliveryState,
     pub attempts: i32,
     pub last_error: Option<String>,
@@ -51,7 +51,7 @@ impl Delivery {
             (None, ..) => Recipient::Account,
         };
         let state = line.state.parse()?;
-        let channel: Channel = line.channel.parse()?;
+        let channel: NoticeChannel = line.channel.parse()?;
         let kind = match channel.is_to_phones() {
             true => ContactKind::Phone,
             false => ContactKind::Email,

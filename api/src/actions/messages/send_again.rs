@@ -14,7 +14,7 @@ use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::invitation::State;
 use crate::domain::job::Job;
 use crate::domain::notice::Topic;
-use crate::domain::notice::channel::Channel;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::storage::deliveries::Line;
 use crate::storage::{Conn, accounts, deliveries, invitations, jobs};
 
@@ -82,8 +82,8 @@ async fn invite_again(
 fn job_of(line: &Line) -> Option<Job> {
     let to_account = line.account.map(|_| line.recipient);
     if let (Some(complaint), Some(seq)) = (line.complaint, line.timeline_seq) {
-        let channel: Channel = line.channel.parse().ok()?;
-        if channel != Channel::Email {
+        let channel: NoticeChannel = line.channel.parse().ok()?;
+        if channel != NoticeChannel::Email {
             return Some(Job::Message {
                 complaint,
                 seq,

@@ -47,7 +47,9 @@ const fn what(kind: Option<JobKind>) -> &'static str {
         Some(JobKind::Reach) => {
             "looks by which channels besides mail one person wants to hear of a timeline entry, and queues a message for each."
         }
-        Some(JobKind::Message) => "sends one phone, or one person's browsers, the message about one timeline entry.",
+        Some(JobKind::Message) => {
+            "sends one phone, or one person's browsers, the message about one timeline entry."
+        }
         Some(JobKind::PhoneCode) => {
             "sends the code that confirms a phone number; after ten minutes it sends nothing."
         }

@@ -4,7 +4,7 @@ use crate::domain::word::words;
 
 words! {
     /// A way by which news reach somebody outside of the app.
-    Channel {
+    NoticeChannel {
         Email = "email",
         /// A short message, through the gateway.
         Sms = "sms",
@@ -15,7 +15,7 @@ words! {
     }
 }
 
-impl Channel {
+impl NoticeChannel {
     /// Those that one has only where they are set up.
     pub const BESIDE_MAIL: &'static [Self] = &[Self::Sms, Self::Whatsapp, Self::Push];
 

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use crate::actions::App;
 use crate::actions::accounts::notice_settings::{self, Choice, NoticeSettings as Chosen, Shown};
 use crate::domain::error::{FieldCode, Result as Cleaned};
-use crate::domain::notice::channel::Channel;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::notice::settings::{NoticeEvent, QuietHours as Hours};
 use crate::http::answer::resource;
 use crate::http::auth::SignedIn;
@@ -31,7 +31,7 @@ pub struct NoticeSettings {
 
 #[derive(Serialize, ToSchema)]
 pub struct ChannelThere {
-    channel: Channel,
+    channel: NoticeChannel,
     /// To a phone only once its number is confirmed; by `push` once a device is turned on.
     reaches_you: bool,
 }

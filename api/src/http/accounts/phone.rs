@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use crate::actions::App;
 use crate::actions::accounts::{confirm_phone, phone, send_phone_code};
 use crate::domain::error::{FieldCode, Result as Cleaned};
-use crate::domain::notice::channel::{Channel, PhoneState};
+use crate::domain::notice::channel::{NoticeChannel, PhoneState};
 use crate::http::answer::resource;
 use crate::http::auth::SignedIn;
 use crate::http::command::{Input, Mine};
@@ -21,19 +21,19 @@ use crate::http::fields::Fields;
 pub struct Phone {
     /// Those to phones that there are here; none where no gateway is set up.
     #[schema(max_items = 2)]
-    channels: Vec<Channel>,
+    channels: Vec<NoticeChannel>,
     /// As in the profile, where it is changed.
     number: Option<String>,
     state: PhoneState,
     /// The channel that the code of the number came by: news come there until something else is chosen.
-    confirmed_via: Option<Channel>,
+    confirmed_via: Option<NoticeChannel>,
     /// A code that waits to be typed.
     code: Option<WaitingCode>,
 }
 
 #[derive(Serialize, ToSchema)]
 pub struct WaitingCode {
-    channel: Channel,
+    channel: NoticeChannel,
     expires_at: DateTime<Utc>,
 }
 
@@ -74,13 +74,13 @@ pub(super) async fn show(
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"channel": "sms"}))]
 pub struct SendPhoneCode {
-    channel: Channel,
+    channel: NoticeChannel,
 }
 
 impl Input for SendPhoneCode {
-    type Clean = Channel;
+    type Clean = NoticeChannel;
 
-    fn clean(self, _: DateTime<Utc>) -> Cleaned<Channel> {
+    fn clean(self, _: DateTime<Utc>) -> Cleaned<NoticeChannel> {
         Ok(self.channel)
     }
 }

@@ -9,7 +9,7 @@ use crate::actions::messages::{
     lift_suppression as lift, list_deliveries as log, list_suppressed, send_again,
 };
 use crate::domain::error::{Error, Result as Cleaned};
-use crate::domain::notice::channel::{AddressKind, Channel};
+use crate::domain::notice::channel::{AddressKind, NoticeChannel};
 use crate::domain::notice::delivery::{DeliveryState, Recipient};
 use crate::http::answer::{PageInfo, list};
 use crate::http::auth::SignedIn;
@@ -42,7 +42,7 @@ pub struct Delivery {
     id: Uuid,
     /// What it is about.
     event: String,
-    channel: Channel,
+    channel: NoticeChannel,
     state: DeliveryState,
     attempts: i32,
     /// A code of the other server, or a fixed word.
