@@ -167,12 +167,6 @@ pub fn bodies(agency: Uuid, account: Uuid) -> BTreeMap<&'static str, Value> {
         ),
         ("make_access_code", json!({})),
         ("choose_notices", json!({"events": [], "quiet_hours": null})),
-        ("send_phone_code", json!({"channel": "sms"})),
-        ("confirm_phone", json!({"code": "000000"})),
-        (
-            "subscribe_push",
-            json!({"endpoint": "https://push.example.net/x", "keys": {"p256dh": "AAAA", "auth": "AAAA"}}),
-        ),
         ("send_delivery_again", json!({})),
         ("change_message_template", json!({"what": "Halo"})),
         (
@@ -476,26 +470,6 @@ pub const EXPECTED: &[(&str, [u16; 9])] = &[
     (
         "choose_notices",
         [401, 401, 401, 200, 200, 200, 200, 200, 200],
-    ),
-    ("show_phone", [401, 401, 401, 200, 200, 200, 200, 200, 200]),
-    // There is no gateway here, and so no channel and no code.
-    (
-        "send_phone_code",
-        [401, 401, 401, 422, 422, 422, 422, 422, 422],
-    ),
-    (
-        "confirm_phone",
-        [401, 401, 401, 409, 409, 409, 409, 409, 409],
-    ),
-    ("show_push", [401, 401, 401, 200, 200, 200, 200, 200, 200]),
-    // There is no key here, and so no such channel.
-    (
-        "subscribe_push",
-        [401, 401, 401, 409, 409, 409, 409, 409, 409],
-    ),
-    (
-        "unsubscribe_push",
-        [401, 401, 401, 204, 204, 204, 204, 204, 204],
     ),
     // What goes out is the national admins' business; ids here are of no line and no address.
     (

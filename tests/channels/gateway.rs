@@ -155,18 +155,16 @@ async fn a_gateway_that_stays_away_is_given_up_in_the_end_and_can_be_tried_again
         )
     );
     assert!(queued(&world, "message").await[0].dead);
+    let national = world.renewed(&case.national);
     let dead = world
-        .get("/v1/jobs?state=dead", &case.national)
+        .get("/v1/jobs?state=dead", &national)
         .await
         .expect(200);
     assert_eq!(
         dead["data"][0]["failure"],
         json!({"cause": "gateway", "said": "503"})
     );
-    let log = world
-        .get("/v1/deliveries", &case.national)
-        .await
-        .expect(200);
+    let log = world.get("/v1/deliveries", &national).await.expect(200);
     let line = log["data"]
         .as_array()
         .unwrap()
@@ -175,10 +173,7 @@ async fn a_gateway_that_stays_away_is_given_up_in_the_end_and_can_be_tried_again
         .unwrap();
     assert_eq!(line["can_be_sent_again"], true);
     let path = format!("/v1/deliveries/{}/sendings", line["id"].as_str().unwrap());
-    let again = world
-        .post(&path, &case.national, json!({}))
-        .await
-        .expect(201);
+    let again = world.post(&path, &national, json!({})).await.expect(201);
     assert_eq!(
         (&again["state"], &again["channel"]),
         (&json!("queued"), &json!("sms"))

@@ -93,7 +93,12 @@ impl Case {
         let unit = world.agency(UNIT).await;
         let body = json!({"class": "complaint", "oversight": false, "category_code": "jalan.lampu-jalan", "agency_id": unit});
         let _ = world
-            .act("verifications", &self.national, &self.id, body)
+            .act(
+                "verifications",
+                &world.renewed(&self.national),
+                &self.id,
+                body,
+            )
             .await
             .expect(201);
         world.work().await;
@@ -101,9 +106,9 @@ impl Case {
 
     /// And another one.
     async fn respond(&self, world: &World) {
-        let body = json!({"kind": "interim", "text": "Sebelas lampu kami ganti.", "expected_on": "2026-12-01"});
+        let body = json!({"kind": "first", "text": "Sebelas lampu kami ganti."});
         let _ = world
-            .act("responses", &self.officer, &self.id, body)
+            .act("responses", &world.renewed(&self.officer), &self.id, body)
             .await
             .expect(201);
         world.work().await;
@@ -129,7 +134,7 @@ struct Line {
 
 async fn log(world: &World) -> Vec<Line> {
     let mut owner = world.database.connect(OWNER).await;
-    sql_query("SELECT public_id::text AS id, event, channel, state, attempts, last_error FROM identity.deliveries WHERE channel <> 'email' ORDER BY id")
+    sql_query("SELECT public_id::text AS id, event, channel, state, attempts, last_error FROM identity.deliveries AS deliveries WHERE channel <> 'email' ORDER BY deliveries.id")
         .load(&mut owner)
         .await
         .unwrap()
