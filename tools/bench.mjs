@@ -3,7 +3,7 @@
 //   BENCH_COUNT=100000   complaints in the database
 //   BENCH_SECONDS=5      of each measurement
 //   BENCH_ROUNDS=2       how often each is taken; rounds alternate, so that a machine that drifts does so for all
-//   BENCH_ONLY=track     some operations only (submit, track, public, work, lists)
+//   BENCH_ONLY=track     some operations only (submit, track, public, work, lists, sweep)
 //   BENCH_BESIDE=…       the result.json of another run: its p99 stand beside those of the lists
 //   BENCH_KEEP=1         keeps the database and takes it again the next time
 //   BENCH_BINARY=…       another program than the one that `cargo build --release` makes
@@ -14,6 +14,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { memoryOf } from './bench/load.mjs';
 import { lists } from './bench/lists.mjs';
+import { sweep } from './bench/sweep.mjs';
 import { report } from './bench/report.mjs';
 import { Bench, folder } from './bench/stage.mjs';
 import { end, endOnSignals } from './processes.mjs';
@@ -28,7 +29,7 @@ const number = (name, usual) => {
 await main(async () => {
   const begun = performance.now();
   const wanted = { count: number('BENCH_COUNT', 100_000), seconds: number('BENCH_SECONDS', 5), rounds: number('BENCH_ROUNDS', 2) };
-  const only = process.env.BENCH_ONLY?.split(',') ?? ['track', 'public', 'work', 'lists', 'submit'];
+  const only = process.env.BENCH_ONLY?.split(',') ?? ['track', 'public', 'work', 'lists', 'submit', 'sweep'];
   checkTools();
   checkPrograms();
   endOnSignals({ farewell: () => say('\nstopping …') });
@@ -41,12 +42,14 @@ await main(async () => {
     const started = await step('starting the API', () => bench.startApi());
     await step('signing in, and writing requests', () => bench.prepare());
     const operations = [];
-    for (const name of only.filter((name) => name !== 'lists')) operations.push(...(await step(`measuring ${name}`, () => bench.measure(name))));
+    const requests = only.filter((name) => !['lists', 'sweep'].includes(name));
+    for (const name of requests) operations.push(...(await step(`measuring ${name}`, () => bench.measure(name))));
     const desk = only.includes('lists') ? await step("measuring and explaining a desk's lists", () => lists(bench)) : [];
+    const swept = only.includes('sweep') ? await step("measuring the ladder's sweep", () => sweep(bench)) : null;
     const memory = memoryOf(bench.api.pid);
     await bench.api.stop();
-    const trips = await step('counting statements and round trips', () => bench.count(only.filter((name) => name !== 'lists')));
-    const result = { at: new Date().toISOString(), commit: commit(), machine: machine(), ...wanted, complaints: bench.ids.count, seeded: bench.ids.rate, postgres: bench.version, start: started, memory, operations, lists: desk, trips };
+    const trips = await step('counting statements and round trips', () => bench.count(requests));
+    const result = { at: new Date().toISOString(), commit: commit(), machine: machine(), ...wanted, complaints: bench.ids.count, seeded: bench.ids.rate, postgres: bench.version, start: started, memory, operations, lists: desk, sweep: swept, trips };
     fs.writeFileSync(path.join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
     const beside = process.env.BENCH_BESIDE && JSON.parse(fs.readFileSync(process.env.BENCH_BESIDE, 'utf8'));
     const table = report(result, beside);

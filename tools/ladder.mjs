@@ -15,6 +15,12 @@ import { environment, prepare, ready, step } from './stack.mjs';
 const CASES = Number(process.env.LADDER_CASES ?? 10_000);
 const ROUNDS = process.env.LADDER_ROUNDS?.split(',');
 const CLIENTS = 16;
+/** Filed under one token. */
+const AT_ONCE = 2000;
+const AGENCY = 'Pemerintah Kabupaten Badung';
+const TOPIC = 'jalan.lampu-jalan';
+const REPORTER = 'ayu@warga.example';
+const PASSWORD = 'contoh-tuntas-2026';
 const WORKERS = 3;
 /** Until the first case falls due, seconds: time enough to look at all of them once. */
 const LEAD = 60;
@@ -89,7 +95,7 @@ export async function keepLadder({ binary, folder, logs, onStart }) {
   };
   const env = await settings('tuntas');
   await prepare(binary, env);
-  await step(`filing ${CASES.toLocaleString('en')} reports`, () => file(binary, env, logs, onStart));
+  await step(`filing ${CASES.toLocaleString('en')} reports`, () => file(binary, env, logs, onStart, mails));
   for (const [number, [name, trial]] of chosen.entries()) {
     const database = `round_${number}`;
     await sql(url, `CREATE DATABASE ${database} TEMPLATE tuntas`);
@@ -101,41 +107,81 @@ export async function keepLadder({ binary, folder, logs, onStart }) {
 
 const faketime = () => FAKETIME.find((place) => fs.existsSync(place));
 
-async function file(binary, env, logs, onStart) {
+/** Reports of an account, verified and handed to an agency: when its answer is late the reporter is written to. */
+async function file(binary, env, logs, onStart, mails) {
   const server = serve('api', binary, ['serve'], { env, log: path.join(logs, 'ladder-api.log') });
   onStart(server);
   const base = `http://${env.TUNTAS_LISTEN}`;
   await ready(`${base}/readyz`, server);
   const agent = new http.Agent({ keepAlive: true, maxSockets: CLIENTS });
-  let next = 0;
-  const client = async () => {
-    while (next < CASES) {
-      const number = next++;
-      const status = await post(agent, `${base}/v1/complaints`, {
-        class: 'complaint',
-        title: `Lampu jalan mati nomor ${number}`,
-        text: 'Lampu di depan balai banjar mati sejak tiga malam yang lalu dan belum diganti.',
-        incident_date: '2026-01-02',
-        category_code: 'jalan.lampu-jalan',
-        area_code: '51.03',
-      });
-      if (status !== 201) throw new Trouble(`a report was answered with ${status}`);
-    }
-  };
-  await Promise.all(Array.from({ length: CLIENTS }, client));
+  const ask = (method, target, options) => send(agent, method, base + target, options);
+  const signedIn = async (email) => (await ask('POST', '/v1/sessions', { body: { email, password: PASSWORD } })).access_token;
+  await register(ask, binary, env, logs, onStart, mails);
+  const { data: [{ id: agency }] } = await ask('GET', `/v1/agencies?q=${encodeURIComponent(AGENCY)}`, {});
+  let [reporter, desk] = [];
+  for (let from = 0; from < CASES; from += AT_ONCE) {
+    // A token lasts a quarter of an hour.
+    [reporter, desk] = await Promise.all([signedIn(REPORTER), signedIn('admin.nasional@demo.tuntas.example')]);
+    let next = from;
+    const client = async () => {
+      while (next < Math.min(from + AT_ONCE, CASES)) {
+        const { id } = await ask('POST', '/v1/complaints', {
+          token: reporter,
+          body: {
+            class: 'complaint',
+            title: `Lampu jalan mati nomor ${next++}`,
+            text: 'Lampu di depan balai banjar mati sejak tiga malam yang lalu dan belum diganti.',
+            incident_date: '2026-01-02',
+            category_code: TOPIC,
+            area_code: '51.03',
+          },
+        });
+        await ask('POST', `/v1/complaints/${id}/verifications`, { token: desk, version: 1, body: { class: 'complaint', oversight: false, category_code: TOPIC, agency_id: agency } });
+      }
+    };
+    await Promise.all(Array.from({ length: CLIENTS }, client));
+  }
   agent.destroy();
   await server.stop();
+  // What everybody was told on the way here is not what is watched.
+  await sql(env.TUNTAS_OWNER_DATABASE_URL, 'DELETE FROM jobs');
 }
 
-function post(agent, url, body) {
+/** An account, confirmed by the link that came by mail. */
+async function register(ask, binary, env, logs, onStart, mails) {
+  const worker = serve('worker', binary, ['worker'], { env: { ...env, TUNTAS_METRICS_LISTEN: `127.0.0.1:${await freePort()}` }, log: path.join(logs, 'ladder-worker.log') });
+  onStart(worker);
+  await ask('POST', '/v1/accounts', { body: { email: REPORTER, password: PASSWORD, name: 'Ayu Lestari' } });
+  const link = /konfirmasi#token=([\w.-]+)/;
+  let token;
+  for (const begun = performance.now(); !token; await pause(100)) {
+    if (performance.now() - begun > 60_000) throw new Trouble(`no mail came for ${REPORTER}`);
+    const letters = fs.readdirSync(mails).filter((name) => name.endsWith('.eml')).map((name) => fs.readFileSync(path.join(mails, name), 'latin1'));
+    // Quoted-printable, as they are sent.
+    token = letters.map((letter) => link.exec(letter.replace(/=\r?\n/g, '').replace(/=3D/g, '='))?.[1]).find(Boolean);
+  }
+  await ask('POST', '/v1/accounts/confirmations', { body: { token, password: PASSWORD } });
+  await worker.stop();
+}
+
+function send(agent, method, url, { body, token, version }) {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
-    const sent = http.request(url, { method: 'POST', agent, headers }, (answer) => {
-      answer.resume();
-      answer.on('end', () => resolve(answer.statusCode));
+    const headers = {
+      ...(body && { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }),
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(version && { 'if-match': `"v${version}"` }),
+    };
+    const sent = http.request(url, { method, agent, headers }, (answer) => {
+      const parts = [];
+      answer.on('data', (part) => parts.push(part));
+      answer.on('end', () => {
+        const text = Buffer.concat(parts).toString();
+        if (answer.statusCode > 299) reject(new Trouble(`${method} ${url} answers ${answer.statusCode}: ${text.slice(0, 300)}`));
+        else resolve(text && JSON.parse(text));
+      });
     });
     sent.on('error', reject);
-    sent.end(JSON.stringify(body));
+    sent.end(body && JSON.stringify(body));
   });
 }
 
@@ -163,8 +209,8 @@ class Round {
 
   async run({ late, trouble, clocks }) {
     const before = new Set(fs.existsSync(this.mails) ? fs.readdirSync(this.mails) : []);
-    await sql(this.url, `CREATE TABLE round AS SELECT id, complaint_id, now() + make_interval(secs => ${LEAD} + id % ${SPREAD}) AS due_at FROM clocks WHERE state = 'running' AND kind = 'verification'`);
-    await sql(this.url, 'UPDATE clocks SET due_at = round.due_at FROM round WHERE clocks.id = round.id');
+    await sql(this.url, `CREATE TABLE round AS SELECT id, complaint_id, now() + make_interval(secs => ${LEAD} + id % ${SPREAD}) AS due_at FROM clocks WHERE state = 'running' AND kind = 'completion' AND complaint_id IN (SELECT id FROM complaints WHERE NOT demo)`);
+    await sql(this.url, 'UPDATE clocks SET due_at = round.due_at, look_at = now() FROM round WHERE clocks.id = round.id');
     const due = performance.now() + LEAD * 1000;
     for (let number = 0; number < WORKERS; number++) this.workers.push(await this.worker(number, clocks?.[number]));
     await pause(due - performance.now());
@@ -210,8 +256,16 @@ class Round {
       const left = Number(await sql(this.url, open));
       if (left === 0) return;
       if (left < last) [last, since] = [left, performance.now()];
-      if (performance.now() - since > 120_000) throw new Trouble(`${left} clocks and jobs are left, and nobody works on them`);
+      if (performance.now() - since > 120_000) throw new Trouble(`${left} clocks and jobs are left, and nobody works on them: ${await this.stuck()}`);
     }
+  }
+
+  /** What is left, by its kind. */
+  stuck() {
+    const of = (kind, from) => `SELECT ${kind} AS what, count(*) FROM ${from} GROUP BY 1`;
+    const clocks = of("clocks.kind || ' clock, ' || clocks.state || ', looked at ' || coalesce((look_at < now())::text, 'never')", 'clocks JOIN round USING (id) WHERE breached_at IS NULL');
+    const jobs = of("kind || ' job, ' || attempts || ' tries, ' || coalesce(last_error, 'no error')", "jobs WHERE dead_at IS NULL AND run_at < now() + interval '1 hour'");
+    return sql(this.url, `SELECT coalesce(json_agg(x), '[]') FROM (${clocks} UNION ALL ${jobs}) x`);
   }
 
   count() {
@@ -253,6 +307,8 @@ class Round {
       if (found[name] !== 0) throw new Trouble(`${found[name]} ${name}: ${JSON.stringify(found)}`);
     }
     if (found.late !== found.clocks) throw new Trouble(`${found.clocks - found.late} missed: ${JSON.stringify(found)}`);
+    // The reporter of each, once.
+    if (mails !== found.clocks) throw new Trouble(`${found.clocks - mails} mails are missing`);
     if (repeats > this.kills * IN_FLIGHT) throw new Trouble(`${repeats} mails were repeated after ${this.kills} kills`);
     if (found.p99 > late) throw new Trouble(`the 99th percentile is ${seconds(found.p99)} late; ${late} s are allowed`);
   }

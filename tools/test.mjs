@@ -81,7 +81,7 @@ async function timing() {
 }
 
 async function ladder() {
-  const binary = await step('building the API', buildBinary);
+  const binary = await step('building the API', () => buildBinary(['--release']));
   atEnd(() => removeCluster(path.join(folder, 'ladder')));
   await keepLadder({ binary, folder, logs: path.join(dev, 'logs/ladder'), onStart: (server, program = binary) => claimed.remember(server, program) });
 }

@@ -1,6 +1,7 @@
-//! `tuntas jobs list | retry | explain`: the queue at the shell, by the same acts as on its page.
+//! `tuntas jobs list | retry | explain | run`: the queue at the shell, by the same acts as on its page.
 
 use std::fmt::Write as _;
+use std::time::Instant;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Subcommand;
@@ -14,7 +15,9 @@ use tuntas::domain::error::{Error, Result};
 use tuntas::domain::job::explained::{Facts, explain};
 use tuntas::domain::job::{JobKind, JobState};
 use tuntas::domain::page::Limit;
+use tuntas::domain::schedule::Task;
 use tuntas::domain::work::COUNTED;
+use tuntas::jobs::schedule::run_task;
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -37,6 +40,8 @@ pub enum Command {
     },
     /// Say what a job is, why it waits or was laid aside, and what to do
     Explain { id: i64 },
+    /// Run now what else runs by the clock, such as climb_ladder
+    Run { task: Task },
 }
 
 /// What the command has to say.
@@ -69,6 +74,14 @@ pub async fn run(app: &App, command: Command) -> Result<String> {
             Ok(None) | Err(Error::NotFound) => Ok(gone(id)),
             Err(error) => Err(error),
         },
+        Command::Run { task } => {
+            let begun = Instant::now();
+            run_task(app, task).await?;
+            Ok(format!(
+                "{task}: nothing is left that is due, after {:.3} s\n",
+                begun.elapsed().as_secs_f64()
+            ))
+        }
     }
 }
 

@@ -33,8 +33,14 @@ test("appeal: a report is archived, its reporter does not accept that, and someb
   const archiver = await atCase(officers.national, one);
   await sees(archiver.page.getByText("Itu jalan kabupaten; papan namanya ada di foto."));
   assert.equal(await archiver.page.getByRole("button", { name: "Putuskan keberatan…", exact: true }).count(), 0);
+  await sees(archiver.page.getByText("Keberatan diputus orang lain dari yang mengarsipkan"));
+  await sees(archiver.page.getByText(/admin nasional lain yang memutuskan, paling lambat \S+, \d/));
+  await accessible(archiver.page, "one's own archival, appealed against");
+  await archiver.page.setViewportSize({ width: 360, height: 780 });
+  await fits(archiver.page, "one's own archival, appealed against, on a phone");
   await archiver.leave();
   const desk = await atCase(officers.national2, one);
+  assert.equal(await desk.page.getByText("Keberatan diputus orang lain dari yang mengarsipkan").count(), 0, "whoever decides is not told that somebody else does");
   await press(desk.page, "Putuskan keberatan…");
   const dialog = desk.page.getByRole("dialog");
   await sees(dialog.getByText("Itu jalan kabupaten; papan namanya ada di foto."));

@@ -32,6 +32,14 @@ test("an agency is found and kept, a unit ends, and its reports go to its succes
   await signIn(page, officers.national);
   await atAgency(page, badung);
   await sees(page.getByRole("heading", { name: /^Perlu perhatian/ }));
+  // What is not named beside the register is named on a page of its own, and what is not named there says where to look.
+  await page.getByRole("link", { name: /^dan \d+ lagi$/ }).click();
+  await page.waitForURL(/\/instansi\/perhatian$/);
+  await sees(page.getByText(/^dan \d+ lagi\. Yang memegang laporan terbuka terbanyak disebut dulu/));
+  await accessible(page, "all that needs attention");
+  await page.getByRole("link", { name: "daftar instansi" }).click();
+  await page.waitForURL(/\/instansi$/);
+  await atAgency(page, badung);
   await accessible(page, "an agency");
   await page.getByRole("radio", { name: /^Separuh/ }).check();
   await sees(page.getByText("Cara tersambung disimpan."));
@@ -84,6 +92,7 @@ test("a rule is made, tried at the bench, and deleted; a topic becomes a priorit
   await button(page, "Aturan baru").click();
   await button(page, "Simpan").click();
   await sees(page.getByText("Pilih tujuannya."));
+  await sees(page.getByText("Pilih topik, wilayah, atau tingkat; atau centang bahwa memang semuanya."));
   const dialog = page.getByRole("dialog");
   await pick(dialog, "Topik", "lampu", "Lampu jalan");
   await pick(dialog, "Wilayah", "kabupaten badung", "Kabupaten Badung");

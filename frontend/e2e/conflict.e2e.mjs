@@ -1,9 +1,11 @@
 // What is typed survives a case that changed and a session that ended.
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { person } from "./browser.mjs";
-import { sees } from "./expect.mjs";
-import { officers } from "./people.mjs";
+import { act, agencyId, atDesk, call, filedCase } from "./cases.mjs";
+import { fits, sees } from "./expect.mjs";
+import { badung, officers } from "./people.mjs";
 import { openCase, signIn } from "./steps.mjs";
 
 const withEndedToken = (route) =>
@@ -63,4 +65,25 @@ test("a session that ended asks for the password on top of the page, and the wor
   await page.getByRole("button", { name: "Kirim jawaban" }).click();
   await sees(page.getByText("Jawaban terkirim."));
   await leave();
+});
+
+test("what somebody else has done to an escalation is said of the escalation, not of the report", async () => {
+  const one = await filedCase("Lampu mati, dua admin membaca eskalasinya");
+  const desk = await atDesk("national");
+  await act(one, desk, "verifications", { class: "complaint", oversight: false, category_code: one.category, agency_id: await agencyId(badung) });
+  await act(one, one.token, "escalations", { reason: "Tiga pekan tidak ada yang datang." });
+  const admin = await person();
+  await signIn(admin.page, officers.agency);
+  await admin.page.goto("/eskalasi");
+  await admin.page.getByRole("link", { name: one.title }).click();
+  await sees(admin.page.getByRole("button", { name: "Saya catat" }));
+  const token = await atDesk("agency");
+  const { answer } = await call("/v1/escalations?limit=100", { method: "GET", token });
+  const { id } = answer.data.find(({ complaint }) => complaint.id === one.id);
+  await call(`/v1/escalations/${id}/acknowledgements`, { token, body: { note: null }, headers: { "Idempotency-Key": randomUUID() } });
+  await admin.page.getByRole("button", { name: "Saya catat" }).click();
+  await sees(admin.page.getByText("Tidak jadi: keadaannya sudah begitu, atau baru saja diubah orang lain."));
+  await admin.page.setViewportSize({ width: 360, height: 780 });
+  await fits(admin.page, "an escalation that was seen to, on a phone");
+  await admin.leave();
 });

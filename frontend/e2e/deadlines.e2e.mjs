@@ -194,6 +194,27 @@ test("a file of holidays is checked row by row, and the draft that it makes is t
   await sees(dialog.getByText("1 row, 1 ready to be added"));
   await dialog.getByRole("button", { name: "Throw away and repeat" }).click();
   await sees(dialog.getByLabel("Or paste its contents"));
+
+  // What was found and left is asked about when one comes back.
+  await dialog.getByRole("button", { name: "Check", exact: true }).click();
+  await sees(dialog.getByText("1 row, 1 ready to be added"));
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await page.reload();
+  await page.getByRole("button", { name: "Import CSV or ICS" }).click();
+  await sees(dialog.getByText("The draft of an earlier import is still there."));
+  await accessible(page, "an import that was left");
+  await fits(page, "an import that was left");
+  await dialog.getByRole("button", { name: "Go on with the draft" }).click();
+  await sees(dialog.getByText("Hari uji kalender"));
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Import CSV or ICS" }).click();
+  await dialog.getByRole("button", { name: "Throw the draft away" }).click();
+  await sees(page.getByText("The draft is thrown away."));
+  await sees(dialog.getByLabel("Or paste its contents"));
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Import CSV or ICS" }).click();
+  await sees(dialog.getByLabel("Or paste its contents"));
   await leave();
 });
 
@@ -258,6 +279,20 @@ test("successor rules are written, tried on last month's reports, and put in for
   const open = first.page.getByRole("article").filter({ hasText: "Pedoman baru dengan celah" });
   await sees(open.getByText(/batas belum diisi$/));
   await sees(open.getByText(/^Jawaban pertama: pengaduan/).first());
+
+  // It is changed by another that takes its place, begun with what it says.
+  await open.getByRole("button", { name: "Ubah draf" }).click();
+  await sees(dialog.getByText("Draf ini diganti yang baru, disusun oleh Anda."));
+  assert.equal(await dialog.getByLabel("Nama", { exact: true }).inputValue(), "Pedoman baru dengan celah");
+  const gap = dialog.getByRole("group", { name: "Jawaban pertama" });
+  assert.equal(await gap.getByLabel("Jumlah").inputValue(), "");
+  await gap.getByLabel("Jumlah").fill("4");
+  await gap.getByLabel("Tempat tertulisnya").fill("Permenpan RB 5/2025, Bab IV");
+  await accessible(first.page, "a draft that is changed");
+  await dialog.getByRole("button", { name: "Simpan sebagai draf" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await open.getByText(/batas belum diisi$/).waitFor({ state: "detached" });
+  assert.equal(await open.count(), 1, "the former draft is gone");
   await open.getByRole("button", { name: "Buang draf" }).click();
   await open.getByRole("button", { name: "Tekan sekali lagi untuk membuang" }).click();
   await sees(first.page.getByText("Draf dibuang."));

@@ -106,6 +106,10 @@ test("merge: a parent with three children is answered once, and each reporter re
   await accessible(page, "a child");
   for (const child of others) await act(child, await atDesk("unit"), "merges", { parent_id: parent.id });
 
+  await page.goto(`/kerja?q=${first.number}`);
+  await sees(page.getByRole("complementary", { name: "Pratinjau" }).getByRole("link", { name: parent.number }));
+  await accessible(page, "a child in the work list");
+  await page.goto(`/kerja/${first.id}`);
   await page.locator(".together").getByRole("link", { name: parent.number }).click();
   await sees(page.getByRole("heading", { name: parent.title, level: 1 }));
   await page.reload();
@@ -171,7 +175,7 @@ test("contribution: another office is asked, answers to the holder, and its cloc
   await sees(admin.page.getByText(`Bantuan diminta dari ${helper}.`));
   const asked = admin.page.locator(".asked-l li");
   await sees(asked.getByText(helper));
-  await sees(asked.getByText(/lagi/));
+  await sees(asked.getByText(/^s\.d\. /));
   await accessible(admin.page, "a case with a contributor");
 
   const officer = await admitted("Wayan", { unit: helper });

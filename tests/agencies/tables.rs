@@ -47,6 +47,56 @@ async fn what_is_exported_reads_in_again_and_changes_nothing() {
     for row in &rows {
         assert_eq!(row["verdict"], "unchanged", "{row:#}");
     }
+    // The register of the whole country too, which has more rows than may change at once.
+    let all = export(&world, &national).await;
+    let (header, rest) = all.split_once("\r\n").unwrap();
+    let more = (0..300).fold(String::new(), |mut more, n| {
+        more.push_str(&format!(
+            "pemkab-badung/unit-{n},Unit {n},pemkab-badung\r\n"
+        ));
+        more
+    });
+    let units = format!("code,name_id,parent_code\r\n{more}");
+    let lines: Vec<u32> = (2..302).collect();
+    let body = json!({"csv": units, "lines": lines});
+    let _ = world
+        .post("/v1/agencies/batches", &national, body)
+        .await
+        .expect(201);
+    let all_now = export(&world, &national).await;
+    assert!(all_now.lines().count() > 1001);
+    let rows = preview(&world, &national, &all_now).await;
+    assert_eq!(rows.len(), rest.lines().count() + 300);
+    assert!(rows.iter().all(|row| row["verdict"] == "unchanged"));
+    // What cannot be read is told, and so is what would change too much at once.
+    let odd = format!("{header},Alamat,telepon\r\n");
+    let found = world
+        .post(
+            "/v1/agencies/batches/previews",
+            &national,
+            json!({ "csv": odd }),
+        )
+        .await
+        .expect(200);
+    assert_eq!(found["unknown_columns"], json!(["alamat", "telepon"]));
+    let renamed = all_now
+        .replace("name_en,", "short_name,")
+        .replace("short_name,kind", "name_en,kind");
+    let refused = world
+        .post(
+            "/v1/agencies/batches/previews",
+            &national,
+            json!({ "csv": renamed }),
+        )
+        .await
+        .expect(422);
+    assert_eq!(
+        (
+            &refused["errors"][0]["pointer"],
+            &refused["errors"][0]["code"]
+        ),
+        (&json!("/csv"), &json!("too_many"))
+    );
 }
 
 #[actix_web::test]

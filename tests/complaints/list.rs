@@ -2,9 +2,11 @@
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
+use tuntas::domain::access::Role;
 use tuntas_tests::{Person, World};
 
 use super::scene::{AGENCY, Scene, UNIT};
+use super::{appeal, extend, reopen};
 
 fn ids(list: &Value) -> Vec<&str> {
     list["data"]
@@ -264,6 +266,7 @@ async fn folders_hold_what_their_names_say_and_are_counted() {
             "returned",
             "drafts",
             "arbitration",
+            "decisions",
         ] {
             let wanted = if expected.contains(&name) {
                 &one
@@ -316,10 +319,7 @@ async fn folders_hold_what_their_names_say_and_are_counted() {
         .expect(201);
     let other = scene
         .world
-        .officer(
-            tuntas::domain::access::Role::AgencyAdmin,
-            Some("pemprov-bali"),
-        )
+        .officer(Role::AgencyAdmin, Some("pemprov-bali"))
         .await;
     let _ = scene
         .world
@@ -353,6 +353,88 @@ async fn folders_hold_what_their_names_say_and_are_counted() {
         .await
         .expect(201);
     check(&admin, &["unit", "unassigned", "returned"]).await;
+}
+
+#[actix_web::test]
+async fn what_waits_for_a_decision_is_listed_to_whoever_decides_it() {
+    // An appeal: not to whoever archived it.
+    let scene = Scene::received().await;
+    appeal::archive(&scene).await;
+    let _ = appeal::appeal(&scene, &scene.reporter).await.expect(201);
+    let other = scene.world.officer(Role::NationalAdmin, None).await;
+    let (none, one) = ((Vec::new(), 0), (vec![scene.id.clone()], 1));
+    for (who, expected) in [
+        (&other, &one),
+        (&scene.national, &none),
+        (&scene.admin, &none),
+    ] {
+        assert_eq!(&folder(&scene, who, "decisions").await, expected);
+    }
+    // More time: to the level above whoever asks, and not to them.
+    let scene = extend::in_progress().await;
+    let until = extend::days_after(&scene.shown_to(&scene.admin).await, 7);
+    let asked = extend::ask(&scene, &scene.officer, &until)
+        .await
+        .expect(201);
+    let (none, one) = ((Vec::new(), 0), (vec![scene.id.clone()], 1));
+    for (who, expected) in [
+        (&scene.admin, &one),
+        (&scene.officer, &none),
+        (&scene.national, &none),
+    ] {
+        assert_eq!(&folder(&scene, who, "decisions").await, expected);
+    }
+    let _ = extend::decide(&scene, &scene.admin, &asked, false)
+        .await
+        .expect(201);
+    assert_eq!(folder(&scene, &scene.admin, "decisions").await, none);
+    let _ = extend::ask(&scene, &scene.admin, &until).await.expect(201);
+    for (who, expected) in [(&scene.admin, &none), (&scene.national, &one)] {
+        assert_eq!(&folder(&scene, who, "decisions").await, expected);
+    }
+    // A further reopening, though the case is closed and nothing falls due.
+    let scene = reopen::closed().await;
+    let _ = reopen::reopen(&scene, &scene.reporter).await.expect(201);
+    let _ = scene.respond("final").await;
+    reopen::close(&scene, &scene.reporter).await;
+    assert_eq!(folder(&scene, &scene.national, "decisions").await, none);
+    let _ = reopen::reopen(&scene, &scene.reporter).await.expect(201);
+    let one = (vec![scene.id.clone()], 1);
+    for (who, expected) in [(&scene.national, &one), (&scene.admin, &none)] {
+        assert_eq!(&folder(&scene, who, "decisions").await, expected);
+    }
+}
+
+#[actix_web::test]
+async fn a_row_tells_the_holidays_before_its_deadline_and_the_case_that_it_is_answered_with() {
+    let scene = Scene::of(World::at("2026-12-17T02:00:00Z").await, |_| {}).await;
+    let _ = scene.verify().await;
+    let row = async |who: &Person, id: &str| {
+        let list = scene.world.get("/v1/complaints?view=work", who).await;
+        let list = list.expect(200);
+        let rows = list["data"].as_array().unwrap().iter();
+        rows.clone().find(|row| row["id"] == id).unwrap().clone()
+    };
+    let before = row(&scene.national, &scene.id).await;
+    assert_eq!(before["next_clock"]["due_at"], "2026-12-28T15:59:59.999Z");
+    assert_eq!(
+        before["holidays_ahead"],
+        json!(["2026-12-24", "2026-12-25"])
+    );
+    assert_eq!(before["parent"], Value::Null);
+    // Those that are over are not ahead.
+    scene.world.set_clock("2026-12-24T02:00:00Z");
+    let national = scene.world.renewed(&scene.national);
+    let later = row(&national, &scene.id).await;
+    assert_eq!(later["holidays_ahead"], json!(["2026-12-25"]));
+    let (child, _) = scene.world.file(scene.world.report()).await;
+    let body = json!({"parent_id": scene.id});
+    let merged = scene.world.act("merges", &national, &child, body).await;
+    let _ = merged.expect(201);
+    assert_eq!(
+        row(&national, &child).await["parent"],
+        json!({"id": scene.id, "tracking_number": later["tracking_number"]})
+    );
 }
 
 #[actix_web::test]

@@ -456,3 +456,23 @@ async fn what_becomes_a_case_of_oversight_is_answered_alone() {
         Value::Null
     );
 }
+
+#[actix_web::test]
+async fn of_two_that_are_merged_into_each_other_at_once_one_is() {
+    let scene = Scene::at_unit().await;
+    for _ in 0..8 {
+        let (one, _) = another(&scene).await;
+        let (two, _) = another(&scene).await;
+        let (first, second) = futures_util::join!(
+            merge(&scene, &scene.admin, &one, &two),
+            merge(&scene, &scene.admin, &two, &one)
+        );
+        let (child, parent) = match (first.status, second.status) {
+            (201, 409 | 412 | 422) => (&one, &two),
+            (409 | 412 | 422, 201) => (&two, &one),
+            statuses => panic!("{statuses:?}"),
+        };
+        let merged = shown(&scene, child, &scene.admin).await;
+        assert_eq!(merged["parent"]["id"], json!(parent));
+    }
+}

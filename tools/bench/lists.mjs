@@ -7,6 +7,8 @@ import { Trouble } from '../say.mjs';
 /** Requests of each, one after another, after as many to warm up as it takes to have every statement prepared. */
 const WARM = 12;
 const TAKEN = 150;
+/** How often all of them are taken. The quietest round of a list counts: what else the machine does comes and goes, and what a list costs stays. */
+const ROUNDS = 3;
 /** Tables that grow with the number of reports. */
 const GROWING = ['complaints', 'timeline', 'clocks', 'clock_pauses', 'holdings', 'notices', 'escalations', 'attachments', 'drafts', 'contributors', 'supports', 'ratings', 'notes', 'complaint_tags'];
 
@@ -23,10 +25,8 @@ export const LISTS = [
     [role, 'all, newest first', work()],
     [role, 'all, by deadline', work('&sort=due_at')],
     ...['mine', 'unit', 'late', 'due_soon', 'unassigned', 'returned', 'drafts'].map((name) => [role, `folder ${name}`, folder(name)]),
-    [role, 'status:answered', work('&q=status:answered')],
-    [role, 'due<2d', work('&q=due%3C2d')],
-    [role, 'a common word', work('&q=jalan')],
-    [role, 'a rare word', work('&q=kerobokan')],
+    // As the search line of the work list asks for it.
+    ...Object.entries({ 'status:answered': 'status:answered', 'due<2d': 'due%3C2d', 'a common word': 'jalan', 'a rare word': 'kerobokan' }).map(([name, q]) => [role, name, work(`&q=${q}&sort=due_at`)]),
   ]),
   ['national_admin', 'folder arbitration', folder('arbitration')],
   ['agency_admin', 'notices', '/v1/notices'],
@@ -46,7 +46,7 @@ export async function lists(bench) {
   const tokens = await signIn(bench);
   const asked = LISTS.filter(([role]) => role === 'nobody' || tokens[role]).map(([role, name, target, body]) => ({ role, name, target, body, token: tokens[role] }));
   const ask = (one) => bench.ask(one.body ? 'POST' : 'GET', one.target, one);
-  for (const one of asked) {
+  for (const one of Array.from({ length: ROUNDS }, () => asked).flat()) {
     for (let turn = 0; turn < WARM; turn++) await ask(one);
     const times = [];
     for (let turn = 0; turn < TAKEN; turn++) {
@@ -55,7 +55,8 @@ export async function lists(bench) {
       times.push(performance.now() - begun);
     }
     times.sort((a, b) => a - b);
-    Object.assign(one, { p50: times[Math.floor(TAKEN / 2)], p99: times[Math.floor(TAKEN * 0.99)] });
+    const p99 = times[Math.floor(TAKEN * 0.99)];
+    if (!(one.p99 <= p99)) Object.assign(one, { p50: times[Math.floor(TAKEN / 2)], p99 });
   }
   await explain(bench, asked, ask);
   return asked.map(({ role, name, target, p50, p99, scans }) => ({ role, name, target, p50, p99, scans }));

@@ -34,6 +34,7 @@ export function report(result, beside) {
     ...table(['request', 'statements', 'round trips', 'parsed anew'], Object.entries(result.trips).map(([name, { statements, trips, parsed }]) => [name, statements, trips, parsed])),
     '',
     ...desk(result, beside),
+    ...ladder(result, beside),
     `API: ready ${Math.round(start.ready)} ms after its start (goal 500); memory ${Math.round(start.memory)} MB at the start, ${Math.round(memory.now)} MB after the load, ${Math.round(memory.most)} MB at most (goal 150). \`tuntas seed --count\` made ${rate(result.seeded)} complaints a second.`,
     '',
   ].join('\n');
@@ -52,6 +53,20 @@ function desk({ lists = [] }, beside) {
   });
   const than = beside ? `p99 with ${beside.complaints.toLocaleString('en')} · ratio (goal ${GROWTH})` : 'p99 of another run · ratio';
   return [...table(['who', 'list', 'p50 / p99 ms, one after another', than, 'plan'], rows), ''];
+}
+
+/** What a case of the ladder's sweep may cost with all others in the table, beside hardly any; and how near it comes to the database alone. */
+const SWEEP = { growth: 1.2, share: 0.5 };
+
+function ladder({ sweep }, beside) {
+  if (!sweep) return [];
+  const { timeline, escalations, jobs } = sweep.written;
+  const other = beside?.sweep;
+  const growth = other ? ` One case costs ${(other.program / sweep.program).toFixed(2)} of what it did with ${beside.complaints.toLocaleString('en')} complaints (goal ${SWEEP.growth}).` : '';
+  return [
+    `Sweep of the ladder: ${rate(sweep.program)} cases a second, the database alone ${rate(sweep.database)} (ratio ${sweep.ratio.toFixed(2)}, goal ${SWEEP.share}); ${sweep.cases.toLocaleString('en')} due at once, each ${timeline} entries on the record, ${escalations} steps, ${jobs} jobs.${growth}`,
+    '',
+  ];
 }
 
 function table(head, rows) {

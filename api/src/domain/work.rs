@@ -27,6 +27,8 @@ words! {
         Drafts = "drafts",
         /// Returned by two agencies or more: the national desk decides, bindingly.
         Arbitration = "arbitration",
+        /// More time, an appeal or a further reopening waits for a decision that is the officer's; also where the case is closed.
+        Decisions = "decisions",
     }
 }
 

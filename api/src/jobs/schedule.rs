@@ -74,7 +74,7 @@ pub async fn run_due_tasks(app: &App, worker: Uuid, stopping: &Stopping) -> Resu
     {
         let task: Task = claimed.name.parse()?;
         tokio::select! {
-            outcome = run(app, task) => { finish_task(app, &claimed, outcome).await?; }
+            outcome = run_task(app, task) => { finish_task(app, &claimed, outcome).await?; }
             () = lost(app, &claimed) => tracing::warn!(%task, "another worker has taken the task over"),
         }
         ran.push(claimed.name);
@@ -92,7 +92,11 @@ async fn lost(app: &App, task: &Claimed) {
     }
 }
 
-async fn run(app: &App, task: Task) -> Result<()> {
+/// Runs a task until nothing that is due is left, whether its time has come or not. Where a worker runs it too, each case is one's or the other's.
+///
+/// # Errors
+/// The task's own.
+pub async fn run_task(app: &App, task: Task) -> Result<()> {
     match task {
         Task::CloseSilent => close_silent(app).await,
         Task::ArchiveUnanswered => archive_unanswered(app).await,

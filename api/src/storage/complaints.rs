@@ -1,5 +1,7 @@
 //! Complaints: one row each. The lists are in `work_lists.rs`.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -9,6 +11,7 @@ use uuid::Uuid;
 
 use super::schema::{complaints, ratings};
 use super::{Conn, agencies};
+use crate::domain::complaint::audience::CaseRef;
 use crate::domain::complaint::{Case, PendingDraft, PendingExtension, Status};
 use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::ids::{AccountId, AgencyId, ComplaintId};
@@ -415,16 +418,33 @@ pub async fn children(mut conn: &Conn, parent: i64) -> Result<i64> {
         .await?)
 }
 
-/// The outer id and number of a case by its inner id.
+/// What several are called outside.
 ///
 /// # Errors
-/// `NotFound`.
-pub async fn named(mut conn: &Conn, id: i64) -> Result<(Uuid, String)> {
-    Ok(complaints::table
-        .find(id)
-        .select((complaints::public_id, complaints::tracking_number))
-        .first(&mut conn)
-        .await?)
+/// The database's.
+pub async fn all_named(mut conn: &Conn, ids: &[i64]) -> Result<HashMap<i64, CaseRef>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(i64, Uuid, String)> = complaints::table
+        .filter(complaints::id.eq_any(ids))
+        .select((
+            complaints::id,
+            complaints::public_id,
+            complaints::tracking_number,
+        ))
+        .load(&mut conn)
+        .await?;
+    let named = |(key, id, tracking_number)| {
+        (
+            key,
+            CaseRef {
+                id,
+                tracking_number,
+            },
+        )
+    };
+    Ok(rows.into_iter().map(named).collect())
 }
 
 /// Puts the open cases that were merged into one under the oldest of them.

@@ -3,7 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::{InnerJoin, IntoBoxed, sql};
+use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use diesel::sql_types::{Nullable, Timestamptz};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
@@ -303,6 +306,42 @@ pub async fn acknowledge(
     Ok(changed == 1)
 }
 
+/// What calls upon somebody who stands there. A part of which there is nothing is left out: the database would think about it for longer than it looks.
+fn calling<'a>(
+    standing: &Standing,
+) -> IntoBoxed<'a, InnerJoin<escalations::table, complaints::table>, Pg> {
+    let at = |level: Level| escalations::level.eq(level.as_str());
+    let mut query = escalations::table
+        .inner_join(complaints::table)
+        .filter(sql::<Bool>("false"))
+        .into_boxed();
+    let everywhere: Vec<&str> = standing
+        .everywhere()
+        .iter()
+        .map(|level| level.as_str())
+        .collect();
+    if !everywhere.is_empty() {
+        query = query.or_filter(escalations::level.eq_any(everywhere));
+    }
+    for (level, oversight, agencies) in [
+        (Level::Agency, false, standing.admin_of()),
+        (Level::Leader, false, standing.leader_of()),
+        (Level::Agency, true, standing.inspects()),
+    ] {
+        if !agencies.is_empty() {
+            let theirs = at(level)
+                .and(escalations::agency_id.eq_any(numbers(agencies)))
+                .and(complaints::oversight.eq(oversight));
+            query = query.or_filter(theirs);
+        }
+    }
+    query
+}
+
+fn numbers(agencies: &[AgencyId]) -> Vec<i64> {
+    agencies.iter().map(|id| id.0).collect()
+}
+
 /// What waits at the levels somebody stands on, newest first; one row more than the limit.
 ///
 /// # Errors
@@ -314,18 +353,7 @@ pub async fn list(
     after: Option<(DateTime<Utc>, i64)>,
     limit: Limit,
 ) -> Result<Vec<Listed>> {
-    let ids = |agencies: &[AgencyId]| agencies.iter().map(|id| id.0).collect::<Vec<_>>();
-    let at = |level: Level| escalations::level.eq(level.as_str());
-    let theirs = complaints::oversight.eq(false).and(
-        at(Level::Agency)
-            .and(escalations::agency_id.eq_any(ids(standing.admin_of())))
-            .or(at(Level::Leader).and(escalations::agency_id.eq_any(ids(standing.leader_of())))),
-    );
-    let inspected = complaints::oversight
-        .and(at(Level::Agency))
-        .and(escalations::agency_id.eq_any(ids(standing.inspects())));
-    let mut query = escalations::table
-        .inner_join(complaints::table)
+    let mut query = calling(standing)
         .inner_join(
             timeline::table.on(timeline::complaint_id
                 .eq(escalations::complaint_id)
@@ -342,19 +370,7 @@ pub async fn list(
                 complaints::status,
             ),
             (timeline::actor_role, timeline::payload),
-        ))
-        .into_boxed();
-    let everywhere: Vec<&str> = standing
-        .everywhere()
-        .iter()
-        .map(|level| level.as_str())
-        .collect();
-    query = query.filter(
-        escalations::level
-            .eq_any(everywhere)
-            .or(theirs)
-            .or(inspected),
-    );
+        ));
     query = match state {
         EscalationState::Open => query
             .filter(escalations::acknowledged_at.is_null())
@@ -402,34 +418,12 @@ pub async fn list(
 /// # Errors
 /// The database's.
 pub async fn count_open(mut conn: &Conn, standing: &Standing) -> Result<i64> {
-    let ids = |agencies: &[AgencyId]| agencies.iter().map(|id| id.0).collect::<Vec<_>>();
-    let at = |level: Level| escalations::level.eq(level.as_str());
-    let theirs = complaints::oversight.eq(false).and(
-        at(Level::Agency)
-            .and(escalations::agency_id.eq_any(ids(standing.admin_of())))
-            .or(at(Level::Leader).and(escalations::agency_id.eq_any(ids(standing.leader_of())))),
-    );
-    let inspected = complaints::oversight
-        .and(at(Level::Agency))
-        .and(escalations::agency_id.eq_any(ids(standing.inspects())));
-    let mut query = escalations::table
-        .inner_join(complaints::table)
+    let found: Vec<i64> = calling(standing)
         .filter(escalations::acknowledged_at.is_null())
         .filter(escalations::ended_at.is_null())
         .limit(COUNTED + 1)
         .select(escalations::id)
-        .into_boxed();
-    let everywhere: Vec<&str> = standing
-        .everywhere()
-        .iter()
-        .map(|level| level.as_str())
-        .collect();
-    query = query.filter(
-        escalations::level
-            .eq_any(everywhere)
-            .or(theirs)
-            .or(inspected),
-    );
-    let found: Vec<i64> = query.load(&mut conn).await?;
+        .load(&mut conn)
+        .await?;
     i64::try_from(found.len()).map_err(Error::internal)
 }

@@ -8,7 +8,7 @@ use diesel::expression::{AppearsOnTable, SelectableExpression, ValidGrouping, is
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::sql_types::{Bool, Nullable, Text};
+use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -51,6 +51,7 @@ pub struct Row {
     pub next_due_at: Option<DateTime<Utc>>,
     pub version: i32,
     pub supports: i32,
+    pub parent_id: Option<i64>,
 }
 
 /// The orders a list can have; the id breaks ties.
@@ -89,6 +90,17 @@ pub struct Filter {
     pub folder: Option<Folder>,
     /// The very units of [`Folder::Unit`].
     pub units: Vec<AgencyId>,
+    /// Whose [`Folder::Decisions`] it is; `None` for whoever decides nothing.
+    pub decider: Option<Decider>,
+}
+
+/// Who decides what others ask for. Nobody decides what they asked for or did themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decider {
+    pub account: AccountId,
+    pub public_id: Uuid,
+    /// Of appeals, reopenings and what agencies ask for; else of what is asked for within an agency.
+    pub national: bool,
 }
 
 type Query<'a> = complaints::BoxedQuery<'a, Pg>;
@@ -163,7 +175,11 @@ pub async fn list(
     limit: Limit,
 ) -> Result<Vec<(Row, Option<Stored>)>> {
     let walks = walks(scope).into_iter().map(async |walk| {
-        let page = ordered(filtered(walk, filter), sort, after)
+        let mut walk = filtered(walk, filter);
+        if sort == Sort::Due && filter.folder != Some(Folder::Unassigned) {
+            walk = walk.filter(complaints::next_due_at.is_not_null());
+        }
+        let page = ordered(walk, sort, after)
             .limit(limit.rows() + 1)
             .select(Listed);
         WithClock(page)
@@ -205,9 +221,7 @@ fn ordered(query: Query<'_>, sort: Sort, after: Option<(DateTime<Utc>, i64)>) ->
             }
         }
         Sort::Due => {
-            let query = query
-                .filter(complaints::next_due_at.is_not_null())
-                .order((complaints::next_due_at.asc(), complaints::id.asc()));
+            let query = query.order((complaints::next_due_at.asc(), complaints::id.asc()));
             match after {
                 Some((at, id)) => query
                     .filter(complaints::next_due_at.ge(at).assume_not_null())
@@ -393,35 +407,60 @@ fn filtered<'a>(mut query: Query<'a>, filter: &Filter) -> Query<'a> {
         query = query.filter(complaints::next_due_at.ge(from).assume_not_null());
     }
     match filter.folder {
-        Some(folder) => in_folder(query, folder, &filter.units),
+        Some(folder) => in_folder(query, folder, filter),
         None => query,
     }
 }
 
 /// Written out where an index holds just these.
-fn in_folder<'a>(query: Query<'a>, folder: Folder, units: &[AgencyId]) -> Query<'a> {
+fn in_folder<'a>(query: Query<'a>, folder: Folder, filter: &Filter) -> Query<'a> {
     const WAITS: &str = "complaints.assignee_id IS NULL AND complaints.status IN ('received', 'forwarded', 'in_progress')";
     const CAME_BACK: &str = "EXISTS (SELECT FROM holdings WHERE holdings.complaint_id = complaints.id AND holdings.returned AND holdings.ended_at IS NULL)";
     // An agency has nothing to decide of what one of its units gave back after a decision.
     const AT_NATIONAL_DESK: &str = "EXISTS (SELECT FROM agencies WHERE agencies.id = complaints.holder_agency_id AND agencies.is_national_desk)";
-    let open = query.filter(complaints::next_due_at.is_not_null());
+    let open = |query: Query<'a>| query.filter(complaints::next_due_at.is_not_null());
     match folder {
-        Folder::Mine | Folder::Late | Folder::DueSoon => open,
-        Folder::Unit => match units {
+        Folder::Mine | Folder::Late | Folder::DueSoon => open(query),
+        Folder::Unit => match filter.units.as_slice() {
             // Equal to one: only then does the index give them in order.
-            [unit] => open.filter(complaints::holder_agency_id.eq(unit.0)),
+            [unit] => open(query).filter(complaints::holder_agency_id.eq(unit.0)),
             _ => {
-                let units: Vec<i64> = units.iter().map(|unit| unit.0).collect();
-                open.filter(complaints::holder_agency_id.eq_any(units))
+                let units: Vec<i64> = filter.units.iter().map(|unit| unit.0).collect();
+                open(query).filter(complaints::holder_agency_id.eq_any(units))
             }
         },
-        Folder::Unassigned => open.filter(sql::<Bool>(WAITS)),
-        Folder::Returned => open.filter(sql::<Bool>(CAME_BACK)),
-        Folder::Drafts => open.filter(complaints::pending_draft.is_not_null()),
-        Folder::Arbitration => open
+        // Whoever waits has a deadline; the index does not ask for it again.
+        Folder::Unassigned => query.filter(sql::<Bool>(WAITS)),
+        Folder::Returned => open(query).filter(sql::<Bool>(CAME_BACK)),
+        Folder::Drafts => open(query).filter(complaints::pending_draft.is_not_null()),
+        Folder::Arbitration => open(query)
             .filter(complaints::returns.ge(RETURNS_TO_ARBITRATE))
             .filter(sql::<Bool>(CAME_BACK))
             .filter(sql::<Bool>(AT_NATIONAL_DESK)),
+        Folder::Decisions => to_decide(query, filter.decider),
+    }
+}
+
+fn to_decide<'a>(query: Query<'a>, decider: Option<Decider>) -> Query<'a> {
+    // As the index says it.
+    const WAITS: &str = "(complaints.pending_appeal IS NOT NULL OR complaints.pending_extension IS NOT NULL OR complaints.pending_reopening IS NOT NULL)";
+    let Some(decider) = decider else {
+        return query.filter(sql::<Bool>("false"));
+    };
+    let query = query.filter(sql::<Bool>(WAITS)).filter(
+        sql::<Bool>("complaints.pending_extension->>'asked_by' IS DISTINCT FROM ")
+            .bind::<Text, _>(decider.public_id.to_string()),
+    );
+    if decider.national {
+        query.filter(
+            sql::<Bool>("(complaints.pending_reopening IS NOT NULL OR complaints.pending_extension->>'for_desk' = 'true' OR (complaints.pending_appeal IS NOT NULL AND complaints.archived_by IS DISTINCT FROM ")
+                .bind::<BigInt, _>(decider.account.0)
+                .sql("))"),
+        )
+    } else {
+        query.filter(sql::<Bool>(
+            "complaints.pending_extension->>'for_desk' = 'false'",
+        ))
     }
 }
 

@@ -58,7 +58,7 @@ export async function answerOf<T>(pending: Promise<Answer<T>>): Promise<{ body: 
   const { data, error, response } = await pending;
   if (response.ok) return { body: data as T, response };
   const after = Number(response.headers.get("Retry-After"));
-  throw new ApiError(isProblem(error) ? error : unreadable(response), after > 0 ? after : null);
+  throw new ApiError(isProblem(error) ? error : unreadable(response), after > 0 ? after : null, response.url.includes("/v1/complaints/"));
 }
 
 export const bodyOf = async <T>(pending: Promise<Answer<T>>): Promise<T> => (await answerOf(pending)).body;

@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answerOf, api, bodyOf } from "./client";
 import { as, type Caller } from "./complaints";
+import { hasStatus } from "./errors";
 import { keys } from "./keys";
 import { asMe } from "./session";
 import type { Agency, Answer, CalendarChange, PolicyDraft, Sent } from "./types";
@@ -109,6 +110,17 @@ export const discardPolicyDraft = (id: string): Promise<void> =>
   asMe(async (headers) => {
     await answerOf(api.DELETE("/v1/sla/policy-drafts/{id}", { params: { path: { id } }, headers }));
   });
+
+/** A draft is never changed: another takes its place. Said again after a lost answer it is made once, and the former one may be gone. */
+export async function replacePolicyDraft(former: string, body: PolicyBody, key: string): Promise<PolicyDraft> {
+  const made = await draftPolicy(body, key);
+  try {
+    await discardPolicyDraft(former);
+  } catch (error) {
+    if (!hasStatus(error, 404)) throw error;
+  }
+  return made;
+}
 
 export type OwnLimitsBody = Sent<"/v1/agencies/{id}/limits", "put">;
 

@@ -11,6 +11,8 @@ export class ApiError extends Error {
     readonly problem: Problem,
     /** Seconds, from `Retry-After`. */
     readonly retryAfter: number | null,
+    /** Whether it is about a report, and not about a rule, a person or a task. */
+    readonly ofReport = false,
   ) {
     super(problem.detail);
     this.code = problem.code;

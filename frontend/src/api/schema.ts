@@ -3659,11 +3659,16 @@ export interface components {
          *           "name": "Dinas Kearsipan Kabupaten Badung",
          *           "verdict": "new"
          *         }
+         *       ],
+         *       "unknown_columns": [
+         *         "alamat"
          *       ]
          *     }
          */
         AgencyRows: {
             rows: components["schemas"]["AgencyRow"][];
+            /** @description Columns of the file that the table does not have: nothing is read there. */
+            unknown_columns: string[];
         };
         /** @description A candidate and what speaks for it. */
         AgencySuggestion: {
@@ -6054,7 +6059,7 @@ export interface components {
          * @description A part of what is held at the desks of an officer.
          * @enum {string}
          */
-        Folder: "mine" | "unit" | "late" | "due_soon" | "unassigned" | "returned" | "drafts" | "arbitration";
+        Folder: "mine" | "unit" | "late" | "due_soon" | "unassigned" | "returned" | "drafts" | "arbitration" | "decisions";
         /** @description How many cases a folder holds. */
         FolderCount: {
             folder: components["schemas"]["Folder"];
@@ -7231,7 +7236,10 @@ export interface components {
             received_at: string;
             /** Format: date-time */
             closed_at?: string | null;
+            parent?: components["schemas"]["CaseRef"] | null;
             next_clock?: components["schemas"]["Clock"] | null;
+            /** @description Holidays where the clock runs, after today and up to its due date: with them and `week` a page counts the working days that are left. */
+            holidays_ahead: string[];
         };
         /**
          * @description What a step's time is counted in.
@@ -7886,7 +7894,7 @@ export interface components {
          *     }
          */
         PreviewAgencies: {
-            /** @description At most 1,000 rows and 1 MB. */
+            /** @description At most 10,000 rows and 4 MB; at most 1,000 rows that are new or change something. */
             csv: string;
         };
         /**
@@ -8454,6 +8462,8 @@ export interface components {
             /** @description Whether an access code opens it: one that was filed without an account, or for which a code was made. */
             has_access_code: boolean;
             next_clock?: components["schemas"]["Clock"] | null;
+            /** @description Holidays where the clock runs, after today and up to its due date: with them and `week` a page counts the working days that are left. */
+            holidays_ahead: string[];
         };
         /**
          * @description Whose password is forgotten.

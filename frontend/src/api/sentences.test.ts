@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
+import { answerOf } from "./client";
 import { ApiError, fieldErrors, NetworkError } from "./errors";
 import { errorSentences, explain, sentenceOf } from "./sentences";
 import type { Problem } from "./types";
@@ -52,5 +53,23 @@ describe("error sentences", () => {
       null,
     );
     expect(fieldErrors(error)).toEqual({ public_text: { code: "too_long", detail: "Terlalu panjang." } });
+  });
+});
+
+const conflict = (code: Problem["code"], ofReport: boolean, lang: "id" | "en") => sentenceOf(new ApiError(problem({ status: 409, code }), null, ofReport), lang);
+const answered = (url: string) => answerOf(Promise.resolve({ error: problem({ status: 409, code: "wrong_state" }), response: { ok: false, url, headers: new Headers() } as Response }));
+
+describe("a conflict", () => {
+  it.each(["wrong_state", "version_stale"] as const)("is said of a report only where it is one: %s", (code) => {
+    expect([conflict(code, true, "id"), conflict(code, true, "en")].join()).toMatch(/laporan ini.*this report/i);
+    expect([conflict(code, false, "id"), conflict(code, false, "en")].join()).not.toMatch(/laporan|report/i);
+  });
+  it("that has a reason of its own is told by it", () => {
+    expect(conflict("all_levels_called", true, "id")).toBe(errorSentences.id.all_levels_called);
+    expect(conflict("last_admin", false, "id")).toBe(errorSentences.id.last_admin);
+  });
+  it("is about a report where a report's address was asked", async () => {
+    await expect(answered("http://api.test/v1/complaints/3f0e/closures")).rejects.toMatchObject({ ofReport: true });
+    await expect(answered("http://api.test/v1/routing-rules/3f0e")).rejects.toMatchObject({ ofReport: false });
   });
 });

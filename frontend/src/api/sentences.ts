@@ -16,10 +16,10 @@ const id = {
   forbidden: "Anda boleh membaca ini, tetapi tindakan itu bukan hak Anda.",
   not_found: "Tidak ada apa-apa di sini, atau isinya tidak untuk umum.",
   method_not_allowed: "Tindakan ini tidak dikenal server. Muat ulang halaman, lalu coba lagi.",
-  wrong_state: "Laporan ini sudah berpindah tahap, jadi tindakan itu tidak berlaku lagi.",
+  wrong_state: "Tidak jadi: keadaannya sudah begitu, atau baru saja diubah orang lain. Muat ulang untuk melihatnya.",
   in_flight: "Kiriman yang sama sedang diproses. Tunggu sebentar, lalu coba lagi.",
-  version_stale: "Laporan ini berubah saat Anda menulis. Kami sudah memuat yang terbaru; tulisan Anda tetap ada.",
-  precondition_required: "Muat ulang laporan ini dulu, lalu ulangi tindakan Anda.",
+  version_stale: "Orang lain baru saja mengubahnya. Periksa dulu, lalu kirim lagi; isian Anda tetap ada.",
+  precondition_required: "Muat ulang halaman ini dulu, lalu ulangi tindakan Anda.",
   payload_too_large: "Kiriman ini terlalu besar. Pendekkan tulisannya.",
   unsupported_media_type: "Server tidak menerima bentuk kiriman ini. Muat ulang halaman, lalu coba lagi.",
   validation_failed: "Ada isian yang perlu diperbaiki.",
@@ -43,10 +43,10 @@ const en = {
   forbidden: "You may read this, but that act is not yours.",
   not_found: "There is nothing here, or it is not public.",
   method_not_allowed: "The server does not know this act. Reload the page and try again.",
-  wrong_state: "This report has moved on, so that act no longer applies.",
+  wrong_state: "Nothing was done: it is so already, or somebody else has just changed it. Reload to see.",
   in_flight: "The same request is still running. Wait a moment and try again.",
-  version_stale: "This report changed while you were writing. We loaded the latest; what you wrote is still here.",
-  precondition_required: "Reload this report first, then repeat what you did.",
+  version_stale: "Somebody else has just changed it. Check it, then send again; what you entered is still here.",
+  precondition_required: "Reload this page first, then repeat what you did.",
   payload_too_large: "This is too large to send. Shorten the text.",
   unsupported_media_type: "The server does not accept this format. Reload the page and try again.",
   validation_failed: "Some fields need mending.",
@@ -60,6 +60,18 @@ const en = {
 
 export const errorSentences = { id, en };
 
+/** The conflicts of a report, which moves from stage to stage while others work on it. */
+const ofReports: Record<Lang, Partial<Record<ErrorCode, string>>> = {
+  id: {
+    wrong_state: "Keadaan laporan ini sekarang tidak mengizinkan tindakan itu.",
+    version_stale: "Laporan ini berubah saat Anda menulis. Kami sudah memuat yang terbaru; tulisan Anda tetap ada.",
+  },
+  en: {
+    wrong_state: "As this report stands now, that act does not apply.",
+    version_stale: "This report changed while you were writing. We loaded the latest; what you wrote is still here.",
+  },
+};
+
 const offline = {
   id: "Jaringan terputus. Tulisan Anda aman di perangkat ini; coba lagi begitu tersambung. Mengirim dua kali tidak menggandakan.",
   en: "The network is down. What you wrote is safe on this device; try again once connected. Sending twice does not double it.",
@@ -72,7 +84,7 @@ const isOffline = (error: unknown) =>
 /** One sentence for whatever went wrong, in the reader's language. */
 export function sentenceOf(error: unknown, lang: Lang): string {
   if (isOffline(error)) return offline[lang];
-  if (error instanceof ApiError) return errorSentences[lang][error.code] ?? error.problem.detail;
+  if (error instanceof ApiError) return (error.ofReport ? ofReports[lang][error.code] : null) ?? errorSentences[lang][error.code] ?? error.problem.detail;
   return errorSentences[lang].internal;
 }
 

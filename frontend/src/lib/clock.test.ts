@@ -14,16 +14,16 @@ const facts = (over: object) =>
   });
 
 describe("a clock's reading", () => {
-  it("counts the days that are left", () => {
-    expect(read(facts({}), now)).toEqual({ tone: "run", days: 10, dueDay: "2026-12-04" });
+  it("says the day that it falls due, and counts none by itself", () => {
+    expect(read(facts({}), now)).toEqual({ tone: "run", dueDay: "2026-12-04" });
   });
   it("warns in the last two days and says today on the last one", () => {
-    expect(read(facts({ due_at: "2026-11-26T15:59:59.999Z" }), now)).toMatchObject({ tone: "soon", days: 2 });
+    expect(read(facts({ due_at: "2026-11-26T15:59:59.999Z" }), now)).toMatchObject({ tone: "soon" });
     expect(read(facts({ due_at: "2026-11-24T15:59:59.999Z" }), now)).toMatchObject({ tone: "today" });
   });
   it("is late on the day after, also before the API has written it down", () => {
     const passed = facts({ due_at: "2026-11-20T15:59:59.999Z" });
-    expect(read(passed, now)).toMatchObject({ tone: "late", days: 4 });
+    expect(read(passed, now)).toMatchObject({ tone: "late", dueDay: "2026-11-20" });
     expect(isLate(passed, now)).toBe(true);
   });
   it("is on time only when done by the due day and never breached", () => {
@@ -33,7 +33,7 @@ describe("a clock's reading", () => {
   });
   it("reads the public's plain days as well", () => {
     const clock = { state: "running" as const, due_on: "2026-11-23", done_on: null, breached: true, time_zone: "Asia/Jakarta" };
-    expect(read(factsOf(clock), now)).toMatchObject({ tone: "late", days: 1 });
+    expect(read(factsOf(clock), now)).toMatchObject({ tone: "late", dueDay: "2026-11-23" });
   });
 });
 

@@ -11,10 +11,7 @@ export type ClockFacts = {
 };
 
 export type Reading =
-  | { tone: "run" | "soon"; days: number; dueDay: string }
-  | { tone: "today"; dueDay: string }
-  | { tone: "late"; days: number; dueDay: string }
-  | { tone: "paused"; dueDay: string }
+  | { tone: "run" | "soon" | "today" | "late" | "paused"; dueDay: string }
   | { tone: "done"; onTime: boolean; doneDay: string; dueDay: string }
   | { tone: "cancelled" };
 
@@ -30,7 +27,7 @@ export function factsOf(clock: AnyClock): ClockFacts {
     : { state: clock.state, due: clock.due_on, done: clock.done_on ?? null, breached: clock.breached, zone: clock.time_zone };
 }
 
-/** Days are calendar days: holidays are known to the API alone. */
+/** How it stands; working days are counted by the API alone, which knows the holidays. */
 export function read(facts: ClockFacts, now: Date): Reading {
   const dueDay = dayOf(facts.due, facts.zone);
   if (facts.state === "cancelled") return { tone: "cancelled" };
@@ -40,9 +37,9 @@ export function read(facts: ClockFacts, now: Date): Reading {
   }
   if (facts.state === "paused") return { tone: "paused", dueDay };
   const left = daysBetween(dayOf(now, facts.zone), dueDay);
-  if (left < 0) return { tone: "late", days: -left, dueDay };
+  if (left < 0) return { tone: "late", dueDay };
   if (left === 0) return { tone: "today", dueDay };
-  return { tone: left <= 2 ? "soon" : "run", days: left, dueDay };
+  return { tone: left <= 2 ? "soon" : "run", dueDay };
 }
 
 export const isLate = (facts: ClockFacts, now: Date) =>

@@ -4,7 +4,8 @@ import { cellsOf, type ClockFacts, type Day, daysLeft, read, weekdaysOver } from
 import { dayOf } from "../lib/dates";
 import { Icon, type IconName } from "./Icon";
 
-type Shown = { tone: string; icon: IconName; text: string; date: string };
+/** `note`: what goes with the text, most often its date; left out of rows on phones. */
+type Shown = { tone: string; icon: IconName; text: string; note: string };
 
 function useReading(facts: ClockFacts, now: Date, days: readonly Day[] | undefined): Shown {
   const { parts } = useText();
@@ -13,8 +14,9 @@ function useReading(facts: ClockFacts, now: Date, days: readonly Day[] | undefin
   switch (reading.tone) {
     case "run":
     case "soon": {
-      const left = days ? parts.workingDaysLeft(daysLeft(days, dayOf(now, facts.zone))) : parts.daysLeft(reading.days);
-      return { tone: `c-${reading.tone}`, icon: "clock", text: left, date: dates.short(reading.dueDay) };
+      const due = dates.short(reading.dueDay);
+      const left = days && parts.workingDaysLeft(daysLeft(days, dayOf(now, facts.zone)));
+      return { tone: `c-${reading.tone}`, icon: "clock", text: left ?? parts.by(due), note: left ? due : "" };
     }
     case "today":
       // The hour matters only on the last day.
@@ -22,21 +24,21 @@ function useReading(facts: ClockFacts, now: Date, days: readonly Day[] | undefin
         tone: "c-soon",
         icon: "clock",
         text: parts.today,
-        date: facts.due.length > 10 ? parts.until(dates.time(facts.due, facts.zone)) : dates.short(reading.dueDay),
+        note: facts.due.length > 10 ? parts.until(dates.time(facts.due, facts.zone)) : dates.short(reading.dueDay),
       };
     case "late":
-      return { tone: "c-late", icon: "alert", text: parts.daysLate(reading.days), date: dates.short(reading.dueDay) };
+      return { tone: "c-late", icon: "alert", text: dates.short(reading.dueDay), note: parts.late };
     case "paused":
-      return { tone: "c-pause", icon: "pause", text: parts.paused, date: "" };
+      return { tone: "c-pause", icon: "pause", text: parts.paused, note: "" };
     case "done":
       return {
         tone: reading.onTime ? "c-done" : "c-late",
         icon: reading.onTime ? "check" : "alert",
         text: reading.onTime ? parts.onTime : parts.doneLate,
-        date: dates.short(reading.doneDay),
+        note: dates.short(reading.doneDay),
       };
     case "cancelled":
-      return { tone: "c-quiet", icon: "x", text: parts.cancelled, date: "" };
+      return { tone: "c-quiet", icon: "x", text: parts.cancelled, note: "" };
   }
 }
 
@@ -44,14 +46,14 @@ type Props = { facts: ClockFacts; now: Date; days?: readonly Day[] | undefined }
 /** Beside its own bar a clock that is done needs no date. */
 type BadgeProps = Props & { brief?: boolean };
 
-/** "7 hari kerja lagi · Jum 4 Des". Working days only where the days counted are at hand; else calendar days. */
+/** "7 hari kerja lagi · Jum 4 Des". Where the days counted are not at hand the date alone: a count of other days would contradict the case's page. */
 export function ClockBadge({ facts, now, days, brief = false }: BadgeProps) {
-  const { tone, icon, text, date } = useReading(facts, now, days);
+  const { tone, icon, text, note } = useReading(facts, now, days);
   return (
     <span className={`clock ${tone}`}>
       <Icon name={icon} />
       {text}
-      {date && !(brief && facts.done) ? <span>{date}</span> : null}
+      {note && !(brief && facts.done) ? <span>{note}</span> : null}
     </span>
   );
 }

@@ -22,13 +22,15 @@ describe("the clock badge", () => {
     const { container } = render(<ClockBadge facts={facts} now={now} />);
     expect(container).toHaveTextContent("Hari inisampai 23.59 WITA");
   });
-  it("counts working days when the days are known, else calendar days", () => {
+  it("counts working days when the days are known, and else no days at all", () => {
     const far = { ...facts, due: "2026-12-04T15:59:59.999Z" };
     const days = ["2026-11-24", "2026-11-25", "2026-12-04"].map((date) => ({ date, counted: true }));
     const { rerender, container } = render(<ClockBadge facts={far} now={now} />);
-    expect(container).toHaveTextContent("10 hari lagi");
+    expect(container).toHaveTextContent(/^s\.d\. Jum 4 Des$/);
     rerender(<ClockBadge facts={far} now={now} days={days} />);
-    expect(container).toHaveTextContent("2 hari kerja lagi");
+    expect(container).toHaveTextContent("2 hari kerja lagiJum 4 Des");
+    rerender(<ClockBadge facts={{ ...facts, due: "2026-11-20T15:59:59.999Z" }} now={now} />);
+    expect(container).toHaveTextContent(/^Jum 20 Novlewat batas$/);
   });
 });
 

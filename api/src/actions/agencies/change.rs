@@ -1,10 +1,12 @@
 //! A change of an agency or unit.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::details::{Wanted, check, topic_codes};
+use super::details::{Wanted, check};
 use super::list::{Listed, named};
 use crate::actions::App;
 use crate::actions::act::Request;
@@ -15,7 +17,7 @@ use crate::domain::error::{Error, Result};
 use crate::domain::sla::policy::Week;
 use crate::domain::sla::policy::national_day;
 use crate::storage::agencies::Row;
-use crate::storage::{Conn, accounts, agencies, connection, register};
+use crate::storage::{Conn, accounts, agencies, categories, connection, register};
 
 /// What to change; `Some(None)` takes it away.
 #[derive(Debug, Clone, Default)]
@@ -110,19 +112,38 @@ async fn lock(conn: &mut Conn, id: Uuid) -> Result<Row> {
     register::lock(conn, id).await
 }
 
-/// What it is now.
+/// What each is now, by its inner id.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn all_standing(conn: &Conn, rows: &[&Row]) -> Result<HashMap<i64, Wanted>> {
+    let parents = agencies::by_ids(conn, rows.iter().filter_map(|row| row.parent_id)).await?;
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let mut topics = register::topics_of(conn, &ids).await?;
+    let named = categories::by_ids(conn, topics.values().flatten().copied()).await?;
+    rows.iter()
+        .map(|row| {
+            let parent = row.parent_id.and_then(|id| parents.get(&id));
+            let owned = topics.remove(&row.id).unwrap_or_default();
+            let mut codes: Vec<String> = owned
+                .iter()
+                .filter_map(|topic| named.get(topic))
+                .map(|topic| topic.code.clone())
+                .collect();
+            codes.sort();
+            let now = Wanted::of(row, parent.map(|parent| parent.public_id), codes)?;
+            Ok((row.id, now))
+        })
+        .collect()
+}
+
+/// What one is now.
 ///
 /// # Errors
 /// The database's.
 pub(super) async fn standing(conn: &Conn, row: &Row) -> Result<Wanted> {
-    let parent = match row.parent_id {
-        None => None,
-        Some(id) => agencies::by_ids(conn, [id])
-            .await?
-            .get(&id)
-            .map(|parent| parent.public_id),
-    };
-    Wanted::of(row, parent, topic_codes(conn, row.id()).await?)
+    let mut all = all_standing(conn, &[row]).await?;
+    all.remove(&row.id).ok_or(Error::NotFound)
 }
 
 /// Checks and writes a change, under the next version.

@@ -7,12 +7,11 @@ use uuid::Uuid;
 use crate::domain::access::people::People;
 use crate::domain::agency::{AgencyKind, Connection, Zone};
 use crate::domain::error::{Error, FieldCode, FieldError, Result};
-use crate::domain::ids::AgencyId;
 use crate::domain::routing::lies_in;
 use crate::domain::sla::policy::Week;
 use crate::storage::agencies::Row;
 use crate::storage::register::Details;
-use crate::storage::{Conn, agencies, areas, categories, register};
+use crate::storage::{Conn, agencies, areas, categories};
 
 /// An agency or unit as it is to be. Texts are cleaned.
 #[derive(Debug, Clone, Serialize)]
@@ -230,20 +229,4 @@ fn kept_from(
         (false, false) => *field == "is_inspectorate",
     };
     changed.into_iter().filter(refused).collect()
-}
-
-/// The codes of an agency's topics.
-///
-/// # Errors
-/// The database's.
-pub async fn topic_codes(conn: &Conn, id: AgencyId) -> Result<Vec<String>> {
-    let topics = register::topics_of(conn, &[id.0]).await?;
-    let ids = topics.into_values().flatten();
-    let mut codes: Vec<String> = categories::by_ids(conn, ids)
-        .await?
-        .into_values()
-        .map(|row| row.code)
-        .collect();
-    codes.sort();
-    Ok(codes)
 }

@@ -6,10 +6,10 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::change::{put, standing};
+use super::change::{all_standing, put};
 use super::create::make;
 use super::details::Wanted;
-use super::table::{MOST_ROWS, Places, Written, blank};
+use super::table::{MOST_CHANGES, MOST_ROWS, Places, Written, blank, unknown_columns};
 use crate::actions::App;
 use crate::actions::act::{Done, Request};
 use crate::actions::idempotency::{Claim, Taken};
@@ -40,6 +40,14 @@ pub struct Table {
     pub lines: Vec<u32>,
 }
 
+/// What a table comes to.
+#[derive(Debug, Clone)]
+pub struct Judgement {
+    pub rows: Vec<Judged>,
+    /// Columns of the file that are none of the table's: nothing is read there.
+    pub unknown_columns: Vec<String>,
+}
+
 /// A row and what it comes to.
 #[derive(Debug, Clone)]
 pub struct Judged {
@@ -58,7 +66,7 @@ pub struct Judged {
 ///
 /// # Errors
 /// `Forbidden` for whoever looks after no agency; `Invalid` for a file that is no such table.
-pub async fn preview_agencies(app: &App, caller: &Caller, csv: &str) -> Result<Vec<Judged>> {
+pub async fn preview_agencies(app: &App, caller: &Caller, csv: &str) -> Result<Judgement> {
     let people = People::of(caller)?;
     trial(&app.pool, async |conn| {
         read_in(app, conn, &people, csv, None).await
@@ -74,7 +82,7 @@ pub async fn import_agencies(
     app: &App,
     request: &Request,
     table: Table,
-) -> Result<(Done, Vec<Judged>)> {
+) -> Result<(Done, Judgement)> {
     let people = People::of(&request.caller)?;
     let me = request.caller.officer()?;
     let now = app.clock.now();
@@ -83,8 +91,9 @@ pub async fn import_agencies(
         let Claim::Fresh(taken) = claim else {
             return Ok(None);
         };
-        let rows = read_in(app, conn, &people, &table.csv, Some(&table.lines)).await?;
-        let written: Vec<_> = rows
+        let judged = read_in(app, conn, &people, &table.csv, Some(&table.lines)).await?;
+        let written: Vec<_> = judged
+            .rows
             .iter()
             .filter(|row| matches!(row.verdict, RowVerdict::New | RowVerdict::Changed))
             .map(|row| json!({"code": row.code, "verdict": row.verdict, "changed": row.changes}))
@@ -93,7 +102,7 @@ pub async fn import_agencies(
         let detail = json!({ "rows": written });
         accounts::audit(conn, now, by, "agencies_imported", None, &detail).await?;
         taken.keep(conn, 201, me.public_id).await?;
-        Ok(Some(rows))
+        Ok(Some(judged))
     })
     .await?;
     let done = Done {
@@ -101,8 +110,8 @@ pub async fn import_agencies(
         resource: me.public_id,
     };
     // What was read in before is there, so that nothing of it changes now.
-    let rows = match fresh {
-        Some(rows) => rows,
+    let judged = match fresh {
+        Some(judged) => judged,
         None => {
             trial(&app.pool, async |conn| {
                 read_in(app, conn, &people, &table.csv, Some(&table.lines)).await
@@ -110,7 +119,7 @@ pub async fn import_agencies(
             .await?
         }
     };
-    Ok((done, rows))
+    Ok((done, judged))
 }
 
 async fn read_in(
@@ -119,7 +128,7 @@ async fn read_in(
     people: &People,
     csv: &str,
     lines: Option<&[u32]>,
-) -> Result<Vec<Judged>> {
+) -> Result<Judgement> {
     let refused = |code| Error::field("/csv", code);
     let sheet = tables::read(csv).ok_or_else(|| refused(FieldCode::InvalidFormat))?;
     let places = Places::of(&sheet.header).ok_or_else(|| refused(FieldCode::InvalidFormat))?;
@@ -133,7 +142,7 @@ async fn read_in(
     }
     let mut known = Known::load(conn, &written).await?;
     let mut seen = HashSet::new();
-    let mut judged = Vec::new();
+    let (mut rows, mut changed) = (Vec::new(), 0);
     for row in written
         .iter()
         .filter(|row| lines.is_none_or(|lines| lines.contains(&row.line)))
@@ -151,6 +160,10 @@ async fn read_in(
         } else {
             match take(app, conn, people, &mut known, row).await {
                 Ok((verdict, changes)) => {
+                    changed += usize::from(verdict != RowVerdict::Unchanged);
+                    if changed > MOST_CHANGES {
+                        return Err(refused(FieldCode::TooMany));
+                    }
                     outcome.verdict = verdict;
                     outcome.changes = changes;
                 }
@@ -174,9 +187,12 @@ async fn read_in(
                 Err(error) => return Err(error),
             }
         }
-        judged.push(outcome);
+        rows.push(outcome);
     }
-    Ok(judged)
+    Ok(Judgement {
+        rows,
+        unknown_columns: unknown_columns(&sheet.header),
+    })
 }
 
 /// The rows of the register that a table names.
@@ -202,10 +218,8 @@ impl Known {
             .into_iter()
             .map(|row| (row.code.clone(), row))
             .collect();
-        let mut now = HashMap::new();
-        for row in rows.values() {
-            now.insert(row.id, standing(conn, row).await?);
-        }
+        let all: Vec<&Row> = rows.values().collect();
+        let now = all_standing(conn, &all).await?;
         Ok(Self { rows, now })
     }
 

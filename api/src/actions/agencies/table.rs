@@ -27,16 +27,32 @@ pub const COLUMNS: [&str; 15] = [
     "topics",
 ];
 
-/// Rows of one table.
-pub const MOST_ROWS: usize = 1000;
+/// Rows of one table: the register of the whole country, as it was exported.
+pub const MOST_ROWS: usize = 10_000;
+/// Rows of one table that are new or change something.
+pub const MOST_CHANGES: usize = 1000;
 /// Bytes of one table.
-pub const MOST_BYTES: usize = 1024 * 1024;
+pub const MOST_BYTES: usize = 4 * 1024 * 1024;
+/// Columns that are told of as unknown.
+const MOST_UNKNOWN: usize = 20;
 /// Topics of one agency.
 pub const MOST_TOPICS: usize = 300;
 /// Of one cell, in characters: all topics of an agency.
 const LONGEST_CELL: usize = 30_000;
 pub const LONGEST_NAME: usize = 200;
 pub const LONGEST_SHORT_NAME: usize = 60;
+
+/// The titles in a header that are none of the columns, cut to what can be shown.
+#[must_use]
+pub fn unknown_columns(header: &[String]) -> Vec<String> {
+    header
+        .iter()
+        .map(|title| title.trim().to_lowercase())
+        .filter(|title| !title.is_empty() && !COLUMNS.contains(&title.as_str()))
+        .map(|title| title.chars().take(LONGEST_SHORT_NAME).collect())
+        .take(MOST_UNKNOWN)
+        .collect()
+}
 
 /// Where each column stands; those that are missing leave what is there.
 #[derive(Debug, Clone)]

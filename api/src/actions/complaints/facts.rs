@@ -162,10 +162,10 @@ async fn family(
     let Some(parent) = row.parent_id else {
         return Ok((None, complaints::children(conn, row.id).await?));
     };
-    let (id, tracking_number) = complaints::named(conn, parent).await?;
-    let parent = CaseRef {
-        id,
-        tracking_number,
-    };
-    Ok((Some(parent), 0))
+    Ok((
+        complaints::all_named(conn, &[parent])
+            .await?
+            .remove(&parent),
+        0,
+    ))
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::actions::names::{known, officers};
 use crate::actions::{App, cursor, names};
-use crate::domain::access::{self, Caller, Scope, shelf};
+use crate::domain::access::{self, Caller, Officer, Role, Scope, shelf};
 use crate::domain::complaint::audience::ClockFacts;
 use crate::domain::complaint::summary::{
     ComplaintSummary, ListedFacts, for_officer, for_public, for_reporter,
@@ -16,10 +16,11 @@ use crate::domain::complaint::{Class, Status};
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::ids::AgencyId;
 use crate::domain::page::{Limit, Page};
+use crate::domain::sla::policy::national_day;
 use crate::domain::word::words;
 use crate::domain::work::{self, AssignedTo, Due, Folder, SOON, Search};
 use crate::storage::clocks::Stored;
-use crate::storage::work_lists::{self, Assigned, Filter, Row, Sort};
+use crate::storage::work_lists::{self, Assigned, Decider, Filter, Row, Sort};
 use crate::storage::{Conn, agencies, categories, complaints, connection, tags};
 
 words! {
@@ -104,6 +105,7 @@ pub async fn list_complaints(
     let scope = match query.view {
         ListView::Public => Scope::public(),
         ListView::Own => Scope::own(caller)?,
+        ListView::Work if query.folder == Some(Folder::Decisions) => Scope::decided(caller)?,
         ListView::Work if query.folder.is_some() => Scope::held(caller)?,
         ListView::Work => Scope::work(caller)?,
     };
@@ -113,6 +115,8 @@ pub async fn list_complaints(
     );
     let after = cursor::decode(app, &list, after)?;
     let sort = match query.sort {
+        // What is closed has no deadline.
+        _ if query.folder == Some(Folder::Decisions) => Sort::Received,
         SortKey::ReceivedNewest => Sort::Received,
         SortKey::Due => Sort::Due,
     };
@@ -208,6 +212,10 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
         Some(Folder::Unit) => me()?.memberships.iter().map(|m| m.agency).collect(),
         _ => Vec::new(),
     };
+    let decider = match query.folder {
+        Some(Folder::Decisions) => decider(me()?),
+        _ => None,
+    };
     let (due_from, due_before) = due(query, search.due, app.clock.now());
     let tag = match query.tag {
         None => None,
@@ -235,7 +243,19 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
         due_before,
         folder: query.folder,
         units,
+        decider,
         tag,
+    })
+}
+
+/// `None` for whoever decides nothing that others ask for.
+fn decider(me: &Officer) -> Option<Decider> {
+    let national = me.has(Role::NationalAdmin);
+    let decides = national || me.has(Role::AgencyAdmin) || me.has(Role::Inspectorate);
+    decides.then_some(Decider {
+        account: me.account,
+        public_id: me.public_id,
+        national,
     })
 }
 
@@ -261,12 +281,16 @@ fn due(
 /// # Errors
 /// `Unauthenticated` or `Forbidden` for whoever works nowhere.
 pub async fn count_complaints(app: &App, caller: &Caller) -> Result<Vec<(Folder, i64)>> {
-    let scope = Scope::held(caller)?;
+    let (held, decided) = (Scope::held(caller)?, Scope::decided(caller)?);
     let conn = connection(&app.pool).await?;
     let counts = Folder::ALL.iter().map(async |folder| {
         let query = Query::of(*folder);
         let filter = filter(app, &conn, Some(caller), &query).await?;
-        let count = work_lists::count(&conn, &scope, &filter).await?;
+        let scope = match folder {
+            Folder::Decisions => &decided,
+            _ => &held,
+        };
+        let count = work_lists::count(&conn, scope, &filter).await?;
         Ok((*folder, count))
     });
     futures_util::future::try_join_all(counts).await
@@ -279,9 +303,11 @@ async fn listed(
     rows: Vec<(Row, Option<Stored>)>,
     caller: Option<&Caller>,
 ) -> Result<Vec<ListedFacts>> {
-    let (mut assigned, mut named) = (Vec::new(), Vec::new());
+    let now = app.clock.now();
+    let (mut assigned, mut named, mut parents) = (Vec::new(), Vec::new(), Vec::new());
     if let Some(caller) = caller {
         assigned.extend(rows.iter().filter_map(|(row, _)| row.assignee_id));
+        parents.extend(rows.iter().filter_map(|(row, _)| row.parent_id));
         named.extend(
             rows.iter()
                 .map(|(row, _)| row)
@@ -296,7 +322,7 @@ async fn listed(
         let charged = clock.as_ref().map(|stored| stored.agency.0);
         [row.holder_agency_id].into_iter().chain(charged)
     });
-    let (agency_rows, category_rows, area_rows, assignees, mut reporters) = try_join!(
+    let (agency_rows, category_rows, area_rows, assignees, mut reporters, parents, law) = try_join!(
         app.memory.agencies(conn, agency_ids),
         app.memory
             .categories(conn, rows.iter().filter_map(|(row, _)| row.category_id)),
@@ -305,16 +331,24 @@ async fn listed(
             rows.iter().filter_map(|(row, _)| row.area_code.clone())
         ),
         officers(app, conn, &assigned),
-        names::of_reporters(app, &named)
+        names::of_reporters(app, &named),
+        complaints::all_named(conn, &parents),
+        app.memory.law(conn, national_day(now))
     )?;
     rows.into_iter()
         .map(|(row, next)| {
             let holder = known(&agency_rows, &row.holder_agency_id)?;
+            let mut holidays_ahead = Vec::new();
             let next_clock = match next {
-                Some(stored) => Some(ClockFacts {
-                    agency: known(&agency_rows, &stored.agency.0)?.reference(),
-                    clock: stored.clock,
-                }),
+                Some(stored) => {
+                    let agency = known(&agency_rows, &stored.agency.0)?;
+                    let (area, clock) = (agency.area_code.as_deref(), stored.clock);
+                    holidays_ahead = clock.holidays_ahead(now, &law.calendar, area);
+                    Some(ClockFacts {
+                        agency: agency.reference(),
+                        clock,
+                    })
+                }
                 None => None,
             };
             Ok(ListedFacts {
@@ -348,7 +382,9 @@ async fn listed(
                 has_access_code: false,
                 version: row.version,
                 supports: row.supports,
+                parent: row.parent_id.and_then(|id| parents.get(&id).cloned()),
                 next_clock,
+                holidays_ahead,
             })
         })
         .collect()

@@ -47,9 +47,15 @@ async fn decide(desk: &mut Desk<'_>, conn: &mut Conn, caller: &Caller, id: Uuid)
     if id == desk.row.public_id {
         return Err(refused(FieldCode::NotAllowed));
     }
-    let parent = match complaints::lock_at_once(conn, id).await {
+    let found = match complaints::by_public_id(conn, id).await {
         Err(Error::NotFound) => return Err(refused(FieldCode::UnknownValue)),
-        parent => parent?,
+        found => found?,
+    };
+    // In the order in which everybody locks several one can wait. Of two that are merged into each other at once one is, and the other is refused.
+    let parent = if desk.row.id < found.id {
+        complaints::lock(conn, id).await?
+    } else {
+        complaints::lock_at_once(conn, id).await?
     };
     let holder = agencies::by_id(conn, AgencyId(parent.holder_agency_id)).await?;
     let case = desk.app.case(caller, &parent, &holder, false)?;

@@ -88,12 +88,19 @@ pub async fn climb(app: &App) -> Result<Climbed> {
             raised,
             ..Batch::default()
         };
+        // Once a batch, also where nothing is remembered.
+        let mut ladders = HashMap::new();
+        for set in rows.iter().map(|row| row.rule_set_id).collect::<HashSet<_>>() {
+            ladders.insert(set, app.memory.ladder(conn, set).await?);
+        }
         for row in &rows {
-            let steps = app.memory.ladder(conn, row.rule_set_id).await?;
+            let steps = ladders
+                .get(&row.rule_set_id)
+                .ok_or_else(|| Error::internal("a case has no ladder"))?;
             let clocks = all.remove(&row.id).unwrap_or_default();
             let mut of_case = Batch::beside(&batch);
             let called = called.get(&row.id).cloned().unwrap_or_default();
-            match of_case.case(app, (row, called), &clocks, (&steps, &places, &calendar)) {
+            match of_case.case(app, (row, called), &clocks, (steps, &places, &calendar)) {
                 Ok(()) => batch.append(of_case),
                 Err(error) => {
                     tracing::warn!(complaint = %row.public_id, %error, "the ladder left a case behind");

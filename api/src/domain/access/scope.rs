@@ -73,6 +73,18 @@ impl Scope {
         Ok(held)
     }
 
+    /// Where an officer decides what was asked for: a national admin everywhere, others where they [hold](Self::held).
+    ///
+    /// # Errors
+    /// As [`work`](Self::work).
+    pub fn decided(caller: &Caller) -> Result<Self> {
+        if caller.officer()?.has(Role::NationalAdmin) {
+            Self::work(caller)
+        } else {
+            Self::held(caller)
+        }
+    }
+
     /// # Errors
     /// `Unauthenticated` without an account, `Forbidden` for an account without a membership.
     pub fn work(caller: &Caller) -> Result<Self> {

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::audience::{
-    AgencyRef, AreaRef, CategoryRef, ClockFacts, ClockView, OfficerRef, PublicClock,
+    AgencyRef, AreaRef, CaseRef, CategoryRef, ClockFacts, ClockView, OfficerRef, PublicClock,
 };
 use super::{Class, Outcome, Status};
 use crate::domain::masking::mask;
@@ -38,7 +38,11 @@ pub struct ListedFacts {
     pub has_access_code: bool,
     pub version: i32,
     pub supports: i32,
+    /// Known only in lists of officers.
+    pub parent: Option<CaseRef>,
     pub next_clock: Option<ClockFacts>,
+    /// See [`Clock::holidays_ahead`](crate::domain::sla::clock::Clock::holidays_ahead).
+    pub holidays_ahead: Vec<NaiveDate>,
 }
 
 /// A complaint in a list.
@@ -92,6 +96,9 @@ pub struct ReporterSummary {
     pub has_access_code: bool,
     /// The running clock that falls due first.
     pub next_clock: Option<ClockView>,
+    /// Holidays where the clock runs, after today and up to its due date: with them and `week` a page counts the working days that are left.
+    #[schema(max_items = 400)]
+    pub holidays_ahead: Vec<NaiveDate>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -115,8 +122,13 @@ pub struct OfficerSummary {
     pub returns: i32,
     pub received_at: DateTime<Utc>,
     pub closed_at: Option<DateTime<Utc>>,
+    /// The case that it is answered with.
+    pub parent: Option<CaseRef>,
     /// The running clock that falls due first.
     pub next_clock: Option<ClockView>,
+    /// Holidays where the clock runs, after today and up to its due date: with them and `week` a page counts the working days that are left.
+    #[schema(max_items = 400)]
+    pub holidays_ahead: Vec<NaiveDate>,
 }
 
 /// For the public list.
@@ -160,6 +172,7 @@ pub fn for_reporter(facts: ListedFacts) -> ComplaintSummary {
         closed_at: facts.closed_at,
         reopen_until: facts.reopen_until,
         has_access_code: facts.has_access_code,
+        holidays_ahead: facts.holidays_ahead,
     })
 }
 
@@ -186,5 +199,7 @@ pub fn for_officer(facts: ListedFacts) -> ComplaintSummary {
         returns: facts.returns,
         received_at: facts.received_at,
         closed_at: facts.closed_at,
+        parent: facts.parent,
+        holidays_ahead: facts.holidays_ahead,
     })
 }

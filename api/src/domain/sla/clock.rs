@@ -2,12 +2,12 @@
 //!
 //! Lateness is a fact written once (`breached_at`), never computed from *now* when a complaint is read.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::calendar::Calendar;
 use super::deadline::{
-    DayCounted, Deadline, DeadlineError, Pause, days_until, deadline, recompute,
+    DayCounted, Deadline, DeadlineError, Pause, Reason, days_until, deadline, recompute,
 };
 use super::policy::{ClockKind, Limit, Place};
 use crate::domain::word::words;
@@ -372,6 +372,30 @@ impl Clock {
             area,
             &self.pauses,
         )
+    }
+
+    /// Holidays after the local day of `now`, up to the due date: with them and the week a page counts the working days that are left. At most 400;
+    /// none where it counts no working days.
+    #[must_use]
+    pub fn holidays_ahead(
+        &self,
+        now: DateTime<Utc>,
+        calendar: &Calendar,
+        area: Option<&str>,
+    ) -> Vec<NaiveDate> {
+        days_until(
+            (now, self.due_at),
+            self.limit.unit,
+            self.place,
+            calendar,
+            area,
+            &[],
+        )
+        .into_iter()
+        .filter(|day| matches!(day.reason, Some(Reason::Holiday { .. })))
+        .map(|day| day.date)
+        .take(400)
+        .collect()
     }
 
     /// When another limit from the same start would be due, with the same pauses; a pause that is open does not count yet.

@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 
 use crate::actions::App;
 use crate::actions::agencies::export;
-use crate::actions::agencies::import::{self, Judged, RowVerdict, Table};
-use crate::actions::agencies::table::{MOST_BYTES, MOST_ROWS};
+use crate::actions::agencies::import::{self, Judged, Judgement, RowVerdict, Table};
+use crate::actions::agencies::table::{MOST_BYTES, MOST_CHANGES};
 use crate::domain::error::{FieldCode, Result as Cleaned};
 use crate::http::answer::mark_replay;
 use crate::http::auth::SignedIn;
@@ -43,8 +43,8 @@ pub(super) async fn export_agencies(app: web::Data<App>, me: SignedIn) -> Result
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"csv": "code,name_id,parent_code\npemkab-badung/dinas-kearsipan,Dinas Kearsipan Kabupaten Badung,pemkab-badung\n"}))]
 pub struct PreviewAgencies {
-    /// At most 1,000 rows and 1 MB.
-    #[schema(max_length = 1_048_576)]
+    /// At most 10,000 rows and 4 MB; at most 1,000 rows that are new or change something.
+    #[schema(max_length = 4_194_304)]
     csv: String,
 }
 
@@ -99,10 +99,22 @@ impl From<Judged> for AgencyRow {
 
 /// Every row of a table.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"rows": [{"line": 2, "code": "pemkab-badung/dinas-kearsipan", "name": "Dinas Kearsipan Kabupaten Badung", "verdict": "new", "changes": [], "faults": []}]}))]
+#[schema(example = json!({"rows": [{"line": 2, "code": "pemkab-badung/dinas-kearsipan", "name": "Dinas Kearsipan Kabupaten Badung", "verdict": "new", "changes": [], "faults": []}], "unknown_columns": ["alamat"]}))]
 pub struct AgencyRows {
-    #[schema(max_items = 1000)]
+    #[schema(max_items = 10_000)]
     rows: Vec<AgencyRow>,
+    /// Columns of the file that the table does not have: nothing is read there.
+    #[schema(max_items = 20)]
+    unknown_columns: Vec<String>,
+}
+
+impl From<Judgement> for AgencyRows {
+    fn from(judged: Judgement) -> Self {
+        Self {
+            rows: judged.rows.into_iter().map(AgencyRow::from).collect(),
+            unknown_columns: judged.unknown_columns,
+        }
+    }
 }
 
 /// Preview a table of agencies
@@ -120,9 +132,8 @@ pub(super) async fn preview_agencies(
     app: web::Data<App>,
     mine: Mine<PreviewAgencies>,
 ) -> Result<HttpResponse> {
-    let rows = import::preview_agencies(&app, &mine.me.caller, &mine.body).await?;
-    let rows = rows.into_iter().map(AgencyRow::from).collect();
-    Ok(HttpResponse::Ok().json(AgencyRows { rows }))
+    let judged = import::preview_agencies(&app, &mine.me.caller, &mine.body).await?;
+    Ok(HttpResponse::Ok().json(AgencyRows::from(judged)))
 }
 
 /// A table, and the rows of it that are picked.
@@ -130,7 +141,7 @@ pub(super) async fn preview_agencies(
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"csv": "code,name_id,parent_code\npemkab-badung/dinas-kearsipan,Dinas Kearsipan Kabupaten Badung,pemkab-badung\n", "lines": [2]}))]
 pub struct ImportAgencies {
-    #[schema(max_length = 1_048_576)]
+    #[schema(max_length = 4_194_304)]
     csv: String,
     /// Lines of the file.
     #[schema(min_items = 1, max_items = 1000, value_type = Vec<i32>)]
@@ -153,7 +164,7 @@ impl Input for ImportAgencies {
         if lines.is_empty() {
             fields.fault("/lines", FieldCode::Required);
         }
-        if lines.len() > MOST_ROWS {
+        if lines.len() > MOST_CHANGES {
             fields.fault("/lines", FieldCode::TooMany);
         }
         fields.finish(Table { csv, lines })
@@ -175,10 +186,9 @@ pub(super) async fn import_agencies(
     app: web::Data<App>,
     command: Command<ImportAgencies>,
 ) -> Result<HttpResponse> {
-    let (done, rows) = import::import_agencies(&app, &command.request, command.body).await?;
-    let rows = rows.into_iter().map(AgencyRow::from).collect();
+    let (done, judged) = import::import_agencies(&app, &command.request, command.body).await?;
     Ok(mark_replay(
-        HttpResponse::Created().json(AgencyRows { rows }),
+        HttpResponse::Created().json(AgencyRows::from(judged)),
         done,
     ))
 }

@@ -47,7 +47,17 @@ function Group({ group, whole }: Place & { group: Attention["groups"][number] })
             </li>
           ))}
         </ul>
-        {rest > 0 ? <p className="xs muted">{text.more(wholeNumber(rest, lang))}</p> : null}
+        {rest > 0 ? (
+          whole ? (
+            <p className="small muted">
+              {text.rest(wholeNumber(rest, lang))} <To href={paths.agencies()}>{text.register}</To>.
+            </p>
+          ) : (
+            <To className="link-row" href={paths.attention()}>
+              {text.more(wholeNumber(rest, lang))}
+            </To>
+          )
+        ) : null}
       </div>
     </li>
   );

@@ -3,7 +3,9 @@ import { exportAgencies, importAgencies, previewAgencies } from "../../api/agenc
 import type { AgencyRow } from "../../api/types";
 import { useSending } from "../../api/useSending";
 import { useAgenciesText } from "../../i18n/agencies";
+import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
+import { CardTable } from "../../ui/CardTable";
 import { CsvForm, CsvFound } from "../../ui/CsvSteps";
 import { Dialog } from "../../ui/Dialog";
 import { Icon } from "../../ui/Icon";
@@ -34,31 +36,22 @@ function Rows({ rows, done }: { rows: readonly AgencyRow[]; done: boolean }) {
   const { csv: text } = useAgenciesText();
   const verdict = done ? text.columns.result : text.columns.verdict;
   return (
-    <table className="table cards-s">
-      <thead>
-        <tr>
-          <th>{text.columns.line}</th>
-          <th>{text.columns.agency}</th>
-          <th>{verdict}</th>
+    <CardTable heads={[text.columns.line, text.columns.agency, verdict]}>
+      {rows.map((row) => (
+        <tr key={row.line}>
+          <td className="num">{row.line}</td>
+          <td data-l={text.columns.agency}>
+            <div>
+              {row.name || row.code}
+              <small className="code">{row.code}</small>
+            </div>
+          </td>
+          <td data-l={verdict}>
+            <Verdict row={row} />
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.line}>
-            <td className="num">{row.line}</td>
-            <td data-l={text.columns.agency}>
-              <div>
-                {row.name || row.code}
-                <small className="code">{row.code}</small>
-              </div>
-            </td>
-            <td data-l={verdict}>
-              <Verdict row={row} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </CardTable>
   );
 }
 
@@ -86,6 +79,7 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
     },
   });
   const rows = looking.data?.rows ?? [];
+  const unknown = looking.data?.unknown_columns ?? [];
   const ready = rows.filter(({ verdict }) => verdict === "new" || verdict === "changed").map(({ line }) => line);
   function look(contents: string) {
     setEmpty(!contents.trim());
@@ -103,7 +97,12 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
       <Dialog wide title={text.title} onClose={onClose}>
         <CsvFound
           words={text}
-          head={<p className="small muted">{text.count(rows.length, ready.length)}</p>}
+          head={
+            <>
+              <p className="small muted">{text.count(rows.length, ready.length)}</p>
+              {unknown.length > 0 ? <Banner tone="wait">{text.unknownColumns(unknown.join(", "))}</Banner> : null}
+            </>
+          }
           ready={ready.length}
           done={writing.isSuccess}
           close={text.close}

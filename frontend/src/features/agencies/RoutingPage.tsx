@@ -11,6 +11,7 @@ import { To } from "../../link";
 import { paths } from "../../paths";
 import { AdminHead } from "../../ui/AdminHead";
 import { Button } from "../../ui/Button";
+import { CardTable } from "../../ui/CardTable";
 import { Icon } from "../../ui/Icon";
 import { MoreRows } from "../../ui/MoreRows";
 import { Empty, Failure, Loading } from "../../ui/States";
@@ -68,25 +69,11 @@ function Rules({ broken, onChange }: { broken: boolean; onChange: (rule: Routing
         <Empty standing={broken ? { stage: 5, tone: "settled" } : { stage: 2, tone: "stopped" }} title={broken ? text.noneBroken : text.emptyTitle} text={broken ? text.noneBrokenText : text.emptyText} />
       ) : null}
       {rows.length > 0 ? (
-        <table className="table cards-s" aria-label={text.list}>
-          <thead>
-            <tr>
-              <th>{text.columns.rule}</th>
-              <th>{text.columns.area}</th>
-              <th>{text.columns.level}</th>
-              <th>{text.columns.agency}</th>
-              <th>{text.columns.valid}</th>
-              <th>
-                <span className="sr">{text.columns.acts}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((rule) => (
-              <Row key={rule.id} rule={rule} onChange={() => onChange(rule)} />
-            ))}
-          </tbody>
-        </table>
+        <CardTable label={text.list} heads={[text.columns.rule, text.columns.area, text.columns.level, text.columns.agency, text.columns.valid]} acts={text.columns.acts}>
+          {rows.map((rule) => (
+            <Row key={rule.id} rule={rule} onChange={() => onChange(rule)} />
+          ))}
+        </CardTable>
       ) : null}
       <MoreRows list={list} label={tree.more} />
     </div>

@@ -4,9 +4,10 @@ import { fieldErrors } from "../../api/errors";
 import type { AgencyRef, GovernmentLevel, RoutingRule } from "../../api/types";
 import { useLabel, useText } from "../../i18n";
 import { useAgenciesText } from "../../i18n/agencies";
+import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
-import { Field } from "../../ui/Field";
+import { ErrorLine, Field } from "../../ui/Field";
 import { AgencyPicker, AreaPicker, type Coded, TopicPicker } from "./pickers";
 import { Trouble } from "./Trouble";
 import { useChangeAct, useNewAct } from "./useRegisterAct";
@@ -31,6 +32,7 @@ export function RuleDialog({ rule, onClose }: { rule: RoutingRule | null; onClos
   const [note, setNote] = useState(rule?.note ?? "");
   const [tried, setTried] = useState(false);
   const [sure, setSure] = useState(false);
+  const [meant, setMeant] = useState(!!rule && !rule.category && !rule.area && !rule.level);
   const making = useNewAct(createRule, () => said.created, onClose);
   const changing = useChangeAct((body: RuleBody) => changeRule(rule!, body), () => said.saved, onClose);
   const deleting = useChangeAct(() => deleteRule(rule!), () => said.deleted, onClose);
@@ -38,10 +40,11 @@ export function RuleDialog({ rule, onClose }: { rule: RoutingRule | null; onClos
   const told = fieldErrors(act.error);
   const number = /^\d{1,3}$/.test(priority.trim()) ? Number(priority) : 0;
   const wrong = number < 1 || number > 999;
+  const catchesAll = !topic && !area && !level;
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (act.isPending || deleting.isPending || !agency || wrong) return;
+    if (act.isPending || deleting.isPending || !agency || wrong || (catchesAll && !meant)) return;
     act.mutate({
       category_code: topic?.code ?? null,
       area_code: area?.code ?? null,
@@ -91,6 +94,16 @@ export function RuleDialog({ rule, onClose }: { rule: RoutingRule | null; onClos
         <Field label={said.note} hint={said.noteHint}>
           {(wiring) => <textarea {...wiring} className="area area-s" rows={2} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />}
         </Field>
+        {catchesAll && (agency || tried) ? (
+          <Banner tone="wait" icon="alert" live>
+            <p>{said.catchesAll(wrong ? Number(USUAL) : number)}</p>
+            <div role="alert">{tried && !meant ? <ErrorLine>{said.catchesAllRequired}</ErrorLine> : null}</div>
+            <label className="check">
+              <input type="checkbox" checked={meant} aria-invalid={(tried && !meant) || undefined} onChange={(event) => setMeant(event.target.checked)} />
+              <span>{said.catchesAllSure}</span>
+            </label>
+          </Banner>
+        ) : null}
         <Trouble error={act.error ?? deleting.error} shown={SHOWN} />
         <div className="row dialog-f">
           <Button type="submit" look="primary" busy={act.isPending}>

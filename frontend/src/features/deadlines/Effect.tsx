@@ -11,6 +11,7 @@ import { To } from "../../link";
 import { paths } from "../../paths";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
+import { CardTable } from "../../ui/CardTable";
 import { Icon } from "../../ui/Icon";
 import { More } from "../../ui/More";
 import { Failure, Loading } from "../../ui/States";
@@ -24,38 +25,29 @@ function Examples({ examples }: { examples: CalendarChangePreview["examples"] })
   const dates = useDates();
   const label = useLabel();
   return (
-    <table className="table cards-s" aria-label={text.examples}>
-      <thead>
-        <tr>
-          <th>{text.columns.report}</th>
-          <th>{text.columns.clock}</th>
-          <th>{text.columns.due}</th>
+    <CardTable label={text.examples} heads={[text.columns.report, text.columns.clock, text.columns.due]}>
+      {examples.map(({ complaint, title, holder, clock, due_before, due_after, late_no_more }) => (
+        <tr key={`${complaint.id} ${clock}`}>
+          <td>
+            <To href={paths.desk(complaint.id)}>{title}</To>
+            <small>
+              <span className="code">{shortNumber(complaint.tracking_number)}</span> · {holder.short_name ?? label(holder.name)}
+            </small>
+          </td>
+          <td data-l={text.columns.clock}>{words.clock[clock]}</td>
+          <td data-l={text.columns.due}>
+            <div>
+              <span className="mv">
+                <s>{dates.short(due_before)}</s>
+                <Icon name="arrow" small />
+                <b>{dates.short(due_after)}</b>
+              </span>
+              {late_no_more ? <small>{text.lateNoMore}</small> : null}
+            </div>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {examples.map(({ complaint, title, holder, clock, due_before, due_after, late_no_more }) => (
-          <tr key={`${complaint.id} ${clock}`}>
-            <td>
-              <To href={paths.desk(complaint.id)}>{title}</To>
-              <small>
-                <span className="code">{shortNumber(complaint.tracking_number)}</span> · {holder.short_name ?? label(holder.name)}
-              </small>
-            </td>
-            <td data-l={text.columns.clock}>{words.clock[clock]}</td>
-            <td data-l={text.columns.due}>
-              <div>
-                <span className="mv">
-                  <s>{dates.short(due_before)}</s>
-                  <Icon name="arrow" small />
-                  <b>{dates.short(due_after)}</b>
-                </span>
-                {late_no_more ? <small>{text.lateNoMore}</small> : null}
-              </div>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </CardTable>
   );
 }
 

@@ -1,13 +1,20 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { discardCalendarChange, draftCalendarChange } from "../../api/deadlines";
-import { fieldErrors } from "../../api/errors";
+import { calendarChange, discardCalendarChange, draftCalendarChange } from "../../api/deadlines";
+import { fieldErrors, hasStatus } from "../../api/errors";
 import { keys } from "../../api/keys";
+import { explain } from "../../api/sentences";
 import type { CalendarChange } from "../../api/types";
+import { useDates, useLang } from "../../i18n";
 import { useDeadlinesText } from "../../i18n/deadlines";
+import { Button } from "../../ui/Button";
+import { CardTable } from "../../ui/CardTable";
 import { CsvForm, CsvFound } from "../../ui/CsvSteps";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
+import { Failure, Loading } from "../../ui/States";
+import { useKeptText } from "../../ui/useKeptText";
 import { AreaPicker, type Coded } from "./AreaPicker";
 import { missing } from "./changeForm";
 import { formatOf, yearsTyped } from "./dayFile";
@@ -17,55 +24,60 @@ import { useDiscard, useKeyedAct } from "./useDeadlineAct";
 
 type Form = { text: string; reason: string; citation: string; years: string; area: Coded | null };
 const empty: Form = { text: "", reason: "", citation: "", years: "", area: null };
+const readyOf = ({ file_rows: rows }: CalendarChange) => rows.filter(({ verdict }) => verdict === "ready").length;
 const shown = (field: string) => ["reason", "citation", "file/text"].includes(field);
 
 export function FileRows({ rows }: { rows: CalendarChange["file_rows"] }) {
   const { csv: text } = useDeadlinesText();
   return (
-    <table className="table cards-s">
-      <thead>
-        <tr>
-          <th>{text.columns.line}</th>
-          <th>{text.columns.day}</th>
-          <th>{text.columns.verdict}</th>
+    <CardTable heads={[text.columns.line, text.columns.day, text.columns.verdict]}>
+      {rows.map((row) => (
+        <tr key={row.line}>
+          <td className="num">{row.line}</td>
+          <td data-l={text.columns.day}>
+            <div>
+              {row.date}
+              <small>{row.name}</small>
+            </div>
+          </td>
+          <td data-l={text.columns.verdict}>
+            <span className={`rs ${row.verdict === "ready" ? "ok" : row.verdict === "already_there" || row.verdict === "duplicate" ? "mb" : "no"}`}>
+              <Icon name={row.verdict === "ready" ? "check" : row.verdict === "already_there" || row.verdict === "duplicate" ? "note" : "x"} small />
+              {text.verdict[row.verdict]}
+            </span>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.line}>
-            <td className="num">{row.line}</td>
-            <td data-l={text.columns.day}>
-              <div>
-                {row.date}
-                <small>{row.name}</small>
-              </div>
-            </td>
-            <td data-l={text.columns.verdict}>
-              <span className={`rs ${row.verdict === "ready" ? "ok" : row.verdict === "already_there" || row.verdict === "duplicate" ? "mb" : "no"}`}>
-                <Icon name={row.verdict === "ready" ? "check" : row.verdict === "already_there" || row.verdict === "duplicate" ? "note" : "x"} small />
-                {text.verdict[row.verdict]}
-              </span>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </CardTable>
   );
 }
 
 type Props = { onClose: () => void; onDrafted: (change: CalendarChange) => void };
 
-/** Days from a table or a calendar file. Looking at it makes a draft, in which nothing has changed yet; another look throws that away. */
+/**
+ * Days from a table or a calendar file. Looking at it makes a draft, in which nothing has changed yet; another look throws that away. One that
+ * was left when the dialog was closed is asked about first.
+ */
 export function ImportDialog({ onClose, onDrafted }: Props) {
   const { csv: text, change: said, changes } = useDeadlinesText();
   const [form, change, forget] = useDeadlineDraft("calendar.import", empty);
   const [tried, setTried] = useState(false);
+  const lang = useLang();
+  const dates = useDates();
+  const [left, keep, forgetLeft] = useKeptText("calendar.import.draft");
   const [made, setMade] = useState<CalendarChange | null>(null);
-  const looking = useKeyedAct(draftCalendarChange, [keys.calendarChanges], null, setMade);
-  const discarding = useDiscard(() => discardCalendarChange(made!.id), [keys.calendarChanges], changes.discarded, () => setMade(null));
+  const asked = left !== "" && made === null;
+  const before = useQuery({ ...calendarChange(left), enabled: asked });
+  const looking = useKeyedAct(draftCalendarChange, [keys.calendarChanges], null, (draft) => {
+    keep(draft.id);
+    setMade(draft);
+  });
+  const discarding = useDiscard(() => discardCalendarChange(left), [keys.calendarChanges], changes.discarded, () => {
+    forgetLeft();
+    setMade(null);
+  });
   const told = fieldErrors(looking.error);
   const years = yearsTyped(form.years);
-  const ready = made?.file_rows.filter(({ verdict }) => verdict === "ready").length ?? 0;
   function look(contents: string) {
     setTried(true);
     if (!contents.trim() || missing(form.reason) || missing(form.citation) || years === null || looking.isPending) return;
@@ -76,7 +88,38 @@ export function ImportDialog({ onClose, onDrafted }: Props) {
       file: { format: formatOf(contents), text: contents, area_code: form.area?.code ?? null },
     });
   }
+  // Gone or published meanwhile: there is nothing left to ask about.
+  if (asked && !hasStatus(before.error, 404) && !before.data?.published_at) {
+    return (
+      <Dialog wide title={text.title} text={text.left} onClose={onClose}>
+        {before.data ? (
+          <div className="stack">
+            <p>
+              <b>{before.data.reason}</b>
+            </p>
+            <p className="small muted">
+              {text.count(before.data.file_rows.length, readyOf(before.data))} · {changes.drafted(before.data.drafted_by.display_name, dates.long(before.data.drafted_at))}
+            </p>
+            <Trouble error={discarding.error} />
+            <div className="row dialog-f">
+              <Button look="primary" onClick={() => setMade(before.data)}>
+                {text.goOn}
+              </Button>
+              <Button busy={discarding.isPending} onClick={() => discarding.mutate()}>
+                {changes.discard}
+              </Button>
+            </div>
+          </div>
+        ) : before.isError ? (
+          <Failure {...explain(before.error, lang)} onRetry={before.refetch} />
+        ) : (
+          <Loading />
+        )}
+      </Dialog>
+    );
+  }
   if (made) {
+    const ready = readyOf(made);
     return (
       <Dialog wide title={text.title} onClose={onClose}>
         <CsvFound
@@ -90,6 +133,7 @@ export function ImportDialog({ onClose, onDrafted }: Props) {
           rest={ready < made.file_rows.length ? text.rest : undefined}
           onSend={() => {
             forget();
+            forgetLeft();
             onDrafted(made);
           }}
           onAgain={() => discarding.mutate()}

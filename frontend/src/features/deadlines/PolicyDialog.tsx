@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { draftPolicy } from "../../api/deadlines";
+import { draftPolicy, type PolicyBody, replacePolicyDraft } from "../../api/deadlines";
 import { fieldErrors } from "../../api/errors";
 import { keys } from "../../api/keys";
 import type { Policy, PolicyDraft } from "../../api/types";
@@ -10,7 +10,7 @@ import { Dialog } from "../../ui/Dialog";
 import { ErrorLine, Field } from "../../ui/Field";
 import { LadderFields } from "./LadderFields";
 import { type LadderFault, ladderFaults } from "./ladderForm";
-import { bodyOf, faultsOf, formOf, type LimitRow, type PolicyFault, type PolicyForm } from "./policyForm";
+import { bodyOf, faultsOf, formOf, formOfDraft, shapeOf, type LimitRow, type PolicyFault, type PolicyForm } from "./policyForm";
 import { Trouble } from "./Trouble";
 import { useDeadlineDraft } from "./useDeadlineDraft";
 import { useKeyedAct } from "./useDeadlineAct";
@@ -43,16 +43,17 @@ function Limit({ name, row, faults, onChange }: RowProps) {
   );
 }
 
-type Props = { policy: Policy; onClose: () => void; onDrafted: (draft: PolicyDraft) => void };
+type Props = { policy: Policy; /** One that is to be changed: another takes its place. */ draft: PolicyDraft | null; onClose: () => void; onDrafted: (draft: PolicyDraft) => void };
 
 /** A successor of the rules in force. Nothing changes yet. */
-export function PolicyDialog({ policy, onClose, onDrafted }: Props) {
+export function PolicyDialog({ policy: present, draft, onClose, onDrafted }: Props) {
   const words = useDeadlinesText();
   const { form: text } = words;
   const nameOf = useLimitName();
-  const [form, change, forget] = useDeadlineDraft<PolicyForm>(`policy.draft.${policy.code}`, formOf(policy));
+  const policy = draft ? shapeOf(present, draft) : present;
+  const [form, change, forget] = useDeadlineDraft<PolicyForm>(draft ? `policy.edit.${draft.id}` : `policy.draft.${policy.code}`, draft ? formOfDraft(draft, policy) : formOf(policy));
   const [tried, setTried] = useState(false);
-  const sending = useKeyedAct(draftPolicy, [keys.policyDrafts], text.sent, (made: PolicyDraft) => {
+  const sending = useKeyedAct((body: PolicyBody, key) => (draft ? replacePolicyDraft(draft.id, body, key) : draftPolicy(body, key)), [keys.policyDrafts], text.sent, (made: PolicyDraft) => {
     forget();
     onDrafted(made);
   });
@@ -63,10 +64,10 @@ export function PolicyDialog({ policy, onClose, onDrafted }: Props) {
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (faults.size === 0) sending.mutate(bodyOf(form, policy));
+    if (faults.size === 0) sending.mutate({ ...bodyOf(form, policy), ...(draft ? { note: draft.note } : {}) });
   }
   return (
-    <Dialog wide title={text.title} text={text.text} onClose={onClose}>
+    <Dialog wide title={draft ? text.editTitle : text.title} text={draft ? text.editText : text.text} onClose={onClose}>
       <form className="stack" noValidate onSubmit={onSubmit}>
         <div className="ag-two">
           <Field label={text.name} error={is("name", text.nameRequired) ?? told["name/id"]?.detail}>

@@ -13,6 +13,7 @@ import { wholeNumber } from "../../lib/numbers";
 import { Badge } from "../../ui/Badge";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
+import { CardTable } from "../../ui/CardTable";
 import { Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { More } from "../../ui/More";
@@ -40,35 +41,25 @@ function Tried({ found }: { found: PolicyPreview }) {
       {found.complete ? null : <Banner tone="wait" icon="alert">{text.incomplete}</Banner>}
       <p className="eff-say">{found.cases === 0 ? text.triedNone : text.triedSay(said(found.late), said(found.late_then))}</p>
       {found.rows.length > 0 ? (
-        <table className="table cards-s" aria-label={text.try}>
-          <thead>
-            <tr>
-              <th>{text.triedColumns.clock}</th>
-              <th className="r">{text.triedColumns.clocks}</th>
-              <th className="r">{text.triedColumns.late}</th>
-              <th className="r">{text.triedColumns.lateThen}</th>
+        <CardTable label={text.try} heads={[text.triedColumns.clock, text.triedColumns.clocks, text.triedColumns.late, text.triedColumns.lateThen]} numbers={3}>
+          {found.rows.map((row) => (
+            <tr key={`${row.clock} ${row.class}`}>
+              <td>
+                {text.clock[row.clock]}
+                <small>{text.class[row.class]}</small>
+              </td>
+              <td className="r num" data-l={text.triedColumns.clocks}>
+                {said(row.clocks)}
+              </td>
+              <td className="r num" data-l={text.triedColumns.late}>
+                {said(row.late)}
+              </td>
+              <td className="r num" data-l={text.triedColumns.lateThen}>
+                <b className={row.late_then > row.late ? "hot-n" : undefined}>{said(row.late_then)}</b>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {found.rows.map((row) => (
-              <tr key={`${row.clock} ${row.class}`}>
-                <td>
-                  {text.clock[row.clock]}
-                  <small>{text.class[row.class]}</small>
-                </td>
-                <td className="r num" data-l={text.triedColumns.clocks}>
-                  {said(row.clocks)}
-                </td>
-                <td className="r num" data-l={text.triedColumns.late}>
-                  {said(row.late)}
-                </td>
-                <td className="r num" data-l={text.triedColumns.lateThen}>
-                  <b className={row.late_then > row.late ? "hot-n" : undefined}>{said(row.late_then)}</b>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </CardTable>
       ) : null}
       {found.ladder.length > 0 ? <Climbed rows={found.ladder} said={said} /> : null}
     </>
@@ -79,30 +70,20 @@ function Tried({ found }: { found: PolicyPreview }) {
 function Climbed({ rows, said }: { rows: PolicyPreview["ladder"]; said: (value: number) => string }) {
   const { rules, ladder: text } = useDeadlinesText();
   return (
-    <table className="table cards-s" aria-label={text.tried}>
-      <thead>
-        <tr>
-          <th>{text.columns.clock}</th>
-          <th>{text.columns.what}</th>
-          <th className="r">{text.triedColumns.steps}</th>
-          <th className="r">{text.triedColumns.stepsThen}</th>
+    <CardTable label={text.tried} heads={[text.columns.clock, text.columns.what, text.triedColumns.steps, text.triedColumns.stepsThen]} numbers={2}>
+      {rows.map((row) => (
+        <tr key={`${row.clock} ${deedOf(row)}`}>
+          <td>{rules.clock[row.clock]}</td>
+          <td data-l={text.columns.what}>{text.deeds[deedOf(row)]}</td>
+          <td className="r num" data-l={text.triedColumns.steps}>
+            {said(row.steps)}
+          </td>
+          <td className="r num" data-l={text.triedColumns.stepsThen}>
+            <b className={row.steps_then > row.steps ? "hot-n" : undefined}>{said(row.steps_then)}</b>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={`${row.clock} ${deedOf(row)}`}>
-            <td>{rules.clock[row.clock]}</td>
-            <td data-l={text.columns.what}>{text.deeds[deedOf(row)]}</td>
-            <td className="r num" data-l={text.triedColumns.steps}>
-              {said(row.steps)}
-            </td>
-            <td className="r num" data-l={text.triedColumns.stepsThen}>
-              <b className={row.steps_then > row.steps ? "hot-n" : undefined}>{said(row.steps_then)}</b>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </CardTable>
   );
 }
 
@@ -142,7 +123,9 @@ function Gaps({ draft }: { draft: PolicyDraft }) {
   );
 }
 
-function Acts({ draft, mine }: { draft: PolicyDraft; mine: boolean }) {
+type DraftProps = { draft: PolicyDraft; mine: boolean; /** Null while nothing is known that it could follow. */ onEdit: ((draft: PolicyDraft) => void) | null };
+
+function Acts({ draft, mine, onEdit }: DraftProps) {
   const words = useDeadlinesText();
   const { rules: text } = words;
   const now = useNow();
@@ -177,6 +160,7 @@ function Acts({ draft, mine }: { draft: PolicyDraft; mine: boolean }) {
             {text.publish}
           </Button>
         ) : null}
+        {onEdit ? <Button onClick={() => onEdit(draft)}>{text.edit}</Button> : null}
         <Button look={sure ? "danger" : "quiet"} busy={discarding.isPending} onClick={() => (sure ? discarding.mutate() : setSure(true))}>
           {sure ? text.discardSure : text.discard}
         </Button>
@@ -185,7 +169,7 @@ function Acts({ draft, mine }: { draft: PolicyDraft; mine: boolean }) {
   );
 }
 
-function Draft({ draft, mine }: { draft: PolicyDraft; mine: boolean }) {
+function Draft({ draft, mine, onEdit }: DraftProps) {
   const { rules: text, changes, ladder } = useDeadlinesText();
   const dates = useDates();
   const label = useLabel();
@@ -226,7 +210,7 @@ function Draft({ draft, mine }: { draft: PolicyDraft; mine: boolean }) {
       {published ? null : (
         <>
           <Preview id={draft.id} />
-          <Acts draft={draft} mine={mine} />
+          <Acts draft={draft} mine={mine} onEdit={onEdit} />
         </>
       )}
     </article>
@@ -234,7 +218,7 @@ function Draft({ draft, mine }: { draft: PolicyDraft; mine: boolean }) {
 }
 
 /** Successors that are written, tried and published; for national admins. */
-export function PolicyDrafts({ me, onDraft }: { me: Me; onDraft: () => void }) {
+export function PolicyDrafts({ me, onDraft, onEdit }: { me: Me; onDraft: () => void } & Pick<DraftProps, "onEdit">) {
   const { rules: text, more } = useDeadlinesText();
   const lang = useLang();
   const list = useInfiniteQuery(policyDraftPages());
@@ -256,7 +240,7 @@ export function PolicyDrafts({ me, onDraft }: { me: Me; onDraft: () => void }) {
         </div>
       ) : null}
       {rows.map((draft) => (
-        <Draft key={draft.id} draft={draft} mine={draft.drafted_by.id === me.id} />
+        <Draft key={draft.id} draft={draft} mine={draft.drafted_by.id === me.id} onEdit={onEdit} />
       ))}
       <MoreRows list={list} label={more} />
     </section>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { policies } from "../../api/deadlines";
 import { isNational } from "../../api/people";
 import { explain } from "../../api/sentences";
-import type { Answer, Policy } from "../../api/types";
+import type { Answer, Policy, PolicyDraft } from "../../api/types";
 import { useLastMe } from "../../api/useLastMe";
 import { useDates, useLabel, useLang, useText } from "../../i18n";
 import { useDeadlinesText } from "../../i18n/deadlines";
@@ -167,7 +167,7 @@ export function TimeRulesPage() {
   const me = useLastMe();
   const now = useNow();
   const read = useQuery(policies());
-  const [drafting, setDrafting] = useState(false);
+  const [drafting, setDrafting] = useState<PolicyDraft | "new" | null>(null);
   useTitle(text.title);
   const today = dayOf(now, "Asia/Jakarta");
   const national = !!me && isNational(me);
@@ -176,7 +176,7 @@ export function TimeRulesPage() {
     <main id="isi" className="adm tr-page">
       <AdminHead title={text.title} hint={text.hint}>
         {national && present ? (
-          <Button look="primary" onClick={() => setDrafting(true)}>
+          <Button look="primary" onClick={() => setDrafting("new")}>
             <Icon name="pen" small />
             {text.draft}
           </Button>
@@ -185,10 +185,10 @@ export function TimeRulesPage() {
       {read.isPending ? <Loading /> : null}
       {read.isError && !read.data ? <Failure {...explain(read.error, lang)} onRetry={read.refetch} /> : null}
       {read.data ? <Rules list={read.data} today={today} /> : null}
-      {national && me ? <PolicyDrafts me={me} onDraft={() => setDrafting(true)} /> : null}
+      {national && me ? <PolicyDrafts me={me} onDraft={() => setDrafting("new")} onEdit={present ? setDrafting : null} /> : null}
       {read.data ? <Overrides overrides={read.data.overrides} /> : null}
       {present ? <DueBench policy={present} /> : null}
-      {drafting && present ? <PolicyDialog policy={present} onClose={() => setDrafting(false)} onDrafted={() => setDrafting(false)} /> : null}
+      {drafting && present ? <PolicyDialog policy={present} draft={drafting === "new" ? null : drafting} onClose={() => setDrafting(null)} onDrafted={() => setDrafting(null)} /> : null}
     </main>
   );
 }

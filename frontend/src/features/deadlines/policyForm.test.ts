@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import type { Policy } from "../../api/types";
+import type { Policy, PolicyDraft } from "../../api/types";
 import { ladderFormOf } from "./ladderForm";
-import { bodyOf, faultsOf, formOf } from "./policyForm";
+import { bodyOf, faultsOf, formOf, formOfDraft, shapeOf } from "./policyForm";
 import { LONGEST, whole } from "./whole";
 
 const limit = (clock: string, value: number, more = {}) => ({ clock, limit: { value, unit: "working_day" }, citation: "Permenpan", ...more });
@@ -35,5 +35,26 @@ describe("a successor of a rule set", () => {
   });
   it("has a code of small letters, digits and hyphens", () => {
     expect(faultsOf({ ...filled, code: "Permenpan 5" }).has("code")).toBe(true);
+  });
+});
+
+describe("a draft that is changed", () => {
+  const own = limit("contribution", 4);
+  const ladder = { citation: "SE 3/2026", steps: [] };
+  const draft = { code: "uji-1", name: { id: "Uji", en: "Trial" }, citation: "Permenpan RB 5/2025", limits: [limit("verification", 2), limit("completion", 7, { after_dispute: true }), own], reopen_days: 20, appeal_days: 10, extension_days: 5, ladder } as unknown as PolicyDraft;
+  const shape = shapeOf(policy, draft);
+  it("opens with what it says, and sends that again", () => {
+    const { code, name, citation, reopen_days, appeal_days, extension_days } = draft;
+    const again = bodyOf(formOfDraft(draft, shape), shape);
+    expect(again).toMatchObject({ code, name, citation, reopen_days, appeal_days, extension_days, ladder });
+    expect(again.limits?.map(({ clock, limit: { value }, after_dispute }) => [clock, value, after_dispute])).toEqual([
+      ["verification", 2, null],
+      ["completion", 7, true],
+      ["contribution", 4, null],
+    ]);
+  });
+  it("leaves open what it left open", () => {
+    expect(formOfDraft(draft, shape).rows[1]).toEqual({ value: "", unit: "working_day", citation: "" });
+    expect(formOfDraft({ ...draft, ladder: null }, shape).ladder).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 // A successor as it is filled in: the limits of the set in force, to be kept, changed or left open.
 import type { PolicyBody } from "../../api/deadlines";
-import type { Policy, PolicyLimit } from "../../api/types";
-import { type LadderFault, type LadderForm, ladderFaults, ladderOf } from "./ladderForm";
+import type { Policy, PolicyDraft, PolicyLimit } from "../../api/types";
+import { type LadderFault, type LadderForm, ladderFaults, ladderFormOf, ladderOf } from "./ladderForm";
 import { LONGEST, whole } from "./whole";
 
 export type LimitRow = { value: string; unit: PolicyLimit["limit"]["unit"]; citation: string };
@@ -20,6 +20,26 @@ export const formOf = (policy: Policy): PolicyForm => ({
   appeal: String(policy.appeal_days),
   extension: String(policy.extension_days),
   ladder: null,
+});
+
+const same = (one: PolicyLimit, other: PolicyLimit) =>
+  one.clock === other.clock && (one.class ?? null) === (other.class ?? null) && (one.oversight ?? null) === (other.oversight ?? null) && (one.after_dispute ?? null) === (other.after_dispute ?? null);
+
+/** The set whose limits the rows of a draft stand for: those in force, and what the draft alone limits. */
+export const shapeOf = (policy: Policy, draft: PolicyDraft): Policy => ({ ...policy, limits: [...policy.limits, ...draft.limits.filter((one) => !policy.limits.some((limit) => same(limit, one)))] });
+
+/** What a draft says, to be changed; what it leaves open stays open. `shape`: whose limits the rows stand for. */
+export const formOfDraft = (draft: PolicyDraft, shape: Policy): PolicyForm => ({
+  ...formOf({ ...shape, reopen_days: draft.reopen_days, appeal_days: draft.appeal_days, extension_days: draft.extension_days }),
+  code: draft.code,
+  name: draft.name.id,
+  nameEn: draft.name.en,
+  citation: draft.citation,
+  rows: shape.limits.map((limit) => {
+    const own = draft.limits.find((one) => same(limit, one));
+    return { value: own ? String(own.limit.value) : "", unit: (own ?? limit).limit.unit, citation: own?.citation ?? "" };
+  }),
+  ladder: draft.ladder ? { ...ladderFormOf(draft.ladder), citation: draft.ladder.citation } : null,
 });
 
 const span = (typed: string, least: number) => whole(typed, least, LONGEST);

@@ -5,6 +5,7 @@ import { To } from "../../link";
 import { paths } from "../../paths";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
+import { CardTable } from "../../ui/CardTable";
 import { canSendAgain, causeOf, causeOfGateway, causeOfPush, isStopped, standingOf } from "./causes";
 
 const causes = { email: causeOf, sms: causeOfGateway, whatsapp: causeOfGateway, push: causeOfPush } as const;
@@ -59,57 +60,44 @@ export function DeliveryTable({ rows, busy, onSend }: Props) {
   const dates = useDates();
   const nameOf = (event: string) => topics[event as Topic]?.[0] ?? others[event] ?? event;
   return (
-    <table className="table cards-s" aria-label={text.list}>
-      <thead>
-        <tr>
-          <th>{columns.what}</th>
-          <th>{columns.who}</th>
-          <th>{columns.state}</th>
-          <th>{columns.when}</th>
-          <th>
-            <span className="sr">{columns.acts}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => {
-          const name = nameOf(row.event);
-          const about = row.complaint?.tracking_number;
-          return (
-            <tr key={row.id}>
-              <td>
-                <b>{name}</b>
-                <small>{text.channel[row.channel]}</small>
-                {row.complaint ? (
-                  <small>
-                    <To className="code" href={paths.desk(row.complaint.id)}>
-                      {about}
-                    </To>
-                  </small>
-                ) : null}
-              </td>
-              <td data-l={columns.who}>{row.event === "invitation" ? text.who.invited : text.who[row.recipient]}</td>
-              <td data-l={columns.state}>
-                <State row={row} id={`state-${row.id}`} />
-              </td>
-              <td data-l={columns.when} className="num">
-                {dates.short(row.created_at)}, {dates.time(row.created_at)}
-              </td>
-              <td className="w acts">
-                {canSendAgain(row) ? (
-                  <Button busy={busy} aria-label={text.againFor(about ? `${name}, ${about}` : name)} onClick={() => {
-                      onSend(row.id);
-                      // The button goes once it is sent; the focus stays with how it stands.
-                      document.getElementById(`state-${row.id}`)?.focus();
-                    }}>
-                    {text.again}
-                  </Button>
-                ) : null}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <CardTable label={text.list} heads={[columns.what, columns.who, columns.state, columns.when]} acts={columns.acts}>
+      {rows.map((row) => {
+        const name = nameOf(row.event);
+        const about = row.complaint?.tracking_number;
+        return (
+          <tr key={row.id}>
+            <td>
+              <b>{name}</b>
+              <small>{text.channel[row.channel]}</small>
+              {row.complaint ? (
+                <small>
+                  <To className="code" href={paths.desk(row.complaint.id)}>
+                    {about}
+                  </To>
+                </small>
+              ) : null}
+            </td>
+            <td data-l={columns.who}>{row.event === "invitation" ? text.who.invited : text.who[row.recipient]}</td>
+            <td data-l={columns.state}>
+              <State row={row} id={`state-${row.id}`} />
+            </td>
+            <td data-l={columns.when} className="num">
+              {dates.short(row.created_at)}, {dates.time(row.created_at)}
+            </td>
+            <td className="w acts">
+              {canSendAgain(row) ? (
+                <Button busy={busy} aria-label={text.againFor(about ? `${name}, ${about}` : name)} onClick={() => {
+                    onSend(row.id);
+                    // The button goes once it is sent; the focus stays with how it stands.
+                    document.getElementById(`state-${row.id}`)?.focus();
+                  }}>
+                  {text.again}
+                </Button>
+              ) : null}
+            </td>
+          </tr>
+        );
+      })}
+    </CardTable>
   );
 }

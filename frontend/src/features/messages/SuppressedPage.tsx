@@ -11,6 +11,7 @@ import { useDates, useLang, useText } from "../../i18n";
 import { useMessagesText } from "../../i18n/messages";
 import { AdminHead } from "../../ui/AdminHead";
 import { Button } from "../../ui/Button";
+import { CardTable } from "../../ui/CardTable";
 import { Dialog } from "../../ui/Dialog";
 import { MoreRows } from "../../ui/MoreRows";
 import { Refused } from "../../ui/Refused";
@@ -73,37 +74,25 @@ export function SuppressedPage() {
         {list.isError && rows.length === 0 ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : null}
         {list.isSuccess && rows.length === 0 ? <Empty standing={{ stage: 5, tone: "settled" }} title={text.emptyTitle} text={text.emptyText} /> : null}
         {rows.length > 0 ? (
-          <table className="table cards-s" aria-label={text.list}>
-            <thead>
-              <tr>
-                <th>{columns.who}</th>
-                <th>{columns.why}</th>
-                <th>{columns.since}</th>
-                <th>
-                  <span className="sr">{columns.acts}</span>
-                </th>
+          <CardTable label={text.list} heads={[columns.who, columns.why, columns.since]} acts={columns.acts}>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <td>
+                  <b>{whoOf(row)}</b>
+                  <small>{row.name ? text[row.owner] : text.unnamed}</small>
+                </td>
+                <td data-l={columns.why}>{text.why[row.kind]}</td>
+                <td data-l={columns.since} className="num">
+                  {dates.short(row.since)}, {dates.time(row.since)}
+                </td>
+                <td className="w acts">
+                  <Button aria-label={text.liftFor(whoOf(row), dates.short(row.since))} onClick={() => setOpen(row)}>
+                    {text.lift}
+                  </Button>
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td>
-                    <b>{whoOf(row)}</b>
-                    <small>{row.name ? text[row.owner] : text.unnamed}</small>
-                  </td>
-                  <td data-l={columns.why}>{text.why[row.kind]}</td>
-                  <td data-l={columns.since} className="num">
-                    {dates.short(row.since)}, {dates.time(row.since)}
-                  </td>
-                  <td className="w acts">
-                    <Button aria-label={text.liftFor(whoOf(row), dates.short(row.since))} onClick={() => setOpen(row)}>
-                      {text.lift}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </CardTable>
         ) : null}
         <MoreRows list={list} label={more} />
       </section>

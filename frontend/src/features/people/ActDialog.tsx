@@ -20,13 +20,12 @@ type TroubleProps = {
 /** Why it did not happen; what was filled in stays. */
 export function ActTrouble({ error, said }: TroubleProps) {
   const lang = useLang();
-  const { changed } = usePeopleText();
   if (!error) return null;
   const { text, reference, waiting } = explain(error, lang);
   // Fields that the form does not show are told here.
   const invalid = hasCode(error, "validation_failed");
   const untold = Object.entries(fieldErrors(error)).filter(([field]) => !said?.includes(field));
-  return <Refused text={hasCode(error, "wrong_state") ? changed : text} more={invalid ? untold.map(([, { detail }]) => detail) : []} reference={invalid ? null : reference} waiting={waiting} />;
+  return <Refused text={text} more={invalid ? untold.map(([, { detail }]) => detail) : []} reference={invalid ? null : reference} waiting={waiting} />;
 }
 
 type Props = {

@@ -4,9 +4,8 @@ import { openOfOfficer } from "../../api/complaints";
 import { person as onePerson } from "../../api/people";
 import type { HandOver } from "../../api/types";
 import { usePeopleText } from "../../i18n/people";
-import { factsOf } from "../../lib/clock";
 import { Choices } from "../../ui/Choices";
-import { ClockBadge } from "../../ui/Clock";
+import { RowClock } from "../../ui/RowClock";
 import { Field } from "../../ui/Field";
 import { useNow } from "../../ui/useNow";
 import { type Chosen, PersonPicker } from "./pickers";
@@ -36,7 +35,7 @@ function Handed({ who, within, open }: { who: string; within: string; open: numb
       {named.map((row) => (
         <li key={row.id}>
           <span className="code">{row.tracking_number}</span>
-          {row.next_clock ? <ClockBadge facts={factsOf(row.next_clock)} now={now} /> : null}
+          <RowClock row={row} now={now} />
         </li>
       ))}
       {open > named.length ? <li className="muted">{text.others(open - named.length)}</li> : null}

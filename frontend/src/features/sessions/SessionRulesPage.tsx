@@ -12,6 +12,7 @@ import { spanOf } from "../../lib/spans";
 import { AdminHead } from "../../ui/AdminHead";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
+import { CardTable } from "../../ui/CardTable";
 import { Facts } from "../../ui/Facts";
 import { Empty, Failure, Loading } from "../../ui/States";
 import { useTitle } from "../../ui/useTitle";
@@ -30,55 +31,39 @@ function Rules({ rules, me, onChange, nameOf }: TableProps) {
   const mine = new Set<string>(me.memberships.map(({ role }) => role));
   const changes = isNational(me);
   return (
-    <table className="table cards-s" aria-label={text.list}>
-      <thead>
-        <tr>
-          <th>{columns.role}</th>
-          <th>{columns.idle}</th>
-          <th>{columns.absolute}</th>
-          <th>{columns.factor}</th>
-          <th>{columns.citation}</th>
+    <CardTable label={text.list} heads={[columns.role, columns.idle, columns.absolute, columns.factor, columns.citation]} acts={changes ? columns.acts : null}>
+      {rules.map((rule) => (
+        <tr key={rule.role} className={mine.has(rule.role) ? "sel" : undefined}>
+          <td>
+            <b>{nameOf(rule.role)}</b>
+            {mine.has(rule.role) ? <small>{text.yours}</small> : rule.role === "reporter" ? <small>{text.reporterHint}</small> : null}
+          </td>
+          <td data-l={columns.idle} className="num">
+            {said(rule.idle_minutes)}
+          </td>
+          <td data-l={columns.absolute} className="num">
+            {said(rule.absolute_minutes)}
+          </td>
+          <td data-l={columns.factor}>
+            {rule.second_factor ? (
+              <Badge tone="line" icon="shield">
+                {text.required}
+              </Badge>
+            ) : (
+              text.free
+            )}
+          </td>
+          <td data-l={columns.citation}>{rule.citation}</td>
           {changes ? (
-            <th>
-              <span className="sr">{columns.acts}</span>
-            </th>
+            <td className="w acts">
+              <Button aria-label={text.changeFor(nameOf(rule.role))} onClick={() => onChange(rule.role)}>
+                {text.change}
+              </Button>
+            </td>
           ) : null}
         </tr>
-      </thead>
-      <tbody>
-        {rules.map((rule) => (
-          <tr key={rule.role} className={mine.has(rule.role) ? "sel" : undefined}>
-            <td>
-              <b>{nameOf(rule.role)}</b>
-              {mine.has(rule.role) ? <small>{text.yours}</small> : rule.role === "reporter" ? <small>{text.reporterHint}</small> : null}
-            </td>
-            <td data-l={columns.idle} className="num">
-              {said(rule.idle_minutes)}
-            </td>
-            <td data-l={columns.absolute} className="num">
-              {said(rule.absolute_minutes)}
-            </td>
-            <td data-l={columns.factor}>
-              {rule.second_factor ? (
-                <Badge tone="line" icon="shield">
-                  {text.required}
-                </Badge>
-              ) : (
-                text.free
-              )}
-            </td>
-            <td data-l={columns.citation}>{rule.citation}</td>
-            {changes ? (
-              <td className="w acts">
-                <Button aria-label={text.changeFor(nameOf(rule.role))} onClick={() => onChange(rule.role)}>
-                  {text.change}
-                </Button>
-              </td>
-            ) : null}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </CardTable>
   );
 }
 

@@ -129,7 +129,7 @@ export function StateSamples() {
         </Empty>
       </Sample>
       <Sample status={409} name="Ada yang lebih cepat">
-        {overtaken(states.overtakenTitle, "Laporan ini sudah berpindah tahap, jadi tindakan itu tidak berlaku lagi.")}
+        {overtaken(states.overtakenTitle, "Keadaan laporan ini sekarang tidak mengizinkan tindakan itu.")}
       </Sample>
       <Sample status={412} name="Dua versi, keduanya tampil" wide>
         <div className="trouble">

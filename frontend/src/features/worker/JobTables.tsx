@@ -5,6 +5,7 @@ import { To } from "../../link";
 import { paths } from "../../paths";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
+import { CardTable } from "../../ui/CardTable";
 import { useSaid } from "./useSaid";
 
 /** What a job does, about what and for whom; never a name, an address or a text. */
@@ -55,40 +56,28 @@ export function DeadTable({ jobs, busy, onRetry }: DeadProps) {
   const said = useSaid();
   const { columns } = text;
   return (
-    <table className="table cards-s" aria-label={text.list}>
-      <thead>
-        <tr>
-          <th>{columns.what}</th>
-          <th>{columns.why}</th>
-          <th>{columns.when}</th>
-          <th>
-            <span className="sr">{columns.acts}</span>
-          </th>
+    <CardTable label={text.list} heads={[columns.what, columns.why, columns.when]} acts={columns.acts}>
+      {jobs.map((job) => (
+        <tr key={job.id}>
+          <td>
+            <What job={job} />
+          </td>
+          <td data-l={columns.why}>
+            <div>
+              <Why job={job} />
+            </div>
+          </td>
+          <td data-l={columns.when} className="num">
+            {said.at(job.due_at)}
+          </td>
+          <td className="w acts">
+            <Button busy={busy} aria-label={text.retryFor(said.name(job))} onClick={() => onRetry(job)}>
+              {text.retry}
+            </Button>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {jobs.map((job) => (
-          <tr key={job.id}>
-            <td>
-              <What job={job} />
-            </td>
-            <td data-l={columns.why}>
-              <div>
-                <Why job={job} />
-              </div>
-            </td>
-            <td data-l={columns.when} className="num">
-              {said.at(job.due_at)}
-            </td>
-            <td className="w acts">
-              <Button busy={busy} aria-label={text.retryFor(said.name(job))} onClick={() => onRetry(job)}>
-                {text.retry}
-              </Button>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </CardTable>
   );
 }
 
@@ -101,45 +90,35 @@ export function QueueTable({ jobs }: { jobs: readonly Job[] }) {
   const said = useSaid();
   const { columns } = text;
   return (
-    <table className="table cards-s" aria-label={text.list}>
-      <thead>
-        <tr>
-          <th>{columns.what}</th>
-          <th>{columns.state}</th>
-          <th>{columns.when}</th>
-          <th>{columns.tries}</th>
+    <CardTable label={text.list} heads={[columns.what, columns.state, columns.when, columns.tries]}>
+      {jobs.map((job) => (
+        <tr key={job.id}>
+          <td>
+            <What job={job} />
+          </td>
+          <td data-l={columns.state}>
+            <div>
+              <Badge tone={job.state === "running" ? "run" : job.failure ? "wait" : "quiet"} icon={job.state === "running" ? "arrow" : "clock"}>
+                {text.state[stateOf(job)]}
+              </Badge>
+              {job.failure ? (
+                <small>
+                  {words.cause[job.failure.cause]} <span className="ref">{words.code(job.failure.said)}</span>
+                </small>
+              ) : null}
+            </div>
+          </td>
+          <td data-l={columns.when} className="num">
+            <div>
+              {said.at(job.due_at)}
+              {job.late_seconds >= 1 ? <small>{text.late(said.span(job.late_seconds))}</small> : job.failure ? <small>{text.again}</small> : null}
+            </div>
+          </td>
+          <td data-l={columns.tries} className="num">
+            {words.tries(job.attempts, job.most_attempts)}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {jobs.map((job) => (
-          <tr key={job.id}>
-            <td>
-              <What job={job} />
-            </td>
-            <td data-l={columns.state}>
-              <div>
-                <Badge tone={job.state === "running" ? "run" : job.failure ? "wait" : "quiet"} icon={job.state === "running" ? "arrow" : "clock"}>
-                  {text.state[stateOf(job)]}
-                </Badge>
-                {job.failure ? (
-                  <small>
-                    {words.cause[job.failure.cause]} <span className="ref">{words.code(job.failure.said)}</span>
-                  </small>
-                ) : null}
-              </div>
-            </td>
-            <td data-l={columns.when} className="num">
-              <div>
-                {said.at(job.due_at)}
-                {job.late_seconds >= 1 ? <small>{text.late(said.span(job.late_seconds))}</small> : job.failure ? <small>{text.again}</small> : null}
-              </div>
-            </td>
-            <td data-l={columns.tries} className="num">
-              {words.tries(job.attempts, job.most_attempts)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </CardTable>
   );
 }

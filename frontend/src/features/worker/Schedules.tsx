@@ -9,6 +9,7 @@ import { useDates, useLang } from "../../i18n";
 import { useWorkerText } from "../../i18n/worker";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
+import { CardTable } from "../../ui/CardTable";
 import { Refused } from "../../ui/Refused";
 import { Empty, Failure, Loading } from "../../ui/States";
 import { useToast } from "../../ui/Toast";
@@ -142,31 +143,18 @@ export function Schedules() {
         {read.isError && !read.data ? <Failure {...explain(read.error, lang)} onRetry={read.refetch} /> : null}
         {read.data && rows.length === 0 ? <Empty as="h3" standing={{ stage: 2, tone: "now" }} title={text.emptyTitle} text={text.emptyText} /> : null}
         {rows.length > 0 ? (
-          <table className="table cards-s" aria-label={text.list}>
-            <thead>
-              <tr>
-                <th>{text.columns.task}</th>
-                <th>{text.columns.times}</th>
-                <th>{text.columns.last}</th>
-                <th>{text.columns.next}</th>
-                <th>
-                  <span className="sr">{text.columns.acts}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((one) => (
-                <Row
-                  key={one.task}
-                  one={one}
-                  busy={goOn.isPending}
-                  onPause={() => setOpen({ task: one.task, what: "pause" })}
-                  onTimes={() => setOpen({ task: one.task, what: "times" })}
-                  onGoOn={() => goOn.mutate(one)}
-                />
-              ))}
-            </tbody>
-          </table>
+          <CardTable label={text.list} heads={[text.columns.task, text.columns.times, text.columns.last, text.columns.next]} acts={text.columns.acts}>
+            {rows.map((one) => (
+              <Row
+                key={one.task}
+                one={one}
+                busy={goOn.isPending}
+                onPause={() => setOpen({ task: one.task, what: "pause" })}
+                onTimes={() => setOpen({ task: one.task, what: "times" })}
+                onGoOn={() => goOn.mutate(one)}
+              />
+            ))}
+          </CardTable>
         ) : null}
       </div>
       {chosen && open?.what === "pause" ? <PauseDialog schedule={chosen} onClose={() => setOpen(null)} /> : null}

@@ -93,6 +93,8 @@ export const en: DeadlinesText = {
     send: (count) => `Go on with ${many(count, "day")}`,
     again: "Throw away and repeat",
     rest: "The other rows are left out.",
+    left: "The draft of an earlier import is still there. Nothing has changed in the calendar.",
+    goOn: "Go on with the draft",
     verdict: {
       ready: "ready to be added",
       already_there: "in the calendar already",
@@ -201,6 +203,7 @@ export const en: DeadlinesText = {
     discard: "Throw the draft away",
     discardSure: "Press once more to throw it away",
     discarded: "The draft is thrown away.",
+    edit: "Change the draft",
     show: "See its limits",
   },
   form: {
@@ -228,6 +231,8 @@ export const en: DeadlinesText = {
     daysWrong: "Write a whole number up to 366.",
     send: "Save as a draft",
     sent: "The draft is saved. Try it on last month's reports.",
+    editTitle: "Change the draft",
+    editText: "A new draft, written by you, takes the place of this one. Nothing changes until another national admin publishes it.",
     taken: "Other rules have this code already.",
   },
   ladder: {

@@ -94,6 +94,8 @@ export const id = {
     send: (count: number) => `Lanjut dengan ${count} hari`,
     again: "Buang dan ulangi",
     rest: "Baris lain ditinggalkan.",
+    left: "Draf dari impor sebelumnya masih ada. Belum ada yang berubah di kalender.",
+    goOn: "Lanjutkan draf",
     verdict: {
       ready: "siap ditambahkan",
       already_there: "sudah ada di kalender",
@@ -202,6 +204,7 @@ export const id = {
     discard: "Buang draf",
     discardSure: "Tekan sekali lagi untuk membuang",
     discarded: "Draf dibuang.",
+    edit: "Ubah draf",
     show: "Lihat batasnya",
   },
   form: {
@@ -229,6 +232,8 @@ export const id = {
     daysWrong: "Tulis angka bulat sampai 366.",
     send: "Simpan sebagai draf",
     sent: "Draf disimpan. Coba pada laporan bulan lalu.",
+    editTitle: "Ubah draf",
+    editText: "Draf ini diganti yang baru, disusun oleh Anda. Belum ada yang berubah sampai admin nasional lain menerbitkannya.",
     taken: "Kode ini sudah dipakai aturan lain.",
   },
   ladder: {

@@ -66,6 +66,7 @@ export const en: DeskText = {
     previewEmpty: "Choose a report to read it here.",
     openCase: "Open the report",
     returned: (count) => `Returned ${count}×`,
+    partOf: (number) => `Answered with ${number}`,
   },
   case: {
     back: "Work list",
@@ -331,6 +332,8 @@ export const en: DeskText = {
       no: ["Refuse the appeal", "It stays archived; the reporter reads the reason."],
       doneYes: "Appeal granted.",
       doneNo: "Appeal refused.",
+      notYours: "Somebody other than the archiver decides the appeal",
+      notYoursText: (until) => `You archived this report, so another national admin decides${until ? `, by ${until}` : ""}.`,
     },
     extension: {
       act: "Decide on more time…",

@@ -62,6 +62,8 @@ export const id = {
     previewEmpty: "Pilih satu laporan untuk melihat isinya di sini.",
     openCase: "Buka laporan",
     returned: (count: number) => `Dikembalikan ${count}×`,
+    /** Answered together with another report. */
+    partOf: (number: string) => `Dijawab bersama ${number}`,
   },
   case: {
     back: "Daftar kerja",
@@ -327,6 +329,8 @@ export const id = {
       no: ["Tolak keberatan", "Laporan tetap diarsipkan; pelapor membaca alasannya."] as Pair,
       doneYes: "Keberatan diterima.",
       doneNo: "Keberatan ditolak.",
+      notYours: "Keberatan diputus orang lain dari yang mengarsipkan",
+      notYoursText: (until: string | null) => `Anda yang mengarsipkan laporan ini, jadi admin nasional lain yang memutuskan${until ? `, paling lambat ${until}` : ""}.`,
     },
     extension: {
       act: "Putuskan tambahan waktu…",

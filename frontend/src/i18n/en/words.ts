@@ -123,14 +123,14 @@ export const parts: Text["parts"] = {
   stationTone: { done: "done", now: "now", paused: "paused", late: "late", next: "to come", stopped: "stopped here", back: "gave it back", passed: "not asked" },
   round: (clock, n, since) => `${clock}, round ${n}${since ? `, since ${since}` : ""}`,
   due: (date) => `by ${date}`,
-  daysLeft: (days) => (days === 1 ? "1 day left" : `${days} days left`),
   workingDaysLeft: (days) => {
     if (days === 0) return "Last working day";
     return days === 1 ? "1 working day left" : `${days} working days left`;
   },
   today: "Today",
   until: (time) => `until ${time}`,
-  daysLate: (days) => (days === 1 ? "1 day late" : `${days} days late`),
+  by: (date) => `by ${date}`,
+  late: "past its deadline",
   paused: "Clock paused",
   onTime: "On time",
   doneLate: "Past its deadline",

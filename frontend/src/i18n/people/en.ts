@@ -227,7 +227,6 @@ export const en: PeopleText = {
     now: (open) => `${open} open now`,
     after: (now, late, then) => `${now} open now${late > 0 ? `, ${late} overdue` : ""}, ${then} with these.`,
   },
-  changed: "Nothing was done: it is so already, or another admin has just changed it. Reload this page to see.",
   reason: "Reason",
   reasonHint: "It is kept with this person.",
   reasonRequired: "Write the reason first, at least 3 letters.",

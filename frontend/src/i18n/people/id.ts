@@ -227,7 +227,6 @@ export const id = {
     now: (open: number) => `Sekarang ${open} terbuka`,
     after: (now: number, late: number, then: number) => `Sekarang ${now} terbuka${late > 0 ? `, ${late} lewat batas` : ""}, menjadi ${then}.`,
   },
-  changed: "Tidak jadi: keadaannya sudah begitu, atau baru saja diubah admin lain. Muat ulang halaman ini untuk melihatnya.",
   reason: "Alasan",
   reasonHint: "Tercatat pada orang ini.",
   reasonRequired: "Tulis alasannya dulu, minimal 3 huruf.",

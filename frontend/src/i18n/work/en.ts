@@ -14,6 +14,7 @@ export const en: WorkText = {
     bebas: "Nobody's yet",
     kembali: "Returned",
     draf: "Drafts waiting",
+    permintaan: "Requests to decide",
     putusan: "To be decided",
   },
   empty: {
@@ -25,6 +26,7 @@ export const en: WorkText = {
     bebas: ["Everything has its officer", "Reports that are assigned to nobody appear here."],
     kembali: ["Nothing came back", "Reports that come back from a unit or another agency appear here, to be sent to whoever is in charge."],
     draf: ["No draft is waiting", "Answers of units that need your approval appear here."],
+    permintaan: ["No requests wait", "Requests for more time, appeals and further reopenings that you decide appear here."],
     putusan: ["Nothing to decide", "Reports that agencies have returned twice appear here."],
   },
   emptySearch: ["Nothing matches", "Use fewer words or take a filter off. Finished reports are found with status:closed."],

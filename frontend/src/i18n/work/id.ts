@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../../api/types";
 import type { Pair } from "../pair";
 
-type FolderName = "semua" | "saya" | "unit" | "lewat" | "segera" | "bebas" | "kembali" | "draf" | "putusan";
+type FolderName = "semua" | "saya" | "unit" | "lewat" | "segera" | "bebas" | "kembali" | "draf" | "permintaan" | "putusan";
 
 export const id = {
   folders: {
@@ -13,6 +13,7 @@ export const id = {
     bebas: "Belum ada petugas",
     kembali: "Dikembalikan",
     draf: "Draf menunggu",
+    permintaan: "Permintaan menunggu",
     putusan: "Perlu putusan",
   } as Record<FolderName, string>,
   /** What an empty folder means, and where to go on. */
@@ -25,6 +26,7 @@ export const id = {
     bebas: ["Semua sudah ada petugasnya", "Laporan yang belum ditugaskan kepada siapa pun muncul di sini."],
     kembali: ["Tidak ada yang dikembalikan", "Laporan yang kembali dari unit atau instansi lain muncul di sini untuk dicarikan pemiliknya."],
     draf: ["Tidak ada draf yang menunggu", "Jawaban unit yang perlu Anda setujui muncul di sini."],
+    permintaan: ["Tidak ada permintaan yang menunggu", "Permintaan tambahan waktu, keberatan, dan pembukaan kembali yang Anda putuskan muncul di sini."],
     putusan: ["Tidak ada yang perlu diputus", "Laporan yang sudah dua kali dikembalikan antarinstansi muncul di sini."],
   } as Record<FolderName, Pair>,
   emptySearch: ["Tidak ada yang cocok", "Kurangi kata atau lepas saringan. Laporan yang sudah selesai dicari dengan status:selesai."] as Pair,

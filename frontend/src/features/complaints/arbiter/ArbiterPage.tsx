@@ -11,13 +11,12 @@ import type { OfficerSummary } from "../../../api/types";
 import { useLang } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
 import { useWorkText } from "../../../i18n/work";
-import { factsOf } from "../../../lib/clock";
 import { shortNumber } from "../../../lib/text";
 import { To } from "../../../link";
 import { paths } from "../../../paths";
 import { Badge } from "../../../ui/Badge";
 import { buttonClass } from "../../../ui/Button";
-import { ClockBadge } from "../../../ui/Clock";
+import { RowClock } from "../../../ui/RowClock";
 import { Icon } from "../../../ui/Icon";
 import { ListBeside } from "../../../ui/ListBeside";
 import { Empty, Failure } from "../../../ui/States";
@@ -38,7 +37,7 @@ function Row({ row, chosen, now }: { row: OfficerSummary; chosen: boolean; now: 
         <Badge tone="wait" icon="undo">
           {queue.returned(row.returns)}
         </Badge>
-        {row.next_clock ? <ClockBadge facts={factsOf(row.next_clock)} now={now} /> : null}
+        <RowClock row={row} now={now} />
       </span>
     </li>
   );

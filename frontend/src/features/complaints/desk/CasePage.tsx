@@ -39,6 +39,7 @@ import { Answering, type Writing } from "./Answering";
 import { CaseFacts } from "./CaseFacts";
 import { CasePlace } from "./CasePlace";
 import { FileSight } from "./FileSight";
+import { OwnArchival } from "./OwnArchival";
 import { Disputed, ReturnedBadge } from "./Returned";
 import { Together } from "./Together";
 import { UnsentAnswer } from "./UnsentAnswer";
@@ -63,6 +64,7 @@ function Head({ complaint, now }: { complaint: OfficerComplaint; now: Date }) {
       </p>
       <CaseLine way={way} now={now} reader="other" />
       <Disputed complaint={complaint} />
+      <OwnArchival complaint={complaint} />
       <Together complaint={complaint} />
     </header>
   );

@@ -62,7 +62,7 @@ function NextAct({ complaint }: { complaint: OfficerComplaint }) {
 }
 
 function Shown({ complaint, now, href }: { complaint: OfficerComplaint; now: Date; href: string }) {
-  const { queue, case: text } = useDeskText();
+  const { queue, case: text, merge } = useDeskText();
   const { words } = useText();
   const dates = useDates();
   const label = useLabel();
@@ -88,6 +88,14 @@ function Shown({ complaint, now, href }: { complaint: OfficerComplaint; now: Dat
         </p>
         <Facts
           rows={[
+            complaint.parent
+              ? [
+                  merge.child,
+                  <To key="p" className="code" href={paths.desk(complaint.parent.id)}>
+                    {complaint.parent.tracking_number}
+                  </To>,
+                ]
+              : null,
             [text.happened, dates.short(complaint.incident_date)],
             complaint.area ? [text.place, complaint.area.path] : null,
             complaint.category ? [text.topic, label(complaint.category.name)] : null,

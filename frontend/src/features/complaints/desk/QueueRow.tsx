@@ -2,11 +2,10 @@ import type { Me, OfficerSummary } from "../../../api/types";
 import { useLabel, useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
 import { useWorkText } from "../../../i18n/work";
-import { factsOf } from "../../../lib/clock";
 import { nearArea, shortNumber } from "../../../lib/text";
 import { To } from "../../../link";
 import { Badge, Flags, StateBadge, Turn } from "../../../ui/Badge";
-import { ClockBadge } from "../../../ui/Clock";
+import { RowClock } from "../../../ui/RowClock";
 import { MiniLine } from "../../../ui/Line";
 import { rowStanding } from "../shared/way";
 
@@ -50,6 +49,11 @@ export function QueueRow({ row, me, now, href, selected, onSelect, onOpen, ticke
           {row.area ? <span>{nearArea(row.area.path)}</span> : null}
           {row.class === "complaint" ? null : <span>{words.class[row.class]}</span>}
           <Flags anonymous={row.anonymous} secret={row.secret} oversight={row.oversight} />
+          {row.parent ? (
+            <Badge tone="quiet" icon="copy">
+              {queue.partOf(shortNumber(row.parent.tracking_number))}
+            </Badge>
+          ) : null}
           {row.returns > 0 ? (
             <Badge tone="wait" icon="undo">
               {queue.returned(row.returns)}
@@ -61,7 +65,7 @@ export function QueueRow({ row, me, now, href, selected, onSelect, onOpen, ticke
         <MiniLine standing={rowStanding(row, now)} />
       </span>
       <Turn {...turn} />
-      {row.next_clock ? <ClockBadge facts={factsOf(row.next_clock)} now={now} /> : <StateBadge status={row.status} />}
+      {row.next_clock ? <RowClock row={row} now={now} /> : <StateBadge status={row.status} />}
     </li>
   );
 }

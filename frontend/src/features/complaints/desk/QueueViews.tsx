@@ -16,7 +16,7 @@ import { SavedViews } from "./SavedViews";
 import { folders, type QueueSearch, type View, viewIcons, viewOf, views } from "./views";
 
 /** What presses is red as long as there is something. */
-const hot = new Set<View>(["lewat", "putusan"]);
+const hot = new Set<View>(["lewat", "permintaan", "putusan"]);
 
 /** "7", "1.000+", with words for who hears it. */
 export function FolderNumber({ found, view }: { found: FolderCount | undefined; view: View }) {
@@ -32,11 +32,12 @@ export function FolderNumber({ found, view }: { found: FolderCount | undefined; 
   );
 }
 
-/** The folders that one sees: disputes between agencies only where they are decided, or where there are some. */
+/** The folders that one sees: what is decided by few only where it is decided, or where there is something. */
 export function useFolders(me: Me) {
   const { data } = useQuery(workCounts());
   const countOf = (view: View) => data?.find(({ folder }) => folder === folders[view]);
-  const shown = views.filter((view) => view !== "putusan" || isNational(me) || (countOf(view)?.count ?? 0) > 0);
+  const decides: Partial<Record<View, boolean>> = { putusan: isNational(me), permintaan: mayAdmit(me) };
+  const shown = views.filter((view) => (decides[view] ?? true) || (countOf(view)?.count ?? 0) > 0);
   return { shown, countOf };
 }
 

@@ -17,7 +17,7 @@ export type QueueSearch = {
   q?: string | undefined;
 };
 
-export const views = ["semua", "saya", "unit", "lewat", "segera", "bebas", "kembali", "draf", "putusan"] as const;
+export const views = ["semua", "saya", "unit", "lewat", "segera", "bebas", "kembali", "draf", "permintaan", "putusan"] as const;
 export type View = (typeof views)[number];
 
 /** The folder behind each; all that is open, here or elsewhere that one looks after, is no folder. */
@@ -30,6 +30,7 @@ export const folders: Record<View, Folder | null> = {
   bebas: "unassigned",
   kembali: "returned",
   draf: "drafts",
+  permintaan: "decisions",
   putusan: "arbitration",
 };
 export const viewIcons: Record<View, IconName> = {
@@ -41,6 +42,7 @@ export const viewIcons: Record<View, IconName> = {
   bebas: "users",
   kembali: "undo",
   draf: "pen",
+  permintaan: "note",
   putusan: "scale",
 };
 

@@ -6,7 +6,7 @@ import { To } from "../../../link";
 import { paths } from "../../../paths";
 import { Flags, StateBadge } from "../../../ui/Badge";
 import { buttonClass } from "../../../ui/Button";
-import { ClockBadge } from "../../../ui/Clock";
+import { RowClock } from "../../../ui/RowClock";
 import { MiniLine } from "../../../ui/Line";
 import { rowStanding } from "../shared/way";
 
@@ -43,7 +43,7 @@ export function OwnRow({ row, now, first }: Props) {
       <div className="st">
         <MiniLine standing={rowStanding(row, now)} />
         <div className="cl">
-          {row.next_clock ? <ClockBadge facts={factsOf(row.next_clock)} now={now} /> : <StateBadge status={row.status} />}
+          {row.next_clock ? <RowClock row={row} now={now} /> : <StateBadge status={row.status} />}
           <span className="small muted">{then || (row.closed_at ? reports.ended(dates.short(row.closed_at)) : row.outcome ? words.outcome[row.outcome] : "")}</span>
         </div>
       </div>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { timeline } from "../../../api/complaints";
-import { ApiError, hasStatus } from "../../../api/errors";
+import { ApiError, hasCode, hasStatus } from "../../../api/errors";
 import { explain, sentenceOf, waitOf } from "../../../api/sentences";
 import { useDates, useLabel, useLang, useText } from "../../../i18n";
 import { Banner } from "../../../ui/Banner";
@@ -10,12 +10,17 @@ import { happeningsOf } from "./happenings";
 import type { Acting } from "./useAct";
 
 /** What others did while one was writing: the case is already loaded again, and these are its new events. */
-export function News({ news: { caller, id, since }, words = false }: { news: NonNullable<Acting["news"]>; words?: boolean }) {
+function useFresh(news: Acting["news"] | undefined) {
+  const entries = useQuery({ ...timeline(news?.caller ?? "officer", news?.id ?? ""), enabled: !!news });
+  return news ? (entries.data ?? []).filter((entry) => entry.seq > news.since) : [];
+}
+
+export function News({ news, words = false }: { news: NonNullable<Acting["news"]>; words?: boolean }) {
+  const { caller, id } = news;
   const text = useText();
   const dates = useDates();
   const label = useLabel();
-  const entries = useQuery(timeline(caller, id));
-  const fresh = (entries.data ?? []).filter((entry) => entry.seq > since);
+  const fresh = useFresh(news);
   if (fresh.length === 0) return null;
   return (
     <>
@@ -49,12 +54,15 @@ export function Trouble({ act, sentence, versions }: TroubleProps) {
   const { error, news } = act;
   const waiting = waitOf(error);
   const rest = useRest(waiting?.until ?? 0);
+  const fresh = useFresh(news);
   if (!error) return null;
   const { title, reference } = explain(error, lang);
   const forbidden = hasStatus(error, 403);
-  const overtaken = hasStatus(error, 409) || hasStatus(error, 412);
+  const stale = hasCode(error, "version_stale");
+  // A state that does not allow it is no lost race while nobody did anything.
+  const overtaken = hasCode(error, "wrong_state") && fresh.length > 0;
   const broken = error instanceof ApiError && error.status >= 500;
-  const heading = overtaken ? (hasStatus(error, 412) ? states.changedTitle : states.overtakenTitle) : waiting || forbidden ? title : null;
+  const heading = stale ? states.changedTitle : overtaken ? states.overtakenTitle : waiting || forbidden ? title : null;
   return (
     <div className="trouble">
       <Banner tone="wait" icon="alert" live>
@@ -64,7 +72,7 @@ export function Trouble({ act, sentence, versions }: TroubleProps) {
           </p>
         ) : null}
         <p>{sentence ?? sentenceOf(error, lang)}</p>
-        {(overtaken || forbidden) && news && !versions ? <News news={news} /> : null}
+        {(stale || overtaken || forbidden) && news && !versions ? <News news={news} /> : null}
         {(broken || forbidden) && reference ? <p className="ref">{parts.reference(reference.code, reference.request)}</p> : null}
       </Banner>
       {versions}
