@@ -22,11 +22,11 @@ import { PasswordDialog } from "./PasswordDialog";
 import { PhoneDialog } from "./PhoneDialog";
 import { Questions } from "./Questions";
 
-type RowProps = { name: string; value: ReactNode; children: ReactNode };
+type RowProps = { name: string; value: ReactNode; wide?: boolean; children: ReactNode };
 
-function Row({ name, value, children }: RowProps) {
+function Row({ name, value, wide = false, children }: RowProps) {
   return (
-    <div>
+    <div className={wide ? "wide" : undefined}>
       <dt>{name}</dt>
       <dd>{value}</dd>
       <dd className="btns">{children}</dd>
@@ -59,6 +59,8 @@ function About({ read, reached, onField, onEmail, onPhone }: AboutProps) {
     <Row
       key={name}
       name={text[name]}
+      // How far the number has come, and what to do about it, want room.
+      wide={name === "phone" && byPhone}
       value={
         value ? (
           <>
