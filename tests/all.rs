@@ -14,6 +14,7 @@ mod agencies;
 mod architecture;
 mod attachments;
 mod bulk;
+mod channels;
 mod complaints;
 mod config;
 mod contenders;

@@ -128,6 +128,7 @@ fn every_layer_imports_downwards_only() {
 const SHARED: &[&str] = &[
     "act",
     "beside",
+    "browsers",
     "candidates",
     "desk",
     "family",

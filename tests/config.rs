@@ -123,6 +123,55 @@ fn what_everybody_knows_is_no_secret_outside_development() {
 }
 
 #[test]
+fn a_gateway_to_phones_is_named_whole_or_not_at_all() {
+    use base64::Engine as _;
+    const URL: &str = "TUNTAS_GATEWAY_URL";
+    const CHANNELS: &str = "TUNTAS_GATEWAY_CHANNELS";
+    const SECRET: &str = "TUNTAS_GATEWAY_SECRET";
+    let whole = || {
+        let mut values = production();
+        let secret = base64::engine::general_purpose::STANDARD.encode([7_u8; 32]);
+        for (name, value) in [
+            (URL, "https://gerbang.lapor.example/pesan"),
+            (CHANNELS, "sms, whatsapp"),
+            (SECRET, secret.as_str()),
+        ] {
+            values.insert(name.to_owned(), value.to_owned());
+        }
+        values
+    };
+    assert_eq!(refusal(&whole()), None);
+    for name in [CHANNELS, SECRET] {
+        let mut values = whole();
+        values.remove(name);
+        assert!(refusal(&values).unwrap().starts_with(name), "{name}");
+    }
+    for (name, value, taken) in [
+        (URL, "http://gerbang.lapor.example/pesan", false),
+        (URL, "http://10.0.0.7/pesan", false),
+        // A bridge on the same machine.
+        (URL, "http://127.0.0.1:9876/pesan", true),
+        (URL, "http://localhost:9876/pesan", true),
+        (URL, "ftp://gerbang.lapor.example", false),
+        (URL, "https://", false),
+        (URL, "/var/spool/pesan", false),
+        (CHANNELS, "email", false),
+        (CHANNELS, "sms,sms", false),
+        (CHANNELS, "telegram", false),
+        (SECRET, "pendek", false),
+        ("TUNTAS_GATEWAY_CA", "/tidak/ada.pem", false),
+    ] {
+        let mut values = whole();
+        values.insert(name.to_owned(), value.to_owned());
+        let said = refusal(&values);
+        match taken {
+            true => assert_eq!(said, None, "{value}"),
+            false => assert!(said.unwrap().starts_with(name), "{name}: {value}"),
+        }
+    }
+}
+
+#[test]
 fn development_needs_the_database_only() {
     let mut values = production();
     values.retain(|name, _| name.ends_with("DATABASE_URL"));

@@ -126,7 +126,14 @@ async fn the_written_schema_is_the_databases() {
 async fn the_app_puts_identities_in_and_never_takes_one_out() {
     let database = Database::seeded();
     let mut app = database.connect("tuntas_app").await;
-    for table in ["people", "contacts", "credentials", "filings"] {
+    for table in [
+        "people",
+        "contacts",
+        "credentials",
+        "filings",
+        "phone_codes",
+        "push_subscriptions",
+    ] {
         for sql in [
             format!("SELECT * FROM identity.{table}"),
             format!("SELECT count(*) FROM identity.{table}"),

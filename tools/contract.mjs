@@ -42,6 +42,7 @@ export async function keepContract({ binary, ownerUrl, logs, work, onStart }) {
   const worker = serve('worker', binary, ['worker'], { env: { ...env, TUNTAS_METRICS_LISTEN: `127.0.0.1:${ports.worker}` }, log: path.join(logs, 'contract-worker.log') });
   onStart(worker);
   PYTHON.TUNTAS_MAIL = env.TUNTAS_MAIL;
+  PYTHON.TUNTAS_GATEWAY_URL = env.TUNTAS_GATEWAY_URL;
   fs.mkdirSync(work, { recursive: true });
 
   await together([

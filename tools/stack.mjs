@@ -112,6 +112,9 @@ function read(file) {
 
 // ---- running ---------------------------------------------------------------------------------------------------------
 
+/** Browsers know a machine of development by it; published here, so worth nothing. */
+const DEVELOPMENT_PUSH_KEY = '-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgZBfXXhGTMGcEBAd6\nDjFE8vwQDGr1aTLLfICqRalJqSihRANCAASvYjambsfsdVD4RGASoDV/3IRrdLVr\nbZZu2Luu9GwLVM/6qU0syWMBgLrBKGY0AJdReYB9bCvUdDQVTVhDFn/b\n-----END PRIVATE KEY-----\n';
+
 /** The variables that the binary reads, for a development stack on these ports. */
 export function environment({ ownerUrl, passwords = {}, ports, folder = dev }) {
   const urlOf = (role) => {
@@ -131,6 +134,9 @@ export function environment({ ownerUrl, passwords = {}, ports, folder = dev }) {
     TUNTAS_WEB_ORIGINS: `http://localhost:${ports.web}`,
     TUNTAS_PUBLIC_URL: `http://localhost:${ports.api}`,
     TUNTAS_MAIL: path.join(folder, 'mail'),
+    TUNTAS_GATEWAY_URL: path.join(folder, 'messages'),
+    TUNTAS_GATEWAY_CHANNELS: 'sms,whatsapp',
+    TUNTAS_PUSH_KEY: DEVELOPMENT_PUSH_KEY,
   };
 }
 

@@ -108,7 +108,7 @@ async function e2e(args) {
     fail: `browser journeys failed (server logs: ${path.relative(root, logs)}/)`,
   });
   const { here, onMovedClock } = journeys(args);
-  if (here) await step('browser journeys', () => played(here, { WEB_URL: webUrl, API_URL: apiUrl, MAIL_FOLDER: mails, OWNER_DATABASE_URL: env.TUNTAS_OWNER_DATABASE_URL }));
+  if (here) await step('browser journeys', () => played(here, { WEB_URL: webUrl, API_URL: apiUrl, MAIL_FOLDER: mails, MESSAGE_FOLDER: env.TUNTAS_GATEWAY_URL, OWNER_DATABASE_URL: env.TUNTAS_OWNER_DATABASE_URL }));
   if (onMovedClock) await movedOn({ binary, dist, logs: path.join(logs, 'clock'), played: (where) => played(onMovedClock, where) });
   for (const server of servers) {
     const gone = await Promise.race([server.ended, new Promise((resolve) => setTimeout(resolve, 10))]);

@@ -14,12 +14,15 @@ use crate::actions::memory::Memory;
 use crate::actions::{App, Databases};
 use crate::adapters::chance::Chance;
 use crate::adapters::files::{Bucket, Files};
+use crate::adapters::gateway::{self, Gateway};
 use crate::adapters::keys::{Keys, Secret};
 use crate::adapters::mail::{Mail, Travel, travel};
 use crate::adapters::measures::Measures;
 use crate::adapters::passwords::Passwords;
+use crate::adapters::push::Push;
 use crate::adapters::tokens::Tokens;
 use crate::domain::clock::Clock;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::http::network::TrustedProxies;
 use crate::http::server::{Deadlines, PublicUrl, SecureCookies, Settings};
 
@@ -223,6 +226,7 @@ impl Environment<'_> {
             .connections()
             .or_else(|error| wrong("DATABASE_URL", error.to_string()))?;
         let chance = system_chance();
+        let mail = self.mail(mode)?;
         Ok(App {
             pool: connections.pool,
             vault: connections.vault,
@@ -238,7 +242,9 @@ impl Environment<'_> {
             })?,
             passwords: Passwords::new(&chance)
                 .or_else(|error| wrong("TUNTAS_MODE", error.to_string()))?,
-            mail: self.mail(mode)?,
+            mail: mail.clone(),
+            push: self.push(mode, &mail)?,
+            gateway: self.gateway(mode)?,
             web_url: self.web_url(mode)?.into(),
             files: self.files(mode)?,
             scrubber: Default::default(),
@@ -305,6 +311,67 @@ impl Environment<'_> {
             }
         };
         Mail::new(&place, &from, authority.as_deref()).or_else(|said| wrong(problem(said), said))
+    }
+
+    /// Where messages to phones go, if anywhere: a gateway for people, a folder for development.
+    fn gateway(&self, mode: Mode) -> Result<Gateway> {
+        const PLACE: &str = "TUNTAS_GATEWAY_URL";
+        const CHANNELS: &str = "TUNTAS_GATEWAY_CHANNELS";
+        const SECRET: &str = "TUNTAS_GATEWAY_SECRET";
+        const AUTHORITY: &str = "TUNTAS_GATEWAY_CA";
+        let Some(place) = self.get(PLACE) else {
+            return Ok(Gateway::default());
+        };
+        if mode == Mode::Production && !gateway::is_url(&place) {
+            return wrong(PLACE, "is a folder, which is for development mode only");
+        }
+        if mode == Mode::Production && gateway::is_overheard(&place) {
+            return wrong(PLACE, "is without TLS: https://, or on this machine");
+        }
+        let mut channels = Vec::new();
+        for word in self.required(CHANNELS)?.split(',').map(str::trim) {
+            match word.parse::<NoticeChannel>() {
+                Ok(channel) if channel.is_to_phones() && !channels.contains(&channel) => {
+                    channels.push(channel);
+                }
+                _ => return wrong(CHANNELS, format!("{word:?} is neither sms nor whatsapp")),
+            }
+        }
+        let authority =
+            match self.get(AUTHORITY) {
+                None => None,
+                Some(file) => Some(std::fs::read(&file).or_else(|error| {
+                    wrong(AUTHORITY, format!("{file:?} cannot be read: {error}"))
+                })?),
+            };
+        Gateway::new(gateway::Place {
+            place: &place,
+            token: self.get("TUNTAS_GATEWAY_TOKEN"),
+            secret: self.secret(SECRET, mode)?,
+            sender: self.get("TUNTAS_GATEWAY_SENDER"),
+            channels,
+            authority: authority.as_deref(),
+        })
+        .or_else(|said| match said.contains("certificate") {
+            true => wrong(AUTHORITY, said),
+            false => wrong(PLACE, said),
+        })
+    }
+
+    /// The key that browsers know us by, if there is one.
+    fn push(&self, mode: Mode, mail: &Mail) -> Result<Push> {
+        const NAME: &str = "TUNTAS_PUSH_KEY";
+        const ANYWHERE: &str = "TUNTAS_PUSH_ANYWHERE";
+        let anywhere = match self.get(ANYWHERE).as_deref() {
+            None | Some("off") => false,
+            Some("on") if mode == Mode::Development => true,
+            Some(_) => return wrong(ANYWHERE, "may be on in development mode only"),
+        };
+        match self.get(NAME) {
+            None => Ok(Push::default()),
+            Some(pem) => Push::new(&pem, format!("mailto:{}", mail.sender()), anywhere)
+                .or_else(|said| wrong(NAME, said)),
+        }
     }
 
     /// Where people see the web app: the first of the origins that may call the API, unless it is said.

@@ -1,4 +1,4 @@
-// The folder that the worker puts its mails into, read as their receivers read them.
+// The folders that the worker puts its mails and its messages to phones into, read as their receivers read them.
 import fs from "node:fs";
 import path from "node:path";
 
@@ -22,15 +22,29 @@ const mailsTo = (address) =>
     .map(textOf);
 
 /** The first mail to `address` that says `words`, as text, once it has come. */
-export function mailTo(address, words) {
-  fs.mkdirSync(folder, { recursive: true });
+export const mailTo = (address, words) => arrived(folder, () => mailsTo(address).find((text) => text.includes(words)), `no mail to ${address} says "${words}"`);
+
+const phones = process.env.MESSAGE_FOLDER;
+
+/** The first message to a number that says `words`, once it has come. */
+export function messageTo(number, words) {
+  const messages = () =>
+    fs
+      .readdirSync(phones)
+      .filter((name) => name.endsWith(".json"))
+      .map((name) => JSON.parse(fs.readFileSync(path.join(phones, name), "utf8")));
+  return arrived(phones, () => messages().find(({ to, text }) => to === number && text.includes(words)), `no message to ${number} says "${words}"`);
+}
+
+function arrived(place, find, missing) {
+  fs.mkdirSync(place, { recursive: true });
   return new Promise((resolve, reject) => {
     const look = () => {
-      const found = mailsTo(address).find((text) => text.includes(words));
+      const found = find();
       if (found) end(() => resolve(found));
     };
-    const watcher = fs.watch(folder, look);
-    const limit = setTimeout(() => end(() => reject(new Error(`no mail to ${address} says "${words}"`))), LIMIT);
+    const watcher = fs.watch(place, look);
+    const limit = setTimeout(() => end(() => reject(new Error(missing))), LIMIT);
     function end(then) {
       watcher.close();
       clearTimeout(limit);

@@ -1,5 +1,6 @@
 //! Every operation × every kind of caller, on a case that is not theirs, that is theirs, and that does not exist.
 
+mod channels;
 mod deadlines;
 mod desk;
 mod people;
@@ -193,6 +194,7 @@ impl Scene {
         bodies.extend(self.drawer.bodies());
         bodies.extend(self.drafts.bodies());
         bodies.extend(self.bench.bodies());
+        bodies.extend(channels::bodies());
         let mut report = self.world.report();
         // With an account nobody says who they are once more.
         report.as_object_mut().unwrap().remove("reporter");
@@ -262,7 +264,8 @@ fn rows() -> impl Iterator<Item = &'static (&'static str, [u16; 9])> {
     let people = people::EXPECTED.iter();
     let offices = people.chain(register::EXPECTED).chain(desk::EXPECTED);
     let offices = offices.chain(deadlines::EXPECTED);
-    EXPECTED.iter().chain(offices).chain(worker::EXPECTED)
+    let rest = worker::EXPECTED.iter().chain(channels::EXPECTED);
+    EXPECTED.iter().chain(offices).chain(rest)
 }
 
 fn rand_bits(world: &World) -> u128 {

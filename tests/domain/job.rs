@@ -57,6 +57,12 @@ fn what_is_written_down_of_a_failure_says_its_cause() {
             JobCause::MailServer,
             "452 4.2.2",
         ),
+        (Error::internal("gateway: 503"), JobCause::Gateway, "503"),
+        (
+            Error::internal("push: timeout"),
+            JobCause::PushService,
+            "timeout",
+        ),
         (
             Error::internal(UNREADABLE),
             JobCause::Unreadable,

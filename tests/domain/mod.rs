@@ -21,6 +21,7 @@ mod record;
 mod routing;
 mod schedule;
 mod second_factor;
+mod short;
 mod sla;
 mod template;
 mod text;

@@ -9,8 +9,10 @@
 pub mod census;
 pub mod cluster;
 pub mod database;
+pub mod gateway;
 pub mod people;
 pub mod programs;
+pub mod push_service;
 pub mod smtp;
 pub mod wire;
 pub mod world;

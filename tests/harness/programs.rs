@@ -218,11 +218,21 @@ impl Worker {
     /// If the program cannot be started.
     #[must_use]
     pub fn start(database: &str, vault: &str, mail: &str) -> Self {
+        Self::start_with(database, vault, mail, &[])
+    }
+
+    /// The same, told something more.
+    ///
+    /// # Panics
+    /// If the program cannot be started.
+    #[must_use]
+    pub fn start_with(database: &str, vault: &str, mail: &str, variables: &[(&str, &str)]) -> Self {
         let child = command(&["worker"], database, vault)
             .env("TUNTAS_LOG", "error")
             .env("TUNTAS_METRICS_LISTEN", "127.0.0.1:0")
             .env("TUNTAS_MAIL", mail)
             .env("TUNTAS_MAIL_FROM", "Tuntas <tuntas@lapor.example>")
+            .envs(variables.iter().copied())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()

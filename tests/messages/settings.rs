@@ -22,7 +22,7 @@ async fn news_that_are_not_wanted_are_not_sent_and_the_log_says_so() {
     let chosen = choose(&world, &case.me, settings).await.expect(200);
     assert_eq!(
         chosen["events"][2],
-        json!({"event": "handed_over", "email": false})
+        json!({"event": "handed_over", "email": false, "sms": null, "whatsapp": null, "push": null})
     );
     let _ = case.verify(&world).await;
     assert!(world.letters(AYU).await.is_empty());
@@ -150,7 +150,9 @@ async fn a_choice_replaces_the_one_before() {
     let events = |settings: &Value| settings["events"].as_array().unwrap().clone();
     let off = json!({"events": [{"event": "question", "email": false}], "quiet_hours": null});
     let chosen = choose(&world, &me, off).await.expect(200);
-    assert!(events(&chosen).contains(&json!({"event": "question", "email": false})));
+    let question =
+        json!({"event": "question", "email": false, "sms": null, "whatsapp": null, "push": null});
+    assert!(events(&chosen).contains(&question));
     let all = choose(&world, &me, json!({"events": [], "quiet_hours": null}))
         .await
         .expect(200);

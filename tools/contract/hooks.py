@@ -280,6 +280,13 @@ def fill_account(name, body):
     if name == "change_profile" and body.get("name", "") is None:
         # An officer keeps a name.
         del body["name"]
+    if name == "send_phone_code":
+        # A code goes to a phone.
+        body["channel"] = "sms"
+    if name == "subscribe_push":
+        # The keys of a browser are a point and sixteen bytes: those of RFC 8291's example.
+        body["endpoint"] = "https://push.example.net/wpush/v2/gAAAAABk"
+        body["keys"] = {"p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", "auth": "BTBZMqHH6r4Tts7J_aSIgg"}
     if name == "choose_notices":
         body["events"] = [{"event": "question", "email": True}]
         body["quiet_hours"] = body.get("quiet_hours") and {"from": "21:00", "to": "06:00", "time_zone": "Asia/Makassar"}

@@ -83,6 +83,30 @@ pub const LINKS_PER_NETWORK: Limit = Limit {
     hits: 60,
     window: TimeDelta::hours(1),
 };
+/// Codes to phones: each is a message that costs money and rings at somebody.
+pub const PHONE_CODES_PER_ACCOUNT: Limit = Limit {
+    name: "phone_codes.account",
+    hits: 5,
+    window: TimeDelta::hours(1),
+};
+/// Whoever asks, nobody's phone is flooded.
+pub const PHONE_CODES_PER_NUMBER: Limit = Limit {
+    name: "phone_codes.number",
+    hits: 10,
+    window: TimeDelta::days(1),
+};
+/// A village office shares one address.
+pub const PHONE_CODES_PER_NETWORK: Limit = Limit {
+    name: "phone_codes.network",
+    hits: 60,
+    window: TimeDelta::hours(1),
+};
+/// Guesses at six digits, besides the five that each code has.
+pub const PHONE_GUESSES_PER_ACCOUNT: Limit = Limit {
+    name: "phone_guesses.account",
+    hits: 30,
+    window: TimeDelta::days(1),
+};
 pub const FILING_PER_NETWORK: Limit = Limit {
     name: "filing.network",
     hits: 60,

@@ -10,6 +10,7 @@ pub mod asked;
 pub mod attention;
 pub mod audit;
 pub mod beside;
+pub mod browsers;
 pub mod bulk;
 pub mod candidates;
 pub mod chain;
@@ -60,11 +61,13 @@ use tokio::sync::{Notify, OnceCell};
 
 use crate::adapters::chance::Chance;
 use crate::adapters::files::Files;
+use crate::adapters::gateway::Gateway;
 use crate::adapters::keys::{Keys, same};
 use crate::adapters::mail::Mail;
 pub use crate::adapters::measures::Measures;
 use crate::adapters::paper::Paper;
 use crate::adapters::passwords::Passwords;
+use crate::adapters::push::Push;
 use crate::adapters::scrub::Scrubber;
 use crate::adapters::tokens::Tokens;
 use crate::domain::access::{self, Caller};
@@ -92,6 +95,10 @@ pub struct App {
     pub keys: Keys,
     pub tokens: Tokens,
     pub mail: Mail,
+    /// Messages to phones, where there is a gateway.
+    pub gateway: Gateway,
+    /// Notices to browsers, where there is a key for them.
+    pub push: Push,
     /// Where the web app is seen from outside, without a slash at the end: links in mails.
     pub web_url: Arc<str>,
     pub passwords: Passwords,
@@ -143,6 +150,12 @@ impl Databases {
 }
 
 impl App {
+    /// Whether there are channels besides mail.
+    #[must_use]
+    pub fn reaches_further(&self) -> bool {
+        !self.gateway.channels().is_empty() || self.push.is_there()
+    }
+
     /// The facts of a case as they are for this caller.
     ///
     /// # Errors

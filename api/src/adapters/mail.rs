@@ -125,6 +125,12 @@ impl Mail {
         self.from.email.domain()
     }
 
+    /// The sender's address, without a name.
+    #[must_use]
+    pub fn sender(&self) -> String {
+        self.from.email.to_string()
+    }
+
     /// Hands a mail over. Sent twice it is the same mail: same id, same file.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::masking::mask;
 use super::notice::account::AccountTopic;
+use super::notice::channel::NoticeChannel;
 use super::word::words;
 
 words! {
@@ -18,6 +19,12 @@ words! {
         Notify = "notify",
         /// Writes to one person about an entry.
         Mail = "mail",
+        /// Looks which other channels news are wanted by.
+        Reach = "reach",
+        /// Writes to one phone, or to the browsers of one person, about an entry.
+        Message = "message",
+        /// Sends the code that confirms a phone number.
+        PhoneCode = "phone_code",
         /// Writes about an account.
         AccountMail = "account_mail",
         /// Sends the link of an invitation.
@@ -43,6 +50,21 @@ pub enum Job {
         seq: i32,
         account: Option<Uuid>,
     },
+    /// Looks by which channels besides mail that person wants to hear of the entry, and queues a message for each: only the vault knows who it is.
+    Reach {
+        complaint: Uuid,
+        seq: i32,
+        account: Option<Uuid>,
+    },
+    /// Writes to the phone of that person about the entry, or to their browsers. Ids only, as above.
+    Message {
+        complaint: Uuid,
+        seq: i32,
+        account: Option<Uuid>,
+        channel: NoticeChannel,
+    },
+    /// Sends a code to the number that it confirms.
+    PhoneCode { code: Uuid, channel: NoticeChannel },
     /// Writes about an account. `about` is the request or the session that it tells of; to the address in the request, or where the account
     /// signs in.
     AccountMail {
@@ -66,6 +88,9 @@ impl Job {
         match self {
             Self::Notify { .. } => JobKind::Notify,
             Self::Mail { .. } => JobKind::Mail,
+            Self::Reach { .. } => JobKind::Reach,
+            Self::Message { .. } => JobKind::Message,
+            Self::PhoneCode { .. } => JobKind::PhoneCode,
             Self::AccountMail { .. } => JobKind::AccountMail,
             Self::Invite { .. } => JobKind::Invite,
             Self::Digest { .. } => JobKind::Digest,
@@ -78,8 +103,13 @@ impl Job {
     #[must_use]
     pub const fn attempts(&self) -> i32 {
         match self {
-            Self::Notify { .. } | Self::Succeed { .. } | Self::Recount { .. } => ATTEMPTS,
+            Self::Notify { .. }
+            | Self::Reach { .. }
+            | Self::Succeed { .. }
+            | Self::Recount { .. } => ATTEMPTS,
             Self::Mail { .. }
+            | Self::Message { .. }
+            | Self::PhoneCode { .. }
             | Self::AccountMail { .. }
             | Self::Invite { .. }
             | Self::Digest { .. } => MAIL_ATTEMPTS,
@@ -119,6 +149,10 @@ words! {
     JobCause {
         /// The mail server did not take it, or could not be reached.
         MailServer = "mail_server",
+        /// The gateway to phones did not take it, or could not be reached.
+        Gateway = "gateway",
+        /// The push service of a browser did not take it, or could not be reached.
+        PushService = "push_service",
         /// What it is about is not there any more, or another worker had it.
         Gone = "gone",
         /// This release cannot read it: a newer one wrote it.
@@ -140,6 +174,10 @@ pub const TOOK_TOO_LONG: &str = "took too long";
 pub const PANICKED: &str = "panicked";
 /// Before the code of a mail server.
 pub const MAIL: &str = "mail: ";
+/// Before the code of the gateway.
+pub const GATEWAY: &str = "gateway: ";
+/// Before the code of a push service.
+pub const PUSH: &str = "push: ";
 
 /// What lies behind the error that was written down, and what it says itself.
 #[must_use]
@@ -151,10 +189,15 @@ pub fn cause(error: &str) -> (JobCause, &str) {
         PANICKED => JobCause::Panicked,
         "not found" => JobCause::Gone,
         said if said.starts_with(MAIL) => JobCause::MailServer,
+        said if said.starts_with(GATEWAY) => JobCause::Gateway,
+        said if said.starts_with(PUSH) => JobCause::PushService,
         said if said.starts_with("unavailable") => JobCause::Unavailable,
         _ => JobCause::Other,
     };
-    (cause, said.strip_prefix(MAIL).unwrap_or(said))
+    let code = [MAIL, GATEWAY, PUSH]
+        .iter()
+        .find_map(|by| said.strip_prefix(by));
+    (cause, code.unwrap_or(said))
 }
 
 /// The same for people: short, and without numbers of persons, should an error ever have named one.

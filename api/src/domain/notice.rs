@@ -4,11 +4,13 @@
 //! answered or asks is quoted, masked, only where the case is neither anonymous nor secret.
 
 pub mod account;
+pub mod channel;
 pub mod delivery;
 pub mod digest;
 pub mod invitation;
 mod sentences;
 pub mod settings;
+pub mod short;
 pub mod template;
 
 use std::fmt::Write as _;

@@ -274,6 +274,12 @@ fn complete(operation: &mut Operation, path: &str, method: Method) {
     if in_path || path == "/v1/tracking" || path.starts_with("/v1/contacts/") {
         errors.push(("404", "Nothing there, or nothing this caller may see"));
     }
+    if matches!(
+        operation.operation_id.as_deref(),
+        Some("send_phone_code" | "confirm_phone" | "subscribe_push")
+    ) {
+        errors.push(("409", "The state does not allow it"));
+    }
     if creates {
         errors.push((
             "409",

@@ -17,10 +17,15 @@ use crate::actions::jobs::claim::{
 use crate::actions::jobs::digest_mail::send_digest;
 use crate::actions::jobs::invite::send_invitation;
 use crate::actions::jobs::mail::{About, send_mail};
+use crate::actions::jobs::message::send_message;
 use crate::actions::jobs::notify::notify;
+use crate::actions::jobs::phone_code::send_phone_code;
+use crate::actions::jobs::push::send_push;
+use crate::actions::jobs::reach::reach;
 use crate::actions::sla::calendar_changes::recount::recount_clocks;
 use crate::domain::error::{Error, Result};
 use crate::domain::job::{Job, PANICKED, TOOK_TOO_LONG, UNREADABLE};
+use crate::domain::notice::channel::NoticeChannel;
 
 /// Jobs that run at once.
 const AT_ONCE: usize = 4;
@@ -44,13 +49,26 @@ pub async fn run_job(app: &App, claimed: &Claimed) -> Result<()> {
                 complaint,
                 seq,
                 account,
+            }) => send_mail(app, lease, about(*complaint, *seq, *account)).await,
+            Some(Job::Reach {
+                complaint,
+                seq,
+                account,
+            }) => reach(app, lease, about(*complaint, *seq, *account)).await,
+            Some(Job::Message {
+                complaint,
+                seq,
+                account,
+                channel,
             }) => {
-                let about = About {
-                    complaint: *complaint,
-                    seq: *seq,
-                    account: *account,
-                };
-                send_mail(app, lease, about).await
+                let about = about(*complaint, *seq, *account);
+                match channel {
+                    NoticeChannel::Push => send_push(app, lease, about).await,
+                    channel => send_message(app, lease, about, *channel).await,
+                }
+            }
+            Some(Job::PhoneCode { code, channel }) => {
+                send_phone_code(app, lease, *code, *channel).await
             }
             Some(Job::AccountMail {
                 about,
@@ -71,6 +89,14 @@ pub async fn run_job(app: &App, claimed: &Claimed) -> Result<()> {
     match outcome.unwrap_or_else(|_| Err(Error::internal(TOOK_TOO_LONG))) {
         Ok(()) => Ok(()),
         Err(error) => fail_job(app, claimed, &error).await,
+    }
+}
+
+const fn about(complaint: Uuid, seq: i32, account: Option<Uuid>) -> About {
+    About {
+        complaint,
+        seq,
+        account,
     }
 }
 

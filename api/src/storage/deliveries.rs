@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::Conn;
 use super::schema::{accounts, complaints, contacts, deliveries, people};
 use crate::domain::error::Result;
+use crate::domain::identity::ContactKind;
 use crate::domain::page::Limit;
 
 /// One line. No address and no text.
@@ -93,26 +94,31 @@ pub async fn by_public_id(conn: &mut Conn, id: Uuid) -> Result<Line> {
         .await?)
 }
 
-/// Which of them nothing is sent to: reporters by their contact, accounts by the address that they sign in with.
+/// Which of them nothing is sent to, and whether by mail or to a phone: reporters by their contact, accounts by the address that they sign in with or by
+/// their number.
 ///
 /// # Errors
 /// The database's.
-pub async fn stopped(conn: &mut Conn, recipients: &[Uuid]) -> Result<HashSet<Uuid>> {
-    let reporters: Vec<Uuid> = contacts::table
+pub async fn stopped(conn: &mut Conn, recipients: &[Uuid]) -> Result<HashSet<(Uuid, ContactKind)>> {
+    let reporters: Vec<(Uuid, String)> = contacts::table
         .filter(contacts::id.eq_any(recipients))
         .filter(contacts::suppressed_at.is_not_null())
-        .select(contacts::id)
+        .select((contacts::id, contacts::kind))
         .load(conn)
         .await?;
-    let owners: Vec<Uuid> = contacts::table
+    let owners: Vec<(Uuid, String)> = contacts::table
         .inner_join(people::table.inner_join(accounts::table))
         .filter(accounts::public_id.eq_any(recipients))
-        .filter(contacts::is_login)
+        .filter(contacts::is_login.or(contacts::kind.eq(ContactKind::Phone.as_str())))
         .filter(contacts::suppressed_at.is_not_null())
-        .select(accounts::public_id)
+        .select((accounts::public_id, contacts::kind))
         .load(conn)
         .await?;
-    Ok(reporters.into_iter().chain(owners).collect())
+    reporters
+        .into_iter()
+        .chain(owners)
+        .map(|(id, kind)| Ok((id, kind.parse()?)))
+        .collect()
 }
 
 /// Lets a line that was not sent wait once more; tells whether it was one.
@@ -137,7 +143,10 @@ pub struct Suppressed {
     pub contact: Uuid,
     pub since: Option<DateTime<Utc>>,
     pub account: Option<i64>,
+    /// Of the account.
     pub kind: Option<String>,
+    /// Of the address.
+    pub contact_kind: String,
 }
 
 /// Newest first, from the key on; one row more than the limit.
@@ -169,6 +178,7 @@ pub async fn suppressed(
             contacts::suppressed_at,
             people::account_id,
             accounts::kind.nullable(),
+            contacts::kind,
         ))
         .load(conn)
         .await?)

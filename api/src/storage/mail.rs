@@ -9,6 +9,7 @@ use super::Conn;
 use super::schema::{accounts, complaints, contact_tokens, contacts, deliveries, filings, people};
 use crate::domain::error::Result;
 use crate::domain::identity::ContactKind;
+use crate::domain::notice::channel::NoticeChannel;
 
 /// What a link is for.
 pub const CONFIRM: &str = "confirm";
@@ -26,6 +27,8 @@ pub struct Address {
     pub person: Uuid,
     pub wrapped_key: Vec<u8>,
     pub key_version: i16,
+    /// Of a phone: the channel that its code came by.
+    pub confirmed_via: Option<String>,
 }
 
 type AddressColumns = (
@@ -37,6 +40,7 @@ type AddressColumns = (
     people::id,
     people::wrapped_key,
     people::key_version,
+    contacts::confirmed_via,
 );
 const ADDRESS: AddressColumns = (
     contacts::id,
@@ -47,6 +51,7 @@ const ADDRESS: AddressColumns = (
     people::id,
     people::wrapped_key,
     people::key_version,
+    contacts::confirmed_via,
 );
 
 /// Where the reporter of a case is written to, if anywhere.
@@ -84,9 +89,62 @@ pub async fn of_account(conn: &mut Conn, account: Uuid) -> Result<Option<Address
         .optional()?)
 }
 
+/// The phone of the reporter of a case, where they have an account and have confirmed it.
+///
+/// # Errors
+/// The database's.
+pub async fn phone_of_reporter(conn: &mut Conn, complaint: i64) -> Result<Option<Address>> {
+    let people = people::table
+        .inner_join(filings::table)
+        .inner_join(accounts::table);
+    Ok(contacts::table
+        .inner_join(people)
+        .filter(filings::complaint_id.eq(complaint))
+        .filter(accounts::status.eq("active"))
+        .filter(contacts::kind.eq(ContactKind::Phone.as_str()))
+        .filter(contacts::confirmed_at.is_not_null())
+        .order(contacts::id)
+        .select(ADDRESS)
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// The phone that the owner of an active account has confirmed.
+///
+/// # Errors
+/// The database's.
+pub async fn phone_of_account(conn: &mut Conn, account: Uuid) -> Result<Option<Address>> {
+    Ok(contacts::table
+        .inner_join(people::table.inner_join(accounts::table))
+        .filter(accounts::public_id.eq(account))
+        .filter(accounts::status.eq("active"))
+        // The numbers of the demonstration are invented.
+        .filter(accounts::demo.eq(false))
+        .filter(contacts::kind.eq(ContactKind::Phone.as_str()))
+        .filter(contacts::confirmed_at.is_not_null())
+        .order(contacts::id)
+        .select(ADDRESS)
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// A contact by its id.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn address(conn: &mut Conn, contact: Uuid) -> Result<Address> {
+    Ok(contacts::table
+        .inner_join(people::table)
+        .filter(contacts::id.eq(contact))
+        .select(ADDRESS)
+        .first(conn)
+        .await?)
+}
+
 /// One line of the delivery log.
-#[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = deliveries)]
+#[derive(Debug, Clone)]
 pub struct Delivery {
     pub public_id: Uuid,
     pub complaint_id: Option<i64>,
@@ -94,7 +152,7 @@ pub struct Delivery {
     /// What a mail is about that is about no case: a request, an invitation.
     pub subject: Option<Uuid>,
     pub recipient: Uuid,
-    pub channel: &'static str,
+    pub channel: NoticeChannel,
     pub event: &'static str,
     pub message_id: String,
     pub state: &'static str,
@@ -102,21 +160,42 @@ pub struct Delivery {
     pub created_at: DateTime<Utc>,
 }
 
-/// Writes the line down at the first try, and finds it again at every other: its id, and whether it has gone out.
+/// A line as it stands before this try.
+#[derive(Debug, Clone, Copy)]
+pub struct Begun {
+    pub id: i64,
+    pub public_id: Uuid,
+    /// Whether it has gone out.
+    pub sent: bool,
+}
+
+/// Writes the line down at the first try, and finds it again at every other.
 ///
 /// # Errors
 /// The database's.
-pub async fn begin(conn: &mut Conn, delivery: &Delivery) -> Result<(i64, bool)> {
+pub async fn begin(conn: &mut Conn, delivery: &Delivery) -> Result<Begun> {
     diesel::insert_into(deliveries::table)
-        .values(delivery)
+        .values((
+            deliveries::public_id.eq(delivery.public_id),
+            deliveries::complaint_id.eq(delivery.complaint_id),
+            deliveries::timeline_seq.eq(delivery.timeline_seq),
+            deliveries::subject.eq(delivery.subject),
+            deliveries::recipient.eq(delivery.recipient),
+            deliveries::channel.eq(delivery.channel.as_str()),
+            deliveries::event.eq(delivery.event),
+            deliveries::message_id.eq(&delivery.message_id),
+            deliveries::state.eq(delivery.state),
+            deliveries::last_error.eq(delivery.last_error),
+            deliveries::created_at.eq(delivery.created_at),
+        ))
         .on_conflict_do_nothing()
         .execute(conn)
         .await?;
     let to = deliveries::table
         .filter(deliveries::recipient.eq(delivery.recipient))
-        .filter(deliveries::channel.eq(delivery.channel))
-        .select((deliveries::id, deliveries::state));
-    let (id, state): (i64, String) = match delivery.subject {
+        .filter(deliveries::channel.eq(delivery.channel.as_str()))
+        .select((deliveries::id, deliveries::public_id, deliveries::state));
+    let (id, public_id, state): (i64, Uuid, String) = match delivery.subject {
         Some(subject) => {
             to.filter(deliveries::subject.eq(subject))
                 .filter(deliveries::event.eq(delivery.event))
@@ -130,7 +209,11 @@ pub async fn begin(conn: &mut Conn, delivery: &Delivery) -> Result<(i64, bool)> 
                 .await?
         }
     };
-    Ok((id, state == "sent"))
+    Ok(Begun {
+        id,
+        public_id,
+        sent: state == "sent",
+    })
 }
 
 /// How a try ended; `error` is a code of ours or of SMTP, never a sentence.
@@ -173,9 +256,10 @@ pub enum About {
 ///
 /// # Errors
 /// The database's.
-pub async fn let_go(conn: &mut Conn, about: About) -> Result<()> {
+pub async fn let_go(conn: &mut Conn, about: About, channel: NoticeChannel) -> Result<()> {
     let waiting = deliveries::table
         .filter(deliveries::state.eq("queued"))
+        .filter(deliveries::channel.eq(channel.as_str()))
         .into_boxed();
     let lines = match about {
         About::Subject(subject) => waiting.filter(deliveries::subject.eq(subject)),
@@ -208,7 +292,7 @@ pub async fn let_go(conn: &mut Conn, about: About) -> Result<()> {
     Ok(())
 }
 
-/// Nothing more goes to an address whose server says that it is not there.
+/// Nothing more goes to an address whose server says that it is not there, or to a number of which the gateway says so.
 ///
 /// # Errors
 /// The database's.

@@ -7,45 +7,57 @@ use diesel_async::RunQueryDsl;
 use super::Conn;
 use super::schema::{notice_settings, quiet_hours};
 use crate::domain::error::{Error, Result};
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::notice::settings::QuietHours;
 
-/// The one channel there is.
-const EMAIL: &str = "email";
-
-/// Whether an account wants mail about an event; `None` where nothing was chosen.
+/// Whether an account wants to hear of an event by a channel; `None` where nothing was chosen.
 ///
 /// # Errors
 /// The database's.
-pub async fn wanted(conn: &mut Conn, account: i64, event: &str) -> Result<Option<bool>> {
+pub async fn wanted(
+    conn: &mut Conn,
+    account: i64,
+    event: &str,
+    channel: NoticeChannel,
+) -> Result<Option<bool>> {
     Ok(notice_settings::table
-        .find((account, event, EMAIL))
+        .find((account, event, channel.as_str()))
         .select(notice_settings::wanted)
         .first(conn)
         .await
         .optional()?)
 }
 
-/// Everything an account has chosen, by event.
+/// Everything an account has chosen: event, channel, and whether it is wanted.
 ///
 /// # Errors
 /// The database's.
-pub async fn chosen(conn: &mut Conn, account: i64) -> Result<Vec<(String, bool)>> {
+pub async fn chosen(conn: &mut Conn, account: i64) -> Result<Vec<(String, String, bool)>> {
     Ok(notice_settings::table
         .filter(notice_settings::account_id.eq(account))
-        .filter(notice_settings::channel.eq(EMAIL))
-        .select((notice_settings::event, notice_settings::wanted))
+        .select((
+            notice_settings::event,
+            notice_settings::channel,
+            notice_settings::wanted,
+        ))
         .load(conn)
         .await?)
 }
 
 /// # Errors
 /// The database's.
-pub async fn choose(conn: &mut Conn, account: i64, event: &str, wanted: bool) -> Result<()> {
+pub async fn choose(
+    conn: &mut Conn,
+    account: i64,
+    event: &str,
+    channel: NoticeChannel,
+    wanted: bool,
+) -> Result<()> {
     diesel::insert_into(notice_settings::table)
         .values((
             notice_settings::account_id.eq(account),
             notice_settings::event.eq(event),
-            notice_settings::channel.eq(EMAIL),
+            notice_settings::channel.eq(channel.as_str()),
             notice_settings::wanted.eq(wanted),
         ))
         .on_conflict((
@@ -55,6 +67,22 @@ pub async fn choose(conn: &mut Conn, account: i64, event: &str, wanted: bool) ->
         ))
         .do_update()
         .set(notice_settings::wanted.eq(wanted))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// As if nothing had been chosen.
+///
+/// # Errors
+/// The database's.
+pub async fn forget(
+    conn: &mut Conn,
+    account: i64,
+    event: &str,
+    channel: NoticeChannel,
+) -> Result<()> {
+    diesel::delete(notice_settings::table.find((account, event, channel.as_str())))
         .execute(conn)
         .await?;
     Ok(())

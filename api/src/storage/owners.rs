@@ -10,7 +10,7 @@ use super::Conn;
 use super::identities::{Contact, contact_insertion, taken};
 use super::schema::{
     account_requests, contacts, credentials, deliveries, filings, invitations, people,
-    recovery_codes, role_grants, second_factors,
+    push_subscriptions, recovery_codes, role_grants, second_factors,
 };
 use crate::domain::error::Result;
 use crate::domain::identity::ContactKind;
@@ -230,6 +230,9 @@ pub async fn erase(conn: &mut Conn, person: Uuid, account: AccountId) -> Result<
         .execute(conn)
         .await?;
     diesel::delete(contacts::table.filter(contacts::person_id.eq(person)))
+        .execute(conn)
+        .await?;
+    diesel::delete(push_subscriptions::table.filter(push_subscriptions::account_id.eq(account.0)))
         .execute(conn)
         .await?;
     diesel::delete(recovery_codes::table.filter(recovery_codes::account_id.eq(account.0)))

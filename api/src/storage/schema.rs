@@ -559,6 +559,29 @@ diesel::table! {
         is_login -> Bool,
         confirmed_at -> Nullable<Timestamptz>,
         suppressed_at -> Nullable<Timestamptz>,
+        confirmed_via -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    identity.push_subscriptions (id) {
+        id -> Uuid,
+        account_id -> Int8,
+        session_id -> Int8,
+        endpoint_hash -> Bytea,
+        sealed -> Bytea,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    identity.phone_codes (id) {
+        id -> Uuid,
+        contact_id -> Uuid,
+        channel -> Text,
+        tries -> Int4,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
     }
 }
 
@@ -884,6 +907,8 @@ diesel::table! {
 
 diesel::allow_tables_to_appear_in_same_query!(
     notice_settings,
+    phone_codes,
+    push_subscriptions,
     quiet_hours,
     message_templates,
     absences,
@@ -955,6 +980,9 @@ diesel::joinable!(agency_topics -> agencies (agency_id));
 diesel::joinable!(routing_rules -> agencies (agency_id));
 diesel::joinable!(contacts -> people (person_id));
 diesel::joinable!(contact_tokens -> contacts (contact_id));
+diesel::joinable!(phone_codes -> contacts (contact_id));
+diesel::joinable!(push_subscriptions -> accounts (account_id));
+diesel::joinable!(push_subscriptions -> sessions (session_id));
 diesel::joinable!(filings -> people (person_id));
 diesel::joinable!(people -> accounts (account_id));
 diesel::joinable!(credentials -> accounts (account_id));

@@ -3,7 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { answerOf, api, bodyOf } from "./client";
 import { keys } from "./keys";
 import { asMe } from "./session";
-import type { Demographics, NoticeSettings, Profile, Sent } from "./types";
+import type { Demographics, NoticeSettings, Phone, PhoneChannel, Profile, Push, Sent } from "./types";
 
 export type Registration = Sent<"/v1/accounts", "post">;
 
@@ -119,7 +119,41 @@ export const closeAccount = (body: Sent<"/v1/me/closures", "post">): Promise<voi
     await answerOf(api.POST("/v1/me/closures", { body, headers }));
   });
 
-/** What comes by mail. */
+/** How far the number of the profile has come; read anew whenever it is looked at, as the profile is. */
+export const phone = () =>
+  queryOptions({
+    staleTime: 0,
+    refetchOnWindowFocus: true,
+    queryKey: keys.phone,
+    queryFn: ({ signal }) => asMe((headers) => bodyOf(api.GET("/v1/me/phone", { headers, signal }))),
+  });
+
+export const sendPhoneCode = (channel: PhoneChannel): Promise<Phone> =>
+  asMe((headers) => bodyOf(api.POST("/v1/me/phone-codes", { body: { channel }, headers })));
+
+export const confirmPhone = (code: string): Promise<Phone> =>
+  asMe((headers) => bodyOf(api.POST("/v1/me/phone-codes/confirmations", { body: { code }, headers })));
+
+/** Whether notices come to this device, and what its browser would subscribe with. */
+export const push = () =>
+  queryOptions({
+    queryKey: keys.push,
+    queryFn: ({ signal }) => asMe((headers) => bodyOf(api.GET("/v1/me/push-subscription", { headers, signal }))),
+  });
+
+export const subscribePush = (subscription: PushSubscription): Promise<Push> =>
+  asMe((headers) => {
+    const { endpoint = "", keys: own = {} } = subscription.toJSON();
+    const body = { endpoint, keys: { p256dh: own["p256dh"] ?? "", auth: own["auth"] ?? "" } };
+    return bodyOf(api.PUT("/v1/me/push-subscription", { body, headers }));
+  });
+
+export const unsubscribePush = (): Promise<void> =>
+  asMe(async (headers) => {
+    await answerOf(api.DELETE("/v1/me/push-subscription", { headers }));
+  });
+
+/** What comes by which channel. */
 export const noticeSettings = () =>
   queryOptions({
     queryKey: keys.noticeSettings,
@@ -127,5 +161,5 @@ export const noticeSettings = () =>
   });
 
 /** Quiet hours that are left out end, so they are always named. */
-export const chooseNotices = (body: NoticeSettings): Promise<NoticeSettings> =>
-  asMe((headers) => bodyOf(api.PUT("/v1/me/notice-settings", { body, headers })));
+export const chooseNotices = ({ events, quiet_hours }: NoticeSettings): Promise<NoticeSettings> =>
+  asMe((headers) => bodyOf(api.PUT("/v1/me/notice-settings", { body: { events, quiet_hours: quiet_hours ?? null }, headers })));

@@ -27,6 +27,8 @@ export const keys = {
   notices: ["notices", "list"] as const,
   noticeCount: ["notices", "count"] as const,
   noticeSettings: ["me", "notices"] as const,
+  phone: ["me", "phone"] as const,
+  push: ["me", "push"] as const,
   devices: ["me", "devices"] as const,
   profile: ["me", "profile"] as const,
   demographics: ["me", "demographics"] as const,

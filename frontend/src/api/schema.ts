@@ -1633,7 +1633,7 @@ export interface paths {
         put?: never;
         /**
          * Send once more
-         * @description What was given up, or what an address did not take that takes mails again; under the same Message-ID: who got it after all gets it once.
+         * @description What was given up, or what an address did not take that takes mails again; under the same Message-ID, to a phone under the same id: who got it after all gets it once.
          */
         post: operations["send_delivery_again"];
         delete?: never;
@@ -2067,12 +2067,12 @@ export interface paths {
         };
         /**
          * Show my notice settings
-         * @description Whatever was not chosen comes.
+         * @description By mail whatever was not chosen comes; to a phone it comes by the channel that the code of its number came by.
          */
         get: operations["show_notice_settings"];
         /**
          * Choose my notices
-         * @description All of them at once: events that are left out are mailed as if nothing had been chosen, and quiet hours that are left out end.
+         * @description All of them at once: events that are left out come as if nothing had been chosen, and quiet hours that are left out end.
          */
         put: operations["choose_notices"];
         post?: never;
@@ -2102,6 +2102,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how my phone is reached
+         * @description The number of the profile, masked: whether news may go there, and by which channels they could.
+         */
+        get: operations["show_phone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/phone-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a code to my phone
+         * @description Six digits to the number of the profile, good for ten minutes and five guesses. Until they are typed nothing else goes there. The code before counts
+         *     no more. 409 where the profile has no number, or it is confirmed.
+         */
+        post: operations["send_phone_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/phone-codes/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm my phone
+         * @description By the code that came: from now on news go there as well, by the channel that it came by and as the notice settings say. The account is told by mail.
+         *     409 where no code waits to be typed: it is over, or was guessed at five times.
+         */
+        post: operations["confirm_phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/profile": {
         parameters: {
             query?: never;
@@ -2124,6 +2186,35 @@ export interface paths {
          * @description All of it is optional. Contacts and numbers are sealed; officers never read them.
          */
         patch: operations["change_profile"];
+        trace?: never;
+    };
+    "/v1/me/push-subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show notices on this device
+         * @description Whether they come to the browser of this session, and what it would subscribe with.
+         */
+        get: operations["show_push"];
+        /**
+         * Turn notices on for this device
+         * @description With what the browser answered when it subscribed. It belongs to this session and ends when that is signed out; an account has ten at most, and the
+         *     oldest gives way. 409 where there are no such notices here.
+         */
+        put: operations["subscribe_push"];
+        post?: never;
+        /**
+         * Turn notices off for this device
+         * @description At once; the browser forgets its subscription by itself.
+         */
+        delete: operations["unsubscribe_push"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/me/second-factor": {
@@ -3141,7 +3232,7 @@ export interface paths {
         };
         /**
          * List suppressed addresses
-         * @description Nothing is sent to them, because their server said that they are not there.
+         * @description Nothing is sent to them, because their server said that they are not there; of phone numbers the gateway said so.
          */
         get: operations["list_suppressed_addresses"];
         put?: never;
@@ -3410,6 +3501,11 @@ export interface components {
              */
             escalation_id?: string | null;
         };
+        /**
+         * @description What kind of address it is that nothing is sent to.
+         * @enum {string}
+         */
+        AddressKind: "email" | "phone";
         /**
          * @description In years.
          * @enum {string}
@@ -3904,6 +4000,12 @@ export interface components {
         };
         /** @enum {string} */
         Browser: "chrome" | "firefox" | "safari" | "edge" | "opera" | "samsung" | "app" | "other";
+        BrowserKeys: {
+            /** @description A point of P-256 in base64url. */
+            p256dh: string;
+            /** @description Sixteen bytes in base64url. */
+            auth: string;
+        };
         /**
          * @description What can be done to many cases in the same words.
          * @enum {string}
@@ -4489,6 +4591,36 @@ export interface components {
          * @enum {string}
          */
         Channel: "web" | "app" | "api" | "desk" | "letter" | "phone" | "sms" | "whatsapp" | "email" | "social";
+        ChannelThere: {
+            channel: components["schemas"]["NoticeChannel"];
+            /** @description To a phone only once its number is confirmed; by `push` once a device is turned on. */
+            reaches_you: boolean;
+        };
+        /**
+         * @description All choices at once.
+         * @example {
+         *       "events": [
+         *         {
+         *           "email": true,
+         *           "event": "question",
+         *           "sms": true
+         *         },
+         *         {
+         *           "email": false,
+         *           "event": "handed_over"
+         *         }
+         *       ],
+         *       "quiet_hours": {
+         *         "from": "21:00",
+         *         "time_zone": "Asia/Makassar",
+         *         "to": "06:00"
+         *       }
+         *     }
+         */
+        ChooseNotices: {
+            events: components["schemas"]["EventSetting"][];
+            quiet_hours?: components["schemas"]["QuietHours"] | null;
+        };
         /**
          * @description Number and code from the receipt; case, blanks, dashes and look-alike letters are forgiven.
          * @example {
@@ -4871,6 +5003,16 @@ export interface components {
             password: string;
         };
         /**
+         * @description The digits that came.
+         * @example {
+         *       "code": "402913"
+         *     }
+         */
+        ConfirmPhone: {
+            /** @description Blanks in between are left out. */
+            code: string;
+        };
+        /**
          * @description The account is there.
          * @example {
          *       "email": "ayu@contoh.example"
@@ -5165,7 +5307,7 @@ export interface components {
             id: string;
             /** @description What it is about. */
             event: string;
-            channel: string;
+            channel: components["schemas"]["NoticeChannel"];
             state: components["schemas"]["DeliveryState"];
             /** Format: int32 */
             attempts: number;
@@ -5690,6 +5832,12 @@ export interface components {
         EventSetting: {
             event: components["schemas"]["NoticeEvent"];
             email: boolean;
+            /** @description Null where there is no such channel, or it does not fit this event; chosen, it is as if nothing had been. */
+            sms?: boolean | null;
+            /** @description As `sms`. */
+            whatsapp?: boolean | null;
+            /** @description As `sms`, on devices where notices are turned on. */
+            push?: boolean | null;
         };
         /**
          * @description What is examined.
@@ -6239,7 +6387,7 @@ export interface components {
          * @description Why a try failed.
          * @enum {string}
          */
-        JobCause: "mail_server" | "gone" | "unreadable" | "took_too_long" | "panicked" | "unavailable" | "other";
+        JobCause: "mail_server" | "gateway" | "push_service" | "gone" | "unreadable" | "took_too_long" | "panicked" | "unavailable" | "other";
         JobComplaint: {
             /** Format: uuid */
             id: string;
@@ -6256,7 +6404,7 @@ export interface components {
          * @description What a job does.
          * @enum {string}
          */
-        JobKind: "notify" | "mail" | "account_mail" | "invite" | "digest" | "succeed" | "recount";
+        JobKind: "notify" | "mail" | "reach" | "message" | "phone_code" | "account_mail" | "invite" | "digest" | "succeed" | "recount";
         /**
          * @description A page of the queue.
          * @example {
@@ -6859,6 +7007,11 @@ export interface components {
             digest?: components["schemas"]["Digest"] | null;
         };
         /**
+         * @description A way by which news reach somebody outside of the app.
+         * @enum {string}
+         */
+        NoticeChannel: "email" | "sms" | "whatsapp" | "push";
+        /**
          * @description How many are unread.
          * @example {
          *       "more": false,
@@ -6900,16 +7053,32 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /**
-         * @description What comes by mail. In the app every news is shown; links that were asked for and news of the account's safety always come.
+         * @description What comes by which channel. In the app every news is shown; links that were asked for and news of the account's safety always come, by mail.
          * @example {
+         *       "channels": [
+         *         {
+         *           "channel": "email",
+         *           "reaches_you": true
+         *         },
+         *         {
+         *           "channel": "sms",
+         *           "reaches_you": false
+         *         }
+         *       ],
          *       "events": [
          *         {
          *           "email": true,
-         *           "event": "question"
+         *           "event": "question",
+         *           "push": null,
+         *           "sms": true,
+         *           "whatsapp": null
          *         },
          *         {
          *           "email": false,
-         *           "event": "handed_over"
+         *           "event": "handed_over",
+         *           "push": null,
+         *           "sms": false,
+         *           "whatsapp": null
          *         }
          *       ],
          *       "quiet_hours": {
@@ -6920,6 +7089,8 @@ export interface components {
          *     }
          */
         NoticeSettings: {
+            /** @description Those that there are here. */
+            channels: components["schemas"]["ChannelThere"][];
             events: components["schemas"]["EventSetting"][];
             quiet_hours?: components["schemas"]["QuietHours"] | null;
         };
@@ -7340,6 +7511,36 @@ export interface components {
             absence?: components["schemas"]["Absence"] | null;
             substituting_for: components["schemas"]["Substitution"][];
         };
+        /**
+         * @description One's number, masked, and how far it has come.
+         * @example {
+         *       "channels": [
+         *         "sms",
+         *         "whatsapp"
+         *       ],
+         *       "code": {
+         *         "channel": "sms",
+         *         "expires_at": "2026-11-24T02:10:00.000Z"
+         *       },
+         *       "confirmed_via": null,
+         *       "number": "+6281•••••90",
+         *       "state": "unconfirmed"
+         *     }
+         */
+        Phone: {
+            /** @description Those to phones that there are here; none where no gateway is set up. */
+            channels: components["schemas"]["NoticeChannel"][];
+            /** @description As in the profile, where it is changed. */
+            number?: string | null;
+            state: components["schemas"]["PhoneState"];
+            confirmed_via?: components["schemas"]["NoticeChannel"] | null;
+            code?: components["schemas"]["WaitingCode"] | null;
+        };
+        /**
+         * @description How far a phone number has come.
+         * @enum {string}
+         */
+        PhoneState: "none" | "unconfirmed" | "confirmed" | "stopped";
         /** @description A dated, cited set of limits. A complaint keeps the set of the day it was received. */
         Policy: {
             /** @example permenpan-rb-62-2018 */
@@ -7935,6 +8136,19 @@ export interface components {
              * @description Tomorrow or later, at the national desk.
              */
             valid_from: string;
+        };
+        /**
+         * @description How it stands with this device.
+         * @example {
+         *       "on": true,
+         *       "public_key": "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8"
+         *     }
+         */
+        Push: {
+            /** @description What the browser subscribes with (`applicationServerKey`); null where there are no such notices here. */
+            public_key?: string | null;
+            /** @description Whether notices come to the browser of this session. */
+            on: boolean;
         };
         /** @description Something that is to happen after an act. Done ones are gone. No address, no name, no text. */
         QueuedJob: {
@@ -8625,6 +8839,15 @@ export interface components {
          */
         SendAgain: Record<string, never>;
         /**
+         * @description By which channel the code shall come.
+         * @example {
+         *       "channel": "sms"
+         *     }
+         */
+        SendPhoneCode: {
+            channel: components["schemas"]["NoticeChannel"];
+        };
+        /**
          * @description Nothing to tell: what happens next comes by mail.
          * @example {}
          */
@@ -8823,6 +9046,21 @@ export interface components {
          * @enum {string}
          */
         StepAction: "remind" | "escalate" | "take_over" | "tell_of_ombudsman";
+        /**
+         * @description What the browser answered to `pushManager.subscribe`: its `toJSON`, without the time.
+         * @example {
+         *       "endpoint": "https://push.example.net/wpush/v2/gAAAAABk",
+         *       "keys": {
+         *         "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+         *         "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
+         *       }
+         *     }
+         */
+        SubscribePush: {
+            /** @description https and a public host. */
+            endpoint: string;
+            keys: components["schemas"]["BrowserKeys"];
+        };
         /** @description Whose work somebody does. */
         Substitution: {
             account: components["schemas"]["PersonRef"];
@@ -8972,6 +9210,7 @@ export interface components {
             id: string;
             /** Format: date-time */
             since: string;
+            kind: components["schemas"]["AddressKind"];
             owner: components["schemas"]["Recipient"];
             /** @description Of an officer. */
             name?: string | null;
@@ -8982,6 +9221,7 @@ export interface components {
          *       "data": [
          *         {
          *           "id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *           "kind": "email",
          *           "name": "Kadek Wirawan",
          *           "owner": "officer",
          *           "since": "2026-11-24T01:52:00.000Z"
@@ -9403,6 +9643,11 @@ export interface components {
             tag: string | null;
             /** @default null */
             sort: components["schemas"]["SortKey"] | null;
+        };
+        WaitingCode: {
+            channel: components["schemas"]["NoticeChannel"];
+            /** Format: date-time */
+            expires_at: string;
         };
         /**
          * @description Which officers are asked for.
@@ -25523,7 +25768,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoticeSettings"];
+                "application/json": components["schemas"]["ChooseNotices"];
             };
         };
         responses: {
@@ -25647,6 +25892,299 @@ export interface operations {
             };
             /** @description No session, or it has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_phone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number and the channels */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Phone"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_phone_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendPhoneCode"];
+            };
+        };
+        responses: {
+            /** @description A message follows */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Phone"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_phone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmPhone"];
+            };
+        };
+        responses: {
+            /** @description The number is confirmed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Phone"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25877,6 +26415,257 @@ export interface operations {
             };
             /** @description An officer's act without `If-Match` */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_push: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Push"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    subscribe_push: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscribePush"];
+            };
+        };
+        responses: {
+            /** @description They come from now on; again answers the same */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Push"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribe_push: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They come no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

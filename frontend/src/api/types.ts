@@ -111,6 +111,10 @@ export type Query<P extends keyof paths> = paths[P] extends { get: { parameters:
 
 export type ReporterSummary = Extract<ComplaintSummary, { audience: "reporter" }>;
 export type NoticeSettings = Answer<"/v1/me/notice-settings", "get">;
+export type Phone = Answer<"/v1/me/phone", "get">;
+/** The ways to a phone. */
+export type PhoneChannel = Exclude<Phone["channels"][number], "email" | "push">;
+export type Push = Answer<"/v1/me/push-subscription", "get">;
 export type Device = Answer<"/v1/sessions", "get">["data"][number];
 export type Profile = Answer<"/v1/me/profile", "get">;
 export type Demographics = Answer<"/v1/me/demographics", "get">;

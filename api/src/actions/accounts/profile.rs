@@ -134,6 +134,14 @@ async fn replace(
     kind: ContactKind,
     value: Option<&str>,
 ) -> Result<()> {
+    // The same number, typed once more, stays confirmed.
+    if let (ContactKind::Phone, Some(value)) = (kind, value) {
+        for (id, known, sealed) in owners::contacts_of(conn, person).await? {
+            if known == kind.as_str() && key.open(id, CONTACT_COLUMN, &sealed)? == value {
+                return Ok(());
+            }
+        }
+    }
     owners::delete_contacts(conn, person, kind).await?;
     let Some(value) = value else { return Ok(()) };
     let id = app.chance.uuid();

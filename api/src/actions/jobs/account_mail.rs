@@ -9,6 +9,7 @@ use crate::actions::App;
 use crate::actions::links::{email_of, token_of};
 use crate::domain::error::{Error, Result};
 use crate::domain::notice::account::{AccountNews, AccountTopic, write};
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::notice::delivery::STOPPED;
 use crate::storage::jobs::Lease;
 use crate::storage::mail::{Address, Delivery};
@@ -26,7 +27,7 @@ pub async fn send_account_mail(
     deliver(
         app,
         lease,
-        mail::About::Subject(about),
+        (mail::About::Subject(about), NoticeChannel::Email),
         async |conn| match account {
             Some(account) => to_account(app, conn, about, topic, account).await,
             None => to_asked(app, conn, about, topic).await,
@@ -122,19 +123,19 @@ async fn begin(
         timeline_seq: None,
         subject: Some(about),
         recipient,
-        channel: "email",
+        channel: NoticeChannel::Email,
         event: topic.as_str(),
         message_id: message_id.clone(),
         state: if open { "queued" } else { "suppressed" },
         last_error: (!open).then_some(STOPPED),
         created_at: app.clock.now(),
     };
-    let (delivery, already_sent) = mail::begin(conn, &delivery).await?;
-    if already_sent || !open {
+    let begun = mail::begin(conn, &delivery).await?;
+    if begun.sent || !open {
         return Ok(Prepared::Nothing);
     }
     Ok(Prepared::Mail(Box::new(Ready {
-        delivery,
+        delivery: begun.id,
         contact: address.map(|address| address.contact),
         to,
         message_id,
@@ -155,7 +156,9 @@ fn page(app: &App, topic: AccountTopic, request: Option<Uuid>) -> String {
         AccountTopic::ChangeEmail => format!("{web}/akun/surel#token={token}"),
         AccountTopic::RegisterKnown => format!("{web}/masuk"),
         AccountTopic::PasswordChanged => format!("{web}/lupa-sandi"),
-        AccountTopic::EmailChanging | AccountTopic::EmailChanged => format!("{web}/akun/profil"),
+        AccountTopic::EmailChanging | AccountTopic::EmailChanged | AccountTopic::PhoneConfirmed => {
+            format!("{web}/akun/profil")
+        }
         AccountTopic::NewDevice => format!("{web}/akun/perangkat"),
     }
 }

@@ -7,6 +7,7 @@ use super::mail::{QUIET, wish};
 use crate::actions::App;
 use crate::domain::error::Result;
 use crate::domain::notice::Topic;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::notice::delivery::STOPPED;
 use crate::domain::notice::digest::{DigestNews, write};
 use crate::storage::jobs::Lease;
@@ -16,10 +17,8 @@ use crate::storage::{Conn, digests, mail, templates};
 /// # Errors
 /// `NotFound` for a morning that is not there, and for a lease that is lost; `Internal` for a failure that may pass.
 pub async fn send_digest(app: &App, lease: Lease, id: Uuid) -> Result<()> {
-    deliver(app, lease, mail::About::Subject(id), async |conn| {
-        prepare(app, conn, id).await
-    })
-    .await
+    let about = (mail::About::Subject(id), NoticeChannel::Email);
+    deliver(app, lease, about, async |conn| prepare(app, conn, id).await).await
 }
 
 async fn prepare(app: &App, conn: &mut Conn, id: Uuid) -> Result<Prepared> {
@@ -44,20 +43,20 @@ async fn prepare(app: &App, conn: &mut Conn, id: Uuid) -> Result<Prepared> {
         timeline_seq: None,
         subject: Some(id),
         recipient: row.account,
-        channel: "email",
+        channel: NoticeChannel::Email,
         event: topic.as_str(),
         message_id: message_id.clone(),
         state: if open { "queued" } else { "suppressed" },
         last_error: address.suppressed_at.map(|_| STOPPED),
         created_at: now,
     };
-    let (delivery, already_sent) = mail::begin(conn, &delivery).await?;
-    if already_sent || !open {
+    let begun = mail::begin(conn, &delivery).await?;
+    if begun.sent || !open {
         return Ok(Prepared::Nothing);
     }
     let templates = templates::of(conn, topic.as_str()).await?;
     Ok(Prepared::Mail(Box::new(Ready {
-        delivery,
+        delivery: begun.id,
         contact: Some(address.contact),
         to: open_address(app, &address)?,
         message_id,

@@ -8,6 +8,7 @@ use crate::actions::invited::{EVENT, email_of, link, recipient};
 use crate::actions::names;
 use crate::domain::error::Result;
 use crate::domain::ids::AgencyId;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::notice::invitation::{InvitationNews, write};
 use crate::storage::jobs::Lease;
 use crate::storage::mail::Delivery;
@@ -16,7 +17,8 @@ use crate::storage::{Conn, agencies, invitations, mail};
 /// # Errors
 /// `NotFound` for an invitation that is not there, and for a lease that is lost; `Internal` for a failure that may pass.
 pub async fn send_invitation(app: &App, lease: Lease, id: Uuid, sending: i32) -> Result<()> {
-    deliver(app, lease, mail::About::Subject(id), async |conn| {
+    let about = (mail::About::Subject(id), NoticeChannel::Email);
+    deliver(app, lease, about, async |conn| {
         prepare(app, conn, id, sending).await
     })
     .await
@@ -41,21 +43,21 @@ async fn prepare(app: &App, conn: &mut Conn, id: Uuid, sending: i32) -> Result<P
         timeline_seq: None,
         subject: Some(id),
         recipient,
-        channel: "email",
+        channel: NoticeChannel::Email,
         event: EVENT,
         message_id: message_id.clone(),
         state: "queued",
         last_error: None,
         created_at: now,
     };
-    let (delivery, already_sent) = mail::begin(conn, &delivery).await?;
-    if already_sent {
+    let begun = mail::begin(conn, &delivery).await?;
+    if begun.sent {
         return Ok(Prepared::Nothing);
     }
     let agency = agencies::by_id(conn, AgencyId(row.agency_id)).await?;
     let by = names::of_accounts(app, row.invited_by).await?;
     Ok(Prepared::Mail(Box::new(Ready {
-        delivery,
+        delivery: begun.id,
         contact: None,
         to: email_of(app, &row)?,
         message_id,

@@ -95,7 +95,12 @@ async fn show(conn: &mut Conn, rows: Vec<Row>, now: DateTime<Utc>) -> Result<Vec
     let (mut cases, mut successions) = (Vec::new(), Vec::new());
     for (_, job) in &rows {
         match job {
-            Some(Job::Notify { complaint, .. } | Job::Mail { complaint, .. }) => {
+            Some(
+                Job::Notify { complaint, .. }
+                | Job::Mail { complaint, .. }
+                | Job::Reach { complaint, .. }
+                | Job::Message { complaint, .. },
+            ) => {
                 cases.push(*complaint);
             }
             Some(Job::Succeed { succession }) => successions.push(*succession),
@@ -119,6 +124,17 @@ async fn show(conn: &mut Conn, rows: Vec<Row>, now: DateTime<Utc>) -> Result<Vec
             complaint,
             seq,
             account,
+        }
+        | Job::Reach {
+            complaint,
+            seq,
+            account,
+        }
+        | Job::Message {
+            complaint,
+            seq,
+            account,
+            ..
         } => Subject {
             complaint: named(complaint),
             seq: Some(*seq),
@@ -128,7 +144,7 @@ async fn show(conn: &mut Conn, rows: Vec<Row>, now: DateTime<Utc>) -> Result<Vec
             }),
             agency: None,
         },
-        Job::AccountMail { .. } => Subject {
+        Job::AccountMail { .. } | Job::PhoneCode { .. } => Subject {
             recipient: Some(Recipient::Account),
             ..Subject::default()
         },

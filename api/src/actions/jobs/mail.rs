@@ -5,9 +5,11 @@ use uuid::Uuid;
 
 use super::deliver::{Prepared, Ready, deliver, message_id, open_address};
 use crate::actions::App;
+use crate::domain::complaint::record::Event;
 use crate::domain::error::Result;
 use crate::domain::ids::AgencyId;
 use crate::domain::label::Label;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::notice::delivery::STOPPED;
 use crate::domain::notice::settings::{QuietHours, event_of};
 use crate::domain::notice::{self, News, Topic};
@@ -38,23 +40,13 @@ pub async fn send_mail(app: &App, lease: Lease, about: About) -> Result<()> {
         account: about.account,
     };
     let prepare = async |conn: &mut Conn| prepare(app, conn, about).await;
-    deliver(app, lease, lines, prepare).await
+    deliver(app, lease, (lines, NoticeChannel::Email), prepare).await
 }
 
 /// Decides whether and what to write.
 async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Prepared> {
     let row = complaints::by_public_id(conn, about.complaint).await?;
-    let of_note = about.seq < 0;
-    let event = match of_note {
-        true => None,
-        false => timeline::event(conn, row.id, about.seq).await?,
-    };
-    let topic = match (&event, about.account) {
-        (_, Some(_)) if of_note => Some(Topic::Mentioned),
-        (Some(event), Some(_)) => notice::for_officer(event),
-        (Some(event), None) => notice::for_reporter(event),
-        (None, _) => None,
-    };
+    let (topic, event) = topic_of(conn, row.id, about).await?;
     let address = match about.account {
         Some(account) => mail::of_account(conn, account).await?,
         None => mail::of_reporter(conn, row.id).await?,
@@ -85,15 +77,15 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Prepared> {
         timeline_seq: Some(about.seq),
         subject: None,
         recipient,
-        channel: "email",
+        channel: NoticeChannel::Email,
         event: topic.as_str(),
         message_id: message_id.clone(),
         state: if open { "queued" } else { "suppressed" },
         last_error: address.suppressed_at.map(|_| STOPPED),
         created_at: app.clock.now(),
     };
-    let (delivery, already_sent) = mail::begin(conn, &delivery).await?;
-    if already_sent || !open {
+    let begun = mail::begin(conn, &delivery).await?;
+    if begun.sent || !open {
         return Ok(Prepared::Nothing);
     }
     let links = Links::of(app, conn, &address, about, &row.tracking_number, asks).await?;
@@ -121,13 +113,33 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Prepared> {
         templates: [templates.0.as_ref(), templates.1.as_ref()],
     });
     Ok(Prepared::Mail(Box::new(Ready {
-        delivery,
+        delivery: begun.id,
         contact: Some(address.contact),
         to: open_address(app, &address)?,
         message_id,
         letter,
         unsubscribe: links.refuse,
     })))
+}
+
+/// What there is to tell of an entry or a note, and the entry.
+pub(super) async fn topic_of(
+    conn: &mut Conn,
+    complaint: i64,
+    about: About,
+) -> Result<(Option<Topic>, Option<Event>)> {
+    let of_note = about.seq < 0;
+    let event = match of_note {
+        true => None,
+        false => timeline::event(conn, complaint, about.seq).await?,
+    };
+    let topic = match (&event, about.account) {
+        (_, Some(_)) if of_note => Some(Topic::Mentioned),
+        (Some(event), Some(_)) => notice::for_officer(event),
+        (Some(event), None) => notice::for_reporter(event),
+        (None, _) => None,
+    };
+    Ok((topic, event))
 }
 
 /// What somebody with an account has chosen.
@@ -144,7 +156,7 @@ pub(super) async fn wish(conn: &mut Conn, address: &Address, topic: Topic) -> Re
         });
     };
     Ok(Wish {
-        wanted: notice_settings::wanted(conn, account, event.as_str())
+        wanted: notice_settings::wanted(conn, account, event.as_str(), NoticeChannel::Email)
             .await?
             .unwrap_or(true),
         quiet: notice_settings::quiet_hours(conn, account).await?,

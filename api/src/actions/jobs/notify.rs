@@ -90,6 +90,14 @@ pub async fn notify(app: &App, lease: Lease, complaint: Uuid, seq: i32) -> Resul
                 account,
             };
             jobs::insert(conn, &mail, now).await?;
+            if app.reaches_further() {
+                let reach = Job::Reach {
+                    complaint,
+                    seq,
+                    account,
+                };
+                jobs::insert(conn, &reach, now).await?;
+            }
         }
         for account in told {
             notices::insert(

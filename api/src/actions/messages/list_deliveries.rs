@@ -8,7 +8,10 @@ use uuid::Uuid;
 use crate::actions::{App, cursor};
 use crate::domain::access::{self, Caller};
 use crate::domain::error::Result;
+use crate::domain::identity::ContactKind;
+use crate::domain::job::JobKind;
 use crate::domain::notice::Topic;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::notice::delivery::{DeliveryState, Recipient};
 use crate::domain::page::{Limit, Page};
 use crate::storage::deliveries::Line;
@@ -18,7 +21,7 @@ use crate::storage::{Conn, connection, deliveries};
 pub struct Delivery {
     pub id: Uuid,
     pub event: String,
-    pub channel: String,
+    pub channel: NoticeChannel,
     pub state: DeliveryState,
     pub attempts: i32,
     pub last_error: Option<String>,
@@ -40,7 +43,7 @@ impl Delivery {
     }
 
     /// What was given up can be sent again, and what an address did not take that takes mails now; a wish not to be written to stands.
-    fn of(line: Line, stopped: &HashSet<Uuid>) -> Result<Self> {
+    fn of(line: Line, stopped: &HashSet<(Uuid, ContactKind)>) -> Result<Self> {
         let recipient = match (&line.complaint, line.account, line.subject) {
             (Some(_), Some(_), _) => Recipient::Officer,
             (Some(_), None, _) => Recipient::Reporter,
@@ -48,17 +51,24 @@ impl Delivery {
             (None, ..) => Recipient::Account,
         };
         let state = line.state.parse()?;
+        let channel: NoticeChannel = line.channel.parse()?;
+        let kind = match channel.is_to_phones() {
+            true => ContactKind::Phone,
+            false => ContactKind::Email,
+        };
         let can_be_sent_again = match state {
+            // Its code is over: whoever still wants to confirm their number asks for another one.
+            _ if line.event == JobKind::PhoneCode.as_str() => false,
             DeliveryState::Failed => true,
             DeliveryState::Suppressed => {
-                line.last_error.is_some() && !stopped.contains(&line.recipient)
+                line.last_error.is_some() && !stopped.contains(&(line.recipient, kind))
             }
             DeliveryState::Queued | DeliveryState::Sent => false,
         };
         Ok(Self {
             id: line.public_id,
             event: line.event,
-            channel: line.channel,
+            channel,
             state,
             attempts: line.attempts,
             last_error: line.last_error,

@@ -1,4 +1,4 @@
-//! Addresses that nothing is sent to, because their server says that they are not there. Whose they are, and never which.
+//! Addresses and numbers that nothing is sent to, because their server or the gateway says that they are not there. Whose they are, and never which.
 
 use std::collections::HashMap;
 
@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::actions::{App, cursor, names};
 use crate::domain::access::{self, Caller};
 use crate::domain::error::Result;
+use crate::domain::notice::channel::AddressKind;
 use crate::domain::notice::delivery::Recipient;
 use crate::domain::page::{Limit, Page};
 use crate::storage::{connection, deliveries};
@@ -16,6 +17,7 @@ use crate::storage::{connection, deliveries};
 pub struct SuppressedAddress {
     pub id: Uuid,
     pub since: DateTime<Utc>,
+    pub kind: AddressKind,
     pub owner: Recipient,
     /// Of an officer; reporters have none here.
     pub name: Option<String>,
@@ -43,14 +45,15 @@ pub async fn list_suppressed(
         .iter()
         .filter(|row| row.kind.as_deref() == Some("officer"))
         .filter_map(|row| row.account);
-    let mut named: HashMap<i64, String> = names::of_accounts(app, officers).await?;
+    let named: HashMap<i64, String> = names::of_accounts(app, officers).await?;
     let next = page.next.and_then(|(at, id)| Some((at?, id)));
     let next = cursor::encode(app, LIST, next)?;
     let rows = page.rows.into_iter().filter_map(|row| {
-        let name = row.account.and_then(|account| named.remove(&account));
+        let name = row.account.and_then(|account| named.get(&account).cloned());
         Some(SuppressedAddress {
             id: row.contact,
             since: row.since?,
+            kind: row.contact_kind.parse().ok()?,
             owner: match row.kind.as_deref() {
                 Some("officer") => Recipient::Officer,
                 _ => Recipient::Reporter,

@@ -14,6 +14,7 @@ use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::invitation::State;
 use crate::domain::job::Job;
 use crate::domain::notice::Topic;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::storage::deliveries::Line;
 use crate::storage::{Conn, accounts, deliveries, invitations, jobs};
 
@@ -81,6 +82,15 @@ async fn invite_again(
 fn job_of(line: &Line) -> Option<Job> {
     let to_account = line.account.map(|_| line.recipient);
     if let (Some(complaint), Some(seq)) = (line.complaint, line.timeline_seq) {
+        let channel: NoticeChannel = line.channel.parse().ok()?;
+        if channel != NoticeChannel::Email {
+            return Some(Job::Message {
+                complaint,
+                seq,
+                account: to_account,
+                channel,
+            });
+        }
         return Some(Job::Mail {
             complaint,
             seq,

@@ -97,6 +97,14 @@ pub async fn add_note(
                     account: Some(outer),
                 };
                 jobs::insert(conn, &mail, now).await?;
+                if app.reaches_further() {
+                    let reach = Job::Reach {
+                        complaint,
+                        seq: -seq,
+                        account: Some(outer),
+                    };
+                    jobs::insert(conn, &reach, now).await?;
+                }
             }
         }
         taken.keep(conn, 201, id).await?;

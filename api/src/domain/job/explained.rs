@@ -41,9 +41,18 @@ pub fn explain(job: &Facts<'_>, now: DateTime<Utc>) -> String {
 const fn what(kind: Option<JobKind>) -> &'static str {
     match kind {
         Some(JobKind::Notify) => {
-            "tells the officers concerned of a timeline entry, by a notice in the app, and queues the mails that belong to it."
+            "tells the officers concerned of a timeline entry, by a notice in the app, and queues the mails and messages that belong to it."
         }
         Some(JobKind::Mail) => "sends one person the mail about one timeline entry.",
+        Some(JobKind::Reach) => {
+            "looks by which channels besides mail one person wants to hear of a timeline entry, and queues a message for each."
+        }
+        Some(JobKind::Message) => {
+            "sends one phone, or one person's browsers, the message about one timeline entry."
+        }
+        Some(JobKind::PhoneCode) => {
+            "sends the code that confirms a phone number; after ten minutes it sends nothing."
+        }
         Some(JobKind::AccountMail) => {
             "sends a mail about an account: a link, or news of its safety."
         }
@@ -93,6 +102,8 @@ fn stands(job: &Facts<'_>, now: DateTime<Utc>) -> String {
 fn why(cause: JobCause, said: &str) -> String {
     let why = match cause {
         JobCause::MailServer => "the mail server did not take it",
+        JobCause::Gateway => "the gateway to phones did not take it",
+        JobCause::PushService => "the push service of a browser did not take it",
         JobCause::Gone => "what it is about is not there any more",
         JobCause::Unreadable => "this release cannot read it; a newer one wrote it",
         JobCause::TookTooLong => "it took too long",
@@ -114,11 +125,17 @@ const fn next(job: &Facts<'_>) -> &'static str {
         (JobState::Dead, Some((JobCause::MailServer, _))) => {
             "Mend what the code says (TUNTAS_MAIL, the mail server), then: tuntas jobs retry ID. It sends nothing twice."
         }
+        (JobState::Dead, Some((JobCause::Gateway, _))) => {
+            "Mend what the code says (TUNTAS_GATEWAY_URL, the gateway), then: tuntas jobs retry ID. It sends nothing twice under another id."
+        }
         (JobState::Dead, _) => {
             "Mend the cause, then: tuntas jobs retry ID. What was done already is not done twice."
         }
         (JobState::Waiting, Some((JobCause::MailServer, _))) => {
             "Nothing to do if the mail server comes back; else look at TUNTAS_MAIL."
+        }
+        (JobState::Waiting, Some((JobCause::Gateway, _))) => {
+            "Nothing to do if the gateway comes back; else look at TUNTAS_GATEWAY_URL."
         }
         (JobState::Waiting | JobState::Running, _) => "Nothing to do: it goes on by itself.",
     }

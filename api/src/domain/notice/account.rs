@@ -21,6 +21,8 @@ words! {
         PasswordChanged = "password_changed",
         /// A sign-in from a device that the account has not been used on.
         NewDevice = "new_device",
+        /// News of the account go to a phone from now on.
+        PhoneConfirmed = "phone_confirmed",
     }
 }
 
@@ -69,6 +71,7 @@ const fn subject(topic: AccountTopic) -> &'static str {
         }
         AccountTopic::PasswordChanged => "Tuntas: sandi sudah diganti / your password has changed",
         AccountTopic::NewDevice => "Tuntas: masuk dari perangkat baru / signed in on a new device",
+        AccountTopic::PhoneConfirmed => "Tuntas: kabar juga ke ponsel / news also go to a phone",
     }
 }
 
@@ -115,6 +118,11 @@ const fn indonesian(topic: AccountTopic) -> [&'static str; 3] {
             "Lihat perangkat, dan keluarkan yang tidak Anda kenal:",
             "Bila itu Anda, tidak ada yang perlu dilakukan.",
         ],
+        AccountTopic::PhoneConfirmed => [
+            "Sebuah nomor ponsel baru saja dikonfirmasi untuk akun Tuntas Anda. Kabar laporan Anda mulai sekarang juga dikirim ke sana.",
+            "Bukan nomor Anda? Hapus di profil, lalu ganti sandi:",
+            "Bila itu Anda, tidak ada yang perlu dilakukan.",
+        ],
     }
 }
 
@@ -158,6 +166,11 @@ const fn english(topic: AccountTopic) -> [&'static str; 3] {
         AccountTopic::NewDevice => [
             "Your Tuntas account was just used on a device that it had not been used on before.",
             "See your devices, and sign out what you do not know:",
+            "If it was you, there is nothing to do.",
+        ],
+        AccountTopic::PhoneConfirmed => [
+            "A phone number was just confirmed for your Tuntas account. News of your reports go there too from now on.",
+            "Not your number? Remove it in your profile, then change your password:",
             "If it was you, there is nothing to do.",
         ],
     }

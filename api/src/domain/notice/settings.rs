@@ -1,4 +1,4 @@
-//! Which news somebody wants by mail, and when they want to be left alone.
+//! Which news somebody wants by which channel, and when they want to be left alone.
 
 use chrono::{DateTime, Days, NaiveDateTime, NaiveTime, TimeZone as _, Utc};
 use chrono_tz::Tz;
@@ -32,6 +32,12 @@ impl NoticeEvent {
     #[must_use]
     pub const fn for_officers(self) -> bool {
         matches!(self, Self::CaseArrived | Self::Mentioned | Self::Digest)
+    }
+
+    /// Whether it can go to a phone: a morning in numbers fits no short message.
+    #[must_use]
+    pub const fn fits_phones(self) -> bool {
+        !matches!(self, Self::Digest)
     }
 
     /// Whether it may come to somebody with these roles: nobody chooses what never comes to them.

@@ -7,7 +7,9 @@ mod emails;
 mod me;
 mod notice_settings;
 mod passwords;
+mod phone;
 mod profile;
+mod push;
 mod register;
 mod sessions;
 
@@ -28,6 +30,12 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(passwords::change)
         .service(emails::change)
         .service(emails::confirm)
+        .service(phone::show)
+        .service(phone::send_code)
+        .service(phone::confirm)
+        .service(push::show)
+        .service(push::subscribe)
+        .service(push::unsubscribe)
         .service(profile::show)
         .service(profile::change)
         .service(profile::show_demographics)

@@ -1,4 +1,4 @@
-//! Which news come by mail, and when one wants to be left alone.
+//! Which news come by which channel, and when one wants to be left alone.
 
 use actix_web::{HttpRequest, HttpResponse, get, put, web};
 use chrono::{DateTime, NaiveTime, Utc};
@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::actions::App;
-use crate::actions::accounts::notice_settings::{self, NoticeSettings as Chosen};
+use crate::actions::accounts::notice_settings::{self, Choice, NoticeSettings as Chosen, Shown};
 use crate::domain::error::{FieldCode, Result as Cleaned};
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::notice::settings::{NoticeEvent, QuietHours as Hours};
 use crate::http::answer::resource;
 use crate::http::auth::SignedIn;
@@ -16,11 +17,30 @@ use crate::http::command::{Input, Mine};
 use crate::http::error::Result;
 use crate::http::fields::Fields;
 
-/// What comes by mail. In the app every news is shown; links that were asked for and news of the account's safety always come.
-#[derive(Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"events": [{"event": "question", "email": true}, {"event": "handed_over", "email": false}], "quiet_hours": {"from": "21:00", "to": "06:00", "time_zone": "Asia/Makassar"}}))]
+/// What comes by which channel. In the app every news is shown; links that were asked for and news of the account's safety always come, by mail.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({"channels": [{"channel": "email", "reaches_you": true}, {"channel": "sms", "reaches_you": false}], "events": [{"event": "question", "email": true, "sms": true, "whatsapp": null, "push": null}, {"event": "handed_over", "email": false, "sms": false, "whatsapp": null, "push": null}], "quiet_hours": {"from": "21:00", "to": "06:00", "time_zone": "Asia/Makassar"}}))]
 pub struct NoticeSettings {
+    /// Those that there are here.
+    #[schema(max_items = 4)]
+    channels: Vec<ChannelThere>,
+    #[schema(max_items = 20)]
+    events: Vec<EventSetting>,
+    quiet_hours: Option<QuietHours>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct ChannelThere {
+    channel: NoticeChannel,
+    /// To a phone only once its number is confirmed; by `push` once a device is turned on.
+    reaches_you: bool,
+}
+
+/// All choices at once.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"events": [{"event": "question", "email": true, "sms": true}, {"event": "handed_over", "email": false}], "quiet_hours": {"from": "21:00", "to": "06:00", "time_zone": "Asia/Makassar"}}))]
+pub struct ChooseNotices {
     #[schema(max_items = 20)]
     events: Vec<EventSetting>,
     quiet_hours: Option<QuietHours>,
@@ -31,6 +51,15 @@ pub struct NoticeSettings {
 pub struct EventSetting {
     event: NoticeEvent,
     email: bool,
+    /// Null where there is no such channel, or it does not fit this event; chosen, it is as if nothing had been.
+    #[serde(default)]
+    sms: Option<bool>,
+    /// As `sms`.
+    #[serde(default)]
+    whatsapp: Option<bool>,
+    /// As `sms`, on devices where notices are turned on.
+    #[serde(default)]
+    push: Option<bool>,
 }
 
 /// News wait until they are over; no deadline moves.
@@ -48,14 +77,26 @@ pub struct QuietHours {
 
 const TIME: &str = "%H:%M";
 
-fn shown(chosen: &Chosen) -> NoticeSettings {
+fn shown(shown: &Shown) -> NoticeSettings {
+    let chosen = &shown.settings;
     NoticeSettings {
-        events: chosen
-            .email
+        channels: shown
+            .channels
             .iter()
-            .map(|(event, email)| EventSetting {
-                event: *event,
-                email: *email,
+            .map(|(channel, reaches_you)| ChannelThere {
+                channel: *channel,
+                reaches_you: *reaches_you,
+            })
+            .collect(),
+        events: chosen
+            .events
+            .iter()
+            .map(|choice| EventSetting {
+                event: choice.event,
+                email: choice.email,
+                sms: choice.sms,
+                whatsapp: choice.whatsapp,
+                push: choice.push,
             })
             .collect(),
         quiet_hours: chosen.quiet_hours.map(|hours| QuietHours {
@@ -66,7 +107,7 @@ fn shown(chosen: &Chosen) -> NoticeSettings {
     }
 }
 
-impl Input for NoticeSettings {
+impl Input for ChooseNotices {
     type Clean = Chosen;
 
     fn clean(self, _: DateTime<Utc>) -> Cleaned<Chosen> {
@@ -75,12 +116,18 @@ impl Input for NoticeSettings {
             fields.fault("/events", FieldCode::TooMany);
         }
         let quiet_hours = self.quiet_hours.and_then(|hours| fields.hours(&hours));
-        let email = self
-            .events
-            .iter()
-            .map(|setting| (setting.event, setting.email))
-            .collect();
-        fields.finish(Chosen { email, quiet_hours })
+        let events = self.events.iter().map(|setting| Choice {
+            event: setting.event,
+            email: setting.email,
+            sms: setting.sms,
+            whatsapp: setting.whatsapp,
+            push: setting.push,
+        });
+        let events = events.collect();
+        fields.finish(Chosen {
+            events,
+            quiet_hours,
+        })
     }
 }
 
@@ -112,7 +159,7 @@ impl Fields {
 
 /// Show my notice settings
 ///
-/// Whatever was not chosen comes.
+/// By mail whatever was not chosen comes; to a phone it comes by the channel that the code of its number came by.
 #[utoipa::path(
     tag = "accounts",
     responses((status = 200, description = "The settings", body = NoticeSettings)),
@@ -131,10 +178,10 @@ pub(super) async fn show_notice_settings(
 
 /// Choose my notices
 ///
-/// All of them at once: events that are left out are mailed as if nothing had been chosen, and quiet hours that are left out end.
+/// All of them at once: events that are left out come as if nothing had been chosen, and quiet hours that are left out end.
 #[utoipa::path(
     tag = "accounts",
-    request_body = NoticeSettings,
+    request_body = ChooseNotices,
     responses((status = 200, description = "The settings as they are now", body = NoticeSettings)),
     security(("bearer" = [])),
     operation_id = "choose_notices"
@@ -142,7 +189,7 @@ pub(super) async fn show_notice_settings(
 #[put("/v1/me/notice-settings")]
 pub(super) async fn choose_notices(
     app: web::Data<App>,
-    mine: Mine<NoticeSettings>,
+    mine: Mine<ChooseNotices>,
 ) -> Result<HttpResponse> {
     let me = mine.me.caller.officer()?;
     let chosen = notice_settings::choose_notices(&app, me, &mine.body).await?;

@@ -9,6 +9,7 @@ use crate::actions::messages::{
     lift_suppression as lift, list_deliveries as log, list_suppressed, send_again,
 };
 use crate::domain::error::{Error, Result as Cleaned};
+use crate::domain::notice::channel::{AddressKind, NoticeChannel};
 use crate::domain::notice::delivery::{DeliveryState, Recipient};
 use crate::http::answer::{PageInfo, list};
 use crate::http::auth::SignedIn;
@@ -41,7 +42,7 @@ pub struct Delivery {
     id: Uuid,
     /// What it is about.
     event: String,
-    channel: String,
+    channel: NoticeChannel,
     state: DeliveryState,
     attempts: i32,
     /// A code of the other server, or a fixed word.
@@ -126,7 +127,7 @@ impl Input for SendAgain {
 
 /// Send once more
 ///
-/// What was given up, or what an address did not take that takes mails again; under the same Message-ID: who got it after all gets it once.
+/// What was given up, or what an address did not take that takes mails again; under the same Message-ID, to a phone under the same id: who got it after all gets it once.
 #[utoipa::path(
     tag = "messages",
     params(("id" = String, Path, description = "Id of the line in the log", format = Uuid)),
@@ -148,7 +149,7 @@ pub(super) async fn send_delivery_again(
 
 /// A page of addresses that nothing is sent to.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"data": [{"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "since": "2026-11-24T01:52:00.000Z", "owner": "officer", "name": "Kadek Wirawan"}], "page": {"next_cursor": null}}))]
+#[schema(example = json!({"data": [{"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "since": "2026-11-24T01:52:00.000Z", "kind": "email", "owner": "officer", "name": "Kadek Wirawan"}], "page": {"next_cursor": null}}))]
 pub struct SuppressedPage {
     #[schema(max_items = 100)]
     data: Vec<SuppressedAddress>,
@@ -160,6 +161,7 @@ pub struct SuppressedPage {
 pub struct SuppressedAddress {
     id: Uuid,
     since: DateTime<Utc>,
+    kind: AddressKind,
     owner: Recipient,
     /// Of an officer.
     name: Option<String>,
@@ -167,7 +169,7 @@ pub struct SuppressedAddress {
 
 /// List suppressed addresses
 ///
-/// Nothing is sent to them, because their server said that they are not there.
+/// Nothing is sent to them, because their server said that they are not there; of phone numbers the gateway said so.
 #[utoipa::path(
     tag = "messages",
     params(Paging),
@@ -192,6 +194,7 @@ pub(super) async fn list_suppressed_addresses(
     Ok(list(&request, page, |row| SuppressedAddress {
         id: row.id,
         since: row.since,
+        kind: row.kind,
         owner: row.owner,
         name: row.name,
     }))

@@ -40,6 +40,8 @@ export function FieldDialog({ field, read, onClose }: Props) {
     mutationFn: (value: string | null) => changeProfile({ [field]: value }, read.etag),
     onSuccess: (after, value) => {
       queries.setQueryData(keys.profile, after);
+      // Another number has to be confirmed anew.
+      if (field === "phone") void Promise.all([keys.phone, keys.noticeSettings].map((queryKey) => queries.invalidateQueries({ queryKey })));
       if (field === "name") void reloadMe().catch(() => undefined);
       toast(value === null ? text.removed : text.saved);
       onClose();

@@ -9,11 +9,14 @@ import { useLastWord } from "../../api/useLastWord";
 import { useLang } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
 import { homeZone, zoneName } from "../../lib/dates";
+import { To } from "../../link";
+import { paths } from "../../paths";
 import { Banner } from "../../ui/Banner";
 import { ErrorLine } from "../../ui/Field";
 import { Failure, Loading } from "../../ui/States";
 import { useToast } from "../../ui/Toast";
 import { useTitle } from "../../ui/useTitle";
+import { PushSwitch } from "./PushSwitch";
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, "0")}:00`);
 const QUIET_FAULT = "quiet-fault";
@@ -36,6 +39,9 @@ function Hour({ label, value, wrong, onChange }: HourProps) {
   );
 }
 
+type Setting = NoticeSettings["events"][number];
+type Column = NoticeSettings["channels"][number]["channel"];
+
 type ChoicesProps = { settings: NoticeSettings; error: unknown; onChoose: (settings: NoticeSettings) => void };
 
 /** Each press counts at once. */
@@ -45,15 +51,22 @@ function Choices({ settings, error, onChoose }: ChoicesProps) {
   // Of all that is chosen here only the hours can be wrong.
   const refused = hasCode(error, "validation_failed");
   const choose = (part: Partial<NoticeSettings>) => onChoose({ ...settings, ...part });
+  const there = settings.channels.filter((one) => one.channel !== "email");
+  // What cannot reach one is no choice yet.
+  const columns: Column[] = ["email", ...there.filter((one) => one.reaches_you).map((one) => one.channel)];
+  const phones = there.filter((one) => one.channel !== "push");
+  const put = (of: Setting, column: Column, wanted: boolean) => choose({ events: events.map((other) => (other.event === of.event ? { ...other, [column]: wanted } : other)) });
   const setQuiet = (part: Partial<typeof USUAL>) => choose({ quiet_hours: { ...USUAL, ...quiet, time_zone: quiet?.time_zone ?? homeZone(), ...part } });
   return (
     <div className="card">
-      <table className="nst" aria-label={text.table}>
+      <table className={columns.length > 1 ? "nst nst-many" : "nst"} aria-label={text.table}>
         <thead>
           <tr>
             <th>{text.event}</th>
             <th>{text.here}</th>
-            <th>{text.email}</th>
+            {columns.map((column) => (
+              <th key={column}>{text.channels[column]}</th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -66,16 +79,20 @@ function Choices({ settings, error, onChoose }: ChoicesProps) {
                   <small>{hint}</small>
                 </td>
                 <td className="small muted">{text.always}</td>
-                <td>
-                  <label className="check">
-                    <input
-                      type="checkbox"
-                      aria-label={`${title}, ${text.email}`}
-                      checked={one.email}
-                      onChange={(event) => choose({ events: events.map((other) => (other.event === one.event ? { ...other, email: event.target.checked } : other)) })}
-                    />
-                  </label>
-                </td>
+                {columns.map((column) => (
+                  <td key={column}>
+                    {typeof one[column] === "boolean" ? (
+                      <label className="check">
+                        <input type="checkbox" aria-label={`${title}, ${text.channels[column]}`} checked={one[column]} onChange={(event) => put(one, column, event.target.checked)} />
+                      </label>
+                    ) : (
+                      <span className="muted">
+                        <span aria-hidden="true">–</span>
+                        <span className="sr">{text.notThere}</span>
+                      </span>
+                    )}
+                  </td>
+                ))}
               </tr>
             );
           })}
@@ -99,12 +116,17 @@ function Choices({ settings, error, onChoose }: ChoicesProps) {
         </div>
       </div>
       <p className="small muted">{text.quietHint}</p>
+      {phones.length > 0 && !phones.some((one) => one.reaches_you) ? (
+        <p className="small">
+          {text.byPhone(phones.map((one) => text.channels[one.channel]))} <To href={paths.profile()}>{text.toProfile}</To>
+        </p>
+      ) : null}
       <p className="small muted">{text.security}</p>
     </div>
   );
 }
 
-/** Which news comes by mail, and when it may. */
+/** Which news comes by which channel, and when it may. */
 export function NoticeSettingsPage() {
   const { notices: text } = useAccountText();
   const lang = useLang();
@@ -132,6 +154,7 @@ export function NoticeSettingsPage() {
       {shown.isPending ? <Loading /> : null}
       {shown.isError && !shown.data ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
       {shown.data ? <Choices settings={choosing.chosen ?? shown.data} error={choosing.error} onChoose={choosing.choose} /> : null}
+      {shown.data ? <PushSwitch /> : null}
     </section>
   );
 }

@@ -2,11 +2,11 @@ import "./doors.css";
 import "./profile.css";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { profile, type ReadProfile } from "../../api/accounts";
+import { phone, profile, type ReadProfile } from "../../api/accounts";
 import { openOfMine } from "../../api/complaints";
 import { explain } from "../../api/sentences";
 import { reloadMe, useMe } from "../../api/session";
-import type { Me } from "../../api/types";
+import type { Me, Phone } from "../../api/types";
 import { useDates, useLang } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
 import { Badge } from "../../ui/Badge";
@@ -19,13 +19,14 @@ import { EmailDialog } from "./EmailDialog";
 import { DisableDialog, EnableDialog, NewCodesDialog } from "./FactorDialogs";
 import { FieldDialog, type FieldName } from "./FieldDialog";
 import { PasswordDialog } from "./PasswordDialog";
+import { PhoneDialog } from "./PhoneDialog";
 import { Questions } from "./Questions";
 
-type RowProps = { name: string; value: ReactNode; children: ReactNode };
+type RowProps = { name: string; value: ReactNode; wide?: boolean; children: ReactNode };
 
-function Row({ name, value, children }: RowProps) {
+function Row({ name, value, wide = false, children }: RowProps) {
   return (
-    <div>
+    <div className={wide ? "wide" : undefined}>
       <dt>{name}</dt>
       <dd>{value}</dd>
       <dd className="btns">{children}</dd>
@@ -33,14 +34,48 @@ function Row({ name, value, children }: RowProps) {
   );
 }
 
-type AboutProps = { read: ReadProfile; onField: (field: FieldName) => void; onEmail: () => void };
+/** How far the number has come, where news can go to phones at all. */
+function PhoneState({ state }: { state: Phone["state"] }) {
+  const { profile: text } = useAccountText();
+  if (state === "none") return null;
+  const [tone, icon, word] = (
+    { unconfirmed: ["wait", "clock", text.unconfirmed], confirmed: ["done", "check", text.confirmed], stopped: ["late", "alert", text.stopped] } as const
+  )[state];
+  return (
+    <Badge tone={tone} icon={icon}>
+      {word}
+    </Badge>
+  );
+}
 
-function About({ read, onField, onEmail }: AboutProps) {
+type AboutProps = { read: ReadProfile; reached: Phone | undefined; onField: (field: FieldName) => void; onEmail: () => void; onPhone: () => void };
+
+function About({ read, reached, onField, onEmail, onPhone }: AboutProps) {
   const { profile: text } = useAccountText();
   const kept = read.profile;
+  const byPhone = !!reached && reached.channels.length > 0 && !!kept.phone;
   const fields: FieldName[] = ["phone", "nik", "address"];
   const field = (name: FieldName, value: string | null | undefined) => (
-    <Row key={name} name={text[name]} value={value ? <Masked>{value}</Masked> : <span className="muted">{text.none}</span>}>
+    <Row
+      key={name}
+      name={text[name]}
+      // How far the number has come, and what to do about it, want room.
+      wide={name === "phone" && byPhone}
+      value={
+        value ? (
+          <>
+            <Masked>{value}</Masked> {name === "phone" && byPhone ? <PhoneState state={reached.state} /> : null}
+          </>
+        ) : (
+          <span className="muted">{text.none}</span>
+        )
+      }
+    >
+      {name === "phone" && byPhone && (reached.state === "unconfirmed" || reached.state === "stopped") ? (
+        <Button look="quiet" aria-label={text.confirmNamed(text.phone)} onClick={onPhone}>
+          {text.confirm}
+        </Button>
+      ) : null}
       <Button look="quiet" aria-label={value ? text.changeNamed(text[name]) : text.addNamed(text[name])} onClick={() => onField(name)}>
         {value ? text.change : text.add}
       </Button>
@@ -145,7 +180,7 @@ function Closing({ secondStep }: { secondStep: boolean }) {
   );
 }
 
-type Open = { field: FieldName } | "email" | "password" | "enable" | "disable" | "codes" | null;
+type Open = { field: FieldName } | "email" | "phone" | "password" | "enable" | "disable" | "codes" | null;
 
 /** Who one is to us, how one signs in, and how one leaves. */
 export function ProfilePage() {
@@ -156,6 +191,7 @@ export function ProfilePage() {
   const [me, setMe] = useState(now);
   if (now && now !== me) setMe(now);
   const read = useQuery(profile());
+  const reached = useQuery(phone());
   // Who one is stands at the top of every page too.
   const pending = read.data?.profile.pending_email ?? null;
   const waited = useRef(pending);
@@ -171,12 +207,13 @@ export function ProfilePage() {
       <h2 className="sr">{text.title}</h2>
       {read.isPending ? <Loading /> : null}
       {read.isError && !read.data ? <Failure {...explain(read.error, lang)} onRetry={read.refetch} /> : null}
-      {read.data ? <About read={read.data} onField={(field) => setOpen({ field })} onEmail={() => setOpen("email")} /> : null}
+      {read.data ? <About read={read.data} onField={(field) => setOpen({ field })} onEmail={() => setOpen("email")} reached={reached.data} onPhone={() => setOpen("phone")} /> : null}
       {me ? <Security me={me} onOpen={setOpen} /> : null}
       {me?.kind === "reporter" ? <Questions /> : null}
       {me?.kind === "reporter" ? <Closing secondStep={me.second_factor.enabled} /> : null}
       {open && typeof open === "object" && read.data ? <FieldDialog field={open.field} read={read.data} onClose={close} /> : null}
       {open === "email" ? <EmailDialog onClose={close} /> : null}
+      {open === "phone" && reached.data ? <PhoneDialog phone={reached.data} onClose={close} /> : null}
       {open === "password" ? <PasswordDialog about={[me?.email ?? "", me?.display_name ?? ""]} onClose={close} /> : null}
       {open === "enable" ? <EnableDialog onClose={close} /> : null}
       {open === "disable" ? <DisableDialog onClose={close} /> : null}

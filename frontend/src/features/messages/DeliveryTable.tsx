@@ -6,11 +6,12 @@ import { paths } from "../../paths";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
 import { CardTable } from "../../ui/CardTable";
-import { canSendAgain, causeOf, isStopped, standingOf } from "./causes";
+import { canSendAgain, causeOf, causeOfGateway, causeOfPush, isStopped, standingOf } from "./causes";
 
+const causes = { email: causeOf, sms: causeOfGateway, whatsapp: causeOfGateway, push: causeOfPush } as const;
 const looks = { queued: ["run", "clock"], again: ["wait", "pause"], sent: ["done", "check"], failed: ["late", "alert"], suppressed: ["quiet", "off"] } as const;
 
-/** How a mail stands, why it has not arrived, and what can be done about it. */
+/** How a mail or a message stands, why it has not arrived, and what can be done about it. */
 function State({ row, id }: { row: Delivery; id: string }) {
   const { deliveries: text } = useMessagesText();
   const dates = useDates();
@@ -18,7 +19,8 @@ function State({ row, id }: { row: Delivery; id: string }) {
   const [tone, icon] = looks[standing];
   const tries = text.tries(row.attempts);
   const code = row.last_error;
-  const cause = code && (standing === "failed" || standing === "again") ? causeOf(code) : null;
+  const cause = code && (standing === "failed" || standing === "again") ? causes[row.channel](code) : null;
+  const takenAt = { email: text.sentAt, sms: text.takenAt, whatsapp: text.takenAt, push: text.pushedAt }[row.channel];
   const stopped = isStopped(row, cause);
   return (
     <div id={id} tabIndex={-1}>
@@ -30,7 +32,7 @@ function State({ row, id }: { row: Delivery; id: string }) {
           {text.cause[cause]} <span className="ref">{text.code(code ?? "")}</span>
         </small>
       ) : null}
-      {standing === "sent" && row.sent_at ? <small>{text.sentAt(`${dates.short(row.sent_at)}, ${dates.time(row.sent_at)}`)}</small> : null}
+      {standing === "sent" && row.sent_at ? <small>{takenAt(`${dates.short(row.sent_at)}, ${dates.time(row.sent_at)}`)}</small> : null}
       {standing === "queued" ? <small>{text.waits}</small> : null}
       {standing === "again" ? <small>{text.againText(tries)}</small> : null}
       {standing === "failed" && row.attempts > 1 ? <small>{tries}</small> : null}
@@ -66,6 +68,7 @@ export function DeliveryTable({ rows, busy, onSend }: Props) {
           <tr key={row.id}>
             <td>
               <b>{name}</b>
+              <small>{text.channel[row.channel]}</small>
               {row.complaint ? (
                 <small>
                   <To className="code" href={paths.desk(row.complaint.id)}>

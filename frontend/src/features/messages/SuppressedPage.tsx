@@ -81,7 +81,7 @@ export function SuppressedPage() {
                   <b>{whoOf(row)}</b>
                   <small>{row.name ? text[row.owner] : text.unnamed}</small>
                 </td>
-                <td data-l={columns.why}>{text.why}</td>
+                <td data-l={columns.why}>{text.why[row.kind]}</td>
                 <td data-l={columns.since} className="num">
                   {dates.short(row.since)}, {dates.time(row.since)}
                 </td>

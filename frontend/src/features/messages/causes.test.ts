@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { canSendAgain, causeOf, isStopped, standingOf } from "./causes";
+import { canSendAgain, causeOf, causeOfGateway, isStopped, standingOf } from "./causes";
 
 it("reads the enhanced code before the plain one", () => {
   expect(["550 5.1.1", "550 5.7.1", "550 5.2.1", "552 5.2.2", "452 4.2.2"].map(causeOf)).toEqual(["address", "refused", "closed", "full", "full"]);
@@ -17,6 +17,22 @@ it("knows the worker's own words", () => {
     "address",
     "broken",
     "broken",
+  ]);
+});
+
+it("tells of a gateway what its page promises", () => {
+  expect(["404", "410", "422", "400", "401", "403", "429", "503", "302", "timeout", "no connection"].map(causeOfGateway)).toEqual([
+    "number",
+    "number",
+    "number",
+    "message",
+    "token",
+    "token",
+    "gateway",
+    "gateway",
+    "gateway",
+    "gateway",
+    "gateway",
   ]);
 });
 

@@ -26,6 +26,9 @@ export const en: WorkerText = {
   kind: {
     notify: "Notice to officers",
     mail: "Mail about a report",
+    reach: "Other channels for news",
+    message: "Message to a phone",
+    phone_code: "Code for a number",
     account_mail: "Mail about an account",
     invite: "Invitation",
     digest: "Morning in numbers",
@@ -40,6 +43,8 @@ export const en: WorkerText = {
   code: (said) => `Code: ${said}`,
   cause: {
     mail_server: "The mail server did not take it, or could not be reached.",
+    gateway: "The gateway to phones did not take it, or could not be reached.",
+    push_service: "The push service of a browser did not take it, or could not be reached.",
     gone: "What it is about is not there any more. Another try will fail too.",
     unreadable: "A newer release wrote it; this one cannot read it.",
     took_too_long: "It took too long and was stopped.",

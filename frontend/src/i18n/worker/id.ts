@@ -27,6 +27,9 @@ export const id = {
   kind: {
     notify: "Kabar kepada petugas",
     mail: "Surel tentang laporan",
+    reach: "Saluran lain untuk kabar",
+    message: "Pesan ke ponsel",
+    phone_code: "Kode konfirmasi nomor",
     account_mail: "Surel tentang akun",
     invite: "Undangan",
     digest: "Ringkasan pagi",
@@ -41,6 +44,8 @@ export const id = {
   code: (said: string) => `Kode: ${said}`,
   cause: {
     mail_server: "Server surel tidak menerimanya atau tidak terjangkau.",
+    gateway: "Gerbang pesan tidak menerimanya atau tidak terjangkau.",
+    push_service: "Layanan pemberitahuan peramban tidak menerimanya atau tidak terjangkau.",
     gone: "Yang dimaksud sudah tidak ada. Mencoba lagi akan gagal juga.",
     unreadable: "Ditulis rilis yang lebih baru; rilis ini tidak bisa membacanya.",
     took_too_long: "Terlalu lama, lalu dihentikan.",
