@@ -95,3 +95,36 @@ async fn an_inspectorate_watches_over_the_oversight_cases_of_its_own_area() {
         assert_eq!(sees(&scene, stranger).await, (false, false));
     }
 }
+
+#[actix_web::test]
+async fn what_climbs_to_the_national_level_is_read_in_their_field_and_acted_on_by_admins() {
+    let scene = Scene::at_unit().await;
+    let kemendagri = scene.world.officer(Role::Kemendagri, None).await;
+    let ksp = scene.world.officer(Role::Ksp, None).await;
+    // By hand it climbs a level each time; no leader stands between.
+    for _ in 0..2 {
+        let reason = json!({"reason": "Sudah tiga pekan tidak ada jawaban."});
+        let _ = scene
+            .world
+            .act("escalations", &scene.reporter, &scene.id, reason)
+            .await
+            .expect(201);
+    }
+    let queue = async |who: &Person| {
+        let found = scene.world.get("/v1/escalations", who).await.expect(200);
+        found["data"].as_array().unwrap().clone()
+    };
+    let theirs = queue(&kemendagri).await;
+    assert_eq!(theirs.len(), 1);
+    assert_eq!(theirs[0]["level"], "national");
+    assert_eq!(theirs, queue(&scene.national).await);
+    assert!(queue(&ksp).await.is_empty());
+    let path = format!(
+        "/v1/escalations/{}/acknowledgements",
+        theirs[0]["id"].as_str().unwrap()
+    );
+    for (who, status) in [(&kemendagri, 403), (&ksp, 404), (&scene.national, 204)] {
+        let answer = scene.world.post(&path, who, json!({ "note": null })).await;
+        assert_eq!(answer.status, status);
+    }
+}

@@ -12,7 +12,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::Conn;
-use super::schema::{complaints, escalations, timeline};
+use super::schema::{agencies, complaints, escalations, timeline};
 use crate::domain::access::Standing;
 use crate::domain::error::{Error, Result};
 use crate::domain::escalation::{EndedBy, EscalationCause, EscalationState, Level};
@@ -334,6 +334,18 @@ fn calling<'a>(
                 .and(complaints::oversight.eq(oversight));
             query = query.or_filter(theirs);
         }
+    }
+    let watched = || at(Level::National).and(complaints::oversight.eq(false));
+    let (regional, priority) = standing.watches();
+    if regional {
+        // Only governments of regions have an area.
+        let regions = agencies::table
+            .filter(agencies::area_code.is_not_null())
+            .select(agencies::id);
+        query = query.or_filter(watched().and(escalations::agency_id.eq_any(regions)));
+    }
+    if priority {
+        query = query.or_filter(watched().and(complaints::priority));
     }
     query
 }

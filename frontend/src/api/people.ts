@@ -11,6 +11,9 @@ export const mayAdmit = (me: Me) => me.memberships.some(({ role }) => role === "
 /** Looks after everybody, and after what the house says to people. */
 export const isNational = (me: Me) => me.memberships.some(({ role }) => role === "national_admin");
 
+/** Looks on from above and does nothing about a case. */
+export const onlyReads = (me: Me) => me.memberships.every(({ role }) => role === "kemendagri" || role === "ksp");
+
 const WORKS: ReadonlySet<Role> = new Set(["front_desk", "unit_officer", "unit_head", "liaison_officer", "agency_admin", "national_admin"]);
 
 /** Takes down what somebody tells at a counter, in a letter or on the phone. */

@@ -125,7 +125,7 @@ pub async fn list_complaints(
         let filter = filter(app, conn, caller, query).await?;
         let rows = work_lists::list(conn, &scope, &filter, sort, after, limit).await?;
         let page = Page::cut(rows, limit, |(row, _)| sort.key(row));
-        let mut rows = listed(app, conn, page.rows, caller).await?;
+        let mut rows = listed(app, conn, page.rows, caller, query.view).await?;
         if query.view == ListView::Own {
             let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
             let coded = complaints::with_code(conn, &ids).await?;
@@ -296,14 +296,23 @@ pub async fn count_complaints(app: &App, caller: &Caller) -> Result<Vec<(Folder,
     futures_util::future::try_join_all(counts).await
 }
 
-/// Rows with what their ids stand for, in a fixed number of queries. `None`: for the public.
+/// Rows with what their ids stand for, in a fixed number of queries. Only a list of work has a caller.
 async fn listed(
     app: &App,
     conn: &Conn,
     rows: Vec<(Row, Option<Stored>)>,
     caller: Option<&Caller>,
+    view: ListView,
 ) -> Result<Vec<ListedFacts>> {
     let now = app.clock.now();
+    // The public's rows count no days.
+    let counts = view != ListView::Public && rows.iter().any(|(_, clock)| clock.is_some());
+    let law = async {
+        match counts {
+            true => app.memory.law(conn, national_day(now)).await.map(Some),
+            false => Ok(None),
+        }
+    };
     let (mut assigned, mut named, mut parents) = (Vec::new(), Vec::new(), Vec::new());
     if let Some(caller) = caller {
         assigned.extend(rows.iter().filter_map(|(row, _)| row.assignee_id));
@@ -333,7 +342,7 @@ async fn listed(
         officers(app, conn, &assigned),
         names::of_reporters(app, &named),
         complaints::all_named(conn, &parents),
-        app.memory.law(conn, national_day(now))
+        law
     )?;
     rows.into_iter()
         .map(|(row, next)| {
@@ -343,7 +352,9 @@ async fn listed(
                 Some(stored) => {
                     let agency = known(&agency_rows, &stored.agency.0)?;
                     let (area, clock) = (agency.area_code.as_deref(), stored.clock);
-                    holidays_ahead = clock.holidays_ahead(now, &law.calendar, area);
+                    if let Some(law) = &law {
+                        holidays_ahead = clock.holidays_ahead(now, &law.calendar, area);
+                    }
                     Some(ClockFacts {
                         agency: agency.reference(),
                         clock,

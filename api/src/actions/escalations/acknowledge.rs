@@ -22,7 +22,7 @@ pub struct Acknowledgement {
 }
 
 /// # Errors
-/// `NotFound` for an escalation to a level that is not the caller's; `Conflict(wrong_state)` if somebody took note before, or the case
+/// `NotFound` for an escalation to a level that is not the caller's, `Forbidden` where they only read it; `Conflict(wrong_state)` if somebody took note before, or the case
 /// went on without.
 pub async fn acknowledge_escalation(
     app: &App,
@@ -50,7 +50,12 @@ pub async fn acknowledge_escalation(
         let (row, _) = escalations::by_public_id(conn, escalation).await?;
         let level: Level = row.level.parse()?;
         if !standing.on(level, AgencyId(row.agency_id), case_row.oversight) {
-            return Err(Error::NotFound);
+            let agency = agencies::by_id(conn, AgencyId(row.agency_id)).await?;
+            let field = (agency.area_code.is_some(), case_row.priority);
+            return Err(match standing.reads(level, field, case_row.oversight) {
+                true => Error::Forbidden,
+                false => Error::NotFound,
+            });
         }
         if row.ended_at.is_some()
             || !escalations::acknowledge(conn, row.id, officer.account, now).await?

@@ -166,6 +166,8 @@ pub struct Standing {
     inspects: Vec<AgencyId>,
     national: bool,
     ombudsman: bool,
+    regional: bool,
+    priority: bool,
 }
 
 impl Standing {
@@ -190,7 +192,16 @@ impl Standing {
             inspects: with(Role::Inspectorate),
             national: officer.has(Role::NationalAdmin),
             ombudsman: officer.has(Role::Ombudsman),
+            regional: officer.has(Role::Kemendagri),
+            priority: officer.has(Role::Ksp),
         })
+    }
+
+    /// Whose national level is theirs to read, of cases that are kept from nobody at an agency: regional governments' (Kemendagri), and those of
+    /// priority programmes (KSP). They act on none.
+    #[must_use]
+    pub const fn watches(&self) -> (bool, bool) {
+        (self.regional, self.priority)
     }
 
     #[must_use]
@@ -220,6 +231,14 @@ impl Standing {
             .into_iter()
             .filter_map(|(level, theirs)| theirs.then_some(level))
             .collect()
+    }
+
+    /// Whether they read what the national level was asked, without being asked themselves; `field`: whether the agency is a region's, and
+    /// whether the case is of a priority programme.
+    #[must_use]
+    pub const fn reads(&self, level: Level, field: (bool, bool), oversight: bool) -> bool {
+        let theirs = (self.regional && field.0) || (self.priority && field.1);
+        matches!(level, Level::National) && theirs && !oversight
     }
 
     /// Whether an escalation to this level of this agency is theirs.

@@ -33,6 +33,7 @@ export const en: WorkText = {
   clear: "Take all filters off",
   counted: (shown, more) => (more ? `more than ${many(shown, "report")}` : many(shown, "report")),
   desk: (names, standing) => (standing ? `At the desk of ${names}, and of those you stand in for` : `At the desk of ${names}`),
+  decidesAll: "Appeals, reopenings and what agencies ask for, from all of the country.",
   deskOnly: (names) => `Only what ${names} holds.`,
   lateAll: "See what is past its limit at all agencies",
   decide: "Arbiter's desk",

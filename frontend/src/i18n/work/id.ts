@@ -33,6 +33,7 @@ export const id = {
   clear: "Lepas semua saringan",
   counted: (shown: string, more: boolean) => (more ? `lebih dari ${shown} laporan` : `${shown} laporan`),
   desk: (names: string, standing: boolean) => (standing ? `Di meja ${names}, dan yang Anda gantikan` : `Di meja ${names}`),
+  decidesAll: "Keberatan, pembukaan kembali, dan permintaan instansi, dari seluruh Indonesia.",
   deskOnly: (names: string) => `Hanya yang dipegang ${names}.`,
   lateAll: "Lihat yang lewat batas di semua instansi",
   decide: "Meja penengah",

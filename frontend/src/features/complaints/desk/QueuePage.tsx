@@ -154,7 +154,7 @@ function Queue({ me }: { me: Me }) {
         </header>
         {view !== "semua" && isNational(me) ? (
           <p className="small muted lh-of">
-            {text.deskOnly(listOf(deskNames(me, label), words.and))} {view === "lewat" ? <To href={paths.queue({ batas: "lewat" })}>{text.lateAll}</To> : null}
+            {view === "permintaan" ? text.decidesAll : text.deskOnly(listOf(deskNames(me, label), words.and))} {view === "lewat" ? <To href={paths.queue({ batas: "lewat" })}>{text.lateAll}</To> : null}
           </p>
         ) : null}
         <SearchLine q={search.q} wrong={wrong} onSearch={(q) => change({ q })}>

@@ -2,7 +2,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef } from "react";
 import { timeline } from "../../../api/complaints";
 import { acknowledge, calledOf } from "../../../api/escalations";
+import { onlyReads } from "../../../api/people";
 import { explain } from "../../../api/sentences";
+import { useMe } from "../../../api/session";
 import type { Escalation, EventKind, Level, TimelineEntry } from "../../../api/types";
 import { useSending } from "../../../api/useSending";
 import { useDates, useLabel, useLang, useText } from "../../../i18n";
@@ -121,6 +123,7 @@ export function EscalationDetail({ escalation, back }: Props) {
   const dates = useDates();
   const label = useLabel();
   const { complaint, level, reason, clock } = escalation;
+  const me = useMe();
   const when = `${dates.short(escalation.raised_at)}, ${dates.time(escalation.raised_at)}`;
   const who = escalation.raised_by === "reporter" ? escalations.reporter : escalations.officer;
   const taken = escalation.acknowledged_at;
@@ -166,7 +169,7 @@ export function EscalationDetail({ escalation, back }: Props) {
         <Banner tone="done">
           {escalations.acknowledgedBy(escalation.acknowledged_by?.name ?? "", `${dates.short(taken)}, ${dates.time(taken)}`)}
         </Banner>
-      ) : escalation.state === "open" ? (
+      ) : escalation.state === "open" && me && !onlyReads(me) ? (
         <TakeNote id={escalation.id} />
       ) : null}
       <Reassign id={complaint.id} />
