@@ -22,8 +22,8 @@ pub struct Acknowledgement {
 }
 
 /// # Errors
-/// `NotFound` for an escalation to a level that is not the caller's, `Forbidden` where they only read it; `Conflict(wrong_state)` if somebody took note before, or the case
-/// went on without.
+/// `NotFound` for an escalation to a level that is not the caller's, `Forbidden` where they only read it; `Conflict(wrong_state)` if somebody
+/// took note before, or the case went on without.
 pub async fn acknowledge_escalation(
     app: &App,
     request: &Request,

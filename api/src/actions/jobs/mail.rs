@@ -31,16 +31,36 @@ pub struct About {
     pub account: Option<Uuid>,
 }
 
+impl About {
+    /// Its lines in the delivery log.
+    #[must_use]
+    pub const fn lines(self) -> mail::About {
+        mail::About::Entry {
+            complaint: self.complaint,
+            seq: self.seq,
+            account: self.account,
+        }
+    }
+
+    /// The case's page for whoever is told, and the door that says nothing of it.
+    #[must_use]
+    pub fn pages(self, web: &str) -> (String, String) {
+        let folder = match self.account {
+            Some(_) => "kerja",
+            None => "lacak",
+        };
+        (
+            format!("{web}/{folder}/{}", self.complaint),
+            format!("{web}/masuk"),
+        )
+    }
+}
+
 /// # Errors
 /// `NotFound` for an entry that is not there, and for a lease that is lost; `Internal` for a failure that may pass.
 pub async fn send_mail(app: &App, lease: Lease, about: About) -> Result<()> {
-    let lines = mail::About::Entry {
-        complaint: about.complaint,
-        seq: about.seq,
-        account: about.account,
-    };
     let prepare = async |conn: &mut Conn| prepare(app, conn, about).await;
-    deliver(app, lease, (lines, NoticeChannel::Email), prepare).await
+    deliver(app, lease, (about.lines(), NoticeChannel::Email), prepare).await
 }
 
 /// Decides whether and what to write.

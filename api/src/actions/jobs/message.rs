@@ -21,12 +21,7 @@ pub async fn send_message(
     about: About,
     channel: NoticeChannel,
 ) -> Result<()> {
-    let lines = mail::About::Entry {
-        complaint: about.complaint,
-        seq: about.seq,
-        account: about.account,
-    };
-    deliver(app, lease, (lines, channel), async |conn| {
+    deliver(app, lease, (about.lines(), channel), async |conn| {
         prepare(app, conn, about, channel).await
     })
     .await
@@ -72,11 +67,7 @@ async fn prepare(
     if begun.sent || !open {
         return Ok(Prepared::Nothing);
     }
-    let web = &app.web_url;
-    let folder = match about.account {
-        Some(_) => "kerja",
-        None => "lacak",
-    };
+    let (page, door) = about.pages(&app.web_url);
     Ok(Prepared::Message(Box::new(ReadyMessage {
         delivery: begun.id,
         contact: phone.contact,
@@ -85,8 +76,8 @@ async fn prepare(
             topic,
             number: &row.tracking_number,
             discreet: row.anonymous || row.secret || row.oversight,
-            page: &format!("{web}/{folder}/{}", about.complaint),
-            door: &format!("{web}/masuk"),
+            page: &page,
+            door: &door,
         }),
         id: begun.public_id,
         channel,

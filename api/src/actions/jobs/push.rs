@@ -19,14 +19,12 @@ use crate::storage::{Conn, complaints, mail, notice_settings};
 /// # Errors
 /// `NotFound` for an entry that is not there, and for a lease that is lost; `Internal` for a failure that may pass.
 pub async fn send_push(app: &App, lease: Lease, about: About) -> Result<()> {
-    let lines = mail::About::Entry {
-        complaint: about.complaint,
-        seq: about.seq,
-        account: about.account,
-    };
-    deliver(app, lease, (lines, NoticeChannel::Push), async |conn| {
-        prepare(app, conn, about).await
-    })
+    deliver(
+        app,
+        lease,
+        (about.lines(), NoticeChannel::Push),
+        async |conn| prepare(app, conn, about).await,
+    )
     .await
 }
 
@@ -62,13 +60,7 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Prepared> {
     if begun.sent || !open {
         return Ok(Prepared::Nothing);
     }
-    let web = &app.web_url;
-    let folder = match about.account {
-        Some(_) => "kerja",
-        None => "lacak",
-    };
-    let page = format!("{web}/{folder}/{}", about.complaint);
-    let door = format!("{web}/masuk");
+    let (page, door) = about.pages(&app.web_url);
     let (body, url) = said(&Short {
         topic,
         number: &row.tracking_number,
