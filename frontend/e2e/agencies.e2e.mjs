@@ -152,10 +152,15 @@ test("an agency's admin keeps the own agency on a phone, and reads a table in", 
 
   const name = `Dinas Arsip ${mark()}`;
   await button(page, "CSV").click();
+  await page.getByText("Kolom dan artinya").click();
+  await sees(page.getByText("Hari pertama valid_from"));
+  await sees(page.getByText("Pemerintah kabupaten regency_government"));
+  await accessible(page, "what the columns are called");
+  await fits(page, "what the columns are called");
   await page.getByLabel("Atau tempel isinya").fill(`code,name_id,parent_code,area_code\n,${name},pemkab-badung,51.03\n,Salah tempat,pemkab-badung,51.02\n`);
   await button(page, "Periksa").click();
   await sees(page.getByText("2 baris, 1 akan ditulis"));
-  await sees(page.getByText("tidak boleh begitu"));
+  await sees(page.getByText("Wilayah area_code: tidak boleh begitu"));
   await accessible(page, "a checked table");
   await fits(page, "a checked table");
   await button(page, "Tulis 1 baris").click();

@@ -152,6 +152,56 @@ test("a holiday is drafted by one admin, its effect is shown, the second one pub
   await withoutDay(name);
 });
 
+test("a day gets another name in a draft, its date becomes certain, and no deadline moves by it", async () => {
+  const mark = Date.now().toString(36);
+  const [former, name] = [`Hari uji ${mark}`, `Hari adat ${mark}`];
+  const body = { reason: "Untuk diganti namanya.", citation: "Uji", added: [{ date: "2026-12-30", name: { id: former }, kind: "regional_holiday", area_code: "51.03", provisional: true }] };
+  const { answer: made } = await call("/v1/sla/calendar-changes", { token: await atDesk("national"), body, headers: keyed() });
+  await call(`/v1/sla/calendar-changes/${made.id}/publications`, { token: await atDesk("national2"), body: {}, headers: keyed() });
+
+  const first = await person({ width: 360, height: 780 });
+  const { page } = first;
+  await signIn(page, officers.national);
+  await page.goto("/kalender?tahun=2026");
+  await page.getByText(/^Daftar \d+ tanggal$/).click();
+  await accessible(page, "the days of a year, with what can be done to each");
+  await fits(page, "the days of a year, with what can be done to each");
+  const rename = page.getByRole("button", { name: new RegExp(`^Ganti nama ${former}, `) });
+  await rename.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await sees(dialog.getByText(`Sekarang bernama ${former}.`));
+  await dialog.getByRole("button", { name: "Simpan sebagai draf" }).click();
+  await sees(dialog.getByText("Masih sama seperti sekarang. Ubah namanya, atau batalkan."));
+  await accessible(page, "a day that gets another name");
+  await fits(page, "a day that gets another name");
+  await dialog.getByLabel("Nama", { exact: true }).fill(name);
+  await dialog.getByLabel("Tanggalnya masih perkiraan").uncheck();
+  await dialog.getByLabel("Alasan").fill("Nama resminya sudah ditetapkan.");
+  await dialog.getByLabel("Dasar", { exact: true }).fill("SK Bupati Badung 91/2026");
+  await dialog.getByRole("button", { name: "Simpan sebagai draf" }).click();
+  await sees(page.getByText(new RegExp(`^menjadi ${name} · tanggalnya kini pasti`)));
+  await sees(page.getByText("Tidak ada batas yang bergeser."));
+  await accessible(page, "a draft with another name");
+  await fits(page, "a draft with another name");
+  const address = page.url();
+  await first.leave();
+
+  const second = await person({ width: 1440 });
+  await signIn(second.page, officers.national2);
+  await second.page.goto(address);
+  await button(second.page, "Terbitkan").click();
+  await sees(second.page.getByText(/^Selesai .*: tidak ada batas yang bergeser\.$/));
+  await second.page.goto("/kalender?tahun=2026");
+  await second.page.getByText(/^Daftar \d+ tanggal$/).click();
+  await sees(second.page.getByRole("button", { name: new RegExp(`^Ganti nama ${name}, `) }));
+  await fits(second.page, "the days of a year, with what can be done to each");
+  const { answer } = await call("/v1/sla/calendars/2026", { method: "GET" });
+  assert.deepEqual(answer.days.filter((day) => day.name.id === name || day.name.id === former).map((day) => [day.name, day.provisional]), [[{ id: name, en: name }, false]]);
+  await second.leave();
+  await withoutDay(name);
+});
+
 test("a file of holidays is checked row by row, and the draft that it makes is thrown away", async () => {
   const { page, leave } = await person({ width: 360, height: 780 });
   await page.addInitScript(() => localStorage.setItem("tuntas.lang", "en"));

@@ -69,6 +69,39 @@ for (const width of [1440, 360]) {
   });
 }
 
+/** Where a menu leads, besides the work list and its folders. */
+const waysOf = async (page, name) => {
+  const addresses = await page.getByRole("navigation", { name }).getByRole("link").evaluateAll((links) => links.map(({ href }) => new URL(href).pathname));
+  return addresses.filter((path) => path !== "/kerja");
+};
+
+test("the work list has the same ways to other pages as their own menu, for each by what is theirs; on a phone it closes behind them", async () => {
+  for (const [email, theirs] of [[officers.national, "/pekerjaan-sistem"], [officers.agency, "/instansi/perhatian"], [officers.unit, "/kalender"]]) {
+    const { page, leave } = await person({ width: 1440 });
+    await enter(page, email, password);
+    await sees(page.getByRole("heading", { name: /^Semua terbuka/ }));
+    const here = await waysOf(page, "Daftar kerja");
+    await accessible(page, "the work list's menu");
+    await page.goto("/aturan-sesi");
+    await sees(page.getByRole("navigation", { name: "Menu admin" }));
+    assert.deepEqual(here, await waysOf(page, "Menu admin"));
+    assert.ok(here.includes(theirs), `${theirs} is theirs`);
+    await leave();
+  }
+  const { page, leave } = await person({ width: 360, height: 780 });
+  await enter(page, officers.agency, password);
+  const menu = page.getByRole("navigation", { name: "Daftar kerja" });
+  for (const [way, title] of [[/^Terlambat/, /^Terlambat/], [/^Perlu perhatian/, "Perlu perhatian"]]) {
+    await press(page, button(page, "Daftar lain"));
+    await sees(menu);
+    await fits(page, "the work list's menu on a phone");
+    await press(page, menu.getByRole("link", { name: way }));
+    await sees(heading(page, title));
+    await menu.waitFor({ state: "hidden" });
+  }
+  await leave();
+});
+
 test("an invitation is sent again and another one revoked without a mouse", async () => {
   const [again, revoked] = [await invited("Wayan Ganti"), await invited("Made Batal")];
   const { page, leave } = await person({ width: 360, height: 780 });

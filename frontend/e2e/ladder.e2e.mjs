@@ -1,9 +1,10 @@
 // The ladder: written and tried like the limits, and what it raises is acted on from its queue.
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { button } from "./accounts.mjs";
 import { person } from "./browser.mjs";
-import { act, workingCase } from "./cases.mjs";
+import { act, atDesk, call, workingCase } from "./cases.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
 import { dishub, officers } from "./people.mjs";
 import { signIn } from "./steps.mjs";
@@ -120,6 +121,42 @@ test("an escalation is taken note of, commented on and given to somebody without
   await accessible(wide.page, "an escalation, in the dark");
   await fits(wide.page, "an escalation, in the dark");
   await wide.leave();
+});
+
+/** In the queue of whoever signs in, with one escalation open. */
+async function atEscalation(email, { title }, size) {
+  const who = await person(size);
+  await signIn(who.page, email);
+  await who.page.goto("/eskalasi");
+  await who.page.getByRole("link", { name: title }).click();
+  await sees(who.page.getByRole("heading", { name: title, level: 2 }));
+  await accessible(who.page, `an escalation, for ${email}`);
+  await fits(who.page, `an escalation, for ${email}`);
+  return who;
+}
+
+test("whoever only looks on from above reads what climbed to the national level, and is offered nothing that the API refuses", async () => {
+  const one = await workingCase("Lampu mati, dibaca Kemendagri");
+  for (const reason of ["Sudah tiga pekan tidak ada petugas.", "Admin pun tidak menjawab.", "Pimpinan pun diam."]) await act(one, one.token, "escalations", { reason });
+  const token = await atDesk("kemendagri");
+  const { answer } = await call("/v1/escalations?state=open&limit=50", { method: "GET", token });
+  const { id } = answer.data.find(({ complaint }) => complaint.id === one.id);
+  const taken = call(`/v1/escalations/${id}/acknowledgements`, { token, body: { note: null }, headers: { "Idempotency-Key": randomUUID() } });
+  await assert.rejects(taken, /answered 403/);
+
+  for (const size of [{ width: 360, height: 780 }, { width: 1440, scheme: "dark" }]) {
+    const { page, leave } = await atEscalation(officers.kemendagri, one, size);
+    await sees(page.getByText("Pimpinan pun diam."));
+    await sees(page.getByRole("link", { name: "Buka laporan" }));
+    assert.equal(await page.getByRole("button", { name: "Saya catat" }).count(), 0);
+    assert.equal(await page.locator("form.dec").count(), 0, "nor a field for a note of it");
+    assert.equal(await page.getByRole("heading", { name: "Komentar" }).count(), 0);
+    await leave();
+  }
+  // Whose queue it is takes note of it in the same place.
+  const desk = await atEscalation(officers.national, one, { width: 1440 });
+  await sees(button(desk.page, "Saya catat"));
+  await desk.leave();
 });
 
 test("what turned out not to be late has a place of its own, and reads as no end", async () => {

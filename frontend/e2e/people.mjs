@@ -6,6 +6,7 @@ export const officers = {
   national2: "admin.nasional2@demo.tuntas.example",
   agency: "admin.badung@demo.tuntas.example",
   ombudsman: "ombudsman@demo.tuntas.example",
+  kemendagri: "kemendagri@demo.tuntas.example",
   unit: "petugas.dishub.badung@demo.tuntas.example",
 };
 

@@ -1,19 +1,21 @@
 // From filing to the Ombudsman's queue, on a clock that a person moves on.
+import assert from "node:assert/strict";
 import { test } from "node:test";
 import { person } from "../browser.mjs";
-import { act, agencyId, atDesk, call } from "../cases.mjs";
-import { accessible, comesTrue, fits, sees } from "../expect.mjs";
+import { act, agencyId, atDesk } from "../cases.mjs";
+import { accessible, fits, sees } from "../expect.mjs";
+import { climbed, clock, opened } from "../moving.mjs";
 import { badung, dishub, officers } from "../people.mjs";
+import { isProofOf, prepared, taken } from "../proof.mjs";
 import { file, signIn, track } from "../steps.mjs";
 
 const title = "Lampu jalan mati, tidak ada yang menjawab";
 
-const opened = async ({ number, code }) => (await call("/v1/tracking", { body: { tracking_number: number, access_code: code } })).answer;
-
-/** The worker climbs shortly after: ask until it has. A token does not outlive a step of the clock. */
-async function climbed(receipt, ...levels) {
-  const { complaint_id: id, access_token: token } = await opened(receipt);
-  await comesTrue(`${receipt.number} is raised to ${levels.join(" or ")}`, async () => levels.includes((await call(`/v1/complaints/${id}`, { method: "GET", token })).answer.escalated_to));
+/** The proof tells of every level that was called upon, up to the Ombudsman, and of no answer. */
+function climbedIn(data) {
+  assert.equal(data.report.title, title);
+  assert.deepEqual(data.answers, []);
+  assert.deepEqual([data.escalations.at(0)?.level, data.escalations.at(-1)?.level], ["leader", "ombudsman"]);
 }
 
 test("nobody answers: the case climbs to the Ombudsman while the clock is moved on", async () => {
@@ -23,27 +25,16 @@ test("nobody answers: the case climbs to the Ombudsman while the clock is moved 
   await act({ id }, await atDesk("national"), "verifications", { class: "complaint", oversight: false, category_code: "jalan.lampu-jalan", agency_id: await agencyId(badung) });
   await act({ id }, await atDesk("agency"), "dispositions", { agency_id: await agencyId(dishub), role: "lead" });
 
-  const clock = await person({ width: 360, height: 740 });
-  await clock.page.goto(process.env.CLOCK_URL);
-  await sees(clock.page.locator("time:not(:empty)"));
-  await accessible(clock.page, "the page that moves the clock");
-  await fits(clock.page, "the page that moves the clock");
-  const on = async (weeks) => {
-    for (let week = 0; week < weeks; week++) {
-      const moved = clock.page.waitForResponse((answer) => answer.url().endsWith("/ahead"));
-      await clock.page.getByRole("button", { name: /^Maju 1 minggu/ }).click();
-      await moved;
-    }
-  };
+  const { on, leave } = await clock();
 
   // Five working days and three more are over, whatever day it is today and whatever holidays come; perhaps five more.
-  await on(3);
+  await on("1 minggu", 3);
   await climbed(receipt, "leader", "national");
   await track(reporter.page, receipt);
   await sees(reporter.page.getByText("Dinaikkan ke pimpinan instansi"));
   await fits(reporter.page, "a case on its ladder");
 
-  await on(9);
+  await on("1 minggu", 9);
   await climbed(receipt, "ombudsman");
   const ombudsman = await person();
   await signIn(ombudsman.page, officers.ombudsman);
@@ -59,10 +50,20 @@ test("nobody answers: the case climbs to the Ombudsman while the clock is moved 
   await row.click();
   await sees(ombudsman.page.getByRole("heading", { name: title }));
   await accessible(ombudsman.page, "the Ombudsman's queue");
+
+  // From there to the case, and home with its proof: the whole way up is in it.
+  await ombudsman.page.getByRole("link", { name: "Buka laporan" }).click();
+  await sees(ombudsman.page.getByRole("heading", { name: title, level: 1 }));
+  await prepared(ombudsman.page);
+  await accessible(ombudsman.page, "the proof, from the Ombudsman's queue");
+  climbedIn(await isProofOf(receipt, "ombudsman", await taken(ombudsman.page)));
   await ombudsman.leave();
 
   await track(reporter.page, receipt);
   await sees(reporter.page.getByText("Dinaikkan ke Ombudsman"));
+  await prepared(reporter.page);
+  await fits(reporter.page, "the proof of a case that climbed");
+  climbedIn(await isProofOf(receipt, "reporter", await taken(reporter.page)));
   await reporter.leave();
-  await clock.leave();
+  await leave();
 });

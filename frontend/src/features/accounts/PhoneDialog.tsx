@@ -1,38 +1,43 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { confirmPhone, sendPhoneCode } from "../../api/accounts";
+import { confirmPhone, phone, sendPhoneCode } from "../../api/accounts";
 import { fieldErrors, hasCode } from "../../api/errors";
 import { keys } from "../../api/keys";
 import type { Phone, PhoneChannel } from "../../api/types";
 import { useSending } from "../../api/useSending";
 import { useDates, useText } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
+import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { CodeInput } from "../../ui/CodeInput";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { useToast } from "../../ui/Toast";
+import { useKeptFocus } from "../../ui/useKeptFocus";
 import { DoorTrouble, useDoorRest } from "./Door";
 
-type SendProps = { phone: Phone; again: boolean; onSent: (after: Phone) => void; onClose: () => void };
+/** Which code the buttons ask for: the first, one besides that on its way, or a new one since the former is over. */
+type Which = "send" | "again" | "fresh";
+
+type SendProps = { phone: Phone; which: Which; onSent: (after: Phone) => void; onClose: () => void };
 
 /** By which channel the code shall come: one button each. */
-function Sending({ phone, again, onSent, onClose }: SendProps) {
+function Sending({ phone: reached, which, onSent, onClose }: SendProps) {
   const { phone: text } = useAccountText();
   const { parts } = useText();
   const sending = useSending({ mutationFn: sendPhoneCode, onSuccess: onSent });
   const rest = useDoorRest(sending.error);
-  const channels = phone.channels.filter((channel): channel is PhoneChannel => channel !== "email" && channel !== "push");
+  const channels = reached.channels.filter((channel): channel is PhoneChannel => channel !== "email" && channel !== "push");
   return (
     <div className="stack">
       <DoorTrouble error={sending.error} />
       <div className="row dialog-f">
         {channels.map((channel, place) => (
-          <Button key={channel} look={place === 0 && !again ? "primary" : "second"} busy={sending.isPending || rest > 0} onClick={() => sending.mutate(channel)}>
-            {again ? text.again(text.channels[channel]) : text.send(text.channels[channel])}
+          <Button key={channel} look={place === 0 && which !== "again" ? "primary" : "second"} busy={sending.isPending || rest > 0} onClick={() => sending.mutate(channel)}>
+            {text[which](text.channels[channel])}
           </Button>
         ))}
-        {again ? null : (
+        {which === "again" ? null : (
           <Button look="quiet" onClick={onClose}>
             {parts.cancel}
           </Button>
@@ -43,16 +48,16 @@ function Sending({ phone, again, onSent, onClose }: SendProps) {
 }
 
 /** Whoever types the code has the phone in hand; before that nothing else goes there. */
-export function PhoneDialog({ phone, onClose }: { phone: Phone; onClose: () => void }) {
+export function PhoneDialog({ phone: before, onClose }: { phone: Phone; onClose: () => void }) {
   const { phone: text } = useAccountText();
   const dates = useDates();
   const toast = useToast();
   const queries = useQueryClient();
-  const [now, setNow] = useState(phone);
+  const now = useQuery({ ...phone(), refetchOnMount: false }).data ?? before;
   const [code, setCode] = useState("");
   const [tried, setTried] = useState(false);
+  const part = useKeptFocus<HTMLDivElement>();
   const keep = (after: Phone) => {
-    setNow(after);
     setCode("");
     setTried(false);
     queries.setQueryData(keys.phone, after);
@@ -65,13 +70,14 @@ export function PhoneDialog({ phone, onClose }: { phone: Phone; onClose: () => v
       onClose();
       return queries.invalidateQueries({ queryKey: keys.noticeSettings });
     },
-    onError: (error) => (hasCode(error, "wrong_state") ? queries.invalidateQueries({ queryKey: keys.phone }) : undefined),
+    // Whether it can still be typed is known there.
+    onError: () => queries.invalidateQueries({ queryKey: keys.phone }),
   });
-  const over = hasCode(confirming.error, "wrong_state");
+  const waiting = now.code;
+  const over = hasCode(confirming.error, "wrong_state") || (!!confirming.error && !waiting);
   const wrong = !!fieldErrors(confirming.error)["code"];
   const rest = useDoorRest(confirming.error);
-  const fault = tried && code.length < 6 ? text.required : wrong ? text.wrong : over ? text.over : undefined;
-  const waiting = now.code;
+  const fault = tried && code.length < 6 ? text.required : wrong ? text.wrong : undefined;
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
@@ -82,26 +88,27 @@ export function PhoneDialog({ phone, onClose }: { phone: Phone; onClose: () => v
     keep(after);
     toast(text.sent);
   };
-  if (!waiting || waiting.channel === "email" || waiting.channel === "push") {
-    return (
-      <Dialog title={text.title} text={text.text(now.number ?? "")} onClose={onClose}>
-        <Sending phone={now} again={false} onSent={sent} onClose={onClose} />
-      </Dialog>
-    );
-  }
+  const typed = over || !waiting || waiting.channel === "email" || waiting.channel === "push" ? null : text.typed(text.channels[waiting.channel], now.number ?? "", dates.time(waiting.expires_at));
   return (
-    <Dialog title={text.title} text={text.typed(text.channels[waiting.channel], now.number ?? "", dates.time(waiting.expires_at))} onClose={onClose}>
-      <div className="stack">
-        <form className="stack" noValidate onSubmit={onSubmit}>
-          <Field label={text.code} error={fault}>
-            {(wiring) => <CodeInput {...wiring} value={code} onChange={setCode} />}
-          </Field>
-          <DoorTrouble error={confirming.error} said={wrong || over} />
-          <Button type="submit" look="primary" wide busy={confirming.isPending || rest > 0}>
-            {text.confirm}
-          </Button>
-        </form>
-        <Sending phone={now} again onSent={sent} onClose={onClose} />
+    <Dialog title={text.title} text={typed ?? text.text(now.number ?? "")} onClose={onClose}>
+      <div ref={part} className="stack">
+        {typed ? (
+          <form className="stack" noValidate onSubmit={onSubmit}>
+            <Field label={text.code} error={fault}>
+              {(wiring) => <CodeInput {...wiring} value={code} onChange={setCode} />}
+            </Field>
+            <DoorTrouble error={confirming.error} said={wrong} />
+            <Button type="submit" look="primary" wide busy={confirming.isPending || rest > 0}>
+              {text.confirm}
+            </Button>
+          </form>
+        ) : null}
+        {over ? (
+          <Banner tone="wait" icon="alert" live>
+            {text.over}
+          </Banner>
+        ) : null}
+        <Sending phone={now} which={over ? "fresh" : typed ? "again" : "send"} onSent={sent} onClose={onClose} />
       </div>
     </Dialog>
   );

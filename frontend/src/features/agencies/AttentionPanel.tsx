@@ -6,6 +6,7 @@ import type { Attention, Me, SystemConcern } from "../../api/types";
 import { useLastMe } from "../../api/useLastMe";
 import { useDates, useLabel, useLang } from "../../i18n";
 import { useAgenciesText } from "../../i18n/agencies";
+import { useDeskText } from "../../i18n/desk";
 import { useWorkerText } from "../../i18n/worker";
 import { wholeNumber } from "../../lib/numbers";
 import { To } from "../../link";
@@ -137,11 +138,12 @@ function Concerns({ me, whole }: Place & { me: Me }) {
 /** What in the register needs somebody, beside it. */
 export function AttentionPanel({ me }: { me: Me }) {
   const { attention: text } = useAgenciesText();
+  const { admin } = useDeskText();
   const { all } = concernsOf(useQuery(attention()).data, me);
   return (
     <aside className="card ag-att" aria-labelledby="perhatian">
       <h2 id="perhatian">
-        {text.title} {all > 0 ? <span className="muted num">{text.kinds(String(all))}</span> : null}
+        {text.title} {all > 0 ? <span className="muted num">{admin.matters(String(all))}</span> : null}
       </h2>
       <Concerns me={me} whole={false} />
     </aside>

@@ -2,16 +2,72 @@ import { useState } from "react";
 import { exportAgencies, importAgencies, previewAgencies } from "../../api/agencies";
 import type { AgencyRow } from "../../api/types";
 import { useSending } from "../../api/useSending";
-import { useAgenciesText } from "../../i18n/agencies";
+import { type AgenciesText, useAgenciesText } from "../../i18n/agencies";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { CardTable } from "../../ui/CardTable";
 import { CsvForm, CsvFound } from "../../ui/CsvSteps";
 import { Dialog } from "../../ui/Dialog";
 import { Icon } from "../../ui/Icon";
+import { More } from "../../ui/More";
 import { useToast } from "../../ui/Toast";
 import { Trouble } from "./Trouble";
 import { useNewAct } from "./useRegisterAct";
+
+type Column = keyof AgenciesText["csv"]["column"];
+
+/** Fields of an agency that stand in a column of another name. */
+const elsewhere: Record<string, Column> = { name: "name_id", parent_id: "parent_code", topic_codes: "topics" };
+
+/** A column in plain words, with the name that stands in the table. */
+function ColumnName({ field }: { field: string }) {
+  const { csv: text } = useAgenciesText();
+  const column = elsewhere[field] ?? field;
+  const said = text.column[column as Column];
+  return (
+    <>
+      {said?.[0]} <code className="xs">{column}</code>
+    </>
+  );
+}
+
+/** What may stand in a column that takes words of the system. */
+function Values({ column }: { column: Column }) {
+  const { kind, zone, week, connection } = useAgenciesText();
+  const named: Partial<Record<Column, Record<string, string>>> = {
+    kind,
+    time_zone: zone,
+    work_week: week,
+    connection: Object.fromEntries(Object.entries(connection).map(([value, [name]]) => [value, name])),
+  };
+  return Object.entries(named[column] ?? {}).map(([value, name]) => (
+    <span key={value} className="cc-v">
+      {name} <code className="xs">{value}</code>
+    </span>
+  ));
+}
+
+/** What the columns are called, in plain words and in the table. */
+function Columns() {
+  const { csv: text } = useAgenciesText();
+  return (
+    <More title={text.columnsTitle}>
+      <dl className="cc small">
+        {(Object.keys(text.column) as Column[]).map((column) => (
+          <div key={column}>
+            <dt>
+              <ColumnName field={column} />
+            </dt>
+            <dd className="muted">
+              {text.column[column][1]}
+              <Values column={column} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </More>
+  );
+}
 
 function Verdict({ row }: { row: AgencyRow }) {
   const { csv: text } = useAgenciesText();
@@ -22,10 +78,14 @@ function Verdict({ row }: { row: AgencyRow }) {
         <Icon name={tone === "ok" ? "check" : tone === "mb" ? "note" : "x"} small />
         {text.verdict[row.verdict]}
       </span>
-      {row.changes.length > 0 ? <small className="code">{row.changes.join(", ")}</small> : null}
+      {row.changes.map((field) => (
+        <small key={field}>
+          <ColumnName field={field} />
+        </small>
+      ))}
       {row.faults.map(({ column, code }) => (
         <small key={`${column} ${code}`}>
-          <span className="code">{column}</span>: {text.fault[code] ?? code}
+          <ColumnName field={column} />: {text.fault[code] ?? code}
         </small>
       ))}
     </div>
@@ -132,6 +192,7 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
         busy={looking.isPending}
         onCheck={() => look(csv)}
         onClose={onClose}
+        fields={<Columns />}
       >
         <Button busy={saving.isPending} onClick={() => saving.mutate()}>
           <Icon name="down" small />

@@ -23,7 +23,7 @@ import { Failure, Loading } from "../../ui/States";
 import { useNow } from "../../ui/useNow";
 import { useTitle } from "../../ui/useTitle";
 import { AreaPicker } from "./AreaPicker";
-import { ChangeDialog } from "./ChangeDialog";
+import { type Began, ChangeDialog } from "./ChangeDialog";
 import { ImportDialog } from "./ImportDialog";
 import { type Month, monthsOf, workedIn } from "./year";
 import { YearKey, YearView } from "./YearView";
@@ -31,7 +31,7 @@ import { YearKey, YearView } from "./YearView";
 type Search = { tahun?: string; pekan?: string; zona?: string; wilayah?: string; nama?: string };
 const kinds = ["national_holiday", "collective_leave", "regional_holiday"] as const;
 
-function DayList({ days, onRemove }: { days: readonly Holiday[]; onRemove: ((day: Holiday) => void) | null }) {
+function DayList({ days, onChange }: { days: readonly Holiday[]; onChange: ((began: Began) => void) | null }) {
   const { calendar: text, kind } = useDeadlinesText();
   const dates = useDates();
   const label = useLabel();
@@ -58,10 +58,15 @@ function DayList({ days, onRemove }: { days: readonly Holiday[]; onRemove: ((day
                       </small>
                     ) : null}
                   </span>
-                  {onRemove ? (
-                    <button type="button" className="as-link small" aria-label={text.removeDay(label(day.name), dates.long(day.date))} onClick={() => onRemove(day)}>
-                      {text.remove}
-                    </button>
+                  {onChange ? (
+                    <span className="dl-a">
+                      <button type="button" className="as-link small" aria-label={text.renameDay(label(day.name), dates.long(day.date))} onClick={() => onChange({ day, to: "rename" })}>
+                        {text.rename}
+                      </button>
+                      <button type="button" className="as-link small" aria-label={text.removeDay(label(day.name), dates.long(day.date))} onClick={() => onChange({ day, to: "remove" })}>
+                        {text.remove}
+                      </button>
+                    </span>
                   ) : null}
                 </li>
               ))}
@@ -73,9 +78,9 @@ function DayList({ days, onRemove }: { days: readonly Holiday[]; onRemove: ((day
   );
 }
 
-type YearProps = { search: Search; year: number; changes: readonly CalendarChange[]; onRemove: ((day: Holiday) => void) | null };
+type YearProps = { search: Search; year: number; changes: readonly CalendarChange[]; onChange: ((began: Began) => void) | null };
 
-function Year({ search, year, changes, onRemove }: YearProps) {
+function Year({ search, year, changes, onChange }: YearProps) {
   const words = useDeadlinesText();
   const { calendar: text } = words;
   const lang = useLang();
@@ -103,7 +108,7 @@ function Year({ search, year, changes, onRemove }: YearProps) {
           provisional={shown.some((day) => day.provisional)}
         />
         <YearView months={months} today={dayOf(now, zone)} />
-        <DayList days={days} onRemove={onRemove} />
+        <DayList days={days} onChange={onChange} />
         {citation ? (
           <p className="small muted">
             {text.citation} <span lang="id">{citation}</span>
@@ -169,7 +174,7 @@ export function CalendarPage() {
   const me = useLastMe();
   const now = useNow();
   const search: Search = useSearch({ from: "/officers/admin/kalender" });
-  const [open, setOpen] = useState<"add" | "import" | Holiday | null>(null);
+  const [open, setOpen] = useState<"add" | "import" | Began | null>(null);
   const national = !!me && isNational(me);
   const changes = useInfiniteQuery({ ...calendarChangePages(), enabled: national });
   const list = useMemo(() => (changes.data?.pages ?? []).flatMap((page) => page.data), [changes.data]);
@@ -203,9 +208,9 @@ export function CalendarPage() {
         ) : null}
       </AdminHead>
       <Controls search={search} year={year} years={years} onChoose={(part) => void navigate({ href: paths.calendar({ ...search, ...part }), replace: true })} />
-      <Year search={search} year={year} changes={list} onRemove={national ? setOpen : null} />
+      <Year search={search} year={year} changes={list} onChange={national ? setOpen : null} />
       {open === "import" ? <ImportDialog onClose={() => setOpen(null)} onDrafted={drafted} /> : null}
-      {open && open !== "import" ? <ChangeDialog removing={open === "add" ? null : open} onClose={() => setOpen(null)} onDrafted={drafted} /> : null}
+      {open && open !== "import" ? <ChangeDialog began={open === "add" ? null : open} onClose={() => setOpen(null)} onDrafted={drafted} /> : null}
     </main>
   );
 }

@@ -55,9 +55,11 @@ function Days({ change }: { change: CalendarChange }) {
         {change.removed.map((day) => (
           <Day key={day.id} day={day} sign="minus" rest={text.minus} />
         ))}
-        {change.renamed.map(({ before, name }) => (
-          <Day key={before.id} day={before} sign="pen" rest={text.renamedTo(label(name))} />
-        ))}
+        {change.renamed.map(({ before, name, provisional }) => {
+          const called = name.id === before.name.id && name.en === before.name.en ? "" : text.renamedTo(label(name));
+          const certain = provisional === before.provisional ? "" : provisional ? text.nowEstimated : text.nowCertain;
+          return <Day key={before.id} day={before} sign="pen" rest={[called, certain].filter(Boolean).join(" · ")} />;
+        })}
       </ul>
       {left.length > 0 ? (
         <More title={text.rows(left.length)}>

@@ -12,14 +12,53 @@ import { ErrorLine, Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { AreaPicker } from "./AreaPicker";
-import { type Added, bodyOf, type ChangeForm, dayFaults, emptyForm, isWhole, missing, newDay } from "./changeForm";
+import { type Added, bodyOf, type ChangeForm, dayFaults, editsOf, emptyForm, isWhole, missing, newDay, type Renamed, renamedFault, renamedOf } from "./changeForm";
 import { Trouble } from "./Trouble";
 import { useDeadlineDraft } from "./useDeadlineDraft";
 import { useKeyedAct } from "./useDeadlineAct";
 
 const kinds: SpecialDayKind[] = ["national_holiday", "collective_leave", "regional_holiday"];
-const ADDED = /^added\/(\d+)\/(date|name\/id|area_code)$/;
-const shown = (field: string) => ADDED.test(field) || field === "reason" || field === "citation";
+const AT_A_DAY = /^(added\/\d+\/(date|name\/id|area_code)|renamed\/\d+\/name\/id)$/;
+const shown = (field: string) => AT_A_DAY.test(field) || field === "reason" || field === "citation";
+
+type NamesProps = { day: { name: string; nameEn: string }; fault: string | undefined; onChange: (part: { name: string } | { nameEn: string }) => void };
+
+function Names({ day, fault, onChange }: NamesProps) {
+  const { change: text } = useDeadlinesText();
+  return (
+    <>
+      <Field label={text.name} error={fault}>
+        {(wiring) => <input {...wiring} className="input" type="text" maxLength={120} autoComplete="off" value={day.name} onChange={(event) => onChange({ name: event.target.value })} />}
+      </Field>
+      <Field label={text.nameEn} hint={text.nameEnHint}>
+        {(wiring) => <input {...wiring} className="input" type="text" maxLength={120} autoComplete="off" value={day.nameEn} onChange={(event) => onChange({ nameEn: event.target.value })} />}
+      </Field>
+    </>
+  );
+}
+
+type EndProps = { provisional: boolean; what: string; onCertain: (provisional: boolean) => void; onDrop: (() => void) | null };
+
+/** Whether its date may still move, and the way to leave it as it was. */
+function DayEnd({ provisional, what, onCertain, onDrop }: EndProps) {
+  const { change: text } = useDeadlinesText();
+  return (
+    <>
+      <label className="check">
+        <input type="checkbox" checked={provisional} onChange={(event) => onCertain(event.target.checked)} />
+        <span>{text.provisional}</span>
+      </label>
+      {onDrop ? (
+        <div>
+          <Button look="quiet" onClick={onDrop}>
+            <Icon name="x" small />
+            {text.drop(what)}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
 
 type DayProps = { day: Added; n: number; tried: boolean; told: Record<string, { detail: string }>; onChange: (day: Added) => void; onDrop: (() => void) | null };
 
@@ -47,29 +86,31 @@ function Day({ day, n, tried, told, onChange, onDrop }: DayProps) {
           )}
         </Field>
       </div>
-      <Field label={text.name} error={faults.name ? text.nameRequired : said("name/id")}>
-        {(wiring) => <input {...wiring} className="input" type="text" maxLength={120} autoComplete="off" value={day.name} onChange={(event) => set({ name: event.target.value })} />}
-      </Field>
-      <Field label={text.nameEn} hint={text.nameEnHint}>
-        {(wiring) => <input {...wiring} className="input" type="text" maxLength={120} autoComplete="off" value={day.nameEn} onChange={(event) => set({ nameEn: event.target.value })} />}
-      </Field>
+      <Names day={day} fault={faults.name ? text.nameRequired : said("name/id")} onChange={set} />
       {day.kind === "regional_holiday" ? (
         <Field label={text.area} hint={text.areaHint} error={faults.area ? text.areaRequired : said("area_code")}>
           {(wiring) => <AreaPicker {...wiring} chosen={day.area} onChoose={(area) => set({ area })} />}
         </Field>
       ) : null}
-      <label className="check">
-        <input type="checkbox" checked={day.provisional} onChange={(event) => set({ provisional: event.target.checked })} />
-        <span>{text.provisional}</span>
-      </label>
-      {onDrop ? (
-        <div>
-          <Button look="quiet" onClick={onDrop}>
-            <Icon name="x" small />
-            {text.drop(day.name.trim() || text.dayOf(n + 1))}
-          </Button>
-        </div>
-      ) : null}
+      <DayEnd provisional={day.provisional} what={day.name.trim() || text.dayOf(n + 1)} onCertain={(provisional) => set({ provisional })} onDrop={onDrop} />
+    </fieldset>
+  );
+}
+
+type RenamingProps = { day: Renamed; tried: boolean; told: string | undefined; onChange: (day: Renamed) => void; onDrop: () => void };
+
+/** A day that gets another name, or whose date is certain now. Where it lies does not change. */
+function Renaming({ day, tried, told, onChange, onDrop }: RenamingProps) {
+  const { change: text } = useDeadlinesText();
+  const dates = useDates();
+  const fault = tried ? renamedFault(day) : null;
+  const set = (part: Partial<Renamed>) => onChange({ ...day, ...part });
+  return (
+    <fieldset className="ch-day">
+      <legend>{dates.long(day.date)}</legend>
+      <p className="small muted">{text.calledNow(day.was.name)}</p>
+      <Names day={day} fault={fault === "missing" ? text.nameRequired : fault === "same" ? text.nameSame : told} onChange={set} />
+      <DayEnd provisional={day.provisional} what={text.renaming(day.was.name)} onCertain={(provisional) => set({ provisional })} onDrop={onDrop} />
     </fieldset>
   );
 }
@@ -81,19 +122,28 @@ function useUnknownYears(form: ChangeForm): number[] {
   return unknown.slice(0, 5);
 }
 
-type Props = { removing: Holiday | null; onClose: () => void; onDrafted: (change: CalendarChange) => void };
+/** The day that one came from, and what shall become of it. */
+export type Began = { day: Holiday; to: "remove" | "rename" };
 
-/** Days to add and to take out, why, and where they stand. Nothing changes yet. `removing`: the day that one came from. */
-export function ChangeDialog({ removing, onClose, onDrafted }: Props) {
+/** What was kept, with that day in it: it is taken out or renamed, never both. */
+function begun(kept: ChangeForm, began: Began | null, name: string): ChangeForm {
+  if (!began) return editsOf(kept) === 0 ? { ...kept, added: [newDay] } : kept;
+  const { day, to } = began;
+  const out = kept.removed.filter(({ id }) => id !== day.id);
+  const named = kept.renamed.filter(({ id }) => id !== day.id);
+  if (to === "remove") return { ...kept, removed: [...out, { id: day.id, date: day.date, name }], renamed: named };
+  return { ...kept, removed: out, renamed: named.length < kept.renamed.length ? kept.renamed : [...named, renamedOf(day)] };
+}
+
+type Props = { began: Began | null; onClose: () => void; onDrafted: (change: CalendarChange) => void };
+
+/** Days to add, to take out and to rename, why, and where they stand. Nothing changes yet. */
+export function ChangeDialog({ began, onClose, onDrafted }: Props) {
   const words = useDeadlinesText();
   const { change: text } = words;
   const dates = useDates();
   const label = useLabel();
-  const [form, change, forget] = useDeadlineDraft("calendar.change", emptyForm, (kept) => {
-    if (!removing) return kept.added.length === 0 ? { ...kept, added: [newDay] } : kept;
-    const day = { id: removing.id, date: removing.date, name: label(removing.name) };
-    return kept.removed.some(({ id }) => id === day.id) ? kept : { ...kept, removed: [...kept.removed, day] };
-  });
+  const [form, change, forget] = useDeadlineDraft("calendar.change", emptyForm, (kept) => begun(kept, began, began ? label(began.day.name) : ""));
   const [tried, setTried] = useState(false);
   const part = useKeptFocus<HTMLFormElement>();
   const unknown = useUnknownYears(form);
@@ -102,7 +152,7 @@ export function ChangeDialog({ removing, onClose, onDrafted }: Props) {
     onDrafted(made);
   });
   const told = fieldErrors(sending.error);
-  const nothing = form.added.length + form.removed.length === 0;
+  const edits = editsOf(form);
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
@@ -128,6 +178,16 @@ export function ChangeDialog({ removing, onClose, onDrafted }: Props) {
             </ul>
           </section>
         ) : null}
+        {form.renamed.map((day, n) => (
+          <Renaming
+            key={day.id}
+            day={day}
+            tried={tried}
+            told={told[`renamed/${n}/name/id`]?.detail}
+            onChange={(next) => change({ renamed: form.renamed.map((one, at) => (at === n ? next : one)) })}
+            onDrop={() => change({ renamed: form.renamed.filter(({ id }) => id !== day.id) })}
+          />
+        ))}
         {form.added.map((day, n) => (
           <Day
             key={n}
@@ -136,7 +196,7 @@ export function ChangeDialog({ removing, onClose, onDrafted }: Props) {
             tried={tried}
             told={told}
             onChange={(next) => change({ added: form.added.map((one, at) => (at === n ? next : one)) })}
-            onDrop={form.added.length + form.removed.length > 1 ? () => change({ added: form.added.filter((_, at) => at !== n) }) : null}
+            onDrop={edits > 1 ? () => change({ added: form.added.filter((_, at) => at !== n) }) : null}
           />
         ))}
         <div>
@@ -160,7 +220,7 @@ export function ChangeDialog({ removing, onClose, onDrafted }: Props) {
         <Field label={text.citation} hint={text.citationHint} error={tried && missing(form.citation) ? text.citationRequired : told["citation"]?.detail}>
           {(wiring) => <input {...wiring} className="input" type="text" maxLength={300} autoComplete="off" value={form.citation} onChange={(event) => change({ citation: event.target.value })} />}
         </Field>
-        <div role="alert">{tried && nothing ? <ErrorLine>{text.nothing}</ErrorLine> : null}</div>
+        <div role="alert">{tried && edits === 0 ? <ErrorLine>{text.nothing}</ErrorLine> : null}</div>
         <Trouble error={sending.error} shown={shown} />
         <div className="row dialog-f">
           <Button type="submit" look="primary" busy={sending.isPending}>

@@ -16,6 +16,8 @@ import { Icon } from "../../ui/Icon";
 import { KeysDialog } from "../../ui/KeysDialog";
 import { Logo } from "../../ui/Logo";
 import { useLetterKeys } from "../../ui/useLetterKeys";
+import { Ways } from "../../ui/Ways";
+import { PageWays } from "./PageWays";
 import { SignInAgain } from "./SignInAgain";
 import { useClosing } from "./useClosing";
 import { useOnline } from "./useOnline";
@@ -157,6 +159,7 @@ export function DeskFrame() {
   const [last, setLast] = useState(officer);
   const [helps, setHelps] = useState(false);
   useLetterKeys({ "?": () => setHelps(true) });
+  useClosing("views");
   if (officer && officer !== last) setLast(officer);
   return (
     <div className="dense shell">
@@ -182,7 +185,9 @@ export function DeskFrame() {
         )}
         {last ? <Reminders me={last} /> : null}
       </div>
-      <Outlet />
+      <Ways value={last ? <PageWays me={last} except={paths.queue()} /> : null}>
+        <Outlet />
+      </Ways>
       {helps ? <KeysDialog onClose={() => setHelps(false)} /> : null}
       {!officer && last ? <SignInAgain email={last.email} /> : null}
     </div>

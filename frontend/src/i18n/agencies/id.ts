@@ -1,6 +1,10 @@
 import type { AgencyKind, Concern, Connection, GovernmentLevel, LostReason, RowVerdict } from "../../api/types";
 import type { Pair } from "../pair";
 
+type AgencyColumn =
+  | "code" | "name_id" | "name_en" | "short_name" | "kind" | "parent_code" | "area_code" | "time_zone" | "work_week" | "valid_from" | "valid_to"
+  | "connection" | "asks_approval" | "is_inspectorate" | "topics";
+
 /** The pages of agencies and of the rules by which cases are routed: for admins. Loaded only with them. */
 export const id = {
   title: "Instansi",
@@ -151,7 +155,6 @@ export const id = {
   },
   attention: {
     title: "Perlu perhatian",
-    kinds: (count: string) => `${count} hal`,
     agencies: (count: string) => `${count} instansi`,
     ruleCount: (count: string) => `${count} aturan`,
     hint: "Yang menunggu tindakan seseorang: di daftar instansi, dan pada sistemnya sendiri.",
@@ -178,7 +181,26 @@ export const id = {
     exported: "Daftar instansi diunduh.",
     choose: "Pilih berkas CSV",
     paste: "Atau tempel isinya",
-    example: "Baris pertama nama kolom: code, name_id, parent_code, area_code, topics …",
+    example: "Baris pertama berisi nama kolom, seperti di hasil ekspor. Kolom yang tidak ada dibiarkan seperti adanya.",
+    columnsTitle: "Kolom dan artinya",
+    /** What each column of the table holds, and how it is filled in; in the order of an export. */
+    column: {
+      code: ["Kode", "Tetap selamanya. Kosong pada baris baru: kodenya dibuatkan dari nama."],
+      name_id: ["Nama", ""],
+      name_en: ["Nama dalam bahasa Inggris", "Kosong: sama dengan nama Indonesia."],
+      short_name: ["Nama pendek", ""],
+      kind: ["Jenis", ""],
+      parent_code: ["Bagian dari", "Kode instansi atau unit di atasnya."],
+      area_code: ["Wilayah", "Kode wilayah, misalnya 51.03. Kosong: seluruh Indonesia."],
+      time_zone: ["Zona waktu", ""],
+      work_week: ["Pekan kerja", ""],
+      valid_from: ["Hari pertama", "Tanggal seperti 2026-01-31. Kosong: tidak diketahui."],
+      valid_to: ["Hari terakhir", "Tanggal seperti 2026-12-31. Kosong: tanpa akhir."],
+      connection: ["Cara tersambung", ""],
+      asks_approval: ["Persetujuan jawaban", "ya atau tidak"],
+      is_inspectorate: ["Inspektorat", "ya atau tidak"],
+      topics: ["Topik", "Kode topik, dengan titik koma di antaranya."],
+    } satisfies Record<string, Pair> as Record<AgencyColumn, Pair>,
     check: "Periksa",
     empty: "Pilih berkas atau tempel isinya dulu.",
     columns: { line: "Baris", agency: "Instansi", verdict: "Akan terjadi", result: "Hasil" },

@@ -1,3 +1,4 @@
+import { many } from "../en/many";
 import type { DeskText } from ".";
 
 export const en: DeskText = {
@@ -20,6 +21,7 @@ export const en: DeskText = {
     work: "Work",
     keep: "Setting up",
     watch: "Watching",
+    matters: (count) => many(count, "matter"),
     pages: {
       queue: "Work list",
       people: "People",
@@ -44,11 +46,6 @@ export const en: DeskText = {
     nav: "Work list",
     otherViews: "Other lists",
     others: "More",
-    people: "People",
-    agencies: "Agencies",
-    routing: "Routing rules",
-    messages: "Words of mails",
-    sessionRules: "Session rules",
     filters: "Filters",
     sortedBy: "Nearest deadline first",
     groups: {

@@ -1,10 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Fragment } from "react";
-import { isNational, mayAdmit, mayTakeDown } from "../../../api/people";
+import { Fragment, use } from "react";
+import { isNational, mayAdmit } from "../../../api/people";
 import type { FolderCount, Label, Me } from "../../../api/types";
 import { workCounts } from "../../../api/work";
 import { useLabel, useLang, useText } from "../../../i18n";
-import { useBesideText } from "../../../i18n/beside";
 import { useDeskText } from "../../../i18n/desk";
 import { useWorkText } from "../../../i18n/work";
 import { wholeNumber } from "../../../lib/numbers";
@@ -12,6 +11,7 @@ import { listOf } from "../../../lib/text";
 import { To } from "../../../link";
 import { paths } from "../../../paths";
 import { Icon } from "../../../ui/Icon";
+import { Ways } from "../../../ui/Ways";
 import { SavedViews } from "./SavedViews";
 import { folders, type QueueSearch, type View, viewIcons, viewOf, views } from "./views";
 
@@ -47,10 +47,9 @@ const FIRST: View = "saya";
 /** Where one works, each place once. */
 export const deskNames = (me: Me, label: (of: Label) => string) => [...new Set(me.memberships.map(({ agency }) => agency.short_name ?? label(agency.name)))];
 
-/** Folders, kept views and the ways to other pages; on phones a menu. */
+/** Folders, kept views and the ways to the other pages; on phones a menu. */
 export function QueueViews({ search, me }: { search: QueueSearch; me: Me }) {
-  const { queue, escalations, notices } = useDeskText();
-  const { desk } = useBesideText();
+  const { queue } = useDeskText();
   const text = useWorkText();
   const { words } = useText();
   const label = useLabel();
@@ -70,55 +69,7 @@ export function QueueViews({ search, me }: { search: QueueSearch; me: Me }) {
         </Fragment>
       ))}
       <SavedViews me={me} />
-      <h2>{queue.others}</h2>
-      {mayTakeDown(me) ? (
-        <To href={paths.intake()}>
-          <Icon name="pen" />
-          {desk.nav}
-        </To>
-      ) : null}
-      <To href={paths.escalations()}>
-        <Icon name="stairs" />
-        {escalations.nav}
-      </To>
-      {isNational(me) ? (
-        <To href={paths.arbiter()}>
-          <Icon name="scale" />
-          {text.arbiter.nav}
-        </To>
-      ) : null}
-      <To href={paths.notices()}>
-        <Icon name="bell" />
-        {notices.title}
-      </To>
-      {mayAdmit(me) ? (
-        <To href={paths.people()}>
-          <Icon name="users" />
-          {queue.people}
-        </To>
-      ) : null}
-      {mayAdmit(me) ? (
-        <To href={paths.agencies()}>
-          <Icon name="build" />
-          {queue.agencies}
-        </To>
-      ) : null}
-      {isNational(me) ? (
-        <>
-          <To href={paths.routing()}>
-            <Icon name="route" />
-            {queue.routing}
-          </To>
-          <To href={paths.templates()}>
-            <Icon name="mail" />
-            {queue.messages}
-          </To>
-          <To href={paths.sessionRules()}>
-            <Icon name="lock" />
-            {queue.sessionRules}
-          </To>
-        </>
-      ) : null}
+      {use(Ways)}
     </nav>
   );
 }
