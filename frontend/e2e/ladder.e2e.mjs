@@ -18,7 +18,7 @@ test("the ladder of a successor is changed, tried on last month's reports, and s
   await sees(page.getByText("Dasar tangga:").first());
   await accessible(page, "the ladder in force");
   await fits(page, "the ladder in force");
-  await button(page, "Susun pengganti").click();
+  await button(page.locator(".adm-h"), "Susun pengganti").click();
   const dialog = page.getByRole("dialog");
   const code = `tangga-${Date.now().toString(36)}`;
   await dialog.getByLabel("Nama", { exact: true }).fill("Tangga yang lebih cepat");

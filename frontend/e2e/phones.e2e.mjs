@@ -56,6 +56,43 @@ test("a number is confirmed by the code that came to it, and then chosen for som
   await leave();
 });
 
+test("after five wrong codes the page asks for a new one instead of more guesses", async () => {
+  const email = await registered("ponsel-lupa");
+  const { page, leave } = await person({ width: 360, height: 780, scheme: "dark" });
+  await enter(page, email);
+  await mine(page);
+  await page.goto("/akun/profil");
+  await button(page, "Tambah Ponsel").click();
+  const number = `0813${String(Date.now()).slice(-8)}`;
+  await page.getByRole("textbox", { name: "Nomor ponsel" }).fill(number);
+  await button(page, "Simpan").click();
+  await button(page, "Konfirmasi Ponsel").click();
+  await button(page, "Kirim kode lewat WhatsApp").click();
+  const { text } = await messageTo(`+62${number.slice(1)}`, "Kode Tuntas");
+  const [, code] = /code: (\d{6})/.exec(text);
+  const field = page.getByLabel("Kode enam angka");
+  for (let guess = 1; guess <= 5; guess++) {
+    await field.fill(code === "111111" ? "222222" : "111111");
+    const refused = page.waitForResponse((response) => response.url().endsWith("/confirmations"));
+    await field.press("Enter");
+    await refused;
+    await sees(page.getByText(guess < 5 ? "Kode ini tidak cocok. Periksa pesan yang terbaru." : /Minta kode baru\.$/));
+  }
+  assert.equal(await field.count(), 0, "there is nothing left to guess");
+  await accessible(page, "a code that was guessed at too often");
+  await fits(page, "a code that was guessed at too often");
+  const fresh = button(page, "Kirim kode baru lewat SMS");
+  await fresh.focus();
+  await page.keyboard.press("Enter");
+  await sees(field);
+  await page.getByText(/Minta kode baru\.$/).waitFor({ state: "detached" });
+  // The page says the same when one comes back to it.
+  await page.reload();
+  await button(page, "Konfirmasi Ponsel").click();
+  await sees(field);
+  await leave();
+});
+
 test("a device says why it cannot show notices, and shows what is pushed to it", async () => {
   const email = await registered("perangkat-ini");
   const { page, leave } = await person({ scheme: "dark" });

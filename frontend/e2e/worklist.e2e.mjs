@@ -3,13 +3,15 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { person } from "./browser.mjs";
-import { act, agencyId, atDesk, call, filedCase, forwardedCase } from "./cases.mjs";
+import { enter } from "./accounts.mjs";
+import { act, agencyId, atDesk, call, filedCase, forwardedCase, workingCase } from "./cases.mjs";
 import { press } from "./desk.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
-import { admitted } from "./members.mjs";
+import { admitted, officerSecret } from "./members.mjs";
 import { badung, dishub, officers } from "./people.mjs";
 import { signIn } from "./steps.mjs";
 
+const helper = "Dinas Pekerjaan Umum dan Penataan Ruang Kabupaten Badung";
 const heading = (page, name) => page.getByRole("heading", { name, level: 1 });
 const folder = (page, name) => page.getByRole("navigation", { name: "Daftar kerja" }).getByRole("link", { name: new RegExp(`^${name}`) });
 const line = (page) => page.getByRole("searchbox", { name: "Cari di daftar ini" });
@@ -79,11 +81,21 @@ test("words take named parts, help stands beside them, and what is wrong is said
   await search(page, `${one.number} status:dijawab`);
   await sees(page.getByRole("heading", { name: "Tidak ada yang cocok" }));
   await search(page, "status:entah");
-  await sees(page.getByText(/^Ada bagian bernama yang nilainya tidak dikenal/));
+  await sees(page.getByText("“entah” tidak dikenal untuk status. Yang bisa dipakai: baru, menunggu,"));
   assert.equal(await line(page).getAttribute("aria-invalid"), "true");
   assert.equal(await line(page).inputValue(), "status:entah", "what was typed stays to be mended");
   await accessible(page, "a faulty search");
   await fits(page, "a faulty search");
+  await search(page, `wilayah:atlantis ${one.number}`);
+  await sees(page.getByText("“atlantis” tidak dikenal untuk wilayah. Yang bisa dipakai: nama atau kode wilayah"));
+  // Names are taken as well as codes; what is no name of a part is said to be a word like others.
+  await search(page, `${one.number} wilayah:badung status:diteruskan`);
+  await sees(link(page, one));
+  await search(page, `${one.number} kota:badung`);
+  await sees(page.getByText("“kota” bukan nama bagian, jadi dicari sebagai kata biasa."));
+  await sees(page.getByRole("heading", { name: "Tidak ada yang cocok" }));
+  await accessible(page, "a search for what is no part");
+  await fits(page, "a search for what is no part");
   await leave();
 });
 
@@ -139,6 +151,55 @@ test("a view that a colleague shares is there for all, and the admin of the agen
   await leave();
   const { answer } = await call("/v1/saved_views", { method: "GET", token: colleague.token });
   assert.equal(answer.data.some((view) => view.name === name), false);
+});
+
+test("what is asked for says what and since when, in the row and in the preview, which leads to the decision", async () => {
+  const one = await workingCase("Panel lampu minta waktu");
+  const shown = await act(one, await atDesk("unit"), "responses", { kind: "interim", text: "Panel pengganti sedang dipesan.", expected_on: "2099-01-02" });
+  const until = new Date(Date.parse(shown.extendable_until) + 8 * 86_400_000).toISOString().slice(0, 10);
+  await act(one, await atDesk("unit"), "extensions", { until, reason: "Panel pengganti baru tiba pekan depan." });
+  const phone = await desk(officers.agency, { width: 360, height: 780 });
+  await phone.page.goto(`/kerja?pandangan=permintaan&q=${one.number}`);
+  await sees(phone.page.getByRole("listitem").filter({ hasText: one.title }).getByText(/^Minta waktu · sejak \d/));
+  await accessible(phone.page, "the folder of requests on a phone");
+  await fits(phone.page, "the folder of requests on a phone");
+  await phone.leave();
+
+  const { page, leave } = await desk(officers.agency, { width: 1440, height: 900 });
+  await folder(page, "Permintaan menunggu").click();
+  await sees(page.getByText("Terbaru masuk lebih dulu"));
+  await search(page, one.number);
+  const preview = page.getByRole("complementary", { name: "Pratinjau" });
+  await sees(preview.getByRole("heading", { name: one.title }));
+  await sees(preview.getByText(/^Minta waktu · sejak \d/));
+  await accessible(page, "the folder of requests");
+  await press(preview, "Putuskan tambahan waktu…");
+  const dialog = page.getByRole("dialog");
+  await sees(dialog.getByText("Panel pengganti baru tiba pekan depan."));
+  await dialog.getByRole("radio", { name: /^Beri waktu/ }).check();
+  await dialog.getByLabel("Alasan keputusan").fill("Suku cadang memang belum tersedia.");
+  await accessible(page, "deciding from the preview");
+  await press(dialog, "Putuskan");
+  await sees(page.getByText("Waktu ditambah."));
+  await sees(page.getByRole("heading", { name: "Tidak ada yang cocok" }));
+  await leave();
+});
+
+test("whoever is asked to help finds the report in a folder of its own until they have answered", async () => {
+  const one = await workingCase("Lampu mati, perlu dibantu dinas lain");
+  await act(one, await atDesk("agency"), "dispositions", { agency_id: await agencyId(helper), role: "contributor", working_days: 3, note: "Mohon periksa papan jalannya." });
+  const officer = await admitted("Gede Membantu", { unit: helper });
+  const { page, leave } = await person({ width: 1440, height: 900 });
+  await enter(page, officer.email, officerSecret);
+  await sees(heading(page, /^Semua terbuka/));
+  await folder(page, "Bantuan diminta").click();
+  await sees(link(page, one));
+  await accessible(page, "the folder of those who help");
+  await fits(page, "the folder of those who help");
+  await act(one, officer.token, "contributions", { text: "Papan jalannya sudah kami periksa." });
+  await page.reload();
+  await page.getByRole("link", { name: one.title }).waitFor({ state: "detached" });
+  await leave();
 });
 
 test("from the preview a case is handed on without opening it", async () => {

@@ -15,7 +15,7 @@ const title = "Lampu jalan mati, tidak ada yang menjawab";
 function climbedIn(data) {
   assert.equal(data.report.title, title);
   assert.deepEqual(data.answers, []);
-  assert.deepEqual([data.escalations.at(0)?.level, data.escalations.at(-1)?.level], ["leader", "ombudsman"]);
+  assert.deepEqual([...new Set(data.escalations.map(({ level }) => level))].toSorted(), ["agency", "leader", "national", "ombudsman"]);
 }
 
 test("nobody answers: the case climbs to the Ombudsman while the clock is moved on", async () => {

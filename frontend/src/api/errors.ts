@@ -27,10 +27,10 @@ export const hasCode = (error: unknown, code: ErrorCode) => error instanceof Api
 export const hasStatus = (error: unknown, status: number) => error instanceof ApiError && error.status === status;
 
 /** Server-side field errors by the last part of their JSON pointer: `#/public_text` → `public_text`. */
-export function fieldErrors(error: unknown): Record<string, { code: string; detail: string }> {
+export function fieldErrors(error: unknown): Record<string, { code: string; detail: string; part?: string | undefined }> {
   if (!(error instanceof ApiError)) return {};
   return Object.fromEntries(
-    (error.problem.errors ?? []).map(({ pointer, code, detail }) => [pointer.replace(/^#?\//, ""), { code, detail }]),
+    (error.problem.errors ?? []).map(({ pointer, code, detail, part }) => [pointer.replace(/^#?\//, ""), { code, detail, part }]),
   );
 }
 

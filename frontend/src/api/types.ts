@@ -19,6 +19,7 @@ export type ClockKind = Shapes["ClockKind"];
 export type ComplaintClass = Shapes["Class"];
 export type Status = Shapes["Status"];
 export type Folder = Shapes["Folder"];
+export type Asked = Shapes["Asked"];
 export type FolderCount = Shapes["FolderCount"];
 export type SavedView = Shapes["SavedView"];
 export type ViewQuery = Sent<"/v1/saved_views", "post">["query"];

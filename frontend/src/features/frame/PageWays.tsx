@@ -63,6 +63,15 @@ export function PageWays({ me, except }: { me: Me; except?: string }) {
       ],
     },
     {
+      name: text.watch,
+      parts: [
+        { href: paths.attention(), name: text.pages.attention, icon: "alert", who: "admins", count: counts.attention, hot: true },
+        { href: paths.deliveries(), name: text.pages.deliveries, icon: "mail", who: "national", count: counts.failed, hot: true },
+        { href: paths.suppressed(), name: text.pages.suppressed, icon: "off", who: "national" },
+        { href: paths.jobs(), name: text.pages.jobs, icon: "laptop", who: "national" },
+      ],
+    },
+    {
       name: text.keep,
       parts: [
         { href: paths.people(), name: text.pages.people, icon: "users", who: "admins", count: counts.people },
@@ -74,15 +83,6 @@ export function PageWays({ me, except }: { me: Me; except?: string }) {
         { href: paths.calendar(), behind: paths.calendarChanges(), name: text.pages.calendar, icon: "cal", who: "officers" },
         { href: paths.timeRules(), name: text.pages.timeRules, icon: "clock", who: "officers" },
         { href: paths.sessionRules(), name: text.pages.sessionRules, icon: "lock", who: "officers" },
-      ],
-    },
-    {
-      name: text.watch,
-      parts: [
-        { href: paths.attention(), name: text.pages.attention, icon: "alert", who: "admins", count: counts.attention, hot: true },
-        { href: paths.deliveries(), name: text.pages.deliveries, icon: "mail", who: "national", count: counts.failed, hot: true },
-        { href: paths.suppressed(), name: text.pages.suppressed, icon: "off", who: "national" },
-        { href: paths.jobs(), name: text.pages.jobs, icon: "laptop", who: "national" },
       ],
     },
   ];

@@ -47,7 +47,6 @@ export const en: DeskText = {
     otherViews: "Other lists",
     others: "More",
     filters: "Filters",
-    sortedBy: "Nearest deadline first",
     groups: {
       late: "Past deadline",
       today: "Due today",
@@ -478,7 +477,7 @@ export const en: DeskText = {
       archived: "the report was archived",
       withdrawn: "the reporter withdrew it",
     },
-    superseded: (when) => `The deadline moved ${when}: it was not late after all. This escalation counts no longer.`,
+    superseded: (when) => `The deadline moved on ${when} and is not past any more. This escalation counts no longer.`,
     called: { agency: "the agency's admins", leader: "the agency's leader", national: "national admins", ombudsman: "the Ombudsman" },
     reassign: "Give it to",
     lies: (holder, officer) => `Now at ${holder}, ${officer ? `with ${officer}` : "with nobody yet"}.`,

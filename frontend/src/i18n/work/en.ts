@@ -4,6 +4,16 @@ import type { WorkText } from ".";
 const reports = (count: number) => `${count} ${count === 1 ? "report" : "reports"}`;
 const days = (count: number) => `${count} working ${count === 1 ? "day" : "days"}`;
 
+const can: WorkText["search"]["values"] = {
+  status: "received, on_hold, forwarded, in_progress, answered, closed, archived, withdrawn",
+  class: "complaint, aspiration, information_request",
+  agency: "code, name or short name; in quotes if it has blanks",
+  topic: "code of the topic, with all below it",
+  area: "name or code of the area, with all inside it",
+  assignee: "me, none",
+  due: "late, or a number of days like due<2d",
+};
+
 export const en: WorkText = {
   folders: {
     semua: "All open",
@@ -13,6 +23,7 @@ export const en: WorkText = {
     segera: "Due soon",
     bebas: "Nobody's yet",
     kembali: "Returned",
+    bantuan: "Help asked for",
     draf: "Drafts waiting",
     permintaan: "Requests to decide",
     putusan: "To be decided",
@@ -25,6 +36,7 @@ export const en: WorkText = {
     segera: ["Nothing falls due within three days", "Nothing is pressing. Take what is due first from All open."],
     bebas: ["Everything has its officer", "Reports that are assigned to nobody appear here."],
     kembali: ["Nothing came back", "Reports that come back from a unit or another agency appear here, to be sent to whoever is in charge."],
+    bantuan: ["Nobody asks for your help", "Reports that others hold and that need something from your unit appear here until you have answered."],
     draf: ["No draft is waiting", "Answers of units that need your approval appear here."],
     permintaan: ["No requests wait", "Requests for more time, appeals and further reopenings that you decide appear here."],
     putusan: ["Nothing to decide", "Reports that agencies have returned twice appear here."],
@@ -37,6 +49,9 @@ export const en: WorkText = {
   deskOnly: (names) => `Only what ${names} holds.`,
   lateAll: "See what is past its limit at all agencies",
   decide: "Arbiter's desk",
+  asked: { extension: "More time", appeal: "Appeal", reopening: "Opening again" },
+  askedSince: (what, day) => `${what} · since ${day}`,
+  sorted: { due: "Nearest deadline first", received: "Newest first" },
   search: {
     label: "Search this list",
     placeholder: "Words, number, or status:answered",
@@ -44,15 +59,20 @@ export const en: WorkText = {
     help: "How to search",
     helpText: "Write words of the report, its number, or named parts as below. All of them can be combined.",
     wrong: "A named part has a value that is not known. Check what has a colon or <; examples are under How to search.",
+    wrongPart: (value, name, values) => `“${value}” is not known for ${name}. What can be used: ${values}.`,
+    tooMany: (value) => `“${value}” fits too many agencies. Write more of its name, or its code.`,
+    plain: (names, known) => `${names} is no name of a part, so it is searched for as a word. Known ones: ${known}.`,
+    known: "status, class, topic, agency, area, assignee, due",
+    values: can,
     examples: [
       ["street light kerobokan", "all words are in the report"],
       ["7K3M-9QX1", "the report's number, also without its beginning"],
-      ["status:in_progress", "received, on_hold, forwarded, in_progress, answered, closed, archived, withdrawn"],
-      ["class:aspiration", "complaint, aspiration, information_request"],
-      ["agency:dishub", "code or short name; in quotes if it has blanks"],
-      ["topic:jalan", "code of the topic, with all below it"],
-      ["area:51.03", "code of the area, with all inside it"],
-      ["assignee:me", "me, or none"],
+      ["status:in_progress", can.status],
+      ["class:aspiration", can.class],
+      ["agency:dishub", can.agency],
+      ["topic:jalan", can.topic],
+      ["area:badung", can.area],
+      ["assignee:me", can.assignee],
       ["due:late", "past its limit"],
       ["due<2d", "falls due within two days"],
     ],

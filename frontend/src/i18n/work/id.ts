@@ -1,7 +1,19 @@
-import type { ErrorCode } from "../../api/types";
+import type { Asked, ErrorCode } from "../../api/types";
+import type { SearchField } from "../../lib/named";
 import type { Pair } from "../pair";
 
-type FolderName = "semua" | "saya" | "unit" | "lewat" | "segera" | "bebas" | "kembali" | "draf" | "permintaan" | "putusan";
+type FolderName = "semua" | "saya" | "unit" | "lewat" | "segera" | "bebas" | "kembali" | "bantuan" | "draf" | "permintaan" | "putusan";
+
+/** What may stand behind the name of each part of a search line. */
+const can: Record<SearchField, string> = {
+  status: "baru, menunggu, diteruskan, dikerjakan, dijawab, selesai, diarsipkan, dicabut",
+  class: "pengaduan, aspirasi, informasi",
+  agency: "kode, nama, atau nama pendek; dengan kutip bila berspasi",
+  topic: "kode topik, dengan semua di bawahnya",
+  area: "nama atau kode wilayah, dengan semua di dalamnya",
+  assignee: "saya, kosong",
+  due: "lewat, atau jumlah hari seperti tenggat<2d",
+};
 
 export const id = {
   folders: {
@@ -12,6 +24,7 @@ export const id = {
     segera: "Segera jatuh tempo",
     bebas: "Belum ada petugas",
     kembali: "Dikembalikan",
+    bantuan: "Bantuan diminta",
     draf: "Draf menunggu",
     permintaan: "Permintaan menunggu",
     putusan: "Perlu putusan",
@@ -25,6 +38,7 @@ export const id = {
     segera: ["Tidak ada yang jatuh tempo dalam tiga hari", "Tidak ada yang mendesak. Kerjakan yang batasnya terdekat dari Semua terbuka."],
     bebas: ["Semua sudah ada petugasnya", "Laporan yang belum ditugaskan kepada siapa pun muncul di sini."],
     kembali: ["Tidak ada yang dikembalikan", "Laporan yang kembali dari unit atau instansi lain muncul di sini untuk dicarikan pemiliknya."],
+    bantuan: ["Tidak ada yang meminta bantuan Anda", "Laporan yang dipegang pihak lain dan meminta bantuan unit Anda muncul di sini sampai Anda menjawab."],
     draf: ["Tidak ada draf yang menunggu", "Jawaban unit yang perlu Anda setujui muncul di sini."],
     permintaan: ["Tidak ada permintaan yang menunggu", "Permintaan tambahan waktu, keberatan, dan pembukaan kembali yang Anda putuskan muncul di sini."],
     putusan: ["Tidak ada yang perlu diputus", "Laporan yang sudah dua kali dikembalikan antarinstansi muncul di sini."],
@@ -37,6 +51,10 @@ export const id = {
   deskOnly: (names: string) => `Hanya yang dipegang ${names}.`,
   lateAll: "Lihat yang lewat batas di semua instansi",
   decide: "Meja penengah",
+  /** What waits for a decision, and since when. */
+  asked: { extension: "Minta waktu", appeal: "Keberatan", reopening: "Minta dibuka lagi" } satisfies Record<Asked, string>,
+  askedSince: (what: string, day: string) => `${what} · sejak ${day}`,
+  sorted: { due: "Batas terdekat lebih dulu", received: "Terbaru masuk lebih dulu" },
   search: {
     label: "Cari di daftar ini",
     placeholder: "Kata, nomor, atau status:dijawab",
@@ -44,15 +62,21 @@ export const id = {
     help: "Cara mencari",
     helpText: "Tulis kata dari laporan, nomornya, atau bagian bernama seperti di bawah. Semuanya boleh digabung.",
     wrong: "Ada bagian bernama yang nilainya tidak dikenal. Periksa yang memakai titik dua atau <; contohnya ada di Cara mencari.",
+    wrongPart: (value: string, name: string, values: string) => `“${value}” tidak dikenal untuk ${name}. Yang bisa dipakai: ${values}.`,
+    tooMany: (value: string) => `“${value}” cocok dengan terlalu banyak instansi. Tulis namanya lebih lengkap, atau kodenya.`,
+    /** What looks like a named part and is none. */
+    plain: (names: string, known: string) => `${names} bukan nama bagian, jadi dicari sebagai kata biasa. Yang dikenal: ${known}.`,
+    known: "status, jenis, topik, instansi, wilayah, petugas, tenggat",
+    values: can,
     examples: [
       ["lampu kerobokan", "kedua kata ada di laporan"],
       ["7K3M-9QX1", "nomor laporan, juga tanpa awalannya"],
-      ["status:dikerjakan", "baru, menunggu, diteruskan, dikerjakan, dijawab, selesai, diarsipkan, dicabut"],
-      ["jenis:aspirasi", "pengaduan, aspirasi, informasi"],
-      ["instansi:dishub", "kode atau nama pendek; dengan kutip bila berspasi"],
-      ["topik:jalan", "kode topik, dengan semua di bawahnya"],
-      ["wilayah:51.03", "kode wilayah, dengan semua di dalamnya"],
-      ["petugas:saya", "saya, atau kosong"],
+      ["status:dikerjakan", can.status],
+      ["jenis:aspirasi", can.class],
+      ["instansi:dishub", can.agency],
+      ["topik:jalan", can.topic],
+      ["wilayah:badung", can.area],
+      ["petugas:saya", can.assignee],
       ["tenggat:lewat", "yang sudah lewat batas"],
       ["tenggat<2d", "jatuh tempo dalam dua hari"],
     ] as Pair[],

@@ -8,7 +8,7 @@ import { ChipMenu, ChipOn, ChipPick, Chips } from "../../../ui/Chip";
 import { Field } from "../../../ui/Field";
 import { Icon } from "../../../ui/Icon";
 import { CategoryPicker, useCategoryName } from "../shared/pickers";
-import type { QueueSearch } from "./views";
+import { type QueueSearch, sortOf } from "./views";
 
 type Props = { search: QueueSearch; onChange: (part: Partial<QueueSearch>) => void };
 
@@ -16,7 +16,7 @@ export function QueueFilters({ search, onChange }: Props) {
   const { words, parts, publicList } = useText();
   const { queue } = useDeskText();
   const topic = useCategoryName(search.topik);
-  const { filters } = useWorkText();
+  const { filters, sorted } = useWorkText();
   const labels = useQuery(allTags()).data ?? [];
   const label = labels.find(({ id }) => id === search.label)?.name ?? filters.label;
   const stages = search.tahap?.split(",").map((stage) => words.status[stage as Status] ?? stage);
@@ -84,7 +84,7 @@ export function QueueFilters({ search, onChange }: Props) {
           <ChipPick label={filters.label} icon="tag" value={undefined} options={labels.map(({ id, name }) => ({ value: id, name }))} onPick={(next) => onChange({ label: next })} />
         )}
       </Chips>
-      <p className="small muted">{queue.sortedBy}</p>
+      <p className="small muted">{sortOf(search) === "due_at" ? sorted.due : sorted.received}</p>
     </div>
   );
 }

@@ -134,7 +134,7 @@ function Queue({ me }: { me: Me }) {
   });
   const change = (part: Partial<QueueSearch>) => void navigate({ href: paths.queue({ ...search, ...part }) });
   // What is wrong with the words is said at the words.
-  const wrong = Boolean(search.q && fieldErrors(list.error)["?q"]);
+  const wrong = search.q ? fieldErrors(list.error)["?q"] : undefined;
 
   return (
     <div className="q-page q-grid">
@@ -200,7 +200,7 @@ function Queue({ me }: { me: Me }) {
         <Keys onAll={() => setDialog("keys")} />
         <BulkBar ticked={ticked} me={me} />
       </main>
-      <QueuePreview id={rested && ids.includes(rested) ? rested : (ids[0] ?? null)} now={now} from={from} />
+      <QueuePreview row={shown.find(({ id }) => id === rested) ?? shown[0] ?? null} now={now} from={from} />
       {dialog === "save" ? <SaveViewDialog search={search} onClose={() => setDialog(null)} /> : null}
       {dialog === "keys" ? <KeysDialog onClose={() => setDialog(null)} /> : null}
     </div>

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { agencySuggestions, complaint as oneComplaint } from "../../../api/complaints";
 import { explain } from "../../../api/sentences";
-import type { OfficerComplaint } from "../../../api/types";
+import type { OfficerComplaint, OfficerSummary } from "../../../api/types";
 import { useDates, useLabel, useLang, useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
 import { factsOf } from "../../../lib/clock";
@@ -16,6 +16,8 @@ import { MiniLine } from "../../../ui/Line";
 import { Masked } from "../../../ui/Masked";
 import { Failure, Loading } from "../../../ui/States";
 import { standing, wayOf } from "../shared/way";
+import { AskedTag } from "./AskedTag";
+import { DecideAppealDialog, DecideExtensionDialog, DecideReopeningDialog } from "./DecideDialogs";
 import { DisposeDialog, useOwnUnits } from "./DisposeDialog";
 import { HoldDialog } from "./HoldDialog";
 import { VerifyDialog } from "./VerifyDialog";
@@ -42,16 +44,31 @@ function Suggested({ id }: { id: string }) {
   );
 }
 
-const dialogs = { verify: VerifyDialog, dispose: DisposeDialog, hold: HoldDialog };
+const dialogs = {
+  decide_reopening: DecideReopeningDialog,
+  decide_appeal: DecideAppealDialog,
+  decide_extension: DecideExtensionDialog,
+  verify: VerifyDialog,
+  dispose: DisposeDialog,
+  hold: HoldDialog,
+};
+const nextActs = Object.keys(dialogs) as (keyof typeof dialogs)[];
 
-/** The act that a case waits for most often, without opening it: where it should go, or a question to its reporter. */
+/** The act that a case waits for most often, without opening it: what was asked for, where it should go, or a question to its reporter. */
 function NextAct({ complaint }: { complaint: OfficerComplaint }) {
   const text = useDeskText();
   const own = useOwnUnits(complaint);
   const [open, setOpen] = useState(false);
-  const act = (["verify", "dispose", "hold"] as const).find((one) => complaint.allowed_acts.includes(one));
+  const act = nextActs.find((one) => complaint.allowed_acts.includes(one));
   if (!act) return null;
-  const names = { verify: text.verify.act, dispose: own ? text.dispose.act : text.dispose.actAny, hold: text.hold.act };
+  const names = {
+    decide_reopening: text.decisions.reopening.act,
+    decide_appeal: text.decisions.appeal.act,
+    decide_extension: text.decisions.extension.act,
+    verify: text.verify.act,
+    dispose: own ? text.dispose.act : text.dispose.actAny,
+    hold: text.hold.act,
+  };
   const Open = dialogs[act];
   return (
     <>
@@ -61,7 +78,9 @@ function NextAct({ complaint }: { complaint: OfficerComplaint }) {
   );
 }
 
-function Shown({ complaint, now, href }: { complaint: OfficerComplaint; now: Date; href: string }) {
+type ShownProps = { complaint: OfficerComplaint; asked: OfficerSummary["asked"]; now: Date; href: string };
+
+function Shown({ complaint, asked, now, href }: ShownProps) {
   const { queue, case: text, merge } = useDeskText();
   const { words } = useText();
   const dates = useDates();
@@ -75,6 +94,7 @@ function Shown({ complaint, now, href }: { complaint: OfficerComplaint; now: Dat
         <p className="row xs muted">
           <span className="code">{complaint.tracking_number}</span>
           <StateBadge status={complaint.status} />
+          {asked ? <AskedTag asked={asked} /> : null}
         </p>
         <h2>{complaint.title}</h2>
         <p className="row prev-line">
@@ -120,9 +140,10 @@ function Shown({ complaint, now, href }: { complaint: OfficerComplaint; now: Dat
   );
 }
 
-export function QueuePreview({ id, now, from }: { id: string | null; now: Date; from: string }) {
+export function QueuePreview({ row, now, from }: { row: OfficerSummary | null; now: Date; from: string }) {
   const { queue } = useDeskText();
   const lang = useLang();
+  const id = row?.id ?? null;
   const shown = useQuery({ ...oneComplaint("officer", id ?? ""), enabled: id !== null });
   const complaint = shown.data?.complaint;
   return (
@@ -130,7 +151,7 @@ export function QueuePreview({ id, now, from }: { id: string | null; now: Date; 
       {id === null ? <p className="prev-e muted small">{queue.previewEmpty}</p> : null}
       {shown.isError && !complaint ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
       {id !== null && shown.isPending ? <Loading /> : null}
-      {complaint?.audience === "officer" ? <Shown key={complaint.id} complaint={complaint} now={now} href={paths.desk(complaint.id, { dari: from })} /> : null}
+      {complaint?.audience === "officer" ? <Shown key={complaint.id} complaint={complaint} asked={row?.asked} now={now} href={paths.desk(complaint.id, { dari: from })} /> : null}
     </aside>
   );
 }

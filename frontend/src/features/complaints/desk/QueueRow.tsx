@@ -8,6 +8,7 @@ import { Badge, Flags, StateBadge, Turn } from "../../../ui/Badge";
 import { RowClock } from "../../../ui/RowClock";
 import { MiniLine } from "../../../ui/Line";
 import { rowStanding } from "../shared/way";
+import { AskedTag } from "./AskedTag";
 
 type Props = { row: OfficerSummary; me: Me; now: Date; href: string; selected: boolean; onSelect: () => void; onOpen: () => void; ticked: boolean; onTick: () => void };
 
@@ -48,6 +49,7 @@ export function QueueRow({ row, me, now, href, selected, onSelect, onOpen, ticke
           <span className="code">{shortNumber(row.tracking_number)}</span>
           {row.area ? <span>{nearArea(row.area.path)}</span> : null}
           {row.class === "complaint" ? null : <span>{words.class[row.class]}</span>}
+          {row.asked ? <AskedTag asked={row.asked} /> : null}
           <Flags anonymous={row.anonymous} secret={row.secret} oversight={row.oversight} />
           {row.parent ? (
             <Badge tone="quiet" icon="copy">

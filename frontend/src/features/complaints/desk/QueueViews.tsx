@@ -32,11 +32,11 @@ export function FolderNumber({ found, view }: { found: FolderCount | undefined; 
   );
 }
 
-/** The folders that one sees: what is decided by few only where it is decided, or where there is something. */
+/** The folders that one sees: what is decided by few only where it is decided, or where there is something; a call for help only then. */
 export function useFolders(me: Me) {
   const { data } = useQuery(workCounts());
   const countOf = (view: View) => data?.find(({ folder }) => folder === folders[view]);
-  const decides: Partial<Record<View, boolean>> = { putusan: isNational(me), permintaan: mayAdmit(me) };
+  const decides: Partial<Record<View, boolean>> = { putusan: isNational(me), permintaan: mayAdmit(me), bantuan: false };
   const shown = views.filter((view) => (decides[view] ?? true) || (countOf(view)?.count ?? 0) > 0);
   return { shown, countOf };
 }

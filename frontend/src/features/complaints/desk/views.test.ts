@@ -22,7 +22,7 @@ it("words look among all stages; a folder and a stage are asked for together", (
 });
 
 it("what is finished has no deadline to be sorted by", () => {
-  for (const search of [{ q: "lampu" }, { tahap: "closed" }, { tahap: "answered,archived" }, { q: "status:selesai" }]) {
+  for (const search of [{ q: "lampu" }, { tahap: "closed" }, { tahap: "answered,archived" }, { q: "status:selesai" }, { pandangan: "permintaan" }]) {
     expect(queryOf(search).sort).toBe("-received_at");
     expect(viewQueryOf(search).sort).toBe("-received_at");
   }

@@ -17,7 +17,7 @@ export type QueueSearch = {
   q?: string | undefined;
 };
 
-export const views = ["semua", "saya", "unit", "lewat", "segera", "bebas", "kembali", "draf", "permintaan", "putusan"] as const;
+export const views = ["semua", "saya", "unit", "lewat", "segera", "bebas", "kembali", "bantuan", "draf", "permintaan", "putusan"] as const;
 export type View = (typeof views)[number];
 
 /** The folder behind each; all that is open, here or elsewhere that one looks after, is no folder. */
@@ -29,6 +29,7 @@ export const folders: Record<View, Folder | null> = {
   segera: "due_soon",
   bebas: "unassigned",
   kembali: "returned",
+  bantuan: "contributions",
   draf: "drafts",
   permintaan: "decisions",
   putusan: "arbitration",
@@ -41,6 +42,7 @@ export const viewIcons: Record<View, IconName> = {
   segera: "clock",
   bebas: "users",
   kembali: "undo",
+  bantuan: "swap",
   draf: "pen",
   permintaan: "note",
   putusan: "scale",
@@ -67,8 +69,9 @@ function filtersOf({ jenis, topik, q, label, daerah, instansi, batas }: QueueSea
 
 const stagesOf = (search: QueueSearch) => (search.tahap ?? "").split(",").filter(Boolean) as Status[];
 
-/** What is finished has no deadline by which it could be sorted, and what is searched for may be finished. */
-function sortOf(search: QueueSearch): NonNullable<ListQuery["sort"]> {
+/** What is finished has no deadline by which it could be sorted, and what is searched for or asked for may be finished. */
+export function sortOf(search: QueueSearch): NonNullable<ListQuery["sort"]> {
+  if (folders[viewOf(search)] === "decisions") return "-received_at";
   const finished = stagesOf(search).some((stage) => !OPEN.includes(stage));
   const words = search.q && !/(^|\s)(due|tenggat)[:<]/i.test(search.q);
   return !folders[viewOf(search)] && (finished || words) ? "-received_at" : "due_at";
