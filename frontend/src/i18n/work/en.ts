@@ -13,6 +13,7 @@ export const en: WorkText = {
     segera: "Due soon",
     bebas: "Nobody's yet",
     kembali: "Returned",
+    bantu: "Asked to contribute",
     draf: "Drafts waiting",
     permintaan: "Requests to decide",
     putusan: "To be decided",
@@ -25,6 +26,7 @@ export const en: WorkText = {
     segera: ["Nothing falls due within three days", "Nothing is pressing. Take what is due first from All open."],
     bebas: ["Everything has its officer", "Reports that are assigned to nobody appear here."],
     kembali: ["Nothing came back", "Reports that come back from a unit or another agency appear here, to be sent to whoever is in charge."],
+    bantu: ["Nobody waits for your contribution", "Reports that another agency or unit holds, and that wait for what your place has to say, appear here."],
     draf: ["No draft is waiting", "Answers of units that need your approval appear here."],
     permintaan: ["No requests wait", "Requests for more time, appeals and further reopenings that you decide appear here."],
     putusan: ["Nothing to decide", "Reports that agencies have returned twice appear here."],
@@ -35,6 +37,7 @@ export const en: WorkText = {
   desk: (names, standing) => (standing ? `At the desk of ${names}, and of those you stand in for` : `At the desk of ${names}`),
   decidesAll: "Appeals, reopenings and what agencies ask for, from all of the country.",
   deskOnly: (names) => `Only what ${names} holds.`,
+  asked: "Held by other agencies or units, which wait for your contribution.",
   lateAll: "See what is past its limit at all agencies",
   decide: "Arbiter's desk",
   search: {

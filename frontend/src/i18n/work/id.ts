@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../../api/types";
 import type { Pair } from "../pair";
 
-type FolderName = "semua" | "saya" | "unit" | "lewat" | "segera" | "bebas" | "kembali" | "draf" | "permintaan" | "putusan";
+type FolderName = "semua" | "saya" | "unit" | "lewat" | "segera" | "bebas" | "kembali" | "bantu" | "draf" | "permintaan" | "putusan";
 
 export const id = {
   folders: {
@@ -12,6 +12,7 @@ export const id = {
     segera: "Segera jatuh tempo",
     bebas: "Belum ada petugas",
     kembali: "Dikembalikan",
+    bantu: "Diminta ikut menjawab",
     draf: "Draf menunggu",
     permintaan: "Permintaan menunggu",
     putusan: "Perlu putusan",
@@ -25,6 +26,7 @@ export const id = {
     segera: ["Tidak ada yang jatuh tempo dalam tiga hari", "Tidak ada yang mendesak. Kerjakan yang batasnya terdekat dari Semua terbuka."],
     bebas: ["Semua sudah ada petugasnya", "Laporan yang belum ditugaskan kepada siapa pun muncul di sini."],
     kembali: ["Tidak ada yang dikembalikan", "Laporan yang kembali dari unit atau instansi lain muncul di sini untuk dicarikan pemiliknya."],
+    bantu: ["Tidak ada yang menunggu masukan Anda", "Laporan yang dipegang instansi atau unit lain, dan menunggu masukan dari tempat Anda, muncul di sini."],
     draf: ["Tidak ada draf yang menunggu", "Jawaban unit yang perlu Anda setujui muncul di sini."],
     permintaan: ["Tidak ada permintaan yang menunggu", "Permintaan tambahan waktu, keberatan, dan pembukaan kembali yang Anda putuskan muncul di sini."],
     putusan: ["Tidak ada yang perlu diputus", "Laporan yang sudah dua kali dikembalikan antarinstansi muncul di sini."],
@@ -35,6 +37,7 @@ export const id = {
   desk: (names: string, standing: boolean) => (standing ? `Di meja ${names}, dan yang Anda gantikan` : `Di meja ${names}`),
   decidesAll: "Keberatan, pembukaan kembali, dan permintaan instansi, dari seluruh Indonesia.",
   deskOnly: (names: string) => `Hanya yang dipegang ${names}.`,
+  asked: "Dipegang instansi atau unit lain, yang menunggu masukan Anda.",
   lateAll: "Lihat yang lewat batas di semua instansi",
   decide: "Meja penengah",
   search: {
