@@ -192,7 +192,7 @@ test("whoever is asked to help finds the report in a folder of its own until the
   const { page, leave } = await person({ width: 1440, height: 900 });
   await enter(page, officer.email, officerSecret);
   await sees(heading(page, /^Semua terbuka/));
-  await folder(page, "Bantuan diminta").click();
+  await folder(page, "Diminta membantu").click();
   await sees(link(page, one));
   await accessible(page, "the folder of those who help");
   await fits(page, "the folder of those who help");

@@ -123,7 +123,10 @@ impl Shelf {
                 "succeed_agency",
                 json!({"successor_id": null, "reason": "Digabung."}),
             ),
-            ("create_routing_rule", json!({ "agency_id": unit })),
+            (
+                "create_routing_rule",
+                json!({"agency_id": unit, "catches_all": true}),
+            ),
             ("test_routing_rules", json!({})),
             ("change_routing_rule", json!({"priority": 10})),
             ("change_category", json!({"priority": true})),

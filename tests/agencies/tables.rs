@@ -243,3 +243,70 @@ fn a_cell_that_looks_like_a_formula_is_marked_and_read_back_without_the_mark() {
         )]
     );
 }
+
+#[actix_web::test]
+async fn a_table_names_what_it_changes_by_code_or_by_name_and_in_any_order() {
+    let world = World::new().await;
+    let admin = world.officer(Role::AgencyAdmin, Some(BADUNG)).await;
+    let told = async |csv: &str| -> Vec<(u64, String, String)> {
+        let rows = preview(&world, &admin, csv).await;
+        let word = |row: &Value, name: &str| row[name].as_str().unwrap().to_owned();
+        rows.iter()
+            .map(|row| {
+                let faults = row["faults"].as_array().unwrap().iter();
+                let faults: Vec<String> = faults.map(|fault| word(fault, "column")).collect();
+                let verdict = [vec![word(row, "verdict")], faults].concat().join(" ");
+                (row["line"].as_u64().unwrap(), word(row, "code"), verdict)
+            })
+            .collect()
+    };
+    let row = |line: u64, code: &str, verdict: &str| (line, code.to_owned(), verdict.to_owned());
+    // Without names: what is there keeps its own.
+    let short = "code,short_name\npemkab-badung/dinas-perhubungan,Dishub Baru\ntidak/ada,X\n";
+    assert_eq!(
+        told(short).await,
+        [
+            row(2, "pemkab-badung/dinas-perhubungan", "changed"),
+            row(3, "tidak/ada", "refused parent_code"),
+        ]
+    );
+    // Without codes, twice the same, and what is below above what it is below.
+    let csv = "\
+name_id,code,parent_code
+UPT Arsip,pemkab-badung/arsip/upt,pemkab-badung/arsip
+Dinas Perhubungan Kabupaten Badung,,pemkab-badung
+Dinas Kearsipan,pemkab-badung/arsip,pemkab-badung
+Dinas Baru,,pemkab-badung
+dinas baru,,pemkab-badung
+Putaran A,pemkab-badung/a,pemkab-badung/b
+Putaran B,pemkab-badung/b,pemkab-badung/a
+";
+    assert_eq!(
+        told(csv).await,
+        [
+            row(2, "pemkab-badung/arsip/upt", "new"),
+            row(3, "pemkab-badung/dinas-perhubungan", "unchanged"),
+            row(4, "pemkab-badung/arsip", "new"),
+            row(5, "", "new"),
+            row(6, "pemkab-badung/dinas-baru", "refused name_id"),
+            row(7, "pemkab-badung/a", "refused parent_code"),
+            row(8, "pemkab-badung/b", "refused parent_code"),
+        ]
+    );
+    let import = async |lines: Value| {
+        let body = json!({"csv": csv, "lines": lines});
+        world.post("/v1/agencies/batches", &admin, body).await
+    };
+    let missing = import(json!([2, 40])).await.expect(422);
+    assert_eq!(missing["errors"][0]["pointer"], "/lines");
+    let _ = import(json!([2, 4, 5])).await.expect(201);
+    assert_eq!(
+        told(csv).await[..4],
+        [
+            row(2, "pemkab-badung/arsip/upt", "unchanged"),
+            row(3, "pemkab-badung/dinas-perhubungan", "unchanged"),
+            row(4, "pemkab-badung/arsip", "unchanged"),
+            row(5, "pemkab-badung/dinas-baru", "unchanged"),
+        ]
+    );
+}

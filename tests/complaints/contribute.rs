@@ -53,6 +53,15 @@ async fn a_contributor_sees_the_case_answers_to_the_lead_and_its_clock_is_done()
         json!(scene.world.agency(super::scene::UNIT).await),
         "the lead stays"
     );
+    let path = "/v1/complaints?view=work&folder=contributions&sort=due_at";
+    for (who, found) in [(&other, 1), (&scene.admin, 0), (&scene.national, 0)] {
+        let list = scene.world.get(path, who).await.expect(200);
+        assert_eq!(list["data"].as_array().unwrap().len(), found);
+        let counts = scene.world.get("/v1/work/counts", who).await.expect(200);
+        let mut counts = counts["data"].as_array().unwrap().iter();
+        let told = counts.find(|row| row["folder"] == "contributions").unwrap();
+        assert_eq!(told["count"], found);
+    }
     let clock = contribution(&shown);
     assert_eq!(
         (&clock["state"], &clock["limit"]),
@@ -73,6 +82,8 @@ async fn a_contributor_sees_the_case_answers_to_the_lead_and_its_clock_is_done()
         .await
         .expect(201);
     assert_eq!(contribution(&done)["state"], "done");
+    let list = scene.world.get(path, &other).await.expect(200);
+    assert_eq!(list["data"], json!([]), "it has contributed");
     let again = scene
         .world
         .act("contributions", &other, &scene.id, body)

@@ -62,6 +62,11 @@ async fn a_units_answer_waits_and_nobody_outside_reads_it() {
     assert_eq!(drafted["pending_draft"]["kind"], "final");
     let again = draft(&scene, "Sebelas lampu, satu panel.").await;
     assert_eq!(again.problem(409), "wrong_state", "one at a time");
+    let folder = "/v1/complaints?view=work&folder=drafts";
+    for (who, found) in [(&liaison, 1), (&scene.admin, 1), (&scene.officer, 0)] {
+        let list = scene.world.get(folder, who).await.expect(200);
+        assert_eq!(list["data"].as_array().unwrap().len(), found);
+    }
     for person in [&scene.reporter, &Person::NOBODY] {
         let path = format!("/v1/complaints/{}/timeline", scene.id);
         let told = scene.world.get(&path, person).await.expect(200).to_string();

@@ -267,6 +267,7 @@ async fn folders_hold_what_their_names_say_and_are_counted() {
             "drafts",
             "arbitration",
             "decisions",
+            "contributions",
         ] {
             let wanted = if expected.contains(&name) {
                 &one
@@ -370,6 +371,9 @@ async fn what_waits_for_a_decision_is_listed_to_whoever_decides_it() {
     ] {
         assert_eq!(&folder(&scene, who, "decisions").await, expected);
     }
+    let path = "/v1/complaints?view=work&folder=decisions";
+    let list = scene.world.get(path, &other).await.expect(200);
+    assert_eq!(list["data"][0]["asked"]["what"], "appeal");
     // More time: to the level above whoever asks, and not to them.
     let scene = extend::in_progress().await;
     let until = extend::days_after(&scene.shown_to(&scene.admin).await, 7);
@@ -384,6 +388,27 @@ async fn what_waits_for_a_decision_is_listed_to_whoever_decides_it() {
     ] {
         assert_eq!(&folder(&scene, who, "decisions").await, expected);
     }
+    let list = scene.world.get(path, &scene.admin).await.expect(200);
+    let told = &list["data"][0]["asked"];
+    assert_eq!(
+        (&told["what"], &told["since"]),
+        (&json!("extension"), &json!(scene.world.now()))
+    );
+    // While the reporter is asked something it cannot be decided; then it waits again.
+    let question = json!({"question": "Di tiang yang mana?"});
+    let _ = scene
+        .world
+        .act("holds", &scene.officer, &scene.id, question)
+        .await
+        .expect(201);
+    assert_eq!(folder(&scene, &scene.admin, "decisions").await, none);
+    let reply = json!({"text": "Di tiang kedua."});
+    let _ = scene
+        .world
+        .act("replies", &scene.reporter, &scene.id, reply)
+        .await
+        .expect(201);
+    assert_eq!(folder(&scene, &scene.admin, "decisions").await, one);
     let _ = extend::decide(&scene, &scene.admin, &asked, false)
         .await
         .expect(201);
@@ -447,7 +472,15 @@ async fn a_search_line_of_the_desk_names_fields() {
         ("instansi:pemkab-badung", true),
         ("instansi:\"dinas perhubungan kabupaten badung\"", true),
         ("instansi:pemprov-bali", false),
+        // By a part of a name: agencies before their units.
+        ("instansi:badung", true),
+        ("agency:perhubungan", false),
+        ("agency:\"perhubungan kabupaten badung\"", true),
+        ("instansi:denpasar", false),
         ("topik:jalan wilayah:51", true),
+        ("wilayah:badung", true),
+        ("area:\"Kabupaten Badung\"", true),
+        ("area:bandung", false),
         ("topik:kesehatan", false),
         ("petugas:saya", false),
         ("petugas:kosong", true),
@@ -464,10 +497,23 @@ async fn a_search_line_of_the_desk_names_fields() {
         let list = scene.world.get(&path, &scene.admin).await.expect(200);
         assert_eq!(!ids(&list).is_empty(), found, "{line}");
     }
-    for line in ["status:apa", "instansi:tidakada", "topik:tidak.ada"] {
+    for (line, code) in [
+        ("status:apa", "unknown_value"),
+        ("instansi:tidakada", "unknown_value"),
+        ("instansi:a", "too_many"),
+        ("topik:tidak.ada", "unknown_value"),
+        ("wilayah:tidakada", "unknown_value"),
+    ] {
         let path = format!("/v1/complaints?view=work&q={line}");
         let problem = scene.world.get(&path, &scene.admin).await.expect(422);
-        assert_eq!(problem["errors"][0]["pointer"], "?q", "{line}");
+        let fault = &problem["errors"][0];
+        let part = line.split_once(':').unwrap().1;
+        assert_eq!(
+            (&fault["pointer"], &fault["code"], &fault["part"]),
+            (&json!("?q"), &json!(code), &json!(part)),
+            "{line}"
+        );
+        assert!(fault["detail"].as_str().unwrap().contains(part));
         // For everybody else these are words.
         let public = format!("/v1/complaints?q={line}");
         let _ = scene.world.get(&public, &Person::NOBODY).await.expect(200);

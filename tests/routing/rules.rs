@@ -87,19 +87,39 @@ async fn a_rule_names_what_there_is_and_lasts() {
             "unknown_value",
         ),
         (json!({"priority": 0}), "/priority", "out_of_range"),
+        // A rule that takes everything is meant, or not made.
+        (json!({"area_code": null}), "/catches_all", "required"),
         (
             json!({"valid_from": "2026-02-01", "valid_to": "2026-01-31"}),
             "/valid_to",
             "out_of_range",
         ),
     ] {
-        let mut body = json!({ "agency_id": unit });
+        let mut body = json!({ "agency_id": unit, "area_code": "51.03" });
         for (name, value) in changed.as_object().unwrap() {
             body[name] = value.clone();
         }
         let answer = world.post("/v1/routing-rules", &national, body).await;
         assert_eq!(faults(answer), fault(pointer, code), "{changed}");
     }
+    let body = json!({ "agency_id": unit, "area_code": "51.03" });
+    let made = world
+        .post("/v1/routing-rules", &national, body)
+        .await
+        .expect(201);
+    let id = made["id"].as_str().unwrap();
+    let any = json!({ "area_code": null });
+    let refused = patch(&world, &national, id, "\"v1\"", any).await;
+    assert_eq!(faults(refused), fault("/catches_all", "required"));
+    let meant = json!({ "area_code": null, "catches_all": true });
+    let _ = patch(&world, &national, id, "\"v1\"", meant)
+        .await
+        .expect(200);
+    // Once it was meant, another of its fields is changed without a word.
+    let other = json!({ "priority": 900 });
+    let _ = patch(&world, &national, id, "\"v2\"", other)
+        .await
+        .expect(200);
 }
 
 #[actix_web::test]

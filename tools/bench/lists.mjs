@@ -24,7 +24,7 @@ export const LISTS = [
     [role, 'counts of all folders', '/v1/work/counts'],
     [role, 'all, newest first', work()],
     [role, 'all, by deadline', work('&sort=due_at')],
-    ...['mine', 'unit', 'late', 'due_soon', 'unassigned', 'returned', 'drafts'].map((name) => [role, `folder ${name}`, folder(name)]),
+    ...['mine', 'unit', 'late', 'due_soon', 'unassigned', 'returned', 'drafts', 'decisions', 'contributions'].map((name) => [role, `folder ${name}`, folder(name)]),
     // As the search line of the work list asks for it.
     [role, 'status:answered', work('&q=status:answered')],
     [role, 'due<2d', work('&q=due%3C2d&sort=due_at')],

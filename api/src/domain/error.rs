@@ -73,6 +73,8 @@ pub struct FieldError {
     /// JSON pointer (RFC 6901) into the body, or `?name` for a query parameter.
     pub pointer: String,
     pub code: FieldCode,
+    /// The very part, of a field that holds several: a value in a search line.
+    pub part: Option<String>,
 }
 
 impl FieldError {
@@ -81,7 +83,14 @@ impl FieldError {
         Self {
             pointer: pointer.into(),
             code,
+            part: None,
         }
+    }
+
+    #[must_use]
+    pub fn part(self, part: impl Into<String>) -> Self {
+        let part = Some(part.into());
+        Self { part, ..self }
     }
 }
 

@@ -5,7 +5,6 @@
 use chrono::TimeDelta;
 
 use super::complaint::{Class, Status};
-use super::error::FieldCode;
 use super::word::words;
 
 words! {
@@ -23,12 +22,26 @@ words! {
         Unassigned = "unassigned",
         /// Came back, from a unit or from another agency.
         Returned = "returned",
-        /// An answer waits for a liaison officer.
+        /// An answer waits to be approved, by the officer: not one that they wrote themselves.
         Drafts = "drafts",
         /// Returned by two agencies or more: the national desk decides, bindingly.
         Arbitration = "arbitration",
         /// More time, an appeal or a further reopening waits for a decision that is the officer's; also where the case is closed.
         Decisions = "decisions",
+        /// Held elsewhere, and an agency or unit of the officer was asked to contribute and has not yet.
+        Contributions = "contributions",
+    }
+}
+
+words! {
+    /// What waits for somebody's decision about a case.
+    Asked {
+        /// More time.
+        Extension = "extension",
+        /// Against an archival.
+        Appeal = "appeal",
+        /// A further reopening.
+        Reopening = "reopening",
     }
 }
 
@@ -53,9 +66,10 @@ pub struct Search {
     pub words: Option<String>,
     pub statuses: Vec<Status>,
     pub class: Option<Class>,
-    /// An agency's code or short name.
+    /// An agency's code, short name or name, or a part of the name.
     pub agency: Option<String>,
     pub category: Option<String>,
+    /// An area's code or name.
     pub area: Option<String>,
     pub assigned: Option<AssignedTo>,
     pub due: Option<Due>,
@@ -73,13 +87,13 @@ pub enum Due {
 /// is a word like any other, since addresses and times hold colons too.
 ///
 /// # Errors
-/// `UnknownValue` for a field with a value that it cannot have.
-pub fn search(line: &str) -> Result<Search, FieldCode> {
+/// The value that its field cannot have.
+pub fn search(line: &str) -> Result<Search, String> {
     let mut found = Search::default();
     let mut words = Vec::new();
     for part in parts(line) {
         match field(&part) {
-            Some((name, value)) => found.take(name, &value)?,
+            Some((name, value)) => found.take(name, &value).ok_or(value)?,
             None => words.push(part),
         }
     }
@@ -142,7 +156,8 @@ fn field(part: &str) -> Option<(Field, String)> {
 }
 
 impl Search {
-    fn take(&mut self, field: Field, value: &str) -> Result<(), FieldCode> {
+    /// `None` for a value that the field cannot have.
+    fn take(&mut self, field: Field, value: &str) -> Option<()> {
         let word = value.to_lowercase();
         match field {
             Field::Status => {
@@ -153,48 +168,45 @@ impl Search {
             Field::Class => self.class = Some(class_named(&word)?),
             Field::Agency => self.agency = Some(value.to_owned()),
             Field::Category => self.category = Some(word),
-            Field::Area if word.chars().all(|c| c.is_ascii_digit() || c == '.') => {
-                self.area = Some(word);
-            }
-            Field::Area => return Err(FieldCode::UnknownValue),
+            Field::Area => self.area = Some(word),
             Field::Assigned => {
                 self.assigned = Some(match word.as_str() {
                     "me" | "saya" => AssignedTo::Me,
                     "none" | "kosong" => AssignedTo::None,
-                    _ => return Err(FieldCode::UnknownValue),
+                    _ => return None,
                 });
             }
             Field::Due => {
                 self.due = Some(match word.strip_suffix(['d', 'h']) {
-                    Some(days) => Due::Within(days.parse().map_err(|_| FieldCode::UnknownValue)?),
+                    Some(days) => Due::Within(days.parse().ok()?),
                     None if matches!(word.as_str(), "late" | "lewat") => Due::Late,
-                    None => return Err(FieldCode::UnknownValue),
+                    None => return None,
                 });
             }
         }
-        Ok(())
+        Some(())
     }
 }
 
-fn status_named(word: &str) -> Result<Status, FieldCode> {
-    Ok(match word {
+fn status_named(word: &str) -> Option<Status> {
+    Some(match word {
         "baru" | "belum" => Status::Received,
         "menunggu" => Status::OnHold,
         "diteruskan" => Status::Forwarded,
         "dikerjakan" => Status::InProgress,
         "dijawab" => Status::Answered,
-        "selesai" => Status::Closed,
+        "selesai" | "tuntas" => Status::Closed,
         "diarsipkan" => Status::Archived,
         "dicabut" => Status::Withdrawn,
-        other => other.parse().map_err(|_| FieldCode::UnknownValue)?,
+        other => other.parse().ok()?,
     })
 }
 
-fn class_named(word: &str) -> Result<Class, FieldCode> {
-    Ok(match word {
+fn class_named(word: &str) -> Option<Class> {
+    Some(match word {
         "pengaduan" => Class::Complaint,
         "aspirasi" => Class::Aspiration,
         "informasi" => Class::InformationRequest,
-        other => other.parse().map_err(|_| FieldCode::UnknownValue)?,
+        other => other.parse().ok()?,
     })
 }

@@ -39,6 +39,10 @@ pub struct FieldProblem {
     pub code: FieldCode,
     #[schema(example = "Terlalu pendek.")]
     pub detail: String,
+    /// The very part that is meant, of a field that holds several: a value in a search line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, max_length = 200, example = "tuntas")]
+    pub part: Option<String>,
 }
 
 /// The languages that answers speak.
@@ -146,11 +150,7 @@ impl Failure {
             errors: self
                 .fields
                 .iter()
-                .map(|field| FieldProblem {
-                    pointer: field.pointer.clone(),
-                    code: field.code,
-                    detail: field_sentence(field.code, language).to_owned(),
-                })
+                .map(|field| field_problem(field, language))
                 .collect(),
         }
     }
@@ -204,6 +204,19 @@ impl ResponseError for Failure {
         }
         response.extensions_mut().insert(self.clone());
         response
+    }
+}
+
+fn field_problem(field: &FieldError, language: Language) -> FieldProblem {
+    let sentence = field_sentence(field.code, language);
+    FieldProblem {
+        pointer: field.pointer.clone(),
+        code: field.code,
+        detail: match &field.part {
+            Some(part) => format!("\u{201c}{part}\u{201d}: {sentence}"),
+            None => sentence.to_owned(),
+        },
+        part: field.part.clone(),
     }
 }
 
@@ -309,12 +322,12 @@ const fn sentence(code: ErrorCode, language: Language) -> [&'static str; 2] {
         ],
         ErrorCode::WrongState => [
             [
-                "Keadaan laporan tidak mengizinkan",
-                "Laporan sudah berpindah tahap. Muat ulang untuk melihat yang bisa dilakukan sekarang.",
+                "Keadaannya sekarang tidak mengizinkan",
+                "Itu sudah dilakukan, sudah diputuskan, atau sudah lewat waktunya. Muat ulang untuk melihat yang bisa dilakukan sekarang.",
             ],
             [
-                "The report's state does not allow it",
-                "The report has moved on. Reload to see what can be done now.",
+                "Its state does not allow it now",
+                "It was done already, decided, or its time is over. Reload to see what can be done now.",
             ],
         ],
         ErrorCode::AllLevelsCalled => [

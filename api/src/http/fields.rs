@@ -29,6 +29,11 @@ impl Fields {
         self.errors.push(FieldError::new(pointer, code));
     }
 
+    /// A part of a field that cannot be so.
+    pub fn fault_in(&mut self, pointer: &str, part: String, code: FieldCode) {
+        self.errors.push(FieldError::new(pointer, code).part(part));
+    }
+
     /// What the body's own `validator` rules say.
     pub fn check(&mut self, prefix: &str, body: &impl Validate) {
         let Err(errors) = body.validate() else { return };

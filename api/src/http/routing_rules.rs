@@ -191,6 +191,9 @@ pub struct CreateRoutingRule {
     valid_to: Option<NaiveDate>,
     #[schema(max_length = 500)]
     note: Option<String>,
+    /// True for a rule with neither topic nor area nor level: that it takes every case that no rule before it takes is meant.
+    #[serde(default)]
+    catches_all: bool,
 }
 
 impl Input for CreateRoutingRule {
@@ -211,6 +214,7 @@ impl Input for CreateRoutingRule {
             valid_from: self.valid_from,
             valid_to: self.valid_to,
             note: fields.optional_paragraphs("/note", self.note.as_deref(), LONGEST_NOTE),
+            catches_all: self.catches_all,
         };
         fields.finish(wording)
     }
@@ -267,6 +271,8 @@ pub struct ChangeRoutingRule {
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<String>, max_length = 500)]
     note: Option<Option<String>>,
+    /// As for a new one; what was meant need not be said again.
+    catches_all: Option<bool>,
 }
 
 impl Input for ChangeRoutingRule {
@@ -292,6 +298,7 @@ impl Input for ChangeRoutingRule {
             note: self
                 .note
                 .map(|note| fields.optional_paragraphs("/note", note.as_deref(), LONGEST_NOTE)),
+            catches_all: self.catches_all,
         };
         fields.finish(changes)
     }

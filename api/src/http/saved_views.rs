@@ -58,8 +58,8 @@ impl ViewQuery {
             fields.fault("/query/status", FieldCode::TooMany);
         }
         let q = fields.optional_line("/query/q", self.q.as_deref(), 200);
-        if let Some(Err(code)) = q.as_deref().map(search) {
-            fields.fault("/query/q", code);
+        if let Some(Err(part)) = q.as_deref().map(search) {
+            fields.fault_in("/query/q", part, FieldCode::UnknownValue);
         }
         let mut line = |name: &str, value: Option<String>, max: usize| {
             fields.optional_line(&format!("/query/{name}"), value.as_deref(), max)

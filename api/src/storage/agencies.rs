@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text};
 use diesel_async::RunQueryDsl;
 use serde::Deserialize as _;
 use uuid::Uuid;
@@ -125,30 +127,46 @@ impl Row {
     }
 }
 
-/// Those of a code, or of a short name: many a regency has a "Dishub".
+/// Those of a code, of a short name ("Dishub" is in many a regency) or of a name; else those whose name holds the words: agencies, and only where there
+/// is none, units. At most [`MOST_NAMED`] and one more.
 ///
 /// # Errors
 /// The database's.
 pub async fn named(mut conn: &Conn, name: &str) -> Result<Vec<AgencyId>> {
     let name = name.to_lowercase();
-    let ids: Vec<i64> = agencies::table
+    let mut ids: Vec<i64> = agencies::table
         .filter(
             agencies::code
                 .eq(name.clone())
-                .or(
-                    diesel::dsl::sql::<diesel::sql_types::Bool>("lower(short_name) = ")
-                        .bind::<diesel::sql_types::Text, _>(name.clone()),
-                )
-                .or(
-                    diesel::dsl::sql::<diesel::sql_types::Bool>("lower(name_id) = ")
-                        .bind::<diesel::sql_types::Text, _>(name),
-                ),
+                .or(sql::<Bool>("lower(short_name) = ").bind::<Text, _>(name.clone()))
+                .or(sql::<Bool>("lower(name_id) = ").bind::<Text, _>(name.clone())),
         )
         .select(agencies::id)
         .load(&mut conn)
         .await?;
+    if ids.is_empty() {
+        let holding: Vec<(i64, Option<i64>)> = agencies::table
+            .filter(
+                sql::<Text>("lower(name_id || ' ' || coalesce(short_name, ''))").like(like(&name)),
+            )
+            .order((agencies::parent_id.is_not_null(), agencies::id))
+            .limit(MOST_NAMED + 1)
+            .select((agencies::id, agencies::parent_id))
+            .load(&mut conn)
+            .await?;
+        let agency = |(_, parent): &(i64, Option<i64>)| parent.is_none();
+        let units_too = !holding.iter().any(agency);
+        ids = holding
+            .iter()
+            .filter(|row| units_too || agency(row))
+            .map(|(id, _)| *id)
+            .collect();
+    }
     Ok(ids.into_iter().map(AgencyId).collect())
 }
+
+/// Agencies that one word of a search line may stand for.
+pub const MOST_NAMED: i64 = 50;
 
 /// # Errors
 /// `NotFound`.

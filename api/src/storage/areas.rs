@@ -59,6 +59,45 @@ pub async fn by_codes(
         .collect())
 }
 
+/// Those of a name, with or without what kind of area it is; of several levels only the highest: "badung" is the regency, not the village.
+///
+/// # Errors
+/// The database's.
+pub async fn named(mut conn: &Conn, name: &str) -> Result<Vec<String>> {
+    const KINDS: [&str; 5] = [
+        "",
+        "kabupaten ",
+        "kota ",
+        "kabupaten administrasi ",
+        "kota administrasi ",
+    ];
+    let name = name.to_lowercase();
+    let called: Vec<String> = KINDS.iter().map(|kind| format!("{kind}{name}")).collect();
+    let rows: Vec<(String, String)> = areas::table
+        // The first finds by the index, the second is meant.
+        .filter(
+            diesel::dsl::sql::<diesel::sql_types::Text>("lower(areas.path)")
+                .like(super::agencies::like(&name)),
+        )
+        .filter(diesel::dsl::sql::<diesel::sql_types::Text>("lower(areas.name)").eq_any(called))
+        .order((rank(), areas::code))
+        .limit(MOST_NAMED)
+        .select((areas::level, areas::code))
+        .load(&mut conn)
+        .await?;
+    let Some(highest) = rows.iter().map(|(level, _)| level.clone()).next() else {
+        return Ok(Vec::new());
+    };
+    Ok(rows
+        .into_iter()
+        .filter(|(level, _)| *level == highest)
+        .map(|(_, code)| code)
+        .collect())
+}
+
+/// Areas of one name that are looked through.
+const MOST_NAMED: i64 = 50;
+
 #[derive(Debug, Default)]
 pub struct Filter {
     pub q: Option<String>,

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -308,6 +310,21 @@ pub async fn has_units(mut conn: &Conn, root: AgencyId, day: NaiveDate) -> Resul
 pub async fn by_codes(mut conn: &Conn, codes: &[String]) -> Result<Vec<Row>> {
     Ok(agencies::table
         .filter(agencies::code.eq_any(codes))
+        .select(Row::as_select())
+        .load(&mut conn)
+        .await?)
+}
+
+/// Those of these names, in small letters, wherever they belong.
+///
+/// # Errors
+/// The database's.
+pub async fn by_names(mut conn: &Conn, names: &[String]) -> Result<Vec<Row>> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(agencies::table
+        .filter(sql::<Text>("lower(name_id)").eq_any(names))
         .select(Row::as_select())
         .load(&mut conn)
         .await?)

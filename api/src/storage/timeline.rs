@@ -1,6 +1,9 @@
 //! The append-only record of a complaint.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
+use diesel::dsl::max;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{QueryFragment, QueryId};
@@ -11,7 +14,7 @@ use super::Conn;
 use super::complaints::hash_of;
 use super::schema::{complaints, timeline};
 use super::together::Owner;
-use crate::domain::complaint::record::{Actor, Entry, Event, Metadata};
+use crate::domain::complaint::record::{Actor, Entry, Event, EventKind, Metadata};
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::{AccountId, AgencyId};
 use crate::domain::page::Limit;
@@ -232,4 +235,31 @@ pub async fn entry(conn: &mut Conn, complaint: i64, seq: i32) -> Result<(String,
         .select((timeline::kind, timeline::actor_account_id))
         .first(conn)
         .await?)
+}
+
+/// When somebody last asked for a decision about these cases: for more time, against an archival, for a further reopening.
+///
+/// # Errors
+/// The database's.
+pub async fn last_asked(
+    mut conn: &Conn,
+    complaints: &[i64],
+) -> Result<HashMap<i64, DateTime<Utc>>> {
+    if complaints.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let asking = [
+        EventKind::ExtensionAsked,
+        EventKind::Appealed,
+        EventKind::ReopeningAsked,
+    ];
+    Ok(timeline::table
+        .filter(timeline::complaint_id.eq_any(complaints))
+        .filter(timeline::kind.eq_any(asking.map(EventKind::as_str)))
+        .group_by(timeline::complaint_id)
+        .select((timeline::complaint_id, max(timeline::at).assume_not_null()))
+        .load(&mut conn)
+        .await?
+        .into_iter()
+        .collect())
 }

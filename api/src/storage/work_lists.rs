@@ -8,21 +8,21 @@ use diesel::expression::{AppearsOnTable, SelectableExpression, ValidGrouping, is
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::sql_types::{BigInt, Bool, Nullable, Text};
+use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::Conn;
 use super::clocks::{self, Stored};
 use super::nested::{Columns, columns};
-use super::schema::{agencies, complaint_tags, complaints, filings, people};
+use super::schema::{agencies, complaint_tags, complaints, contributors, filings, people};
 use crate::domain::access::{Reach, Scope};
 use crate::domain::complaint::tracking::TrackingNumber;
 use crate::domain::complaint::{Class, Status};
 use crate::domain::error::Result;
 use crate::domain::ids::{AccountId, AgencyId};
 use crate::domain::page::Limit;
-use crate::domain::work::{COUNTED, Folder, RETURNS_TO_ARBITRATE};
+use crate::domain::work::{Asked, COUNTED, Folder, RETURNS_TO_ARBITRATE};
 
 /// What a row of a list needs.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -52,6 +52,24 @@ pub struct Row {
     pub version: i32,
     pub supports: i32,
     pub parent_id: Option<i64>,
+    pub pending_appeal: Option<Uuid>,
+    pub pending_extension: Option<serde_json::Value>,
+    pub pending_reopening: Option<Uuid>,
+}
+
+impl Row {
+    /// What waits for a decision and can be decided now: more time not while the reporter is asked something.
+    #[must_use]
+    pub fn asked(&self) -> Option<Asked> {
+        let at = |status: Status| self.status == status.as_str();
+        if self.pending_extension.is_some() && at(Status::InProgress) {
+            Some(Asked::Extension)
+        } else if self.pending_appeal.is_some() {
+            Some(Asked::Appeal)
+        } else {
+            self.pending_reopening.map(|_| Asked::Reopening)
+        }
+    }
 }
 
 /// The orders a list can have; the id breaks ties.
@@ -76,8 +94,8 @@ pub struct Filter {
     pub statuses: Vec<Status>,
     pub class: Option<Class>,
     pub category_ids: Vec<i64>,
-    /// An area and everything inside it.
-    pub area_code: Option<String>,
+    /// In one of these or in an area inside; anywhere if there are none.
+    pub areas: Vec<String>,
     /// Held by one of these, or by a unit of one; all if there are none.
     pub agencies: Vec<AgencyId>,
     pub assigned: Option<Assigned>,
@@ -88,9 +106,9 @@ pub struct Filter {
     /// Only cases whose next clock falls due at this or later.
     pub due_from: Option<DateTime<Utc>>,
     pub folder: Option<Folder>,
-    /// The very units of [`Folder::Unit`].
+    /// The very units of [`Folder::Unit`], and those that are asked in [`Folder::Contributions`].
     pub units: Vec<AgencyId>,
-    /// Whose [`Folder::Decisions`] it is; `None` for whoever decides nothing.
+    /// Whose [`Folder::Decisions`] or [`Folder::Drafts`] it is; `None` for whoever decides nothing there.
     pub decider: Option<Decider>,
 }
 
@@ -358,13 +376,26 @@ fn filtered<'a>(mut query: Query<'a>, filter: &Filter) -> Query<'a> {
                 .assume_not_null(),
         );
     }
-    if let Some(area) = &filter.area_code {
-        query = query.filter(
-            complaints::area_code
-                .eq(area.clone())
-                .or(complaints::area_code.like(format!("{area}.%")))
-                .assume_not_null(),
-        );
+    match filter.areas.as_slice() {
+        [] => {}
+        [area] => {
+            query = query.filter(
+                complaints::area_code
+                    .eq(area.clone())
+                    .or(complaints::area_code.like(format!("{area}.%")))
+                    .assume_not_null(),
+            );
+        }
+        several => {
+            let inside: Vec<String> = several.iter().map(|area| format!("{area}.%")).collect();
+            query = query.filter(
+                sql::<Bool>("(complaints.area_code = ANY(")
+                    .bind::<Array<Text>, _>(several.to_vec())
+                    .sql(") OR complaints.area_code LIKE ANY(")
+                    .bind::<Array<Text>, _>(inside)
+                    .sql("))"),
+            );
+        }
     }
     match filter.agencies.as_slice() {
         [] => {}
@@ -430,20 +461,45 @@ fn in_folder<'a>(query: Query<'a>, folder: Folder, filter: &Filter) -> Query<'a>
         // Whoever waits has a deadline; the index does not ask for it again.
         Folder::Unassigned => query.filter(sql::<Bool>(WAITS)),
         Folder::Returned => open(query).filter(sql::<Bool>(CAME_BACK)),
-        Folder::Drafts => open(query).filter(complaints::pending_draft.is_not_null()),
+        Folder::Drafts => to_approve(open(query), filter.decider),
         Folder::Arbitration => open(query)
             .filter(complaints::returns.ge(RETURNS_TO_ARBITRATE))
             .filter(sql::<Bool>(CAME_BACK))
             .filter(sql::<Bool>(AT_NATIONAL_DESK)),
         Folder::Decisions => to_decide(query, filter.decider),
+        Folder::Contributions => {
+            let units: Vec<i64> = filter.units.iter().map(|unit| unit.0).collect();
+            let waited_for = contributors::table
+                .filter(contributors::ended_at.is_null())
+                .filter(contributors::agency_id.eq_any(units))
+                .select(contributors::complaint_id);
+            open(query).filter(complaints::id.eq_any(waited_for))
+        }
     }
+}
+
+/// Nothing, as a condition.
+fn none(query: Query<'_>) -> Query<'_> {
+    query.filter(sql::<Bool>("false"))
+}
+
+fn to_approve<'a>(query: Query<'a>, decider: Option<Decider>) -> Query<'a> {
+    let Some(decider) = decider else {
+        return none(query);
+    };
+    query
+        .filter(complaints::pending_draft.is_not_null())
+        .filter(
+            sql::<Bool>("complaints.pending_draft->>'author' IS DISTINCT FROM ")
+                .bind::<Text, _>(decider.public_id.to_string()),
+        )
 }
 
 fn to_decide<'a>(query: Query<'a>, decider: Option<Decider>) -> Query<'a> {
     // As the index says it.
     const WAITS: &str = "(complaints.pending_appeal IS NOT NULL OR complaints.pending_extension IS NOT NULL OR complaints.pending_reopening IS NOT NULL)";
     let Some(decider) = decider else {
-        return query.filter(sql::<Bool>("false"));
+        return none(query);
     };
     let query = query.filter(sql::<Bool>(WAITS)).filter(
         sql::<Bool>("complaints.pending_extension->>'asked_by' IS DISTINCT FROM ")
@@ -451,13 +507,13 @@ fn to_decide<'a>(query: Query<'a>, decider: Option<Decider>) -> Query<'a> {
     );
     if decider.national {
         query.filter(
-            sql::<Bool>("(complaints.pending_reopening IS NOT NULL OR complaints.pending_extension->>'for_desk' = 'true' OR (complaints.pending_appeal IS NOT NULL AND complaints.archived_by IS DISTINCT FROM ")
+            sql::<Bool>("(complaints.pending_reopening IS NOT NULL OR (complaints.pending_extension->>'for_desk' = 'true' AND complaints.status = 'in_progress') OR (complaints.pending_appeal IS NOT NULL AND complaints.archived_by IS DISTINCT FROM ")
                 .bind::<BigInt, _>(decider.account.0)
                 .sql("))"),
         )
     } else {
         query.filter(sql::<Bool>(
-            "complaints.pending_extension->>'for_desk' = 'false'",
+            "complaints.pending_extension->>'for_desk' = 'false' AND complaints.status = 'in_progress'",
         ))
     }
 }

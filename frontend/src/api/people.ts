@@ -8,6 +8,9 @@ import type { Answer, Invitation, Me, OpenedInvitation, Person, Query, Role, Sen
 /** Whether the page of people is somebody's: the API decides, this chooses which links are shown. */
 export const mayAdmit = (me: Me) => me.memberships.some(({ role }) => role === "national_admin" || role === "agency_admin");
 
+/** Who approves what units wrote. */
+export const mayApprove = (me: Me) => me.memberships.some(({ role }) => role === "agency_admin" || role === "liaison_officer");
+
 /** Looks after everybody, and after what the house says to people. */
 export const isNational = (me: Me) => me.memberships.some(({ role }) => role === "national_admin");
 

@@ -3849,6 +3849,17 @@ export interface components {
             path: string;
         };
         /**
+         * @description What waits for somebody's decision about a case.
+         * @enum {string}
+         */
+        Asked: "extension" | "appeal" | "reopening";
+        /** @description What waits for somebody's decision. */
+        AskedView: {
+            what: components["schemas"]["Asked"];
+            /** Format: date-time */
+            since: string;
+        };
+        /**
          * @description Who takes it.
          * @example {
          *       "account_id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11"
@@ -4536,6 +4547,8 @@ export interface components {
             /** Format: date */
             valid_to?: string | null;
             note?: string | null;
+            /** @description As for a new one; what was meant need not be said again. */
+            catches_all?: boolean | null;
         };
         /**
          * @description What is left out stays. Of the times one is set, and the other ends.
@@ -5160,6 +5173,8 @@ export interface components {
             /** Format: date */
             valid_to?: string | null;
             note?: string | null;
+            /** @description True for a rule with neither topic nor area nor level: that it takes every case that no rule before it takes is meant. */
+            catches_all?: boolean;
         };
         /**
          * @description A view to keep.
@@ -5958,6 +5973,11 @@ export interface components {
             code: components["schemas"]["FieldCode"];
             /** @example Terlalu pendek. */
             detail: string;
+            /**
+             * @description The very part that is meant, of a field that holds several: a value in a search line.
+             * @example tuntas
+             */
+            part?: string;
         };
         /**
          * @description A report. Only the first four fields are required.
@@ -6059,7 +6079,7 @@ export interface components {
          * @description A part of what is held at the desks of an officer.
          * @enum {string}
          */
-        Folder: "mine" | "unit" | "late" | "due_soon" | "unassigned" | "returned" | "drafts" | "arbitration" | "decisions";
+        Folder: "mine" | "unit" | "late" | "due_soon" | "unassigned" | "returned" | "drafts" | "arbitration" | "decisions" | "contributions";
         /** @description How many cases a folder holds. */
         FolderCount: {
             folder: components["schemas"]["Folder"];
@@ -6223,7 +6243,7 @@ export interface components {
          */
         ImportAgencies: {
             csv: string;
-            /** @description Lines of the file. */
+            /** @description Lines of the file, each with a row. */
             lines: number[];
         };
         /**
@@ -7237,6 +7257,7 @@ export interface components {
             /** Format: date-time */
             closed_at?: string | null;
             parent?: components["schemas"]["CaseRef"] | null;
+            asked?: components["schemas"]["AskedView"] | null;
             next_clock?: components["schemas"]["Clock"] | null;
             /** @description Holidays where the clock runs, after today and up to its due date: with them and `week` a page counts the working days that are left. */
             holidays_ahead: string[];
@@ -7888,7 +7909,8 @@ export interface components {
             agency_id?: string | null;
         };
         /**
-         * @description A table of agencies and units: columns as in the export. Columns that are missing leave what is there; a row without a code is new.
+         * @description A table of agencies and units: columns as in the export, in any order and any of them, with `code` or `name_id` at least. Columns that are missing leave
+         *     what is there; a row without a code is the one of that name below that parent, or a new one.
          * @example {
          *       "csv": "code,name_id,parent_code\npemkab-badung/dinas-kearsipan,Dinas Kearsipan Kabupaten Badung,pemkab-badung\n"
          *     }

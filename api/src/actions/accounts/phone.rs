@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::confirm_phone::TRIES;
 use crate::actions::App;
 use crate::actions::names::{self, CONTACT_COLUMN};
 use crate::domain::error::Result;
@@ -39,7 +40,9 @@ pub async fn show_phone(app: &App, account: AccountId) -> Result<MyPhone> {
     };
     let (_, key) = names::person(app, conn, account).await?;
     let number = key.open(phone.contact, CONTACT_COLUMN, &phone.value_sealed)?;
-    let code = phone_codes::waiting(conn, phone.contact, app.clock.now()).await?;
+    let code = phone_codes::waiting(conn, phone.contact, app.clock.now())
+        .await?
+        .filter(|row| row.tries < TRIES);
     Ok(MyPhone {
         channels,
         number: Some(identity::masked(ContactKind::Phone, &number)),

@@ -62,7 +62,7 @@ pub struct Judged {
     pub faults: Vec<(String, FieldCode)>,
 }
 
-/// All of them are tried and taken back: a row may name a parent that stands above it in the file.
+/// All of them are tried and taken back: a row may name a parent that the file makes, wherever it stands.
 ///
 /// # Errors
 /// `Forbidden` for whoever looks after no agency; `Invalid` for a file that is no such table.
@@ -140,23 +140,40 @@ async fn read_in(
     if written.len() > MOST_ROWS {
         return Err(refused(FieldCode::TooMany));
     }
-    let mut known = Known::load(conn, &written).await?;
-    let mut seen = HashSet::new();
-    let (mut rows, mut changed) = (Vec::new(), 0);
-    for row in written
+    if let Some(lines) = lines
+        && !lines
+            .iter()
+            .all(|line| written.iter().any(|row| row.line == *line))
+    {
+        return Err(Error::field("/lines", FieldCode::UnknownValue));
+    }
+    let picked: Vec<&Written<'_>> = written
         .iter()
         .filter(|row| lines.is_none_or(|lines| lines.contains(&row.line)))
-    {
+        .collect();
+    let mut known = Known::load(conn, &picked).await?;
+    let (mut codes, mut names) = (HashSet::new(), HashSet::new());
+    let (mut rows, mut changed) = (Vec::new(), 0);
+    for row in parents_first(&picked) {
+        let found = known.found(row);
         let mut outcome = Judged {
             line: row.line,
-            code: row.code.clone(),
-            name: row.name.clone(),
+            code: found.map_or(&row.code, |row| &row.code).clone(),
+            name: match &row.name {
+                none if none.is_empty() => found.map(|row| row.name_id.clone()).unwrap_or_default(),
+                name => name.clone(),
+            },
             verdict: RowVerdict::Refused,
             changes: Vec::new(),
             faults: Vec::new(),
         };
-        if !row.code.is_empty() && !seen.insert(row.code.clone()) {
+        if !outcome.code.is_empty() && !codes.insert(outcome.code.clone()) {
             outcome.faults.push(("code".to_owned(), FieldCode::Taken));
+        } else if row.code.is_empty() && !names.insert((row.parent_code(), row.name.to_lowercase()))
+        {
+            outcome
+                .faults
+                .push(("name_id".to_owned(), FieldCode::Taken));
         } else {
             match take(app, conn, people, &mut known, row).await {
                 Ok((verdict, changes)) => {
@@ -189,38 +206,102 @@ async fn read_in(
         }
         rows.push(outcome);
     }
+    rows.sort_unstable_by_key(|row| row.line);
     Ok(Judgement {
         rows,
         unknown_columns: unknown_columns(&sheet.header),
     })
 }
 
+/// In an order in which every parent that the table makes itself stands before what is below it.
+fn parents_first<'a, 'b>(rows: &[&'a Written<'b>]) -> Vec<&'a Written<'b>> {
+    let places: HashMap<&str, usize> = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| !row.code.is_empty())
+        .map(|(place, row)| (row.code.as_str(), place))
+        .collect();
+    let parents: Vec<Option<usize>> = rows
+        .iter()
+        .map(|row| {
+            let above = row.parent_code()?;
+            places.get(above.as_str()).copied()
+        })
+        .collect();
+    let mut taken = vec![false; rows.len()];
+    let mut ordered = Vec::with_capacity(rows.len());
+    for place in 0..rows.len() {
+        let (mut climbed, mut at) = (Vec::new(), Some(place));
+        // Also ends in a circle.
+        while let Some(here) = at.filter(|here| !taken[*here]) {
+            taken[here] = true;
+            climbed.push(rows[here]);
+            at = parents[here];
+        }
+        ordered.extend(climbed.into_iter().rev());
+    }
+    ordered
+}
+
+/// Below what, and under which name in small letters.
+type Called = (Option<i64>, String);
+
 /// The rows of the register that a table names.
 struct Known {
     rows: HashMap<String, Row>,
+    /// The codes of those that rows without a code may mean.
+    called: HashMap<Called, String>,
     now: HashMap<i64, Wanted>,
 }
 
 impl Known {
-    async fn load(conn: &mut Conn, written: &[Written<'_>]) -> Result<Self> {
+    async fn load(conn: &mut Conn, written: &[&Written<'_>]) -> Result<Self> {
         let codes: Vec<String> = written
             .iter()
             .flat_map(|row| [Some(row.code.clone()), row.parent_code()])
             .flatten()
             .filter(|code| !code.is_empty())
             .collect();
-        let found = register::by_codes(conn, &codes).await?;
+        let names: Vec<String> = written
+            .iter()
+            .filter(|row| row.code.is_empty())
+            .map(|row| row.name.to_lowercase())
+            .collect();
+        let found = named(conn, &codes, &names).await?;
         let roots: Vec<i64> = found.iter().map(|row| row.root_id).collect();
         // As a single change does: nobody moves units of these trees meanwhile.
         agencies::lock(conn, &roots).await?;
-        let rows: HashMap<String, Row> = register::by_codes(conn, &codes)
+        let rows: HashMap<String, Row> = named(conn, &codes, &names)
             .await?
             .into_iter()
             .map(|row| (row.code.clone(), row))
             .collect();
         let all: Vec<&Row> = rows.values().collect();
         let now = all_standing(conn, &all).await?;
-        Ok(Self { rows, now })
+        let called = all
+            .iter()
+            .map(|row| (called(row), row.code.clone()))
+            .collect();
+        Ok(Self { rows, called, now })
+    }
+
+    /// What a row changes, if it is there.
+    fn found(&self, written: &Written<'_>) -> Option<&Row> {
+        if !written.code.is_empty() {
+            return self.rows.get(&written.code);
+        }
+        let below = match written.parent_code().filter(|code| !code.is_empty()) {
+            None => None,
+            Some(code) => Some(self.rows.get(&code)?.id),
+        };
+        let code = self.called.get(&(below, written.name.to_lowercase()))?;
+        self.rows.get(code)
+    }
+
+    fn put(&mut self, row: Row, wanted: Wanted) {
+        self.now.insert(row.id, wanted);
+        self.called.insert(called(&row), row.code.clone());
+        self.rows.insert(row.code.clone(), row);
     }
 
     /// The outer id of a parent by its code.
@@ -230,6 +311,23 @@ impl Known {
             .map(|row| row.public_id)
             .ok_or_else(|| Error::field("/parent_id", FieldCode::UnknownValue))
     }
+}
+
+fn called(row: &Row) -> Called {
+    (row.parent_id, row.name_id.to_lowercase())
+}
+
+/// Those of the codes, and those of the names below them or below nothing.
+async fn named(conn: &mut Conn, codes: &[String], names: &[String]) -> Result<Vec<Row>> {
+    let mut found = register::by_codes(conn, codes).await?;
+    let parents: HashSet<i64> = found.iter().map(|row| row.id).collect();
+    let called = register::by_names(conn, names).await?;
+    found.extend(
+        called
+            .into_iter()
+            .filter(|row| row.parent_id.is_none_or(|parent| parents.contains(&parent))),
+    );
+    Ok(found)
 }
 
 async fn take(
@@ -250,7 +348,7 @@ async fn take(
         None | Some("") => None,
         Some(code) => Some(known.parent(code)?),
     };
-    let before = known.rows.get(&written.code).cloned();
+    let before = known.found(written).cloned();
     if let Some(row) = before {
         let now = known.now.get(&row.id).cloned().ok_or(Error::NotFound)?;
         let mut wanted = written.onto(now.clone()).map_err(faulty)?;
@@ -279,8 +377,7 @@ async fn take(
     }
     let id = make(app, conn, people, &wanted, code).await?;
     let row = agencies::by_public_id(conn, id).await?;
-    known.now.insert(row.id, wanted);
-    known.rows.insert(row.code.clone(), row);
+    known.put(row, wanted);
     Ok((RowVerdict::New, Vec::new()))
 }
 

@@ -8,7 +8,7 @@ use crate::domain::error::FieldCode;
 use crate::domain::sla::policy::Week;
 use crate::domain::text::{Bounds, clean};
 
-/// What the columns are called. Without `code` or `name_id` it is no such table.
+/// What the columns are called. Without any of `code` and `name_id` it is no such table.
 pub const COLUMNS: [&str; 15] = [
     "code",
     "name_id",
@@ -59,7 +59,7 @@ pub fn unknown_columns(header: &[String]) -> Vec<String> {
 pub struct Places([Option<usize>; COLUMNS.len()]);
 
 impl Places {
-    /// `None` for a header without code or name.
+    /// `None` for a header that has neither code nor name.
     #[must_use]
     pub fn of(header: &[String]) -> Option<Self> {
         let places = COLUMNS.map(|name| {
@@ -67,7 +67,7 @@ impl Places {
                 .iter()
                 .position(|title| title.trim().to_lowercase() == name)
         });
-        (places[0].is_some() && places[1].is_some()).then_some(Self(places))
+        (places[0].is_some() || places[1].is_some()).then_some(Self(places))
     }
 
     /// A cell in one line, without the mark that keeps a spreadsheet from taking it for a formula; `None` where there is no such column.
@@ -85,7 +85,7 @@ pub struct Written<'a> {
     places: &'a Places,
     cells: &'a [String],
     pub line: u32,
-    /// Empty for one that is to get a code of its name.
+    /// Empty for one that is found by its name where it belongs, or is to get a code of it.
     pub code: String,
     pub name: String,
 }

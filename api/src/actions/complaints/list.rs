@@ -10,10 +10,10 @@ use crate::actions::{App, cursor, names};
 use crate::domain::access::{self, Caller, Officer, Role, Scope, shelf};
 use crate::domain::complaint::audience::ClockFacts;
 use crate::domain::complaint::summary::{
-    ComplaintSummary, ListedFacts, for_officer, for_public, for_reporter,
+    AskedView, ComplaintSummary, ListedFacts, for_officer, for_public, for_reporter,
 };
 use crate::domain::complaint::{Class, Status};
-use crate::domain::error::{Error, FieldCode, Result};
+use crate::domain::error::{Error, FieldCode, FieldError, Result};
 use crate::domain::ids::AgencyId;
 use crate::domain::page::{Limit, Page};
 use crate::domain::sla::policy::national_day;
@@ -21,7 +21,7 @@ use crate::domain::word::words;
 use crate::domain::work::{self, AssignedTo, Due, Folder, SOON, Search};
 use crate::storage::clocks::Stored;
 use crate::storage::work_lists::{self, Assigned, Decider, Filter, Row, Sort};
-use crate::storage::{Conn, agencies, categories, complaints, connection, tags};
+use crate::storage::{Conn, agencies, areas, categories, complaints, connection, tags, timeline};
 
 words! {
     /// Whose list it is.
@@ -105,9 +105,10 @@ pub async fn list_complaints(
     let scope = match query.view {
         ListView::Public => Scope::public(),
         ListView::Own => Scope::own(caller)?,
-        ListView::Work if query.folder == Some(Folder::Decisions) => Scope::decided(caller)?,
-        ListView::Work if query.folder.is_some() => Scope::held(caller)?,
-        ListView::Work => Scope::work(caller)?,
+        ListView::Work => match query.folder {
+            Some(folder) => within(caller, folder)?,
+            None => Scope::work(caller)?,
+        },
     };
     let list = format!(
         "complaints {}",
@@ -156,28 +157,44 @@ pub async fn list_complaints(
     Ok(Page { rows, next })
 }
 
+/// Where a folder is looked for.
+fn within(caller: &Caller, folder: Folder) -> Result<Scope> {
+    match folder {
+        Folder::Decisions => Scope::decided(caller),
+        Folder::Contributions => Scope::contributed(caller),
+        _ => Scope::held(caller),
+    }
+}
+
 /// `None`: for the public.
 async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) -> Result<Filter> {
     let unknown = |pointer: &str| Error::field(pointer, FieldCode::UnknownValue);
+    let no_such = |part: String, code| Error::Invalid(vec![FieldError::new("?q", code).part(part)]);
     let search = match (&query.q, caller) {
         // At the desk a search line may name fields.
-        (Some(line), Some(_)) => work::search(line).map_err(|code| Error::field("?q", code))?,
+        (Some(line), Some(_)) => {
+            work::search(line).map_err(|part| no_such(part, FieldCode::UnknownValue))?
+        }
         (words, _) => Search {
             words: words.clone(),
             ..Search::default()
         },
     };
     let category = match (&query.category_code, &search.category) {
-        (Some(code), _) => Some((code, "?category_code")),
-        (None, Some(code)) => Some((code, "?q")),
+        (Some(code), _) => Some((code, false)),
+        (None, Some(code)) => Some((code, true)),
         (None, None) => None,
     };
     let category_ids = match category {
         None => Vec::new(),
-        Some((code, pointer)) => {
-            let category = categories::by_code(conn, code)
-                .await?
-                .ok_or_else(|| unknown(pointer))?;
+        Some((code, searched)) => {
+            let category =
+                categories::by_code(conn, code)
+                    .await?
+                    .ok_or_else(|| match searched {
+                        true => no_such(code.clone(), FieldCode::UnknownValue),
+                        false => unknown("?category_code"),
+                    })?;
             // A topic stands for its sub-topics too.
             let children = categories::all(conn)
                 .await?
@@ -194,8 +211,23 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
         }
         (None, Some(name)) => {
             let named = agencies::named(conn, name).await?;
+            match i64::try_from(named.len()) {
+                Ok(0) => return Err(no_such(name.clone(), FieldCode::UnknownValue)),
+                Ok(1..=agencies::MOST_NAMED) => named,
+                _ => return Err(no_such(name.clone(), FieldCode::TooMany)),
+            }
+        }
+        (None, None) => Vec::new(),
+    };
+    let areas = match (&query.area_code, &search.area) {
+        (Some(code), _) => vec![code.clone()],
+        (None, Some(code)) if code.chars().all(|c| c.is_ascii_digit() || c == '.') => {
+            vec![code.clone()]
+        }
+        (None, Some(name)) => {
+            let named = areas::named(conn, name).await?;
             if named.is_empty() {
-                return Err(unknown("?q"));
+                return Err(no_such(name.clone(), FieldCode::UnknownValue));
             }
             named
         }
@@ -210,10 +242,15 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
     };
     let units = match query.folder {
         Some(Folder::Unit) => me()?.memberships.iter().map(|m| m.agency).collect(),
+        Some(Folder::Contributions) => {
+            let theirs = me()?.memberships.iter();
+            theirs.flat_map(|m| m.covers.iter().copied()).collect()
+        }
         _ => Vec::new(),
     };
     let decider = match query.folder {
-        Some(Folder::Decisions) => decider(me()?),
+        Some(Folder::Decisions) => decider(me()?, &DECIDE),
+        Some(Folder::Drafts) => decider(me()?, &APPROVE),
         _ => None,
     };
     let (due_from, due_before) = due(query, search.due, app.clock.now());
@@ -236,7 +273,7 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
         },
         class: query.class.or(search.class),
         category_ids,
-        area_code: query.area_code.clone().or(search.area),
+        areas,
         agencies,
         assigned,
         due_from,
@@ -248,14 +285,18 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
     })
 }
 
-/// `None` for whoever decides nothing that others ask for.
-fn decider(me: &Officer) -> Option<Decider> {
-    let national = me.has(Role::NationalAdmin);
-    let decides = national || me.has(Role::AgencyAdmin) || me.has(Role::Inspectorate);
+/// Who decides what others ask for.
+const DECIDE: [Role; 3] = [Role::NationalAdmin, Role::AgencyAdmin, Role::Inspectorate];
+/// Who approves what units wrote.
+const APPROVE: [Role; 2] = [Role::AgencyAdmin, Role::LiaisonOfficer];
+
+/// `None` for whoever has none of these roles.
+fn decider(me: &Officer, roles: &[Role]) -> Option<Decider> {
+    let decides = roles.iter().any(|role| me.has(*role));
     decides.then_some(Decider {
         account: me.account,
         public_id: me.public_id,
-        national,
+        national: me.has(Role::NationalAdmin),
     })
 }
 
@@ -281,16 +322,11 @@ fn due(
 /// # Errors
 /// `Unauthenticated` or `Forbidden` for whoever works nowhere.
 pub async fn count_complaints(app: &App, caller: &Caller) -> Result<Vec<(Folder, i64)>> {
-    let (held, decided) = (Scope::held(caller)?, Scope::decided(caller)?);
     let conn = connection(&app.pool).await?;
     let counts = Folder::ALL.iter().map(async |folder| {
         let query = Query::of(*folder);
         let filter = filter(app, &conn, Some(caller), &query).await?;
-        let scope = match folder {
-            Folder::Decisions => &decided,
-            _ => &held,
-        };
-        let count = work_lists::count(&conn, scope, &filter).await?;
+        let count = work_lists::count(&conn, &within(caller, *folder)?, &filter).await?;
         Ok((*folder, count))
     });
     futures_util::future::try_join_all(counts).await
@@ -314,9 +350,12 @@ async fn listed(
         }
     };
     let (mut assigned, mut named, mut parents) = (Vec::new(), Vec::new(), Vec::new());
+    let mut asked = Vec::new();
     if let Some(caller) = caller {
         assigned.extend(rows.iter().filter_map(|(row, _)| row.assignee_id));
         parents.extend(rows.iter().filter_map(|(row, _)| row.parent_id));
+        let asks = rows.iter().filter(|(row, _)| row.asked().is_some());
+        asked.extend(asks.map(|(row, _)| row.id));
         named.extend(
             rows.iter()
                 .map(|(row, _)| row)
@@ -331,7 +370,7 @@ async fn listed(
         let charged = clock.as_ref().map(|stored| stored.agency.0);
         [row.holder_agency_id].into_iter().chain(charged)
     });
-    let (agency_rows, category_rows, area_rows, assignees, mut reporters, parents, law) = try_join!(
+    let (agency_rows, category_rows, area_rows, assignees, mut reporters, parents, asked, law) = try_join!(
         app.memory.agencies(conn, agency_ids),
         app.memory
             .categories(conn, rows.iter().filter_map(|(row, _)| row.category_id)),
@@ -342,6 +381,7 @@ async fn listed(
         officers(app, conn, &assigned),
         names::of_reporters(app, &named),
         complaints::all_named(conn, &parents),
+        timeline::last_asked(conn, &asked),
         law
     )?;
     rows.into_iter()
@@ -362,6 +402,11 @@ async fn listed(
                 }
                 None => None,
             };
+            let asked = row.asked().zip(asked.get(&row.id));
+            let asked = asked.map(|(what, since)| AskedView {
+                what,
+                since: *since,
+            });
             Ok(ListedFacts {
                 id: row.public_id,
                 class: row.class.parse()?,
@@ -394,6 +439,7 @@ async fn listed(
                 version: row.version,
                 supports: row.supports,
                 parent: row.parent_id.and_then(|id| parents.get(&id).cloned()),
+                asked,
                 next_clock,
                 holidays_ahead,
             })

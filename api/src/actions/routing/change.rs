@@ -25,6 +25,7 @@ pub struct RuleChanges {
     pub valid_from: Option<Option<NaiveDate>>,
     pub valid_to: Option<Option<NaiveDate>>,
     pub note: Option<Option<String>>,
+    pub catches_all: Option<bool>,
 }
 
 /// # Errors
@@ -47,7 +48,7 @@ pub async fn change_routing_rule(
         };
         let agency = agencies::by_ids(conn, [row.agency_id]).await?;
         let agency = agency.get(&row.agency_id).map(|agency| agency.public_id);
-        let before = Wording {
+        let mut before = Wording {
             category_code: category.map(|row| row.code),
             area_code: row.area_code,
             level: row.level.as_deref().map(str::parse).transpose()?,
@@ -56,7 +57,10 @@ pub async fn change_routing_rule(
             valid_from: row.valid_from,
             valid_to: row.valid_to,
             note: row.note,
+            catches_all: false,
         };
+        // It was meant when it was written.
+        before.catches_all = before.asks_nothing();
         let was = before.clone();
         let wording = Wording {
             category_code: changes.category_code.unwrap_or(before.category_code),
@@ -67,6 +71,7 @@ pub async fn change_routing_rule(
             valid_from: changes.valid_from.unwrap_or(before.valid_from),
             valid_to: changes.valid_to.unwrap_or(before.valid_to),
             note: changes.note.unwrap_or(before.note),
+            catches_all: changes.catches_all.unwrap_or(before.catches_all),
         };
         let details = check(app, conn, &wording, Some(row.id)).await?;
         routing_rules::update(conn, row.id, &details, row.version + 1).await?;

@@ -33,6 +33,16 @@ pub struct Wording {
     pub valid_from: Option<NaiveDate>,
     pub valid_to: Option<NaiveDate>,
     pub note: Option<String>,
+    /// That it takes every case is meant.
+    pub catches_all: bool,
+}
+
+impl Wording {
+    /// Whether it asks for nothing: it takes every case that no rule before it takes.
+    #[must_use]
+    pub const fn asks_nothing(&self) -> bool {
+        self.category_code.is_none() && self.area_code.is_none() && self.level.is_none()
+    }
 }
 
 /// A rule with its names.
@@ -106,6 +116,9 @@ async fn check(app: &App, conn: &Conn, wording: &Wording, of: Option<i64>) -> Re
         && !areas::exists(conn, code).await?
     {
         refuse("area_code", FieldCode::UnknownValue);
+    }
+    if wording.asks_nothing() && !wording.catches_all {
+        refuse("catches_all", FieldCode::Required);
     }
     let agency = agencies::find(conn, wording.agency).await?;
     match &agency {

@@ -15,6 +15,7 @@ use crate::actions::act::Request;
 use crate::actions::complaints::{
     assign, close, dispose, dispute, file, rate, reply, respond, verify,
 };
+use crate::actions::reference::change_category::change_category;
 use crate::domain::access::{Caller, Officer, Role};
 use crate::domain::clock::Clock;
 use crate::domain::complaint::audience::Location;
@@ -22,7 +23,7 @@ use crate::domain::complaint::{Channel, Class, CloseReason, Outcome, ResponseKin
 use crate::domain::disposition::DispositionRole;
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::{AccountId, ComplaintId};
-use crate::storage::{accounts, agencies, complaints, connection};
+use crate::storage::{accounts, agencies, categories, complaints, connection};
 
 /// The password of every demo account, published: development mode only.
 pub const PASSWORD: &str = "contoh-tuntas-2026";
@@ -30,6 +31,8 @@ pub const PASSWORD: &str = "contoh-tuntas-2026";
 #[derive(Debug, Deserialize)]
 struct Demo {
     officers: Vec<DemoOfficer>,
+    /// Topics of a priority programme.
+    priority_topics: Vec<String>,
     complaints: Vec<DemoReport>,
 }
 
@@ -141,6 +144,15 @@ pub async fn seed_demo(app: &App) -> Result<String> {
     }
     if before > 0 {
         return Ok("the demo is already there".to_owned());
+    }
+    let admin = people.find(None, &[Role::NationalAdmin])?;
+    for topic in &demo.priority_topics {
+        let row = categories::by_code(&*connection(&app.pool).await?, topic).await?;
+        let request = Request {
+            if_match: row.map(|row| row.version),
+            ..by(&app, Caller::Officer(admin.clone()))
+        };
+        change_category(&app, &request, topic, Some(true)).await?;
     }
     let count = demo.complaints.len();
     for (number, report) in demo.complaints.iter().enumerate() {

@@ -73,6 +73,36 @@ impl Scope {
         Ok(held)
     }
 
+    /// What others hold and asked an officer's agency or unit to contribute to.
+    ///
+    /// # Errors
+    /// As [`work`](Self::work).
+    pub fn contributed(caller: &Caller) -> Result<Self> {
+        let mut asked = Self::held(caller)?;
+        if let (
+            Reach::Work {
+                assigned,
+                roots,
+                holders,
+                inspected,
+                contributing,
+                ..
+            },
+            Reach::Work {
+                contributing: theirs,
+                ..
+            },
+        ) = (&mut asked.0, Self::work(caller)?.0)
+        {
+            assigned.clear();
+            roots.clear();
+            holders.clear();
+            inspected.clear();
+            *contributing = theirs;
+        }
+        Ok(asked)
+    }
+
     /// Where an officer decides what was asked for: a national admin everywhere, others where they [hold](Self::held).
     ///
     /// # Errors

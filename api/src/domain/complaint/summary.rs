@@ -10,6 +10,7 @@ use super::audience::{
 };
 use super::{Class, Outcome, Status};
 use crate::domain::masking::mask;
+use crate::domain::work::Asked;
 
 /// What a list knows of a case.
 #[derive(Debug, Clone)]
@@ -38,11 +39,19 @@ pub struct ListedFacts {
     pub has_access_code: bool,
     pub version: i32,
     pub supports: i32,
-    /// Known only in lists of officers.
+    /// Known only in lists of officers, as what follows.
     pub parent: Option<CaseRef>,
+    pub asked: Option<AskedView>,
     pub next_clock: Option<ClockFacts>,
     /// See [`Clock::holidays_ahead`](crate::domain::sla::clock::Clock::holidays_ahead).
     pub holidays_ahead: Vec<NaiveDate>,
+}
+
+/// What waits for somebody's decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct AskedView {
+    pub what: Asked,
+    pub since: DateTime<Utc>,
 }
 
 /// A complaint in a list.
@@ -124,6 +133,8 @@ pub struct OfficerSummary {
     pub closed_at: Option<DateTime<Utc>>,
     /// The case that it is answered with.
     pub parent: Option<CaseRef>,
+    /// More time, an appeal or a further reopening that waits for a decision.
+    pub asked: Option<AskedView>,
     /// The running clock that falls due first.
     pub next_clock: Option<ClockView>,
     /// Holidays where the clock runs, after today and up to its due date: with them and `week` a page counts the working days that are left.
@@ -200,6 +211,7 @@ pub fn for_officer(facts: ListedFacts) -> ComplaintSummary {
         received_at: facts.received_at,
         closed_at: facts.closed_at,
         parent: facts.parent,
+        asked: facts.asked,
         holidays_ahead: facts.holidays_ahead,
     })
 }

@@ -38,7 +38,8 @@ pub(super) async fn export_agencies(app: web::Data<App>, me: SignedIn) -> Result
         .body(csv))
 }
 
-/// A table of agencies and units: columns as in the export. Columns that are missing leave what is there; a row without a code is new.
+/// A table of agencies and units: columns as in the export, in any order and any of them, with `code` or `name_id` at least. Columns that are missing leave
+/// what is there; a row without a code is the one of that name below that parent, or a new one.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"csv": "code,name_id,parent_code\npemkab-badung/dinas-kearsipan,Dinas Kearsipan Kabupaten Badung,pemkab-badung\n"}))]
@@ -143,7 +144,7 @@ pub(super) async fn preview_agencies(
 pub struct ImportAgencies {
     #[schema(max_length = 4_194_304)]
     csv: String,
-    /// Lines of the file.
+    /// Lines of the file, each with a row.
     #[schema(min_items = 1, max_items = 1000, value_type = Vec<i32>)]
     lines: Vec<i32>,
 }

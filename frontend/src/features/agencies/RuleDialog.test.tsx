@@ -51,11 +51,11 @@ it("warns of a rule without any condition, and saves it only once that is said t
   expect(await saved()).toEqual([]);
   await user.click(screen.getByLabelText("Ya, semua laporan itu memang ke tujuan ini"));
   await user.click(screen.getByText("Simpan"));
-  await vi.waitFor(async () => expect(await saved()).toMatchObject([{ category_code: null, area_code: null, level: null, priority: 7 }]));
+  await vi.waitFor(async () => expect(await saved()).toMatchObject([{ category_code: null, area_code: null, level: null, priority: 7, catches_all: true }]));
 });
 
 it("saves a rule with a condition without asking", async () => {
   const user = open();
   await user.click(screen.getByText("Simpan"));
-  await vi.waitFor(async () => expect(await saved()).toMatchObject([{ level: "regency" }]));
+  await vi.waitFor(async () => expect(await saved()).toMatchObject([{ level: "regency", catches_all: false }]));
 });

@@ -54,6 +54,7 @@ export function RuleDialog({ rule, onClose }: { rule: RoutingRule | null; onClos
       valid_from: from || null,
       valid_to: to || null,
       note: note.trim() || null,
+      catches_all: catchesAll && meant,
     });
   }
   return (

@@ -42,7 +42,7 @@ function DayList({ days, onChange }: { days: readonly Holiday[]; onChange: ((beg
         const of = days.filter((day) => day.kind === one);
         return of.length === 0 ? null : (
           <section key={one} className="dl-g">
-            <h3>{kind[one]}</h3>
+            <h2 className="dl-h">{kind[one]}</h2>
             <ol className="dl">
               {of.map((day) => (
                 <li key={day.id}>

@@ -2,7 +2,7 @@ import type { Asked, ErrorCode } from "../../api/types";
 import type { SearchField } from "../../lib/named";
 import type { Pair } from "../pair";
 
-type FolderName = "semua" | "saya" | "unit" | "lewat" | "segera" | "bebas" | "kembali" | "bantuan" | "draf" | "permintaan" | "putusan";
+type FolderName = "semua" | "saya" | "unit" | "lewat" | "segera" | "bebas" | "kembali" | "bantu" | "draf" | "permintaan" | "putusan";
 
 /** What may stand behind the name of each part of a search line. */
 const can: Record<SearchField, string> = {
@@ -24,7 +24,7 @@ export const id = {
     segera: "Segera jatuh tempo",
     bebas: "Belum ada petugas",
     kembali: "Dikembalikan",
-    bantuan: "Bantuan diminta",
+    bantu: "Diminta membantu",
     draf: "Draf menunggu",
     permintaan: "Permintaan menunggu",
     putusan: "Perlu putusan",
@@ -38,7 +38,7 @@ export const id = {
     segera: ["Tidak ada yang jatuh tempo dalam tiga hari", "Tidak ada yang mendesak. Kerjakan yang batasnya terdekat dari Semua terbuka."],
     bebas: ["Semua sudah ada petugasnya", "Laporan yang belum ditugaskan kepada siapa pun muncul di sini."],
     kembali: ["Tidak ada yang dikembalikan", "Laporan yang kembali dari unit atau instansi lain muncul di sini untuk dicarikan pemiliknya."],
-    bantuan: ["Tidak ada yang meminta bantuan Anda", "Laporan yang dipegang pihak lain dan meminta bantuan unit Anda muncul di sini sampai Anda menjawab."],
+    bantu: ["Tidak ada yang menunggu bantuan Anda", "Laporan yang dipegang instansi atau unit lain, dan menunggu bantuan dari tempat Anda, muncul di sini."],
     draf: ["Tidak ada draf yang menunggu", "Jawaban unit yang perlu Anda setujui muncul di sini."],
     permintaan: ["Tidak ada permintaan yang menunggu", "Permintaan tambahan waktu, keberatan, dan pembukaan kembali yang Anda putuskan muncul di sini."],
     putusan: ["Tidak ada yang perlu diputus", "Laporan yang sudah dua kali dikembalikan antarinstansi muncul di sini."],
@@ -49,11 +49,12 @@ export const id = {
   desk: (names: string, standing: boolean) => (standing ? `Di meja ${names}, dan yang Anda gantikan` : `Di meja ${names}`),
   decidesAll: "Keberatan, pembukaan kembali, dan permintaan instansi, dari seluruh Indonesia.",
   deskOnly: (names: string) => `Hanya yang dipegang ${names}.`,
+  asked: "Dipegang instansi atau unit lain, yang menunggu bantuan Anda.",
   lateAll: "Lihat yang lewat batas di semua instansi",
   decide: "Meja penengah",
   /** What waits for a decision, and since when. */
-  asked: { extension: "Minta waktu", appeal: "Keberatan", reopening: "Minta dibuka lagi" } satisfies Record<Asked, string>,
-  askedSince: (what: string, day: string) => `${what} · sejak ${day}`,
+  requests: { extension: "Minta waktu", appeal: "Keberatan", reopening: "Minta dibuka lagi" } satisfies Record<Asked, string>,
+  requestSince: (what: string, day: string) => `${what} · sejak ${day}`,
   sorted: { due: "Batas terdekat lebih dulu", received: "Terbaru masuk lebih dulu" },
   search: {
     label: "Cari di daftar ini",

@@ -5,11 +5,11 @@ import { Badge } from "../../../ui/Badge";
 
 /** What waits for a decision about a report, and since when. */
 export function AskedTag({ asked: { what, since } }: { asked: NonNullable<OfficerSummary["asked"]> }) {
-  const { asked, askedSince } = useWorkText();
+  const { requests, requestSince } = useWorkText();
   const dates = useDates();
   return (
     <Badge tone="wait" icon="note">
-      {askedSince(asked[what], dates.short(since))}
+      {requestSince(requests[what], dates.short(since))}
     </Badge>
   );
 }

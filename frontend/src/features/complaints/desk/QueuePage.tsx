@@ -152,7 +152,8 @@ function Queue({ me }: { me: Me }) {
             {queue.otherViews}
           </button>
         </header>
-        {view !== "semua" && isNational(me) ? (
+        {view === "bantu" ? <p className="small muted lh-of">{text.asked}</p> : null}
+        {view !== "semua" && view !== "bantu" && isNational(me) ? (
           <p className="small muted lh-of">
             {view === "permintaan" ? text.decidesAll : text.deskOnly(listOf(deskNames(me, label), words.and))} {view === "lewat" ? <To href={paths.queue({ batas: "lewat" })}>{text.lateAll}</To> : null}
           </p>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Fragment, use } from "react";
-import { isNational, mayAdmit } from "../../../api/people";
+import { isNational, mayAdmit, mayApprove } from "../../../api/people";
 import type { FolderCount, Label, Me } from "../../../api/types";
 import { workCounts } from "../../../api/work";
 import { useLabel, useLang, useText } from "../../../i18n";
@@ -36,7 +36,7 @@ export function FolderNumber({ found, view }: { found: FolderCount | undefined; 
 export function useFolders(me: Me) {
   const { data } = useQuery(workCounts());
   const countOf = (view: View) => data?.find(({ folder }) => folder === folders[view]);
-  const decides: Partial<Record<View, boolean>> = { putusan: isNational(me), permintaan: mayAdmit(me), bantuan: false };
+  const decides: Partial<Record<View, boolean>> = { putusan: isNational(me), permintaan: mayAdmit(me), draf: mayApprove(me), bantu: false };
   const shown = views.filter((view) => (decides[view] ?? true) || (countOf(view)?.count ?? 0) > 0);
   return { shown, countOf };
 }

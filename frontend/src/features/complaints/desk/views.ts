@@ -17,7 +17,7 @@ export type QueueSearch = {
   q?: string | undefined;
 };
 
-export const views = ["semua", "saya", "unit", "lewat", "segera", "bebas", "kembali", "bantuan", "draf", "permintaan", "putusan"] as const;
+export const views = ["semua", "saya", "unit", "lewat", "segera", "bebas", "kembali", "bantu", "draf", "permintaan", "putusan"] as const;
 export type View = (typeof views)[number];
 
 /** The folder behind each; all that is open, here or elsewhere that one looks after, is no folder. */
@@ -29,7 +29,7 @@ export const folders: Record<View, Folder | null> = {
   segera: "due_soon",
   bebas: "unassigned",
   kembali: "returned",
-  bantuan: "contributions",
+  bantu: "contributions",
   draf: "drafts",
   permintaan: "decisions",
   putusan: "arbitration",
@@ -42,7 +42,7 @@ export const viewIcons: Record<View, IconName> = {
   segera: "clock",
   bebas: "users",
   kembali: "undo",
-  bantuan: "swap",
+  bantu: "swap",
   draf: "pen",
   permintaan: "note",
   putusan: "scale",
