@@ -115,13 +115,15 @@ function Choices({ settings, error, onChoose }: ChoicesProps) {
           {refused ? <ErrorLine>{text.quietSame}</ErrorLine> : null}
         </div>
       </div>
-      <p className="small muted">{text.quietHint}</p>
-      {phones.length > 0 && !phones.some((one) => one.reaches_you) ? (
-        <p className="small">
-          {text.byPhone(phones.map((one) => text.channels[one.channel]))} <To href={paths.profile()}>{text.toProfile}</To>
-        </p>
-      ) : null}
-      <p className="small muted">{text.security}</p>
+      <div className="stack-s">
+        <p className="small muted">{text.quietHint}</p>
+        {phones.length > 0 && !phones.some((one) => one.reaches_you) ? (
+          <p className="small">
+            {text.byPhone(phones.map((one) => text.channels[one.channel]))} <To href={paths.profile()}>{text.toProfile}</To>
+          </p>
+        ) : null}
+        <p className="small muted">{text.security}</p>
+      </div>
     </div>
   );
 }

@@ -176,10 +176,10 @@ export const en: AgenciesText = {
     exported: "The list of agencies was downloaded.",
     choose: "Choose a CSV file",
     paste: "Or paste its contents",
-    example: "The first row names the columns, as in an export. Columns that are missing leave what is there.",
+    example: "The first row names the columns, as in an export; at least code or name_id. Columns that are missing leave what is there.",
     columnsTitle: "Columns and their meaning",
     column: {
-      code: ["Code", "Stays for ever. Empty in a new row: a code is made of its name."],
+      code: ["Code", "Stays for ever. Empty: found by its name and what it is part of; where there is none, a new one."],
       name_id: ["Name", ""],
       name_en: ["Name in English", "Empty: the same as the Indonesian name."],
       short_name: ["Short name", ""],

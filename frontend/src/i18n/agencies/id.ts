@@ -181,11 +181,11 @@ export const id = {
     exported: "Daftar instansi diunduh.",
     choose: "Pilih berkas CSV",
     paste: "Atau tempel isinya",
-    example: "Baris pertama berisi nama kolom, seperti di hasil ekspor. Kolom yang tidak ada dibiarkan seperti adanya.",
+    example: "Baris pertama berisi nama kolom, seperti di hasil ekspor; setidaknya code atau name_id. Kolom yang tidak ada dibiarkan seperti adanya.",
     columnsTitle: "Kolom dan artinya",
     /** What each column of the table holds, and how it is filled in; in the order of an export. */
     column: {
-      code: ["Kode", "Tetap selamanya. Kosong pada baris baru: kodenya dibuatkan dari nama."],
+      code: ["Kode", "Tetap selamanya. Kosong: dikenali dari nama dan induknya; bila belum ada, dibuat baru."],
       name_id: ["Nama", ""],
       name_en: ["Nama dalam bahasa Inggris", "Kosong: sama dengan nama Indonesia."],
       short_name: ["Nama pendek", ""],

@@ -87,7 +87,7 @@ function Shown({ complaint, asked, now, href }: ShownProps) {
   const label = useLabel();
   const way = wayOf(complaint);
   const running = complaint.clocks.filter((clock) => clock.state === "running").toSorted((a, b) => a.due_at.localeCompare(b.due_at))[0];
-  const deciding = complaint.allowed_acts.includes("verify") || complaint.allowed_acts.includes("dispose");
+  const deciding = !asked && (complaint.allowed_acts.includes("verify") || complaint.allowed_acts.includes("dispose"));
   return (
     <>
       <header>

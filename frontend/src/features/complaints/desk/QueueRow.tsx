@@ -49,7 +49,6 @@ export function QueueRow({ row, me, now, href, selected, onSelect, onOpen, ticke
           <span className="code">{shortNumber(row.tracking_number)}</span>
           {row.area ? <span>{nearArea(row.area.path)}</span> : null}
           {row.class === "complaint" ? null : <span>{words.class[row.class]}</span>}
-          {row.asked ? <AskedTag asked={row.asked} /> : null}
           <Flags anonymous={row.anonymous} secret={row.secret} oversight={row.oversight} />
           {row.parent ? (
             <Badge tone="quiet" icon="copy">
@@ -62,6 +61,11 @@ export function QueueRow({ row, me, now, href, selected, onSelect, onOpen, ticke
             </Badge>
           ) : null}
         </p>
+        {row.asked ? (
+          <p className="sub">
+            <AskedTag asked={row.asked} />
+          </p>
+        ) : null}
       </div>
       <span className="q-state">
         <MiniLine standing={rowStanding(row, now)} />
