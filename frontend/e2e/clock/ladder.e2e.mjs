@@ -9,7 +9,7 @@ import { badung, dishub, officers } from "../people.mjs";
 import { isProofOf, prepared, taken } from "../proof.mjs";
 import { file, signIn, track } from "../steps.mjs";
 
-const title = "Lampu jalan mati, tidak ada yang menjawab";
+const title = `Lampu jalan mati, tidak ada yang menjawab ${Date.now().toString(36)}`;
 
 /** The proof tells of every level that was called upon, up to the Ombudsman, and of no answer. */
 function climbedIn(data) {
