@@ -4765,6 +4765,7 @@ export interface components {
          *             }
          *           ],
          *           "citation": "Tata cara SP4N-LAPOR!: tindak lanjut pertama paling lambat 5 hari kerja",
+         *           "counted_otherwise": false,
          *           "days": [
          *             {
          *               "counted": false,
