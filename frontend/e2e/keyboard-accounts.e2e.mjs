@@ -128,7 +128,7 @@ test("an admin invites, opens a person and sets an absence without a mouse", asy
   await t.test("signed in, and to the people", async () => {
     await enter(page, officers.agency, password);
     await sees(page.getByRole("heading", { name: /^Semua terbuka/ }));
-    await press(page, link(page, "Orang"));
+    await press(page, page.getByRole("navigation", { name: "Daftar kerja" }).getByRole("link", { name: /^Orang/ }));
     await sees(page.getByRole("table"));
     await walked(page, "people");
   });

@@ -32,7 +32,7 @@ test("an officer is invited, signs in for the first time, and sets up the second
   t.after(() => requireSecondStep("front_desk", false));
   const admin = await person();
   await signIn(admin.page, officers.national);
-  await admin.page.getByRole("link", { name: "Orang", exact: true }).click();
+  await admin.page.getByRole("navigation", { name: "Daftar kerja" }).getByRole("link", { name: /^Orang/ }).click();
   await sees(admin.page.getByRole("table"));
   await accessible(admin.page, "people");
   const dialog = await invite(admin.page, { name, email, role: "Petugas meja depan", unit: dishub });

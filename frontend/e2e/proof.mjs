@@ -9,7 +9,6 @@ import { promisify } from "node:util";
 import { inflateSync } from "node:zlib";
 import { buildBinary } from "../../tools/stack.mjs";
 import { press } from "./desk.mjs";
-import { sees } from "./expect.mjs";
 
 const api = process.env.API_URL ?? "http://localhost:8080";
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "tuntas-dossier-"));
@@ -19,7 +18,8 @@ after(() => fs.rmSync(folder, { recursive: true, force: true }));
 export async function prepared(page) {
   await page.getByText("Berkas bukti untuk Ombudsman", { exact: true }).click();
   await press(page, "Siapkan berkas bukti");
-  await sees(page.getByText(/^Siap\. Isinya menurut catatan pada/));
+  // Drawing and signing the paper takes a program that was not built for speed some seconds more than a page.
+  await page.getByText(/^Siap\. Isinya menurut catatan pada/).waitFor({ timeout: 30_000 });
 }
 
 /** Presses a button that saves a file, and where it lies then. */
