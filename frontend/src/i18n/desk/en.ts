@@ -484,6 +484,7 @@ export const en: DeskText = {
     superseded: (when) => `The deadline moved ${when}: it was not late after all. This escalation counts no longer.`,
     called: { agency: "the agency's admins", leader: "the agency's leader", national: "national admins", ombudsman: "the Ombudsman" },
     reassign: "Give it to",
+    where: "Who has it",
     lies: (holder, officer) => `Now at ${holder}, ${officer ? `with ${officer}` : "with nobody yet"}.`,
     comments: "Comments",
     by: (who, when) => `Carried up by ${who}, ${when}`,
