@@ -60,7 +60,7 @@ function Set({ policy, today }: { policy: Policy; today: string }) {
   const label = useLabel();
   const binding = policy.standing === "binding";
   const day = (one: string | null | undefined) => (one ? dates.long(one) : null);
-  const until = inForce(policy, today) ? day(policy.valid_to) : null;
+  const until = policy.valid_to && today <= policy.valid_to ? day(policy.valid_to) : null;
   return (
     <article className="card pol">
       <header>
