@@ -3,11 +3,15 @@ import { describe, expect, it } from "vitest";
 import type { TimelineEntry } from "../../../api/types";
 import { backOf } from "./takenBack";
 
+type Short = [TimelineEntry["kind"], number, object?];
+
 /** Numbered from 1; each on a day of December. */
-const told = (...entries: [TimelineEntry["kind"], number, object?][]) =>
+const told = (...entries: Short[]) =>
   entries.map(([kind, day, over], n) => ({ kind, seq: n + 1, on: `2026-12-${String(day).padStart(2, "0")}`, ...over }) as TimelineEntry);
 const of = (clock: string, over: object = {}) => ({ clock, ...over });
 const to = (clock: string, day: number) => ({ clock, expected_on: `2026-12-${String(day).padStart(2, "0")}` });
+const late = (clock: string): Short => ["clock_breached", 3, of(clock)];
+const moved = (clock: string): Short => ["deadline_moved", 5, to(clock, 8)];
 
 function back(entries: readonly TimelineEntry[]) {
   const { lateNoMore, takenBack } = backOf(entries);
@@ -40,8 +44,6 @@ describe("a deadline that moved", () => {
     expect(back(entries).takenBack).toEqual([[1, "2026-12-05"]]);
   });
   it("is another clock's after that which was late has ended", () => {
-    const late = (clock: string) => ["clock_breached", 3, of(clock)] as [TimelineEntry["kind"], number, object];
-    const moved = (clock: string) => ["deadline_moved", 5, to(clock, 8)] as [TimelineEntry["kind"], number, object];
     expect(back(told(late("first_response"), ["disposed", 4], moved("first_response")))).toEqual(NOTHING);
     expect(back(told(late("completion"), ["responded", 4, { response_kind: "final" }], ["disputed", 4], moved("completion")))).toEqual(NOTHING);
     expect(back(told(late("completion"), ["closed", 4], ["reopened", 4], moved("completion")))).toEqual(NOTHING);
