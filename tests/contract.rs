@@ -35,6 +35,27 @@ fn what_is_printed_is_what_is_committed() {
     );
 }
 
+/// Half the world's readers of YAML take `on` for true and 21:00 for a number.
+#[test]
+fn readers_of_an_older_yaml_read_the_same() {
+    let text = yaml().unwrap();
+    let bare = |part: &str| {
+        let minutes = part.split_once(':').is_some_and(|(hours, minutes)| {
+            let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+            digits(hours) && digits(minutes)
+        });
+        minutes || ["on", "off", "yes", "no", "y", "n"].contains(&part)
+    };
+    for line in text.lines() {
+        let line = line.trim_start_matches([' ', '-']);
+        let (key, value) = line.split_once(": ").unwrap_or((line, ""));
+        assert!(
+            !bare(key) && !bare(key.trim_end_matches(':')) && !bare(value),
+            "{line}"
+        );
+    }
+}
+
 #[test]
 fn every_operation_has_a_description_an_example_and_the_shape_of_its_errors() {
     let contract = serde_json::to_value(document()).unwrap();

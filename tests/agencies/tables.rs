@@ -79,6 +79,14 @@ async fn what_is_exported_reads_in_again_and_changes_nothing() {
         .await
         .expect(200);
     assert_eq!(found["unknown_columns"], json!(["alamat", "telepon"]));
+    // Twenty of them, cut to what can be shown.
+    let long = "x".repeat(100);
+    let many = (0..25).fold(format!("{header},{long}"), |many, n| format!("{many},y{n}"));
+    let body = json!({ "csv": format!("{many}\r\n") });
+    let path = "/v1/agencies/batches/previews";
+    let found = world.post(path, &national, body).await.expect(200);
+    let unknown = found["unknown_columns"].as_array().unwrap();
+    assert_eq!((unknown.len(), &unknown[0]), (20, &json!("x".repeat(60))));
     let renamed = all_now
         .replace("name_en,", "short_name,")
         .replace("short_name,kind", "name_en,kind");
@@ -216,7 +224,13 @@ x/y,Tanpa induk,tidak-ada,,,,
 async fn what_is_no_table_of_agencies_is_refused() {
     let world = World::new().await;
     let admin = world.officer(Role::AgencyAdmin, Some(BADUNG)).await;
-    for (csv, code) in [("satu,dua\n1,2\n", "invalid_format"), ("  ", "required")] {
+    let most = "a,Arsip\n".repeat(10_000);
+    let more = format!("code,name_id\n{most}b,Satu lagi\n");
+    for (csv, code) in [
+        ("satu,dua\n1,2\n", "invalid_format"),
+        ("  ", "required"),
+        (more.as_str(), "too_many"),
+    ] {
         let answer = world
             .post(
                 "/v1/agencies/batches/previews",

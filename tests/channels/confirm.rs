@@ -149,6 +149,32 @@ async fn another_number_is_confirmed_anew_and_the_same_one_stays() {
 }
 
 #[actix_web::test]
+async fn a_code_confirms_the_number_that_it_went_to_and_no_other() {
+    let gateway = PhoneGateway::start("sms");
+    let world = gateway.world().await;
+    let me = world.reporter(AYU).await;
+    let budi = world.reporter("budi@contoh.example").await;
+    let _ = number(&world, &me, Some(NUMBER)).await;
+    let _ = number(&world, &budi, Some("0813-1111-2222")).await;
+    let _ = ask_code(&world, &me, "sms").await.expect(202);
+    world.work().await;
+    let code = digits(&gateway.arrived()[0].text);
+    assert_eq!(
+        type_code(&world, &budi, &code).await.problem(409),
+        "wrong_state",
+        "none went to this one"
+    );
+    for person in [&me, &budi] {
+        let phone = world.get("/v1/me/phone", person).await.expect(200);
+        assert_eq!(phone["state"], "unconfirmed");
+    }
+    let phone = type_code(&world, &me, &code).await.expect(200);
+    assert_eq!(phone["state"], "confirmed");
+    let phone = world.get("/v1/me/phone", &budi).await.expect(200);
+    assert_eq!(phone["state"], "unconfirmed");
+}
+
+#[actix_web::test]
 async fn nobody_s_phone_is_flooded_and_nobody_guesses_all_day() {
     let gateway = PhoneGateway::start("sms");
     let mut variables = gateway.variables().to_vec();
@@ -162,7 +188,10 @@ async fn nobody_s_phone_is_flooded_and_nobody_guesses_all_day() {
     }
     for person in &people[..2] {
         for _ in 0..5 {
-            assert_eq!(ask_code(&world, person, "sms").await.status, 202);
+            let sent = ask_code(&world, person, "sms").await;
+            assert_eq!(sent.status, 202);
+            let met = sent.header("ratelimit-policy").unwrap();
+            assert!(met.contains("\"phone_codes.network\";q=60;w=3600"), "{met}");
         }
         let flooded = ask_code(&world, person, "sms").await;
         assert!(flooded.header("retry-after").is_some());

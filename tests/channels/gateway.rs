@@ -11,7 +11,7 @@ use tuntas_tests::database::OWNER;
 use tuntas_tests::gateway::PhoneGateway;
 use tuntas_tests::programs::Worker;
 
-use super::{AYU, Case, E164, NUMBER, confirmed, log, newest, queued};
+use super::{AYU, Case, E164, NUMBER, ask_code, confirmed, log, newest, number, queued};
 
 /// Somebody whose phone is confirmed, with a case that was handed over just now unless the gateway was told to say something else.
 async fn told(gateway: &PhoneGateway, world: &World, answer: Option<(u16, Option<&str>)>) -> Case {
@@ -359,15 +359,29 @@ async fn a_job_that_comes_twice_sends_once() {
     let gateway = PhoneGateway::start("sms");
     let world = gateway.world().await;
     let case = told(&gateway, &world, None).await;
-    let mut owner = world.database.connect(OWNER).await;
-    let again = format!(
-        "INSERT INTO jobs (kind, payload, run_at, created_at) SELECT 'reach', jsonb_build_object('kind', 'reach', 'complaint', '{}', 'seq', timeline_seq, 'account', NULL), created_at, created_at \
-         FROM identity.deliveries WHERE channel = 'sms' AND event = 'handed_over'",
-        case.id
-    );
-    owner.batch_execute(&again).await.unwrap();
-    world.work().await;
+    super::reach_again(&world, &case, "sms").await;
     assert_eq!(queued(&world, "message").await, []);
     assert_eq!(gateway.arrived().len(), 2);
     assert_eq!(log(&world).await.len(), 2);
+}
+
+#[actix_web::test]
+async fn a_code_whose_job_comes_twice_is_sent_once() {
+    let gateway = PhoneGateway::start("sms");
+    let world = gateway.world().await;
+    let me = world.reporter(AYU).await;
+    let _ = number(&world, &me, Some(NUMBER)).await;
+    let _ = ask_code(&world, &me, "sms").await.expect(202);
+    world.work().await;
+    let mut owner = world.database.connect(OWNER).await;
+    owner
+        .batch_execute(
+            "INSERT INTO jobs (kind, payload, run_at, created_at) SELECT 'phone_code', jsonb_build_object('kind', 'phone_code', 'code', id, 'channel', channel), created_at, created_at \
+             FROM identity.phone_codes",
+        )
+        .await
+        .unwrap();
+    world.work().await;
+    assert_eq!(queued(&world, "phone_code").await, []);
+    assert_eq!(gateway.arrived().len(), 1);
 }

@@ -7,7 +7,7 @@ mod push;
 
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 use diesel::{QueryableByName, sql_query};
-use diesel_async::RunQueryDsl;
+use diesel_async::{RunQueryDsl, SimpleAsyncConnection as _};
 use serde_json::{Value, json};
 use tuntas::domain::access::Role;
 use tuntas_tests::database::OWNER;
@@ -166,4 +166,16 @@ async fn queued(world: &World, kind: &str) -> Vec<Queued> {
     .load(&mut owner)
     .await
     .unwrap()
+}
+
+/// Looks once more whom the newest piece of news by a channel reaches, as a worker would that died after it had looked.
+async fn reach_again(world: &World, case: &Case, channel: &str) {
+    let mut owner = world.database.connect(OWNER).await;
+    let again = format!(
+        "INSERT INTO jobs (kind, payload, run_at, created_at) SELECT 'reach', jsonb_build_object('kind', 'reach', 'complaint', '{}', 'seq', timeline_seq, 'account', NULL), created_at, created_at \
+         FROM identity.deliveries WHERE channel = '{channel}' AND timeline_seq IS NOT NULL ORDER BY deliveries.id DESC LIMIT 1",
+        case.id
+    );
+    owner.batch_execute(&again).await.unwrap();
+    world.work().await;
 }

@@ -1,13 +1,16 @@
 //! What goes to a phone, when, and how little it says.
 
 use chrono::TimeDelta;
+use diesel_async::SimpleAsyncConnection as _;
 use serde_json::{Value, json};
 use tuntas::domain::access::Role;
+use tuntas_tests::database::OWNER;
 use tuntas_tests::gateway::PhoneGateway;
 use tuntas_tests::people::appoint;
+use tuntas_tests::push_service::PushService;
 use tuntas_tests::{Answer, Person, World};
 
-use super::{AYU, Case, NUMBER, UNIT, confirmed, log};
+use super::{AYU, Case, NUMBER, UNIT, confirmed, log, number};
 
 async fn choose(world: &World, me: &Person, events: Value, quiet_hours: Value) -> Answer {
     let body = json!({"events": events, "quiet_hours": quiet_hours});
@@ -53,6 +56,44 @@ async fn of_a_case_that_is_kept_from_others_a_message_says_only_that_there_is_ne
             assert!(!text.contains(never), "{field:?}: {never}: {text}");
         }
         assert!(text.len() <= 160 && text.is_ascii(), "{text}");
+    }
+}
+
+#[actix_web::test]
+async fn of_a_case_of_oversight_neither_phone_nor_device_says_more() {
+    let (gateway, service) = (PhoneGateway::start("sms"), PushService::start());
+    let mut variables = gateway.variables().to_vec();
+    variables.extend(service.variables());
+    let world = World::with("2026-11-24T02:00:00Z", &variables).await;
+    let me = world.reporter(AYU).await;
+    confirmed(&world, &gateway, &me, NUMBER, "sms").await;
+    let browser = service.browser("ayu");
+    let subscription = browser.subscription();
+    let _ = world
+        .send(
+            "PUT",
+            "/v1/me/push-subscription",
+            &me,
+            &[],
+            Some(&subscription),
+        )
+        .await
+        .expect(200);
+    let case = Case::filed(&world, &me, |_| {}).await;
+    let inspectorate = world.agency("pemkab-badung/inspektorat").await;
+    let body = json!({"class": "complaint", "oversight": true, "category_code": "integritas.pungli", "agency_id": inspectorate});
+    let _ = world
+        .act("verifications", &case.national, &case.id, body)
+        .await
+        .expect(201);
+    world.work().await;
+    let text = gateway.arrived().pop().unwrap().text;
+    let shown = browser.open(&service.pushed().pop().unwrap()).unwrap();
+    for told in [text, shown.to_string()] {
+        assert!(told.contains("ada kabar tentang laporan Anda"), "{told}");
+        for never in [case.number.as_str(), &case.id, "diteruskan"] {
+            assert!(!told.contains(never), "{never}: {told}");
+        }
     }
 }
 
@@ -108,6 +149,13 @@ async fn news_come_by_the_channel_of_the_code_until_others_are_chosen() {
     assert_eq!(
         (arrived.len(), arrived[1].channel.as_str()),
         (2, "whatsapp")
+    );
+    assert!(
+        log(&world)
+            .await
+            .iter()
+            .all(|line| line.channel == "whatsapp"),
+        "nothing was begun by what is not wanted"
     );
     // An answer by both, nothing else by either, and no mail of it.
     let events = json!([
@@ -216,6 +264,66 @@ async fn officers_hear_of_a_case_that_comes_to_them_and_leaders_of_no_morning() 
         text,
         "Tuntas: ada kabar tentang sebuah laporan / there is news about a report. https://lapor.example.go.id/masuk"
     );
+}
+
+/// A reporter and the head of the unit that their case comes to, each with a number in the profile.
+async fn both(world: &World) -> [(Person, &'static str, &'static str); 2] {
+    let me = world.reporter(AYU).await;
+    let head = world.reporter("kepala@contoh.example").await;
+    let vault = world.database.url("tuntas_vault");
+    appoint(&world.app, &vault, &head, Role::UnitHead, UNIT).await;
+    [
+        (me, NUMBER, "handed_over"),
+        (head, "0813-1111-2222", "case_arrived"),
+    ]
+}
+
+#[actix_web::test]
+async fn what_was_chosen_does_not_confirm_a_number() {
+    let gateway = PhoneGateway::start("sms");
+    let world = gateway.world().await;
+    let people = both(&world).await;
+    for (person, of, event) in &people {
+        let _ = number(&world, person, Some(of)).await;
+        let wanted = json!([{"event": event, "email": true, "sms": true}]);
+        let _ = choose(&world, person, wanted, Value::Null)
+            .await
+            .expect(200);
+    }
+    let case = Case::filed(&world, &people[0].0, |_| {}).await;
+    case.verify(&world).await;
+    assert_eq!(gateway.arrived(), []);
+    assert_eq!(log(&world).await, []);
+}
+
+#[actix_web::test]
+async fn whoever_is_suspended_meanwhile_hears_nothing_more() {
+    let gateway = PhoneGateway::start("sms");
+    let world = gateway.world().await;
+    let people = both(&world).await;
+    for (person, of, _) in &people {
+        confirmed(&world, &gateway, person, of, "sms").await;
+    }
+    let case = Case::filed(&world, &people[0].0, |_| {}).await;
+    for _ in &people {
+        gateway.answer(503, None);
+    }
+    case.verify(&world).await;
+    assert_eq!(gateway.arrived().len(), 4, "two codes, two tries");
+    let mut owner = world.database.connect(OWNER).await;
+    for (person, ..) in &people {
+        let account = person.account.unwrap();
+        let suspend =
+            format!("UPDATE accounts SET status = 'suspended' WHERE public_id = '{account}'");
+        owner.batch_execute(&suspend).await.unwrap();
+    }
+    world.advance(TimeDelta::minutes(1));
+    world.work().await;
+    assert_eq!(gateway.arrived().len(), 4);
+    let log = log(&world).await;
+    let news = log.iter().filter(|line| line.event != "phone_code");
+    let states: Vec<&str> = news.map(|line| line.state.as_str()).collect();
+    assert_eq!(states, ["suppressed", "suppressed"]);
 }
 
 #[actix_web::test]

@@ -8,11 +8,12 @@ use reqwest::dns::Resolve as _;
 use serde_json::{Value, json};
 use tuntas::adapters::outgoing::{PublicOnly, is_public, public_url};
 use tuntas::adapters::push::encrypt;
-use tuntas_tests::people::PASSWORD;
+use tuntas::domain::access::Role;
+use tuntas_tests::people::{PASSWORD, appoint};
 use tuntas_tests::push_service::{Browser, PushService};
 use tuntas_tests::{Answer, Person, World};
 
-use super::{AYU, Case, log, newest, queued};
+use super::{AYU, Case, UNIT, log, newest, queued};
 
 const PATH: &str = "/v1/me/push-subscription";
 
@@ -172,6 +173,71 @@ async fn a_browser_that_gave_up_is_forgotten_and_the_others_stay() {
 }
 
 #[actix_web::test]
+async fn one_device_that_has_it_is_enough() {
+    let service = PushService::start();
+    let world = service.world().await;
+    let me = world.reporter(AYU).await;
+    let phone = device(&world, AYU).await;
+    for (person, name) in [(&me, "laptop"), (&phone, "ponsel")] {
+        let _ = subscribe(&world, person, &service.browser(name))
+            .await
+            .expect(200);
+        world.advance(TimeDelta::seconds(1));
+    }
+    let case = Case::filed(&world, &me, |_| {}).await;
+    service.answer(201, None);
+    service.answer(503, None);
+    case.verify(&world).await;
+    assert_eq!(newest(&world).await.1, "sent");
+    assert_eq!(queued(&world, "message").await, [], "nobody sees it twice");
+}
+
+#[actix_web::test]
+async fn two_readers_of_one_case_look_like_two_cases_to_a_service() {
+    let service = PushService::start();
+    let world = service.world().await;
+    let me = world.reporter(AYU).await;
+    let head = world.reporter("kepala@contoh.example").await;
+    let vault = world.database.url("tuntas_vault");
+    appoint(&world.app, &vault, &head, Role::UnitHead, UNIT).await;
+    for (person, name) in [(&me, "ayu"), (&head, "kepala")] {
+        let _ = subscribe(&world, person, &service.browser(name))
+            .await
+            .expect(200);
+    }
+    let case = Case::filed(&world, &me, |_| {}).await;
+    case.verify(&world).await;
+    let pushed = service.pushed();
+    let topic = |name: &str| {
+        let mut theirs = pushed.iter().filter(|notice| notice.browser == name);
+        theirs.next().unwrap().topic.clone()
+    };
+    assert_ne!(topic("ayu"), topic("kepala"));
+}
+
+#[actix_web::test]
+async fn what_was_chosen_away_meanwhile_is_shown_on_no_device() {
+    let service = PushService::start();
+    let world = service.world().await;
+    let me = world.reporter(AYU).await;
+    let _ = subscribe(&world, &me, &service.browser("ayu"))
+        .await
+        .expect(200);
+    let case = Case::filed(&world, &me, |_| {}).await;
+    service.answer(503, None);
+    case.verify(&world).await;
+    let choice = json!({"events": [{"event": "handed_over", "email": true, "push": false}], "quiet_hours": null});
+    let _ = world
+        .send("PUT", "/v1/me/notice-settings", &me, &[], Some(&choice))
+        .await
+        .expect(200);
+    world.advance(TimeDelta::minutes(1));
+    world.work().await;
+    assert_eq!(service.pushed().len(), 1);
+    assert_eq!(newest(&world).await.1, "suppressed");
+}
+
+#[actix_web::test]
 async fn what_a_service_answers_decides_what_follows() {
     for (status, retry_after, state, due_in) in [
         (201, None, "sent", None),
@@ -290,6 +356,31 @@ async fn whoever_turns_it_off_signs_out_or_leaves_gets_no_more() {
         .await;
     assert_eq!(closed.status, 204);
     assert_eq!(browsers(&world).await, 1, "Budi's");
+}
+
+#[actix_web::test]
+async fn a_browser_that_subscribes_anew_is_reached_where_it_is_now() {
+    let service = PushService::start();
+    let world = service.world().await;
+    let me = world.reporter(AYU).await;
+    for name in ["dahulu", "sekarang"] {
+        let _ = subscribe(&world, &me, &service.browser(name))
+            .await
+            .expect(200);
+    }
+    assert_eq!(browsers(&world).await, 1, "of one session");
+    let case = Case::filed(&world, &me, |_| {}).await;
+    case.verify(&world).await;
+    let names: Vec<String> = service
+        .pushed()
+        .into_iter()
+        .map(|one| one.browser)
+        .collect();
+    assert_eq!(names, ["sekarang"]);
+    // A job that comes twice shows nothing twice.
+    super::reach_again(&world, &case, "push").await;
+    assert_eq!(service.pushed().len(), 1);
+    assert_eq!(log(&world).await.len(), 1);
 }
 
 #[actix_web::test]

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use tuntas::domain::access::Role;
+use tuntas_tests::people::appoint;
 use tuntas_tests::{Person, World};
 
 use super::scene::{AGENCY, Scene, UNIT};
@@ -381,9 +382,21 @@ async fn what_waits_for_a_decision_is_listed_to_whoever_decides_it() {
         .await
         .expect(201);
     let (none, one) = ((Vec::new(), 0), (vec![scene.id.clone()], 1));
+    // Neither to a colleague of theirs nor to an agency that only contributes.
+    let colleague = scene.world.officer(Role::UnitOfficer, Some(UNIT)).await;
+    let bali = "pemprov-bali";
+    let contributor = scene.world.officer(Role::AgencyAdmin, Some(bali)).await;
+    let body = json!({"agency_id": scene.world.agency(bali).await, "role": "contributor", "working_days": 3, "note": "Mohon cek gardunya."});
+    let _ = scene
+        .world
+        .act("dispositions", &scene.admin, &scene.id, body)
+        .await
+        .expect(201);
     for (who, expected) in [
         (&scene.admin, &one),
         (&scene.officer, &none),
+        (&colleague, &none),
+        (&contributor, &none),
         (&scene.national, &none),
     ] {
         assert_eq!(&folder(&scene, who, "decisions").await, expected);
@@ -417,6 +430,18 @@ async fn what_waits_for_a_decision_is_listed_to_whoever_decides_it() {
     for (who, expected) in [(&scene.admin, &none), (&scene.national, &one)] {
         assert_eq!(&folder(&scene, who, "decisions").await, expected);
     }
+    // Whoever holds both offices decides nothing that they asked for.
+    let vault = scene.world.database.url("tuntas_vault");
+    let desk = "kementerian-panrb/desk-nasional";
+    appoint(
+        &scene.world.app,
+        &vault,
+        &scene.admin,
+        Role::NationalAdmin,
+        desk,
+    )
+    .await;
+    assert_eq!(folder(&scene, &scene.admin, "decisions").await, none);
     // A further reopening, though the case is closed and nothing falls due.
     let scene = reopen::closed().await;
     let _ = reopen::reopen(&scene, &scene.reporter).await.expect(201);
@@ -460,6 +485,47 @@ async fn a_row_tells_the_holidays_before_its_deadline_and_the_case_that_it_is_an
         row(&national, &child).await["parent"],
         json!({"id": scene.id, "tracking_number": later["tracking_number"]})
     );
+    // A day off of the region where the clock runs is one of them.
+    let other = scene.world.officer(Role::NationalAdmin, None).await;
+    let body = json!({
+        "reason": "Pemungutan suara perbekel serentak.", "citation": "SK Bupati Badung 88/2026",
+        "added": [{"date": "2026-12-28", "name": {"id": "Pemungutan suara perbekel"}, "kind": "regional_holiday", "area_code": "51.03"}],
+    });
+    let path = "/v1/sla/calendar-changes";
+    let draft = scene.world.post(path, &national, body).await.expect(201);
+    let path = format!("{path}/{}/publications", draft["id"].as_str().unwrap());
+    let published = scene.world.post(&path, &other, json!({})).await;
+    assert!(published.status < 300, "{:#}", published.body);
+    assert_eq!(
+        row(&national, &scene.id).await["holidays_ahead"],
+        json!(["2026-12-25", "2026-12-28"])
+    );
+}
+
+#[actix_web::test]
+async fn a_row_of_ones_own_tells_the_holidays_too_and_one_of_the_public_none() {
+    let world = World::at("2026-12-17T02:00:00Z").await;
+    let me = world.reporter("ayu@contoh.example").await;
+    let mut report = world.report();
+    report.as_object_mut().unwrap().remove("reporter");
+    let filed = world.post("/v1/complaints", &me, report).await.expect(201);
+    let national = world.officer(Role::NationalAdmin, None).await;
+    let unit = world.agency(UNIT).await;
+    let body = json!({"class": "complaint", "oversight": false, "category_code": "jalan.lampu-jalan", "agency_id": unit});
+    let id = filed["id"].as_str().unwrap();
+    let _ = world
+        .act("verifications", &national, id, body)
+        .await
+        .expect(201);
+    let own = world.get("/v1/complaints?view=own", &me).await.expect(200);
+    assert_eq!(
+        own["data"][0]["holidays_ahead"],
+        json!(["2026-12-24", "2026-12-25"])
+    );
+    let public = world.get("/v1/complaints", &Person::NOBODY).await;
+    let public = public.expect(200);
+    assert_eq!(public["data"][0]["id"], filed["id"]);
+    assert_eq!(public["data"][0]["holidays_ahead"], Value::Null);
 }
 
 #[actix_web::test]

@@ -78,6 +78,28 @@ async fn the_law_stands_beside_in_calendar_days() {
     assert_eq!(first["limit"], json!({"value": 14, "unit": "day"}));
     assert_eq!(first["due_on"], "2026-03-31");
     assert_eq!(law("completion")[0]["due_on"], "2026-05-16");
+    // Handed over two days after it came in: the answer is counted from the receipt, the whole from when it was taken on.
+    let scene = before_nyepi().await;
+    scene.world.set_clock("2026-03-19T02:00:00Z");
+    let national = scene.world.renewed(&scene.national);
+    let agency = scene.world.agency(super::scene::AGENCY).await;
+    let body = json!({"class": "complaint", "oversight": false, "category_code": "jalan.lampu-jalan", "agency_id": agency});
+    let _ = scene
+        .world
+        .act("verifications", &national, &scene.id, body)
+        .await
+        .expect(201);
+    let reporter = scene.fresh_reporter().await;
+    let clocks = scene
+        .world
+        .get(&scene.path("clocks"), &reporter)
+        .await
+        .expect(200);
+    let law = |kind: &str| of(&clocks, kind)["beside"][0]["due_on"].clone();
+    assert_eq!(
+        (law("first_response"), law("completion")),
+        (json!("2026-03-31"), json!("2026-05-18"))
+    );
 }
 
 #[actix_web::test]

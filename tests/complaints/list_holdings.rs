@@ -62,3 +62,27 @@ async fn each_is_charged_their_working_days_but_those_of_a_question() {
         "unauthenticated"
     );
 }
+
+#[actix_web::test]
+async fn while_the_reporter_has_the_answer_nobody_holds_it_up() {
+    let scene = Scene::at_unit().await;
+    let world = &scene.world;
+    let _ = scene.respond("final").await;
+    let days = async || {
+        let reporter = scene.fresh_reporter().await;
+        let held = world.get(&scene.path("holdings"), &reporter).await;
+        let held = held.expect(200)["data"].as_array().unwrap().clone();
+        held.last().unwrap()["working_days"].clone()
+    };
+    // Answered on the day on which it was handed down; nobody has said anything for two weeks.
+    world.set_clock("2026-12-08T02:00:00Z");
+    assert_eq!(days().await, 0);
+    // Disputed, it is the unit's again.
+    let body = json!({"reason": "Lampunya masih mati sampai malam ini."});
+    let _ = world
+        .act("disputes", &scene.fresh_reporter().await, &scene.id, body)
+        .await
+        .expect(201);
+    world.set_clock("2026-12-10T02:00:00Z");
+    assert_eq!(days().await, 2);
+}

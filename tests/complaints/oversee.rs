@@ -42,6 +42,18 @@ async fn a_secret_case_is_read_from_above_without_a_name() {
     assert_eq!(list["data"][0]["reporter_name"], Value::Null);
 }
 
+/// The topic becomes one of a priority programme.
+async fn becomes_priority(scene: &Scene, topic: &str) {
+    let mut owner = scene
+        .world
+        .database
+        .connect(tuntas_tests::database::OWNER)
+        .await;
+    use diesel_async::SimpleAsyncConnection as _;
+    let change = format!("UPDATE categories SET priority = true WHERE code = '{topic}'");
+    owner.batch_execute(&change).await.unwrap();
+}
+
 #[actix_web::test]
 async fn others_read_their_field() {
     let scene = Scene::at_unit().await;
@@ -50,17 +62,7 @@ async fn others_read_their_field() {
     assert_eq!(sees(&scene, &kemendagri).await, (true, true));
     assert_eq!(sees(&scene, &ksp).await, (false, false));
     assert_eq!(scene.shown_to(&kemendagri).await["allowed_acts"], json!([]));
-    // The topic becomes one of a priority programme.
-    let mut owner = scene
-        .world
-        .database
-        .connect(tuntas_tests::database::OWNER)
-        .await;
-    use diesel_async::SimpleAsyncConnection as _;
-    owner
-        .batch_execute("UPDATE categories SET priority = true WHERE code = 'jalan.lampu-jalan'")
-        .await
-        .unwrap();
+    becomes_priority(&scene, "jalan.lampu-jalan").await;
     let body = json!({"category_code": "jalan.lampu-jalan", "reason": "Program prioritas."});
     let _ = scene
         .world
@@ -96,35 +98,102 @@ async fn an_inspectorate_watches_over_the_oversight_cases_of_its_own_area() {
     }
 }
 
+/// The levels of what waits in somebody's queue.
+async fn levels(scene: &Scene, who: &Person) -> Vec<String> {
+    let found = scene.world.get("/v1/escalations", who).await.expect(200);
+    let rows = found["data"].as_array().unwrap().iter();
+    rows.map(|row| row["level"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// Carries the case up by hand until the national level was called upon; the ids of what was raised, lowest level first.
+async fn to_the_top(scene: &Scene) -> Vec<String> {
+    let reason = json!({"reason": "Sudah tiga pekan tidak ada jawaban."});
+    let mut climbs = true;
+    while climbs {
+        let answer = scene
+            .world
+            .act("escalations", &scene.reporter, &scene.id, reason.clone());
+        climbs = answer.await.status == 201;
+    }
+    let mut owner = scene
+        .world
+        .database
+        .connect(tuntas_tests::database::OWNER)
+        .await;
+    use diesel_async::RunQueryDsl as _;
+    let rows: Vec<Raised> =
+        diesel::sql_query("SELECT public_id::text AS id FROM escalations ORDER BY escalations.id")
+            .load(&mut owner)
+            .await
+            .unwrap();
+    rows.into_iter().map(|row| row.id).collect()
+}
+
+#[derive(diesel::QueryableByName)]
+struct Raised {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    id: String,
+}
+
+async fn acknowledge(scene: &Scene, who: &Person, escalation: &str) -> u16 {
+    let path = format!("/v1/escalations/{escalation}/acknowledgements");
+    let body = json!({ "note": null });
+    scene.world.post(&path, who, body).await.status
+}
+
 #[actix_web::test]
 async fn what_climbs_to_the_national_level_is_read_in_their_field_and_acted_on_by_admins() {
-    let scene = Scene::at_unit().await;
-    let kemendagri = scene.world.officer(Role::Kemendagri, None).await;
-    let ksp = scene.world.officer(Role::Ksp, None).await;
-    // By hand it climbs a level each time; no leader stands between.
-    for _ in 0..2 {
-        let reason = json!({"reason": "Sudah tiga pekan tidak ada jawaban."});
-        let _ = scene
-            .world
-            .act("escalations", &scene.reporter, &scene.id, reason)
-            .await
-            .expect(201);
+    // A region's, of no programme and then of one.
+    for programme in [false, true] {
+        let scene = Scene::received().await;
+        if programme {
+            becomes_priority(&scene, "jalan.lampu-jalan").await;
+        }
+        let _ = scene.verify().await;
+        let _ = scene.dispose(UNIT).await;
+        let kemendagri = scene.world.officer(Role::Kemendagri, None).await;
+        let ksp = scene.world.officer(Role::Ksp, None).await;
+        // No leader stands between.
+        let raised = to_the_top(&scene).await;
+        assert_eq!(raised.len(), 2);
+        assert_eq!(levels(&scene, &scene.national).await, ["national"]);
+        assert_eq!(levels(&scene, &kemendagri).await, ["national"]);
+        assert_eq!(levels(&scene, &ksp).await.len(), usize::from(programme));
+        // Who only reads may not act; the level below is none of theirs.
+        let by_ksp = if programme { 403 } else { 404 };
+        for (who, status) in [(&kemendagri, 403), (&ksp, by_ksp), (&scene.national, 204)] {
+            assert_eq!(acknowledge(&scene, who, &raised[0]).await, 404);
+            assert_eq!(acknowledge(&scene, who, &raised[1]).await, status);
+        }
     }
-    let queue = async |who: &Person| {
-        let found = scene.world.get("/v1/escalations", who).await.expect(200);
-        found["data"].as_array().unwrap().clone()
-    };
-    let theirs = queue(&kemendagri).await;
-    assert_eq!(theirs.len(), 1);
-    assert_eq!(theirs[0]["level"], "national");
-    assert_eq!(theirs, queue(&scene.national).await);
-    assert!(queue(&ksp).await.is_empty());
-    let path = format!(
-        "/v1/escalations/{}/acknowledgements",
-        theirs[0]["id"].as_str().unwrap()
-    );
-    for (who, status) in [(&kemendagri, 403), (&ksp, 404), (&scene.national, 204)] {
-        let answer = scene.world.post(&path, who, json!({ "note": null })).await;
-        assert_eq!(answer.status, status);
+}
+
+#[actix_web::test]
+async fn what_is_no_regions_or_an_inspectorates_is_read_by_admins_alone() {
+    // At the national desk, which is no region's.
+    let scene = Scene::received().await;
+    let kemendagri = scene.world.officer(Role::Kemendagri, None).await;
+    let raised = to_the_top(&scene).await;
+    assert_eq!(levels(&scene, &scene.national).await, ["national"]);
+    assert!(levels(&scene, &kemendagri).await.is_empty());
+    assert_eq!(acknowledge(&scene, &kemendagri, &raised[0]).await, 404);
+    // A region's and of a programme, but about somebody in office.
+    let scene = Scene::received().await;
+    becomes_priority(&scene, "integritas.pungli").await;
+    let inspectorate = scene.world.agency("pemkab-badung/inspektorat").await;
+    let body = json!({"class": "complaint", "oversight": true, "category_code": "integritas.pungli", "agency_id": inspectorate});
+    let _ = scene
+        .world
+        .act("verifications", &scene.national, &scene.id, body)
+        .await
+        .expect(201);
+    let raised = to_the_top(&scene).await;
+    let top = raised.last().unwrap();
+    assert_eq!(levels(&scene, &scene.national).await, ["national"]);
+    for role in [Role::Kemendagri, Role::Ksp] {
+        let above = scene.world.officer(role, None).await;
+        assert!(levels(&scene, &above).await.is_empty(), "{role:?}");
+        assert_eq!(acknowledge(&scene, &above, top).await, 404, "{role:?}");
     }
 }

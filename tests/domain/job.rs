@@ -109,7 +109,7 @@ fn a_job_is_explained_by_how_it_stands() {
         "Job 7 (LPR-2026-7K3M-9QX1 entry 3): sends one person the mail about one timeline entry.\n\
          Laid aside at 2026-11-24T02:00:00Z after 20 of 20 tries.\n\
          The last try failed: the mail server did not take it [452 4.2.2].\n\
-         Mend what the code says (TUNTAS_MAIL, the mail server), then: tuntas jobs retry ID. It sends nothing twice.\n"
+         Mend what the code says (TUNTAS_MAIL, the mail server), then: tuntas jobs retry 7. It sends nothing twice.\n"
     );
     let later = now + TimeDelta::minutes(3);
     // How it stands, and what the paragraph about that begins with.

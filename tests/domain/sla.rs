@@ -219,7 +219,44 @@ fn a_holiday_is_told_before_a_weekend_and_a_national_one_before_a_regional_one()
         calendar.working(day("2026-03-27"), JAKARTA, None),
         DayKind::Counted
     );
-    assert!(!calendar.provisional(day("2027-12-31")) && calendar.provisional(day("2028-01-01")));
+    assert!(
+        !calendar.provisional(day("2027-12-31"), None)
+            && calendar.provisional(day("2028-01-01"), None)
+    );
+}
+
+#[test]
+fn what_follows_the_moon_may_still_move_by_a_day() {
+    let estimated = |area: Option<&str>| SpecialDay {
+        date: day("2026-06-17"),
+        name: "Tahun Baru Islam".to_owned(),
+        kind: SpecialDayKind::RegionalHoliday,
+        area_code: area.map(str::to_owned),
+        certainty: Certainty::Estimated,
+    };
+    let everywhere = Calendar::new([estimated(None)], [2026], "1");
+    let found: Vec<bool> = [
+        "2026-06-15",
+        "2026-06-16",
+        "2026-06-17",
+        "2026-06-18",
+        "2026-06-19",
+    ]
+    .map(|date| everywhere.provisional(day(date), None))
+    .to_vec();
+    assert_eq!(found, [false, true, true, true, false]);
+    let in_bali = Calendar::new([estimated(Some("51"))], [2026], "1");
+    assert!(in_bali.provisional(day("2026-06-16"), Some("51.03")));
+    assert!(!in_bali.provisional(day("2026-06-16"), Some("35")));
+    let over = |from: &str, calendar: &Calendar| {
+        let from = from.parse().unwrap();
+        let limit = Limit::working_days(2);
+        deadline(from, limit, JAKARTA, calendar, None, &[])
+            .unwrap()
+            .provisional
+    };
+    assert!(over("2026-06-15T02:00:00Z", &everywhere));
+    assert!(!over("2026-06-18T02:00:00Z", &everywhere));
 }
 
 #[test]

@@ -167,6 +167,9 @@ async fn take(request: HttpRequest, body: web::Bytes, state: web::Data<State>) -
     if let Some(retry_after) = retry_after {
         response.insert_header(("retry-after", retry_after));
     }
+    if (300..400).contains(&status) {
+        response.insert_header(("location", "/elsewhere"));
+    }
     // A gateway's sentence may name the number: it must not reach a log of ours.
     response.body("nomor +6281234567890 tidak dapat dihubungi")
 }

@@ -47,6 +47,20 @@ async fn kinds(scene: &Scene, who: &Person) -> Vec<String> {
         .collect()
 }
 
+/// Whom the rows say that they told, each once.
+async fn told(scene: &Scene, by: &Person) -> Vec<String> {
+    let by = scene.world.renewed(by);
+    let found = scene.world.get("/v1/escalations", &by).await.expect(200);
+    let rows = found["data"].as_array().unwrap().iter();
+    let mut told: Vec<String> = rows
+        .flat_map(|row| row["told"].as_array().unwrap().iter())
+        .map(|whom| whom.as_str().unwrap().to_owned())
+        .collect();
+    told.sort();
+    told.dedup();
+    told
+}
+
 fn pairs(rows: &[(&str, &str)]) -> Vec<(String, String)> {
     rows.iter()
         .map(|(clock, level)| ((*clock).to_owned(), (*level).to_owned()))
@@ -75,6 +89,7 @@ async fn a_case_that_nobody_answers_climbs_from_the_officer_to_the_ombudsman() {
         raised(&scene, &leader).await,
         pairs(&[("first_response", "leader")])
     );
+    assert_eq!(told(&scene, &leader).await, ["agency_leader"]);
     climb(&scene, "2026-12-08T16:00:00Z").await;
     assert_eq!(
         raised(&scene, &scene.national).await,

@@ -331,6 +331,7 @@ def fill_register(name, body):
     if name in ("create_routing_rule", "change_routing_rule"):
         # Of rules for the same cases with the same priority one holds at a time: each has a day of its own.
         body["valid_from"] = body["valid_to"] = str(datetime.date(2030, 1, 1) + datetime.timedelta(days=next(DAYS)))
+        body["catches_all"] = True
     if body.get("successor_id"):
         body["successor_id"] = PEOPLE["unit"]
 

@@ -297,8 +297,14 @@ const fn sentence(code: ErrorCode, language: Language) -> [&'static str; 2] {
             ],
         ],
         ErrorCode::Forbidden => [
-            ["Bukan wewenang Anda", "Tindakan ini milik peran lain."],
-            ["Not yours to do", "This act belongs to another role."],
+            [
+                "Bukan wewenang Anda",
+                "Tindakan ini milik peran lain, atau orang kedua: yang membuat dan yang meminta tidak memutuskan sendiri.",
+            ],
+            [
+                "Not yours to do",
+                "This act belongs to another role, or to a second person: whoever made or asked for it does not decide it.",
+            ],
         ],
         ErrorCode::NotFound => [
             [
@@ -422,12 +428,12 @@ const fn sentence(code: ErrorCode, language: Language) -> [&'static str; 2] {
         ],
         ErrorCode::PreconditionRequired => [
             [
-                "Versi laporan belum disebut",
-                "Sertakan kepala If-Match berisi ETag laporan yang Anda lihat.",
+                "Versinya belum disebut",
+                "Sertakan kepala If-Match berisi ETag dari yang Anda lihat, supaya perubahan orang lain tidak tertimpa.",
             ],
             [
                 "The version is not named",
-                "Send an If-Match header with the ETag of the report that you saw.",
+                "Send an If-Match header with the ETag of what you saw, so that nobody else's change is overwritten.",
             ],
         ],
         ErrorCode::TooManyRequests => [

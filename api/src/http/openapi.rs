@@ -140,9 +140,43 @@ pub fn yaml() -> crate::domain::Result<String> {
     let body = document()
         .to_yaml()
         .map_err(crate::domain::Error::internal)?;
+    let body = body
+        .lines()
+        .map(quoted)
+        .fold(String::new(), |text, line| text + &line + "\n");
     Ok(format!(
         "# Printed from the routes by `make openapi`; never edited by hand.\n{body}"
     ))
+}
+
+/// A line in which what YAML 1.1 takes for a truth or for a number to the base of sixty is quoted: half the world's readers are of 1.1.
+fn quoted(line: &str) -> String {
+    let word = |text: &str| {
+        let sixties = text.split_once(':').is_some_and(|(hours, minutes)| {
+            !hours.is_empty() && is_digits(hours) && is_digits(minutes)
+        });
+        sixties || matches!(text, "on" | "off" | "yes" | "no" | "y" | "n")
+    };
+    let start = line.len() - line.trim_start_matches([' ', '-']).len();
+    let (before, text) = line.split_at(start);
+    if word(text) {
+        return format!("{before}'{text}'");
+    }
+    let safe = |text: &str| match word(text) {
+        true => format!("'{text}'"),
+        false => text.to_owned(),
+    };
+    match (text.split_once(": "), text.strip_suffix(':')) {
+        (Some((key, value)), _) if word(key) || word(value) => {
+            format!("{before}{}: {}", safe(key), safe(value))
+        }
+        (None, Some(key)) if word(key) => format!("{before}{}:", safe(key)),
+        _ => line.to_owned(),
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

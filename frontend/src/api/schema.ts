@@ -4765,6 +4765,7 @@ export interface components {
          *             }
          *           ],
          *           "citation": "Tata cara SP4N-LAPOR!: tindak lanjut pertama paling lambat 5 hari kerja",
+         *           "counted_otherwise": false,
          *           "days": [
          *             {
          *               "counted": false,
@@ -4970,7 +4971,7 @@ export interface components {
             due_at: string;
             days: components["schemas"]["CountedDay"][];
             calendar_version: string;
-            /** @description The holidays of some day counted are not decreed yet: only weekends are known. */
+            /** @description The holidays of some day counted are not decreed yet, so that only weekends are known, or follow the moon and may still move. */
             provisional: boolean;
         };
         /**
@@ -5868,7 +5869,7 @@ export interface components {
             kind: components["schemas"]["ClockKind"];
             state: components["schemas"]["ClockState"];
             limit: components["schemas"]["Span"];
-            /** @description Where the limit stands; null where no rule of the case's set says it any more: it was asked for, or is the agency's own. */
+            /** @description Where the limit stands, also an agency's own; null where nothing says it any more, or it was asked for. */
             citation?: string | null;
             /** @example Asia/Makassar */
             time_zone: string;
@@ -5897,11 +5898,16 @@ export interface components {
              */
             breached_at?: string | null;
             /**
+             * @description The due date is not the one that today's calendar gives: the calendar or the limit changed after the clock was late or over, or nobody was to be
+             *     left less than until the end of the next working day. `days` are by today's calendar and do not add up to `limit`.
+             */
+            counted_otherwise: boolean;
+            /**
              * Format: date-time
              * @description Until when it was put off by a decision.
              */
             extended_until?: string | null;
-            /** @description The holidays of some day counted are not decreed yet. */
+            /** @description The holidays of some day counted are not decreed yet, or may still move. */
             provisional: boolean;
             pauses: components["schemas"]["ClockPause"][];
             /** @description Empty where it is the reporter whom the clock waits for. */
@@ -9450,6 +9456,13 @@ export interface components {
             outcome?: components["schemas"]["Outcome"] | null;
             /** Format: date */
             expected_on?: string | null;
+            /**
+             * Format: date
+             * @description Of a deadline that moved to `expected_on`: where it was before.
+             */
+            moved_from?: string | null;
+            /** @description Of a deadline that moved: whether it had passed by the old count and has not by the new one. What followed from that counts no longer. */
+            late_no_more?: boolean | null;
             close_reason?: components["schemas"]["CloseReason"] | null;
             /** Format: int32 */
             score?: number | null;

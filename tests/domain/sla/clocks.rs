@@ -197,22 +197,32 @@ fn a_late_clock_is_forgiven_only_when_the_day_turns_out_to_have_been_off() {
         (forgiven.breached_at, forgiven.due_at),
         (None, at("2026-12-02T23:59:59.999+07:00"))
     );
+    // Late by the new count too: since the day that is right.
     let much_later = late + TimeDelta::days(20);
-    assert_eq!(
-        breached
-            .clone()
-            .recompute(much_later, &with_holiday("2026-11-30"), None)
-            .unwrap(),
-        breached
-    );
+    let right = at("2026-12-01T23:59:59.999+07:00");
+    let still = breached
+        .clone()
+        .recompute(much_later, &with_holiday("2026-11-30"), None)
+        .unwrap();
+    assert_eq!((still.due_at, still.breached_at), (right, Some(right)));
+    let again = still
+        .clone()
+        .recompute(much_later, &with_holiday("2026-11-30"), None)
+        .unwrap();
+    assert_eq!(again, still);
     let unnoted = running(5)
         .recompute(much_later, &with_holiday("2026-11-30"), None)
         .unwrap();
     assert_eq!(
-        unnoted,
-        running(5),
+        (unnoted.due_at, unnoted.breached_at),
+        (right, None),
         "late although the worker has not said so"
     );
+    // A day that is a working day after all makes nobody late a day earlier.
+    assert!(still.as_counted(&with_holiday("2026-11-30"), None));
+    let kept = still.clone().recompute(much_later, calendar(), None);
+    assert_eq!(kept.unwrap(), still);
+    assert!(!still.as_counted(calendar(), None));
 }
 
 #[test]

@@ -51,6 +51,10 @@ pub fn verify_file(
     }
     found.good(format!("SHA-256 {}", hexadecimal(&Sha256::digest(bytes))));
     if bytes.starts_with(b"%PDF-") {
+        found.good(
+            "a PDF is checked by its signature alone: for the chain and the record bring its data, the JSON"
+                .to_owned(),
+        );
         return (found, None);
     }
     let brought = match serde_json::from_slice::<Brought>(bytes) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::try_join;
 
 use crate::actions::App;
@@ -15,8 +15,8 @@ use crate::domain::error::Result;
 use crate::domain::sla::calendar::Calendar;
 use crate::domain::sla::charge::{Charge, Held, charges, charges_holder};
 use crate::domain::sla::clock::Clock;
-use crate::domain::sla::deadline::{Pause, days_held};
-use crate::domain::sla::policy::{ClockKind, RuleSet};
+use crate::domain::sla::deadline::{Pause, days_held, end_of_day};
+use crate::domain::sla::policy::{ClockKind, Rule, RuleSet};
 use crate::storage::{Conn, agencies, clocks, complaints, holdings, rules};
 
 /// Clocks that are told of, the latest; a case that was disputed and reopened again and again has more.
@@ -82,24 +82,30 @@ pub async fn explained(
             .map(|charge: Charge<i64>| Ok((known(&agencies, &charge.holder)?.reference(), charge)))
             .collect::<Result<Vec<_>>>()?;
         let mut shown_beside = Vec::new();
-        for (row, set) in &beside {
+        for (by, set) in &beside {
             let Some(rule) = set.rule_for(clock.kind, case.class, case.oversight, false) else {
                 continue;
             };
+            // The law counts an answer from the receipt (UU 25/2009 Pasal 44), whoever holds the case by now.
+            let from = match (clock.kind, case.reopenings) {
+                (ClockKind::FirstResponse, 0) => row.received_at,
+                _ => clock.started_at,
+            };
             // A limit that cannot be counted so far is none.
-            let Ok(due_at) = clock.due_by(rule.limit, &calendar, area) else {
+            let Ok(due_at) = clock.due_by(from, rule.limit, &calendar, area) else {
                 continue;
             };
             shown_beside.push(Beside {
-                code: row.code.clone(),
-                name: row.name(),
+                code: by.code.clone(),
+                name: by.name(),
                 citation: rule.citation.clone(),
                 limit: rule.limit,
                 due_at,
             });
         }
         let facts = CountedFacts {
-            citation: citation(&binding, &clock, case),
+            citation: citation(&binding, &agency.own_limits()?, &clock, case),
+            counted_otherwise: !clock.as_counted(&calendar, area),
             agency: agency.reference(),
             charged,
             days: clock.days(&calendar, area),
@@ -114,13 +120,20 @@ pub async fn explained(
     })
 }
 
-/// Where a clock's limit stands: in the rule for the case as it is, or as it is after a dispute, if that says so much.
-fn citation(set: &RuleSet, clock: &Clock, case: &Case) -> Option<String> {
-    [false, true].into_iter().find_map(|after_dispute| {
-        set.rule_for(clock.kind, case.class, case.oversight, after_dispute)
-            .filter(|rule| rule.limit == clock.limit)
-            .map(|rule| rule.citation.clone())
-    })
+/// Where a clock's limit stands: in the rule for the case as it is, or as it is after a dispute, if that says so much; else in what the agency asks of itself.
+fn citation(set: &RuleSet, own: &[Rule], clock: &Clock, case: &Case) -> Option<String> {
+    let says_so = |rule: &&Rule| rule.limit == clock.limit;
+    [false, true]
+        .into_iter()
+        .find_map(|after_dispute| {
+            set.rule_for(clock.kind, case.class, case.oversight, after_dispute)
+                .filter(says_so)
+        })
+        .or_else(|| {
+            let kind = |rule: &&Rule| rule.clock == clock.kind;
+            own.iter().filter(kind).find(says_so)
+        })
+        .map(|rule| rule.citation.clone())
 }
 
 /// A stretch of time with one holder.
@@ -147,24 +160,35 @@ pub async fn held(
     let held = holdings::of(conn, row.id, most).await?;
     let places = agencies::by_ids(conn, held.iter().map(|one| one.agency_id)).await?;
     let calendar = rules::calendar(conn, row.received_at.date_naive()).await?;
-    // What the reporter was asked stood all clocks still: it is charged to nobody.
-    let questions: Vec<Pause> = clocks::of(conn, &[row.id])
-        .await?
-        .into_iter()
-        .filter(|stored| stored.clock.kind == ClockKind::Hold)
-        .map(|stored| Pause {
-            from: stored.clock.started_at,
-            until: stored.clock.ended_at(),
-        })
+    let clocks = clocks::of(conn, &[row.id]).await?;
+    let with_reporter: Vec<Pause> = clocks
+        .iter()
+        .filter_map(|stored| with_reporter(&stored.clock))
         .collect();
-    counted(held, &places, &calendar, &questions, app.clock.now())
+    counted(held, &places, &calendar, &with_reporter, app.clock.now())
+}
+
+/// When a case waited for its reporter, and for nobody else: from a question on, and from the day after an answer on. The day of the answer is the
+/// holder's, as its clocks count it.
+fn with_reporter(clock: &Clock) -> Option<Pause> {
+    let (started, zone) = (clock.started_at, clock.place.zone);
+    let from = match clock.kind {
+        ClockKind::Hold => started,
+        ClockKind::Reply => {
+            end_of_day(started.with_timezone(&zone).date_naive(), zone) + TimeDelta::milliseconds(1)
+        }
+        _ => return None,
+    };
+    let until = clock.ended_at();
+    let lasts = clock.kind == ClockKind::Hold || until.is_none_or(|until| until > from);
+    lasts.then_some(Pause { from, until })
 }
 
 fn counted(
     held: Vec<holdings::Row>,
     places: &HashMap<i64, agencies::Row>,
     calendar: &Calendar,
-    questions: &[Pause],
+    with_reporter: &[Pause],
     now: DateTime<Utc>,
 ) -> Result<Vec<Holding>> {
     held.into_iter()
@@ -173,7 +197,7 @@ fn counted(
             let span = (one.started_at, one.ended_at.unwrap_or(now));
             let area = agency.area_code.as_deref();
             Ok(Holding {
-                working_days: days_held(span, agency.place()?, calendar, area, questions),
+                working_days: days_held(span, agency.place()?, calendar, area, with_reporter),
                 agency: agency.reference(),
                 started_at: one.started_at,
                 ended_at: one.ended_at,

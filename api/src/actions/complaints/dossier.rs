@@ -20,7 +20,7 @@ use crate::domain::complaint::audience::present;
 use crate::domain::complaint::record::hexadecimal;
 use crate::domain::dossier::canonical::canonical;
 use crate::domain::dossier::chain::chain;
-use crate::domain::dossier::sheet::sheet;
+use crate::domain::dossier::sheet::{Proof, sheet};
 use crate::domain::dossier::since::since;
 use crate::domain::dossier::{Document, Escalation, FileProof, Holder, Parts, document};
 use crate::domain::error::{Error, Result};
@@ -45,9 +45,11 @@ pub struct Dossier {
     pub kid: String,
 }
 
+/// `service`: where this API is reached, for the paper to say.
+///
 /// # Errors
 /// `NotFound` for everybody but the reporter and the Ombudsman; `TooMany` for a flood; `Unavailable` when too many are being printed.
-pub async fn show_dossier(app: &App, caller: &Caller, id: Uuid) -> Result<Dossier> {
+pub async fn show_dossier(app: &App, caller: &Caller, id: Uuid, service: &str) -> Result<Dossier> {
     let document = snapshot(&app.pool, async |conn| gather(app, conn, caller, id).await).await?;
     let who = match caller {
         Caller::Officer(officer) => *officer.public_id.as_bytes(),
@@ -65,9 +67,15 @@ pub async fn show_dossier(app: &App, caller: &Caller, id: Uuid) -> Result<Dossie
         description: "Isi berkas bukti sebagai data: JSON menurut RFC 8785".to_owned(),
         bytes: written.clone().into_bytes(),
     };
-    let paper = sheet(&document, &sha256, &attached.name);
-    let pdf = app.paper.print(paper, attached, document.made_at).await?;
     let key = signing_document_key(app).await?;
+    let proof = Proof {
+        sha256: &sha256,
+        attached: &attached.name,
+        service,
+        kid: &key.public.kid,
+    };
+    let paper = sheet(&document, proof);
+    let pdf = app.paper.print(paper, attached, document.made_at).await?;
     Ok(Dossier {
         document_signature: key.sign(written.as_bytes(), "json")?,
         pdf_signature: key.sign(&pdf, "pdf")?,

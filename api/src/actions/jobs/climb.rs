@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
+use super::notify::{AT_HOLDER, OF_OVERSIGHT};
 use crate::actions::App;
 use crate::actions::chain::{Head, entry};
 use crate::actions::transaction::transaction;
@@ -19,7 +20,7 @@ use crate::domain::ids::AgencyId;
 use crate::domain::job::Job;
 use crate::domain::sla::calendar::Calendar;
 use crate::domain::sla::clock::ClockState;
-use crate::domain::sla::ladder::{Ladder, Look, Step, StepAction, look};
+use crate::domain::sla::ladder::{Ladder, Look, Step, StepAction, Told, look};
 use crate::domain::sla::policy::ClockKind;
 use crate::storage::ladder::{Grown, Looked};
 use crate::storage::{Conn, accounts, agencies, clocks, complaints, escalations, ladder, rules};
@@ -129,15 +130,22 @@ fn place(places: &Places, id: i64) -> Result<&agencies::Row> {
         .ok_or_else(|| Error::internal("the agency of a clock is gone"))
 }
 
-/// Where somebody stands on a level.
+/// Where somebody stands on a level, or works.
 async fn staffed(conn: &Conn, rows: &[complaints::Row]) -> Result<HashSet<(i64, Role)>> {
     let at: HashSet<i64> = rows
         .iter()
         .flat_map(|row| [row.holder_root_id, row.holder_agency_id])
         .collect();
     let at: Vec<i64> = at.into_iter().collect();
-    let roles = [Role::AgencyAdmin, Role::AgencyLeader, Role::Inspectorate];
+    let levels = [Role::AgencyAdmin, Role::AgencyLeader, Role::Inspectorate];
+    let roles: Vec<Role> = levels.iter().chain(AT_HOLDER).copied().collect();
     accounts::staffed(conn, &at, &roles).await
+}
+
+/// Whom a clock charges, and whether the holder is a region's government.
+struct Charged {
+    agency: Uuid,
+    regional: bool,
 }
 
 /// A case while its clocks are gone through.
@@ -211,7 +219,8 @@ impl Batch {
         clocks: &[clocks::Stored],
         (ladder, places, calendar): (&Ladder, &Places, &Calendar),
     ) -> Result<()> {
-        let at_desk = place(places, row.holder_agency_id)?.is_national_desk;
+        let holder = place(places, row.holder_agency_id)?;
+        let (at_desk, regional) = (holder.is_national_desk, holder.area_code.is_some());
         let mut case = OfCase::of(row, called)?;
         for stored in clocks {
             let agency = place(places, stored.agency.0)?;
@@ -224,7 +233,11 @@ impl Batch {
                 agency.area_code.as_deref(),
             )
             .map_err(Error::internal)?;
-            self.take(app, &mut case, row, stored, agency.public_id, &seen)?;
+            let charged = Charged {
+                agency: agency.public_id,
+                regional,
+            };
+            self.take(app, &mut case, row, stored, &charged, &seen)?;
         }
         self.end(&case, row);
         Ok(())
@@ -237,7 +250,7 @@ impl Batch {
         case: &mut OfCase,
         row: &complaints::Row,
         stored: &clocks::Stored,
-        agency: Uuid,
+        charged: &Charged,
         seen: &Look<'_>,
     ) -> Result<()> {
         let kind = stored.clock.kind;
@@ -264,8 +277,8 @@ impl Batch {
         for step in &seen.taken {
             let late = Late {
                 clock: kind,
-                agency,
-                tells: step.tells.clone(),
+                agency: charged.agency,
+                tells: self.told(row, charged.regional, &step.tells),
             };
             match (step.action, step.level) {
                 (StepAction::Remind, _) => {
@@ -307,6 +320,41 @@ impl Batch {
             look_at: seen.next,
         });
         Ok(())
+    }
+
+    /// Whom a step really tells: where nobody is there to be told, the national desk is (`notify.rs` finds the people), and what is none of their field
+    /// is no overseer's.
+    fn told(&self, row: &complaints::Row, regional: bool, tells: &[Told]) -> Vec<Told> {
+        let stands =
+            |at: i64, roles: &[Role]| roles.iter().any(|role| self.staffed.contains(&(at, *role)));
+        let (holder, root) = (row.holder_agency_id, row.holder_root_id);
+        let mut told: Vec<Told> = Vec::with_capacity(tells.len());
+        for whom in tells {
+            let there = match whom {
+                Told::Kemendagri if row.oversight || !regional => continue,
+                Told::Ksp if row.oversight || !row.priority => continue,
+                Told::AgencyAdmins | Told::AgencyLeader if row.oversight => {
+                    stands(holder, &[Role::Inspectorate])
+                }
+                Told::AgencyAdmins => stands(root, &[Role::AgencyAdmin]),
+                Told::AgencyLeader => stands(root, &[Role::AgencyLeader]),
+                Told::Assignee | Told::Lead => {
+                    row.assignee_id.is_some()
+                        || match row.oversight {
+                            true => stands(holder, OF_OVERSIGHT),
+                            false => {
+                                stands(holder, AT_HOLDER) || stands(root, &[Role::AgencyAdmin])
+                            }
+                        }
+                }
+                _ => true,
+            };
+            let whom = if there { *whom } else { Told::NationalAdmins };
+            if !told.contains(&whom) {
+                told.push(whom);
+            }
+        }
+        told
     }
 
     /// The level that answers, and of which agency: where nobody stands on one, the next above it does.

@@ -17,7 +17,7 @@ use crate::storage::jobs::Lease;
 use crate::storage::{Conn, accounts, agencies, complaints, escalations, jobs, notices, timeline};
 
 /// Whom a case's news concerns at a unit, most direct first.
-const AT_HOLDER: &[Role] = &[
+pub(super) const AT_HOLDER: &[Role] = &[
     Role::UnitHead,
     Role::UnitOfficer,
     Role::AgencyAdmin,
@@ -26,7 +26,7 @@ const AT_HOLDER: &[Role] = &[
     Role::Inspectorate,
 ];
 /// Who may hear of an oversight case: nobody else at the agency that it is about.
-const OF_OVERSIGHT: &[Role] = &[Role::Inspectorate, Role::NationalAdmin];
+pub(super) const OF_OVERSIGHT: &[Role] = &[Role::Inspectorate, Role::NationalAdmin];
 
 /// Repeating it tells nobody twice.
 ///

@@ -125,7 +125,7 @@ pub struct ExplainedClock {
     pub kind: ClockKind,
     pub state: ClockState,
     pub limit: Limit,
-    /// Where the limit stands; null where no rule of the case's set says it any more: it was asked for, or is the agency's own.
+    /// Where the limit stands, also an agency's own; null where nothing says it any more, or it was asked for.
     pub citation: Option<String>,
     #[schema(example = "Asia/Makassar")]
     pub time_zone: String,
@@ -142,9 +142,12 @@ pub struct ExplainedClock {
     pub breached: bool,
     /// The due date that was missed.
     pub breached_at: Option<DateTime<Utc>>,
+    /// The due date is not the one that today's calendar gives: the calendar or the limit changed after the clock was late or over, or nobody was to be
+    /// left less than until the end of the next working day. `days` are by today's calendar and do not add up to `limit`.
+    pub counted_otherwise: bool,
     /// Until when it was put off by a decision.
     pub extended_until: Option<DateTime<Utc>>,
-    /// The holidays of some day counted are not decreed yet.
+    /// The holidays of some day counted are not decreed yet, or may still move.
     pub provisional: bool,
     #[schema(max_items = 100)]
     pub pauses: Vec<ClockPause>,
@@ -174,6 +177,7 @@ pub struct Beside {
 pub struct CountedFacts {
     pub clock: Clock,
     pub citation: Option<String>,
+    pub counted_otherwise: bool,
     pub agency: AgencyRef,
     pub charged: Vec<(AgencyRef, Charge<i64>)>,
     pub days: Vec<DayCounted>,
@@ -224,6 +228,7 @@ pub fn explain(view: View, facts: CountedFacts) -> ExplainedClock {
         done_at: clock.done_at.and_then(exact),
         breached: clock.breached_at.is_some(),
         breached_at: clock.breached_at.and_then(exact),
+        counted_otherwise: facts.counted_otherwise,
         extended_until: clock.extended_until.and_then(exact),
         provisional: clock.provisional,
         pauses: clock.pauses.iter().map(pause).collect(),

@@ -40,6 +40,10 @@ pub struct TimelineEntry {
     pub response_kind: Option<ResponseKind>,
     pub outcome: Option<Outcome>,
     pub expected_on: Option<NaiveDate>,
+    /// Of a deadline that moved to `expected_on`: where it was before.
+    pub moved_from: Option<NaiveDate>,
+    /// Of a deadline that moved: whether it had passed by the old count and has not by the new one. What followed from that counts no longer.
+    pub late_no_more: Option<bool>,
     pub close_reason: Option<CloseReason>,
     #[schema(minimum = 1, maximum = 5)]
     pub score: Option<u8>,
@@ -125,6 +129,8 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
         response_kind: None,
         outcome: None,
         expected_on: None,
+        moved_from: None,
+        late_no_more: None,
         close_reason: None,
         score: None,
         class: None,
@@ -273,9 +279,15 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
         ) => entry.clock = Some(clock),
         // A holiday is no secret of a case.
         Some(Event::DeadlineMoved {
-            clock, to, reason, ..
+            clock,
+            from,
+            to,
+            late_no_more,
+            reason,
         }) => {
             entry.clock = Some(clock);
+            entry.moved_from = Some(from);
+            entry.late_no_more = Some(late_no_more);
             entry.expected_on = Some(to);
             entry.text = Some(shown(reason));
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::words::{self, Pair, both};
@@ -37,9 +37,21 @@ pub enum Block {
     },
 }
 
-/// `sha256`: of the canonical JSON, which goes with the sheet as the file `attached`.
+/// What a sheet says of how it can be checked.
+#[derive(Debug, Clone, Copy)]
+pub struct Proof<'a> {
+    /// Of the canonical JSON, in hexadecimal.
+    pub sha256: &'a str,
+    /// The name of the file that is attached: that JSON.
+    pub attached: &'a str,
+    /// Where this service is: its keys are below it.
+    pub service: &'a str,
+    /// The key that signs.
+    pub kid: &'a str,
+}
+
 #[must_use]
-pub fn sheet(document: &Document, sha256: &str, attached: &str) -> Sheet {
+pub fn sheet(document: &Document, checked_by: Proof<'_>) -> Sheet {
     let report = &document.report;
     let number = &report.tracking_number;
     let zone: Tz = report.time_zone.parse().unwrap_or(Tz::Asia__Jakarta);
@@ -127,10 +139,10 @@ pub fn sheet(document: &Document, sha256: &str, attached: &str) -> Sheet {
             .map(|entry| timeline_row(entry, zone))
             .collect(),
     ));
-    proof(document, sha256, attached, &mut blocks);
+    proof(document, checked_by, &mut blocks);
     Sheet {
         title: format!("Berkas bukti laporan {number}"),
-        foot: format!("{number} · SHA-256 {sha256}"),
+        foot: format!("{number} · SHA-256 {}", checked_by.sha256),
         blocks,
     }
 }
@@ -475,19 +487,37 @@ fn timeline_row(entry: &TimelineEntry, zone: Tz) -> Vec<String> {
     if let Some(score) = entry.score {
         let _ = write!(what, "\n{score} / 5");
     }
+    match (entry.moved_from, entry.expected_on) {
+        (Some(from), Some(to)) => {
+            let _ = write!(what, "\n{} \u{2192} {}", day(from), day(to));
+        }
+        (_, Some(on)) => {
+            let _ = write!(what, "\n{}", day(on));
+        }
+        _ => {}
+    }
+    if entry.late_no_more == Some(true) {
+        what.push_str("\nTidak terlambat lagi \u{b7} Late no more");
+    }
     if let Some(text) = &entry.text {
         let _ = write!(what, "\n{text}");
     }
     vec![entry.seq.to_string(), moment_or(entry.at, zone, ""), what]
 }
 
-fn proof(document: &Document, sha256: &str, attached: &str, blocks: &mut Vec<Block>) {
+fn proof(document: &Document, checked_by: Proof<'_>, blocks: &mut Vec<Block>) {
+    let Proof {
+        sha256,
+        attached,
+        service,
+        kid,
+    } = checked_by;
     heading(("Cara memeriksa", "How to check"), blocks);
     blocks.push(Block::Paragraph(format!(
-        "Isi berkas ini juga ada sebagai data di dalam PDF ini, pada lampiran {attached}. PDF dan data itu masing-masing bertanda tangan digital (berkas .jws). Siapa pun dapat memeriksanya dengan kunci umum di /.well-known/document-keys.json, dan pengelola sistem dengan perintah: tuntas audit verify BERKAS --signature BERKAS.jws."
+        "Isi berkas ini juga ada sebagai data di dalam PDF ini, pada lampiran {attached}. PDF dan data itu masing-masing bertanda tangan digital (berkas .jws). Siapa pun dapat memeriksanya dengan kunci umum {kid} di {service}/.well-known/document-keys.json, dan pengelola sistem dengan perintah: tuntas audit verify BERKAS --signature BERKAS.jws."
     )));
     blocks.push(Block::Small(format!(
-        "The same is inside this PDF as data, in the attachment {attached}. The PDF and the data are each signed (detached JWS, EdDSA); anybody can check them with the public keys at /.well-known/document-keys.json, and the operator with: tuntas audit verify FILE --signature FILE.jws."
+        "The same is inside this PDF as data, in the attachment {attached}. The PDF and the data are each signed (detached JWS, EdDSA); anybody can check them with the public key {kid} at {service}/.well-known/document-keys.json, and the operator with: tuntas audit verify FILE --signature FILE.jws."
     )));
     let chain = &document.chain;
     let hidden = chain
@@ -527,6 +557,10 @@ fn short(agency: &AgencyRef) -> String {
         .short_name
         .clone()
         .unwrap_or_else(|| agency.name.id.clone())
+}
+
+fn day(on: NaiveDate) -> String {
+    long_day(on, Language::Indonesian)
 }
 
 /// "24 November 2026 09.52 WITA".

@@ -30,7 +30,8 @@ pub fn explain(job: &Facts<'_>, now: DateTime<Utc>) -> String {
     let stands = stands(job, now);
     let why = job.failed.map(|(cause, said)| why(cause, said));
     let next = next(job);
-    [Some(what), Some(stands), why, Some(next.to_owned())]
+    let next = next.replace("retry ID", &format!("retry {}", job.id));
+    [Some(what), Some(stands), why, Some(next)]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

@@ -1,7 +1,7 @@
 //! The working calendar: which days count, and why the others do not.
 //!
 //! Special days (national holidays and collective leave set yearly by the joint decree of three ministers, holidays of a
-//! region) are data. Outside the known years only weekends are known not to count.
+//! region) are data. Outside the known years only weekends are known not to count, and what follows the moon may still move by a day.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -142,12 +142,26 @@ impl Calendar {
 
     /// Whether nothing but weekends is known about the year of `date`.
     #[must_use]
-    pub fn provisional(&self, date: NaiveDate) -> bool {
+    pub fn is_unknown(&self, date: NaiveDate) -> bool {
         !self.years.contains(&date.year())
     }
 
+    /// Whether it may still turn out otherwise what `date` is in this area: its year is unknown, or a holiday whose date is only estimated falls on it or
+    /// beside it.
+    #[must_use]
+    pub fn provisional(&self, date: NaiveDate, area: Option<&str>) -> bool {
+        let around = date.pred_opt().unwrap_or(date)..=date.succ_opt().unwrap_or(date);
+        let estimated =
+            |day: &SpecialDay| day.certainty == Certainty::Estimated && day.kept_in(area);
+        self.is_unknown(date)
+            || self
+                .days
+                .range(around)
+                .any(|(_, days)| days.iter().any(estimated))
+    }
+
     fn special(&self, date: NaiveDate, area: Option<&str>) -> Option<&SpecialDay> {
-        if self.provisional(date) {
+        if self.is_unknown(date) {
             return None;
         }
         self.days.get(&date)?.iter().find(|day| day.kept_in(area))
@@ -169,7 +183,7 @@ impl<'a> AreaCalendar<'a> {
 
     #[must_use]
     pub fn provisional(&self, date: NaiveDate) -> bool {
-        self.calendar.provisional(date)
+        self.calendar.provisional(date, self.area)
     }
 }
 

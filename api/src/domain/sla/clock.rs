@@ -203,7 +203,8 @@ impl Clock {
 
     /// The due date again after its days changed (a new holiday, a pause that ended). It moves only when the count
     /// says otherwise than before, and then never to before the end of the next working day, except that it stays
-    /// where it was if it was sooner than that already. A late clock moves only if it turns out not to be late.
+    /// where it was if it was sooner than that already. A clock that is late, and is so by the new count too, is late since the day that is right: it
+    /// moves to a later one, never to an earlier.
     /// An extension granted by hand outlasts the count. A clock that stands still is counted as of the moment since when it does: the pause
     /// itself is given back when it ends. Repeating it changes nothing.
     ///
@@ -304,15 +305,19 @@ impl Clock {
         let now = self.stands_still_since().unwrap_or(now);
         let closed = self.pauses_over();
         let plain = self.counted(self.limit, calendar, area, &closed)?;
-        let put_off = |due: DateTime<Utc>| self.extended_until.map_or(due, |until| due.max(until));
         let provisional = plain.provisional;
-        let plain = put_off(plain.due_at);
+        let plain = self.put_off(plain.due_at);
         if plain == self.due_at {
             // The decree of a year was loaded, and changes nothing but that.
             self.provisional = provisional;
             return Ok(self);
         }
         if late && plain < now {
+            if plain > self.due_at {
+                self.due_at = plain;
+                self.breached_at = self.breached_at.map(|_| plain);
+                self.provisional = provisional;
+            }
             return Ok(self);
         }
         let moved = recompute(
@@ -324,7 +329,7 @@ impl Clock {
             &closed,
             now,
         )?;
-        let due = put_off(moved.due_at);
+        let due = self.put_off(moved.due_at);
         self.due_at = if plain < self.due_at {
             due.min(self.due_at)
         } else {
@@ -336,6 +341,22 @@ impl Clock {
             self.remind_at = Some(self.counted(half, calendar, area, &closed)?.due_at);
         }
         Ok(self)
+    }
+
+    /// Whether its due date is the one that its days give by this calendar. Another one stands where the calendar or the limit changed after somebody was
+    /// late or had finished, and where nobody was left less than until the end of the next working day.
+    #[must_use]
+    pub fn as_counted(&self, calendar: &Calendar, area: Option<&str>) -> bool {
+        match self.counted(self.limit, calendar, area, &self.pauses_over()) {
+            Ok(counted) => self.put_off(counted.due_at) == self.due_at,
+            // Nothing else can be told of what cannot be counted.
+            Err(_) => true,
+        }
+    }
+
+    /// An extension granted by hand outlasts the count.
+    fn put_off(&self, due: DateTime<Utc>) -> DateTime<Utc> {
+        self.extended_until.map_or(due, |until| due.max(until))
     }
 
     fn counted(
@@ -398,19 +419,19 @@ impl Clock {
         .collect()
     }
 
-    /// When another limit from the same start would be due, with the same pauses; a pause that is open does not count yet.
+    /// When another limit, from `from` on, would be due with the same pauses; a pause that is open does not count yet.
     ///
     /// # Errors
     /// When the limit is out of range.
     pub fn due_by(
         &self,
+        from: DateTime<Utc>,
         limit: Limit,
         calendar: &Calendar,
         area: Option<&str>,
     ) -> Result<DateTime<Utc>, ClockError> {
-        Ok(self
-            .counted(limit, calendar, area, &self.pauses_over())?
-            .due_at)
+        let pauses = self.pauses_over();
+        Ok(deadline(from, limit, self.place, calendar, area, &pauses)?.due_at)
     }
 
     /// When it ended; `None` while it is open, and where that was not written down.

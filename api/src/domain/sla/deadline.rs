@@ -58,7 +58,7 @@ pub struct Deadline {
     pub due_at: DateTime<Utc>,
     /// Every day from the one after the start to the due one; empty for hours.
     pub days: Vec<DayCounted>,
-    /// Working days were counted in a year whose holidays are not known.
+    /// Working days were counted in a year whose holidays are not known, or over a holiday that may still move.
     pub provisional: bool,
 }
 
@@ -246,7 +246,7 @@ impl Walk {
         }
     }
 
-    /// The next day; `look` tells why nobody works on it, and whether its year is unknown.
+    /// The next day; `look` tells why nobody works on it, and whether that may still change.
     fn step(
         &mut self,
         look: impl Fn(NaiveDate) -> (Option<Reason>, bool),
@@ -261,8 +261,8 @@ impl Walk {
             .touched
             .iter()
             .any(|(first, last)| *first <= date && last.is_none_or(|last| date <= last));
-        let (off, unknown_year) = look(date);
-        self.provisional |= unknown_year;
+        let (off, provisional) = look(date);
+        self.provisional |= provisional;
         let reason = off.or_else(|| touched.then_some(Reason::Paused));
         self.number += u16::from(reason.is_none());
         Ok(DayCounted {

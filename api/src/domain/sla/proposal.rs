@@ -104,7 +104,7 @@ pub fn tried<'a>(
     let (Some(end), Some(limit)) = (end, limit) else {
         return Ok(None);
     };
-    let Ok(due) = clock.due_by(limit, calendar, area) else {
+    let Ok(due) = clock.due_by(clock.started_at, limit, calendar, area) else {
         return Ok(None);
     };
     let then = Clock {

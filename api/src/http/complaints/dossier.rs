@@ -10,6 +10,7 @@ use super::{Data, id};
 use crate::actions::complaints::dossier as action;
 use crate::http::auth::Known;
 use crate::http::error::Result;
+use crate::http::server::PublicUrl;
 
 /// The proof of a case: the same twice, as data and on paper, each with its signature.
 #[derive(Serialize, ToSchema)]
@@ -53,10 +54,11 @@ pub struct DossierSignatures {
 #[get("/v1/complaints/{id}/dossier")]
 pub(super) async fn show_dossier(
     app: Data,
+    service: web::Data<PublicUrl>,
     path: web::Path<String>,
     known: Known,
 ) -> Result<HttpResponse> {
-    let made = action::show_dossier(&app, &known.0, id(&path)?).await?;
+    let made = action::show_dossier(&app, &known.0, id(&path)?, &service.0).await?;
     Ok(HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .json(Dossier {

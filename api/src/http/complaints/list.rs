@@ -145,7 +145,7 @@ pub struct FolderCount {
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({"data": [{"folder": "mine", "count": 7, "more": false}, {"folder": "late", "count": 1000, "more": true}]}))]
 pub struct FolderCounts {
-    #[schema(max_items = 9)]
+    #[schema(max_items = 10)]
     data: Vec<FolderCount>,
 }
 

@@ -10,11 +10,13 @@ use crate::actions::App;
 use crate::actions::sla::compute_deadline as action;
 use crate::domain::complaint::counted::CountedDay;
 use crate::domain::error::{FieldCode, Result as Cleaned};
-use crate::domain::sla::deadline::LONGEST;
 use crate::domain::sla::policy::{Limit, Place, Unit, Week};
 use crate::http::command::{Ask, Input};
 use crate::http::error::Result;
 use crate::http::fields::Fields;
+
+/// The longest limit that is counted for whoever asks: every day of it is told.
+const LONGEST_ASKED: u16 = 366;
 
 /// From when, how long, where.
 #[derive(Deserialize, ToSchema, Validate)]
@@ -22,8 +24,8 @@ use crate::http::fields::Fields;
 #[schema(example = json!({"from": "2026-03-17T23:59:00+09:00", "value": 3, "unit": "working_day", "time_zone": "Asia/Jayapura", "week": "mon_fri"}))]
 pub struct ComputeDeadline {
     from: DateTime<Utc>,
-    #[schema(minimum = 1, maximum = 3660)]
-    #[validate(range(min = 1, max = LONGEST))]
+    #[schema(minimum = 1, maximum = 366)]
+    #[validate(range(min = 1, max = LONGEST_ASKED))]
     value: u16,
     unit: Unit,
     /// IANA name.
@@ -73,10 +75,10 @@ pub struct ComputedDeadline {
     /// 23:59:59.999 of the last counted day, in the zone asked for.
     #[schema(value_type = DateTime<Utc>)]
     due_at: String,
-    #[schema(max_items = 20000)]
+    #[schema(max_items = 2000)]
     days: Vec<CountedDay>,
     calendar_version: String,
-    /// The holidays of some day counted are not decreed yet: only weekends are known.
+    /// The holidays of some day counted are not decreed yet, so that only weekends are known, or follow the moon and may still move.
     provisional: bool,
 }
 

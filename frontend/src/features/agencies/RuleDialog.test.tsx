@@ -20,10 +20,10 @@ afterEach(() => {
 /** What was saved, each time. */
 const saved = () => Promise.all(fetched.mock.calls.flatMap(([request]) => (request.method === "PATCH" ? [request.clone().json()] : [])));
 
-function open() {
+function open(shown = rule) {
   render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <RuleDialog rule={rule} onClose={() => undefined} />
+      <RuleDialog rule={shown} onClose={() => undefined} />
     </QueryClientProvider>,
   );
   return userEvent.setup();
@@ -58,4 +58,11 @@ it("saves a rule with a condition without asking", async () => {
   const user = open();
   await user.click(screen.getByText("Simpan"));
   await vi.waitFor(async () => expect(await saved()).toMatchObject([{ level: "regency", catches_all: false }]));
+});
+
+it("does not ask again of a rule that catches everything already", async () => {
+  const user = open({ ...rule, level: null });
+  expect(screen.getByText(warning)).toBeInTheDocument();
+  await user.click(screen.getByText("Simpan"));
+  await vi.waitFor(async () => expect(await saved()).toMatchObject([{ level: null }]));
 });
