@@ -60,9 +60,16 @@ it("says how late something was done", () => {
 it("claims no days of a date that today's calendar does not give", () => {
   const { container, cells } = clocks(shown({ due_on: "2026-12-18", breached: false }), explained({ due_on: "2026-12-18", breached: false, counted_otherwise: true }));
   expect(container).toHaveTextContent("s.d. Jum 18 Des");
-  expect(container).toHaveTextContent("Batas menurut aturan: 3 hari kerja. Kalender berubah sesudah tanggal ini dihitung; tanggalnya tetap.");
+  expect(container).toHaveTextContent("Batas menurut aturan: 3 hari kerja. Kalender atau batasnya berubah sesudah tanggal ini dihitung; tanggalnya tetap.");
   expect(container).not.toHaveTextContent(/ke-\d|dari 3|hari kerja lagi/);
   expect(cells("i")).toBe(0);
+});
+
+it("says of what is done when it was due, which its badge does not", () => {
+  const done = { state: "done", done_on: "2026-11-28", breached: false };
+  const { container } = clocks(shown(done), explained({ ...done, counted_otherwise: true }));
+  expect(container).toHaveTextContent("Tepat waktuSab 28 Nov");
+  expect(container).toHaveTextContent("Batas menurut aturan: 3 hari kerja; jatuhnya Sel 1 Des. Kalender atau batasnya berubah");
 });
 
 it("explains such a date by its rule alone", () => {
@@ -71,7 +78,7 @@ it("explains such a date by its rule alone", () => {
       <DaysExplained clock={explained({ counted_otherwise: true })} now={now} officer={false} />
     </QueryClientProvider>,
   );
-  expect(container).toHaveTextContent("Kalender berubah sesudah tanggal ini dihitung; tanggalnya tetap.");
+  expect(container).toHaveTextContent("Kalender atau batasnya berubah sesudah tanggal ini dihitung; tanggalnya tetap.");
   expect(container).toHaveTextContent("Selasa, 1 Desember 2026");
   expect(container).toHaveTextContent("3 hari kerja: Permenpan RB 62/2018");
   expect(container).not.toHaveTextContent(/ke-\d|Ke-\d|dari 3/);

@@ -24,6 +24,7 @@ export function useClockName() {
 
 function OneClock({ clock, of, all, now }: { clock: AnyClock; of: readonly AnyClock[]; all: readonly ExplainedClock[]; now: Date }) {
   const { parts } = useText();
+  const dates = useDates();
   const nameOf = useClockName();
   const told = explainedOf(clock, all);
   // A bar has one cell a working day; what stands still or is counted by the hour has no end to draw towards, and days that do not add up to the date prove nothing.
@@ -38,7 +39,7 @@ function OneClock({ clock, of, all, now }: { clock: AnyClock; of: readonly AnyCl
         now={now}
         days={days}
         over={told ? overOf(told, dayOf(now, facts.zone)) : null}
-        note={told?.counted_otherwise ? `${parts.limit(parts.term(told.limit))} ${parts.otherwise}` : undefined}
+        note={told?.counted_otherwise ? `${parts.limit(parts.term(told.limit), told.done_on ? dates.short(told.due_on) : null)} ${parts.otherwise}` : undefined}
         badge={
           <DueButton clock={clock} look="due-b">
             <ClockBadge facts={facts} now={now} days={days} brief={days !== undefined} />
