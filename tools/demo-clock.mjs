@@ -65,8 +65,15 @@ const page = (webUrl) => `<!doctype html>
   body { margin: 0 auto; max-width: 34rem; padding: 1.5rem 1rem; }
   time { display: block; font-size: 1.5rem; font-weight: 600; }
   .row { display: flex; flex-wrap: wrap; gap: .5rem; margin: 1.25rem 0; }
-  button { font: inherit; min-height: 2.75rem; padding: 0 1rem; cursor: pointer; }
-  small { color: GrayText; color: light-dark(#555, #bbb); }
+  button { font: inherit; min-height: 2.75rem; padding: 0 1rem; cursor: pointer; color: #111; background: #eee; border: 1px solid #777; border-radius: .5rem; }
+  a { color: #0a4b8f; }
+  small { color: #555; }
+  @media (prefers-color-scheme: dark) {
+    body { color: #f0f0f0; background: #161616; }
+    button { color: #f0f0f0; background: #333; border-color: #999; }
+    a { color: #9cc9ff; }
+    small { color: #c8c8c8; }
+  }
 </style>
 <main>
   <h1>Jam peragaan</h1>

@@ -329,6 +329,7 @@ test("successor rules are written, tried on last month's reports, and put in for
   const open = first.page.getByRole("article").filter({ hasText: "Pedoman baru dengan celah" });
   await sees(open.getByText(/batas belum diisi$/));
   await sees(open.getByText(/^Jawaban pertama: pengaduan/).first());
+  await sees(open.getByText(`Draf, ${await open.locator(".gap-l li").count()} batas belum diisi`));
 
   // It is changed by another that takes its place, begun with what it says.
   await open.getByRole("button", { name: "Ubah draf" }).click();
@@ -373,7 +374,7 @@ test("successor rules are written, tried on last month's reports, and put in for
   await theirs.getByRole("button", { name: "Terbitkan" }).click();
   await sees(page.getByText("Aturan terbit."));
   await sees(page.getByText("Berlaku nanti").first());
-  await sees(page.getByText(`Digantikan ${name} (Permenpan RB 5/2025).`));
+  await sees(page.getByText(new RegExp(`^Berlaku sampai .+, lalu digantikan ${name} \\(Permenpan RB 5/2025\\)\\.$`)));
   await accessible(page, "rules that were published");
   await fits(page, "rules that were published");
   // Nobody is promised a limit that does not hold yet.

@@ -13,7 +13,7 @@ test("a number is confirmed by the code that came to it, and then chosen for som
   await mine(page);
   await page.getByRole("link", { name: "Kabar", exact: true }).click();
   await sees(page.getByText("Kabar juga bisa sampai ke ponsel Anda lewat SMS atau WhatsApp."));
-  assert.equal(await page.getByRole("columnheader", { name: "SMS" }).count(), 0, "nothing goes there yet");
+  assert.equal(await page.getByRole("checkbox", { name: "Ada jawaban, SMS" }).count(), 0, "nothing goes there yet");
   await page.getByRole("link", { name: "Konfirmasi nomor di profil" }).click();
   await button(page, "Tambah Ponsel").click();
   const number = `0812${String(Date.now()).slice(-8)}`;
@@ -49,6 +49,10 @@ test("a number is confirmed by the code that came to it, and then chosen for som
   await Promise.all([kept(), choice("Diteruskan atau pindah tangan", "SMS").uncheck()]);
   await accessible(page, "choosing news by phone");
   await fits(page, "choosing news by phone");
+  // Each choice says by itself which channel it is, and stands in its card.
+  for (const name of ["Surel", "SMS", "WhatsApp"]) assert.equal(await page.locator(".nst .check").getByText(name, { exact: true }).filter({ visible: true }).count(), 4, name);
+  const over = await page.evaluate(() => [...document.querySelectorAll(".nst *")].filter((one) => one.getBoundingClientRect().right > one.closest(".card").getBoundingClientRect().right).length);
+  assert.equal(over, 0, "something sticks out of its card");
   await page.reload();
   await sees(choice("Ada jawaban", "WhatsApp"));
   assert.equal(await choice("Ada jawaban", "WhatsApp").isChecked(), true);

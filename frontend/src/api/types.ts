@@ -67,6 +67,7 @@ export type Attention = Shapes["Attention"];
 export type Concern = Shapes["Concern"];
 export type SystemConcern = Shapes["SystemConcern"];
 export type Job = Shapes["QueuedJob"];
+export type Failure = Shapes["Failure"];
 export type JobKind = Shapes["JobKind"];
 export type JobState = Shapes["JobState"];
 export type JobCause = Shapes["JobCause"];

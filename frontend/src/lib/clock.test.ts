@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { cellsOf, daysLeft, factsOf, isLate, read, urgencyOf, weekdaysOver } from "./clock";
+import { cellsOf, cellsOver, daysLeft, factsOf, isLate, read, urgencyOf } from "./clock";
 
 const now = new Date("2026-11-24T02:00:00Z");
 const facts = (over: object) =>
@@ -48,9 +48,10 @@ describe("the clock bar", () => {
     expect(cellsOf(days, "2026-11-24", null)).toEqual({ used: 1, today: true, left: 1 });
     expect(daysLeft(days, "2026-11-24")).toBe(1);
   });
-  it("is red for the weekdays over", () => {
-    expect(weekdaysOver("2026-11-20", "2026-11-25")).toBe(3);
-    expect(weekdaysOver("2026-11-20", "2026-11-20")).toBe(0);
+  it("has one red cell a day over, and one long one where nobody would count them", () => {
+    expect(cellsOver({ value: 3, unit: "working_day" })).toEqual([1, 1, 1]);
+    expect(cellsOver({ value: 13, unit: "working_day" })).toEqual([10]);
+    expect(cellsOver(null)).toEqual([]);
   });
   it("stops at the day it was done", () => {
     expect(cellsOf(days, "2026-12-24", "2026-11-24")).toEqual({ used: 2, today: false, left: 1 });

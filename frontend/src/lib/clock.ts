@@ -1,5 +1,6 @@
 // How a clock reads at a moment. The API stores `due_at` and `breached_at`; everything that depends on now is said here.
 import { addDays, dayOf, daysBetween } from "./dates";
+import type { Span } from "./limits";
 
 export type ClockFacts = {
   state: "running" | "paused" | "done" | "cancelled";
@@ -56,14 +57,12 @@ export function cellsOf(days: readonly Day[], today: string, done: string | null
   return { used, today: onToday, left: counted.length - used - (onToday ? 1 : 0) };
 }
 
-/** Weekdays after the due day up to today, for the red cells. Holidays beyond the due day are not known here. */
-export function weekdaysOver(dueDay: string, today: string): number {
-  let count = 0;
-  for (let day = addDays(dueDay, 1); day <= today; day = addDays(day, 1)) {
-    if (![0, 6].includes(new Date(`${day}T00:00Z`).getUTCDay())) count++;
-  }
-  return count;
-}
+/** As many red cells as can be counted; above that one long one. */
+const MOST_CELLS = 10;
+
+/** The red cells of a clock that is over by so much, each with its length in cells; working days are the API's to count. */
+export const cellsOver = (over: Span | null): number[] =>
+  !over ? [] : over.value > MOST_CELLS ? [MOST_CELLS] : Array.from({ length: over.value }, () => 1);
 
 /** Working days still to come, today not counted. */
 export const daysLeft = (days: readonly Day[], today: string) =>

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { useDates, useText } from "../i18n";
-import { cellsOf, type ClockFacts, type Day, daysLeft, read, weekdaysOver } from "../lib/clock";
+import { cellsOf, cellsOver, type ClockFacts, type Day, daysLeft, read } from "../lib/clock";
 import { dayOf } from "../lib/dates";
+import type { Span } from "../lib/limits";
 import { Icon, type IconName } from "./Icon";
 
 /** `note`: what goes with the text, most often its date; left out of rows on phones. */
@@ -58,28 +59,34 @@ export function ClockBadge({ facts, now, days, brief = false }: BadgeProps) {
   );
 }
 
-function Cells({ days, facts, now }: Required<Props> & { days: readonly Day[] }) {
+function Cells({ days, facts, now, over }: Required<Props> & { days: readonly Day[]; over: Span | null }) {
   const done = facts.done ? dayOf(facts.done, facts.zone) : null;
   const { used, today, left } = cellsOf(days, dayOf(now, facts.zone), done);
-  const reading = read(facts, now);
-  const over = reading.tone === "late" ? Math.min(weekdaysOver(reading.dueDay, dayOf(now, facts.zone)), 10) : 0;
-  const cells = [
-    ...Array.from({ length: used }, () => "u"),
-    ...(today ? ["today"] : []),
-    ...Array.from({ length: left }, () => ""),
-    ...Array.from({ length: over }, () => "over"),
-  ];
+  const cells = [...Array.from({ length: used }, () => "u"), ...(today ? ["today"] : []), ...Array.from({ length: left }, () => "")];
   return (
     <div className="cells" aria-hidden="true">
       {cells.map((name, n) => (
         <i key={n} className={name || undefined} />
       ))}
+      {cellsOver(over).map((length, n) => (
+        <i key={`over ${n}`} className="over" style={length > 1 ? { flexGrow: length } : undefined} />
+      ))}
     </div>
   );
 }
 
-/** One clock with its bar: a cell a working day, half for today, red for days over. `badge`: instead of its own, as where it can be pressed. */
-export function ClockBar({ name, facts, now, days, badge }: Props & { name: string; badge?: ReactNode }) {
+type BarProps = Props & {
+  name: string;
+  /** How far it is over, where that is known. */
+  over?: Span | null;
+  /** Instead of its own badge, as where it can be pressed. */
+  badge?: ReactNode;
+  /** Instead of the days, where none can be counted. */
+  note?: ReactNode;
+};
+
+/** One clock with its bar: a cell a working day, half for today, red for days over. */
+export function ClockBar({ name, facts, now, days, over = null, badge, note }: BarProps) {
   const { parts } = useText();
   const dates = useDates();
   const reading = read(facts, now);
@@ -90,7 +97,9 @@ export function ClockBar({ name, facts, now, days, badge }: Props & { name: stri
   const end = facts.done ? dayOf(facts.done, facts.zone) : dayOf(now, facts.zone);
   const used = counted.filter((day) => day.date <= end).length;
   function countedSoFar(): string {
+    if (over && over.value > 0) return parts.over(over);
     if (facts.done) return parts.usedOf(used, counted.length);
+    if (reading.tone === "late") return parts.allUsed(counted.length);
     const first = counted[0];
     return used === 0 && first ? parts.startsOn(dates.short(first.date)) : parts.dayOf(used, counted.length);
   }
@@ -102,10 +111,11 @@ export function ClockBar({ name, facts, now, days, badge }: Props & { name: stri
       </div>
       {days ? (
         <>
-          <Cells days={days} facts={facts} now={now} />
+          <Cells days={days} facts={facts} now={now} over={over} />
           <p className="small muted">{countedSoFar()}</p>
         </>
       ) : null}
+      {note ? <p className="small muted">{note}</p> : null}
     </div>
   );
 }

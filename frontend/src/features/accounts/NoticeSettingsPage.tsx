@@ -84,6 +84,7 @@ function Choices({ settings, error, onChoose }: ChoicesProps) {
                     {typeof one[column] === "boolean" ? (
                       <label className="check">
                         <input type="checkbox" aria-label={`${title}, ${text.channels[column]}`} checked={one[column]} onChange={(event) => put(one, column, event.target.checked)} />
+                        <span className="nst-c">{text.channels[column]}</span>
                       </label>
                     ) : (
                       <span className="muted">

@@ -23,6 +23,7 @@ import { useKeptFocus } from "../../ui/useKeptFocus";
 import { useNow } from "../../ui/useNow";
 import { LadderTable } from "./LadderTable";
 import { LimitTable } from "./LimitTable";
+import { gapsOf } from "./gaps";
 import { deedOf } from "./ladderForm";
 import { Trouble } from "./Trouble";
 import { useDiscard, useKeyedAct } from "./useDeadlineAct";
@@ -106,11 +107,8 @@ function Preview({ id }: { id: string }) {
   );
 }
 
-function Gaps({ draft }: { draft: PolicyDraft }) {
+function Gaps({ names }: { names: readonly string[] }) {
   const { rules: text } = useDeadlinesText();
-  const nameOf = useLimitName();
-  // After a dispute the same limit is missing that is missing without one.
-  const names = [...new Set(draft.gaps.map((gap) => nameOf({ ...gap, oversight: gap.class === "complaint" ? gap.oversight : null })))];
   return (
     <Banner tone="wait" icon="alert">
       <p>{text.gapsText}</p>
@@ -174,7 +172,8 @@ function Draft({ draft, mine, onEdit }: DraftProps) {
   const dates = useDates();
   const label = useLabel();
   const published = !!draft.published_at;
-  const gaps = new Set(draft.gaps.map(({ clock, class: kind, oversight }) => `${clock} ${kind} ${oversight}`)).size;
+  const nameOf = useLimitName();
+  const gaps = gapsOf(draft.gaps).map((gap) => nameOf(gap));
   return (
     <article className="card pol">
       <header>
@@ -185,7 +184,7 @@ function Draft({ draft, mine, onEdit }: DraftProps) {
             </Badge>
           ) : (
             <Badge tone="wait" icon="pen">
-              {gaps > 0 ? text.state.gaps(gaps) : text.state.draft}
+              {gaps.length > 0 ? text.state.gaps(gaps.length) : text.state.draft}
             </Badge>
           )}
           {draft.valid_from ? <span>{text.from(dates.long(draft.valid_from))}</span> : null}
@@ -196,7 +195,7 @@ function Draft({ draft, mine, onEdit }: DraftProps) {
           {draft.published_by && draft.published_at ? ` · ${changes.published(draft.published_by.display_name, dates.long(draft.published_at))}` : ""}
         </p>
       </header>
-      {draft.gaps.length > 0 ? <Gaps draft={draft} /> : null}
+      {gaps.length > 0 ? <Gaps names={gaps} /> : null}
       <More title={text.show}>
         <LimitTable name={label(draft.name)} limits={draft.limits} />
       </More>

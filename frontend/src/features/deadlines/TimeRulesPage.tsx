@@ -60,6 +60,7 @@ function Set({ policy, today }: { policy: Policy; today: string }) {
   const label = useLabel();
   const binding = policy.standing === "binding";
   const day = (one: string | null | undefined) => (one ? dates.long(one) : null);
+  const until = policy.valid_to && today <= policy.valid_to ? day(policy.valid_to) : null;
   return (
     <article className="card pol">
       <header>
@@ -72,7 +73,7 @@ function Set({ policy, today }: { policy: Policy; today: string }) {
       {label(policy.note) ? <p className="small">{label(policy.note)}</p> : null}
       {policy.superseded_by ? (
         <p className="small">
-          <b>{text.supersededBy(label(policy.superseded_by.name), policy.superseded_by.citation)}</b>
+          <b>{text.supersededBy(label(policy.superseded_by.name), policy.superseded_by.citation, until)}</b>
         </p>
       ) : null}
       <Facts

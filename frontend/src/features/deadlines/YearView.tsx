@@ -15,7 +15,7 @@ function Cell({ day, today }: { day: Drawn; today: string }) {
   const look = [day.proposed ? "p" : day.off ? looks[day.off] : "", day.provisional ? "q" : "", day.date === today ? "t" : ""].filter(Boolean).join(" ");
   const told = day.proposed ? text.proposed : day.off && day.off !== "weekend" ? kind[day.off] : "";
   return (
-    <td className={look || undefined} title={name ? `${dates.long(day.date)}: ${name}` : undefined}>
+    <td className={look || undefined} aria-current={day.date === today ? "date" : undefined} title={name ? `${dates.long(day.date)}: ${name}` : undefined}>
       {Number(day.date.slice(8))}
       {name ? <span className="sr">{`, ${told}: ${name}${day.provisional ? `, ${text.provisional}` : ""}`}</span> : null}
     </td>

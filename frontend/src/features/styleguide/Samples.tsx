@@ -1,13 +1,14 @@
 import type { ClockFacts, Day } from "../../lib/clock";
 import { addDays, dayOf } from "../../lib/dates";
 import type { Shown } from "../../lib/days";
+import type { Span } from "../../lib/limits";
 import type { Standing } from "../../lib/line";
 import type { Station } from "../../ui/Line";
 
 const ZONE = "Asia/Makassar";
 
 /** Invented clocks around the day on which the page is read. */
-export function clocksAround(now: Date): { name: string; facts: ClockFacts }[] {
+export function clocksAround(now: Date): { name: string; facts: ClockFacts; over?: Span }[] {
   const today = dayOf(now, ZONE);
   const clock = (name: string, due: number, over: Partial<ClockFacts> = {}) => ({
     name,
@@ -17,7 +18,7 @@ export function clocksAround(now: Date): { name: string; facts: ClockFacts }[] {
     clock("Berjalan", 8),
     clock("Dekat", 2),
     clock("Hari ini", 0),
-    clock("Lewat", -2, { breached: true }),
+    { ...clock("Lewat", -2, { breached: true }), over: { value: 2, unit: "working_day" } },
     clock("Dijeda", 4, { state: "paused" }),
     clock("Selesai", 3, { state: "done", done: `${addDays(today, -1)}T03:00:00Z` }),
   ];

@@ -126,8 +126,8 @@ function Clocks() {
         ))}
       </div>
       <div className="g4">
-        {clocksAround(now).map(({ name, facts }) => (
-          <ClockBar key={name} name={name} facts={facts} now={now} days={days} />
+        {clocksAround(now).map(({ name, facts, over }) => (
+          <ClockBar key={name} name={name} facts={facts} now={now} days={days} over={over} />
         ))}
       </div>
       <div className="ex-days">

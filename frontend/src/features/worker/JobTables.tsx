@@ -1,4 +1,4 @@
-import type { Job, JobState } from "../../api/types";
+import type { Failure, Job, JobState } from "../../api/types";
 import { useLabel } from "../../i18n";
 import { useWorkerText } from "../../i18n/worker";
 import { To } from "../../link";
@@ -33,15 +33,21 @@ function What({ job }: { job: Job }) {
   );
 }
 
+/** What a fault says besides its cause: the worker's own words in the reader's language, codes of others as they are. */
+export function Fault({ failure: { said } }: { failure: Failure }) {
+  const text = useWorkerText();
+  const known = text.faults[said];
+  return known === undefined ? <span className="ref">{text.code(said)}</span> : known;
+}
+
 function Why({ job }: { job: Job }) {
   const text = useWorkerText();
   if (!job.failure) return null;
-  const { cause, said } = job.failure;
   return (
     <>
-      {text.cause[cause]}{" "}
+      {text.cause[job.failure.cause]}{" "}
       <small>
-        <span className="ref">{text.code(said)}</span>
+        <Fault failure={job.failure} />
       </small>
       <small>{text.tries(job.attempts, job.most_attempts)}</small>
     </>
@@ -103,7 +109,7 @@ export function QueueTable({ jobs }: { jobs: readonly Job[] }) {
               </Badge>
               {job.failure ? (
                 <small>
-                  {words.cause[job.failure.cause]} <span className="ref">{words.code(job.failure.said)}</span>
+                  {words.cause[job.failure.cause]} <Fault failure={job.failure} />
                 </small>
               ) : null}
             </div>

@@ -13,6 +13,7 @@ import { CardTable } from "../../ui/CardTable";
 import { Refused } from "../../ui/Refused";
 import { Empty, Failure, Loading } from "../../ui/States";
 import { useToast } from "../../ui/Toast";
+import { Fault } from "./JobTables";
 import { PauseDialog, TimesDialog } from "./ScheduleDialogs";
 import { useSaid } from "./useSaid";
 
@@ -30,7 +31,7 @@ function Last({ one }: { one: Schedule }) {
           <Badge tone="late" icon="alert">
             {text.schedule.failed}
           </Badge>{" "}
-          {text.cause[one.last_failure.cause]} <span className="ref">{text.code(one.last_failure.said)}</span>
+          {text.cause[one.last_failure.cause]} <Fault failure={one.last_failure} />
         </small>
       ) : null}
     </div>

@@ -179,7 +179,7 @@ export const en: DeadlinesText = {
     facts: { valid: "Validity", citation: "Based on", reopen: "Opening again", appeal: "Objection", extension: "More time" },
     inDays: (days) => many(days, "day"),
     extension: (days) => (days === 0 ? "none" : `${many(days, "working day")}, once`),
-    supersededBy: (name, citation) => `Superseded by ${name} (${citation}).`,
+    supersededBy: (name, citation, until) => `${until ? `In force until ${until}, then superseded` : "Superseded"} by ${name} (${citation}).`,
     limits: (name) => `Limits by ${name}`,
     noLimit: "says nothing",
     ofClass: (term, kind) => `${term} (${kind})`,

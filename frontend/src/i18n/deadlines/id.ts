@@ -180,7 +180,7 @@ export const id = {
     facts: { valid: "Masa berlaku", citation: "Dasar", reopen: "Buka kembali", appeal: "Keberatan", extension: "Tambahan waktu" },
     inDays: (days: number) => `${days} hari`,
     extension: (days: number) => (days === 0 ? "tidak ada" : `${days} hari kerja, sekali`),
-    supersededBy: (name: string, citation: string) => `Digantikan ${name} (${citation}).`,
+    supersededBy: (name: string, citation: string, until: string | null) => `${until ? `Berlaku sampai ${until}, lalu digantikan` : "Digantikan"} ${name} (${citation}).`,
     limits: (name: string) => `Batas menurut ${name}`,
     noLimit: "tidak menyebut",
     ofClass: (term: string, kind: string) => `${term} (${kind})`,

@@ -480,6 +480,7 @@ export const en: DeskText = {
     superseded: (when) => `The deadline moved on ${when} and is not past any more. This escalation counts no longer.`,
     called: { agency: "the agency's admins", leader: "the agency's leader", national: "national admins", ombudsman: "the Ombudsman" },
     reassign: "Give it to",
+    where: "Who has it",
     lies: (holder, officer) => `Now at ${holder}, ${officer ? `with ${officer}` : "with nobody yet"}.`,
     comments: "Comments",
     by: (who, when) => `Carried up by ${who}, ${when}`,

@@ -476,6 +476,7 @@ export const id = {
     superseded: (when: string) => `Batasnya bergeser pada ${when} dan tidak lewat lagi. Eskalasi ini tidak dihitung lagi.`,
     called: { agency: "admin instansi", leader: "pimpinan instansi", national: "admin nasional", ombudsman: "Ombudsman" },
     reassign: "Serahkan kepada",
+    where: "Siapa memegangnya",
     lies: (holder: string, officer: string | null) => `Kini di ${holder}, ${officer ? `dipegang ${officer}` : "belum ada petugasnya"}.`,
     comments: "Komentar",
     by: (who: string, when: string) => `Dinaikkan ${who}, ${when}`,

@@ -32,19 +32,20 @@ function Acts({ complaint }: { complaint: OfficerComplaint }) {
   };
   const Open = open ? dialogs[open] : null;
   const { escalations } = text;
+  const may = order.filter((act) => complaint.allowed_acts.includes(act));
   return (
     <section>
-      <h3>{escalations.reassign}</h3>
+      <h3>{may.length > 0 ? escalations.reassign : escalations.where}</h3>
       <p className="small muted em-at">{escalations.lies(label(complaint.holder.name), complaint.assignee?.name ?? null)}</p>
-      <div className="row">
-        {order
-          .filter((act) => complaint.allowed_acts.includes(act))
-          .map((act) => (
+      {may.length > 0 ? (
+        <div className="row">
+          {may.map((act) => (
             <Button key={act} onClick={() => setOpen(act)}>
               {names[act]}
             </Button>
           ))}
-      </div>
+        </div>
+      ) : null}
       {Open ? (
         <Open
           complaint={complaint}

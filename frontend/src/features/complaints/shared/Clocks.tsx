@@ -4,9 +4,10 @@ import { explainedClocks } from "../../../api/deadlines";
 import type { ExplainedClock } from "../../../api/types";
 import { useDates, useText } from "../../../i18n";
 import { factsOf } from "../../../lib/clock";
+import { dayOf } from "../../../lib/dates";
 import { ClockBadge, ClockBar } from "../../../ui/Clock";
 import { DueButton } from "./Explained";
-import { explainedOf } from "./explaining";
+import { explainedOf, overOf } from "./explaining";
 import { roundOf } from "./rounds";
 import type { AnyClock } from "./way";
 
@@ -23,10 +24,12 @@ export function useClockName() {
 
 function OneClock({ clock, of, all, now }: { clock: AnyClock; of: readonly AnyClock[]; all: readonly ExplainedClock[]; now: Date }) {
   const { parts } = useText();
+  const dates = useDates();
   const nameOf = useClockName();
   const told = explainedOf(clock, all);
-  // A bar has one cell a working day; what stands still or is counted by the hour has no end to draw towards.
-  const days = told && told.limit.unit !== "hour" && told.state !== "paused" && told.days.length > 0 ? told.days : undefined;
+  // A bar has one cell a working day; what stands still or is counted by the hour has no end to draw towards, and days that do not add up to the date prove nothing.
+  const drawn = told && !told.counted_otherwise && told.limit.unit !== "hour" && told.state !== "paused" && told.days.length > 0;
+  const days = drawn ? told.days : undefined;
   const facts = factsOf(clock);
   return (
     <div className="one-clock">
@@ -35,6 +38,8 @@ function OneClock({ clock, of, all, now }: { clock: AnyClock; of: readonly AnyCl
         facts={facts}
         now={now}
         days={days}
+        over={told ? overOf(told, dayOf(now, facts.zone)) : null}
+        note={told?.counted_otherwise ? `${parts.limit(parts.term(told.limit), told.done_on ? dates.short(told.due_on) : null)} ${parts.otherwise}` : undefined}
         badge={
           <DueButton clock={clock} look="due-b">
             <ClockBadge facts={facts} now={now} days={days} brief={days !== undefined} />

@@ -83,6 +83,8 @@ function ForOfficers({ clock }: { clock: ExplainedClock }) {
   );
 }
 
+const NONE: ExplainedClock["days"] = [];
+
 /** Every day up to a due date: counted, or skipped and why. Loaded when somebody asks. */
 export function DaysExplained({ clock, now, officer }: { clock: ExplainedClock; now: Date; officer: boolean }) {
   const { explained: text, parts, words } = useText();
@@ -90,19 +92,25 @@ export function DaysExplained({ clock, now, officer }: { clock: ExplainedClock; 
   const label = useLabel();
   const said = useSaid();
   const skippedOf = useSkipped();
+  // Days that do not add up to the date explain nothing.
+  const listed = clock.counted_otherwise ? NONE : clock.days;
   // The calendar knows what the API's sentence does not say: the English name of a day.
-  const years = useQueries({ queries: yearsOf(clock.days).map((year) => calendarYear(year)), combine: (read) => read.flatMap(({ data }) => data?.days ?? []) });
-  const days = useMemo(() => shownDays(clock.days, years), [clock.days, years]);
+  const years = useQueries({ queries: yearsOf(listed).map((year) => calendarYear(year)), combine: (read) => read.flatMap(({ data }) => data?.days ?? []) });
+  const days = useMemo(() => shownDays(listed, years), [listed, years]);
   const today = dayOf(now, clock.time_zone);
   const runs = skippedRuns(days);
   const weekends = weekendsIn(days);
   const exact = (on: string, at: string | null | undefined) => (at ? `${dates.long(at, clock.time_zone)}, ${dates.time(at, clock.time_zone)}` : dates.long(on));
   return (
     <div className="stack ex">
-      <p className="ex-say">
-        <b>{said(sayingOf(clock, days, today), clock)}</b>
-        {runs.map((run) => `; ${skippedOf(run)}`).join("")}.{weekends > 0 ? ` ${text.weekends(weekends)}` : ""}
-      </p>
+      {clock.counted_otherwise ? (
+        <p className="ex-say">{parts.otherwise}</p>
+      ) : (
+        <p className="ex-say">
+          <b>{said(sayingOf(clock, days, today), clock)}</b>
+          {runs.map((run) => `; ${skippedOf(run)}`).join("")}.{weekends > 0 ? ` ${text.weekends(weekends)}` : ""}
+        </p>
+      )}
       <p className="ex-due">
         <span className="small muted">{clock.state === "done" ? text.wasDue : clock.state === "paused" ? text.dueBefore : text.due}</span> <b>{exact(clock.due_on, clock.due_at)}</b>
       </p>

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { ExplainedClock } from "../../../api/types";
 import type { Shown } from "../../../lib/days";
-import { elapsedOf, explainedOf, sayingOf } from "./explaining";
+import { elapsedOf, explainedOf, overOf, sayingOf } from "./explaining";
 import type { AnyClock } from "./way";
 
 const counted = (date: string, number: number): Shown => ({ date, number, off: null, name: null });
@@ -32,6 +32,30 @@ describe("how far a clock has come", () => {
   });
   it("is told by the hour where hours count", () => {
     expect(sayingOf(clock({ limit: { value: 24, unit: "hour" } }), [], "2026-11-30")).toEqual({ say: "hours" });
+  });
+});
+
+const charged = (...working_days: number[]) => working_days.map((count) => ({ agency: {} as ExplainedClock["agency"], working_days: count }));
+const late = (over: object = {}) => ({ ...clock(), days: days.map(({ date, number }) => ({ date, counted: number !== null })), charged: charged(5), counted_otherwise: false, ...over });
+
+describe("by how much a clock is over", () => {
+  it("is what was charged beyond the days of its limit, whoever held it", () => {
+    expect(overOf(late(), "2026-12-03")).toEqual({ value: 2, unit: "working_day" });
+    expect(overOf(late({ charged: charged(2, 6) }), "2026-12-08")).toEqual({ value: 5, unit: "working_day" });
+    expect(overOf(late({ done_on: "2026-12-02", charged: charged(4) }), "2026-12-20")).toEqual({ value: 1, unit: "working_day" });
+  });
+  it("is calendar days where those count", () => {
+    expect(overOf(late({ limit: { value: 3, unit: "day" } }), "2026-12-06")).toEqual({ value: 5, unit: "day" });
+  });
+  it("is nothing in time, nor on a weekend after the last day", () => {
+    expect(overOf(late({ charged: charged(3) }), "2026-12-01")).toBeNull();
+    expect(overOf(late({ charged: charged(3) }), "2026-12-05")).toBeNull();
+    expect(overOf(late({ done_on: "2026-11-30", charged: charged(2) }), "2026-12-20")).toBeNull();
+  });
+  it("is not said of what is charged to nobody, is counted by the hour, or has another date than today's calendar gives", () => {
+    expect(overOf(late({ charged: [] }), "2026-12-03")).toBeNull();
+    expect(overOf(late({ limit: { value: 72, unit: "hour" } }), "2026-12-03")).toBeNull();
+    expect(overOf(late({ counted_otherwise: true }), "2026-12-03")).toBeNull();
   });
 });
 

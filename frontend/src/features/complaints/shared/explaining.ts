@@ -1,14 +1,29 @@
 // Which of the clocks that are explained is the one that a page shows, and how the sentence about its days begins.
 import type { ExplainedClock } from "../../../api/types";
-import { dayOf } from "../../../lib/dates";
+import { dayOf, daysBetween } from "../../../lib/dates";
 import { countedBy, countedInAll, type Shown } from "../../../lib/days";
 import { factsOf } from "../../../lib/clock";
+import type { Span } from "../../../lib/limits";
 import type { AnyClock } from "./way";
 
 /** The latest of the kind that is due on the same day: both lists are of one moment, unless the case has changed in between. */
 export function explainedOf(clock: AnyClock, all: readonly ExplainedClock[]): ExplainedClock | undefined {
   const { due, zone } = factsOf(clock);
   return all.findLast((one) => one.kind === clock.kind && one.state === clock.state && one.due_on === dayOf(due, zone));
+}
+
+/**
+ * By how much a clock is over, counted as its limit is: what is charged of it is all the time that it ran, its days go up to the due one.
+ * Null where that is not known: hours, what is charged to nobody, and a date that today's calendar does not give.
+ */
+export function overOf(clock: Pick<ExplainedClock, "limit" | "due_on" | "done_on" | "days" | "charged" | "counted_otherwise">, today: string): Span | null {
+  const { unit } = clock.limit;
+  const end = clock.done_on ?? today;
+  if (unit === "hour" || clock.counted_otherwise || end <= clock.due_on) return null;
+  if (unit === "day") return { value: daysBetween(clock.due_on, end), unit };
+  const ran = clock.charged.reduce((sum, { working_days }) => sum + working_days, 0);
+  const value = ran - clock.days.filter(({ counted }) => counted).length;
+  return value > 0 ? { value, unit } : null;
 }
 
 export type Saying =

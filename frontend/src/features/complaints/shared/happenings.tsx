@@ -5,6 +5,7 @@ import { eventAnchor } from "../../../paths";
 import type { Happening } from "../../../ui/Timeline";
 import { Attachments, type Below } from "../files/Attachments";
 import { Masked } from "../../../ui/Masked";
+import { backOf } from "./takenBack";
 
 export type Telling = {
   text: Text;
@@ -16,6 +17,7 @@ export type Telling = {
   at: { caller: Caller; id: string; Below?: Below };
 };
 
+type Back = ReturnType<typeof backOf>;
 type Told = Pick<Happening, "mark" | "title"> & Partial<Pick<Happening, "body" | "said">>;
 
 function speaker(entry: TimelineEntry, { text, label }: Telling): string {
@@ -44,7 +46,21 @@ function responded(entry: TimelineEntry, telling: Telling): Told {
   };
 }
 
-function tell(entry: TimelineEntry, telling: Telling): Told {
+/** What followed from a deadline having passed, which turned out not to have: it stays readable, and is no alarm any more. */
+function tellBack(told: Told, since: string, { text, dates }: Telling): Told {
+  return {
+    ...told,
+    mark: "small",
+    body: (
+      <>
+        {told.body}
+        <p className="muted">{text.events.takenBack(dates.short(since))}</p>
+      </>
+    ),
+  };
+}
+
+function tell(entry: TimelineEntry, telling: Telling, back: Back): Told {
   const { text, label, you } = telling;
   const { events, words } = text;
   const agency = entry.to_agency ? label(entry.to_agency.name) : "";
@@ -171,7 +187,20 @@ function tell(entry: TimelineEntry, telling: Telling): Told {
     case "mentioned":
       return { mark: "small", title: words.notice.mentioned };
     case "deadline_moved":
-      return { mark: "small", title: events.deadlineMoved(entry.clock ? words.clock[entry.clock] : "", day), body: note };
+      return {
+        mark: "small",
+        title: events.deadlineMoved(entry.clock ? words.clock[entry.clock] : "", day),
+        body: (
+          <>
+            {back.lateNoMore.has(entry.seq) ? (
+              <p>
+                <b>{events.lateNoMore}</b>
+              </p>
+            ) : null}
+            {note}
+          </>
+        ),
+      };
     case "clock_breached":
       return { mark: "late", title: events.breached(entry.clock ? words.clock[entry.clock] : "") };
   }
@@ -186,13 +215,18 @@ function filesOf({ kind, attachments }: TimelineEntry, { caller, id, Below }: Te
 /** The events of a case, oldest first, as the timeline draws them. */
 export function happeningsOf(entries: readonly TimelineEntry[], telling: Telling): Happening[] {
   const { dates } = telling;
+  const back = backOf(entries);
+  const told = (entry: TimelineEntry) => {
+    const since = back.takenBack.get(entry.seq);
+    return since ? tellBack(tell(entry, telling, back), since, telling) : tell(entry, telling, back);
+  };
   return entries.map((entry) => ({
     key: String(entry.seq),
     // What a badge points to.
     ...(entry.kind === "returned" ? { id: eventAnchor(entry.seq) } : {}),
     when: entry.at ? `${dates.short(entry.at)}, ${dates.time(entry.at)}` : dates.short(entry.on),
     dateTime: entry.at ?? entry.on,
-    ...tell(entry, telling),
+    ...told(entry),
     ...filesOf(entry, telling.at),
   }));
 }

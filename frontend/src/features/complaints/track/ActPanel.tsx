@@ -60,6 +60,7 @@ export function ActPanel({ complaint }: { complaint: ReporterComplaint }) {
   const waits = complaint.status === "on_hold";
   const offered = order.filter(({ act }) => can(act) && !(waits && act === "reply"));
   const Open = open ? dialogs[open] : null;
+  const over = complaint.status === "closed" || complaint.status === "archived" || complaint.status === "withdrawn";
   return (
     <section className="card can">
       <h2>{track.can}</h2>
@@ -67,7 +68,7 @@ export function ActPanel({ complaint }: { complaint: ReporterComplaint }) {
       {complaint.pending_reopening ? <p className="muted">{acts.reopenWaiting}</p> : null}
       {complaint.pending_appeal ? <p className="muted">{acts.appealWaiting}</p> : null}
       {complaint.examined_at ? <p className="muted">{acts.examined}</p> : null}
-      {complaint.escalated_to ? <p className="muted">{acts.escalatedTo(words.level[complaint.escalated_to])}</p> : null}
+      {complaint.escalated_to ? <p className="muted">{(over ? acts.wasEscalatedTo : acts.escalatedTo)(words.level[complaint.escalated_to])}</p> : null}
       {complaint.rating ? <p>{acts.rated(complaint.rating.score)}</p> : null}
       {offered.length > 0 ? (
         <div className="can-l">

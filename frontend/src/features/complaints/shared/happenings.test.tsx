@@ -1,0 +1,30 @@
+import { render, screen, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import type { TimelineEntry } from "../../../api/types";
+import { useDates, useLabel, useText } from "../../../i18n";
+import { Timeline } from "../../../ui/Timeline";
+import { happeningsOf } from "./happenings";
+
+const entry = (seq: number, kind: string, over: object = {}) => ({ seq, kind, on: "2026-12-03", at: "2026-12-03T02:00:00Z", actor: { role: "system" }, attachments: [], ...over }) as unknown as TimelineEntry;
+
+function History({ entries }: { entries: readonly TimelineEntry[] }) {
+  const telling = { text: useText(), dates: useDates(), label: useLabel(), you: true, at: { caller: "reporter" as const, id: "a1" } };
+  return <Timeline items={happeningsOf(entries, telling)} />;
+}
+
+const late = [entry(2, "clock_breached", { clock: "completion" }), entry(3, "escalated", { clock: "completion", level: "national" })];
+const item = (text: string) => screen.getByText(text).closest("li")!;
+
+it("shows what is late in red while it is", () => {
+  const { container } = render(<History entries={late} />);
+  expect(container.querySelectorAll(".is-late")).toHaveLength(2);
+});
+
+it("calms what a moved deadline took back, and says so", () => {
+  const { container } = render(<History entries={[...late, entry(4, "deadline_moved", { clock: "completion", on: "2026-12-05", expected_on: "2026-12-08", text: "Libur susulan" })]} />);
+  expect(container.querySelectorAll(".is-late")).toHaveLength(0);
+  expect(item("Dinaikkan ke meja nasional")).toHaveTextContent("Sejak Sab 5 Des tidak berlaku lagi: batasnya bergeser.");
+  const moved = item("Hasil: batas bergeser ke Selasa, 8 Desember 2026 karena kalender berubah");
+  expect(within(moved).getByText("Ternyata tidak terlambat. Yang dinaikkan karenanya tidak dihitung lagi.")).toBeVisible();
+  expect(moved).toHaveTextContent("Libur susulan");
+});

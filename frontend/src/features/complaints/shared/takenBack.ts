@@ -1,0 +1,46 @@
+// What a deadline takes back that moved after it had passed. The timeline tells of it in the order of time: what is late, what followed, and to which day it
+// moved; from these alone it can be read that nothing is late any more.
+import type { ClockKind, EventKind, TimelineEntry } from "../../../api/types";
+
+/** What follows from a clock that is late. */
+const follows: ReadonlySet<EventKind> = new Set(["clock_breached", "escalated", "ombudsman_open"]);
+
+/** After these the next clock of a kind is another one, which was not late yet. */
+const others: Partial<Record<EventKind, readonly ClockKind[]>> = {
+  verified: ["verification", "routing", "first_response", "completion"],
+  taken_over: ["verification"],
+  disposed: ["routing", "first_response"],
+  succeeded: ["routing", "first_response"],
+  returned: ["first_response"],
+  merged: ["routing", "first_response", "completion"],
+  disputed: ["completion"],
+};
+const over: ReadonlySet<EventKind> = new Set(["closed", "archived", "withdrawn", "reopened", "reopening_ordered"]);
+
+function endedBy({ kind, response_kind: response }: TimelineEntry): readonly ClockKind[] {
+  if (kind === "responded") return response === "final" ? ["first_response", "completion"] : ["first_response"];
+  return others[kind] ?? [];
+}
+
+type Told = Pick<TimelineEntry, "seq" | "on">;
+
+/** `lateNoMore`: the moves after which a clock is late no more. `takenBack`: what followed from its being late, and since which day it does not count. */
+export function backOf(entries: readonly TimelineEntry[]): { lateNoMore: ReadonlySet<number>; takenBack: ReadonlyMap<number, string> } {
+  const late = new Map<ClockKind, Told[]>();
+  const lateNoMore = new Set<number>();
+  const takenBack = new Map<number, string>();
+  for (const entry of entries) {
+    const { kind, clock, seq, on, expected_on: to } = entry;
+    if (over.has(kind)) late.clear();
+    for (const ended of endedBy(entry)) late.delete(ended);
+    // Several helpers have a clock of one kind, each its own.
+    if (!clock || clock === "contribution") continue;
+    if (follows.has(kind)) late.set(clock, [...(late.get(clock) ?? []), { seq, on }]);
+    const followed = late.get(clock);
+    if (kind !== "deadline_moved" || !followed || !to || to < on) continue;
+    lateNoMore.add(seq);
+    for (const one of followed) takenBack.set(one.seq, on);
+    late.delete(clock);
+  }
+  return { lateNoMore, takenBack };
+}
