@@ -149,6 +149,11 @@ pub async fn named(mut conn: &Conn, name: &str) -> Result<Vec<AgencyId>> {
             .filter(
                 sql::<Text>("lower(name_id || ' ' || coalesce(short_name, ''))").like(like(&name)),
             )
+            // The index finds it anywhere; meant is the beginning of a word: "dinas", and not "koordinasi".
+            .filter(
+                sql::<Text>("' ' || lower(name_id || ' ' || coalesce(short_name, ''))")
+                    .like(like(&format!(" {name}"))),
+            )
             .order((agencies::parent_id.is_not_null(), agencies::id))
             .limit(MOST_NAMED + 1)
             .select((agencies::id, agencies::parent_id))

@@ -47,9 +47,12 @@ pub const LONGEST_SHORT_NAME: usize = 60;
 pub fn unknown_columns(header: &[String]) -> Vec<String> {
     header
         .iter()
-        .map(|title| title.trim().to_lowercase())
+        .map(|title| {
+            let title: String = title.chars().take(LONGEST_SHORT_NAME).collect();
+            let shown = clean(&title, Bounds::line(0, LONGEST_SHORT_NAME)).unwrap_or_default();
+            shown.to_lowercase()
+        })
         .filter(|title| !title.is_empty() && !COLUMNS.contains(&title.as_str()))
-        .map(|title| title.chars().take(LONGEST_SHORT_NAME).collect())
         .take(MOST_UNKNOWN)
         .collect()
 }

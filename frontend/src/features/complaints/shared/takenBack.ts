@@ -1,5 +1,5 @@
 // What a deadline takes back that moved after it had passed. The timeline tells of it in the order of time: what is late, what followed, and to which day it
-// moved; from these alone it can be read that nothing is late any more.
+// moved, and whether it is late no more.
 import type { ClockKind, EventKind, TimelineEntry } from "../../../api/types";
 
 /** What follows from a clock that is late. */
@@ -30,14 +30,14 @@ export function backOf(entries: readonly TimelineEntry[]): { lateNoMore: Readonl
   const lateNoMore = new Set<number>();
   const takenBack = new Map<number, string>();
   for (const entry of entries) {
-    const { kind, clock, seq, on, expected_on: to } = entry;
+    const { kind, clock, seq, on } = entry;
     if (over.has(kind)) late.clear();
     for (const ended of endedBy(entry)) late.delete(ended);
     // Several helpers have a clock of one kind, each its own.
     if (!clock || clock === "contribution") continue;
     if (follows.has(kind)) late.set(clock, [...(late.get(clock) ?? []), { seq, on }]);
     const followed = late.get(clock);
-    if (kind !== "deadline_moved" || !followed || !to || to < on) continue;
+    if (!entry.late_no_more || !followed) continue;
     lateNoMore.add(seq);
     for (const one of followed) takenBack.set(one.seq, on);
     late.delete(clock);
