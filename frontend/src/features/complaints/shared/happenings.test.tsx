@@ -21,7 +21,7 @@ it("shows what is late in red while it is", () => {
 });
 
 it("calms what a moved deadline took back, and says so", () => {
-  const { container } = render(<History entries={[...late, entry(4, "deadline_moved", { clock: "completion", on: "2026-12-05", expected_on: "2026-12-08", text: "Libur susulan" })]} />);
+  const { container } = render(<History entries={[...late, entry(4, "deadline_moved", { clock: "completion", on: "2026-12-05", expected_on: "2026-12-08", late_no_more: true, text: "Libur susulan" })]} />);
   expect(container.querySelectorAll(".is-late")).toHaveLength(0);
   expect(item("Dinaikkan ke meja nasional")).toHaveTextContent("Sejak Sab 5 Des tidak berlaku lagi: batasnya bergeser.");
   const moved = item("Hasil: batas bergeser ke Selasa, 8 Desember 2026 karena kalender berubah");
