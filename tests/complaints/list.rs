@@ -566,7 +566,7 @@ async fn a_search_line_of_the_desk_names_fields() {
     for (line, code) in [
         ("status:apa", "unknown_value"),
         ("instansi:tidakada", "unknown_value"),
-        ("instansi:a", "too_many"),
+        ("instansi:kabupaten", "too_many"),
         ("topik:tidak.ada", "unknown_value"),
         ("wilayah:tidakada", "unknown_value"),
     ] {
