@@ -288,7 +288,7 @@ async fn a_table_names_what_it_changes_by_code_or_by_name_and_in_any_order() {
     let csv = "\
 name_id,code,parent_code
 UPT Arsip,pemkab-badung/arsip/upt,pemkab-badung/arsip
-Dinas Perhubungan Kabupaten Badung,,pemkab-badung
+Dinas  Perhubungan Kabupaten   Badung,,pemkab-badung
 Dinas Kearsipan,pemkab-badung/arsip,pemkab-badung
 Dinas Baru,,pemkab-badung
 dinas baru,,pemkab-badung

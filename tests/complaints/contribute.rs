@@ -84,6 +84,11 @@ async fn a_contributor_sees_the_case_answers_to_the_lead_and_its_clock_is_done()
     assert_eq!(contribution(&done)["state"], "done");
     let list = scene.world.get(path, &other).await.expect(200);
     assert_eq!(list["data"], json!([]), "it has contributed");
+    let acts = done["allowed_acts"].as_array().unwrap();
+    assert!(
+        !acts.contains(&json!("contribute")),
+        "nobody waits any more"
+    );
     let again = scene
         .world
         .act("contributions", &other, &scene.id, body)
@@ -189,4 +194,43 @@ async fn who_is_asked_must_fit_and_have_the_time() {
         scene.world.get(&path, &stranger).await.expect(200)["audience"],
         "public"
     );
+}
+
+#[actix_web::test]
+async fn an_inspectorate_that_is_asked_finds_the_case_also_one_of_oversight() {
+    for oversight in [false, true] {
+        let scene = Scene::received().await;
+        let world = &scene.world;
+        let agency = if oversight {
+            "pemprov-bali/inspektorat"
+        } else {
+            super::scene::AGENCY
+        };
+        let body = json!({"class": "complaint", "oversight": oversight, "category_code": "jalan.lampu-jalan", "agency_id": world.agency(agency).await});
+        let _ = world
+            .act("verifications", &scene.national, &scene.id, body)
+            .await
+            .expect(201);
+        let asked = "pemkab-badung/inspektorat";
+        let inspectorate = world.officer(Role::Inspectorate, Some(asked)).await;
+        let by = if oversight {
+            &scene.national
+        } else {
+            &scene.admin
+        };
+        let _ = name(&scene, by, asked, 3).await.expect(201);
+        let list = world
+            .get(
+                "/v1/complaints?view=work&folder=contributions",
+                &inspectorate,
+            )
+            .await
+            .expect(200);
+        assert_eq!(list["data"][0]["id"], json!(scene.id), "{oversight}");
+        let all = world
+            .get("/v1/complaints?view=work", &inspectorate)
+            .await
+            .expect(200);
+        assert_eq!(all["data"][0]["id"], json!(scene.id), "{oversight}");
+    }
 }

@@ -119,6 +119,10 @@ pub struct Decider {
     pub public_id: Uuid,
     /// Of appeals, reopenings and what agencies ask for; else of what is asked for within an agency.
     pub national: bool,
+    /// Of ordinary cases.
+    pub ordinary: bool,
+    /// Of cases of oversight.
+    pub oversight: bool,
 }
 
 type Query<'a> = complaints::BoxedQuery<'a, Pg>;
@@ -259,35 +263,36 @@ fn ordered(query: Query<'_>, sort: Sort, after: Option<(DateTime<Utc>, i64)>) ->
 /// one condition for all of them would make the database sort every case of an agency for one page.
 fn walks<'a>(scope: &Scope) -> Vec<Query<'a>> {
     let all = || complaints::table.into_boxed();
-    let (assigned, everything, above, roots, holders, (inspected, contributing)) =
-        match scope.reach() {
-            Reach::Public => return vec![all().filter(complaints::published_at.is_not_null())],
-            // Needs the vault's role.
-            Reach::Own(account) => {
-                let filed = filings::table
-                    .inner_join(people::table)
-                    .filter(people::account_id.eq(account.0))
-                    .select(filings::complaint_id);
-                return vec![all().filter(complaints::id.eq_any(filed))];
-            }
-            Reach::Work {
-                assigned,
-                everything,
-                regional,
-                priority,
-                roots,
-                holders,
-                inspected,
-                contributing,
-            } => (
-                assigned,
-                everything,
-                (*regional, *priority),
-                roots,
-                holders,
-                (inspected, contributing),
-            ),
-        };
+    let (assigned, everything, above, roots, holders, inspected, asked) = match scope.reach() {
+        Reach::Public => return vec![all().filter(complaints::published_at.is_not_null())],
+        // Needs the vault's role.
+        Reach::Own(account) => {
+            let filed = filings::table
+                .inner_join(people::table)
+                .filter(people::account_id.eq(account.0))
+                .select(filings::complaint_id);
+            return vec![all().filter(complaints::id.eq_any(filed))];
+        }
+        Reach::Work {
+            assigned,
+            everything,
+            regional,
+            priority,
+            roots,
+            holders,
+            inspected,
+            contributing,
+            auditing,
+        } => (
+            assigned,
+            everything,
+            (*regional, *priority),
+            roots,
+            holders,
+            inspected,
+            [(contributing, false), (auditing, true)],
+        ),
+    };
     if *everything {
         return vec![all()];
     }
@@ -321,13 +326,16 @@ fn walks<'a>(scope: &Scope) -> Vec<Query<'a>> {
                 .map(|id| ordinary().filter(complaints::holder_agency_id.eq(id.0))),
         );
     }
-    if !contributing.is_empty() {
-        // Said twice, and the first time written out: the index holds only cases with contributors, and a plan for all values has to know.
-        walks.push(
-            ordinary()
-                .filter(sql::<Bool>("complaints.contributors <> '{}'"))
-                .filter(complaints::contributors.overlaps_with(ids(contributing))),
-        );
+    for (contributing, oversight) in asked {
+        if !contributing.is_empty() {
+            // Said twice, and the first time written out: the index holds only cases with contributors, and a plan for all values has to know.
+            walks.push(
+                all()
+                    .filter(complaints::oversight.eq(oversight))
+                    .filter(sql::<Bool>("complaints.contributors <> '{}'"))
+                    .filter(complaints::contributors.overlaps_with(ids(contributing))),
+            );
+        }
     }
     let (regional, priority) = above;
     if regional {
@@ -483,11 +491,19 @@ fn none(query: Query<'_>) -> Query<'_> {
     query.filter(sql::<Bool>("false"))
 }
 
+/// Ordinary cases or those of oversight, whichever are the decider's.
+fn of_theirs(query: Query<'_>, decider: Decider) -> Query<'_> {
+    match (decider.ordinary, decider.oversight) {
+        (true, true) => query,
+        (_, oversight) => query.filter(complaints::oversight.eq(oversight)),
+    }
+}
+
 fn to_approve<'a>(query: Query<'a>, decider: Option<Decider>) -> Query<'a> {
     let Some(decider) = decider else {
         return none(query);
     };
-    query
+    of_theirs(query, decider)
         .filter(complaints::pending_draft.is_not_null())
         .filter(
             sql::<Bool>("complaints.pending_draft->>'author' IS DISTINCT FROM ")
@@ -501,7 +517,7 @@ fn to_decide<'a>(query: Query<'a>, decider: Option<Decider>) -> Query<'a> {
     let Some(decider) = decider else {
         return none(query);
     };
-    let query = query.filter(sql::<Bool>(WAITS)).filter(
+    let query = of_theirs(query, decider).filter(sql::<Bool>(WAITS)).filter(
         sql::<Bool>("complaints.pending_extension->>'asked_by' IS DISTINCT FROM ")
             .bind::<Text, _>(decider.public_id.to_string()),
     );

@@ -9,7 +9,7 @@ import type { Answer, Invitation, Me, OpenedInvitation, Person, Query, Role, Sen
 export const mayAdmit = (me: Me) => me.memberships.some(({ role }) => role === "national_admin" || role === "agency_admin");
 
 /** Who approves what units wrote. */
-export const mayApprove = (me: Me) => me.memberships.some(({ role }) => role === "agency_admin" || role === "liaison_officer");
+export const mayApprove = (me: Me) => me.memberships.some(({ role }) => role === "agency_admin" || role === "liaison_officer" || role === "inspectorate");
 
 /** Looks after everybody, and after what the house says to people. */
 export const isNational = (me: Me) => me.memberships.some(({ role }) => role === "national_admin");

@@ -73,12 +73,13 @@ impl Places {
         (places[0].is_some() || places[1].is_some()).then_some(Self(places))
     }
 
-    /// A cell in one line, without the mark that keeps a spreadsheet from taking it for a formula; `None` where there is no such column.
+    /// A cell in one line with single blanks, without the mark that keeps a spreadsheet from taking it for a formula; `None` where there is no such column.
     fn cell(&self, name: &str, cells: &[String]) -> Option<String> {
         let column = COLUMNS.iter().position(|column| *column == name)?;
         let cell = cells.get(self.0[column]?).map_or("", String::as_str);
         let cell = clean(cell, Bounds::line(0, LONGEST_CELL)).unwrap_or_default();
-        Some(cell.trim_start_matches('\'').trim().to_owned())
+        let words: Vec<&str> = cell.trim_start_matches('\'').split_whitespace().collect();
+        Some(words.join(" "))
     }
 }
 

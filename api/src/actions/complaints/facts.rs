@@ -7,9 +7,11 @@ use crate::actions::names::{known, officers};
 use crate::actions::{App, names};
 use crate::domain::access::{self, Caller, View};
 use crate::domain::attachment::{Looking, show};
+use crate::domain::complaint::Case;
 use crate::domain::complaint::audience::{
     CaseRef, ClockFacts, Facts, Location, Rating, RuleSetRef,
 };
+use crate::domain::complaint::lifecycle::Act;
 use crate::domain::error::Result;
 use crate::storage::{Conn, attachments, clocks, complaints};
 
@@ -40,6 +42,11 @@ pub async fn see(
     let zone = holder.place()?.zone;
     let looking = files::looking(caller, &case, zone)?;
 
+    let asked: Vec<i64> = stored
+        .iter()
+        .filter(|stored| stored.clock.waits_for_contribution())
+        .map(|stored| stored.agency.0)
+        .collect();
     let clocks = stored
         .into_iter()
         .map(|stored| {
@@ -92,7 +99,7 @@ pub async fn see(
     let facts = Facts {
         attachments: shown,
         timeline: None,
-        allowed_acts: access::allowed_acts(caller, &case),
+        allowed_acts: allowed_acts(caller, &case, &asked),
         id: row.public_id,
         version: row.version,
         outcome: row.outcome.as_deref().map(str::parse).transpose()?,
@@ -148,6 +155,15 @@ pub async fn see(
         clocks,
     };
     Ok((looking, facts))
+}
+
+/// What would succeed now: a contribution only while these agencies and units are waited for.
+fn allowed_acts(caller: &Caller, case: &Case, asked: &[i64]) -> Vec<Act> {
+    let waited_for = matches!(caller, Caller::Officer(officer)
+        if access::contributing(officer, asked, case.oversight).is_some());
+    let mut acts = access::allowed_acts(caller, case);
+    acts.retain(|act| *act != Act::Contribute || waited_for);
+    acts
 }
 
 /// The case that this one is answered with, and how many are answered with it; for officers only.

@@ -249,8 +249,8 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
         _ => Vec::new(),
     };
     let decider = match query.folder {
-        Some(Folder::Decisions) => decider(me()?, &DECIDE),
-        Some(Folder::Drafts) => decider(me()?, &APPROVE),
+        Some(Folder::Decisions) => decider(me()?, &[Role::AgencyAdmin, Role::NationalAdmin]),
+        Some(Folder::Drafts) => decider(me()?, &[Role::AgencyAdmin, Role::LiaisonOfficer]),
         _ => None,
     };
     let (due_from, due_before) = due(query, search.due, app.clock.now());
@@ -285,18 +285,17 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
     })
 }
 
-/// Who decides what others ask for.
-const DECIDE: [Role; 3] = [Role::NationalAdmin, Role::AgencyAdmin, Role::Inspectorate];
-/// Who approves what units wrote.
-const APPROVE: [Role; 2] = [Role::AgencyAdmin, Role::LiaisonOfficer];
-
-/// `None` for whoever has none of these roles.
+/// Whoever has one of these roles decides of ordinary cases, an inspectorate of those of oversight, the national desk of both; `None` for all others.
 fn decider(me: &Officer, roles: &[Role]) -> Option<Decider> {
-    let decides = roles.iter().any(|role| me.has(*role));
-    decides.then_some(Decider {
+    let ordinary = roles.iter().any(|role| me.has(*role));
+    let national = me.has(Role::NationalAdmin);
+    let oversight = me.has(Role::Inspectorate) || (ordinary && national);
+    (ordinary || oversight).then_some(Decider {
         account: me.account,
         public_id: me.public_id,
-        national: me.has(Role::NationalAdmin),
+        national,
+        ordinary,
+        oversight,
     })
 }
 

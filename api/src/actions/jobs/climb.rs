@@ -224,10 +224,11 @@ impl Batch {
         let mut case = OfCase::of(row, called)?;
         for stored in clocks {
             let agency = place(places, stored.agency.0)?;
+            let steps = ladder.steps(stored.clock.kind, at_desk);
             let seen = look(
                 &stored.clock,
                 usize::try_from(stored.rung).unwrap_or_default(),
-                &ladder.steps(stored.clock.kind, at_desk),
+                &steps,
                 self.now,
                 calendar,
                 agency.area_code.as_deref(),
@@ -237,7 +238,7 @@ impl Batch {
                 agency: agency.public_id,
                 regional,
             };
-            self.take(app, &mut case, row, stored, &charged, &seen)?;
+            self.take(app, &mut case, row, stored, &charged, (&steps, &seen))?;
         }
         self.end(&case, row);
         Ok(())
@@ -251,7 +252,7 @@ impl Batch {
         row: &complaints::Row,
         stored: &clocks::Stored,
         charged: &Charged,
-        seen: &Look<'_>,
+        (steps, seen): (&[&Step], &Look<'_>),
     ) -> Result<()> {
         let kind = stored.clock.kind;
         if seen.superseded {
@@ -275,28 +276,37 @@ impl Batch {
             )?;
         }
         for step in &seen.taken {
-            let late = Late {
+            let late = |whole: &Self, tells: &[Told]| Late {
                 clock: kind,
                 agency: charged.agency,
-                tells: self.told(row, charged.regional, &step.tells),
+                tells: whole.told(row, charged.regional, tells),
             };
             match (step.action, step.level) {
                 (StepAction::Remind, _) => {
+                    let late = late(self, &step.tells);
                     self.record(app, case, row, &Event::DueSoon { late }, true)?;
                 }
                 (StepAction::TellOfOmbudsman, _) => {
                     self.record(app, case, row, &Event::OmbudsmanOpen { clock: kind }, true)?;
                 }
-                (StepAction::Escalate, Some(level)) => {
-                    let (level, of) = self.called_upon(row, kind, stored.agency, level);
+                (StepAction::Escalate, Some(wanted)) => {
+                    let (level, of) = self.called_upon(row, kind, stored.agency, wanted);
                     // Where nobody stands on a level the one above was asked already.
                     if !self.raised.insert((stored.id, level)) {
                         continue;
                     }
+                    // Whoever hears of the level that answers hears of it now: its own step comes to nothing later.
+                    let own = steps
+                        .iter()
+                        .filter(|own| level != wanted && own.calls() && own.level == Some(level));
+                    let tells: Vec<Told> = std::iter::once(step)
+                        .chain(own)
+                        .flat_map(|step| step.tells.iter().copied())
+                        .collect();
                     let event = Event::Escalated {
                         level,
                         reason: None,
-                        late: Some(late),
+                        late: Some(late(self, &tells)),
                     };
                     let seq = self.record(app, case, row, &event, true)?;
                     case.escalated_to = case.escalated_to.max(Some(level));

@@ -33,6 +33,8 @@ pub enum Reach {
         inspected: Vec<AgencyId>,
         /// Where they work on what others hold: agencies and units that may have been asked to contribute.
         contributing: Vec<AgencyId>,
+        /// The same of cases of oversight: inspectorates.
+        auditing: Vec<AgencyId>,
     },
 }
 
@@ -63,12 +65,14 @@ impl Scope {
             priority,
             roots,
             contributing,
+            auditing,
             ..
         } = &mut held.0
         {
             roots.extend(desks.map(|m| m.root));
             (*everything, *regional, *priority) = (false, false, false);
             contributing.clear();
+            auditing.clear();
         }
         Ok(held)
     }
@@ -86,10 +90,12 @@ impl Scope {
                 holders,
                 inspected,
                 contributing,
+                auditing,
                 ..
             },
             Reach::Work {
-                contributing: theirs,
+                contributing: asked_of_work,
+                auditing: asked_of_inspectorates,
                 ..
             },
         ) = (&mut asked.0, Self::work(caller)?.0)
@@ -98,7 +104,8 @@ impl Scope {
             roots.clear();
             holders.clear();
             inspected.clear();
-            *contributing = theirs;
+            *contributing = asked_of_work;
+            *auditing = asked_of_inspectorates;
         }
         Ok(asked)
     }
@@ -123,13 +130,20 @@ impl Scope {
             return Err(Error::Forbidden);
         }
         let (mut roots, mut holders, mut inspected) = (Vec::new(), Vec::new(), Vec::new());
-        let mut contributing = Vec::new();
+        let (mut contributing, mut auditing) = (Vec::new(), Vec::new());
         for membership in &officer.memberships {
             if matches!(
                 membership.role,
-                Role::AgencyAdmin | Role::LiaisonOfficer | Role::UnitHead | Role::UnitOfficer
+                Role::AgencyAdmin
+                    | Role::LiaisonOfficer
+                    | Role::UnitHead
+                    | Role::UnitOfficer
+                    | Role::Inspectorate
             ) {
                 contributing.extend(&membership.covers);
+            }
+            if membership.role == Role::Inspectorate {
+                auditing.extend(&membership.covers);
             }
             match membership.role {
                 Role::AgencyAdmin
@@ -179,6 +193,7 @@ impl Scope {
             holders,
             inspected,
             contributing,
+            auditing,
         }))
     }
 

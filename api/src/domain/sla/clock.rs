@@ -434,6 +434,13 @@ impl Clock {
         Ok(deadline(from, limit, self.place, calendar, area, &pauses)?.due_at)
     }
 
+    /// Whether it is a contributor's, and open.
+    #[must_use]
+    pub fn waits_for_contribution(&self) -> bool {
+        self.kind == ClockKind::Contribution
+            && matches!(self.state, ClockState::Running | ClockState::Paused)
+    }
+
     /// When it ended; `None` while it is open, and where that was not written down.
     #[must_use]
     pub fn ended_at(&self) -> Option<DateTime<Utc>> {
