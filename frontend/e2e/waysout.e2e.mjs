@@ -133,7 +133,7 @@ test("escalate: the reporter calls on somebody higher, who takes note", async ()
 
   const admin = await person();
   await signIn(admin.page, officers.agency);
-  await admin.page.getByRole("link", { name: "Eskalasi" }).click();
+  await admin.page.getByRole("link", { name: /^Eskalasi/ }).click();
   await admin.page.getByRole("link", { name: one.title }).click();
   await sees(admin.page.getByText("Sudah tiga pekan tidak ada petugas yang datang."));
   await accessible(admin.page, "escalations");

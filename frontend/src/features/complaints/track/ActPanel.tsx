@@ -4,11 +4,11 @@ import { useText } from "../../../i18n";
 import { Button, type Look } from "../../../ui/Button";
 import { Icon, type IconName } from "../../../ui/Icon";
 import { Loading } from "../../../ui/States";
-import { RateForm } from "./RateForm";
 
 export type ActProps = { complaint: ReporterComplaint; onClose: () => void };
 
 // What is done once is loaded when somebody begins it.
+const RateForm = lazy(async () => ({ default: (await import("./RateForm")).RateForm }));
 const AppealDialog = lazy(async () => ({ default: (await import("./AppealDialog")).AppealDialog }));
 const CloseDialog = lazy(async () => ({ default: (await import("./CloseDialog")).CloseDialog }));
 const DisputeDialog = lazy(async () => ({ default: (await import("./DisputeDialog")).DisputeDialog }));
@@ -64,7 +64,11 @@ export function ActPanel({ complaint }: { complaint: ReporterComplaint }) {
   return (
     <section className="card can">
       <h2>{track.can}</h2>
-      {can("rate") ? <RateForm id={complaint.id} /> : null}
+      {can("rate") ? (
+        <Suspense fallback={<Loading />}>
+          <RateForm id={complaint.id} />
+        </Suspense>
+      ) : null}
       {complaint.pending_reopening ? <p className="muted">{acts.reopenWaiting}</p> : null}
       {complaint.pending_appeal ? <p className="muted">{acts.appealWaiting}</p> : null}
       {complaint.examined_at ? <p className="muted">{acts.examined}</p> : null}

@@ -30,9 +30,9 @@ import { Holdings } from "../shared/Holdings";
 import { happeningsOf } from "../shared/happenings";
 import { clockOf, currentClock, type Way, wayOf } from "../shared/way";
 import { ActPanel } from "./ActPanel";
-import { ArchivedPanel } from "./ArchivedPanel";
 import { TrackForm } from "./TrackForm";
 
+const ArchivedPanel = lazy(async () => ({ default: (await import("./ArchivedPanel")).ArchivedPanel }));
 const HoldPanel = lazy(async () => ({ default: (await import("./HoldPanel")).HoldPanel }));
 
 /** One sentence: where it is and by when the next thing happens. */
@@ -205,7 +205,11 @@ function Tracked({ complaint }: { complaint: ReporterComplaint }) {
             <HoldPanel complaint={complaint} />
           </Suspense>
         ) : null}
-        {complaint.status === "archived" ? <ArchivedPanel complaint={complaint} /> : null}
+        {complaint.status === "archived" ? (
+          <Suspense fallback={<Loading />}>
+            <ArchivedPanel complaint={complaint} />
+          </Suspense>
+        ) : null}
         {complaint.allowed_acts.includes("attach") ? <ReportFiles id={complaint.id} quiet /> : null}
         <div className="cols">
           <div className="main">
