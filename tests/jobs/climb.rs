@@ -133,6 +133,20 @@ async fn a_case_that_nobody_answers_climbs_from_the_officer_to_the_ombudsman() {
 }
 
 #[actix_web::test]
+async fn where_nobody_leads_those_of_the_level_that_answers_hear_of_it_at_once() {
+    let scene = Scene::at_unit().await;
+    climb(&scene, "2026-12-04T16:00:00Z").await;
+    assert_eq!(
+        raised(&scene, &scene.national).await,
+        pairs(&[("first_response", "national")])
+    );
+    assert_eq!(
+        told(&scene, &scene.national).await,
+        ["kemendagri_for_regional_governments", "national_admins"]
+    );
+}
+
+#[actix_web::test]
 async fn those_on_the_step_are_told_and_each_once() {
     let scene = Scene::at_unit().await;
     climb(&scene, "2026-12-01T16:00:00Z").await;

@@ -24,13 +24,15 @@ export const LISTS = [
     [role, 'counts of all folders', '/v1/work/counts'],
     [role, 'all, newest first', work()],
     [role, 'all, by deadline', work('&sort=due_at')],
-    ...['mine', 'unit', 'late', 'due_soon', 'unassigned', 'returned', 'drafts', 'decisions', 'contributions'].map((name) => [role, `folder ${name}`, folder(name)]),
+    ...['mine', 'unit', 'late', 'due_soon', 'unassigned', 'returned', 'drafts', 'decisions'].map((name) => [role, `folder ${name}`, folder(name)]),
     // As the search line of the work list asks for it.
     [role, 'status:answered', work('&q=status:answered')],
     [role, 'due<2d', work('&q=due%3C2d&sort=due_at')],
     [role, 'a common word', work('&q=jalan')],
     [role, 'a rare word', work('&q=kerobokan')],
   ]),
+  // The national desk is asked by nobody.
+  ...['agency_admin', 'unit_officer'].map((role) => [role, 'folder contributions', folder('contributions')]),
   ['national_admin', 'folder arbitration', folder('arbitration')],
   ['agency_admin', 'notices', '/v1/notices'],
   ['agency_admin', 'escalations', '/v1/escalations'],
