@@ -46,7 +46,7 @@ for (const width of [1440, 360]) {
     await enter(page, officers.national, password);
     await sees(page.getByRole("heading", { name: /^Semua terbuka/ }));
     await page.goto("/aturan-sesi");
-    const menu = page.getByRole("navigation", { name: "Menu admin" });
+    const menu = page.getByRole("navigation", { name: "Menu petugas" });
     for (const [name, title] of pages) {
       if (width < 1020) {
         await press(page, button(page, "Menu"));
@@ -83,8 +83,8 @@ test("the work list has the same ways to other pages as their own menu, for each
     const here = await waysOf(page, "Daftar kerja");
     await accessible(page, "the work list's menu");
     await page.goto("/aturan-sesi");
-    await sees(page.getByRole("navigation", { name: "Menu admin" }));
-    assert.deepEqual(here, await waysOf(page, "Menu admin"));
+    await sees(page.getByRole("navigation", { name: "Menu petugas" }));
+    assert.deepEqual(here, await waysOf(page, "Menu petugas"));
     assert.ok(here.includes(theirs), `${theirs} is theirs`);
     await leave();
   }

@@ -213,29 +213,28 @@ const desk = createRoute({
   component: lazyPage(() => import("./features/complaints/desk/CasePage"), "CasePage"),
 });
 
-const escalations = createRoute({
+/** Pages beside the menu of all of them: the lists besides the work list, and those that set things up. */
+const admin = createRoute({
   getParentRoute: () => officers,
+  id: "admin",
+  component: lazyPage(() => import("./features/frame/AdminFrame"), "AdminFrame"),
+});
+const escalations = createRoute({
+  getParentRoute: () => admin,
   path: patterns.escalations,
   validateSearch: only("keadaan", "pilih"),
   component: lazyPage(() => import("./features/complaints/escalations/EscalationsPage"), "EscalationsPage"),
 });
 const arbiter = createRoute({
-  getParentRoute: () => officers,
+  getParentRoute: () => admin,
   path: patterns.arbiter,
   validateSearch: only("pilih"),
   component: lazyPage(() => import("./features/complaints/arbiter/ArbiterPage"), "ArbiterPage"),
 });
 const notices = createRoute({
-  getParentRoute: () => officers,
+  getParentRoute: () => admin,
   path: patterns.notices,
   component: lazyPage(() => import("./features/notices/NoticesPage"), "NoticesPage"),
-});
-
-/** Pages that set things up, beside their menu. */
-const admin = createRoute({
-  getParentRoute: () => officers,
-  id: "admin",
-  component: lazyPage(() => import("./features/frame/AdminFrame"), "AdminFrame"),
 });
 const people = createRoute({
   getParentRoute: () => admin,
@@ -330,7 +329,7 @@ const needing = createRoute({
 
 const tree = root.addChildren([
   citizens.addChildren([home, file, receipt, track, tracked, publicList, publicCase, signIn, signUp, kept, forgotten, newPassword, invitation, confirmAccount, confirmEmail, confirm, styleguide, elsewhere, mine.addChildren([own, claim, noticeSettings, devices, profile])]),
-  officers.addChildren([queue, intake, intakeReceipt, desk, escalations, arbiter, notices, away, admin.addChildren([people, agencies, routing, needing, sessionRules, calendar, calendarChanges, timeRules, answerTemplates, tags, templates, deliveries, suppressed, jobs])]),
+  officers.addChildren([queue, intake, intakeReceipt, desk, away, admin.addChildren([escalations, arbiter, notices, people, agencies, routing, needing, sessionRules, calendar, calendarChanges, timeRules, answerTemplates, tags, templates, deliveries, suppressed, jobs])]),
 ]);
 
 export const router = createRouter({

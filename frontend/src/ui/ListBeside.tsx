@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { useText } from "../i18n";
+import { Icon } from "./Icon";
 import { MoreRows } from "./MoreRows";
 import { Loading } from "./States";
 
@@ -8,8 +10,8 @@ type Props = {
   /** Of the list. */
   title: string;
   hint: string;
-  /** Ways to the lists around it. */
-  ways: ReactNode;
+  /** Of a page behind another one: the way back. */
+  ways?: ReactNode;
   /** What narrows the list. */
   filters?: ReactNode;
   list: { isPending: boolean; hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
@@ -17,20 +19,27 @@ type Props = {
   none: ReactNode;
   more: string;
   children: ReactNode;
-  /** The one that was opened, beside the list; `open`: on phones instead of it. */
+  /** The one that was opened, beside the list; `open`: where there is no room instead of it. */
   beside: ReactNode;
   open: boolean;
 };
 
-/** A list, and beside it the one that was chosen of it. On phones the list or the one, never both. */
+/** A list, and beside it the one that was chosen of it. Where there is no room the list or the one, never both, and a way to the menu. */
 export function ListBeside({ name, title, hint, ways, filters, list, none, more, children, beside, open }: Props) {
+  const { parts } = useText();
   return (
     <main id="isi" className={open ? "eg is-open" : "eg"}>
       <h1 className="sr">{name}</h1>
       <section className="el" aria-labelledby="el">
         <header>
           {ways}
-          <h2 id="el">{title}</h2>
+          <div className="el-h">
+            <h2 id="el">{title}</h2>
+            <button type="button" className="btn btn-second vw" popoverTarget="views">
+              <Icon name="menu" small />
+              {parts.menu}
+            </button>
+          </div>
           <p className="small muted">{hint}</p>
           {filters}
         </header>

@@ -123,17 +123,15 @@ export function NoticesPage() {
   const newest = rows[0];
   return (
     <main id="isi" className="wrap-narrow nts">
-      <nav className="crumb small" aria-label={queue.nav}>
-        <To className="link-row" href={paths.queue()}>
-          <Icon name="left" small />
-          {queue.nav}
-        </To>
-      </nav>
       <header className="nts-h">
         <div>
           <h1>{notices.title}</h1>
           <p className="muted">{notices.hint}</p>
         </div>
+        <button type="button" className="btn btn-second vw" popoverTarget="views">
+          <Icon name="menu" small />
+          {parts.menu}
+        </button>
         {newest && rows.some((row) => !row.read_at) ? (
           <Button busy={reading.isPending} onClick={() => reading.mutate(newest.id)}>
             <Icon name="check" small />

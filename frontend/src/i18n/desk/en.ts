@@ -17,7 +17,7 @@ export const en: DeskText = {
     publicSite: "Public pages",
   },
   admin: {
-    nav: "Admin menu",
+    nav: "Officers' menu",
     work: "Work",
     keep: "Setting up",
     watch: "Watching",

@@ -18,7 +18,7 @@ export const id = {
     publicSite: "Halaman warga",
   },
   admin: {
-    nav: "Menu admin",
+    nav: "Menu petugas",
     work: "Kerja",
     keep: "Mengatur",
     watch: "Menjaga",

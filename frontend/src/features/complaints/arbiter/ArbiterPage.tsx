@@ -45,10 +45,10 @@ function Row({ row, chosen, now }: { row: OfficerSummary; chosen: boolean; now: 
 
 function Desk() {
   const { arbiter, empty } = useWorkText();
-  const { queue, escalations } = useDeskText();
+  const { queue } = useDeskText();
   const lang = useLang();
   const now = useNow();
-  const { pilih } = useSearch({ from: "/officers/putusan" });
+  const { pilih } = useSearch({ from: "/officers/admin/putusan" });
   const list = useInfiniteQuery(complaintPages(queryOf({ pandangan: "putusan" })));
   const rows = (list.data?.pages ?? []).flatMap((page) => page.data).filter((row) => row.audience === "officer");
   // What was just decided leaves the list, and stays to be read.
@@ -60,18 +60,6 @@ function Desk() {
       name={arbiter.nav}
       title={arbiter.title}
       hint={arbiter.hint}
-      ways={
-        <nav className="crumb small" aria-label={queue.nav}>
-          <To className="link-row" href={paths.queue()}>
-            <Icon name="left" small />
-            {queue.nav}
-          </To>
-          <To className="link-row" href={paths.escalations()}>
-            <Icon name="stairs" small />
-            {escalations.nav}
-          </To>
-        </nav>
-      }
       list={list}
       none={failed ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : none}
       more={queue.more}

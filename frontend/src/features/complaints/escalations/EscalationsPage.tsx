@@ -10,7 +10,6 @@ import { useDeskText } from "../../../i18n/desk";
 import { shortNumber } from "../../../lib/text";
 import { To } from "../../../link";
 import { paths } from "../../../paths";
-import { Icon } from "../../../ui/Icon";
 import { ListBeside } from "../../../ui/ListBeside";
 import { StairsMini } from "../../../ui/Stairs";
 import { Empty, Failure } from "../../../ui/States";
@@ -48,7 +47,7 @@ export function EscalationsPage() {
   const { escalations, queue } = useDeskText();
   const lang = useLang();
   const navigate = useNavigate();
-  const search = useSearch({ from: "/officers/eskalasi" });
+  const search = useSearch({ from: "/officers/admin/eskalasi" });
   const state = states.find((one) => one === search.keadaan) ?? "open";
   const list = useInfiniteQuery(escalationPages(state));
   const rows = (list.data?.pages ?? []).flatMap((page) => page.data);
@@ -62,14 +61,6 @@ export function EscalationsPage() {
       name={escalations.nav}
       title={escalations.nav}
       hint={escalations.hint}
-      ways={
-        <nav className="crumb small" aria-label={queue.nav}>
-          <To className="link-row" href={paths.queue()}>
-            <Icon name="left" small />
-            {queue.nav}
-          </To>
-        </nav>
-      }
       filters={
         <div className="chips" role="group" aria-label={queue.filters}>
           {states.map((one) => (
