@@ -61,6 +61,9 @@ export const noteAnchor = (at: string) => `${NOTE}${at}`;
 /** When the note was written that an address points to. */
 export const soughtNote = (hash: string) => (hash.startsWith(NOTE) ? hash.slice(NOTE.length) : null);
 
+/** Where on the page of a case that is written or read which a folder of the work list is about. */
+export const actAnchors = { decide_draft: "jawaban", contribute: "bantuan" } as const;
+
 /** Where an event stands on the page of its case. */
 export const eventAnchor = (seq: number) => `kejadian-${seq}`;
 
@@ -85,6 +88,8 @@ export const paths = {
   intake: (query: { langkah?: string } = {}) => withQuery(patterns.intake, query),
   intakeReceipt: () => patterns.intakeReceipt,
   desk: (id: string, query: Query = {}) => withQuery(`/kerja/${id}`, query),
+  /** A case, at the place of an act. */
+  acting: (id: string, act: keyof typeof actAnchors, query: Query = {}) => `${withQuery(`/kerja/${id}`, query)}#${actAnchors[act]}`,
   note: (id: string, at: string) => `/kerja/${id}#${noteAnchor(at)}`,
   styleguide: () => patterns.styleguide,
   escalations: (query: Query = {}) => withQuery(patterns.escalations, query),

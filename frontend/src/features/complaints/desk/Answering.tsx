@@ -17,6 +17,7 @@ import { ContributeForm } from "./ContributeForm";
 import { Drafts } from "./Drafts";
 import { mayContribute } from "./contributors";
 import { RespondForm } from "./RespondForm";
+import { useLedTo } from "./useLedTo";
 import { UnsentAnswer } from "./UnsentAnswer";
 
 /** What the composer is open for. */
@@ -47,6 +48,7 @@ export function Answering({ complaint, writing, onWriting }: { complaint: Office
   const helps = mayContribute(complaint);
   const help = helps ? <ContributeForm complaint={complaint} /> : <UnsentAnswer id={id} of="contribute" asks={atDesks && clocks.some(({ kind }) => kind === "contribution")} />;
   const apart = allowed_acts.includes("decide_draft");
+  useLedTo(!events.isPending && (!some || !list.isPending));
   const note: Tab<Writing> = { value: "note", name: noteText.tab, icon: "note", panel: <NoteForm id={id} /> };
   return (
     <>

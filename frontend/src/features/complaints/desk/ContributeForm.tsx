@@ -3,6 +3,7 @@ import { fieldErrors, hasCode } from "../../../api/errors";
 import type { OfficerComplaint } from "../../../api/types";
 import { useLabel, useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
+import { actAnchors } from "../../../paths";
 import { Banner } from "../../../ui/Banner";
 import { Button } from "../../../ui/Button";
 import { Icon } from "../../../ui/Icon";
@@ -41,8 +42,8 @@ export function ContributeForm({ complaint }: { complaint: OfficerComplaint }) {
     act.mutate({ text: words.text.trim(), ...(files.ids.length > 0 ? { attachment_ids: files.ids } : {}) });
   }
   return (
-    <section className="comp" aria-labelledby="contribute">
-      <h2 id="contribute" className="comp-h">
+    <section className="comp" aria-labelledby={actAnchors.contribute}>
+      <h2 id={actAnchors.contribute} className="comp-h" tabIndex={-1}>
         <Icon name="users" small />
         {contribute.title}
       </h2>

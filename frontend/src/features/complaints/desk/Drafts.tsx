@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Draft, OfficerComplaint } from "../../../api/types";
 import { useDates, useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
+import { actAnchors } from "../../../paths";
 import { Button } from "../../../ui/Button";
 import { Icon } from "../../../ui/Icon";
 import { Masked } from "../../../ui/Masked";
@@ -120,8 +121,8 @@ export function Drafts({ complaint, drafts: all }: { complaint: OfficerComplaint
     ) : null;
   if (!waiting) return older;
   return (
-    <section className="comp waiting" aria-labelledby="draft">
-      <h2 id="draft" className="comp-h" tabIndex={-1}>
+    <section className="comp waiting" aria-labelledby={actAnchors.decide_draft}>
+      <h2 id={actAnchors.decide_draft} className="comp-h" tabIndex={-1}>
         <Icon name="pen" small />
         {decides ? drafts.yours : drafts.waits}
       </h2>

@@ -201,7 +201,7 @@ function Queue({ me }: { me: Me }) {
         <Keys onAll={() => setDialog("keys")} />
         <BulkBar ticked={ticked} me={me} />
       </main>
-      <QueuePreview row={shown.find(({ id }) => id === rested) ?? shown[0] ?? null} now={now} from={from} />
+      <QueuePreview row={shown.find(({ id }) => id === rested) ?? shown[0] ?? null} now={now} view={view} from={from} />
       {dialog === "save" ? <SaveViewDialog search={search} onClose={() => setDialog(null)} /> : null}
       {dialog === "keys" ? <KeysDialog onClose={() => setDialog(null)} /> : null}
     </div>

@@ -20,7 +20,9 @@ import { AskedTag } from "./AskedTag";
 import { DecideAppealDialog, DecideExtensionDialog, DecideReopeningDialog } from "./DecideDialogs";
 import { DisposeDialog, useOwnUnits } from "./DisposeDialog";
 import { HoldDialog } from "./HoldDialog";
+import { nextActOf } from "./nextAct";
 import { VerifyDialog } from "./VerifyDialog";
+import type { View } from "./views";
 
 /** Where it should go, with the reason; only while somebody has to decide that. */
 function Suggested({ id }: { id: string }) {
@@ -52,15 +54,22 @@ const dialogs = {
   dispose: DisposeDialog,
   hold: HoldDialog,
 };
-const nextActs = Object.keys(dialogs) as (keyof typeof dialogs)[];
 
-/** The act that a case waits for most often, without opening it: what was asked for, where it should go, or a question to its reporter. */
-function NextAct({ complaint }: { complaint: OfficerComplaint }) {
+type NextProps = { complaint: OfficerComplaint; view: View; from: string };
+
+/** The act that a case waits for most often: without opening the case, or at its place on the page where one reads first or writes more. */
+function NextAct({ complaint, view, from }: NextProps) {
   const text = useDeskText();
   const own = useOwnUnits(complaint);
   const [open, setOpen] = useState(false);
-  const act = nextActs.find((one) => complaint.allowed_acts.includes(one));
+  const act = nextActOf(complaint, view);
   if (!act) return null;
+  if (act === "decide_draft" || act === "contribute")
+    return (
+      <To className={buttonClass("second")} href={paths.acting(complaint.id, act, { dari: from })}>
+        {act === "contribute" ? text.contribute.act : text.drafts.review}
+      </To>
+    );
   const names = {
     decide_reopening: text.decisions.reopening.act,
     decide_appeal: text.decisions.appeal.act,
@@ -78,9 +87,9 @@ function NextAct({ complaint }: { complaint: OfficerComplaint }) {
   );
 }
 
-type ShownProps = { complaint: OfficerComplaint; asked: OfficerSummary["asked"]; now: Date; href: string };
+type ShownProps = { complaint: OfficerComplaint; asked: OfficerSummary["asked"]; now: Date; view: View; from: string };
 
-function Shown({ complaint, asked, now, href }: ShownProps) {
+function Shown({ complaint, asked, now, view, from }: ShownProps) {
   const { queue, case: text, merge } = useDeskText();
   const { words } = useText();
   const dates = useDates();
@@ -128,19 +137,21 @@ function Shown({ complaint, asked, now, href }: ShownProps) {
         {deciding ? <Suggested id={complaint.id} /> : null}
       </div>
       <footer className="acts">
-        <To className={buttonClass("primary")} href={href}>
+        <To className={buttonClass("primary")} href={paths.desk(complaint.id, { dari: from })}>
           {queue.openCase}
           <span className="kbd" aria-hidden="true">
             Enter
           </span>
         </To>
-        <NextAct complaint={complaint} />
+        <NextAct complaint={complaint} view={view} from={from} />
       </footer>
     </>
   );
 }
 
-export function QueuePreview({ row, now, from }: { row: OfficerSummary | null; now: Date; from: string }) {
+type Props = { row: OfficerSummary | null; now: Date; view: View; from: string };
+
+export function QueuePreview({ row, now, view, from }: Props) {
   const { queue } = useDeskText();
   const lang = useLang();
   const id = row?.id ?? null;
@@ -151,7 +162,7 @@ export function QueuePreview({ row, now, from }: { row: OfficerSummary | null; n
       {id === null ? <p className="prev-e muted small">{queue.previewEmpty}</p> : null}
       {shown.isError && !complaint ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
       {id !== null && shown.isPending ? <Loading /> : null}
-      {complaint?.audience === "officer" ? <Shown key={complaint.id} complaint={complaint} asked={row?.asked} now={now} href={paths.desk(complaint.id, { dari: from })} /> : null}
+      {complaint?.audience === "officer" ? <Shown key={complaint.id} complaint={complaint} asked={row?.asked} now={now} view={view} from={from} /> : null}
     </aside>
   );
 }
