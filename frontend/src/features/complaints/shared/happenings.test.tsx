@@ -28,3 +28,10 @@ it("calms what a moved deadline took back, and says so", () => {
   expect(within(moved).getByText("Ternyata tidak terlambat. Yang dinaikkan karenanya tidak dihitung lagi.")).toBeVisible();
   expect(moved).toHaveTextContent("Libur susulan");
 });
+
+it("calms what more time took back, and says since when; that it was late stays to be read", () => {
+  const { container } = render(<History entries={[...late, entry(4, "extension_decided", { granted: true, on: "2026-12-05", expected_on: "2026-12-08" })]} />);
+  expect(container.querySelectorAll(".is-late")).toHaveLength(0);
+  expect(item("Dinaikkan ke meja nasional")).toHaveTextContent("Sejak Sab 5 Des tidak berlaku lagi: batasnya bergeser.");
+  expect(screen.queryByText(/Ternyata tidak terlambat/)).toBeNull();
+});

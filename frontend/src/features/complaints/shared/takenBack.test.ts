@@ -11,6 +11,7 @@ const told = (...entries: Short[]) =>
 const of = (clock: string, over: object = {}) => ({ clock, ...over });
 const to = (clock: string, day: number, lateNoMore = true) => ({ clock, expected_on: `2026-12-${String(day).padStart(2, "0")}`, late_no_more: lateNoMore });
 const late = (clock: string): Short => ["clock_breached", 3, of(clock)];
+const decided = (day: number, granted = true): Short => ["extension_decided", day, { granted, expected_on: "2026-12-08" }];
 const moved = (clock: string): Short => ["deadline_moved", 5, to(clock, 8)];
 
 function back(entries: readonly TimelineEntry[]) {
@@ -45,6 +46,14 @@ describe("a deadline that moved", () => {
     expect(back(told(late("completion"), ["responded", 4, { response_kind: "final" }], ["disputed", 4], moved("completion")))).toEqual(NOTHING);
     expect(back(told(late("completion"), ["closed", 4], ["reopened", 4], moved("completion")))).toEqual(NOTHING);
     expect(back(told(late("completion"), ["responded", 4, { response_kind: "interim" }], ["disposed", 4], moved("completion"))).lateNoMore).toEqual([4]);
+  });
+  it("takes back what followed where more time was granted until a day that was still to come", () => {
+    const asked: Short = ["extension_asked", 2, { expected_on: "2026-12-08" }];
+    expect(back(told(asked, late("completion"), late("first_response"), decided(5))).takenBack).toEqual([[2, "2026-12-05"]]);
+    expect(back(told(asked, late("completion"), decided(8))).takenBack).toEqual([[2, "2026-12-08"]]);
+    expect(back(told(asked, late("completion"), decided(9)))).toEqual(NOTHING);
+    expect(back(told(asked, late("completion"), decided(5, false)))).toEqual(NOTHING);
+    expect(back(told(asked, decided(2)))).toEqual(NOTHING);
   });
   it("says nothing of helpers, who have a clock each", () => {
     expect(back(told(["clock_breached", 3, of("contribution")], ["deadline_moved", 5, to("contribution", 8)]))).toEqual(NOTHING);

@@ -22,22 +22,27 @@ function endedBy({ kind, response_kind: response }: TimelineEntry): readonly Clo
   return others[kind] ?? [];
 }
 
+/** Only the completion clock is given more time; granted until a day that was over by then, it stays late. */
+const given = ({ kind, granted, expected_on: until, on }: TimelineEntry) => kind === "extension_decided" && !!granted && !!until && until >= on;
+
 type Told = Pick<TimelineEntry, "seq" | "on">;
 
-/** `lateNoMore`: the moves after which a clock is late no more. `takenBack`: what followed from its being late, and since which day it does not count. */
+/** `lateNoMore`: the moves, by a calendar or by more time, after which a clock is late no more. `takenBack`: what followed from its being late, and since which day it does not count. */
 export function backOf(entries: readonly TimelineEntry[]): { lateNoMore: ReadonlySet<number>; takenBack: ReadonlyMap<number, string> } {
   const late = new Map<ClockKind, Told[]>();
   const lateNoMore = new Set<number>();
   const takenBack = new Map<number, string>();
   for (const entry of entries) {
-    const { kind, clock, seq, on } = entry;
+    const { kind, seq, on } = entry;
+    const more = given(entry);
+    const clock = more ? "completion" : entry.clock;
     if (over.has(kind)) late.clear();
     for (const ended of endedBy(entry)) late.delete(ended);
     // Several helpers have a clock of one kind, each its own.
     if (!clock || clock === "contribution") continue;
     if (follows.has(kind)) late.set(clock, [...(late.get(clock) ?? []), { seq, on }]);
     const followed = late.get(clock);
-    if (!entry.late_no_more || !followed) continue;
+    if (!(more || entry.late_no_more) || !followed) continue;
     lateNoMore.add(seq);
     for (const one of followed) takenBack.set(one.seq, on);
     late.delete(clock);
