@@ -1,7 +1,7 @@
 import "./account.css";
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { devices } from "../../api/accounts";
 import { openOfMine } from "../../api/complaints";
 import { useMe } from "../../api/session";
@@ -16,18 +16,12 @@ import { useSignOut } from "./useSignOut";
 /** A part of the account; `count` of what is there to be looked at, said as `counted`. */
 type Part = { href: string; name: string; count?: number | undefined; counted?: string | undefined };
 
-/** On a phone the parts are one row that moves: the present one is shown. */
+/** On a phone the parts stand in as many rows as they need, so that none is hidden. */
 function Parts({ links, here }: { links: readonly Part[]; here: string }) {
   const text = useAccountText();
-  const list = useRef<HTMLUListElement>(null);
-  useEffect(() => {
-    const row = list.current;
-    const now = row?.querySelector<HTMLElement>("[aria-current]");
-    if (row && now) row.scrollLeft = now.offsetLeft - row.offsetLeft - (row.clientWidth - now.offsetWidth) / 2;
-  }, []);
   return (
     <nav className="ac-n" aria-label={text.sections}>
-      <ul ref={list}>
+      <ul>
         {links.map(({ href, name, count, counted }) => (
           <li key={href}>
             <To href={href} aria-current={here === href ? "page" : undefined}>
@@ -90,7 +84,7 @@ export function AccountFrame() {
         </div>
       </header>
       <div className="ac-g">
-        <Parts key={here} links={links} here={here} />
+        <Parts links={links} here={here} />
         <div className="ac-m">
           <Outlet />
         </div>
