@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { exportAgencies, importAgencies, previewAgencies } from "../../api/agencies";
 import type { AgencyRow } from "../../api/types";
 import { useSending } from "../../api/useSending";
@@ -11,18 +11,16 @@ import { Dialog } from "../../ui/Dialog";
 import { Icon } from "../../ui/Icon";
 import { More } from "../../ui/More";
 import { useToast } from "../../ui/Toast";
+import { columnOf, emptiedIn, faultsOf } from "./csvRows";
 import { Trouble } from "./Trouble";
 import { useNewAct } from "./useRegisterAct";
 
 type Column = keyof AgenciesText["csv"]["column"];
 
-/** Fields of an agency that stand in a column of another name. */
-const elsewhere: Record<string, Column> = { name: "name_id", parent_id: "parent_code", topic_codes: "topics" };
-
 /** A column in plain words, with the name that stands in the table. */
 function ColumnName({ field }: { field: string }) {
   const { csv: text } = useAgenciesText();
-  const column = elsewhere[field] ?? field;
+  const column = columnOf(field);
   const said = text.column[column as Column];
   return (
     <>
@@ -69,7 +67,9 @@ function Columns() {
   );
 }
 
-function Verdict({ row }: { row: AgencyRow }) {
+type VerdictProps = { row: AgencyRow; emptied: ReadonlySet<string> | undefined; done: boolean };
+
+function Verdict({ row, emptied, done }: VerdictProps) {
   const { csv: text } = useAgenciesText();
   const tone = row.verdict === "refused" ? "no" : row.verdict === "unchanged" ? "mb" : "ok";
   return (
@@ -81,9 +81,14 @@ function Verdict({ row }: { row: AgencyRow }) {
       {row.changes.map((field) => (
         <small key={field}>
           <ColumnName field={field} />
+          {emptied?.has(columnOf(field)) ? (
+            <>
+              : <b>{done ? text.emptied : text.empties}</b>
+            </>
+          ) : null}
         </small>
       ))}
-      {row.faults.map(({ column, code }) => (
+      {faultsOf(row).map(({ column, code }) => (
         <small key={`${column} ${code}`}>
           <ColumnName field={column} />: {text.fault[code] ?? code}
         </small>
@@ -92,14 +97,18 @@ function Verdict({ row }: { row: AgencyRow }) {
   );
 }
 
-function Rows({ rows, done }: { rows: readonly AgencyRow[]; done: boolean }) {
+type RowsProps = { rows: readonly AgencyRow[]; emptied: ReadonlyMap<number, ReadonlySet<string>>; done: boolean };
+
+function Rows({ rows, emptied, done }: RowsProps) {
   const { csv: text } = useAgenciesText();
   const verdict = done ? text.columns.result : text.columns.verdict;
   return (
     <CardTable heads={[text.columns.line, text.columns.agency, verdict]}>
       {rows.map((row) => (
         <tr key={row.line}>
-          <td className="num">{row.line}</td>
+          <td className="num" data-l={text.columns.line}>
+            {row.line}
+          </td>
           <td data-l={text.columns.agency}>
             <div>
               {row.name || row.code}
@@ -107,7 +116,7 @@ function Rows({ rows, done }: { rows: readonly AgencyRow[]; done: boolean }) {
             </div>
           </td>
           <td data-l={verdict}>
-            <Verdict row={row} />
+            <Verdict row={row} emptied={emptied.get(row.line)} done={done} />
           </td>
         </tr>
       ))}
@@ -140,6 +149,8 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
   });
   const rows = looking.data?.rows ?? [];
   const unknown = looking.data?.unknown_columns ?? [];
+  // What was looked at is what stands in the file: it is read anew only with it.
+  const emptied = useMemo(() => emptiedIn(csv), [csv]);
   const ready = rows.filter(({ verdict }) => verdict === "new" || verdict === "changed").map(({ line }) => line);
   function look(contents: string) {
     setEmpty(!contents.trim());
@@ -172,7 +183,7 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
           onAgain={again}
           onClose={onClose}
         >
-          {shown.length > 0 ? <Rows rows={shown} done={writing.isSuccess} /> : null}
+          {shown.length > 0 ? <Rows rows={shown} emptied={emptied} done={writing.isSuccess} /> : null}
         </CsvFound>
       </Dialog>
     );

@@ -33,7 +33,9 @@ export function FileRows({ rows }: { rows: CalendarChange["file_rows"] }) {
     <CardTable heads={[text.columns.line, text.columns.day, text.columns.verdict]}>
       {rows.map((row) => (
         <tr key={row.line}>
-          <td className="num">{row.line}</td>
+          <td className="num" data-l={text.columns.line}>
+            {row.line}
+          </td>
           <td data-l={text.columns.day}>
             <div>
               {row.date}

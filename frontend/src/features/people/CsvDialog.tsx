@@ -67,7 +67,7 @@ function Rows({ rows, results, given, onMend }: RowsProps) {
           const roles = row.roles.map((role) => words.role[role as Role] ?? role);
           return (
             <tr key={row.line}>
-              <td>
+              <td data-l={text.columns.line}>
                 {row.line} <b>{row.name}</b>
                 <small>{row.email}</small>
               </td>

@@ -2,13 +2,8 @@ import { expect, it } from "vitest";
 import { words as english } from "../../i18n/en/words";
 import { words as indonesian } from "../../i18n/id/words";
 import type { Role } from "../../api/types";
-import { cellsOf, fits, inApiWords, invitedBefore, lacking, withRoles, withUnit } from "./csv";
+import { fits, inApiWords, invitedBefore, lacking, withRoles, withUnit } from "./csv";
 import { roleLike, roleOf } from "./roleWords";
-
-it("reads cells with commas or semicolons, and quotes", () => {
-  expect(cellsOf('Gusti Ayu,ayu@badung.example,"Dinas A, B",unit_officer', ",")).toEqual(["Gusti Ayu", "ayu@badung.example", "Dinas A, B", "unit_officer"]);
-  expect(cellsOf('a;"kata ""kutip""";c', ";")).toEqual(["a", 'kata "kutip"', "c"]);
-});
 
 it("puts a suggested unit into its own row and leaves the others alone", () => {
   const csv = "nama,surel,unit,peran\r\nA,a@x.id,Dinas Perhubungn,unit_officer\r\nB,b@x.id,Dinas LHK,unit_head";

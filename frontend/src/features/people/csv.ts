@@ -1,33 +1,12 @@
 // The list of people to invite, as it is sent: read here only to refuse what is too large, to write roles in the API's words
 // and to put a suggestion in.
+import { cellsOf, markOf } from "../../lib/table";
 import { roleOf } from "./roleWords";
 
 export const LARGEST = 256 * 1024;
 const MOST_ROWS = 1000;
 
 export const fits = (csv: string) => new TextEncoder().encode(csv).length <= LARGEST && csv.trim().split(/\r?\n/).length - 1 <= MOST_ROWS;
-
-/** What parts the cells, as the API finds it: spreadsheets set to Indonesian use semicolons. */
-const markOf = (header: string) => (header.includes(";") ? ";" : ",");
-
-/** The cells of one row, quotes around what holds the mark. */
-export function cellsOf(row: string, mark: string): string[] {
-  const cells: string[] = [];
-  let cell = "";
-  let quoted = false;
-  for (let at = 0; at < row.length; at++) {
-    const letter = row[at]!;
-    if (quoted && letter === '"' && row[at + 1] === '"') {
-      cell += '"';
-      at++;
-    } else if (letter === '"') quoted = !quoted;
-    else if (letter === mark && !quoted) {
-      cells.push(cell);
-      cell = "";
-    } else cell += letter;
-  }
-  return [...cells, cell];
-}
 
 const quoted = (cell: string, mark: string) => (cell.includes(mark) || cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell);
 

@@ -205,6 +205,8 @@ export const en: AgenciesText = {
     done: (count) => `${many(count, "row was", "rows were")} written.`,
     again: "Another file",
     close: "Done",
+    empties: "will be emptied",
+    emptied: "emptied",
     none: "Nothing needs to be written.",
     fault: { unknown_value: "not known", not_allowed: "may not be so", invalid_format: "not readable", taken: "taken", required: "required", too_long: "too long", too_short: "too short", out_of_range: "out of range", too_many: "too many" },
   },

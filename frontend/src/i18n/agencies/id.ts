@@ -211,6 +211,8 @@ export const id = {
     done: (count: number) => `${count} baris ditulis.`,
     again: "Berkas lain",
     close: "Selesai",
+    empties: "akan dikosongkan",
+    emptied: "dikosongkan",
     none: "Tidak ada yang perlu ditulis.",
     fault: { unknown_value: "tidak dikenal", not_allowed: "tidak boleh begitu", invalid_format: "tidak terbaca", taken: "sudah dipakai", required: "harus diisi", too_long: "terlalu panjang", too_short: "terlalu pendek", out_of_range: "di luar batas", too_many: "terlalu banyak" } as Record<string, string>,
   },
