@@ -187,6 +187,8 @@ test("a report that was filed by code joins the account, and its turn is seen th
   await sees(page.getByRole("link", { name: `Jawab pertanyaan ${waiting.title}` }));
   await accessible(page, "reports by turn");
   await fits(page, "reports by turn");
+  const parts = await page.getByRole("navigation", { name: "Bagian akun" }).getByRole("link").evaluateAll((links) => links.map((one) => [one.textContent.trim(), one.getBoundingClientRect().right]));
+  assert.deepEqual(parts.filter(([, right]) => right > 360), [], "every part is seen");
   await page.getByRole("link", { name: `Setuju atau tidak? ${answered.title}` }).click();
   await button(page, "Saya setuju, tuntaskan").click();
   await page.getByRole("dialog").getByRole("button", { name: "Ya, tuntaskan" }).click();

@@ -42,6 +42,10 @@ for (const width of [1440, 360]) {
       ["Perlu perhatian", "Perlu perhatian"],
       ["Kiriman", "Kiriman"],
       ["Alamat dihentikan", "Alamat dihentikan"],
+      ["Eskalasi", "Eskalasi"],
+      ["Meja penengah", "Meja penengah"],
+      ["Kabar", "Kabar"],
+      ["Daftar kerja", /^Semua terbuka/],
     ];
     await enter(page, officers.national, password);
     await sees(page.getByRole("heading", { name: /^Semua terbuka/ }));
@@ -60,10 +64,13 @@ for (const width of [1440, 360]) {
       await press(page, way);
       await sees(heading(page, title));
       if (width < 1020) await menu.waitFor({ state: "hidden" });
-      else assert.equal(await way.getAttribute("aria-current"), "page", `${name} is where one is`);
+      // The work list has a menu of its own, with its folders.
+      else if (name !== "Daftar kerja") assert.equal(await way.getAttribute("aria-current"), "page", `${name} is where one is`);
       await accessible(page, name);
       await fits(page, name);
     }
+    await page.goBack();
+    await sees(heading(page, "Kabar"));
     await walked(page, "an admin page with its menu");
     await leave();
   });

@@ -7,6 +7,7 @@ import { person } from "./browser.mjs";
 import { act, agencyId, atDesk, call, forwardedCase, workingCase } from "./cases.mjs";
 import { atCase, press, reporter } from "./desk.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
+import { press as tabPress } from "./keys.mjs";
 import { admitted, officerSecret } from "./members.mjs";
 import { badung, officers } from "./people.mjs";
 import { next, tell } from "./steps.mjs";
@@ -34,6 +35,17 @@ test("draft: sent back with a remark, written anew, approved, and only then read
   await sees(unit.page.getByText("Terkirim. Menunggu disetujui pejabat penghubung."));
   await sees(unit.page.getByRole("heading", { name: "Jawaban menunggu disetujui" }));
   assert.equal(await unit.page.getByLabel("Jawaban", { exact: true }).count(), 0, "one at a time");
+
+  // From the folder of drafts the preview leads to the draft itself.
+  const wide = await person({ width: 1440, scheme: "dark" });
+  await enter(wide.page, liaison.email, officerSecret);
+  await sees(wide.page.getByRole("heading", { name: /^Semua terbuka/ }));
+  await wide.page.goto(`/kerja?pandangan=draf&q=${one.number}`);
+  await tabPress(wide.page, wide.page.getByRole("complementary", { name: "Pratinjau" }).getByRole("link", { name: "Periksa jawaban" }));
+  await sees(wide.page.locator("h2:focus").getByText("Jawaban ini menunggu persetujuan Anda"));
+  await sees(wide.page.getByRole("navigation", { name: "Dalam daftar" }));
+  await accessible(wide.page, "a draft that a folder led to");
+  await wide.leave();
 
   const desk = await person({ width: 360, height: 780 });
   await enter(desk.page, liaison.email, officerSecret);

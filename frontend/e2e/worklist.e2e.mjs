@@ -197,6 +197,18 @@ test("whoever is asked to help finds the report in a folder of its own until the
   await sees(link(page, one));
   await accessible(page, "the folder of those who help");
   await fits(page, "the folder of those who help");
+  // The preview leads to where the help is written.
+  await search(page, one.number);
+  await page.getByRole("complementary", { name: "Pratinjau" }).getByRole("link", { name: "Tulis bantuan" }).press("Enter");
+  await sees(page.locator("h2:focus").getByText("Bantu pemegang laporan"));
+  await accessible(page, "the form that a folder led to");
+  await page.goBack();
+  await sees(link(page, one));
+  // Whoever stands above both has it folded up; the same address opens it.
+  const above = await desk(officers.agency, { width: 360, height: 780 });
+  await above.page.goto(`/kerja/${one.id}#bantuan`);
+  await sees(above.page.locator("h2:focus").getByText("Bantu pemegang laporan"));
+  await above.leave();
   await act(one, officer.token, "contributions", { text: "Papan jalannya sudah kami periksa." });
   await page.reload();
   await page.getByRole("link", { name: one.title }).waitFor({ state: "detached" });

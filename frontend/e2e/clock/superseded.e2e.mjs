@@ -65,7 +65,9 @@ test("more time is granted after the deadline: the escalation moves out of the w
   // On the case both stay to be read, in their order, and the clock is not late.
   const { page, leave: away } = await atCase(officers.unit, one, { width: 360, height: 780 });
   const story = page.getByRole("listitem");
-  await sees(story.filter({ hasText: "Dinaikkan ke admin instansi" }));
+  await sees(story.filter({ hasText: /Dinaikkan ke admin instansi.*Sejak .* tidak berlaku lagi: batasnya bergeser\./s }));
+  await sees(story.filter({ hasText: /^.*Lewat batas.*Sejak .* tidak berlaku lagi/s }));
+  assert.equal(await page.locator(".jejak .is-late").count(), 0, "nothing calls any more");
   await sees(story.filter({ hasText: /^.*Waktu ditambah sampai/ }));
   await accessible(page, "a case whose deadline moved");
   await fits(page, "a case whose deadline moved");
