@@ -259,6 +259,31 @@ fn a_cell_that_looks_like_a_formula_is_marked_and_read_back_without_the_mark() {
 }
 
 #[actix_web::test]
+async fn a_quote_that_is_never_closed_swallows_no_rows() {
+    let world = World::new().await;
+    let admin = world.officer(Role::AgencyAdmin, Some(BADUNG)).await;
+    let ask = async |csv: &str| {
+        let path = "/v1/agencies/batches/previews";
+        world.post(path, &admin, json!({ "csv": csv })).await
+    };
+    let head = "code,name_id,parent_code\n";
+    let open = format!(
+        "{head}\npemkab-badung/a,\"Dinas A,pemkab-badung\npemkab-badung/b,Dinas B,pemkab-badung\n"
+    );
+    let problem = ask(&open).await.expect(422);
+    let fault = &problem["errors"][0];
+    assert_eq!(
+        (&fault["pointer"], &fault["code"], &fault["part"]),
+        (&json!("/csv"), &json!("unclosed_quote"), &json!("3"))
+    );
+    // An inch, a cell of two lines and a doubled quote are none.
+    let fine = format!(
+        "{head}pemkab-badung/a,Pipa 5\" Badung,pemkab-badung\npemkab-badung/b,\"Dinas \"\"B\"\"\nBadung\",pemkab-badung\n"
+    );
+    assert_eq!(preview(&world, &admin, &fine).await.len(), 2);
+}
+
+#[actix_web::test]
 async fn a_table_names_what_it_changes_by_code_or_by_name_and_in_any_order() {
     let world = World::new().await;
     let admin = world.officer(Role::AgencyAdmin, Some(BADUNG)).await;
@@ -301,7 +326,7 @@ Putaran B,pemkab-badung/b,pemkab-badung/a
             row(2, "pemkab-badung/arsip/upt", "new"),
             row(3, "pemkab-badung/dinas-perhubungan", "unchanged"),
             row(4, "pemkab-badung/arsip", "new"),
-            row(5, "", "new"),
+            row(5, "pemkab-badung/dinas-baru", "new"),
             row(6, "pemkab-badung/dinas-baru", "refused name_id"),
             row(7, "pemkab-badung/a", "refused parent_code"),
             row(8, "pemkab-badung/b", "refused parent_code"),

@@ -268,3 +268,62 @@ async fn before_verification_a_case_at_the_desk_goes_to_the_national_level() {
         "forbidden"
     );
 }
+
+#[actix_web::test]
+async fn a_queue_is_narrowed_to_a_level_and_to_an_agency() {
+    let scene = Scene::at_unit().await;
+    let leader = scene.world.officer(Role::AgencyLeader, Some(AGENCY)).await;
+    for _ in 0..3 {
+        let _ = escalate(&scene, &scene.reporter).await.expect(201);
+    }
+    let vault = scene.world.database.url("tuntas_vault");
+    // The head is an admin too: two levels in one queue.
+    tuntas_tests::people::appoint(&scene.world.app, &vault, &leader, Role::AgencyAdmin, AGENCY)
+        .await;
+    let leader = scene.world.renewed(&leader);
+    let (badung, bali) = (
+        scene.world.agency(AGENCY).await,
+        scene.world.agency("pemprov-bali").await,
+    );
+    let levels = async |query: String| -> Vec<String> {
+        let rows = queue(&scene, &leader, &query).await;
+        rows.iter()
+            .map(|row| row["level"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    for (query, expected) in [
+        ("open".to_owned(), vec!["leader", "agency"]),
+        ("open&level=agency".to_owned(), vec!["agency"]),
+        ("open&level=leader".to_owned(), vec!["leader"]),
+        ("open&level=national".to_owned(), vec![]),
+        (format!("open&agency_id={badung}"), vec!["leader", "agency"]),
+        (
+            format!("open&agency_id={badung}&level=leader"),
+            vec!["leader"],
+        ),
+        (format!("open&agency_id={bali}"), vec![]),
+        (format!("ended&agency_id={badung}"), vec![]),
+    ] {
+        assert_eq!(levels(query.clone()).await, expected, "{query}");
+    }
+    // A page of one queue is none of another.
+    let path = "/v1/escalations?limit=1";
+    let first = scene.world.get(path, &leader).await.expect(200);
+    let cursor = first["page"]["next_cursor"].as_str().unwrap();
+    let next = scene
+        .world
+        .get(&format!("{path}&cursor={cursor}"), &leader)
+        .await
+        .expect(200);
+    assert_eq!(next["data"][0]["level"], "agency");
+    let other = format!("{path}&level=agency&cursor={cursor}");
+    assert_eq!(scene.world.get(&other, &leader).await.status, 400);
+    for (query, pointer) in [
+        (format!("agency_id={}", Uuid::nil()), "?agency_id"),
+        ("level=tinggi".to_owned(), "?level"),
+    ] {
+        let path = format!("/v1/escalations?{query}");
+        let problem = scene.world.get(&path, &leader).await.expect(422);
+        assert_eq!(problem["errors"][0]["pointer"], pointer);
+    }
+}

@@ -9,7 +9,7 @@ use tuntas_tests::{Person, World};
 use super::scene::{AGENCY, Scene, UNIT};
 use super::{appeal, extend, reopen};
 
-fn ids(list: &Value) -> Vec<&str> {
+pub fn ids(list: &Value) -> Vec<&str> {
     list["data"]
         .as_array()
         .unwrap()
@@ -235,7 +235,7 @@ async fn pages_hold_every_row_once_in_order() {
 }
 
 /// The ids in a folder, and what the count says.
-async fn folder(scene: &Scene, who: &Person, name: &str) -> (Vec<String>, i64) {
+pub async fn folder(scene: &Scene, who: &Person, name: &str) -> (Vec<String>, i64) {
     let list = scene
         .world
         .get(
@@ -526,68 +526,4 @@ async fn a_row_of_ones_own_tells_the_holidays_too_and_one_of_the_public_none() {
     let public = public.expect(200);
     assert_eq!(public["data"][0]["id"], filed["id"]);
     assert_eq!(public["data"][0]["holidays_ahead"], Value::Null);
-}
-
-#[actix_web::test]
-async fn a_search_line_of_the_desk_names_fields() {
-    let scene = Scene::at_unit().await;
-    for (line, found) in [
-        ("status:forwarded lampu", true),
-        ("status:answered", false),
-        ("jenis:pengaduan instansi:dishub", true),
-        ("instansi:pemkab-badung", true),
-        ("instansi:\"dinas perhubungan kabupaten badung\"", true),
-        ("instansi:pemprov-bali", false),
-        // By a part of a name: agencies before their units.
-        ("instansi:badung", true),
-        ("agency:perhubungan", false),
-        ("agency:\"perhubungan kabupaten badung\"", true),
-        ("instansi:denpasar", false),
-        ("topik:jalan wilayah:51", true),
-        ("wilayah:badung", true),
-        ("area:\"Kabupaten Badung\"", true),
-        ("area:bandung", false),
-        ("topik:kesehatan", false),
-        ("petugas:saya", false),
-        ("petugas:kosong", true),
-        ("due<30d", true),
-        ("due<1d", false),
-        ("due:late", false),
-    ] {
-        let path = format!(
-            "/v1/complaints?view=work&q={}",
-            line.replace(' ', "%20")
-                .replace('<', "%3C")
-                .replace('"', "%22")
-        );
-        let list = scene.world.get(&path, &scene.admin).await.expect(200);
-        assert_eq!(!ids(&list).is_empty(), found, "{line}");
-    }
-    for (line, code) in [
-        ("status:apa", "unknown_value"),
-        ("instansi:tidakada", "unknown_value"),
-        ("instansi:kabupaten", "too_many"),
-        ("topik:tidak.ada", "unknown_value"),
-        ("wilayah:tidakada", "unknown_value"),
-    ] {
-        let path = format!("/v1/complaints?view=work&q={line}");
-        let problem = scene.world.get(&path, &scene.admin).await.expect(422);
-        let fault = &problem["errors"][0];
-        let part = line.split_once(':').unwrap().1;
-        assert_eq!(
-            (&fault["pointer"], &fault["code"], &fault["part"]),
-            (&json!("?q"), &json!(code), &json!(part)),
-            "{line}"
-        );
-        assert!(fault["detail"].as_str().unwrap().contains(part));
-        // For everybody else these are words.
-        let public = format!("/v1/complaints?q={line}");
-        let _ = scene.world.get(&public, &Person::NOBODY).await.expect(200);
-    }
-    let refused = scene
-        .world
-        .get("/v1/complaints?folder=mine", &scene.admin)
-        .await
-        .expect(422);
-    assert_eq!(refused["errors"][0]["pointer"], "?folder");
 }

@@ -40,6 +40,7 @@ mod reply;
 mod respond;
 mod r#return;
 pub mod scene;
+mod search;
 mod show;
 mod similar;
 mod suggest;

@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 use tuntas::domain::access::Role;
 use tuntas_tests::{Person, World};
 
+use super::list::folder;
 use super::scene::{Scene, UNIT};
+use super::{draft, extend};
 
 /// Whether somebody's work list holds the case, and whether they may open it as an officer does.
 pub async fn sees(scene: &Scene, person: &Person) -> (bool, bool) {
@@ -95,6 +97,74 @@ async fn an_inspectorate_watches_over_the_oversight_cases_of_its_own_area() {
     assert_eq!(sees(&scene, &own).await, (true, true));
     for stranger in [&other, &unit, &kemendagri] {
         assert_eq!(sees(&scene, stranger).await, (false, false));
+    }
+}
+
+#[actix_web::test]
+async fn what_an_inspectorate_decides_waits_in_its_folders_and_in_nobody_elses() {
+    let (scene, liaison) = draft::asking().await;
+    let office = "pemkab-badung/inspektorat";
+    // One of oversight, and beside it an ordinary one that asks its own agency.
+    let (oversight, _) = scene.world.file(scene.world.report()).await;
+    let verification = json!({"class": "complaint", "oversight": true, "category_code": "integritas.pungli", "agency_id": scene.world.agency(office).await});
+    let _ = scene
+        .world
+        .act("verifications", &scene.national, &oversight, verification)
+        .await
+        .expect(201);
+    let inspector = scene
+        .world
+        .named_officer("Wayan Inspektur", Role::Inspectorate, Some(office))
+        .await;
+    let officer = scene.world.officer(Role::UnitOfficer, Some(office)).await;
+    let to = json!({"account_id": officer.account});
+    let _ = scene
+        .world
+        .act("assignments", &inspector, &oversight, to)
+        .await
+        .expect(201);
+    for (case, by) in [(&oversight, &officer), (&scene.id, &scene.officer)] {
+        let first = json!({"kind": "first", "text": "Kami terima dan kami periksa."});
+        let answer = scene.world.act("drafts", by, case, first.clone()).await;
+        let _ = answer.expect(201);
+    }
+    let none: (Vec<String>, i64) = (Vec::new(), 0);
+    let (theirs, ordinary) = ((vec![oversight.clone()], 1), (vec![scene.id.clone()], 1));
+    for (who, expected) in [
+        (&inspector, &theirs),
+        (&scene.admin, &ordinary),
+        (&liaison, &ordinary),
+        (&officer, &none),
+        (&scene.national, &none),
+    ] {
+        assert_eq!(&folder(&scene, who, "drafts").await, expected);
+    }
+    for (case, by) in [(&oversight, &inspector), (&scene.id, &liaison)] {
+        let shown = scene.world.get(&format!("/v1/complaints/{case}"), by).await;
+        let draft = shown.expect(200)["pending_draft"]["id"].clone();
+        let act = format!("drafts/{}/approvals", draft.as_str().unwrap());
+        let yes = json!({"approved": true});
+        let _ = scene.world.act(&act, by, case, yes).await.expect(201);
+    }
+    for (case, by) in [(&oversight, &officer), (&scene.id, &scene.officer)] {
+        let shown = scene.world.get(&format!("/v1/complaints/{case}"), by).await;
+        let until = extend::days_after(&shown.expect(200), 7);
+        let body =
+            json!({"until": until, "reason": "Saksi baru dapat dimintai keterangan pekan depan."});
+        let _ = scene
+            .world
+            .act("extensions", by, case, body)
+            .await
+            .expect(201);
+    }
+    for (who, expected) in [
+        (&inspector, &theirs),
+        (&scene.admin, &ordinary),
+        (&liaison, &none),
+        (&officer, &none),
+        (&scene.national, &none),
+    ] {
+        assert_eq!(&folder(&scene, who, "decisions").await, expected);
     }
 }
 

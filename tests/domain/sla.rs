@@ -8,6 +8,7 @@ mod ladder_faults;
 mod model;
 mod pauses;
 mod rules;
+mod told;
 
 use std::sync::LazyLock;
 

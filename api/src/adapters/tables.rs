@@ -2,6 +2,8 @@
 
 use csv::{Position, ReaderBuilder, Trim};
 
+use crate::domain::error::{Error, FieldCode, FieldError};
+
 /// A table as it was sent.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
@@ -10,9 +12,32 @@ pub struct Sheet {
     pub rows: Vec<(u32, Vec<String>)>,
 }
 
-/// Reads a table parted by commas or semicolons; `None` where it is none.
-#[must_use]
-pub fn read(csv: &str) -> Option<Sheet> {
+/// Why a text is no table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    NoTable,
+    /// A quote that is opened in the row that begins on this line is never closed: it would swallow every row behind it.
+    Unclosed(u32),
+}
+
+impl Unreadable {
+    /// Of the field that holds the text; the line is the part.
+    #[must_use]
+    pub fn at(self, pointer: &str) -> Error {
+        Error::Invalid(vec![match self {
+            Self::NoTable => FieldError::new(pointer, FieldCode::InvalidFormat),
+            Self::Unclosed(line) => {
+                FieldError::new(pointer, FieldCode::UnclosedQuote).part(line.to_string())
+            }
+        }])
+    }
+}
+
+/// Reads a table parted by commas or semicolons.
+///
+/// # Errors
+/// Why it is none.
+pub fn read(csv: &str) -> Result<Sheet, Unreadable> {
     // Lines are counted by their ends; those of Windows have two characters.
     let csv = csv.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let head = csv.lines().next().unwrap_or_default();
@@ -25,12 +50,12 @@ pub fn read(csv: &str) -> Option<Sheet> {
         .from_reader(csv.as_bytes());
     let words = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect();
     let mut sheet = Sheet {
-        header: words(reader.headers().ok()?),
+        header: words(reader.headers().map_err(|_| Unreadable::NoTable)?),
         rows: Vec::new(),
     };
     let (mut at, mut line) = (0, 1);
     for record in reader.records() {
-        let record = record.ok()?;
+        let record = record.map_err(|_| Unreadable::NoTable)?;
         // Where the reader says that a row begins, empty lines before it may lie.
         let begins = record.position().map_or(0, Position::byte);
         let begins = usize::try_from(begins).unwrap_or(usize::MAX);
@@ -42,7 +67,12 @@ pub fn read(csv: &str) -> Option<Sheet> {
         }
         sheet.rows.push((line, words(&record)));
     }
-    Some(sheet)
+    // What is never closed ends with the text, lines behind the one on which it begins.
+    let last = csv.get(at..).unwrap_or_default().trim_end();
+    if last.contains('\n') && last.matches('"').count() % 2 == 1 {
+        return Err(Unreadable::Unclosed(line));
+    }
+    Ok(sheet)
 }
 
 /// Writes a table, parted by commas. A cell that a spreadsheet would take for a formula gets a mark before it.

@@ -64,6 +64,8 @@ words! {
         TooMuchInside = "too_much_inside",
         /// An answer with a blank in double braces: no citizen reads one.
         Unfilled = "unfilled",
+        /// A table with a quote that is opened and never closed; the part is its line.
+        UnclosedQuote = "unclosed_quote",
     }
 }
 

@@ -68,6 +68,7 @@ pub struct Search {
     pub class: Option<Class>,
     /// An agency's code, short name or name, or a part of the name.
     pub agency: Option<String>,
+    /// A topic's code or name, or a part of the name.
     pub category: Option<String>,
     /// An area's code or name.
     pub area: Option<String>,

@@ -516,6 +516,10 @@ const fn field_sentence(code: FieldCode, language: Language) -> &'static str {
             "Masih ada bagian {{…}} yang belum diisi.",
             "There is still a {{…}} that was not filled in.",
         ],
+        FieldCode::UnclosedQuote => [
+            "Ada tanda kutip yang dibuka dan tidak ditutup, sehingga baris-baris sesudahnya ikut terbaca.",
+            "A quote is opened and never closed, so that the rows behind it are taken for its cell.",
+        ],
     };
     match language {
         Language::Indonesian => id,

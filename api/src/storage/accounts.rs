@@ -3,8 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Integer};
+use diesel::sql_types::{BigInt, Bool, Integer};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -303,15 +305,16 @@ pub async fn holding_roles(
     Ok(ids.into_iter().map(AccountId).collect())
 }
 
-/// Accounts that hold a role anywhere: of an overseer.
+/// Accounts that hold one of these roles anywhere: of overseers.
 ///
 /// # Errors
 /// The database's.
-pub async fn holding_anywhere(conn: &mut Conn, role: Role) -> Result<Vec<AccountId>> {
+pub async fn holding_anywhere(conn: &mut Conn, roles: &[Role]) -> Result<Vec<AccountId>> {
+    let roles: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
     let ids: Vec<i64> = memberships::table
         .inner_join(accounts::table)
-        .filter(memberships::role.eq(role.as_str()))
-        .filter(memberships::ended_at.is_null())
+        .filter(memberships::role.eq_any(roles))
+        .filter(of_overseers())
         .filter(accounts::status.eq("active"))
         .select(memberships::account_id)
         .distinct()
@@ -321,20 +324,35 @@ pub async fn holding_anywhere(conn: &mut Conn, role: Role) -> Result<Vec<Account
     Ok(ids.into_iter().map(AccountId).collect())
 }
 
-/// At which of these agencies somebody holds one of these roles.
+/// Which of the overseers' roles anybody holds.
 ///
 /// # Errors
 /// `Internal` for words the code does not know.
-pub async fn staffed(
-    mut conn: &Conn,
-    agencies: &[i64],
-    roles: &[Role],
-) -> Result<HashSet<(i64, Role)>> {
-    let roles: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+pub async fn overseeing(mut conn: &Conn) -> Result<HashSet<Role>> {
+    let held: Vec<String> = memberships::table
+        .inner_join(accounts::table)
+        .filter(of_overseers())
+        .filter(accounts::status.eq("active"))
+        .select(memberships::role)
+        .distinct()
+        .load(&mut conn)
+        .await?;
+    held.iter().map(|role| Ok(role.parse()?)).collect()
+}
+
+/// Written out as `memberships_overseers_idx` has it: no overseer is found by what is only bound.
+fn of_overseers() -> SqlLiteral<Bool> {
+    sql("memberships.ended_at IS NULL AND memberships.role IN ('ombudsman', 'kemendagri', 'ksp')")
+}
+
+/// In which roles somebody stands at which of these agencies.
+///
+/// # Errors
+/// `Internal` for words the code does not know.
+pub async fn staffed(mut conn: &Conn, agencies: &[i64]) -> Result<HashSet<(i64, Role)>> {
     let rows: Vec<(i64, String)> = memberships::table
         .inner_join(accounts::table)
         .filter(memberships::agency_id.eq_any(agencies))
-        .filter(memberships::role.eq_any(roles))
         .filter(memberships::ended_at.is_null())
         .filter(accounts::status.eq("active"))
         .select((memberships::agency_id, memberships::role))

@@ -354,6 +354,14 @@ fn numbers(agencies: &[AgencyId]) -> Vec<i64> {
     agencies.iter().map(|id| id.0).collect()
 }
 
+/// Which of a queue.
+#[derive(Debug, Clone, Copy)]
+pub struct Picked {
+    pub state: EscalationState,
+    pub level: Option<Level>,
+    pub agency: Option<AgencyId>,
+}
+
 /// What waits at the levels somebody stands on, newest first; one row more than the limit.
 ///
 /// # Errors
@@ -361,7 +369,7 @@ fn numbers(agencies: &[AgencyId]) -> Vec<i64> {
 pub async fn list(
     conn: &mut Conn,
     standing: &Standing,
-    state: EscalationState,
+    picked: Picked,
     after: Option<(DateTime<Utc>, i64)>,
     limit: Limit,
 ) -> Result<Vec<Listed>> {
@@ -383,7 +391,7 @@ pub async fn list(
             ),
             (timeline::actor_role, timeline::payload),
         ));
-    query = match state {
+    query = match picked.state {
         EscalationState::Open => query
             .filter(escalations::acknowledged_at.is_null())
             .filter(escalations::ended_at.is_null()),
@@ -396,6 +404,12 @@ pub async fn list(
             .filter(escalations::superseded_at.is_null()),
         EscalationState::Superseded => query.filter(escalations::superseded_at.is_not_null()),
     };
+    if let Some(level) = picked.level {
+        query = query.filter(escalations::level.eq(level.as_str()));
+    }
+    if let Some(agency) = picked.agency {
+        query = query.filter(escalations::agency_id.eq(agency.0));
+    }
     if let Some((at, id)) = after {
         query = query.filter(
             escalations::raised_at

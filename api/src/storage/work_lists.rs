@@ -106,7 +106,7 @@ pub struct Filter {
     /// Only cases whose next clock falls due at this or later.
     pub due_from: Option<DateTime<Utc>>,
     pub folder: Option<Folder>,
-    /// The very units of [`Folder::Unit`], and those that are asked in [`Folder::Contributions`].
+    /// The very units of [`Folder::Unit`].
     pub units: Vec<AgencyId>,
     /// Whose [`Folder::Decisions`] or [`Folder::Drafts`] it is; `None` for whoever decides nothing there.
     pub decider: Option<Decider>,
@@ -197,7 +197,7 @@ pub async fn list(
     limit: Limit,
 ) -> Result<Vec<(Row, Option<Stored>)>> {
     let walks = walks(scope).into_iter().map(async |walk| {
-        let mut walk = filtered(walk, filter);
+        let mut walk = filtered(walk, scope, filter);
         if sort == Sort::Due && filter.folder != Some(Folder::Unassigned) {
             walk = walk.filter(complaints::next_due_at.is_not_null());
         }
@@ -354,7 +354,7 @@ fn walks<'a>(scope: &Scope) -> Vec<Query<'a>> {
 /// So many units of an officer are walked one by one; more of them in one walk.
 const WALKS: usize = 8;
 
-fn filtered<'a>(mut query: Query<'a>, filter: &Filter) -> Query<'a> {
+fn filtered<'a>(mut query: Query<'a>, scope: &Scope, filter: &Filter) -> Query<'a> {
     if let Some(q) = &filter.q {
         query = match q.parse::<TrackingNumber>() {
             Ok(number) => query.filter(complaints::tracking_number.eq(number.to_string())),
@@ -444,13 +444,13 @@ fn filtered<'a>(mut query: Query<'a>, filter: &Filter) -> Query<'a> {
         query = query.filter(complaints::next_due_at.ge(from).assume_not_null());
     }
     match filter.folder {
-        Some(folder) => in_folder(query, folder, filter),
+        Some(folder) => in_folder(query, folder, scope, filter),
         None => query,
     }
 }
 
 /// Written out where an index holds just these.
-fn in_folder<'a>(query: Query<'a>, folder: Folder, filter: &Filter) -> Query<'a> {
+fn in_folder<'a>(query: Query<'a>, folder: Folder, scope: &Scope, filter: &Filter) -> Query<'a> {
     const WAITS: &str = "complaints.assignee_id IS NULL AND complaints.status IN ('received', 'forwarded', 'in_progress')";
     const CAME_BACK: &str = "EXISTS (SELECT FROM holdings WHERE holdings.complaint_id = complaints.id AND holdings.returned AND holdings.ended_at IS NULL)";
     // An agency has nothing to decide of what one of its units gave back after a decision.
@@ -476,10 +476,10 @@ fn in_folder<'a>(query: Query<'a>, folder: Folder, filter: &Filter) -> Query<'a>
             .filter(sql::<Bool>(AT_NATIONAL_DESK)),
         Folder::Decisions => to_decide(query, filter.decider),
         Folder::Contributions => {
-            let units: Vec<i64> = filter.units.iter().map(|unit| unit.0).collect();
+            let asked: Vec<i64> = scope.contributing().iter().map(|unit| unit.0).collect();
             let waited_for = contributors::table
                 .filter(contributors::ended_at.is_null())
-                .filter(contributors::agency_id.eq_any(units))
+                .filter(contributors::agency_id.eq_any(asked))
                 .select(contributors::complaint_id);
             open(query).filter(complaints::id.eq_any(waited_for))
         }
@@ -540,7 +540,7 @@ fn to_decide<'a>(query: Query<'a>, decider: Option<Decider>) -> Query<'a> {
 /// The database's.
 pub async fn count(conn: &Conn, scope: &Scope, filter: &Filter) -> Result<i64> {
     let walks = walks(scope).into_iter().map(async |walk| {
-        filtered(walk, filter)
+        filtered(walk, scope, filter)
             .limit(COUNTED + 1)
             .select(complaints::id)
             .load::<i64>(&mut &*conn)

@@ -5968,7 +5968,7 @@ export interface components {
          * @description What is wrong with one field.
          * @enum {string}
          */
-        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "unknown_value" | "unknown_field" | "in_future" | "not_allowed" | "too_common" | "mismatch" | "taken" | "unchanged" | "too_many" | "unreadable" | "encrypted" | "too_many_pixels" | "too_many_pages" | "too_much_inside" | "unfilled";
+        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "unknown_value" | "unknown_field" | "in_future" | "not_allowed" | "too_common" | "mismatch" | "taken" | "unchanged" | "too_many" | "unreadable" | "encrypted" | "too_many_pixels" | "too_many_pages" | "too_much_inside" | "unfilled" | "unclosed_quote";
         /** @description One field that needs mending. */
         FieldProblem: {
             /**
@@ -23405,6 +23405,10 @@ export interface operations {
             query?: {
                 /** @description `open` unless asked otherwise. */
                 state?: "open" | "acknowledged" | "ended" | "superseded";
+                /** @description Only this level. */
+                level?: "agency" | "leader" | "national" | "ombudsman";
+                /** @description Only what is this agency's level. */
+                agency_id?: string;
                 /**
                  * @description Rows on a page, 1–100; 20 unless asked otherwise.
                  * @example 20

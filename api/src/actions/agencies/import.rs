@@ -130,7 +130,7 @@ async fn read_in(
     lines: Option<&[u32]>,
 ) -> Result<Judgement> {
     let refused = |code| Error::field("/csv", code);
-    let sheet = tables::read(csv).ok_or_else(|| refused(FieldCode::InvalidFormat))?;
+    let sheet = tables::read(csv).map_err(|why| why.at("/csv"))?;
     let places = Places::of(&sheet.header).ok_or_else(|| refused(FieldCode::InvalidFormat))?;
     let written: Vec<Written<'_>> = sheet
         .rows
@@ -178,6 +178,9 @@ async fn read_in(
             match take(app, conn, people, &mut known, row).await {
                 Ok((verdict, changes)) => {
                     changed += usize::from(verdict != RowVerdict::Unchanged);
+                    if let Some(made) = known.found(row) {
+                        outcome.code.clone_from(&made.code);
+                    }
                     if changed > MOST_CHANGES {
                         return Err(refused(FieldCode::TooMany));
                     }
@@ -196,10 +199,12 @@ async fn read_in(
                         }
                         .to_owned()
                     };
-                    let named = faults
-                        .into_iter()
-                        .map(|fault| (column(&fault.pointer), fault.code));
-                    outcome.faults.extend(named);
+                    for fault in faults {
+                        let named = (column(&fault.pointer), fault.code);
+                        if !outcome.faults.contains(&named) {
+                            outcome.faults.push(named);
+                        }
+                    }
                 }
                 Err(error) => return Err(error),
             }

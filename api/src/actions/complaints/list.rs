@@ -166,6 +166,36 @@ fn within(caller: &Caller, folder: Folder) -> Result<Scope> {
     }
 }
 
+/// A topic stands for its sub-topics too.
+fn with_subtopics(all: &[categories::Row], topics: &[i64]) -> Vec<i64> {
+    let below = |row: &&categories::Row| {
+        topics.contains(&row.id) || row.parent_id.is_some_and(|above| topics.contains(&above))
+    };
+    all.iter().filter(below).map(|row| row.id).collect()
+}
+
+/// The one of a code, or of a name in either language; else those in whose name a word begins so.
+fn topics_named(all: &[categories::Row], name: &str) -> Vec<i64> {
+    let name = name.to_lowercase();
+    let names = |row: &categories::Row| [row.name_id.to_lowercase(), row.name_en.to_lowercase()];
+    let of = |meant: &dyn Fn(&categories::Row) -> bool| -> Vec<i64> {
+        all.iter()
+            .filter(|row| meant(row))
+            .map(|row| row.id)
+            .collect()
+    };
+    let just = of(&|row| row.code == name || names(row).contains(&name));
+    if !just.is_empty() {
+        return just;
+    }
+    let word = format!(" {name}");
+    of(&|row| {
+        names(row)
+            .iter()
+            .any(|each| format!(" {each}").contains(&word))
+    })
+}
+
 /// `None`: for the public.
 async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) -> Result<Filter> {
     let unknown = |pointer: &str| Error::field(pointer, FieldCode::UnknownValue);
@@ -180,28 +210,21 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
             ..Search::default()
         },
     };
-    let category = match (&query.category_code, &search.category) {
-        (Some(code), _) => Some((code, false)),
-        (None, Some(code)) => Some((code, true)),
-        (None, None) => None,
-    };
-    let category_ids = match category {
-        None => Vec::new(),
-        Some((code, searched)) => {
-            let category =
-                categories::by_code(conn, code)
-                    .await?
-                    .ok_or_else(|| match searched {
-                        true => no_such(code.clone(), FieldCode::UnknownValue),
-                        false => unknown("?category_code"),
-                    })?;
-            // A topic stands for its sub-topics too.
-            let children = categories::all(conn)
-                .await?
-                .into_iter()
-                .filter(|row| row.parent_id == Some(category.id))
-                .map(|row| row.id);
-            children.chain([category.id]).collect()
+    let category_ids = match (&query.category_code, &search.category) {
+        (None, None) => Vec::new(),
+        (Some(code), _) => {
+            let all = categories::all(conn).await?;
+            let topic = all.iter().find(|row| row.code == *code);
+            let topic = topic.ok_or_else(|| unknown("?category_code"))?;
+            with_subtopics(&all, &[topic.id])
+        }
+        (None, Some(name)) => {
+            let all = categories::all(conn).await?;
+            let named = topics_named(&all, name);
+            if named.is_empty() {
+                return Err(no_such(name.clone(), FieldCode::UnknownValue));
+            }
+            with_subtopics(&all, &named)
         }
     };
     let agencies = match (query.agency_id, &search.agency) {
@@ -242,10 +265,6 @@ async fn filter(app: &App, conn: &Conn, caller: Option<&Caller>, query: &Query) 
     };
     let units = match query.folder {
         Some(Folder::Unit) => me()?.memberships.iter().map(|m| m.agency).collect(),
-        Some(Folder::Contributions) => {
-            let theirs = me()?.memberships.iter();
-            theirs.flat_map(|m| m.covers.iter().copied()).collect()
-        }
         _ => Vec::new(),
     };
     let decider = match query.folder {

@@ -9,7 +9,7 @@ use crate::domain::access::{Caller, Standing};
 use crate::domain::complaint::Status;
 use crate::domain::complaint::audience::{AgencyRef, OfficerRef};
 use crate::domain::complaint::record::{ActorRole, Event};
-use crate::domain::error::{Error, Result};
+use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::escalation::{EndedBy, EscalationCause, EscalationState, Level};
 use crate::domain::masking::mask;
 use crate::domain::page::{Limit, Page};
@@ -45,20 +45,41 @@ pub struct Escalated {
     pub acknowledged_by: Option<OfficerRef>,
 }
 
+/// Which of the queue.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    pub state: EscalationState,
+    pub level: Option<Level>,
+    /// Whose level it is.
+    pub agency: Option<Uuid>,
+}
+
 /// # Errors
-/// `Unauthenticated` or `Forbidden` without a membership; `Malformed` for a foreign cursor.
+/// `Unauthenticated` or `Forbidden` without a membership; `Invalid` for an agency that is not there; `Malformed` for a foreign cursor.
 pub async fn list_escalations(
     app: &App,
     caller: &Caller,
-    state: EscalationState,
+    asked: Asked,
     limit: Limit,
     after: Option<&str>,
 ) -> Result<Page<Escalated, String>> {
     let standing = Standing::of(caller)?;
-    let list = format!("escalations {state}");
+    let list = format!("escalations {asked:?}");
     let after = cursor::decode(app, &list, after)?;
     let mut conn = connection(&app.pool).await?;
-    let rows = escalations::list(&mut conn, &standing, state, after, limit).await?;
+    let agency = match asked.agency {
+        None => None,
+        Some(id) => {
+            let found = agencies::find(&conn, id).await?;
+            Some(found.ok_or_else(|| Error::field("?agency_id", FieldCode::UnknownValue))?)
+        }
+    };
+    let picked = escalations::Picked {
+        state: asked.state,
+        level: asked.level,
+        agency: agency.map(|agency| agency.id()),
+    };
+    let rows = escalations::list(&mut conn, &standing, picked, after, limit).await?;
     let page = Page::cut(rows, limit, |listed| (listed.row.raised_at, listed.row.id));
     let next = cursor::encode(app, &list, page.next)?;
     let agency_rows =

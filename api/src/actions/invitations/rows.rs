@@ -95,7 +95,7 @@ pub async fn judge(app: &App, conn: &mut Conn, people: &People, csv: &str) -> Re
 
 fn read(csv: &str) -> Result<Table> {
     let refused = |code| Error::field("/csv", code);
-    let sheet = tables::read(csv).ok_or_else(|| refused(FieldCode::InvalidFormat))?;
+    let sheet = tables::read(csv).map_err(|why| why.at("/csv"))?;
     let mut table = Table::new(&sheet.header).ok_or_else(|| refused(FieldCode::InvalidFormat))?;
     for (line, cells) in sheet.rows {
         let cells: Vec<&str> = cells.iter().map(String::as_str).collect();

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::notify::{AT_HOLDER, OF_OVERSIGHT};
 use crate::actions::App;
 use crate::actions::chain::{Head, entry};
 use crate::actions::transaction::transaction;
@@ -22,6 +21,7 @@ use crate::domain::sla::calendar::Calendar;
 use crate::domain::sla::clock::ClockState;
 use crate::domain::sla::ladder::{Ladder, Look, Step, StepAction, Told, look};
 use crate::domain::sla::policy::ClockKind;
+use crate::domain::sla::told::{Post, Subject, stands};
 use crate::storage::ladder::{Grown, Looked};
 use crate::storage::{Conn, accounts, agencies, clocks, complaints, escalations, ladder, rules};
 
@@ -76,7 +76,7 @@ pub async fn climb(app: &App) -> Result<Climbed> {
             .flat_map(|row| [row.holder_agency_id, row.holder_root_id]);
         let places: HashSet<i64> = charged.chain(held).collect();
         let places = app.memory.agencies(conn, places).await?;
-        let staffed = staffed(conn, &rows).await?;
+        let people = People::load(conn, &places).await?;
         let watched: Vec<i64> = all.values().flatten().map(|stored| stored.id).collect();
         let raised = escalations::raised_by(conn, &watched).await?;
         let carried = rows.iter().filter(|row| row.escalated_to.is_some());
@@ -85,7 +85,7 @@ pub async fn climb(app: &App) -> Result<Climbed> {
 
         let mut batch = Batch {
             now,
-            staffed: Arc::new(staffed),
+            people: Arc::new(people),
             raised,
             ..Batch::default()
         };
@@ -130,21 +130,53 @@ fn place(places: &Places, id: i64) -> Result<&agencies::Row> {
         .ok_or_else(|| Error::internal("the agency of a clock is gone"))
 }
 
-/// Where somebody stands on a level, or works.
-async fn staffed(conn: &Conn, rows: &[complaints::Row]) -> Result<HashSet<(i64, Role)>> {
-    let at: HashSet<i64> = rows
-        .iter()
-        .flat_map(|row| [row.holder_root_id, row.holder_agency_id])
-        .collect();
-    let at: Vec<i64> = at.into_iter().collect();
-    let levels = [Role::AgencyAdmin, Role::AgencyLeader, Role::Inspectorate];
-    let roles: Vec<Role> = levels.iter().chain(AT_HOLDER).copied().collect();
-    accounts::staffed(conn, &at, &roles).await
+/// Where anybody is.
+#[derive(Default)]
+struct People {
+    /// The national desk and its agency.
+    desk: (i64, i64),
+    at: HashSet<(i64, Role)>,
+    anywhere: HashSet<Role>,
+}
+
+impl People {
+    async fn load(conn: &mut Conn, places: &Places) -> Result<Self> {
+        let desk = agencies::national_desk(conn).await?;
+        let at: HashSet<i64> = places
+            .values()
+            .flat_map(|row| [row.id, row.root_id])
+            .chain([desk.id, desk.root_id])
+            .collect();
+        let at: Vec<i64> = at.into_iter().collect();
+        Ok(Self {
+            desk: (desk.id, desk.root_id),
+            at: accounts::staffed(conn, &at).await?,
+            anywhere: accounts::overseeing(conn).await?,
+        })
+    }
+
+    /// Whether anybody stands at one of these posts.
+    fn stand(&self, row: &complaints::Row, charged: &Charged, of: &[(Post, &[Role])]) -> bool {
+        of.iter().any(|(post, roles)| {
+            let at = match post {
+                Post::Holder => row.holder_agency_id,
+                Post::Agency => row.holder_root_id,
+                Post::Desk => self.desk.0,
+                Post::DeskAgency => self.desk.1,
+                Post::Contributor => charged.at.0,
+                Post::ContributorAgency => charged.at.1,
+                Post::Anywhere => return roles.iter().any(|role| self.anywhere.contains(role)),
+            };
+            roles.iter().any(|role| self.at.contains(&(at, *role)))
+        })
+    }
 }
 
 /// Whom a clock charges, and whether the holder is a region's government.
 struct Charged {
     agency: Uuid,
+    /// The agency or unit, and the whole agency.
+    at: (i64, i64),
     regional: bool,
 }
 
@@ -178,7 +210,7 @@ impl OfCase {
 #[derive(Default)]
 struct Batch {
     now: DateTime<Utc>,
-    staffed: Arc<HashSet<(i64, Role)>>,
+    people: Arc<People>,
     /// What clocks have called upon.
     raised: HashSet<(i64, Level)>,
     looked: Vec<Looked>,
@@ -196,7 +228,7 @@ impl Batch {
     fn beside(whole: &Self) -> Self {
         Self {
             now: whole.now,
-            staffed: Arc::clone(&whole.staffed),
+            people: Arc::clone(&whole.people),
             raised: whole.raised.clone(),
             ..Self::default()
         }
@@ -236,6 +268,7 @@ impl Batch {
             .map_err(Error::internal)?;
             let charged = Charged {
                 agency: agency.public_id,
+                at: (agency.id, agency.root_id),
                 regional,
             };
             self.take(app, &mut case, row, stored, &charged, (&steps, &seen))?;
@@ -279,7 +312,7 @@ impl Batch {
             let late = |whole: &Self, tells: &[Told]| Late {
                 clock: kind,
                 agency: charged.agency,
-                tells: whole.told(row, charged.regional, tells),
+                tells: whole.told(row, charged, tells),
             };
             match (step.action, step.level) {
                 (StepAction::Remind, _) => {
@@ -334,30 +367,21 @@ impl Batch {
 
     /// Whom a step really tells: where nobody is there to be told, the national desk is (`notify.rs` finds the people), and what is none of their field
     /// is no overseer's.
-    fn told(&self, row: &complaints::Row, regional: bool, tells: &[Told]) -> Vec<Told> {
-        let stands =
-            |at: i64, roles: &[Role]| roles.iter().any(|role| self.staffed.contains(&(at, *role)));
-        let (holder, root) = (row.holder_agency_id, row.holder_root_id);
+    fn told(&self, row: &complaints::Row, charged: &Charged, tells: &[Told]) -> Vec<Told> {
+        let subject = Subject {
+            oversight: row.oversight,
+            regional: charged.regional,
+            priority: row.priority,
+        };
         let mut told: Vec<Told> = Vec::with_capacity(tells.len());
         for whom in tells {
+            let Some(stands) = stands(*whom, subject) else {
+                continue;
+            };
             let there = match whom {
-                Told::Kemendagri if row.oversight || !regional => continue,
-                Told::Ksp if row.oversight || !row.priority => continue,
-                Told::AgencyAdmins | Told::AgencyLeader if row.oversight => {
-                    stands(holder, &[Role::Inspectorate])
-                }
-                Told::AgencyAdmins => stands(root, &[Role::AgencyAdmin]),
-                Told::AgencyLeader => stands(root, &[Role::AgencyLeader]),
-                Told::Assignee | Told::Lead => {
-                    row.assignee_id.is_some()
-                        || match row.oversight {
-                            true => stands(holder, OF_OVERSIGHT),
-                            false => {
-                                stands(holder, AT_HOLDER) || stands(root, &[Role::AgencyAdmin])
-                            }
-                        }
-                }
-                _ => true,
+                Told::Reporter => true,
+                Told::Assignee | Told::Lead if row.assignee_id.is_some() => true,
+                _ => self.people.stand(row, charged, stands),
             };
             let whom = if there { *whom } else { Told::NationalAdmins };
             if !told.contains(&whom) {
@@ -381,7 +405,7 @@ impl Batch {
             (false, true) => charged.0,
             (false, false) => row.holder_root_id,
         };
-        let stands = |role: Role| self.staffed.contains(&(of, role));
+        let stands = |role: Role| self.people.at.contains(&(of, role));
         let answers = |level: Level| match level {
             Level::Agency if row.oversight => stands(Role::Inspectorate),
             Level::Agency => stands(Role::AgencyAdmin),

@@ -13,20 +13,9 @@ use crate::domain::ids::{AccountId, AgencyId};
 use crate::domain::job::Job;
 use crate::domain::notice;
 use crate::domain::sla::ladder::Told;
+use crate::domain::sla::told::{Post, Subject, stands};
 use crate::storage::jobs::Lease;
 use crate::storage::{Conn, accounts, agencies, complaints, escalations, jobs, notices, timeline};
-
-/// Whom a case's news concerns at a unit, most direct first.
-pub(super) const AT_HOLDER: &[Role] = &[
-    Role::UnitHead,
-    Role::UnitOfficer,
-    Role::AgencyAdmin,
-    Role::LiaisonOfficer,
-    Role::NationalAdmin,
-    Role::Inspectorate,
-];
-/// Who may hear of an oversight case: nobody else at the agency that it is about.
-pub(super) const OF_OVERSIGHT: &[Role] = &[Role::Inspectorate, Role::NationalAdmin];
 
 /// Repeating it tells nobody twice.
 ///
@@ -119,21 +108,68 @@ pub async fn notify(app: &App, lease: Lease, complaint: Uuid, seq: i32) -> Resul
 
 /// Those at the holder, or where nobody is there, above it.
 async fn at_holder(conn: &mut Conn, row: &complaints::Row) -> Result<Vec<AccountId>> {
-    let roles = if row.oversight {
-        OF_OVERSIGHT
-    } else {
-        AT_HOLDER
-    };
-    let found = accounts::holding_roles(conn, &[row.holder_agency_id], roles).await?;
-    if !found.is_empty() {
-        return Ok(found);
+    let places = Places::of(conn, row, None).await?;
+    whoever(conn, &places, Told::Assignee).await
+}
+
+/// The places of a case at which somebody is told, and whose field it is.
+struct Places {
+    holder: (i64, i64),
+    desk: (i64, i64),
+    contributor: Option<(i64, i64)>,
+    subject: Subject,
+}
+
+impl Places {
+    /// `charged`: whom a clock charges, or who is asked to contribute.
+    async fn of(conn: &mut Conn, row: &complaints::Row, charged: Option<Uuid>) -> Result<Self> {
+        let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
+        let desk = agencies::national_desk(conn).await?;
+        let contributor = match charged {
+            Some(id) => agencies::find(conn, id).await?,
+            None => None,
+        };
+        Ok(Self {
+            holder: (row.holder_agency_id, row.holder_root_id),
+            desk: (desk.id, desk.root_id),
+            contributor: contributor.map(|agency| (agency.id, agency.root_id)),
+            subject: Subject {
+                oversight: row.oversight,
+                regional: holder.area_code.is_some(),
+                priority: row.priority,
+            },
+        })
     }
-    let (above, role) = if row.oversight {
-        (agencies::national_desk(conn).await?.id, Role::NationalAdmin)
-    } else {
-        (row.holder_root_id, Role::AgencyAdmin)
+
+    fn at(&self, post: Post) -> Option<i64> {
+        match post {
+            Post::Holder => Some(self.holder.0),
+            Post::Agency => Some(self.holder.1),
+            Post::Desk => Some(self.desk.0),
+            Post::DeskAgency => Some(self.desk.1),
+            Post::Contributor => self.contributor.map(|(unit, _)| unit),
+            Post::ContributorAgency => self.contributor.map(|(_, agency)| agency),
+            Post::Anywhere => None,
+        }
+    }
+}
+
+/// The people: of the first post at which anybody is, else the national admins. Nobody where it is not their field.
+async fn whoever(conn: &mut Conn, places: &Places, told: Told) -> Result<Vec<AccountId>> {
+    let Some(stands) = stands(told, places.subject) else {
+        return Ok(Vec::new());
     };
-    accounts::holding_roles(conn, &[above], &[role]).await
+    for (post, roles) in stands {
+        let found = match (post, places.at(*post)) {
+            (Post::Anywhere, _) => accounts::holding_anywhere(conn, roles).await?,
+            (_, Some(at)) => accounts::holding_roles(conn, &[at], roles).await?,
+            (_, None) => Vec::new(),
+        };
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    accounts::holding_roles(conn, &[places.desk.0], &[Role::NationalAdmin]).await
 }
 
 async fn national_admins(conn: &mut Conn) -> Result<Vec<AccountId>> {
@@ -176,14 +212,8 @@ async fn contributor(conn: &mut Conn, row: &complaints::Row, seq: i32) -> Result
     let Some(Event::ContributorNamed { to, .. }) = timeline::event(conn, row.id, seq).await? else {
         return Ok(Vec::new());
     };
-    let Some(agency) = agencies::find(conn, to).await? else {
-        return Ok(Vec::new());
-    };
-    let found = accounts::holding_roles(conn, &[agency.id], contributes(row.oversight)).await?;
-    if !found.is_empty() || row.oversight {
-        return Ok(found);
-    }
-    accounts::holding_roles(conn, &[agency.root_id], &[Role::AgencyAdmin]).await
+    let places = Places::of(conn, row, Some(to)).await?;
+    whoever(conn, &places, Told::Contributor).await
 }
 
 /// Those who stand on the level that an escalation calls upon.
@@ -205,71 +235,17 @@ async fn told_of_lateness(
     row: &complaints::Row,
     late: &Late,
 ) -> Result<Vec<AccountId>> {
-    let charged = agencies::find(conn, late.agency).await?;
-    let desk = agencies::national_desk(conn).await?;
-    let holder = agencies::by_id(conn, AgencyId(row.holder_agency_id)).await?;
-    let regional = holder.area_code.is_some();
+    let places = Places::of(conn, row, Some(late.agency)).await?;
     let mut told = Vec::new();
     for whom in &late.tells {
-        let found = match whom {
-            Told::Reporter => continue,
-            Told::Kemendagri if row.oversight || !regional => continue,
-            Told::Ksp if row.oversight || !row.priority => continue,
-            Told::Kemendagri => accounts::holding_anywhere(conn, Role::Kemendagri).await?,
-            Told::Ksp => accounts::holding_anywhere(conn, Role::Ksp).await?,
-            Told::Ombudsman => accounts::holding_anywhere(conn, Role::Ombudsman).await?,
-            Told::Assignee | Told::Lead => match row.assignee_id {
-                Some(assignee) => vec![AccountId(assignee)],
-                None => at_holder(conn, row).await?,
-            },
-            Told::AgencyAdmins | Told::AgencyLeader if row.oversight => {
-                accounts::holding_roles(conn, &[row.holder_agency_id], &[Role::Inspectorate])
-                    .await?
-            }
-            Told::AgencyAdmins => {
-                accounts::holding_roles(conn, &[row.holder_root_id], &[Role::AgencyAdmin]).await?
-            }
-            Told::AgencyLeader => {
-                accounts::holding_roles(conn, &[row.holder_root_id], &[Role::AgencyLeader]).await?
-            }
-            Told::NationalDesk | Told::NationalAdmins => {
-                accounts::holding_roles(conn, &[desk.id], &[Role::NationalAdmin]).await?
-            }
-            Told::DeskLeader => {
-                accounts::holding_roles(conn, &[desk.id], &[Role::AgencyLeader]).await?
-            }
-            Told::NationalLeader => {
-                accounts::holding_roles(conn, &[desk.root_id], &[Role::AgencyLeader]).await?
-            }
-            Told::Contributor => {
-                let at: Vec<i64> = charged.iter().map(|agency| agency.id).collect();
-                accounts::holding_roles(conn, &at, contributes(row.oversight)).await?
-            }
-            Told::ContributorLeader => {
-                let at: Vec<i64> = charged.iter().map(|agency| agency.root_id).collect();
-                accounts::holding_roles(conn, &at, &[Role::AgencyLeader]).await?
-            }
-        };
-        if found.is_empty() {
-            told.extend(accounts::holding_roles(conn, &[desk.id], &[Role::NationalAdmin]).await?);
-        }
-        told.extend(found);
+        told.extend(match (whom, row.assignee_id) {
+            // Told by mail.
+            (Told::Reporter, _) => Vec::new(),
+            (Told::Assignee | Told::Lead, Some(assignee)) => vec![AccountId(assignee)],
+            _ => whoever(conn, &places, *whom).await?,
+        });
     }
     told.sort_unstable_by_key(|account| account.0);
     told.dedup();
     Ok(told)
-}
-
-/// Who works where a case is contributed to.
-const fn contributes(oversight: bool) -> &'static [Role] {
-    if oversight {
-        &[Role::Inspectorate]
-    } else {
-        &[
-            Role::UnitHead,
-            Role::UnitOfficer,
-            Role::AgencyAdmin,
-            Role::LiaisonOfficer,
-        ]
-    }
 }

@@ -201,6 +201,15 @@ impl Scope {
     pub const fn reach(&self) -> &Reach {
         &self.0
     }
+
+    /// The agencies and units by which an officer contributes to what others hold.
+    #[must_use]
+    pub fn contributing(&self) -> &[AgencyId] {
+        match &self.0 {
+            Reach::Work { contributing, .. } => contributing,
+            Reach::Public | Reach::Own(_) => &[],
+        }
+    }
 }
 
 /// The levels of escalation on which an officer stands: whose queue it is.

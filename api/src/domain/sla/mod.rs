@@ -13,6 +13,7 @@ pub mod moved;
 pub mod policy;
 pub mod proposal;
 pub mod revision;
+pub mod told;
 
 pub use calendar::{AreaCalendar, Calendar, Certainty, DayKind, SpecialDay, SpecialDayKind};
 pub use charge::{Charge, Held, charges};

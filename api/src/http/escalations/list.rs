@@ -73,6 +73,11 @@ pub(super) struct Filters {
     /// `open` unless asked otherwise.
     #[param(value_type = Option<EscalationState>, inline)]
     state: Option<String>,
+    /// Only this level.
+    #[param(value_type = Option<Level>, inline)]
+    level: Option<String>,
+    /// Only what is this agency's level.
+    agency_id: Option<Uuid>,
 }
 
 /// List escalations
@@ -93,11 +98,16 @@ pub(super) async fn list_escalations(
     filters: Query<Filters>,
     paging: Query<Paging>,
 ) -> Result<HttpResponse> {
-    let state = word("?state", filters.0.state.as_deref())?.unwrap_or(EscalationState::Open);
+    let filters = filters.0;
+    let asked = action::Asked {
+        state: word("?state", filters.state.as_deref())?.unwrap_or(EscalationState::Open),
+        level: word("?level", filters.level.as_deref())?,
+        agency: filters.agency_id,
+    };
     let page = action::list_escalations(
         &app,
         &me.caller,
-        state,
+        asked,
         paging.0.limit()?,
         paging.0.cursor.as_deref(),
     )

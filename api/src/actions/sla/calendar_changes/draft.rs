@@ -195,8 +195,7 @@ fn read(file: &DayFile) -> Result<Vec<Written>> {
         DayFileFormat::Ics => adapters::calendars::read(&file.text, file.area_code.as_deref())
             .ok_or_else(|| refused(FieldCode::InvalidFormat))?,
         DayFileFormat::Csv => {
-            let sheet = adapters::tables::read(&file.text)
-                .ok_or_else(|| refused(FieldCode::InvalidFormat))?;
+            let sheet = adapters::tables::read(&file.text).map_err(|why| why.at("/file/text"))?;
             let table =
                 DayTable::new(&sheet.header).ok_or_else(|| refused(FieldCode::InvalidFormat))?;
             let rows = sheet.rows.iter();
