@@ -6,7 +6,7 @@ import { button } from "./accounts.mjs";
 import { person } from "./browser.mjs";
 import { act, atDesk, call, workingCase } from "./cases.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
-import { dishub, officers } from "./people.mjs";
+import { badung, dishub, officers } from "./people.mjs";
 import { signIn } from "./steps.mjs";
 
 test("the ladder of a successor is changed, tried on last month's reports, and shown beside the one in force", async () => {
@@ -153,6 +153,26 @@ test("whoever only looks on from above reads what climbed to the national level,
     assert.equal(await page.getByRole("heading", { name: "Komentar" }).count(), 0);
     await leave();
   }
+  // Whoever reads every agency's narrows the queue to one; the address keeps it.
+  const wide = await atEscalation(officers.kemendagri, one, { width: 1440 });
+  assert.equal(await button(wide.page, "Tingkat").count(), 0, "one level is no choice");
+  const narrowed = async (agency) => {
+    await button(wide.page, "Instansi").click();
+    await wide.page.getByRole("combobox", { name: "Pilih instansi" }).pressSequentially(agency);
+    await wide.page.getByRole("option", { name: new RegExp(`^${agency}`) }).first().click();
+  };
+  await narrowed("Pemerintah Kabupaten Gianyar");
+  await sees(wide.page.getByText("Lepas saringan untuk melihat yang lain."));
+  await accessible(wide.page, "a narrowed queue of escalations");
+  await wide.page.getByRole("link", { name: "Lepas semua saringan" }).click();
+  await narrowed(badung);
+  await sees(wide.page.getByRole("button", { name: /Pemkab Badung$/ }));
+  await wide.page.getByRole("link", { name: one.title }).click();
+  assert.match(wide.page.url(), /[?&]instansi=.*&pilih=/);
+  await wide.page.reload();
+  await sees(wide.page.getByRole("heading", { name: one.title, level: 2 }));
+  await wide.leave();
+
   // Whose queue it is takes note of it in the same place.
   const desk = await atEscalation(officers.national, one, { width: 1440 });
   await sees(button(desk.page, "Saya catat"));

@@ -222,7 +222,7 @@ const admin = createRoute({
 const escalations = createRoute({
   getParentRoute: () => admin,
   path: patterns.escalations,
-  validateSearch: only("keadaan", "pilih"),
+  validateSearch: only("keadaan", "tingkat", "instansi", "pilih"),
   component: lazyPage(() => import("./features/complaints/escalations/EscalationsPage"), "EscalationsPage"),
 });
 const arbiter = createRoute({

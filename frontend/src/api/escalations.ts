@@ -5,18 +5,20 @@ import type { paths } from "./schema";
 import { asMe } from "./session";
 import type { Level, TimelineEntry } from "./types";
 
-export type EscalationState = NonNullable<NonNullable<NonNullable<paths["/v1/escalations"]["get"]["parameters"]["query"]>["state"]>>;
+type All = NonNullable<paths["/v1/escalations"]["get"]["parameters"]["query"]>;
+export type EscalationState = NonNullable<All["state"]>;
+export type EscalationQuery = Pick<All, "state" | "level" | "agency_id">;
 
 /** The queue of the level one stands on. */
-export const escalationPages = (state: EscalationState) =>
+export const escalationPages = (query: EscalationQuery) =>
   infiniteQueryOptions({
-    queryKey: keys.escalations(state),
+    queryKey: keys.escalations(query),
     initialPageParam: null as string | null,
     queryFn: ({ signal, pageParam }) =>
       asMe((headers) =>
         bodyOf(
           api.GET("/v1/escalations", {
-            params: { query: { state, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
+            params: { query: { ...query, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
             headers,
             signal,
           }),

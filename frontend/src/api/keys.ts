@@ -23,7 +23,7 @@ export const keys = {
   foreseen: (query: object) => ["agency suggestions", query] as const,
   suggestions: (id: string) => ["complaints", "one", id, "suggestions"] as const,
   content: (caller: string, id: string, file: string, size: string) => ["complaints", "files", id, caller, file, size] as const,
-  escalations: (state: string) => ["escalations", state] as const,
+  escalations: (query: object) => ["escalations", query] as const,
   notices: ["notices", "list"] as const,
   noticeCount: ["notices", "count"] as const,
   noticeSettings: ["me", "notices"] as const,

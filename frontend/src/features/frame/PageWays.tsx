@@ -34,7 +34,7 @@ function useCounts(me: Me) {
   const admin = mayAdmit(me);
   const people = useQuery({ ...peopleCounts(undefined), enabled: admin }).data?.all;
   const needs = concernsOf(useQuery({ ...attention(), enabled: admin }).data, me).all;
-  const escalations = useInfiniteQuery(escalationPages("open"));
+  const escalations = useInfiniteQuery(escalationPages({ state: "open" }));
   const failed = useInfiniteQuery({ ...deliveryPages("failed"), enabled: isNational(me) });
   return {
     people: people === undefined ? undefined : wholeNumber(people, lang),

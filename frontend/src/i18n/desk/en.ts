@@ -495,6 +495,10 @@ export const en: DeskText = {
     acknowledge: "I take note",
     done: "Noted.",
     acknowledgedBy: (who, when) => `Noted by ${who}, ${when}`,
+    level: "Level",
+    agency: "Agency",
+    chooseAgency: "Choose an agency",
+    emptyFiltered: ["Nothing fits", "Clear the filters to see the others."],
     empty: { open: "Nothing needs attention", acknowledged: "Nothing was noted yet", ended: "Nothing is over yet", superseded: "No deadline has moved yet" },
     emptyText: {
       open: "Reports that were carried up to your level, by somebody or because a limit has passed, appear here.",

@@ -491,6 +491,10 @@ export const id = {
     acknowledge: "Saya catat",
     done: "Tercatat.",
     acknowledgedBy: (who: string, when: string) => `Dicatat ${who}, ${when}`,
+    level: "Tingkat",
+    agency: "Instansi",
+    chooseAgency: "Pilih instansi",
+    emptyFiltered: ["Tidak ada yang cocok", "Lepas saringan untuk melihat yang lain."] as Pair,
     empty: { open: "Tidak ada yang perlu perhatian", acknowledged: "Belum ada yang dicatat", ended: "Belum ada yang selesai", superseded: "Belum ada batas yang bergeser" },
     emptyText: {
       open: "Laporan yang dinaikkan ke tingkat Anda, oleh orang atau karena batasnya lewat, muncul di sini.",

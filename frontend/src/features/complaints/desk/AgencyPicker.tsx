@@ -13,16 +13,18 @@ type Props = Wiring & {
   onChoose: (agency: AgencyRef | null) => void;
   /** Only the units of this agency. The list opens without typing; where there are more than it holds, typing finds the others. */
   parentId?: string | undefined;
+  /** Only what is part of no other one. */
+  whole?: boolean;
 };
 
-export function AgencyPicker({ chosen, onChoose, parentId, ...wiring }: Props) {
+export function AgencyPicker({ chosen, onChoose, parentId, whole = false, ...wiring }: Props) {
   const label = useLabel();
   const [typed, setTyped] = useState("");
   const q = useDebounced(typed.trim(), 250);
   const units = useQuery({ ...agencies({ parent_id: parentId ?? "", ...(q ? { q } : {}), limit: 100 }), enabled: parentId !== undefined });
-  const all = useQuery({ ...agencies({ q, limit: 8 }), enabled: parentId === undefined && q.length >= 2 });
+  const all = useQuery({ ...agencies({ q, limit: whole ? 100 : 8 }), enabled: parentId === undefined && q.length >= 2 });
   const found = parentId === undefined ? all : units;
-  const rows = (found.data ?? []).filter((agency) => agency.active && (parentId === undefined || goesBy(agency, typed)));
+  const rows = (found.data ?? []).filter((agency) => agency.active && !(whole && agency.parent) && (parentId === undefined || goesBy(agency, typed)));
   return (
     <Combobox
       {...wiring}

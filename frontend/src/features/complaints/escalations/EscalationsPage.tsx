@@ -7,17 +7,18 @@ import { explain } from "../../../api/sentences";
 import type { Escalation } from "../../../api/types";
 import { useDates, useLabel, useLang, useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
+import { useWorkText } from "../../../i18n/work";
 import { shortNumber } from "../../../lib/text";
 import { To } from "../../../link";
 import { paths } from "../../../paths";
+import { buttonClass } from "../../../ui/Button";
 import { ListBeside } from "../../../ui/ListBeside";
 import { StairsMini } from "../../../ui/Stairs";
 import { Empty, Failure } from "../../../ui/States";
 import { useTitle } from "../../../ui/useTitle";
 import { EscalationDetail } from "./EscalationDetail";
+import { EscalationFilters, states } from "./EscalationFilters";
 import { levels } from "./levels";
-
-const states: EscalationState[] = ["open", "acknowledged", "ended", "superseded"];
 
 type RowProps = { row: Escalation; href: string; chosen: boolean };
 
@@ -42,6 +43,22 @@ function Row({ row, href, chosen }: RowProps) {
   );
 }
 
+/** Behind filters more may be there: the way to `all`. */
+function Nothing({ state, all }: { state: EscalationState; all: string | null }) {
+  const { escalations } = useDeskText();
+  const text = useWorkText();
+  const [title, hint] = all ? escalations.emptyFiltered : [escalations.empty[state], escalations.emptyText[state]];
+  return (
+    <Empty standing={{ stage: 5, tone: "settled" }} title={title} text={hint}>
+      {all ? (
+        <To className={buttonClass("second")} href={all}>
+          {text.clear}
+        </To>
+      ) : null}
+    </Empty>
+  );
+}
+
 /** What calls on one's level: the queue, and the one chosen with its stairs and its reason. */
 export function EscalationsPage() {
   const { escalations, queue } = useDeskText();
@@ -49,41 +66,28 @@ export function EscalationsPage() {
   const navigate = useNavigate();
   const search = useSearch({ from: "/officers/admin/eskalasi" });
   const state = states.find((one) => one === search.keadaan) ?? "open";
-  const list = useInfiniteQuery(escalationPages(state));
+  const level = levels.find((one) => one === search.tingkat);
+  const list = useInfiniteQuery(escalationPages({ state, ...(level ? { level } : {}), ...(search.instansi ? { agency_id: search.instansi } : {}) }));
   const rows = (list.data?.pages ?? []).flatMap((page) => page.data);
   const chosen = rows.find((row) => row.id === search.pilih) ?? (search.pilih ? undefined : rows[0]);
-  const hrefOf = (pilih: string) => paths.escalations({ keadaan: search.keadaan, pilih });
+  const hrefOf = (part: Record<string, string | undefined>) => paths.escalations({ ...search, ...part });
   useTitle(escalations.nav);
   const failed = list.isError && rows.length === 0;
-  const none = list.isSuccess && rows.length === 0 ? <Empty standing={{ stage: 5, tone: "settled" }} title={escalations.empty[state]} text={escalations.emptyText[state]} /> : null;
+  const none = list.isSuccess && rows.length === 0 ? <Nothing state={state} all={level || search.instansi ? hrefOf({ tingkat: undefined, instansi: undefined, pilih: undefined }) : null} /> : null;
   return (
     <ListBeside
       name={escalations.nav}
       title={escalations.nav}
       hint={escalations.hint}
-      filters={
-        <div className="chips" role="group" aria-label={queue.filters}>
-          {states.map((one) => (
-            <button
-              key={one}
-              type="button"
-              className="chip"
-              aria-pressed={one === state}
-              onClick={() => void navigate({ href: paths.escalations({ keadaan: one === "open" ? undefined : one }) })}
-            >
-              {escalations.states[one]}
-            </button>
-          ))}
-        </div>
-      }
+      filters={<EscalationFilters state={state} level={level} agency={search.instansi} onChange={(part) => void navigate({ href: hrefOf({ ...part, pilih: undefined }) })} />}
       list={list}
       none={failed ? <Failure {...explain(list.error, lang)} onRetry={list.refetch} /> : none}
       more={queue.more}
       open={!!search.pilih}
-      beside={chosen ? <EscalationDetail key={chosen.id} escalation={chosen} back={paths.escalations({ keadaan: search.keadaan })} /> : <p className="muted">{escalations.choose}</p>}
+      beside={chosen ? <EscalationDetail key={chosen.id} escalation={chosen} back={hrefOf({ pilih: undefined })} /> : <p className="muted">{escalations.choose}</p>}
     >
       {rows.map((row) => (
-        <Row key={row.id} row={row} href={hrefOf(row.id)} chosen={row.id === chosen?.id} />
+        <Row key={row.id} row={row} href={hrefOf({ pilih: row.id })} chosen={row.id === chosen?.id} />
       ))}
     </ListBeside>
   );
