@@ -276,6 +276,7 @@ async fn a_quote_that_is_never_closed_swallows_no_rows() {
         (&fault["pointer"], &fault["code"], &fault["part"]),
         (&json!("/csv"), &json!("unclosed_quote"), &json!("3"))
     );
+    assert!(fault["detail"].as_str().unwrap().starts_with("Baris 3: "));
     // An inch, a cell of two lines and a doubled quote are none.
     let fine = format!(
         "{head}pemkab-badung/a,Pipa 5\" Badung,pemkab-badung\npemkab-badung/b,\"Dinas \"\"B\"\"\nBadung\",pemkab-badung\n"

@@ -75,7 +75,7 @@ pub struct FieldError {
     /// JSON pointer (RFC 6901) into the body, or `?name` for a query parameter.
     pub pointer: String,
     pub code: FieldCode,
-    /// The very part, of a field that holds several: a value in a search line.
+    /// The very part, of a field that holds several: a value in a search line, the line of a table.
     pub part: Option<String>,
 }
 

@@ -39,7 +39,7 @@ pub struct FieldProblem {
     pub code: FieldCode,
     #[schema(example = "Terlalu pendek.")]
     pub detail: String,
-    /// The very part that is meant, of a field that holds several: a value in a search line.
+    /// The very part that is meant, of a field that holds several: a value in a search line, the line of a table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, max_length = 200, example = "tuntas")]
     pub part: Option<String>,
@@ -213,6 +213,10 @@ fn field_problem(field: &FieldError, language: Language) -> FieldProblem {
         pointer: field.pointer.clone(),
         code: field.code,
         detail: match &field.part {
+            Some(line) if field.code == FieldCode::UnclosedQuote => match language {
+                Language::Indonesian => format!("Baris {line}: {sentence}"),
+                Language::English => format!("Line {line}: {sentence}"),
+            },
             Some(part) => format!("\u{201c}{part}\u{201d}: {sentence}"),
             None => sentence.to_owned(),
         },
@@ -517,8 +521,8 @@ const fn field_sentence(code: FieldCode, language: Language) -> &'static str {
             "There is still a {{…}} that was not filled in.",
         ],
         FieldCode::UnclosedQuote => [
-            "Ada tanda kutip yang dibuka dan tidak ditutup, sehingga baris-baris sesudahnya ikut terbaca.",
-            "A quote is opened and never closed, so that the rows behind it are taken for its cell.",
+            "ada tanda kutip yang dibuka dan tidak ditutup, sehingga baris sesudahnya ikut terbaca sebagai isinya.",
+            "a quote is opened and never closed, so that the rows behind it are taken for its content.",
         ],
     };
     match language {

@@ -5980,7 +5980,7 @@ export interface components {
             /** @example Terlalu pendek. */
             detail: string;
             /**
-             * @description The very part that is meant, of a field that holds several: a value in a search line.
+             * @description The very part that is meant, of a field that holds several: a value in a search line, the line of a table.
              * @example tuntas
              */
             part?: string;

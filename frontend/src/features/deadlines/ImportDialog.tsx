@@ -79,6 +79,9 @@ export function ImportDialog({ onClose, onDrafted }: Props) {
     setMade(null);
   });
   const told = fieldErrors(looking.error);
+  const file = told["file/text"];
+  // Which line it is says the API.
+  const unreadable = file ? (file.part ? file.detail : text.unreadable) : null;
   const years = yearsTyped(form.years);
   function look(contents: string) {
     setTried(true);
@@ -154,7 +157,7 @@ export function ImportDialog({ onClose, onDrafted }: Props) {
         csv={form.text}
         onChange={(contents) => change({ text: contents })}
         onFile={(contents) => change({ text: contents })}
-        fault={tried && !form.text.trim() ? text.empty : told["file/text"] ? text.unreadable : null}
+        fault={tried && !form.text.trim() ? text.empty : unreadable}
         trouble={<Trouble error={looking.error} shown={shown} />}
         busy={looking.isPending}
         onCheck={() => look(form.text)}
