@@ -243,6 +243,7 @@ impl Told {
                 pending_draft: None,
                 parent: None,
                 contributes: false,
+                leads_contributor: false,
                 own: false,
             },
         }
@@ -334,8 +335,11 @@ impl Told {
             .collect();
         let contributes = matches!(caller, Caller::Officer(officer)
             if access::contributing(officer, &asked, self.case.oversight).is_some());
+        let leads_contributor = matches!(caller, Caller::Officer(officer)
+            if access::leads_contributor(officer, &asked, self.case.oversight));
         Case {
             contributes,
+            leads_contributor,
             ..self.case.clone()
         }
     }

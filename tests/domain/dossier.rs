@@ -342,6 +342,7 @@ fn what_is_kept_from_its_reader_is_in_no_payload() {
     let note = |note: Option<&str>| Event::Disposed {
         to: Uuid::nil(),
         another_agency: false,
+        binding: false,
         note: note.map(str::to_owned),
     };
     let verified = |note: Option<&str>| Event::Verified {
@@ -391,6 +392,7 @@ fn a_case_stands_where_it_stands_since_its_last_change_of_state() {
     let disposed = Event::Disposed {
         to: Uuid::nil(),
         another_agency: false,
+        binding: false,
         note: None,
     };
     let verified = Event::Verified {

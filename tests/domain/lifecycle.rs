@@ -49,6 +49,7 @@ pub fn case(status: Status) -> Case {
         pending_draft: None,
         parent: None,
         contributes: false,
+        leads_contributor: false,
         own: false,
     }
 }

@@ -14,6 +14,7 @@ fn letter(template: &Template, discreet: bool) -> Letter {
         status: Status::Answered,
         holder: &Label::new("Dishub Badung", "Badung Transport Office"),
         due: NaiveDate::from_ymd_opt(2026, 12, 8),
+        provisional: false,
         discreet,
         quote: None,
         page: "https://lapor.example/lacak",

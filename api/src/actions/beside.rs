@@ -42,7 +42,8 @@ impl Beside {
         })
     }
 
-    /// Which of these active accounts stand at this desk now, in their order; in a fixed number of queries.
+    /// Which of these active accounts stand at this desk now, in their order, and whether the report is their own; in a fixed number of queries. Whose it is is
+    /// nobody's to know: they stand there like everybody.
     ///
     /// # Errors
     /// `Internal` for words the code does not know.
@@ -51,7 +52,7 @@ impl Beside {
         app: &App,
         conn: &Conn,
         accounts: &[i64],
-    ) -> Result<Vec<AccountId>> {
+    ) -> Result<Vec<(AccountId, bool)>> {
         let now = app.clock.now();
         let public = accounts::public_ids(conn, accounts).await?;
         let mut lenders = lenders(conn, accounts, now).await?;
@@ -78,8 +79,9 @@ impl Beside {
                 memberships: lent(memberships),
             });
             let case = app.case(&caller, &self.row, &self.holder, false)?;
-            if is_at_desk(&caller, &case) {
-                standing.push(account);
+            let own = case.own;
+            if is_at_desk(&caller, &Case { own: false, ..case }) {
+                standing.push((account, own));
             }
         }
         Ok(standing)

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::App;
 use super::act::Request;
 use super::complaints::assign::{Assignment, assign_complaint};
-use super::complaints::dispose::{Disposition, dispose_complaint};
+use super::complaints::dispose::{Disposition, Target, dispose_complaint};
 use super::complaints::r#return::{Return, return_complaint};
 use super::idempotency::{Claim, Taken};
 use super::names::known;
@@ -18,6 +18,7 @@ use crate::domain::bulk::BulkAct;
 use crate::domain::complaint::lifecycle;
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::masking::mask;
+use crate::domain::sla::policy::national_day;
 use crate::storage::{agencies, complaints, connection};
 
 /// The act with what it needs.
@@ -53,12 +54,11 @@ pub async fn preview_acts(
     let conn = connection(&app.pool).await?;
     let to = match to {
         None => None,
-        Some(id) => Some(
-            agencies::find(&conn, id)
-                .await?
-                .ok_or_else(|| Error::field("/agency_id", FieldCode::UnknownValue))?
-                .root(),
-        ),
+        Some(id) => {
+            let row = agencies::find(&conn, id).await?;
+            let row = row.ok_or_else(|| Error::field("/agency_id", FieldCode::UnknownValue))?;
+            Some(Target::of(&conn, row, national_day(app.clock.now())).await?)
+        }
     };
     let rows: HashMap<Uuid, complaints::Row> = complaints::by_public_ids(&conn, ids)
         .await?
@@ -83,9 +83,15 @@ pub async fn preview_acts(
                 Some(View::Public) => row.public_title.clone(),
                 Some(_) => mask(&row.title).text,
             };
-            let step = act.step(to.is_some_and(|root| root != case.holder_root));
+            let elsewhere = |to: &Target| to.root() != case.holder_root;
+            let step = act.step(to.as_ref().is_some_and(elsewhere));
+            let fits = |to: &Target| act != BulkAct::Dispose || to.takes_of(&case, caller);
             let possible = access::permit(step.act(), caller, &case)
-                .and_then(|_| lifecycle::step(step, &case).map(|_| ()));
+                .and_then(|_| lifecycle::step(step, &case))
+                .and_then(|_| match to.as_ref().is_none_or(fits) {
+                    true => Ok(()),
+                    false => Err(Error::field("/agency_id", FieldCode::NotAllowed)),
+                });
             Ok(Judged {
                 named: Some((row.tracking_number.clone(), title)),
                 code: possible.err().map(|error| error.code()),

@@ -174,11 +174,17 @@ impl App {
             ),
             _ => false,
         };
-        let contributes = matches!(caller, Caller::Officer(officer)
-            if access::contributing(officer, &row.contributors, row.oversight).is_some());
+        let (contributes, leads_contributor) = match caller {
+            Caller::Officer(officer) => (
+                access::contributing(officer, &row.contributors, row.oversight).is_some(),
+                access::leads_contributor(officer, &row.contributors, row.oversight),
+            ),
+            _ => (false, false),
+        };
         Ok(Case {
             own,
             contributes,
+            leads_contributor,
             ..row.case(holder, rated, self.clock.now())?
         })
     }

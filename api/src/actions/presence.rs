@@ -57,7 +57,7 @@ pub async fn be_present(
     let names = of_accounts(app, accounts.iter().copied()).await?;
     let mut others = Vec::new();
     for (account, typing) in there {
-        let stands = standing.iter().any(|one| one.0 == account);
+        let stands = standing.iter().any(|(one, own)| one.0 == account && !own);
         let Some(agency) = place(&account).filter(|_| stands) else {
             continue;
         };

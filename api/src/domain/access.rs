@@ -172,6 +172,9 @@ pub fn parties(caller: &Caller, case: &Case) -> Vec<Party> {
             if case.contributes {
                 found.push(Party::Contributor);
             }
+            if case.leads_contributor {
+                found.push(Party::Reader);
+            }
             found.sort_unstable();
             found.dedup();
             found
@@ -199,6 +202,17 @@ pub fn contributing<'a>(
                 .iter()
                 .any(|id| membership.covers.contains(&AgencyId(*id)))
     })
+}
+
+/// Whether an officer heads an agency that was asked to contribute, itself or by a unit of it: whoever is called upon when that is late can read what it is
+/// about.
+#[must_use]
+pub fn leads_contributor(officer: &Officer, contributors: &[i64], oversight: bool) -> bool {
+    !oversight
+        && officer.memberships.iter().any(|membership| {
+            let asked = |id: &i64| membership.covers.contains(&AgencyId(*id));
+            membership.role == Role::AgencyLeader && contributors.iter().any(asked)
+        })
 }
 
 fn membership_party(membership: &Membership, case: &Case) -> Option<Party> {

@@ -57,6 +57,7 @@ const fn plain(status: Status, at_national_desk: bool) -> Case {
         pending_draft: None,
         parent: None,
         contributes: false,
+        leads_contributor: false,
         own: false,
     }
 }

@@ -47,8 +47,9 @@ words! {
     EscalationState {
         /// Waits for somebody to take note.
         Open = "open",
+        /// Somebody took note, and what is late still is.
         Acknowledged = "acknowledged",
-        /// The case was answered, ended or went elsewhere before anybody took note.
+        /// The case was answered, ended or went elsewhere; whether or not somebody took note before.
         Ended = "ended",
         /// The deadline moved away: it was not late after all. That is no end of anything, and counts as none.
         Superseded = "superseded",
@@ -61,11 +62,24 @@ impl EscalationState {
     pub const fn of(superseded: bool, acknowledged: bool, ended: bool) -> Self {
         match (superseded, acknowledged, ended) {
             (true, _, _) => Self::Superseded,
-            (false, true, _) => Self::Acknowledged,
-            (false, false, true) => Self::Ended,
+            (false, _, true) => Self::Ended,
+            (false, true, false) => Self::Acknowledged,
             (false, false, false) => Self::Open,
         }
     }
+}
+
+/// Of the levels that a clock called upon, those for which a step still stands when others are taken back: where nobody stood on the level that a step
+/// asked for, the next above it was called upon.
+#[must_use]
+pub fn still_called(raised: &[Level], asked: &[Level]) -> Vec<Level> {
+    let mut called: Vec<Level> = asked
+        .iter()
+        .filter_map(|asked| raised.iter().copied().filter(|level| level >= asked).min())
+        .collect();
+    called.sort_unstable();
+    called.dedup();
+    called
 }
 
 /// The lowest level that a party may call on: nobody escalates to their equals.

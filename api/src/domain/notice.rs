@@ -228,6 +228,8 @@ pub struct News<'a> {
     pub holder: &'a Label,
     /// The last day for what happens next, where it is known: the reporter's own word, or an officer's.
     pub due: Option<NaiveDate>,
+    /// Whether the holidays of some day that was counted for it are not decreed yet.
+    pub provisional: bool,
     /// Anonymous, secret or under an inspectorate: neither the holder's name nor any words.
     pub discreet: bool,
     pub quote: Option<&'a str>,
@@ -243,6 +245,16 @@ pub struct News<'a> {
 }
 
 impl News<'_> {
+    /// The last day in words, and whether it is an estimate.
+    fn due_day(&self, language: Language) -> Option<String> {
+        let day = sentences::long(self.due?, language);
+        Some(match (self.provisional, language) {
+            (false, _) => day,
+            (true, Language::Indonesian) => format!("{day} (perkiraan)"),
+            (true, Language::English) => format!("{day} (estimate)"),
+        })
+    }
+
     fn template(&self, language: Language) -> Option<&Template> {
         let [indonesian, english] = self.templates;
         match language {

@@ -112,6 +112,22 @@ pub async fn of(mut conn: &Conn, complaints: &[i64]) -> Result<Vec<Stored>> {
     with_pauses(rows)
 }
 
+/// Whether holidays that are not decreed yet were counted for the running clock of a case that falls due first.
+///
+/// # Errors
+/// The database's.
+pub async fn next_is_provisional(mut conn: &Conn, complaint: i64) -> Result<bool> {
+    let next: Option<bool> = clocks::table
+        .filter(clocks::complaint_id.eq(complaint))
+        .filter(clocks::state.eq(ClockState::Running.as_str()))
+        .order((clocks::due_at, clocks::id))
+        .select(clocks::provisional)
+        .first(&mut conn)
+        .await
+        .optional()?;
+    Ok(next.unwrap_or(false))
+}
+
 /// Clocks, and the pauses of all of them; both in the order of their ids.
 ///
 /// # Errors

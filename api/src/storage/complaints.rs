@@ -147,6 +147,7 @@ impl Row {
             pending_draft: self.pending_draft()?,
             parent: self.parent_id.map(ComplaintId),
             contributes: false,
+            leads_contributor: false,
             own: false,
         })
     }

@@ -132,28 +132,55 @@ pub async fn end_of_clocks(conn: &mut Conn, clocks: &[i64], at: DateTime<Utc>) -
     Ok(())
 }
 
-/// These clocks turned out not to be late: what they raised stays in the record and counts no longer.
+/// These levels turned out to be called upon too early by these clocks: what they raised stays in the record and counts no longer.
 ///
 /// # Errors
 /// The database's.
-pub async fn supersede(conn: &mut Conn, clocks: &[i64], at: DateTime<Utc>) -> Result<()> {
-    diesel::update(
-        escalations::table
-            .filter(escalations::clock_id.eq_any(clocks))
-            .filter(escalations::superseded_at.is_null()),
-    )
-    .set((
-        escalations::superseded_at.eq(at),
-        // Nobody waits for it any more; how it ended, if it had, stays.
-        escalations::ended_at.eq(
-            diesel::dsl::sql::<Nullable<Timestamptz>>("coalesce(ended_at, ")
+pub async fn supersede(conn: &mut Conn, called: &[(i64, Level)], at: DateTime<Utc>) -> Result<()> {
+    for level in Level::ALL {
+        let by = called.iter().filter(|(_, called)| called == level);
+        let clocks: Vec<i64> = by.map(|(clock, _)| *clock).collect();
+        if clocks.is_empty() {
+            continue;
+        }
+        diesel::update(
+            escalations::table
+                .filter(escalations::clock_id.eq_any(clocks))
+                .filter(escalations::level.eq(level.as_str()))
+                .filter(escalations::superseded_at.is_null()),
+        )
+        .set((
+            escalations::superseded_at.eq(at),
+            // Nobody waits for it any more; how it ended, if it had, stays.
+            escalations::ended_at.eq(sql::<Nullable<Timestamptz>>("coalesce(ended_at, ")
                 .bind::<Timestamptz, _>(at)
-                .sql(")"),
-        ),
-    ))
-    .execute(conn)
-    .await?;
+                .sql(")")),
+        ))
+        .execute(conn)
+        .await?;
+    }
     Ok(())
+}
+
+/// When those that these entries of a case tell of were taken back, by entry; others are left out.
+///
+/// # Errors
+/// The database's.
+pub async fn taken_back(
+    mut conn: &Conn,
+    complaint: Uuid,
+    entries: &[i32],
+) -> Result<HashMap<i32, DateTime<Utc>>> {
+    let rows: Vec<(i32, Option<DateTime<Utc>>)> = escalations::table
+        .inner_join(complaints::table)
+        .filter(complaints::public_id.eq(complaint))
+        .filter(escalations::timeline_seq.eq_any(entries))
+        .filter(escalations::superseded_at.is_not_null())
+        .select((escalations::timeline_seq, escalations::superseded_at))
+        .load(&mut conn)
+        .await?;
+    let back = rows.into_iter().filter_map(|(seq, at)| Some((seq, at?)));
+    Ok(back.collect())
 }
 
 /// The levels that these clocks have called upon, as far as it still counts.
@@ -306,6 +333,10 @@ pub async fn acknowledge(
     Ok(changed == 1)
 }
 
+/// An agency that a case has left reads of it what everybody does, which is not who called upon whom, and why: it is held by the agency of the level or by a
+/// unit of it, or one of them contributes.
+const STILL_THERE: &str = "(complaints.holder_root_id = escalations.agency_id OR complaints.holder_agency_id = escalations.agency_id OR escalations.agency_id = ANY (complaints.contributors) OR (complaints.contributors <> '{}' AND complaints.contributors && ARRAY(SELECT own.id FROM agencies own WHERE own.root_id = escalations.agency_id)))";
+
 /// What calls upon somebody who stands there. A part of which there is nothing is left out: the database would think about it for longer than it looks.
 fn calling<'a>(
     standing: &Standing,
@@ -331,7 +362,8 @@ fn calling<'a>(
         if !agencies.is_empty() {
             let theirs = at(level)
                 .and(escalations::agency_id.eq_any(numbers(agencies)))
-                .and(complaints::oversight.eq(oversight));
+                .and(complaints::oversight.eq(oversight))
+                .and(sql::<Bool>(STILL_THERE));
             query = query.or_filter(theirs);
         }
     }
@@ -342,7 +374,7 @@ fn calling<'a>(
         let regions = agencies::table
             .filter(agencies::area_code.is_not_null())
             .select(agencies::id);
-        query = query.or_filter(watched().and(escalations::agency_id.eq_any(regions)));
+        query = query.or_filter(watched().and(complaints::holder_agency_id.eq_any(regions)));
     }
     if priority {
         query = query.or_filter(watched().and(complaints::priority));
@@ -397,9 +429,8 @@ pub async fn list(
             .filter(escalations::ended_at.is_null()),
         EscalationState::Acknowledged => query
             .filter(escalations::acknowledged_at.is_not_null())
-            .filter(escalations::superseded_at.is_null()),
+            .filter(escalations::ended_at.is_null()),
         EscalationState::Ended => query
-            .filter(escalations::acknowledged_at.is_null())
             .filter(escalations::ended_at.is_not_null())
             .filter(escalations::superseded_at.is_null()),
         EscalationState::Superseded => query.filter(escalations::superseded_at.is_not_null()),

@@ -10,7 +10,7 @@ use super::Conn;
 use super::complaints::{Row, open_statuses};
 use super::schema::complaints;
 use crate::domain::error::Result;
-use crate::domain::similar::{ALIKE, COMPARED, SHOWN};
+use crate::domain::similar::{ALIKE, COMPARED, FEWEST_WORDS, SHOWN};
 
 /// Where and about what, and since when.
 #[derive(Debug, Clone)]
@@ -45,11 +45,17 @@ pub async fn find(mut conn: &Conn, near: &Near<'_>, title: &str) -> Result<Vec<R
     }
     let ids: Vec<i64> = newest.load(&mut conn).await?;
     let likeness = || {
-        sql::<Float>("(similarity(lower(public_title), lower(")
+        sql::<Float>("greatest((similarity(lower(public_title), lower(")
             .bind::<Text, _>(title)
             .sql(")) + word_similarity(lower(")
             .bind::<Text, _>(title)
-            .sql("), lower(public_title || ' ' || left(public_text, 500)))) / 2")
+            .sql("), lower(public_title || ' ' || left(public_text, 500)))) / 2, ")
+            // Full text: how many of the words, whatever their endings and their order.
+            .sql("(SELECT sum((word = ANY (tsvector_to_array(to_tsvector('public.tuntas', public_title))))::int) / greatest(count(*), ")
+            .bind::<Float, _>(FEWEST_WORDS)
+            .sql(") FROM unnest(tsvector_to_array(to_tsvector('public.tuntas', ")
+            .bind::<Text, _>(title)
+            .sql("))) AS word)::real / 2)")
     };
     Ok(complaints::table
         .filter(complaints::id.eq_any(ids))

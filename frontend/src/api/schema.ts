@@ -8078,6 +8078,8 @@ export interface components {
             limit: components["schemas"]["Span"];
             time_zone: string;
             week: components["schemas"]["Week"];
+            /** @description The holidays of some day counted are not decreed yet. */
+            provisional: boolean;
         };
         /** @description What everybody may read: masked text, no name, the day only. */
         PublicComplaint: {
@@ -9463,6 +9465,13 @@ export interface components {
             moved_from?: string | null;
             /** @description Of a deadline that moved: whether it had passed by the old count and has not by the new one. What followed from that counts no longer. */
             late_no_more?: boolean | null;
+            /** @description Of a disposition to another agency: whether that one may not return it. */
+            binding?: boolean | null;
+            /**
+             * Format: date
+             * @description Of an escalation: since which day it counts no longer, because the deadline of its clock moved.
+             */
+            superseded_on?: string | null;
             close_reason?: components["schemas"]["CloseReason"] | null;
             /** Format: int32 */
             score?: number | null;

@@ -1,5 +1,6 @@
 //! Disposition: handing a case down to a unit, or across to another agency.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -85,6 +86,46 @@ pub async fn dispose_complaint(
     .await
 }
 
+/// To where a case is to be handed.
+pub struct Target {
+    row: agencies::Row,
+    in_force: bool,
+    takes_from_desk: bool,
+}
+
+impl Target {
+    /// # Errors
+    /// The database's.
+    pub async fn of(conn: &Conn, row: agencies::Row, day: NaiveDate) -> Result<Self> {
+        Ok(Self {
+            in_force: row.active_on(day),
+            takes_from_desk: takes_from_desk(conn, &row, day).await?,
+            row,
+        })
+    }
+
+    #[must_use]
+    pub fn root(&self) -> AgencyId {
+        self.row.root()
+    }
+
+    /// Whether whoever asks may hand the case there.
+    #[must_use]
+    pub fn takes_of(&self, case: &Case, caller: &Caller) -> bool {
+        self.takes(case, &Reach::of(caller, case))
+    }
+
+    fn takes(&self, case: &Case, reach: &Reach) -> bool {
+        let another_agency = self.row.root() != case.holder_root;
+        self.in_force
+            && !self.row.is_national_desk
+            && self.row.id() != case.holder
+            && reach.holds(&self.row, case)
+            && (!case.oversight || self.row.is_inspectorate)
+            && (!another_agency || case.oversight || self.takes_from_desk)
+    }
+}
+
 /// How far somebody may hand a case.
 enum Reach {
     Nation,
@@ -131,17 +172,11 @@ async fn decide(
         .await?
         .ok_or_else(|| Error::field("/agency_id", FieldCode::UnknownValue))?;
     let another_agency = target.root() != desk.case.holder_root;
-    let refused = !target.active_on(national_day(desk.now))
-        || target.is_national_desk
-        || target.id() == desk.case.holder
-        || !reach.holds(&target, &desk.case)
-        || (desk.case.oversight && !target.is_inspectorate);
-    let from_desk = another_agency && !desk.case.oversight;
-    let refused =
-        refused || (from_desk && !takes_from_desk(conn, &target, national_day(desk.now)).await?);
-    if refused {
+    let target = Target::of(conn, target, national_day(desk.now)).await?;
+    if !target.takes(&desk.case, reach) {
         return Err(Error::field("/agency_id", FieldCode::NotAllowed));
     }
+    let target = target.row;
     if body.binding && !(another_agency && matches!(reach, Reach::Nation)) {
         return Err(Error::field("/binding", FieldCode::NotAllowed));
     }
@@ -157,15 +192,15 @@ async fn decide(
 fn hand_over(desk: &mut Desk<'_>, target: &agencies::Row, body: &Disposition) -> Result<()> {
     let another_agency = target.root() != desk.case.holder_root;
     let to = lifecycle::step(Move::Dispose { another_agency }, &desk.case)?;
+    let binding = another_agency && (body.binding || desk.row.returns >= RETURNS_BEFORE_BINDING);
     desk.changes.status = (to != desk.case.status).then_some(to.as_str());
     if another_agency {
         // Each hand-over to another agency starts its first response anew; the time so far stays charged to the one before.
         desk.cancel(ClockKind::FirstResponse)?;
         desk.start(ClockKind::FirstResponse, target, false)?;
         desk.finish(ClockKind::Routing)?;
-        if body.binding || desk.row.returns >= RETURNS_BEFORE_BINDING {
-            desk.changes.binding = Some(true);
-        }
+        // Each word of the desk is its own: what bound one agency does not bind the next.
+        desk.changes.binding = (binding != desk.row.binding).then_some(binding);
         desk.changes.hand_offs = Some(desk.row.hand_offs + 1);
         debug_assert_eq!(to, Status::Forwarded);
     }
@@ -173,6 +208,7 @@ fn hand_over(desk: &mut Desk<'_>, target: &agencies::Row, body: &Disposition) ->
     desk.record(Event::Disposed {
         to: target.public_id,
         another_agency,
+        binding,
         note: body.note.clone(),
     });
     Ok(())

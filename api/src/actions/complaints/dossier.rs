@@ -115,7 +115,7 @@ async fn gather(app: &App, conn: &mut Conn, caller: &Caller, id: Uuid) -> Result
         case.status,
         entries.iter().map(|entry| (entry.at, entry.event.as_ref())),
     );
-    let told = story::told(app, conn, caller, &looking, entries, &sent).await?;
+    let told = story::told(app, conn, caller, (id, &looking), entries, &sent).await?;
     let mut proofs = Vec::new();
     for file in &sent {
         let facts = file.facts()?;

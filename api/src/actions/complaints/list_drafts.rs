@@ -44,6 +44,16 @@ pub async fn list_drafts(app: &App, caller: &Caller, complaint: Uuid) -> Result<
         return Err(Error::Forbidden);
     }
     let rows = drafts::of(&conn, row.id, MOST).await?;
+    // What another agency had in mind before it gave the case away stays with it.
+    let offices = app
+        .memory
+        .agencies(&conn, rows.iter().map(|row| row.agency_id))
+        .await?;
+    let here = |draft: &drafts::Row| {
+        let office = offices.get(&draft.agency_id);
+        office.is_some_and(|office| office.root_id == row.holder_root_id)
+    };
+    let rows: Vec<drafts::Row> = rows.into_iter().filter(here).collect();
     let people = rows
         .iter()
         .flat_map(|row| [Some(row.author_id), row.decided_by]);

@@ -15,7 +15,7 @@ use crate::domain::complaint::record::{Event, EventKind};
 use crate::domain::complaint::story::{StoryFacts, TimelineActor, TimelineEntry, hides, tell};
 use crate::domain::error::Result;
 use crate::domain::page::{Limit, Page};
-use crate::storage::{Conn, accounts, attachments, complaints, timeline};
+use crate::storage::{Conn, accounts, attachments, complaints, escalations, timeline};
 
 /// What an audience never reads of the record.
 fn hidden(view: View) -> Vec<&'static str> {
@@ -81,7 +81,7 @@ impl Asked {
         let next = cursor::encode(app, &list_of(self.id), page.next)?;
         Ok(Page {
             next,
-            rows: told(app, conn, caller, looking, page.rows, files).await?,
+            rows: told(app, conn, caller, (self.id, looking), page.rows, files).await?,
         })
     }
 }
@@ -94,7 +94,7 @@ pub async fn told(
     app: &App,
     conn: &Conn,
     caller: &Caller,
-    looking: &Looking,
+    (complaint, looking): (Uuid, &Looking),
     entries: Vec<timeline::Shown>,
     stored_files: &[attachments::Row],
 ) -> Result<Vec<TimelineEntry>> {
@@ -143,6 +143,15 @@ pub async fn told(
             let rows = complaints::kept_from_others(conn, named).await?;
             kept_from(app, conn, caller, rows).await?
         }
+    };
+    let raised: Vec<i32> = entries
+        .iter()
+        .filter(|entry| matches!(entry.event, Some(Event::Escalated { .. })))
+        .map(|entry| entry.seq)
+        .collect();
+    let taken_back = match raised.as_slice() {
+        [] => HashMap::new(),
+        raised => escalations::taken_back(conn, complaint, raised).await?,
     };
     let mut files: Vec<(i32, Attachment)> = Vec::new();
     for file in stored_files {
@@ -207,6 +216,7 @@ pub async fn told(
             .is_none_or(|number| !kept.iter().any(|one| one.tracking_number == number));
         let facts = StoryFacts {
             names_other,
+            superseded_at: taken_back.get(&entry.seq).copied(),
             seq: entry.seq,
             at: entry.at,
             zone: looking.zone,

@@ -14,7 +14,7 @@ use crate::actions::transaction::transaction;
 use crate::domain::access::Role;
 use crate::domain::complaint::record::{Actor, Entry, Event, Late};
 use crate::domain::error::{Error, Result};
-use crate::domain::escalation::Level;
+use crate::domain::escalation::{Level, still_called};
 use crate::domain::ids::AgencyId;
 use crate::domain::job::Job;
 use crate::domain::sla::calendar::Calendar;
@@ -201,8 +201,8 @@ impl OfCase {
     }
 
     /// What a clock called upon counts no longer: the case stands as high as the rest carried it.
-    fn take_back(&mut self, clock: i64) {
-        self.called.retain(|(by, _)| *by != Some(clock));
+    fn take_back(&mut self, clock: i64, level: Level) {
+        self.called.retain(|called| *called != (Some(clock), level));
         self.escalated_to = self.called.iter().map(|(_, level)| *level).max();
     }
 }
@@ -217,7 +217,7 @@ struct Batch {
     grown: Vec<Grown>,
     entries: Vec<(i64, Entry)>,
     escalations: Vec<escalations::New>,
-    superseded: Vec<i64>,
+    superseded: Vec<(i64, Level)>,
     jobs: Vec<Job>,
     to_take_over: Vec<Uuid>,
     failed: Option<Error>,
@@ -289,9 +289,14 @@ impl Batch {
     ) -> Result<()> {
         let kind = stored.clock.kind;
         if seen.superseded {
-            self.superseded.push(stored.id);
-            self.raised.retain(|(clock, _)| *clock != stored.id);
-            case.take_back(stored.id);
+            let raised = self.raised.iter().filter(|(clock, _)| *clock == stored.id);
+            let raised: Vec<Level> = raised.map(|(_, level)| *level).collect();
+            let still = still_called(&raised, &seen.standing);
+            for level in raised.into_iter().filter(|level| !still.contains(level)) {
+                self.superseded.push((stored.id, level));
+                self.raised.remove(&(stored.id, level));
+                case.take_back(stored.id, level);
+            }
         }
         if seen.take_over {
             self.to_take_over.push(row.public_id);
@@ -323,7 +328,7 @@ impl Batch {
                     self.record(app, case, row, &Event::OmbudsmanOpen { clock: kind }, true)?;
                 }
                 (StepAction::Escalate, Some(wanted)) => {
-                    let (level, of) = self.called_upon(row, kind, stored.agency, wanted);
+                    let (level, of) = self.called_upon(row, kind, charged, wanted);
                     // Where nobody stands on a level the one above was asked already.
                     if !self.raised.insert((stored.id, level)) {
                         continue;
@@ -396,13 +401,14 @@ impl Batch {
         &self,
         row: &complaints::Row,
         kind: ClockKind,
-        charged: AgencyId,
+        charged: &Charged,
         level: Level,
     ) -> (Level, AgencyId) {
-        let contribution = kind == ClockKind::Contribution;
-        let of = match (row.oversight, contribution) {
-            (true, _) => row.holder_agency_id,
-            (false, true) => charged.0,
+        // Of those who are asked to contribute their own agency.
+        let of = match (kind == ClockKind::Contribution, row.oversight) {
+            (true, true) => charged.at.0,
+            (true, false) => charged.at.1,
+            (false, true) => row.holder_agency_id,
             (false, false) => row.holder_root_id,
         };
         let stands = |role: Role| self.people.at.contains(&(of, role));
@@ -415,7 +421,7 @@ impl Batch {
         let level = Level::ALL
             .iter()
             .copied()
-            .find(|each| *each >= level && (contribution || answers(*each)))
+            .find(|each| *each >= level && answers(*each))
             .unwrap_or(Level::National);
         (level, AgencyId(of))
     }

@@ -15,7 +15,9 @@ use crate::domain::notice::settings::{QuietHours, event_of};
 use crate::domain::notice::{self, News, Topic};
 use crate::storage::jobs::Lease;
 use crate::storage::mail::{Address, Delivery};
-use crate::storage::{Conn, agencies, complaints, mail, notice_settings, templates, timeline};
+use crate::storage::{
+    Conn, agencies, clocks, complaints, mail, notice_settings, templates, timeline,
+};
 
 /// How long an address can be confirmed.
 const CONFIRMABLE: TimeDelta = TimeDelta::days(7);
@@ -121,6 +123,7 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Prepared> {
         due: row
             .next_due_at
             .map(|due| due.with_timezone(&zone).date_naive()),
+        provisional: clocks::next_is_provisional(conn, row.id).await?,
         discreet: row.anonymous || row.secret || row.oversight,
         quote: event
             .as_ref()

@@ -87,6 +87,7 @@ pub async fn preview_template(
         },
         holder: &Label::new("Dinas Perhubungan Badung", "Badung Transport Office"),
         due: (!ended).then(|| due.date_naive()),
+        provisional: false,
         discreet: false,
         quote: quotes.then_some("Tiga dari empat lampu sudah menyala lagi."),
         page: &page,

@@ -78,30 +78,33 @@ pub async fn add_note(
             account_id: account.0,
             agency_id: workplace.map_or(beside.row.holder_agency_id, |at| at.agency.0),
             text: body.text.clone(),
-            mentioned: named.iter().map(|(inner, _)| *inner).collect(),
+            mentioned: named.iter().map(|named| named.account.0).collect(),
             at: now,
             escalation_id: about,
         };
         notes::insert(conn, &row).await?;
         unsent_texts::delete(conn, account, beside.row.id, Composer::Note.as_str()).await?;
-        for (inner, outer) in named.into_iter().filter(|(inner, _)| *inner != account.0) {
+        // Of their own report nobody hears as an officer.
+        let told = named
+            .iter()
+            .filter(|named| named.account != account && !named.own);
+        for Named { account, outer, .. } in told {
             let event = EventKind::Mentioned.as_str();
             let notice = app.chance.uuid();
-            let inner = AccountId(inner);
-            notices::insert(conn, notice, inner, beside.row.id, event, -seq, now).await?;
+            notices::insert(conn, notice, *account, beside.row.id, event, -seq, now).await?;
             // The addresses of the demonstration are invented.
             if !beside.row.demo {
                 let mail = Job::Mail {
                     complaint,
                     seq: -seq,
-                    account: Some(outer),
+                    account: Some(*outer),
                 };
                 jobs::insert(conn, &mail, now).await?;
                 if app.reaches_further() {
                     let reach = Job::Reach {
                         complaint,
                         seq: -seq,
-                        account: Some(outer),
+                        account: Some(*outer),
                     };
                     jobs::insert(conn, &reach, now).await?;
                 }
@@ -128,23 +131,31 @@ async fn lock(app: &App, conn: &mut Conn, caller: &Caller, complaint: Uuid) -> R
     Beside::of(app, caller, row, holder)
 }
 
-/// The inner and outer ids of those named. Somebody who may not see the case is answered like nobody at all.
-async fn named(
-    app: &App,
-    conn: &Conn,
-    beside: &Beside,
-    mentions: &[Uuid],
-) -> Result<Vec<(i64, Uuid)>> {
+/// A colleague whom a note names.
+struct Named {
+    account: AccountId,
+    outer: Uuid,
+    /// Whether the report is their own.
+    own: bool,
+}
+
+/// Those named. Somebody who may not see the case is answered like nobody at all.
+async fn named(app: &App, conn: &Conn, beside: &Beside, mentions: &[Uuid]) -> Result<Vec<Named>> {
     let inner = accounts::active_ids(conn, mentions).await?;
     let accounts: Vec<i64> = inner.values().copied().collect();
     let standing = beside.standing(app, conn, &accounts).await?;
     let (mut named, mut faults) = (Vec::new(), Vec::new());
     for (place, outer) in mentions.iter().enumerate() {
-        match inner.get(outer) {
-            Some(id) if standing.iter().any(|account| account.0 == *id) => {
-                named.push((*id, *outer));
-            }
-            _ => faults.push(FieldError::new(
+        let found = inner
+            .get(outer)
+            .and_then(|id| standing.iter().find(|(account, _)| account.0 == *id));
+        match found {
+            Some((account, own)) => named.push(Named {
+                account: *account,
+                outer: *outer,
+                own: *own,
+            }),
+            None => faults.push(FieldError::new(
                 format!("/mentions/{place}"),
                 FieldCode::UnknownValue,
             )),

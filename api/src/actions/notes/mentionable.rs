@@ -50,7 +50,7 @@ pub async fn list_mentionable(
     let standing = beside.standing(app, &conn, &accounts).await?;
     let shown: Vec<(i64, i64)> = found
         .into_iter()
-        .filter(|(account, _)| standing.iter().any(|one| one.0 == *account))
+        .filter(|(account, _)| standing.iter().any(|(one, _)| one.0 == *account))
         .take(MOST)
         .collect();
     let ids: Vec<i64> = shown.iter().map(|(account, _)| *account).collect();

@@ -31,7 +31,7 @@ pub enum Reach {
         holders: Vec<AgencyId>,
         /// Inspectorates: the oversight cases of whole agencies.
         inspected: Vec<AgencyId>,
-        /// Where they work on what others hold: agencies and units that may have been asked to contribute.
+        /// What of it others hold: agencies and units that may have been asked to contribute, of those who work there and of their head.
         contributing: Vec<AgencyId>,
         /// The same of cases of oversight: inspectorates.
         auditing: Vec<AgencyId>,
@@ -94,12 +94,15 @@ impl Scope {
                 ..
             },
             Reach::Work {
-                contributing: asked_of_work,
                 auditing: asked_of_inspectorates,
                 ..
             },
         ) = (&mut asked.0, Self::work(caller)?.0)
         {
+            // A head reads it, and has nothing to contribute.
+            let work = caller.officer()?.memberships.iter();
+            let work = work.filter(|m| may_contribute(m.role));
+            let asked_of_work = work.flat_map(|m| m.covers.iter().copied()).collect();
             assigned.clear();
             roots.clear();
             holders.clear();
@@ -132,14 +135,7 @@ impl Scope {
         let (mut roots, mut holders, mut inspected) = (Vec::new(), Vec::new(), Vec::new());
         let (mut contributing, mut auditing) = (Vec::new(), Vec::new());
         for membership in &officer.memberships {
-            if matches!(
-                membership.role,
-                Role::AgencyAdmin
-                    | Role::LiaisonOfficer
-                    | Role::UnitHead
-                    | Role::UnitOfficer
-                    | Role::Inspectorate
-            ) {
+            if may_contribute(membership.role) || membership.role == Role::AgencyLeader {
                 contributing.extend(&membership.covers);
             }
             if membership.role == Role::Inspectorate {
@@ -210,6 +206,18 @@ impl Scope {
             Reach::Public | Reach::Own(_) => &[],
         }
     }
+}
+
+/// Whose agency or unit may be asked to contribute, by them.
+const fn may_contribute(role: Role) -> bool {
+    matches!(
+        role,
+        Role::AgencyAdmin
+            | Role::LiaisonOfficer
+            | Role::UnitHead
+            | Role::UnitOfficer
+            | Role::Inspectorate
+    )
 }
 
 /// The levels of escalation on which an officer stands: whose queue it is.

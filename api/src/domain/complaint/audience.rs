@@ -139,6 +139,8 @@ pub struct PublicClock {
     pub limit: Limit,
     pub time_zone: String,
     pub week: Week,
+    /// The holidays of some day counted are not decreed yet.
+    pub provisional: bool,
 }
 
 /// A clock with the agency it charges.
@@ -181,6 +183,7 @@ impl ClockFacts {
             limit: clock.limit,
             time_zone: clock.place.zone.name().to_owned(),
             week: clock.place.week,
+            provisional: clock.provisional,
         }
     }
 }

@@ -100,6 +100,8 @@ pub struct Case {
     pub parent: Option<ComplaintId>,
     /// Whether whoever looks at it works where it is contributed to.
     pub contributes: bool,
+    /// Whether whoever looks at it heads an agency that contributes.
+    pub leads_contributor: bool,
     /// Whether whoever looks at it filed it with their account, or claimed it.
     pub own: bool,
 }

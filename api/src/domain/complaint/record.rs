@@ -127,6 +127,9 @@ pub enum Event {
     Disposed {
         to: Uuid,
         another_agency: bool,
+        /// The agency may not return it: the national desk's word.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        binding: bool,
         note: Option<String>,
     },
     Returned {

@@ -44,6 +44,10 @@ pub struct TimelineEntry {
     pub moved_from: Option<NaiveDate>,
     /// Of a deadline that moved: whether it had passed by the old count and has not by the new one. What followed from that counts no longer.
     pub late_no_more: Option<bool>,
+    /// Of a disposition to another agency: whether that one may not return it.
+    pub binding: Option<bool>,
+    /// Of an escalation: since which day it counts no longer, because the deadline of its clock moved.
+    pub superseded_on: Option<NaiveDate>,
     pub close_reason: Option<CloseReason>,
     #[schema(minimum = 1, maximum = 5)]
     pub score: Option<u8>,
@@ -93,6 +97,8 @@ pub struct StoryFacts {
     pub category: Option<CategoryRef>,
     /// Whether the other report that it names is one whose existence may be known to everybody.
     pub names_other: bool,
+    /// When the escalation that it tells of was taken back.
+    pub superseded_at: Option<DateTime<Utc>>,
     /// Those of its files that this view may see.
     pub attachments: Vec<Attachment>,
 }
@@ -131,6 +137,10 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
         expected_on: None,
         moved_from: None,
         late_no_more: None,
+        binding: None,
+        superseded_on: facts
+            .superseded_at
+            .map(|at| at.with_timezone(&facts.zone).date_naive()),
         close_reason: None,
         score: None,
         class: None,
@@ -162,7 +172,9 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
             Event::Assigned { .. }
             | Event::Redacted { .. }
             | Event::Protected { .. }
-            | Event::Attached { .. },
+            | Event::Attached { .. }
+            // Beside the draft, for whoever works on the case; others read the record too.
+            | Event::DraftSentBack { .. },
         ) => {}
         Some(Event::FilePublished { public, .. }) => entry.public = Some(public),
         Some(Event::Filed { class, .. }) => entry.class = Some(class),
@@ -171,7 +183,15 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
             // A note to the next desk is not for citizens.
             entry.text = note.filter(|_| officer).map(shown);
         }
-        Some(Event::Disposed { note, .. }) => entry.text = note.filter(|_| officer).map(shown),
+        Some(Event::Disposed {
+            note,
+            another_agency,
+            binding,
+            ..
+        }) => {
+            entry.text = note.filter(|_| officer).map(shown);
+            entry.binding = (officer && another_agency).then_some(binding);
+        }
         // Why an agency ended is no secret of a case.
         Some(Event::Succeeded { reason, .. }) => entry.text = Some(shown(reason)),
         Some(Event::Responded {
@@ -196,7 +216,6 @@ pub fn tell(view: View, facts: StoryFacts) -> Option<TimelineEntry> {
             | Event::ReopeningOrdered { reason: text }
             | Event::Appealed { reason: text, .. }
             | Event::Examined { reason: text }
-            | Event::DraftSentBack { remark: text, .. }
             | Event::Contributed { text, .. },
         ) => entry.text = told(text),
         Some(Event::ContributorNamed { until, note, .. }) => {

@@ -499,6 +499,13 @@ fn timeline_row(entry: &TimelineEntry, zone: Tz) -> Vec<String> {
     if entry.late_no_more == Some(true) {
         what.push_str("\nTidak terlambat lagi \u{b7} Late no more");
     }
+    if let Some(since) = entry.superseded_on {
+        let _ = write!(
+            what,
+            "\nTidak berlaku lagi sejak {} \u{b7} Counts no longer",
+            day(since)
+        );
+    }
     if let Some(text) = &entry.text {
         let _ = write!(what, "\n{text}");
     }

@@ -32,6 +32,7 @@ pub fn write(digest: &DigestNews<'_>) -> Letter {
         status: Status::InProgress,
         holder: digest.agency,
         due: None,
+        provisional: false,
         discreet: false,
         quote: None,
         page: "",

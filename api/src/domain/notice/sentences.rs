@@ -212,10 +212,12 @@ pub(super) fn standing(news: &News<'_>, language: Language) -> String {
 
 /// What to do next, and by which day.
 pub(super) fn next(news: &News<'_>, language: Language) -> String {
-    let by = news.due.map_or_else(String::new, |day| match language {
-        Indonesian => format!(" paling lambat {}", long(day, language)),
-        English => format!(" by {}", long(day, language)),
-    });
+    let by = news
+        .due_day(language)
+        .map_or_else(String::new, |day| match language {
+            Indonesian => format!(" paling lambat {day}"),
+            English => format!(" by {day}"),
+        });
     match (news.topic, language) {
         (
             Topic::HandedOver

@@ -69,7 +69,7 @@ pub fn fault(text: &str) -> Option<FieldCode> {
 
 /// The text with what its names stand for.
 pub(super) fn fill(text: &str, news: &News<'_>, language: Language) -> String {
-    let due = news.due.map(|day| sentences::long(day, language));
+    let due = news.due_day(language);
     let nowhere = match language {
         Language::Indonesian => "instansi yang berwenang",
         Language::English => "the agency in charge",
@@ -97,6 +97,7 @@ pub fn shipped(topic: Topic, language: Language) -> Template {
         status: Status::InProgress,
         holder: &holder,
         due: Some(SOME_DAY),
+        provisional: false,
         discreet: false,
         quote: None,
         page: "",

@@ -233,8 +233,10 @@ pub struct Look<'a> {
     pub taken: Vec<&'a Step>,
     /// Steps taken so far, these included.
     pub rung: usize,
-    /// Steps that were taken before the deadline moved away count no longer.
+    /// Steps that were taken before the deadline moved away, and whose time is ahead again, count no longer.
     pub superseded: bool,
+    /// The levels that those steps asked for which were taken before and still stand.
+    pub standing: Vec<Level>,
     /// The next step hands the case to the national desk: an act of its own, with which this clock ends.
     pub take_over: bool,
     /// When to look again; `None` when nothing can come.
@@ -260,6 +262,7 @@ pub fn look<'a>(
         taken: Vec::new(),
         rung: rung.min(steps.len()),
         superseded: false,
+        standing: Vec::new(),
         take_over: false,
         next: None,
     };
@@ -275,6 +278,8 @@ pub fn look<'a>(
         found.rung -= 1;
         found.superseded |= steps[found.rung].1.action != StepAction::Remind;
     }
+    let before = steps.iter().take(found.rung);
+    found.standing = before.filter_map(|(_, step)| step.level).collect();
     while let Some((at, step)) = steps.get(found.rung)
         && *at < now
     {

@@ -118,6 +118,7 @@ impl<'a> Story<'a> {
                 &Event::Disposed {
                     to: unit.public_id,
                     another_agency: false,
+                    binding: false,
                     note: None,
                 },
             )?;
