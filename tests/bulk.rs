@@ -86,6 +86,64 @@ async fn the_preview_says_for_each_whether_it_can_be_done() {
 }
 
 #[actix_web::test]
+async fn a_place_that_cannot_take_a_case_is_refused_before_as_it_is_by_the_act() {
+    let desk = Desk::new().await;
+    let world = &desk.world;
+    let national = world.officer(Role::NationalAdmin, None).await;
+    let (can, refused, unseen) = (None, Some("validation_failed"), Some("not_found"));
+    // By whom, to where → the code of each: two at the agency, one at its unit, one at another agency.
+    let table = [
+        // Another agency is the national desk's to choose.
+        (
+            &desk.admin,
+            "pemprov-bali",
+            [refused, refused, refused, unseen],
+        ),
+        // Held by it already.
+        (&desk.admin, AGENCY, [refused, refused, can, unseen]),
+        (&desk.admin, UNIT, [can, can, refused, unseen]),
+        (&national, "pemprov-bali", [can, can, can, refused]),
+        (&national, AGENCY, [refused, refused, can, can]),
+        // Ended; and the desk itself.
+        (
+            &national,
+            "kemenko-politik-hukum-dan-keamanan",
+            [refused; 4],
+        ),
+        (&national, "kementerian-panrb/desk-nasional", [refused; 4]),
+    ];
+    for (who, code, expected) in table {
+        let to = world.agency(code).await;
+        let codes = |answer: &Value| -> Vec<Value> {
+            let rows = answer["data"].as_array().unwrap().iter();
+            rows.map(|row| row["code"].clone()).collect()
+        };
+        let ask = json!({"act": "dispose", "complaint_ids": desk.cases, "agency_id": to});
+        let path = "/v1/bulk-acts/previews";
+        let preview = world.send("POST", path, who, &[], Some(&ask)).await;
+        assert_eq!(
+            codes(&preview.expect(200)),
+            expected.map(|code| json!(code)),
+            "{code}"
+        );
+        // What was refused is refused, with the same word.
+        let (mut items, mut said) = (Vec::new(), Vec::new());
+        for (id, code) in desk.cases.iter().zip(expected) {
+            if code.is_some() {
+                let path = format!("/v1/complaints/{id}");
+                let version = world.get(&path, who).await.body["version"].clone();
+                let version = version.as_i64().unwrap_or(1);
+                items.push(json!({"complaint_id": id, "version": version}));
+                said.push(json!(code));
+            }
+        }
+        let body = json!({"act": "dispose", "items": items, "agency_id": to});
+        let done = world.post("/v1/bulk-acts", who, body).await.expect(201);
+        assert_eq!(codes(&done), said, "{code}");
+    }
+}
+
+#[actix_web::test]
 async fn each_is_done_alone_and_a_repeat_does_nothing_twice() {
     let desk = Desk::new().await;
     let unit = desk.world.agency(UNIT).await;

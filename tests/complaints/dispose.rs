@@ -1,8 +1,8 @@
 //! Handing on: down by the agency, across by the national desk.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tuntas::domain::access::Role;
-use tuntas_tests::World;
+use tuntas_tests::{Person, World};
 
 use super::scene::{AGENCY, Scene, UNIT};
 
@@ -168,4 +168,52 @@ async fn what_the_national_desk_says_bindingly_is_not_returned() {
     let body = json!({"reason": "Ruas jalan ini milik kabupaten."});
     let back = scene.world.act("returns", &admin, &scene.id, body).await;
     assert_eq!(back.problem(409), "wrong_state");
+}
+
+#[actix_web::test]
+async fn what_bound_one_agency_does_not_bind_the_next_and_the_record_says_which() {
+    let scene = Scene::at_unit().await;
+    let world = &scene.world;
+    let hand = async |code: &str, binding: Option<bool>| {
+        let mut body = json!({"agency_id": world.agency(code).await, "role": "lead"});
+        if let Some(binding) = binding {
+            body["binding"] = json!(binding);
+        }
+        let given = world.act("dispositions", &scene.national, &scene.id, body);
+        given.await.expect(201)["binding"].clone()
+    };
+    assert_eq!(hand("pemprov-bali", Some(true)).await, true);
+    assert_eq!(hand(AGENCY, None).await, false);
+    let back = json!({"reason": "Ruas ini jalan provinsi, bukan kabupaten."});
+    let returned = world.act("returns", &scene.admin, &scene.id, back).await;
+    assert!([201, 204].contains(&returned.status), "{}", returned.body);
+    assert_eq!(hand("pemprov-bali", Some(true)).await, true);
+    assert_eq!(hand("kementerian-perhubungan", Some(false)).await, false);
+    let admin = world
+        .officer(Role::AgencyAdmin, Some("kementerian-perhubungan"))
+        .await;
+    let shown = scene.shown_to(&admin).await;
+    assert!(shown["allowed_acts"].to_string().contains("return"));
+
+    let told = async |who: &Person| -> Vec<Value> {
+        let found = world.get(&scene.path("timeline"), who).await.expect(200);
+        let entries = found["data"].as_array().unwrap().iter();
+        let disposed = entries.filter(|entry| entry["kind"] == "disposed");
+        disposed.map(|entry| entry["binding"].clone()).collect()
+    };
+    // The first went down to a unit, which nothing binds.
+    let bound = [
+        Value::Null,
+        json!(true),
+        json!(false),
+        json!(true),
+        json!(false),
+    ];
+    for officer in [&admin, &scene.national] {
+        assert_eq!(told(officer).await, bound);
+    }
+    for other in [&scene.reporter, &Person::NOBODY] {
+        let told = told(other).await;
+        assert!(told.iter().all(Value::is_null), "{told:?}");
+    }
 }

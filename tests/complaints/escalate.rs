@@ -6,7 +6,7 @@ use tuntas::jobs::run_due_jobs;
 use tuntas_tests::{Answer, Person};
 use uuid::Uuid;
 
-use super::scene::{AGENCY, Scene};
+use super::scene::{AGENCY, Scene, UNIT};
 
 async fn escalate(scene: &Scene, by: &Person) -> Answer {
     let body = json!({"reason": "Sudah tiga pekan tidak ada petugas."});
@@ -253,7 +253,153 @@ async fn an_answer_or_another_agency_ends_the_wait_and_the_new_holder_starts_afr
         .expect(201);
     let shown = moved.shown_to(&moved.reporter).await;
     assert_eq!(shown["escalated_to"], json!(null));
-    assert_eq!(queue(&moved, &moved.admin, "ended").await.len(), 1);
+    assert_eq!(queue(&moved, &moved.admin, "open").await, [] as [Value; 0]);
+}
+
+/// The lists of a queue, each with how much stands in it.
+async fn lists(scene: &Scene, of: &Person) -> [usize; 4] {
+    let mut found = [0; 4];
+    for (count, state) in found
+        .iter_mut()
+        .zip(["open", "acknowledged", "ended", "superseded"])
+    {
+        *count = queue(scene, of, state).await.len();
+    }
+    found
+}
+
+#[actix_web::test]
+async fn what_was_noted_and_is_over_stands_with_what_ended() {
+    let scene = Scene::at_unit().await;
+    let _ = escalate(&scene, &scene.reporter).await.expect(201);
+    assert_eq!(lists(&scene, &scene.admin).await, [1, 0, 0, 0]);
+    let row = queue(&scene, &scene.admin, "open").await.remove(0);
+    assert_eq!(acknowledge(&scene, &scene.admin, &row).await.status, 204);
+    assert_eq!(lists(&scene, &scene.admin).await, [0, 1, 0, 0]);
+    let _ = scene.respond("final").await;
+    assert_eq!(lists(&scene, &scene.admin).await, [0, 0, 1, 0]);
+    let over = queue(&scene, &scene.admin, "ended").await.remove(0);
+    assert_eq!(
+        [
+            &over["state"],
+            &over["ended_by"],
+            &over["acknowledged_by"]["name"]
+        ],
+        [
+            &json!("ended"),
+            &json!("responded"),
+            &json!("Kadek Wirawan")
+        ]
+    );
+}
+
+#[actix_web::test]
+async fn an_agency_that_a_case_has_left_reads_who_called_upon_whom_no_more() {
+    let scene = Scene::at_unit().await;
+    let world = &scene.world;
+    let leader = world.officer(Role::AgencyLeader, Some(AGENCY)).await;
+    let overseer = world.officer(Role::Kemendagri, None).await;
+    for _ in 0..3 {
+        let _ = escalate(&scene, &scene.reporter).await.expect(201);
+    }
+    let noted = queue(&scene, &scene.admin, "open").await.remove(0);
+    assert_eq!(acknowledge(&scene, &scene.admin, &noted).await.status, 204);
+    let waits = queue(&scene, &leader, "open").await.remove(0);
+    assert_eq!(lists(&scene, &scene.admin).await, [0, 1, 0, 0]);
+    assert_eq!(
+        lists(&scene, &overseer).await,
+        [1, 0, 0, 0],
+        "a region's government holds it"
+    );
+
+    let ministry = "kementerian-perhubungan";
+    let holder = world
+        .named_officer("Admin Kementerian", Role::AgencyAdmin, Some(ministry))
+        .await;
+    let head = world.officer(Role::AgencyLeader, Some(ministry)).await;
+    let body = json!({"agency_id": world.agency(ministry).await, "role": "lead"});
+    let _ = world
+        .act("dispositions", &scene.national, &scene.id, body)
+        .await
+        .expect(201);
+    // As everybody reads it, and then not at all.
+    for secret in [false, true] {
+        if secret {
+            let path = scene.path("protections");
+            let hidden = world.post(&path, &scene.reporter, json!({"secret": true}));
+            let _ = hidden.await.expect(201);
+        }
+        for former in [&scene.admin, &leader] {
+            assert_eq!(lists(&scene, former).await, [0; 4], "secret: {secret}");
+            for row in [&noted, &waits] {
+                let refused = acknowledge(&scene, former, row).await;
+                assert_eq!(refused.problem(404), "not_found", "secret: {secret}");
+            }
+            let counts = world.get("/v1/work/counts", former).await.expect(200);
+            let mut counts = counts["data"].as_array().unwrap().iter();
+            assert!(counts.all(|row| row["count"] == 0), "secret: {secret}");
+        }
+        assert_eq!(lists(&scene, &overseer).await, [0; 4], "secret: {secret}");
+        // The national desk called upon it, and the case is before it still.
+        assert_eq!(lists(&scene, &scene.national).await, [0, 0, 1, 0]);
+    }
+    assert_eq!(lists(&scene, &holder).await, [0; 4], "it starts afresh");
+    for (level, who) in [("agency", &holder), ("leader", &head)] {
+        let shown = escalate(&scene, &scene.reporter).await.expect(201);
+        assert_eq!(shown["escalated_to"], level);
+        assert_eq!(lists(&scene, who).await, [1, 0, 0, 0]);
+    }
+    let row = queue(&scene, &holder, "open").await.remove(0);
+    assert_eq!(
+        [&row["level"], &row["complaint"]["id"]],
+        [&json!("agency"), &json!(scene.id)]
+    );
+    assert_eq!(acknowledge(&scene, &holder, &row).await.status, 204);
+    for former in [&scene.admin, &leader, &overseer] {
+        assert_eq!(lists(&scene, former).await, [0; 4]);
+    }
+}
+
+#[actix_web::test]
+async fn nobody_takes_note_of_their_own_report_and_nothing_tells_whose_it_is() {
+    let mut scene = Scene::received().await;
+    let mut report = scene.world.report();
+    report.as_object_mut().unwrap().remove("reporter");
+    report["anonymous"] = json!(true);
+    let filed = scene.world.post("/v1/complaints", &scene.admin, report);
+    let filed = filed.await.expect(201);
+    scene.id = filed["id"].as_str().unwrap().to_owned();
+    let colleague = scene
+        .world
+        .named_officer("Luh Sri Handayani", Role::AgencyAdmin, Some(AGENCY))
+        .await;
+    let world = &scene.world;
+    let agency = world.agency(AGENCY).await;
+    let body = json!({"class": "complaint", "oversight": false, "category_code": "jalan.lampu-jalan", "agency_id": agency});
+    let _ = world
+        .act("verifications", &scene.national, &scene.id, body)
+        .await
+        .expect(201);
+    let body = json!({"agency_id": world.agency(UNIT).await, "role": "lead"});
+    let _ = world
+        .act("dispositions", &colleague, &scene.id, body)
+        .await
+        .expect(201);
+    let _ = escalate(&scene, &scene.officer).await.expect(201);
+    let public = async || {
+        let path = scene.path("timeline");
+        world.get(&path, &Person::NOBODY).await.expect(200)
+    };
+    let before = public().await;
+    let row = queue(&scene, &colleague, "open").await.remove(0);
+    assert_eq!(
+        acknowledge(&scene, &scene.admin, &row).await.problem(403),
+        "forbidden"
+    );
+    assert_eq!(public().await, before);
+    let after = queue(&scene, &colleague, "open").await.remove(0);
+    assert_eq!(after, row, "it waits as it did");
+    assert_eq!(acknowledge(&scene, &colleague, &row).await.status, 204);
 }
 
 #[actix_web::test]

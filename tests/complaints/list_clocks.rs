@@ -1,9 +1,12 @@
 //! The clocks of a case, explained day by day.
 
 use serde_json::{Value, json};
+use tuntas::storage::{self, clocks};
+use tuntas_tests::database::OWNER;
 use tuntas_tests::{Person, World};
 
-use super::scene::Scene;
+use super::scene::{Scene, UNIT};
+use crate::jobs::count;
 
 fn of<'a>(clocks: &'a Value, kind: &str) -> &'a Value {
     let mut clocks = clocks["data"].as_array().unwrap().iter();
@@ -231,4 +234,84 @@ async fn a_clock_that_was_cancelled_charges_until_then() {
     let days = first["charged"].as_array().unwrap().iter();
     let days: i64 = days.map(|one| one["working_days"].as_i64().unwrap()).sum();
     assert_eq!(days, 2, "Wednesday and Thursday, whatever day it is now");
+}
+
+/// The first answer is due before the estimated days, the whole after them.
+#[actix_web::test]
+async fn a_day_that_may_still_move_is_called_an_estimate_in_the_mail_and_on_the_public_page() {
+    let world = World::at("2027-02-23T02:00:00Z").await;
+    let scene = Scene::of(world, |report| {
+        report["incident_date"] = json!("2027-02-20");
+    })
+    .await;
+    let world = &scene.world;
+    let _ = scene.verify().await;
+    let _ = scene.dispose(UNIT).await;
+    let mut owner = world.database.connect(OWNER).await;
+    let case = format!(
+        "SELECT id AS n FROM complaints WHERE public_id = '{}'",
+        scene.id
+    );
+    let case = count(&mut owner, &case).await;
+    let provisional = async || {
+        let conn = storage::connection(&world.app.pool).await.unwrap();
+        clocks::next_is_provisional(&conn, case).await.unwrap()
+    };
+    assert!(!provisional().await, "the first answer, next Tuesday");
+    let _ = scene.respond("first").await;
+    assert!(provisional().await, "the whole, behind Idul Fitri");
+    let shown = scene.shown_to(&Person::NOBODY).await;
+    let told: Vec<(&str, bool)> = shown["clocks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|clock| {
+            (
+                clock["kind"].as_str().unwrap(),
+                clock["provisional"].as_bool().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("verification", false),
+            ("first_response", false),
+            ("completion", true)
+        ]
+    );
+}
+
+#[actix_web::test]
+async fn a_mail_calls_the_last_day_an_estimate_where_it_is_one() {
+    const AYU: &str = "ayu@contoh.example";
+    // Ten working days to reply, over the estimated days or not.
+    for (moment, month, estimated) in [
+        ("2027-02-23T02:00:00Z", ["Maret 2027", "March 2027"], true),
+        (
+            "2026-11-24T02:00:00Z",
+            ["Desember 2026", "December 2026"],
+            false,
+        ),
+    ] {
+        let mut scene = Scene::of(World::at(moment).await, |report| {
+            report["incident_date"] = json!("2026-11-16");
+        })
+        .await;
+        let me = scene.world.reporter(AYU).await;
+        let mut report = scene.world.report();
+        report.as_object_mut().unwrap().remove("reporter");
+        let filed = scene.world.post("/v1/complaints", &me, report).await;
+        scene.id = filed.expect(201)["id"].as_str().unwrap().to_owned();
+        let _ = scene.verify().await;
+        let _ = scene.dispose(UNIT).await;
+        let _ = scene.respond("final").await;
+        let letters = scene.world.letters(AYU).await;
+        let letter = &letters.last().unwrap().text;
+        for (month, mark) in month.into_iter().zip(["(perkiraan)", "(estimate)"]) {
+            assert!(letter.contains(month), "{month}\n{letter}");
+            let marked = letter.contains(&format!("{month} {mark}"));
+            assert_eq!(marked, estimated, "{month}\n{letter}");
+        }
+    }
 }

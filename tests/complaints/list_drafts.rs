@@ -1,9 +1,11 @@
 //! Every version, for who writes and who decides.
 
 use serde_json::json;
+use tuntas::domain::access::Role;
 use tuntas_tests::Person;
 
 use super::draft::{asking, draft};
+use super::scene::UNIT;
 
 #[actix_web::test]
 async fn every_version_is_kept_and_read_only_where_the_case_is_worked_on() {
@@ -54,5 +56,71 @@ async fn every_version_is_kept_and_read_only_where_the_case_is_worked_on() {
         (&scene.national, 403),
     ] {
         assert_eq!(scene.world.get(&path, person).await.status, status);
+    }
+}
+
+#[actix_web::test]
+async fn what_an_agency_had_in_mind_stays_with_it_when_the_case_goes_on() {
+    let (scene, liaison) = asking().await;
+    let world = &scene.world;
+    let remark = "Jangan janjikan hari, panelnya belum dipesan.";
+    let drafted = draft(&scene, "Panel kami ganti hari Senin depan.").await;
+    let id = drafted.expect(201)["pending_draft"]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let back = json!({"approved": false, "remark": remark});
+    let path = format!("drafts/{id}/approvals");
+    let _ = world
+        .act(&path, &liaison, &scene.id, back)
+        .await
+        .expect(201);
+    let drafts = scene.path("drafts");
+    let kept = async |who: &Person| {
+        let found = world.get(&drafts, who).await.expect(200);
+        found["data"].as_array().unwrap().len()
+    };
+    let silent = async |who: &Person| {
+        let told = world.get(&scene.path("timeline"), who).await.expect(200);
+        assert!(!told.to_string().contains("Jangan janjikan"), "{told:#}");
+    };
+    assert_eq!(kept(&scene.officer).await, 1);
+    let ombudsman = world.officer(Role::Ombudsman, None).await;
+    let people = [
+        &scene.officer,
+        &liaison,
+        &scene.national,
+        &scene.reporter,
+        &ombudsman,
+        &Person::NOBODY,
+    ];
+    for person in people {
+        silent(person).await;
+    }
+
+    let bali = "pemprov-bali";
+    let next = world.officer(Role::AgencyAdmin, Some(bali)).await;
+    for returned in [true, false] {
+        if returned {
+            let up = json!({"reason": "Ruas ini jalan provinsi, bukan kabupaten."});
+            for by in [&scene.officer, &scene.admin] {
+                let answer = world.act("returns", by, &scene.id, up.clone()).await;
+                assert!([201, 204].contains(&answer.status), "{}", answer.body);
+            }
+        }
+        let body = json!({"agency_id": world.agency(bali).await, "role": "lead"});
+        let _ = world
+            .act("dispositions", &scene.national, &scene.id, body)
+            .await
+            .expect(201);
+        assert_eq!(kept(&next).await, 0, "returned: {returned}");
+        silent(&next).await;
+        // Back where it was written, it is there again.
+        let body = json!({"agency_id": world.agency(UNIT).await, "role": "lead"});
+        let _ = world
+            .act("dispositions", &scene.national, &scene.id, body)
+            .await
+            .expect(201);
+        assert_eq!(kept(&scene.officer).await, 1, "returned: {returned}");
     }
 }

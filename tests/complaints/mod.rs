@@ -29,7 +29,7 @@ mod list_holdings;
 mod make_code;
 mod merge;
 mod order_reopening;
-mod oversee;
+pub mod oversee;
 mod protect;
 mod publish;
 mod rate;

@@ -57,3 +57,45 @@ async fn an_open_report_of_the_same_around_the_place_is_found_and_nothing_that_i
         .expect(201);
     assert_eq!(similar(&scene.world, asked).await.len(), 0, "settled");
 }
+
+/// Titles whose letters are not alike enough, and whose words are: in another order, with other endings.
+#[actix_web::test]
+async fn the_same_words_in_another_order_and_with_other_endings_are_found() {
+    let rows = [
+        (
+            "Tiang roboh belum diganti sejak bulan lalu",
+            "Penggantian merobohkan tiang",
+            1,
+        ),
+        (
+            "Sulit membayar, loket tutup terus",
+            "Kesulitan pembayaran",
+            1,
+        ),
+        (
+            "Petugas tidak mau melayani dan meminta uang",
+            "Dimintai keuangan, pelayanannya",
+            1,
+        ),
+        // One word of several is not the same.
+        (
+            "Tiang roboh belum diganti sejak bulan lalu",
+            "Penggantian nomor telepon kantor",
+            0,
+        ),
+        ("Sulit membayar, loket tutup terus", "Pembayaran", 0),
+        (
+            "Petugas tidak mau melayani dan meminta uang",
+            "Pelayanan puskesmas sangat baik",
+            0,
+        ),
+    ];
+    for (title, asked, found) in rows {
+        let scene = Scene::of(World::new().await, |report| report["title"] = json!(title)).await;
+        let _ = scene.verify().await;
+        let ask =
+            json!({"title": asked, "area_code": "51.03", "category_code": "jalan.lampu-jalan"});
+        let rows = similar(&scene.world, ask).await;
+        assert_eq!(rows.len(), found, "{asked} of {title}: {rows:#?}");
+    }
+}

@@ -318,3 +318,53 @@ async fn a_note_about_an_escalation_is_read_on_its_row_and_among_the_cases_notes
         "not_found"
     );
 }
+
+#[actix_web::test]
+async fn a_colleague_who_filed_the_report_is_named_like_anybody_and_hears_nothing_of_it() {
+    const OWN: &str = "kadek@badung.example";
+    let mut scene = Scene::received().await;
+    let reporter = scene.world.officer_at(OWN, Role::UnitOfficer, UNIT).await;
+    let mut report = scene.world.report();
+    report.as_object_mut().unwrap().remove("reporter");
+    report["anonymous"] = json!(true);
+    let filed = scene.world.post("/v1/complaints", &reporter, report);
+    let filed = filed.await.expect(201);
+    scene.id = filed["id"].as_str().unwrap().to_owned();
+    let _ = scene.verify().await;
+    let _ = scene.dispose(UNIT).await;
+    let world = &scene.world;
+    let head = world
+        .officer_at("kepala@dishub.example", Role::UnitHead, UNIT)
+        .await;
+    let account = |person: &Person| person.account.unwrap();
+    let found = world
+        .get(&scene.path("mentionable"), &scene.officer)
+        .await
+        .expect(200);
+    let ids: Vec<&Value> = found["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| &row["id"])
+        .collect();
+    for person in [&reporter, &head] {
+        assert!(ids.contains(&&json!(account(person))), "{found:#}");
+    }
+    let mentions = [account(&reporter), account(&head)];
+    let made = note(&scene, &scene.officer, SECRET, &mentions).await;
+    assert_eq!(made.expect(201)["mentions"].as_array().unwrap().len(), 2);
+    world.work().await;
+    for (person, address, told) in [(&reporter, OWN, 0), (&head, "kepala@dishub.example", 1)] {
+        let notices = world.get("/v1/notices", person).await.expect(200);
+        let notices = notices["data"].as_array().unwrap().iter();
+        let mentioned = notices.filter(|notice| notice["event"] == "mentioned");
+        assert_eq!(mentioned.count(), told, "{address}");
+        let letters = world.letters(address).await;
+        let mentioned = letters
+            .iter()
+            .filter(|letter| letter.subject.contains("disebut"));
+        assert_eq!(mentioned.count(), told, "{address}");
+    }
+    let own = world.get(&scene.path("notes"), &reporter).await;
+    assert_eq!(own.problem(404), "not_found");
+}

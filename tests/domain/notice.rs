@@ -126,6 +126,38 @@ fn every_topic_says_where_the_case_stands_and_what_to_do_in_both_languages() {
 }
 
 #[test]
+fn a_day_whose_holidays_are_not_decreed_yet_is_called_an_estimate_wherever_it_stands() {
+    for (topic, status) in [
+        (Topic::Answered, Status::Answered),
+        (Topic::Question, Status::OnHold),
+        (Topic::Extended, Status::InProgress),
+        (Topic::Assigned, Status::InProgress),
+    ] {
+        for provisional in [false, true] {
+            let letter = letter(topic, status, |news| news.provisional = provisional);
+            for text in [&letter.text, &letter.html] {
+                for (day, mark) in [
+                    ("8 Desember 2026", "(perkiraan)"),
+                    ("8 December 2026", "(estimate)"),
+                ] {
+                    let named = text.matches(day).count();
+                    let marked = text.matches(&format!("{day} {mark}")).count();
+                    assert!(named > 0, "{topic}: {day}\n{text}");
+                    let expected = if provisional { named } else { 0 };
+                    assert_eq!(marked, expected, "{topic}: {day}\n{text}");
+                }
+            }
+        }
+    }
+    // Without a day nothing is estimated.
+    let none = letter(Topic::Answered, Status::Answered, |news| {
+        news.due = None;
+        news.provisional = true;
+    });
+    assert!(!none.text.contains("perkiraan") && !none.text.contains("estimate"));
+}
+
+#[test]
 fn words_of_officers_are_masked_and_a_discreet_case_has_none() {
     for status in Status::ALL {
         let open = letter(Topic::Progress, *status, |_| {});

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use tuntas::domain::complaint::record::{
-    Actor, Broken, Entry, GENESIS, Hash, Metadata, entry_hash, payload_hash, verify,
+    Actor, Broken, Entry, Event, GENESIS, Hash, Metadata, entry_hash, payload_hash, verify,
 };
 use uuid::Uuid;
 
@@ -118,4 +118,31 @@ fn a_tail_that_was_cut_and_appended_anew_does_not_fit_the_head() {
     let (_, _, other_head) = chain(4);
     assert_eq!(broken_at(&entries, seq, &other_head), Some(5));
     assert_eq!(broken_at(&entries, 4, &other_head), Some(6));
+}
+
+#[test]
+fn what_was_written_before_a_disposition_could_bind_reads_as_it_was_written() {
+    for (written, bound) in [
+        (
+            r#"{"kind":"disposed","to":"00000000-0000-0000-0000-000000000007","another_agency":true,"note":null}"#,
+            false,
+        ),
+        (
+            r#"{"kind":"disposed","to":"00000000-0000-0000-0000-000000000007","another_agency":true,"binding":true,"note":null}"#,
+            true,
+        ),
+    ] {
+        let event: Event = serde_json::from_str(written).unwrap();
+        assert_eq!(
+            event,
+            Event::Disposed {
+                to: Uuid::from_u128(7),
+                another_agency: true,
+                binding: bound,
+                note: None
+            }
+        );
+        // Letter by letter: the chain is over these.
+        assert_eq!(serde_json::to_string(&event).unwrap(), written);
+    }
 }

@@ -8,13 +8,17 @@ use tuntas::domain::notice::template::{Template, VARIABLES, fault, shipped};
 use tuntas::domain::notice::{Language, Letter, News, Topic, write};
 
 fn letter(template: &Template, discreet: bool) -> Letter {
+    due(template, discreet, false)
+}
+
+fn due(template: &Template, discreet: bool, provisional: bool) -> Letter {
     write(&News {
         topic: Topic::Answered,
         number: "LPR-2026-7K3M-9QX1",
         status: Status::Answered,
         holder: &Label::new("Dishub Badung", "Badung Transport Office"),
         due: NaiveDate::from_ymd_opt(2026, 12, 8),
-        provisional: false,
+        provisional,
         discreet,
         quote: None,
         page: "https://lapor.example/lacak",
@@ -45,6 +49,22 @@ fn names_in_braces_stand_for_the_case_and_one_language_leaves_the_other_alone() 
         "as it ships"
     );
     assert!(written.text.contains("Your report has been answered."));
+}
+
+#[test]
+fn a_day_that_a_name_stands_for_says_that_it_is_an_estimate() {
+    let words = |text: &str| Template {
+        what: Some(text.to_owned()),
+        ..Template::default()
+    };
+    let written = due(&words("Sampai {tenggat}."), false, true);
+    assert!(
+        written.text.contains("Sampai 8 Desember 2026 (perkiraan)."),
+        "{}",
+        written.text
+    );
+    let certain = due(&words("Sampai {tenggat}."), false, false);
+    assert!(certain.text.contains("Sampai 8 Desember 2026."));
 }
 
 #[test]

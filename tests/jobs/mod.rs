@@ -2,9 +2,11 @@
 
 mod climb;
 mod digest;
+mod late_contribution;
 mod lease;
 mod schedule;
 mod steer;
+mod taken_back;
 mod worker;
 
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};

@@ -15,7 +15,7 @@ use crate::complaints::scene::Scene;
 
 const CHANGES: &str = "/v1/sla/calendar-changes";
 
-fn regional(date: &str) -> Value {
+pub fn regional(date: &str) -> Value {
     json!({
         "reason": "Pemungutan suara perbekel serentak.", "citation": "SK Bupati Badung 88/2026",
         "added": [{"date": date, "name": {"id": "Pemungutan suara perbekel", "en": "Village head elections"}, "kind": "regional_holiday", "area_code": "51.03"}],
@@ -29,7 +29,7 @@ fn national(date: &str) -> Value {
     })
 }
 
-async fn draft(world: &World, who: &Person, body: Value) -> String {
+pub async fn draft(world: &World, who: &Person, body: Value) -> String {
     let made = world.post(CHANGES, who, body).await.expect(201);
     made["id"].as_str().unwrap().to_owned()
 }
@@ -39,7 +39,7 @@ async fn preview(world: &World, who: &Person, id: &str) -> Value {
     world.post(&path, who, json!({})).await.expect(200)
 }
 
-async fn publish(world: &World, who: &Person, id: &str) -> Answer {
+pub async fn publish(world: &World, who: &Person, id: &str) -> Answer {
     let path = format!("{CHANGES}/{id}/publications");
     world.post(&path, who, json!({})).await
 }
@@ -49,14 +49,14 @@ async fn shown(world: &World, who: &Person, id: &str) -> Value {
 }
 
 /// Counts the open clocks anew, to the last look.
-async fn recount(world: &World) {
+pub async fn recount(world: &World) {
     world.work().await;
     world.advance(SETTLED);
     world.work().await;
 }
 
 /// A second national admin.
-async fn second(world: &World) -> Person {
+pub async fn second(world: &World) -> Person {
     world.officer(Role::NationalAdmin, None).await
 }
 

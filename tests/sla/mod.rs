@@ -1,6 +1,7 @@
 //! Calendars and rule sets that change while cases run by them.
 
-mod calendar_changes;
+pub mod calendar_changes;
+mod calendar_files;
 mod calendars;
 mod known_elsewhere;
 mod ladder;

@@ -153,6 +153,83 @@ fn a_deadline_that_moves_away_takes_its_steps_with_it_and_they_can_come_again() 
 }
 
 #[test]
+fn a_deadline_that_moves_and_is_still_over_takes_back_only_the_steps_that_are_ahead_again() {
+    let ladder = ladder();
+    let steps = ladder.steps(ClockKind::FirstResponse, false);
+    let (agency, leader, national) = (Level::Agency, Level::Leader, Level::National);
+    // All four steps were taken; now due at the end of; looked at → taken still, some taken back, the levels that stand, the next step.
+    type Row<'a> = (&'a str, &'a str, usize, bool, &'a [Level], Option<&'a str>);
+    let rows: &[Row<'_>] = &[
+        (
+            "2026-11-30",
+            "2026-12-08T08:00:00+07:00",
+            4,
+            false,
+            &[agency, leader, national],
+            None,
+        ),
+        (
+            "2026-12-01",
+            "2026-12-08T08:00:00+07:00",
+            3,
+            true,
+            &[agency, leader],
+            Some("2026-12-09"),
+        ),
+        (
+            "2026-12-04",
+            "2026-12-08T08:00:00+07:00",
+            2,
+            true,
+            &[agency],
+            Some("2026-12-10"),
+        ),
+        // The reminder's day is over, and nobody was called upon for that.
+        (
+            "2026-12-08",
+            "2026-12-08T08:00:00+07:00",
+            1,
+            true,
+            &[],
+            Some("2026-12-09"),
+        ),
+        (
+            "2026-12-11",
+            "2026-12-08T08:00:00+07:00",
+            0,
+            true,
+            &[],
+            Some("2026-12-11"),
+        ),
+    ];
+    for (due, now, rung, superseded, standing, next) in rows {
+        let now = at(now);
+        let due = at(&format!("{due}T23:59:59.999+07:00"));
+        let late = clock().breach(at("2026-12-01T00:00:00+07:00")).unwrap();
+        let moved = match due > late.due_at {
+            true => late.extend(due).unwrap(),
+            false => late,
+        };
+        let found = look(&moved, 4, &steps, now, calendar(), None).unwrap();
+        let day = found.next.map(|next| {
+            let local = next.with_timezone(&JAKARTA.zone) + TimeDelta::milliseconds(1);
+            local.format("%F").to_string()
+        });
+        assert_eq!(
+            (
+                found.rung,
+                found.superseded,
+                found.standing.as_slice(),
+                day.as_deref(),
+                found.taken.len()
+            ),
+            (*rung, *superseded, *standing, *next, 0),
+            "due {due}"
+        );
+    }
+}
+
+#[test]
 fn a_reminder_alone_is_forgotten_without_a_word() {
     let now = at("2026-11-28T08:00:00+07:00");
     let moved = clock().extend(at("2026-12-11T23:59:59.999+07:00")).unwrap();
