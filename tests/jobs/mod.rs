@@ -2,6 +2,7 @@
 
 mod climb;
 mod digest;
+mod killed;
 mod late_contribution;
 mod lease;
 mod schedule;
