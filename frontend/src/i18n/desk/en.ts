@@ -479,7 +479,7 @@ export const en: DeskText = {
       archived: "the report was archived",
       withdrawn: "the reporter withdrew it",
     },
-    superseded: (when) => `The deadline moved on ${when} and is not past any more. This escalation counts no longer.`,
+    superseded: (when) => `The deadline moved on ${when}, and it is not yet this level's turn. This escalation counts no longer.`,
     called: { agency: "the agency's admins", leader: "the agency's leader", national: "national admins", ombudsman: "the Ombudsman" },
     reassign: "Give it to",
     where: "Who has it",

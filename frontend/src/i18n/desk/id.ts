@@ -475,7 +475,7 @@ export const id = {
       archived: "laporan diarsipkan",
       withdrawn: "pelapor mencabut laporan",
     },
-    superseded: (when: string) => `Batasnya bergeser pada ${when} dan tidak lewat lagi. Eskalasi ini tidak dihitung lagi.`,
+    superseded: (when: string) => `Batasnya bergeser pada ${when}, dan tingkat ini belum gilirannya. Eskalasi ini tidak dihitung lagi.`,
     called: { agency: "admin instansi", leader: "pimpinan instansi", national: "admin nasional", ombudsman: "Ombudsman" },
     reassign: "Serahkan kepada",
     where: "Siapa memegangnya",

@@ -45,8 +45,9 @@ it("leaves red who is still called upon while higher levels are taken back", () 
   expect(item("Dinaikkan ke Ombudsman")).toHaveTextContent("Sejak Sab 5 Des tidak berlaku lagi: batasnya bergeser.");
 });
 
+const handed = (seq: number, binding: boolean | null) => entry(seq, "disposed", { to_agency: { id: `b${seq}`, name: { id: `Dinas ${seq}`, en: `Office ${seq}` } }, binding, text: "Sesuai batas jalan." });
+
 it("says of a hand-over that binds that it does, and of no other", () => {
-  const handed = (seq: number, binding: boolean | null) => entry(seq, "disposed", { to_agency: { id: `b${seq}`, name: { id: `Dinas ${seq}`, en: `Office ${seq}` } }, binding, text: "Sesuai batas jalan." });
   render(<History entries={[handed(2, false), handed(3, null), handed(4, true)]} />);
   expect(item("Diteruskan ke Dinas 4")).toHaveTextContent("Mengikat: tidak dapat dikembalikan.Sesuai batas jalan.");
   expect(screen.getAllByText(/Mengikat/)).toHaveLength(1);
