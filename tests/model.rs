@@ -14,7 +14,7 @@ use tuntas::domain::complaint::{ArchiveGround, Case, Class, Status};
 use tuntas::domain::error::Error;
 use tuntas::domain::ids::{AccountId, AgencyId};
 use tuntas::jobs::schedule::{archive_unanswered, close_silent};
-use tuntas_tests::{Person, World, cases, sized};
+use tuntas_tests::{Person, World, sized};
 use uuid::Uuid;
 
 use crate::agencies::change;
@@ -424,13 +424,13 @@ impl Told {
     }
 }
 
-/// Replays a seed: `TUNTAS_PROVE=50 cargo test model` walks two thousand of them.
+/// Replays a seed: `make prove` walks two thousand of them.
 #[actix_web::test]
 async fn random_lives_of_cases_go_as_the_model_says() {
     let mut office = Office::new().await;
     let mut dice = Dice(0x5EED_2026_1127);
     let mut told = Vec::new();
-    for _ in 0..cases(40) {
+    for _ in 0..sized(40, 2000) {
         told.push(Told::filed(&office, &mut dice).await);
     }
     let mut tried: BTreeMap<(Act, bool), u32> = BTreeMap::new();

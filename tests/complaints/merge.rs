@@ -458,6 +458,29 @@ async fn what_becomes_a_case_of_oversight_is_answered_alone() {
 }
 
 #[actix_web::test]
+async fn while_somebody_acts_on_the_parent_it_is_waited_for_and_nothing_has_moved_on() {
+    use diesel_async::SimpleAsyncConnection as _;
+    let scene = Scene::at_unit().await;
+    // The parent has the lower number: whoever holds the child does not wait for it.
+    let (parent, _) = another(&scene).await;
+    let (child, _) = another(&scene).await;
+    let mut owner = scene
+        .world
+        .database
+        .connect(tuntas_tests::database::OWNER)
+        .await;
+    let hold =
+        format!("BEGIN; SELECT FROM complaints WHERE public_id = '{parent}' FOR NO KEY UPDATE");
+    owner.batch_execute(&hold).await.unwrap();
+    let busy = merge(&scene, &scene.admin, &child, &parent).await;
+    assert_eq!(busy.problem(503), "unavailable");
+    owner.batch_execute("ROLLBACK").await.unwrap();
+    let _ = merge(&scene, &scene.admin, &child, &parent)
+        .await
+        .expect(201);
+}
+
+#[actix_web::test]
 async fn of_two_that_are_merged_into_each_other_at_once_one_is() {
     let scene = Scene::at_unit().await;
     for _ in 0..8 {

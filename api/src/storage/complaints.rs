@@ -13,7 +13,7 @@ use super::schema::{complaints, ratings};
 use super::{Conn, agencies};
 use crate::domain::complaint::audience::CaseRef;
 use crate::domain::complaint::{Case, PendingDraft, PendingExtension, Status};
-use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::error::{Error, Result};
 use crate::domain::ids::{AccountId, AgencyId, ComplaintId};
 
 #[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
@@ -371,7 +371,7 @@ pub async fn lock(conn: &mut Conn, id: Uuid) -> Result<Row> {
 /// Locks the row at once, for whoever holds another case already and would not wait for somebody who waits for it.
 ///
 /// # Errors
-/// `NotFound`; `Conflict(wrong_state)` while somebody else acts on it.
+/// `NotFound`; `Unavailable` while somebody else acts on it.
 pub async fn lock_at_once(conn: &mut Conn, id: Uuid) -> Result<Row> {
     let free = complaints::table
         .filter(complaints::public_id.eq(id))
@@ -385,7 +385,7 @@ pub async fn lock_at_once(conn: &mut Conn, id: Uuid) -> Result<Row> {
         Some(row) => Ok(row),
         None => {
             let _ = by_public_id(conn, id).await?;
-            Err(Error::Conflict(ErrorCode::WrongState))
+            Err(Error::Unavailable { retry_after: 1 })
         }
     }
 }

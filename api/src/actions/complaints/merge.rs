@@ -1,6 +1,8 @@
 //! Merging: a report that says the same as another is answered with it. Each keeps its reporter, its number and its clocks; each reporter accepts,
 //! disputes and rates alone.
 
+use std::time::Duration;
+
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -22,24 +24,34 @@ pub struct Merge {
     pub parent: Uuid,
 }
 
+/// How long somebody who acts on the parent is waited for, again and again, each time with nothing held.
+const PATIENCE: [Duration; 3] = [
+    Duration::from_millis(50),
+    Duration::from_millis(200),
+    Duration::from_millis(500),
+];
+
 /// # Errors
-/// As [`act`]; `Invalid` for a parent that it cannot be answered with; `Conflict(wrong_state)` while somebody acts on the parent.
+/// As [`act`]; `Invalid` for a parent that it cannot be answered with; `Unavailable` while somebody acts on the parent for longer than that.
 pub async fn merge_complaint(
     app: &App,
     request: &Request,
     complaint: Uuid,
     body: Merge,
 ) -> Result<Done> {
-    let caller = request.caller.clone();
-    act(
-        app,
-        request,
-        complaint,
-        Move::Merge,
-        &body,
-        async |desk, conn| decide(desk, conn, &caller, body.parent).await,
-    )
-    .await
+    let once = async || {
+        let work = async |desk: &mut Desk<'_>, conn: &mut Conn| {
+            decide(desk, conn, &request.caller, body.parent).await
+        };
+        act(app, request, complaint, Move::Merge, &body, work).await
+    };
+    for pause in PATIENCE {
+        match once().await {
+            Err(Error::Unavailable { .. }) => tokio::time::sleep(pause).await,
+            done => return done,
+        }
+    }
+    once().await
 }
 
 async fn decide(desk: &mut Desk<'_>, conn: &mut Conn, caller: &Caller, id: Uuid) -> Result<()> {
