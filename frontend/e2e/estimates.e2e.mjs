@@ -47,7 +47,10 @@ test("an estimated day is marked for the reporter, in lists, for the public and 
     await fits(desk.page, "the case of such a report");
     await accessible(desk.page, "the case of such a report");
     await desk.page.goto(`/kerja?q=${one.number}`);
-    await sees(desk.page.locator(".qr").filter({ hasText: one.title }).getByText(/\(perkiraan\)/));
+    const row = desk.page.locator(".qr").filter({ hasText: one.title });
+    await sees(row.getByText(/\(perkiraan\)/));
+    const cut = await row.evaluate((it) => it.querySelector(".clock").getBoundingClientRect().right - it.getBoundingClientRect().right);
+    assert.ok(cut <= 0, `${cut} px of the row's clock are cut off`);
     await fits(desk.page, "the work list with such a report");
     await accessible(desk.page, "the work list with such a report");
     await desk.leave();
