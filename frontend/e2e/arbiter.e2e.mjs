@@ -62,6 +62,14 @@ test("a case returned twice is decided at the arbiter's desk, and cannot be retu
   await sees(agency.page.getByText("Jembatan antarbanjar di satu desa: kewenangan kabupaten."));
   await sees(agency.page.getByRole("button", { name: "Tunjuk petugas…" }));
   assert.equal(await agency.page.getByRole("button", { name: "Bukan wewenang kami…" }).count(), 0, "a binding decision is not returned");
+  await sees(agency.page.getByText("Putusan meja nasional: laporan ini tidak dapat dikembalikan."));
+  await sees(agency.page.getByRole("listitem").filter({ hasText: "Jembatan antarbanjar di satu desa" }).getByText("Mengikat: tidak dapat dikembalikan."));
+  await accessible(agency.page, "a case that is bound");
+  await agency.page.setViewportSize({ width: 360, height: 780 });
+  await fits(agency.page, "a case that is bound, on a phone");
+  await agency.page.locator(".acts-more").click();
+  await sees(agency.page.locator(".acts-rest").getByText("Putusan meja nasional: laporan ini tidak dapat dikembalikan."));
+  await accessible(agency.page, "a case that is bound, on a phone");
   await agency.leave();
 });
 

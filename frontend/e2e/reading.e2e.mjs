@@ -51,6 +51,25 @@ test("a wrong code says nothing about which half is wrong", async () => {
   await leave();
 });
 
+test("the sentence of where a report stands never leaves its full stop on a line alone", async () => {
+  const one = await forwardedCase("Lampu mati, dibaca di layar sempit");
+  const { page, leave } = await person({ width: 360, height: 780 });
+  await track(page, one);
+  const due = page.locator(".say button");
+  await sees(due);
+  for (let width = 320; width <= 420; width += 4) {
+    await page.setViewportSize({ width, height: 780 });
+    const apart = await due.evaluate((button) => {
+      const stop = document.createRange();
+      stop.selectNodeContents(button.nextSibling);
+      return Math.abs(stop.getBoundingClientRect().bottom - button.getBoundingClientRect().bottom);
+    });
+    assert.ok(apart < 12, `at ${width} px the full stop stands ${apart} px off its date`);
+  }
+  await fits(page, "where a report stands, on a phone");
+  await leave();
+});
+
 test("the first visit costs at most 180 kB of script, none of it for officers", async (t) => {
   const one = await forwardedCase("Lampu mati, dibaca lewat jaringan lambat");
   for (const path of ["/", "/lapor", "/lacak", "/laporan", `/laporan/${one.id}`, `/lacak/${one.id}`, "/konfirmasi"]) {

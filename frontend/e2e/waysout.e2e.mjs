@@ -146,6 +146,26 @@ test("escalate: the reporter calls on somebody higher, who takes note", async ()
 
   await page.reload();
   await sees(page.getByText("Dicatat oleh admin instansi"));
+
+  // Once the report is answered it is over, noted as it was, and calls upon nobody any more.
+  const over = await person({ width: 360, height: 780 });
+  await act(one, await atDesk("unit"), "responses", { kind: "final", outcome: "fixed", text: "Lampunya sudah diganti." });
+  await signIn(over.page, officers.agency);
+  await over.page.goto("/eskalasi?keadaan=acknowledged");
+  await sees(over.page.locator(".er, .empty"));
+  assert.equal(await over.page.getByRole("link", { name: one.title }).count(), 0, "what is over waits no more");
+  await over.page.getByRole("button", { name: "Selesai", exact: true }).click();
+  const row = over.page.getByRole("listitem").filter({ has: over.page.getByRole("link", { name: one.title }) });
+  await sees(row.getByText(/^Dicatat Kadek.*, lalu selesai .*: laporan dijawab\.$/));
+  await accessible(over.page, "escalations that are over");
+  await over.page.getByRole("link", { name: one.title }).click();
+  await sees(over.page.getByRole("heading", { name: one.title, level: 2 }));
+  // The list it stands in too is behind it on a phone.
+  await sees(over.page.getByText(/^Dicatat Kadek.*, lalu selesai .*: laporan dijawab\.$/).filter({ visible: true }));
+  assert.equal(await over.page.locator(".naik .is-late").count(), 0, "its stairs are calm");
+  await fits(over.page, "an escalation that is over, on a phone");
+  await accessible(over.page, "an escalation that is over");
+  await over.leave();
   await leave();
 });
 

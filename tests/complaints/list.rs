@@ -527,3 +527,33 @@ async fn a_row_of_ones_own_tells_the_holidays_too_and_one_of_the_public_none() {
     assert_eq!(public["data"][0]["id"], filed["id"]);
     assert_eq!(public["data"][0]["holidays_ahead"], Value::Null);
 }
+
+#[actix_web::test]
+async fn whoever_works_where_their_own_report_lies_reads_no_colleagues_name_there() {
+    let scene = Scene::at_unit().await;
+    let mut report = scene.world.report();
+    report.as_object_mut().unwrap().remove("reporter");
+    report["anonymous"] = json!(true);
+    let filed = scene.world.post("/v1/complaints", &scene.officer, report);
+    let id = filed.await.expect(201)["id"].as_str().unwrap().to_owned();
+    let unit = scene.world.agency(UNIT).await;
+    let verified = json!({"class": "complaint", "oversight": false, "category_code": "jalan.lampu-jalan", "agency_id": unit});
+    let colleague = scene.world.officer(Role::UnitOfficer, Some(UNIT)).await;
+    for (act, by, body) in [
+        ("verifications", &scene.national, verified),
+        (
+            "assignments",
+            &scene.admin,
+            json!({"account_id": colleague.account}),
+        ),
+    ] {
+        let _ = scene.world.act(act, by, &id, body).await.expect(201);
+    }
+    for (who, named) in [(&scene.officer, false), (&colleague, true)] {
+        let list = scene.world.get("/v1/complaints?view=work", who).await;
+        let list = list.expect(200);
+        let rows = list["data"].as_array().unwrap();
+        let row = rows.iter().find(|row| row["id"] == id.as_str()).unwrap();
+        assert_eq!(row["assignee"].is_object(), named);
+    }
+}

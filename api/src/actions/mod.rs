@@ -58,6 +58,7 @@ pub mod unsent_texts;
 use std::sync::Arc;
 
 use tokio::sync::{Notify, OnceCell};
+use uuid::Uuid;
 
 use crate::adapters::chance::Chance;
 use crate::adapters::files::Files;
@@ -156,6 +157,17 @@ impl App {
         !self.gateway.channels().is_empty() || self.push.is_there()
     }
 
+    /// Whether the caller filed it with their account, or claimed it.
+    #[must_use]
+    pub fn owns(&self, caller: &Caller, complaint: Uuid, mark: Option<&[u8]>) -> bool {
+        match (caller, mark) {
+            (Caller::Officer(account), Some(mark)) => {
+                same(mark, &self.keys.owner_mark(account.public_id, complaint))
+            }
+            _ => false,
+        }
+    }
+
     /// The facts of a case as they are for this caller.
     ///
     /// # Errors
@@ -167,13 +179,6 @@ impl App {
         holder: &storage::agencies::Row,
         rated: bool,
     ) -> Result<Case> {
-        let own = match (caller, &row.owner_mark) {
-            (Caller::Officer(account), Some(mark)) => same(
-                mark,
-                &self.keys.owner_mark(account.public_id, row.public_id),
-            ),
-            _ => false,
-        };
         let (contributes, leads_contributor) = match caller {
             Caller::Officer(officer) => (
                 access::contributing(officer, &row.contributors, row.oversight).is_some(),
@@ -182,7 +187,7 @@ impl App {
             _ => (false, false),
         };
         Ok(Case {
-            own,
+            own: self.owns(caller, row.public_id, row.owner_mark.as_deref()),
             contributes,
             leads_contributor,
             ..row.case(holder, rated, self.clock.now())?

@@ -55,6 +55,8 @@ pub struct Row {
     pub pending_appeal: Option<Uuid>,
     pub pending_extension: Option<serde_json::Value>,
     pub pending_reopening: Option<Uuid>,
+    /// Tells only its owner that it is theirs.
+    pub owner_mark: Option<Vec<u8>>,
 }
 
 impl Row {

@@ -54,7 +54,7 @@ test("more time is granted after the deadline: the escalation moves out of the w
   assert.equal(await admin.page.getByRole("link", { name: one.title }).count(), 0);
   await press(admin.page, "Batas bergeser");
   await admin.page.getByRole("link", { name: one.title }).click();
-  await sees(admin.page.getByText(/^Batasnya bergeser pada .* dan tidak lewat lagi\. Eskalasi ini tidak dihitung lagi\.$/));
+  await sees(admin.page.getByText(/^Batasnya bergeser pada .*, dan tingkat ini belum gilirannya\. Eskalasi ini tidak dihitung lagi\.$/));
   assert.equal(await admin.page.getByRole("button", { name: "Saya catat" }).count(), 0, "there is nothing to take note of");
   await accessible(admin.page, "an escalation whose deadline moved");
   await fits(admin.page, "an escalation whose deadline moved");

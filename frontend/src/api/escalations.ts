@@ -38,9 +38,10 @@ export const acknowledge = (id: string, note: string | null, key: string): Promi
     );
   });
 
-/** When each level was called, as far as it was. */
+/** When each level was called, as far as it was; first of all by what still counts. */
 export function calledOf(entries: readonly TimelineEntry[]): Partial<Record<Level, string>> {
   const called: Partial<Record<Level, string>> = {};
-  for (const { kind, level, at, on } of entries.toSorted((a, b) => a.seq - b.seq)) if (kind === "escalated" && level) called[level] ??= at ?? on;
+  const raised = entries.filter(({ kind }) => kind === "escalated").toSorted((a, b) => Number(!!a.superseded_on) - Number(!!b.superseded_on) || a.seq - b.seq);
+  for (const { level, at, on } of raised) if (level) called[level] ??= at ?? on;
   return called;
 }

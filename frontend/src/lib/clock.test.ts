@@ -10,6 +10,7 @@ const facts = (over: object) =>
     done_at: null,
     breached_at: null,
     time_zone: "Asia/Makassar",
+    provisional: false,
     ...over,
   });
 
@@ -32,7 +33,7 @@ describe("a clock's reading", () => {
     expect(read(late, now)).toMatchObject({ tone: "done", onTime: false });
   });
   it("reads the public's plain days as well", () => {
-    const clock = { state: "running" as const, due_on: "2026-11-23", done_on: null, breached: true, time_zone: "Asia/Jakarta" };
+    const clock = { state: "running" as const, due_on: "2026-11-23", done_on: null, breached: true, time_zone: "Asia/Jakarta", provisional: false };
     expect(read(factsOf(clock), now)).toMatchObject({ tone: "late", dueDay: "2026-11-23" });
   });
 });

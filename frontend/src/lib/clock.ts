@@ -9,6 +9,8 @@ export type ClockFacts = {
   done: string | null;
   breached: boolean;
   zone: string;
+  /** The holidays of some day counted are not decreed yet. */
+  provisional: boolean;
 };
 
 export type Reading =
@@ -19,13 +21,15 @@ export type Reading =
 type AnyClock = {
   state: ClockFacts["state"];
   time_zone: string;
+  provisional: boolean;
 } & ({ due_at: string; done_at?: string | null; breached_at?: string | null } | { due_on: string; done_on?: string | null; breached: boolean });
 
 /** One form for the clocks of all audiences. */
 export function factsOf(clock: AnyClock): ClockFacts {
+  const { state, time_zone: zone, provisional } = clock;
   return "due_at" in clock
-    ? { state: clock.state, due: clock.due_at, done: clock.done_at ?? null, breached: !!clock.breached_at, zone: clock.time_zone }
-    : { state: clock.state, due: clock.due_on, done: clock.done_on ?? null, breached: clock.breached, zone: clock.time_zone };
+    ? { state, due: clock.due_at, done: clock.done_at ?? null, breached: !!clock.breached_at, zone, provisional }
+    : { state, due: clock.due_on, done: clock.done_on ?? null, breached: clock.breached, zone, provisional };
 }
 
 /** How it stands; working days are counted by the API alone, which knows the holidays. */

@@ -12,10 +12,11 @@ function useReading(facts: ClockFacts, now: Date, days: readonly Day[] | undefin
   const { parts } = useText();
   const dates = useDates();
   const reading = read(facts, now);
+  const told = (day: string) => (facts.provisional ? parts.estimated(day) : day);
   switch (reading.tone) {
     case "run":
     case "soon": {
-      const due = dates.short(reading.dueDay);
+      const due = told(dates.short(reading.dueDay));
       const left = days && parts.workingDaysLeft(daysLeft(days, dayOf(now, facts.zone)));
       return { tone: `c-${reading.tone}`, icon: "clock", text: left ?? parts.by(due), note: left ? due : "" };
     }
@@ -25,10 +26,10 @@ function useReading(facts: ClockFacts, now: Date, days: readonly Day[] | undefin
         tone: "c-soon",
         icon: "clock",
         text: parts.today,
-        note: facts.due.length > 10 ? parts.until(dates.time(facts.due, facts.zone)) : dates.short(reading.dueDay),
+        note: told(facts.due.length > 10 ? parts.until(dates.time(facts.due, facts.zone)) : dates.short(reading.dueDay)),
       };
     case "late":
-      return { tone: "c-late", icon: "alert", text: dates.short(reading.dueDay), note: parts.late };
+      return { tone: "c-late", icon: "alert", text: told(dates.short(reading.dueDay)), note: parts.late };
     case "paused":
       return { tone: "c-pause", icon: "pause", text: parts.paused, note: "" };
     case "done":

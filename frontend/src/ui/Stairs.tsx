@@ -37,10 +37,10 @@ export function Stairs({ steps, label }: { steps: readonly Stair[]; label: strin
   );
 }
 
-/** How high, in a row: bars that grow. */
-export function StairsMini({ height, of, label }: { height: number; of: number; label: string }) {
+/** How high, in a row: bars that grow; calm once it is over. */
+export function StairsMini({ height, of, label, over = false }: { height: number; of: number; label: string; over?: boolean }) {
   return (
-    <span className="lv" role="img" aria-label={label}>
+    <span className={over ? "lv is-over" : "lv"} role="img" aria-label={label}>
       {Array.from({ length: of }, (_, n) => (
         <i key={n} className={n < height ? "on" : undefined} style={{ height: `${8 + (12 * n) / Math.max(1, of - 1)}px` }} />
       ))}

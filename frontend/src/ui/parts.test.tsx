@@ -8,7 +8,7 @@ import { Combobox } from "./Combobox";
 import { Line, MiniLine } from "./Line";
 
 const now = new Date("2026-11-24T02:00:00Z");
-const facts = { state: "running" as const, due: "2026-11-24T15:59:59.999Z", done: null, breached: false, zone: "Asia/Makassar" };
+const facts = { state: "running" as const, due: "2026-11-24T15:59:59.999Z", done: null, breached: false, zone: "Asia/Makassar", provisional: false };
 
 it("has no accessibility fault in any part on the style guide", async () => {
   const { container } = render(<StyleguidePage />);
@@ -31,6 +31,15 @@ describe("the clock badge", () => {
     expect(container).toHaveTextContent("2 hari kerja lagiJum 4 Des");
     rerender(<ClockBadge facts={{ ...facts, due: "2026-11-20T15:59:59.999Z" }} now={now} />);
     expect(container).toHaveTextContent(/^Jum 20 Novlewat batas$/);
+  });
+  it("calls a day an estimate while its holidays are not decreed", () => {
+    const far = { ...facts, due: "2027-01-06T15:59:59.999Z", provisional: true };
+    const { rerender, container } = render(<ClockBadge facts={far} now={now} />);
+    expect(container).toHaveTextContent(/^s\.d\. Rab 6 Jan( 2027)? \(perkiraan\)$/);
+    rerender(<ClockBadge facts={far} now={now} days={[{ date: "2027-01-06", counted: true }]} />);
+    expect(container).toHaveTextContent(/^1 hari kerja lagiRab 6 Jan( 2027)? \(perkiraan\)$/);
+    rerender(<ClockBadge facts={{ ...far, state: "done", done: "2026-11-20T02:00:00Z" }} now={now} />);
+    expect(container).not.toHaveTextContent("perkiraan");
   });
 });
 

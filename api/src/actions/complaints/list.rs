@@ -420,7 +420,10 @@ async fn listed(
                 }
                 None => None,
             };
-            let asked = row.asked().zip(asked.get(&row.id));
+            // Whoever works where their own report lies reads of it what a reporter does.
+            let mark = row.owner_mark.as_deref();
+            let own = caller.is_some_and(|caller| app.owns(caller, row.public_id, mark));
+            let asked = row.asked().zip(asked.get(&row.id)).filter(|_| !own);
             let asked = asked.map(|(what, since)| AskedView {
                 what,
                 since: *since,
@@ -441,7 +444,10 @@ async fn listed(
                     .map(|row| row.reference()),
                 holder: holder.reference(),
                 zone: holder.place()?.zone,
-                assignee: row.assignee_id.and_then(|id| assignees.get(&id).cloned()),
+                assignee: row
+                    .assignee_id
+                    .filter(|_| !own)
+                    .and_then(|id| assignees.get(&id).cloned()),
                 reporter_name: reporters.remove(&row.id),
                 tracking_number: row.tracking_number,
                 oversight: row.oversight,

@@ -12,7 +12,7 @@ export function clocksAround(now: Date): { name: string; facts: ClockFacts; over
   const today = dayOf(now, ZONE);
   const clock = (name: string, due: number, over: Partial<ClockFacts> = {}) => ({
     name,
-    facts: { state: "running" as const, due: `${addDays(today, due)}T15:59:59.999Z`, done: null, breached: false, zone: ZONE, ...over },
+    facts: { state: "running" as const, due: `${addDays(today, due)}T15:59:59.999Z`, done: null, breached: false, zone: ZONE, provisional: false, ...over },
   });
   return [
     clock("Berjalan", 8),

@@ -7,7 +7,7 @@ export const en: BesideText = {
     about: { agency: "Note about the escalation to the agency's admins", leader: "Note about the escalation to the head", national: "Note about the escalation to the national desk", ombudsman: "Note about the escalation to the Ombudsman" },
     write: "Note for colleagues",
     hint: "Type @ to name a colleague. Whoever is named gets a notice.",
-    readers: "Only officers at the desk of this report. Never sent to the reporter.",
+    readers: "Read by officers at the desk of this report, now or later, also once it has gone to another agency. Never sent to the reporter.",
     required: "Write the note first.",
     tooLong: (most) => `A note has at most ${most} letters. Make it shorter.`,
     tooMany: (most) => `At most ${most} colleagues in one note.`,

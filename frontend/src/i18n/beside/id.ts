@@ -9,7 +9,7 @@ export const id = {
     about: { agency: "Catatan tentang eskalasi ke admin instansi", leader: "Catatan tentang eskalasi ke pimpinan", national: "Catatan tentang eskalasi ke meja nasional", ombudsman: "Catatan tentang eskalasi ke Ombudsman" },
     write: "Catatan untuk rekan",
     hint: "Ketik @ untuk menyebut rekan. Yang disebut diberi kabar.",
-    readers: "Hanya petugas di meja laporan ini. Tidak pernah terkirim ke pelapor.",
+    readers: "Dibaca petugas di meja laporan ini, sekarang atau nanti, juga sesudah berpindah instansi. Tidak pernah terkirim ke pelapor.",
     required: "Tulis catatannya dulu.",
     tooLong: (most: number) => `Catatan paling panjang ${most} huruf. Ringkas dulu.`,
     tooMany: (most: number) => `Paling banyak ${most} rekan dalam satu catatan.`,

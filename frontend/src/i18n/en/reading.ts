@@ -174,6 +174,7 @@ export const events: Text["events"] = {
   verified: "Checked and handed over",
   verifiedTo: (agency) => `To ${agency}.`,
   disposed: (agency) => `Passed to ${agency}`,
+  binding: "Binding: it cannot be returned.",
   succeeded: (agency) => `The agency before has ended; handed to ${agency}`,
   assigned: "An officer was assigned",
   assignedTo: (name) => `Assigned to ${name}`,

@@ -143,6 +143,7 @@ export const parts: Text["parts"] = {
   otherwise: "The calendar or the limit changed after this date was counted; the date stays.",
   limit: (term, was) => `Limit by the rule: ${term}${was ? `; it was due ${was}` : ""}.`,
   term: ({ value, unit }) => `${value} ${{ working_day: "working day", day: "day", hour: "hour" }[unit]}${value === 1 ? "" : "s"}`,
+  estimated: (date) => `${date} (estimate)`,
   provisional: "An estimate: that year's holidays are not set yet.",
   masked: "hidden",
   close: "Close",

@@ -170,6 +170,7 @@ export const events = {
   verified: "Diperiksa dan diteruskan",
   verifiedTo: (agency: string) => `Ke ${agency}.`,
   disposed: (agency: string) => `Diteruskan ke ${agency}`,
+  binding: "Mengikat: tidak dapat dikembalikan.",
   succeeded: (agency: string) => `Instansi sebelumnya berakhir; dialihkan ke ${agency}`,
   assigned: "Petugas ditunjuk",
   assignedTo: (name: string) => `Ditugaskan kepada ${name}`,

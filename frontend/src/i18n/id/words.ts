@@ -150,6 +150,7 @@ export const parts = {
   otherwise: "Kalender atau batasnya berubah sesudah tanggal ini dihitung; tanggalnya tetap.",
   limit: (term: string, was: string | null) => `Batas menurut aturan: ${term}${was ? `; jatuhnya ${was}` : ""}.`,
   term: ({ value, unit }: Span) => `${value} ${{ working_day: "hari kerja", day: "hari", hour: "jam" }[unit]}`,
+  estimated: (date: string) => `${date} (perkiraan)`,
   provisional: "Perkiraan: hari libur tahun itu belum ditetapkan.",
   masked: "ditutup",
   close: "Tutup",

@@ -19,6 +19,7 @@ import { ExtendDialog } from "./ExtendDialog";
 import { HoldDialog } from "./HoldDialog";
 import { MergeDialog } from "./MergeDialog";
 import { ExamineDialog, OrderReopeningDialog } from "./OmbudsmanDialogs";
+import { isBound } from "./bound";
 import { mayContribute } from "./contributors";
 import { RedactDialog } from "./RedactDialog";
 import { ReturnDialog } from "./ReturnDialog";
@@ -113,6 +114,8 @@ export function ActBar({ complaint, onAnswer }: { complaint: OfficerComplaint; o
   // What is written, or read before it goes out, has its own place above.
   const place = can("decide_draft") ? ".comp.waiting .comp-h" : can("respond") || can("draft") || mayContribute(complaint) ? ".comp textarea" : null;
   if (offered.length === 0 && !place) return null;
+  // In the place of the act that it rules out.
+  const bound = isBound(complaint);
   const look = (act: Shown, n: number): Look => {
     if (ending.has(act)) return "danger";
     return n === 0 && moving.has(act) && !place ? "primary" : "second";
@@ -127,6 +130,7 @@ export function ActBar({ complaint, onAnswer }: { complaint: OfficerComplaint; o
   return (
     <>
       <footer className="actbar" aria-label={text.case.actions}>
+        {bound && (roomy || rest.length === 0) ? <p className="small muted act-bound">{text.case.bound}</p> : null}
         <div className="row" ref={row}>
           {place ? (
             <Button
@@ -152,6 +156,7 @@ export function ActBar({ complaint, onAnswer }: { complaint: OfficerComplaint; o
               </button>
               <div className="acts-rest" id="acts" popover="auto">
                 {rest.map((act) => one(act, order.length))}
+                {bound && !roomy ? <p className="small muted">{text.case.bound}</p> : null}
               </div>
             </>
           ) : null}

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { fieldErrors, hasCode } from "../../../api/errors";
 import { useMe } from "../../../api/session";
 import type { AgencyRef, OfficerComplaint } from "../../../api/types";
-import { useDates, useLabel, useText } from "../../../i18n";
+import { useLabel, useText } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
 import { Button } from "../../../ui/Button";
 import { Choices } from "../../../ui/Choices";
@@ -13,6 +13,7 @@ import { useToast } from "../../../ui/Toast";
 import { useWords } from "../beside/useWords";
 import { WordsField } from "../beside/WordsField";
 import { useAct } from "../shared/useAct";
+import { useDue } from "../shared/useDue";
 import { AgencyPicker } from "./AgencyPicker";
 import { workingDays } from "./contributors";
 import { ActTrouble } from "./trouble";
@@ -32,7 +33,7 @@ const USUAL_DAYS = "3";
 export function DisposeDialog({ complaint, onClose }: { complaint: OfficerComplaint; onClose: () => void }) {
   const { dispose } = useDeskText();
   const { parts, words } = useText();
-  const dates = useDates();
+  const dueOf = useDue();
   const label = useLabel();
   const toast = useToast();
   const own = useOwnUnits(complaint);
@@ -52,7 +53,7 @@ export function DisposeDialog({ complaint, onClose }: { complaint: OfficerCompla
   });
   const refused = fieldErrors(act.error);
   const completion = complaint.clocks.find(({ kind, state }) => kind === "completion" && state === "running");
-  const last = completion ? dates.long(completion.due_at, completion.time_zone) : "";
+  const last = completion ? dueOf(completion) : "";
   const working = workingDays(days);
   const wrong = {
     target: tried && !target ? (helps ? dispose.helperRequired : dispose.required) : refused["agency_id"] ? (helps ? dispose.helperRefused : refused["agency_id"].detail) : undefined,

@@ -1,17 +1,17 @@
 import { useState } from "react";
 import { fieldErrors } from "../../../api/errors";
 import type { OfficerComplaint } from "../../../api/types";
-import { useDates } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
 import { Field } from "../../../ui/Field";
 import { useToast } from "../../../ui/Toast";
 import { useAct } from "../shared/useAct";
+import { useDue } from "../shared/useDue";
 import { DeskDialog } from "./DeskDialog";
 
 /** More time for the completion: a day and a reason; the level above decides. */
 export function ExtendDialog({ complaint, onClose }: { complaint: OfficerComplaint; onClose: () => void }) {
   const { extend } = useDeskText();
-  const dates = useDates();
+  const dueOf = useDue();
   const toast = useToast();
   const [until, setUntil] = useState("");
   const completion = complaint.clocks.find(({ kind, state }) => kind === "completion" && state === "running");
@@ -20,7 +20,7 @@ export function ExtendDialog({ complaint, onClose }: { complaint: OfficerComplai
   return (
     <DeskDialog
       title={extend.title}
-      text={extend.text(completion ? dates.long(completion.due_at, completion.time_zone) : "")}
+      text={extend.text(completion ? dueOf(completion) : "")}
       label={extend.label}
       hint={extend.hint}
       required={extend.required}

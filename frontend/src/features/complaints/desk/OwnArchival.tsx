@@ -1,9 +1,9 @@
 import { isNational } from "../../../api/people";
 import { useMe } from "../../../api/session";
 import type { OfficerComplaint } from "../../../api/types";
-import { useDates } from "../../../i18n";
 import { useDeskText } from "../../../i18n/desk";
 import { Banner } from "../../../ui/Banner";
+import { useDue } from "../shared/useDue";
 
 /**
  * For whoever archived a report whose reporter appeals: somebody else decides. Of all national admins only that one is not
@@ -12,7 +12,7 @@ import { Banner } from "../../../ui/Banner";
 export function OwnArchival({ complaint: { pending_appeal: appeal, allowed_acts: acts, clocks } }: { complaint: OfficerComplaint }) {
   const { appeal: text } = useDeskText().decisions;
   const me = useMe();
-  const dates = useDates();
+  const dueOf = useDue();
   if (!appeal || !me || !isNational(me) || acts.includes("decide_appeal")) return null;
   const clock = clocks.find(({ kind, state }) => kind === "appeal" && state === "running");
   return (
@@ -21,7 +21,7 @@ export function OwnArchival({ complaint: { pending_appeal: appeal, allowed_acts:
         <p>
           <b>{text.notYours}</b>
         </p>
-        <p className="small">{text.notYoursText(clock ? dates.long(clock.due_at, clock.time_zone) : null)}</p>
+        <p className="small">{text.notYoursText(clock ? dueOf(clock) : null)}</p>
       </Banner>
     </div>
   );

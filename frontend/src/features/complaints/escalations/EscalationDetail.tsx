@@ -26,6 +26,7 @@ import { useToast } from "../../../ui/Toast";
 import { Comments } from "./Comments";
 import { levels } from "./levels";
 import { Reassign } from "./Reassign";
+import { useNoted, useOver, waits } from "./useOver";
 
 function TakeNote({ id }: { id: string }) {
   const { escalations } = useDeskText();
@@ -106,12 +107,19 @@ const handsOn: ReadonlySet<EventKind> = new Set(["verified", "disposed", "succee
 /** What else shows that an officer had it. */
 const worksOn: ReadonlySet<EventKind> = new Set(["assigned", "responded", "drafted", "held"]);
 
-/** How it was resolved; a deadline that moved away resolved nothing. */
-function Resolved({ escalation: { ended_at, ended_by, superseded_at } }: { escalation: Escalation }) {
+/** Who took note of it, how it was resolved; a deadline that moved away resolved nothing. */
+function Resolved({ escalation }: { escalation: Escalation }) {
   const { escalations } = useDeskText();
   const dates = useDates();
-  if (superseded_at) return <p className="muted">{escalations.superseded(dates.short(superseded_at))}</p>;
-  return ended_at && ended_by ? <p className="muted">{escalations.ended(escalations.ends[ended_by], dates.short(ended_at))}</p> : null;
+  const noted = useNoted()(escalation);
+  const over = useOver()(escalation);
+  const { superseded_at: superseded } = escalation;
+  return (
+    <>
+      {superseded ? <p className="muted">{escalations.superseded(dates.short(superseded))}</p> : null}
+      {noted ? <Banner tone="done">{over ?? noted}</Banner> : over ? <p className="muted">{over}</p> : null}
+    </>
+  );
 }
 
 type Props = { escalation: Escalation; back: string };
@@ -126,7 +134,6 @@ export function EscalationDetail({ escalation, back }: Props) {
   const me = useMe();
   const when = `${dates.short(escalation.raised_at)}, ${dates.time(escalation.raised_at)}`;
   const who = escalation.raised_by === "reporter" ? escalations.reporter : escalations.officer;
-  const taken = escalation.acknowledged_at;
   return (
     <>
       <To className="link-row small only-s" href={back}>
@@ -137,10 +144,14 @@ export function EscalationDetail({ escalation, back }: Props) {
         <p className="row small muted">
           <span className="code">{complaint.tracking_number}</span>
           <StateBadge status={complaint.status} />
-          <Badge tone={escalation.state === "superseded" ? "quiet" : "late"} icon="stairs">
+          <Badge tone={waits(escalation) ? "late" : "quiet"} icon="stairs">
             {escalations.steps[level]}
           </Badge>
-          {escalation.state === "superseded" ? <Badge tone="quiet" icon="clock">{escalations.states.superseded}</Badge> : null}
+          {waits(escalation) ? null : (
+            <Badge tone="quiet" icon={escalation.state === "ended" ? "check" : "clock"}>
+              {escalations.states[escalation.state]}
+            </Badge>
+          )}
         </p>
         <h2 className="big">{complaint.title}</h2>
         <p className="muted">{label(escalation.agency.name)}</p>
@@ -165,13 +176,7 @@ export function EscalationDetail({ escalation, back }: Props) {
         )}
       </section>
       <Resolved escalation={escalation} />
-      {taken ? (
-        <Banner tone="done">
-          {escalations.acknowledgedBy(escalation.acknowledged_by?.name ?? "", `${dates.short(taken)}, ${dates.time(taken)}`)}
-        </Banner>
-      ) : escalation.state === "open" && me && !onlyReads(me) ? (
-        <TakeNote id={escalation.id} />
-      ) : null}
+      {escalation.state === "open" && me && !onlyReads(me) ? <TakeNote id={escalation.id} /> : null}
       <Reassign id={complaint.id} />
       <Comments complaint={complaint.id} escalation={escalation.id} />
       <p>

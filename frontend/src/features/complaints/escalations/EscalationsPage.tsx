@@ -19,6 +19,7 @@ import { useTitle } from "../../../ui/useTitle";
 import { EscalationDetail } from "./EscalationDetail";
 import { EscalationFilters, states } from "./EscalationFilters";
 import { levels } from "./levels";
+import { useOver, waits } from "./useOver";
 
 type RowProps = { row: Escalation; href: string; chosen: boolean };
 
@@ -27,6 +28,7 @@ function Row({ row, href, chosen }: RowProps) {
   const { escalations } = useDeskText();
   const label = useLabel();
   const dates = useDates();
+  const over = useOver()(row);
   return (
     <li className="er" aria-current={chosen || undefined}>
       <To href={href}>{row.complaint.title}</To>
@@ -34,11 +36,12 @@ function Row({ row, href, chosen }: RowProps) {
         <span className="code">{shortNumber(row.complaint.tracking_number)}</span> · {row.agency.short_name ?? label(row.agency.name)}
       </span>
       <span className="row small er-l">
-        <StairsMini height={levels.indexOf(row.level) + 1} of={levels.length} label={words.level[row.level]} />
+        <StairsMini height={levels.indexOf(row.level) + 1} of={levels.length} label={words.level[row.level]} over={!waits(row)} />
         <span className="muted">
           {row.clock ? escalations.lateRow(words.clock[row.clock]) : escalations.byRow(row.raised_by === "reporter" ? escalations.reporter : escalations.officer)} · {dates.short(row.raised_at)}
         </span>
       </span>
+      {over ? <span className="small muted">{over}</span> : null}
     </li>
   );
 }

@@ -21,12 +21,16 @@ export function PromisedDates({ complaint }: { complaint: ReporterComplaint }) {
   });
   const work = useQuery(after(workLimit));
   const answer = useQuery(after(answerLimit));
-  const say = (at: string | undefined) => (at ? dates.long(at, zone) : null);
-  const workDue = say(work.data?.due_at);
-  const answerDue = say(answer.data?.due_at);
+  type Due = { due_at: string; provisional: boolean };
+  const promises: (Due | undefined)[] = [first, work.data, answer.data];
+  const say = (due: Due | undefined) => {
+    const day = due && dates.long(due.due_at, zone);
+    return day && due.provisional ? parts.estimated(day) : day;
+  };
+  const [checkDue, workDue, answerDue] = promises.map(say);
   const stations: Station[] = [
     { name: stages.received, when: `${dates.long(complaint.received_at)}, ${dates.time(complaint.received_at)}`, state: "done" },
-    { name: stages.check, when: first ? stages.checkText(dates.long(first.due_at, zone), parts.term(first.limit)) : undefined, state: "now" },
+    { name: stages.check, when: first && checkDue ? stages.checkText(checkDue, parts.term(first.limit)) : undefined, state: "now" },
     { name: stages.work, when: workDue ? stages.workText(workDue) : undefined, state: "next" },
     { name: stages.answer, when: answerDue && answerLimit ? stages.answerText(answerDue, parts.term(answerLimit)) : undefined, state: "next" },
     { name: stages.end, when: replyLimit ? stages.endText(parts.term(replyLimit)) : stages.endTextOpen, state: "next" },
@@ -35,6 +39,7 @@ export function PromisedDates({ complaint }: { complaint: ReporterComplaint }) {
     <section className="next">
       <h2>{receipt.now}</h2>
       <Line stations={stations} across={false} label={receipt.line} part={30} />
+      {promises.some((due) => due?.provisional) ? <p className="small muted">{parts.provisional}</p> : null}
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { Rich } from "../../../ui/Rich";
 import { Empty, Loading } from "../../../ui/States";
 import { useNow } from "../../../ui/useNow";
 import { ReportFiles } from "../files/ReportFiles";
+import { useDue } from "../shared/useDue";
 import { type Counter, dropReceipt, type KeptReceipt, loadReceipt } from "./draft";
 import { PromisedDates } from "./PromisedDates";
 import { PaperHead, Slip, Tools } from "./Slip";
@@ -69,6 +70,7 @@ type Props = {
 export function Receipt({ kept, counter, title, hint, words, leave, onGo, onGone, instead }: Props) {
   const { receipt, parts, filing } = useText();
   const dates = useDates();
+  const dueOf = useDue();
   const now = useNow();
   const [done, setDone] = useState(!!instead);
   const doneNow = useRef(done);
@@ -100,7 +102,7 @@ export function Receipt({ kept, counter, title, hint, words, leave, onGo, onGone
         <div>
           <h1>{title}</h1>
           <p className="lede">
-            <Rich>{first ? receipt.lede(when, dates.long(first.due_at, first.time_zone)) : receipt.ledeNoDue(when)}</Rich>
+            <Rich>{first ? receipt.lede(when, dueOf(first)) : receipt.ledeNoDue(when)}</Rich>
           </p>
           {hint ? <p className="no-print">{hint}</p> : null}
         </div>

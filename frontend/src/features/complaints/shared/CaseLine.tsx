@@ -4,16 +4,17 @@ import { factsOf } from "../../../lib/clock";
 import { stationsOf } from "../../../lib/line";
 import { Line, type Station } from "../../../ui/Line";
 import { DueButton } from "./Explained";
-import { clockOf, standing, type Way } from "./way";
+import { useDue } from "./useDue";
+import { type AnyClock, clockOf, standing, type Way } from "./way";
 
 type Dates = ReturnType<typeof useDates>;
 
 /** "Rab 18 Nov" when done, "paling lambat …" while it runs. */
-function momentOf(way: Way, kind: "verification" | "first_response" | "completion", dates: Dates, due: (date: string) => string) {
+function momentOf(way: Way, kind: "verification" | "first_response" | "completion", dates: Dates, due: (clock: AnyClock) => string) {
   const clock = kind === "verification" ? clockOf(way, "verification", "routing") : clockOf(way, kind);
   if (!clock) return undefined;
-  const facts = factsOf(clock);
-  return facts.done ? dates.short(facts.done, facts.zone) : <DueButton clock={clock}>{due(dates.short(facts.due, facts.zone))}</DueButton>;
+  const { done, zone } = factsOf(clock);
+  return done ? dates.short(done, zone) : <DueButton clock={clock}>{due(clock)}</DueButton>;
 }
 
 type Props = { way: Way; now: Date; reader: "reporter" | "other" };
@@ -23,15 +24,17 @@ export function CaseLine({ way, now, reader }: Props) {
   const { words, track } = useText();
   const dates = useDates();
   const { station } = track;
+  const dueOf = useDue();
+  const due = (clock: AnyClock) => station.due(dueOf(clock, "short"));
   const at = standing(way, now);
   const states = stationsOf(at);
   const first = clockOf(way, "first_response");
   const started = first ? factsOf(first).done : null;
   const whens: ReactNode[] = [
     dates.short(way.received),
-    way.checked ? dates.short(way.checked) : momentOf(way, "verification", dates, station.due),
-    started ? station.since(dates.short(started)) : way.checked ? momentOf(way, "first_response", dates, station.due) : undefined,
-    way.checked ? momentOf(way, "completion", dates, station.due) : undefined,
+    way.checked ? dates.short(way.checked) : momentOf(way, "verification", dates, due),
+    started ? station.since(dates.short(started)) : way.checked ? momentOf(way, "first_response", dates, due) : undefined,
+    way.checked ? momentOf(way, "completion", dates, due) : undefined,
     way.closed ? dates.short(way.closed) : reader === "reporter" ? station.afterYou : station.afterReporter,
   ];
   const paused = states.indexOf("paused");

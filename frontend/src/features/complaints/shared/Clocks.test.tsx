@@ -84,3 +84,10 @@ it("explains such a date by its rule alone", () => {
   expect(container).not.toHaveTextContent(/ke-\d|Ke-\d|dari 3/);
   expect(screen.queryByRole("table")).toBeNull();
 });
+
+it("says that a date is an estimate, also before its days are known", () => {
+  const estimate = { provisional: true, breached: false, due_on: "2026-12-18" };
+  const { container } = clocks(shown(estimate), explained({ kind: "first_response" }));
+  expect(container).toHaveTextContent("s.d. Jum 18 Des (perkiraan)");
+  expect(container).toHaveTextContent("Perkiraan: hari libur tahun itu belum ditetapkan.");
+});

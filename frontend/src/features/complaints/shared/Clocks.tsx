@@ -46,7 +46,7 @@ function OneClock({ clock, of, all, now }: { clock: AnyClock; of: readonly AnyCl
           </DueButton>
         }
       />
-      {told?.provisional ? <p className="small muted">{parts.provisional}</p> : null}
+      {(told ?? clock).provisional ? <p className="small muted">{parts.provisional}</p> : null}
     </div>
   );
 }

@@ -81,7 +81,20 @@ function tell(entry: TimelineEntry, telling: Telling, back: Back): Told {
         ),
       };
     case "disposed":
-      return { mark: "small", title: events.disposed(agency), body: note };
+      return {
+        mark: "small",
+        title: events.disposed(agency),
+        body: (
+          <>
+            {entry.binding ? (
+              <p>
+                <b>{events.binding}</b>
+              </p>
+            ) : null}
+            {note}
+          </>
+        ),
+      };
     case "succeeded":
       return { mark: "small", title: events.succeeded(agency), body: note };
     case "assigned":
@@ -169,7 +182,8 @@ function tell(entry: TimelineEntry, telling: Telling, back: Back): Told {
     case "drafted":
       return { mark: "small", title: events.drafted(words.response[entry.response_kind ?? "interim"]) };
     case "draft_sent_back":
-      return { mark: "small", title: events.draftSentBack, ...said(entry, telling, false) };
+      // Its remark stands beside the draft.
+      return { mark: "small", title: events.draftSentBack };
     case "merged":
       return { mark: "small", title: (you ? events.mergedYou : events.merged)(entry.merged_with ?? null) };
     case "merged_in":

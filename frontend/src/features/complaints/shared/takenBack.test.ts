@@ -22,16 +22,19 @@ function back(entries: readonly TimelineEntry[]) {
 const NOTHING = { lateNoMore: [], takenBack: [] };
 
 describe("a deadline that moved", () => {
-  it("takes back all that followed from its having passed, and no other clock's", () => {
+  it("takes back that it had passed, and no other clock's", () => {
+    const entries = told(["clock_breached", 3, of("completion")], ["clock_breached", 3, of("first_response")], ["ombudsman_open", 4, of("completion")], ["deadline_moved", 5, to("completion", 8)]);
+    expect(back(entries)).toEqual({ lateNoMore: [4], takenBack: [[1, "2026-12-05"], [3, "2026-12-05"]] });
+  });
+  it("takes back of those called upon whom the record names, also while the clock stays late, and nobody else", () => {
     const entries = told(
-      ["clock_breached", 3, of("completion")],
-      ["escalated", 3, of("completion", { level: "agency" })],
-      ["clock_breached", 3, of("first_response")],
-      ["escalated", 4, { level: "leader" }],
-      ["escalated", 4, of("completion", { level: "national" })],
-      ["deadline_moved", 5, to("completion", 8)],
+      late("completion"),
+      ["escalated", 3, of("completion", { level: "agency", superseded_on: null })],
+      ["escalated", 4, of("completion", { level: "national", superseded_on: "2026-12-06" })],
+      ["deadline_moved", 6, to("completion", 4, false)],
     );
-    expect(back(entries)).toEqual({ lateNoMore: [6], takenBack: [[1, "2026-12-05"], [2, "2026-12-05"], [5, "2026-12-05"]] });
+    expect(back(entries)).toEqual({ lateNoMore: [], takenBack: [[3, "2026-12-06"]] });
+    expect(back(told(late("completion"), ["escalated", 3, of("completion", { level: "agency" })], moved("completion"))).takenBack).toEqual([[1, "2026-12-05"]]);
   });
   it("takes nothing back where it stays in the past, or had not passed", () => {
     expect(back(told(["clock_breached", 3, of("completion")], ["deadline_moved", 8, to("completion", 7, false)]))).toEqual(NOTHING);

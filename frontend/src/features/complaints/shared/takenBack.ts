@@ -1,9 +1,9 @@
-// What a deadline takes back that moved after it had passed. The timeline tells of it in the order of time: what is late, what followed, and to which day it
-// moved, and whether it is late no more.
+// What a deadline takes back that moved after it had passed. Of an escalation the record says so itself: a clock may stay late while only its higher levels are taken
+// back. That a limit had passed, and that the Ombudsman's door had opened, is told in the order of time: what is late, to which day it moved, and whether it is late no more.
 import type { ClockKind, EventKind, TimelineEntry } from "../../../api/types";
 
-/** What follows from a clock that is late. */
-const follows: ReadonlySet<EventKind> = new Set(["clock_breached", "escalated", "ombudsman_open"]);
+/** What is said of a clock that is late, without a day since which it counts no longer. */
+const follows: ReadonlySet<EventKind> = new Set(["clock_breached", "ombudsman_open"]);
 
 /** After these the next clock of a kind is another one, which was not late yet. */
 const others: Partial<Record<EventKind, readonly ClockKind[]>> = {
@@ -33,7 +33,8 @@ export function backOf(entries: readonly TimelineEntry[]): { lateNoMore: Readonl
   const lateNoMore = new Set<number>();
   const takenBack = new Map<number, string>();
   for (const entry of entries) {
-    const { kind, seq, on } = entry;
+    const { kind, seq, on, superseded_on: superseded } = entry;
+    if (superseded) takenBack.set(seq, superseded);
     const more = given(entry);
     const clock = more ? "completion" : entry.clock;
     if (over.has(kind)) late.clear();

@@ -15,6 +15,7 @@ import { FilePicker } from "../files/FilePicker";
 import { useFiles } from "../files/useFiles";
 import { Trouble } from "../shared/Trouble";
 import { useAct } from "../shared/useAct";
+import { useDue } from "../shared/useDue";
 import { clockOf, wayOf } from "../shared/way";
 
 /** The office waits for the reporter: the question, until when, what silence means, and the box for the answer. */
@@ -22,6 +23,7 @@ export function HoldPanel({ complaint }: { complaint: ReporterComplaint }) {
   const { acts, events, files: fileText } = useText();
   const { held } = acts;
   const dates = useDates();
+  const dueOf = useDue();
   const label = useLabel();
   const toast = useToast();
   const entries = useQuery(timeline("reporter", complaint.id));
@@ -43,7 +45,7 @@ export function HoldPanel({ complaint }: { complaint: ReporterComplaint }) {
     setWaits(files.unfinished);
     if (!files.unfinished) act.mutate({ text: words.trim(), ...(files.ids.length > 0 ? { attachment_ids: files.ids } : {}) });
   }
-  const due = clock && "due_at" in clock ? dates.long(clock.due_at, clock.time_zone) : null;
+  const due = clock ? dueOf(clock) : null;
   const who = asked?.actor.agency ? label(asked.actor.agency.name) : events.desk;
   return (
     <section className="card hold" aria-labelledby="hold">

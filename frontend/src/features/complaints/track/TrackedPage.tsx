@@ -28,6 +28,7 @@ import { Dossier } from "../shared/Dossier";
 import { DueButton, Explaining } from "../shared/Explained";
 import { Holdings } from "../shared/Holdings";
 import { happeningsOf } from "../shared/happenings";
+import { useDue } from "../shared/useDue";
 import { clockOf, currentClock, type Way, wayOf } from "../shared/way";
 import { ActPanel } from "./ActPanel";
 import { TrackForm } from "./TrackForm";
@@ -37,7 +38,8 @@ const HoldPanel = lazy(async () => ({ default: (await import("./HoldPanel")).Hol
 
 /** One sentence: where it is and by when the next thing happens. */
 function Say({ way, now }: { way: Way; now: Date }) {
-  const { say } = useText().track;
+  const { parts, track } = useText();
+  const { say } = track;
   const dates = useDates();
   const { status } = way;
   if (status === "closed") return say.closed(way.closed ? dates.long(way.closed) : "");
@@ -50,8 +52,12 @@ function Say({ way, now }: { way: Way; now: Date }) {
   return (
     <>
       {before}
-      <DueButton clock={clock}>{due}</DueButton>
-      {after}
+      {/* Its full stop begins no line of its own. */}
+      <span className="say-due">
+        <DueButton clock={clock}>{due}</DueButton>
+        {after}
+      </span>
+      {facts.provisional ? <span className="say-more small muted">{parts.provisional}</span> : null}
     </>
   );
 }
@@ -89,6 +95,7 @@ function History({ complaint, way }: { complaint: ReporterComplaint; way: Way })
   const lang = useLang();
   const dates = useDates();
   const label = useLabel();
+  const dueOf = useDue();
   const entries = useQuery(timeline("reporter", complaint.id));
   // What was read stays when reading it again fails.
   if (!entries.data) return entries.isError ? <Failure {...explain(entries.error, lang)} onRetry={entries.refetch} /> : <Loading />;
@@ -102,7 +109,7 @@ function History({ complaint, way }: { complaint: ReporterComplaint; way: Way })
       key: "promise",
       mark: "next",
       title: text.track.promise,
-      when: <DueButton clock={completion}>{text.parts.due(dates.short(completion.due_at, completion.time_zone))}</DueButton>,
+      when: <DueButton clock={completion}>{text.parts.due(dueOf(completion, "short"))}</DueButton>,
       dateTime: completion.due_at,
       body: <p className="muted">{text.track.promiseText}</p>,
     });
