@@ -66,7 +66,7 @@ test("draft: sent back with a remark, written anew, approved, and only then read
 
   await unit.page.reload();
   await sees(unit.page.getByText(new RegExp(`^${liaison.name} mengembalikan jawaban ini`)));
-  await sees(unit.page.getByText("Sebutkan lampu mana yang diganti, dan kapan."));
+  await sees(unit.page.getByText("Sebutkan lampu mana yang diganti, dan kapan.").filter({ visible: true }));
   const words = unit.page.getByLabel("Jawaban", { exact: true });
   assert.equal(await words.inputValue(), "Sudah kami tindak lanjuti semuanya.", "one starts from the last text");
   assert.equal(await unit.page.getByLabel("Hasil", { exact: true }).inputValue(), "fixed");

@@ -8,7 +8,7 @@ const can: WorkText["search"]["values"] = {
   status: "received, on_hold, forwarded, in_progress, answered, closed, archived, withdrawn",
   class: "complaint, aspiration, information_request",
   agency: "code, name or short name; in quotes if it has blanks",
-  topic: "name of the topic, the beginning of a word of it, or its code, with all below it",
+  topic: "name or code of the topic, with all below it",
   area: "name or code of the area, with all inside it",
   assignee: "me, none",
   due: "late, or a number of days like due<2d",

@@ -9,7 +9,7 @@ const can: Record<SearchField, string> = {
   status: "baru, menunggu, diteruskan, dikerjakan, dijawab, selesai, diarsipkan, dicabut",
   class: "pengaduan, aspirasi, informasi",
   agency: "kode, nama, atau nama pendek; dengan kutip bila berspasi",
-  topic: "nama topik, awal katanya, atau kodenya, dengan semua di bawahnya",
+  topic: "nama atau kode topik, dengan semua di bawahnya",
   area: "nama atau kode wilayah, dengan semua di dalamnya",
   assignee: "saya, kosong",
   due: "lewat, atau jumlah hari seperti tenggat<2d",
