@@ -289,11 +289,7 @@ async fn what_was_noted_and_is_over_stands_with_what_ended() {
             &over["ended_by"],
             &over["acknowledged_by"]["name"]
         ],
-        [
-            &json!("ended"),
-            &json!("responded"),
-            &json!("Kadek Wirawan")
-        ]
+        [&json!("ended"), &json!("answered"), &json!("Kadek Wirawan")]
     );
 }
 
