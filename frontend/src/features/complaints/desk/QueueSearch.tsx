@@ -69,7 +69,8 @@ export function QueueSearch({ q, wrong, onSearch, children }: Props) {
           {search.plain(listOf(plain.map((name) => `“${name}”`), words.and), search.known)}
         </p>
       ) : null}
-      <div className="qs-p" id="cara-cari" popover="auto" role="region" aria-label={search.help}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- on a low screen it scrolls, so the keyboard must reach it */}
+      <div className="qs-p" id="cara-cari" popover="auto" role="region" aria-label={search.help} tabIndex={0}>
         <p className="small">{search.helpText}</p>
         <dl className="small">
           {search.examples.map(([example, meaning]) => (
