@@ -57,7 +57,8 @@ pub async fn preview_acts(
         Some(id) => {
             let row = agencies::find(&conn, id).await?;
             let row = row.ok_or_else(|| Error::field("/agency_id", FieldCode::UnknownValue))?;
-            Some(Target::of(&conn, row, national_day(app.clock.now())).await?)
+            let today = national_day(app.clock.now());
+            Some(Target::of(&conn, row, today, act == BulkAct::Dispose).await?)
         }
     };
     let rows: HashMap<Uuid, complaints::Row> = complaints::by_public_ids(&conn, ids)

@@ -94,12 +94,14 @@ pub struct Target {
 }
 
 impl Target {
+    /// `across`: whether an ordinary case may come from another agency; only then it is asked who takes it there.
+    ///
     /// # Errors
     /// The database's.
-    pub async fn of(conn: &Conn, row: agencies::Row, day: NaiveDate) -> Result<Self> {
+    pub async fn of(conn: &Conn, row: agencies::Row, day: NaiveDate, across: bool) -> Result<Self> {
         Ok(Self {
             in_force: row.active_on(day),
-            takes_from_desk: takes_from_desk(conn, &row, day).await?,
+            takes_from_desk: across && takes_from_desk(conn, &row, day).await?,
             row,
         })
     }
@@ -172,7 +174,8 @@ async fn decide(
         .await?
         .ok_or_else(|| Error::field("/agency_id", FieldCode::UnknownValue))?;
     let another_agency = target.root() != desk.case.holder_root;
-    let target = Target::of(conn, target, national_day(desk.now)).await?;
+    let across = another_agency && !desk.case.oversight;
+    let target = Target::of(conn, target, national_day(desk.now), across).await?;
     if !target.takes(&desk.case, reach) {
         return Err(Error::field("/agency_id", FieldCode::NotAllowed));
     }
