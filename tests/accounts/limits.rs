@@ -24,11 +24,11 @@ async fn an_answer_tells_how_its_limits_stand() {
     let answer = sign_in(&world, AYU, "salah", PHONE).await;
     assert_eq!(
         answer.header("ratelimit-policy"),
-        Some("\"sign_in.account\";q=80;w=86400, \"sign_in.network\";q=100;w=600")
+        Some("\"sign_in.address\";q=50;w=86400, \"sign_in.network\";q=100;w=600")
     );
     assert_eq!(
         answer.header("ratelimit"),
-        Some("\"sign_in.account\";r=79;t=79200, \"sign_in.network\";r=99;t=600")
+        Some("\"sign_in.address\";r=49;t=79200, \"sign_in.network\";r=99;t=600")
     );
     let plain = world.get("/v1/categories", &Person::NOBODY).await;
     assert_eq!(plain.header("ratelimit"), None, "nothing was counted");
@@ -58,7 +58,7 @@ async fn links_to_one_address_are_few_and_a_flood_on_it_stops_nobody_else() {
 }
 
 #[actix_web::test]
-async fn guesses_at_one_account_from_everywhere_are_eighty_a_day_and_others_get_in() {
+async fn guesses_at_one_account_from_everywhere_are_fifty_a_day_and_others_get_in() {
     let world = limited().await;
     let _ = world.reporter("lain@contoh.example").await;
     let mut guessed = 0;
@@ -77,7 +77,7 @@ async fn guesses_at_one_account_from_everywhere_are_eighty_a_day_and_others_get_
             .await;
         guessed += u32::from(answer.status == 401);
     }
-    assert_eq!(guessed, 80);
+    assert_eq!(guessed, 50);
     let other = sign_in(&world, "lain@contoh.example", PASSWORD, PHONE).await;
     assert_eq!(other.status, 201);
 }

@@ -7,6 +7,8 @@ mod close;
 mod devices;
 mod limits;
 mod own;
+mod phone;
+mod phone_change;
 mod profile;
 mod register;
 mod reset_password;

@@ -28,7 +28,7 @@ async fn contacts_are_added_shown_masked_and_taken_away() {
     let next = changed.header("etag").unwrap().to_owned();
     assert_eq!(
         changed.expect(200),
-        json!({"name": "Ayu L.", "email": "a•••••@contoh.example", "phone": "+6281•••••90", "nik": "5171••••••••9999", "address": "Jalan •••••", "pending_email": null})
+        json!({"name": "Ayu L.", "email": "a•••••@contoh.example", "phone": "+6281•••••90", "phone_signs_in": false, "nik": "5171••••••••9999", "address": "Jalan •••••", "pending_email": null})
     );
     assert_eq!(
         change(&world, &me, Some(&etag), json!({"name": null}))

@@ -1,7 +1,8 @@
 //! What is written to a phone: short, plain letters, and of some cases nothing but that there is news.
 
 use tuntas::domain::notice::Topic;
-use tuntas::domain::notice::short::{Short, code, write};
+use tuntas::domain::notice::account::AccountTopic;
+use tuntas::domain::notice::short::{Short, account, code, write};
 
 const WEB: &str = "https://lapor-tuntas.example.go.id";
 const ID: &str = "5f0c2f6e-9a57-4f6f-8d5e-0c9b3f1a7e21";
@@ -28,7 +29,10 @@ fn each_is_one_message_of_plain_letters_in_both_languages() {
     let texts = Topic::ALL
         .iter()
         .flat_map(|topic| [written(*topic, false), written(*topic, true)]);
-    for text in texts.chain([code("402913")]) {
+    let of_accounts = AccountTopic::ALL
+        .iter()
+        .map(|topic| account(*topic, "40291355", &format!("{WEB}/akun/perangkat")));
+    for text in texts.chain(of_accounts).chain([code("402913")]) {
         assert!(text.len() <= 160, "{}: {text}", text.len());
         assert!(text.chars().all(is_plain), "{text}");
         assert!(text.contains(" / "), "both languages: {text}");

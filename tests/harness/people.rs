@@ -143,6 +143,7 @@ pub async fn reporter(app: &App, vault_url: &str, name: &str, email: &str) -> Pe
         blind_index: Some(app.keys.blind_index(ContactKind::Email, email)),
         is_login: true,
         confirmed_at: Some(now),
+        confirmed_via: None,
     };
     identities::insert_person(&mut conn, &row, &[login])
         .await

@@ -6,6 +6,7 @@ use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
 
 use super::App;
 use crate::domain::error::{Error, Result};
+use crate::domain::identity::ContactKind;
 use crate::storage::{connection, rate_limits};
 
 /// So many hits in a window.
@@ -40,10 +41,16 @@ pub const TRACKING_PER_NETWORK: Limit = Limit {
     hits: 60,
     window: TimeDelta::minutes(10),
 };
-/// With [`PASSWORD_PER_ACCOUNT`] at most 100 guesses per account and day over all replicas.
-pub const SIGN_IN_PER_ACCOUNT: Limit = Limit {
-    name: "sign_in.account",
-    hits: 80,
+/// With [`SIGN_IN_PER_NUMBER`] and [`PASSWORD_PER_ACCOUNT`] at most 100 guesses per account and day over all replicas.
+pub const SIGN_IN_PER_ADDRESS: Limit = Limit {
+    name: "sign_in.address",
+    hits: 50,
+    window: TimeDelta::days(1),
+};
+/// Counted apart from the address: together they would tell which number and which address are one person's.
+pub const SIGN_IN_PER_NUMBER: Limit = Limit {
+    name: "sign_in.number",
+    hits: 30,
     window: TimeDelta::days(1),
 };
 /// Only what fails counts: an agency's officers all come from one address in the morning.
@@ -159,14 +166,23 @@ pub const UPLOADS_PER_NETWORK: Limit = Limit {
     window: TimeDelta::minutes(10),
 };
 
-/// Counts a try at the password of an address; `index` is the address's. With a new password the count begins anew: a stranger's guesses do not shut
+/// Counts a try at the password of an address or a number; `index` is its. With a new password the count begins anew: a stranger's guesses do not shut
 /// out the owner who has just asked for one by mail.
 ///
 /// # Errors
 /// `TooMany` with the seconds left in the window.
-pub async fn count_guess(app: &App, index: &[u8], password_hash: Option<&str>) -> Result<()> {
+pub async fn count_guess(
+    app: &App,
+    kind: ContactKind,
+    index: &[u8],
+    password_hash: Option<&str>,
+) -> Result<()> {
     let whom = [index, password_hash.unwrap_or_default().as_bytes()].concat();
-    count(app, SIGN_IN_PER_ACCOUNT, &whom).await
+    let limit = match kind {
+        ContactKind::Phone => SIGN_IN_PER_NUMBER,
+        _ => SIGN_IN_PER_ADDRESS,
+    };
+    count(app, limit, &whom).await
 }
 
 /// Counts a mail with a link to an address that somebody typed; `index` is the address's.

@@ -10,11 +10,12 @@ use crate::adapters::keys::{PersonKey, WrappedKey};
 use crate::domain::access::AccountKind;
 use crate::domain::complaint::audience::OfficerRef;
 use crate::domain::error::{Error, Result};
-use crate::domain::identity::ContactKind;
+use crate::domain::identity::{ContactKind, Login};
 use crate::domain::ids::AccountId;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::domain::person_name::beginnings;
 use crate::storage::identities::{Contact, Person, SealedName};
-use crate::storage::{Conn, accounts, identities};
+use crate::storage::{Conn, accounts, identities, owners};
 
 /// The column a name is sealed for; part of its AAD.
 pub const NAME_COLUMN: &str = "identity.people/name_sealed";
@@ -40,17 +41,37 @@ pub async fn person(app: &App, conn: &Conn, account: AccountId) -> Result<(Uuid,
     Ok((name.person, key))
 }
 
-/// The address an account signs in with; empty where it has none. Vault only.
+/// What an account signs in with.
+#[derive(Debug, Clone, Default)]
+pub struct Logins {
+    pub email: Option<String>,
+    pub phone: Option<String>,
+}
+
+impl Logins {
+    /// The one that the account is called by.
+    #[must_use]
+    pub fn first(&self) -> Option<&str> {
+        self.email.as_deref().or(self.phone.as_deref())
+    }
+}
+
+/// The address and the number that an account signs in with. Vault only.
 ///
 /// # Errors
 /// `NotFound` for an account without an identity.
-pub async fn login_email(app: &App, conn: &mut Conn, account: AccountId) -> Result<String> {
+pub async fn logins(app: &App, conn: &mut Conn, account: AccountId) -> Result<Logins> {
     let (_, key) = person(app, conn, account).await?;
-    match identities::login_email(conn, account).await {
-        Ok((contact, sealed)) => key.open(contact, CONTACT_COLUMN, &sealed),
-        Err(Error::NotFound) => Ok(String::new()),
-        Err(error) => Err(error),
+    let mut known = Logins::default();
+    for (contact, kind, sealed) in identities::logins(conn, account).await? {
+        let value = Some(key.open(contact, CONTACT_COLUMN, &sealed)?);
+        match kind.parse()? {
+            ContactKind::Email => known.email = value,
+            ContactKind::Phone => known.phone = value,
+            ContactKind::Nik | ContactKind::Address => {}
+        }
     }
+    Ok(known)
 }
 
 /// A new account with the person behind it.
@@ -64,21 +85,23 @@ pub struct Made {
 pub struct NewAccount<'a> {
     pub kind: AccountKind,
     pub name: Option<&'a str>,
-    /// In its normal form; confirmed already.
-    pub email: &'a str,
+    /// Confirmed already; a number by the channel that its code came by.
+    pub login: &'a Login,
+    pub via: Option<NoticeChannel>,
     pub demo: bool,
 }
 
-/// Makes an account with the person behind it and an address to sign in with, and no password yet. An officer is found by the name from now on.
+/// Makes an account with the person behind it and what it signs in with, and no password yet. An officer is found by the name from now on.
 /// Vault only.
 ///
 /// # Errors
-/// The database's; `Conflict(wrong_state)` for an address that is taken.
+/// The database's; `Conflict(wrong_state)` for an address or a number that is taken.
 pub async fn new_account(app: &App, conn: &mut Conn, new: NewAccount<'_>) -> Result<Made> {
     let NewAccount {
         kind,
         name,
-        email,
+        login,
+        via,
         demo,
     } = new;
     let now = app.clock.now();
@@ -101,11 +124,12 @@ pub async fn new_account(app: &App, conn: &mut Conn, new: NewAccount<'_>) -> Res
         },
         &[Contact {
             id: contact,
-            kind: ContactKind::Email,
-            value_sealed: key.seal(contact, CONTACT_COLUMN, email, &app.chance)?,
-            blind_index: Some(app.keys.blind_index(ContactKind::Email, email)),
+            kind: login.kind(),
+            value_sealed: key.seal(contact, CONTACT_COLUMN, login.value(), &app.chance)?,
+            blind_index: Some(app.keys.blind_index(login.kind(), login.value())),
             is_login: true,
             confirmed_at: Some(now),
+            confirmed_via: via.map(NoticeChannel::as_str),
         }],
     )
     .await?;
@@ -113,6 +137,39 @@ pub async fn new_account(app: &App, conn: &mut Conn, new: NewAccount<'_>) -> Res
         set_name(app, conn, account, name).await?;
     }
     Ok(Made { account, public_id })
+}
+
+/// Gives an account another address or number to sign in with, or its first one; confirmed, a number by that channel. Vault only.
+///
+/// # Errors
+/// `NotFound` for an account without an identity; `Conflict(wrong_state)` for what is another one's.
+pub async fn set_login(
+    app: &App,
+    conn: &mut Conn,
+    account: AccountId,
+    (login, via): (&Login, Option<NoticeChannel>),
+) -> Result<()> {
+    let (person, key) = person(app, conn, account).await?;
+    let kept = identities::logins(conn, account).await?;
+    let kept = kept
+        .iter()
+        .find(|(_, kind, _)| kind == login.kind().as_str());
+    let id = kept.map_or_else(|| app.chance.uuid(), |(id, ..)| *id);
+    let contact = Contact {
+        id,
+        kind: login.kind(),
+        value_sealed: key.seal(id, CONTACT_COLUMN, login.value(), &app.chance)?,
+        blind_index: Some(app.keys.blind_index(login.kind(), login.value())),
+        is_login: true,
+        confirmed_at: Some(app.clock.now()),
+        confirmed_via: via.map(NoticeChannel::as_str),
+    };
+    if kept.is_some() {
+        return owners::change_login(conn, &contact).await;
+    }
+    // A number that was only written to becomes the one that one signs in with.
+    owners::delete_contacts(conn, person, login.kind()).await?;
+    owners::insert_contact(conn, person, &contact).await
 }
 
 /// Names an officer, and keeps by what the name is found. Vault only.

@@ -148,10 +148,21 @@ impl Keys {
     /// The six digits that confirm a phone number: made from the code's row, the same at each try.
     #[must_use]
     pub fn phone_code(&self, code: Uuid) -> String {
-        let hash = self.server_hash("phone code", &[code.as_bytes()]);
+        format!("{:06}", self.number("phone code", code) % 1_000_000)
+    }
+
+    /// The eight digits that prove what was asked for with a number to sign in with: the same at each try. They open an account, and whoever guesses has
+    /// all numbers of a country to guess at.
+    #[must_use]
+    pub fn login_code(&self, request: Uuid) -> String {
+        format!("{:08}", self.number("login code", request) % 100_000_000)
+    }
+
+    fn number(&self, purpose: &str, of: Uuid) -> u64 {
+        let hash = self.server_hash(purpose, &[of.as_bytes()]);
         let mut bytes = [0; 8];
         bytes.copy_from_slice(&hash[..8]);
-        format!("{:06}", u64::from_be_bytes(bytes) % 1_000_000)
+        u64::from_be_bytes(bytes)
     }
 
     /// Seals something that a client keeps for us; `context` must be the same when it comes back.

@@ -11,6 +11,30 @@ words! {
     }
 }
 
+/// What somebody signs in with, in its normal form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Login {
+    Email(String),
+    Phone(String),
+}
+
+impl Login {
+    #[must_use]
+    pub const fn kind(&self) -> ContactKind {
+        match self {
+            Self::Email(_) => ContactKind::Email,
+            Self::Phone(_) => ContactKind::Phone,
+        }
+    }
+
+    #[must_use]
+    pub fn value(&self) -> &str {
+        match self {
+            Self::Email(value) | Self::Phone(value) => value,
+        }
+    }
+}
+
 /// Lower case, no blanks around; `None` if it cannot be an address (RFC 5321: 254 octets of ASCII, one `@`, a dot in the domain). Letters beyond ASCII
 /// need a mail server that speaks RFC 6531: where one on the way does not, nothing ever arrives.
 #[must_use]

@@ -1,4 +1,4 @@
-//! Accounts that are asked for and changes to them, until the link in the mail is opened. Vault only.
+//! Accounts that are asked for and changes to them, until the link in the mail is opened or the code is typed. Vault only.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -26,6 +26,10 @@ pub struct Row {
     pub created_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
     pub used_at: Option<DateTime<Utc>>,
+    /// Of a number; `None` for a mail.
+    pub channel: Option<String>,
+    /// Wrong guesses at the code.
+    pub tries: i32,
 }
 
 /// # Errors
@@ -87,6 +91,18 @@ pub async fn lock_by_token(
         .await?)
 }
 
+/// A guess at the code that was wrong.
+///
+/// # Errors
+/// The database's.
+pub async fn count_try(conn: &mut Conn, id: Uuid) -> Result<()> {
+    diesel::update(account_requests::table.find(id))
+        .set(account_requests::tries.eq(account_requests::tries + 1))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// # Errors
 /// The database's.
 pub async fn mark_used(conn: &mut Conn, id: Uuid, now: DateTime<Utc>) -> Result<()> {
@@ -136,13 +152,13 @@ pub async fn end_changes(conn: &mut Conn, account: i64, now: DateTime<Utc>) -> R
     Ok(())
 }
 
-/// Puts another address in the place of the one that was asked for: the one it replaced, which is told.
+/// Puts another address or number in the place of the one that was asked for: the one it replaced, which is told.
 ///
 /// # Errors
 /// The database's.
-pub async fn swap_email(conn: &mut Conn, id: Uuid, email_sealed: &[u8]) -> Result<()> {
+pub async fn swap_login(conn: &mut Conn, id: Uuid, sealed: &[u8]) -> Result<()> {
     diesel::update(account_requests::table.find(id))
-        .set(account_requests::email_sealed.eq(email_sealed))
+        .set(account_requests::email_sealed.eq(sealed))
         .execute(conn)
         .await?;
     Ok(())

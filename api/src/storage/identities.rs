@@ -35,6 +35,8 @@ pub struct Contact {
     pub blind_index: Option<Vec<u8>>,
     pub is_login: bool,
     pub confirmed_at: Option<DateTime<Utc>>,
+    /// Of a phone: the channel that its code came by.
+    pub confirmed_via: Option<&'static str>,
 }
 
 /// What it means where an address to sign in with was another one's a moment before.
@@ -83,6 +85,7 @@ pub fn contact_insertion(
         contacts::blind_index.eq(contact.blind_index.as_ref()),
         contacts::is_login.eq(contact.is_login),
         contacts::confirmed_at.eq(contact.confirmed_at),
+        contacts::confirmed_via.eq(contact.confirmed_via),
     ))
 }
 
@@ -166,20 +169,24 @@ pub async fn person_of(mut conn: &Conn, account: AccountId) -> Result<Uuid> {
 
 /// What signing in needs of an account.
 #[derive(Debug, Clone, Queryable)]
-pub struct Login {
+pub struct Holder {
     pub account_id: i64,
     pub account: Uuid,
     pub password_hash: String,
 }
 
-/// The active account behind a login address. Vault only.
+/// The active account behind an address or a number. Vault only.
 ///
 /// # Errors
 /// The database's.
-pub async fn login(conn: &mut Conn, blind_index: &[u8]) -> Result<Option<Login>> {
+pub async fn login(
+    conn: &mut Conn,
+    kind: ContactKind,
+    blind_index: &[u8],
+) -> Result<Option<Holder>> {
     Ok(contacts::table
         .inner_join(people::table.inner_join(accounts::table.inner_join(credentials::table)))
-        .filter(contacts::kind.eq(ContactKind::Email.as_str()))
+        .filter(contacts::kind.eq(kind.as_str()))
         .filter(contacts::blind_index.eq(blind_index))
         .filter(contacts::is_login)
         .filter(accounts::status.eq("active"))
@@ -193,14 +200,18 @@ pub async fn login(conn: &mut Conn, blind_index: &[u8]) -> Result<Option<Login>>
         .optional()?)
 }
 
-/// The account behind a login address, active or not. Vault only.
+/// The account behind an address or a number to sign in with, active or not. Vault only.
 ///
 /// # Errors
 /// The database's.
-pub async fn account_of(conn: &mut Conn, blind_index: &[u8]) -> Result<Option<(AccountId, Uuid)>> {
+pub async fn account_of(
+    conn: &mut Conn,
+    kind: ContactKind,
+    blind_index: &[u8],
+) -> Result<Option<(AccountId, Uuid)>> {
     let found: Option<(i64, Uuid)> = contacts::table
         .inner_join(people::table.inner_join(accounts::table))
-        .filter(contacts::kind.eq(ContactKind::Email.as_str()))
+        .filter(contacts::kind.eq(kind.as_str()))
         .filter(contacts::blind_index.eq(blind_index))
         .filter(contacts::is_login)
         .select((accounts::id, accounts::public_id))
@@ -232,18 +243,17 @@ pub async fn accounts_of(
         .collect())
 }
 
-/// The sealed login address of an account. Vault only.
+/// What an account signs in with, sealed: at most one address and one number. Vault only.
 ///
 /// # Errors
-/// `NotFound`.
-pub async fn login_email(conn: &mut Conn, account: AccountId) -> Result<(Uuid, Vec<u8>)> {
+/// The database's.
+pub async fn logins(conn: &mut Conn, account: AccountId) -> Result<Vec<(Uuid, String, Vec<u8>)>> {
     Ok(contacts::table
         .inner_join(people::table)
         .filter(people::account_id.eq(account.0))
         .filter(contacts::is_login)
-        .filter(contacts::kind.eq(ContactKind::Email.as_str()))
-        .select((contacts::id, contacts::value_sealed))
-        .first(conn)
+        .select((contacts::id, contacts::kind, contacts::value_sealed))
+        .load(conn)
         .await?)
 }
 

@@ -70,7 +70,23 @@ pub async fn of_reporter(conn: &mut Conn, complaint: i64) -> Result<Option<Addre
         .optional()?)
 }
 
-/// Where the owner of an active account signs in.
+/// What the reporter of a case signs in with, the address before the number; nothing without an account.
+///
+/// # Errors
+/// The database's.
+pub async fn login_of_reporter(conn: &mut Conn, complaint: i64) -> Result<Option<Address>> {
+    Ok(contacts::table
+        .inner_join(people::table.inner_join(filings::table))
+        .filter(filings::complaint_id.eq(complaint))
+        .filter(contacts::is_login)
+        .order(contacts::kind)
+        .select(ADDRESS)
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// The address that the owner of an active account signs in with.
 ///
 /// # Errors
 /// The database's.

@@ -31,9 +31,26 @@ pub async fn contacts_of(conn: &mut Conn, person: Uuid) -> Result<Vec<(Uuid, Str
 }
 
 /// # Errors
-/// The database's.
+/// The database's; `Conflict(wrong_state)` for one to sign in with that is taken.
 pub async fn insert_contact(conn: &mut Conn, person: Uuid, contact: &Contact) -> Result<()> {
-    contact_insertion(person, contact).execute(conn).await?;
+    let insertion = contact_insertion(person, contact);
+    insertion.execute(conn).await.map_err(taken)?;
+    Ok(())
+}
+
+/// Takes away a number that one signs in with.
+///
+/// # Errors
+/// The database's.
+pub async fn delete_login_phone(conn: &mut Conn, person: Uuid) -> Result<()> {
+    diesel::delete(
+        contacts::table
+            .filter(contacts::person_id.eq(person))
+            .filter(contacts::kind.eq(ContactKind::Phone.as_str()))
+            .filter(contacts::is_login),
+    )
+    .execute(conn)
+    .await?;
     Ok(())
 }
 
@@ -63,37 +80,17 @@ pub async fn set_name(conn: &mut Conn, person: Uuid, sealed: Option<&[u8]>) -> R
     Ok(())
 }
 
-/// The contact that an account signs in with.
+/// Another address or number to sign in with, in the row of the one before: the log of what was sent goes on naming it.
 ///
 /// # Errors
-/// `NotFound`.
-pub async fn login_contact(conn: &mut Conn, account: AccountId) -> Result<Uuid> {
-    Ok(contacts::table
-        .inner_join(people::table)
-        .filter(people::account_id.eq(account.0))
-        .filter(contacts::kind.eq(ContactKind::Email.as_str()))
-        .filter(contacts::is_login)
-        .select(contacts::id)
-        .first(conn)
-        .await?)
-}
-
-/// Another address to sign in with, confirmed.
-///
-/// # Errors
-/// The database's; `Conflict(wrong_state)` for an address that is taken.
-pub async fn change_login(
-    conn: &mut Conn,
-    contact: Uuid,
-    sealed: &[u8],
-    blind_index: &[u8],
-    now: DateTime<Utc>,
-) -> Result<()> {
-    diesel::update(contacts::table.find(contact))
+/// The database's; `Conflict(wrong_state)` for one that is taken.
+pub async fn change_login(conn: &mut Conn, contact: &Contact) -> Result<()> {
+    diesel::update(contacts::table.find(contact.id))
         .set((
-            contacts::value_sealed.eq(sealed),
-            contacts::blind_index.eq(blind_index),
-            contacts::confirmed_at.eq(now),
+            contacts::value_sealed.eq(&contact.value_sealed),
+            contacts::blind_index.eq(contact.blind_index.as_ref()),
+            contacts::confirmed_at.eq(contact.confirmed_at),
+            contacts::confirmed_via.eq(contact.confirmed_via),
             contacts::suppressed_at.eq(None::<DateTime<Utc>>),
         ))
         .execute(conn)

@@ -681,6 +681,8 @@ diesel::table! {
         created_at -> Timestamptz,
         expires_at -> Timestamptz,
         used_at -> Nullable<Timestamptz>,
+        channel -> Nullable<Text>,
+        tries -> Int4,
     }
 }
 

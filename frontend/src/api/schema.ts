@@ -115,10 +115,31 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description As a reporter. A mail follows with the link that makes the account, good for 24 hours. The answer is the same for an address that has an account:
-         *     then the mail says how to get in.
+         * @description As a reporter, with an address or, where there is a channel to phones, with a number. A mail follows with the link that makes the account, good for 24
+         *     hours; to a phone a code of eight digits, good for ten minutes and five guesses. The answer is the same where there is an account already: then the
+         *     mail or the message says how to get in.
          */
         post: operations["register_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how to sign up
+         * @description An address always does. A number does where there is a channel to phones.
+         */
+        get: operations["show_sign_up_channels"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -136,8 +157,8 @@ export interface paths {
         put?: never;
         /**
          * Confirm an account
-         * @description By the link in the mail and the password that was chosen: whoever gets a link that somebody else asked for makes no account that the other gets
-         *     into. Signing in comes after it.
+         * @description By the link in the mail or the code that came to the phone, and the password that was chosen: whoever gets a link that somebody else asked for makes no
+         *     account that the other gets into. Signing in comes after it. 409 where the code was guessed at five times.
          */
         post: operations["confirm_account"];
         delete?: never;
@@ -2122,6 +2143,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/phone-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the number I sign in with
+         * @description Or set the first one. A code of eight digits goes to the new number, good for ten minutes and five guesses; the one before stays until it is typed. The
+         *     answer is the same where the number is somebody else's: then no code is sent. 409 for an officer, who signs in with an address.
+         */
+        post: operations["change_phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/phone-changes/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a new number to sign in with
+         * @description By the code that came there: from now on the account signs in with it, and news go there as the notice settings say. The number before and the address
+         *     are told. 409 where the code was guessed at five times.
+         */
+        post: operations["confirm_phone_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/phone-codes": {
         parameters: {
             query?: never;
@@ -2468,7 +2531,8 @@ export interface paths {
         put?: never;
         /**
          * Ask for a new password
-         * @description If there is an account with this address, a mail follows with a link that is good for 30 minutes, once. The answer is the same if there is none.
+         * @description If there is an account with this address, a mail follows with a link that is good for 30 minutes, once; to a number a code of eight digits, good for ten
+         *     minutes and five guesses. The answer is the same if there is none. Officers get a link by mail alone: no code to a phone opens an office.
          */
         post: operations["request_password_reset"];
         delete?: never;
@@ -2488,7 +2552,8 @@ export interface paths {
         put?: never;
         /**
          * Set a new password
-         * @description By the link in the mail. Every session of the account ends; signing in comes after it.
+         * @description By the link in the mail, or the token of the answer and the code that came to the phone. Every session of the account ends; signing in comes after it.
+         *     409 where the code was guessed at five times.
          */
         post: operations["reset_password"];
         delete?: never;
@@ -2908,7 +2973,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Answers the same for an unknown address and a wrong password. Where the account has a second step and the password is right, the answer asks for
+         * @description Answers the same for an unknown address or number and a wrong password. Where the account has a second step and the password is right, the answer asks for
          *     its `code`. Sets the refresh cookie.
          */
         post: operations["create_session"];
@@ -4508,6 +4573,20 @@ export interface components {
             keep_other_sessions?: boolean;
         };
         /**
+         * @description The password once more, and the new number.
+         * @example {
+         *       "channel": "sms",
+         *       "password": "…",
+         *       "phone": "0812-3456-7890"
+         *     }
+         */
+        ChangePhone: {
+            /** Format: password */
+            password: string;
+            phone: string;
+            channel: components["schemas"]["NoticeChannel"];
+        };
+        /**
          * @description What is left out stays; `null` takes away.
          * @example {
          *       "address": null,
@@ -5005,13 +5084,27 @@ export interface components {
             open_cases: number;
         };
         /**
-         * @description What stood behind `#` in the link, and the password of the account.
+         * @description What stood behind `#` in the link or came with the answer, and the password of the account.
          * @example {
          *       "password": "kalimat pendek mudah diingat",
          *       "token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE"
          *     }
          */
         ConfirmAccount: {
+            token: string;
+            /** Format: password */
+            password: string;
+            /** @description That came to the phone, eight digits. Blanks in between are left out. */
+            code?: string | null;
+        };
+        /**
+         * @description What stood behind `#` in the link, and the password of the account.
+         * @example {
+         *       "password": "kalimat pendek mudah diingat",
+         *       "token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE"
+         *     }
+         */
+        ConfirmEmail: {
             token: string;
             /** Format: password */
             password: string;
@@ -5027,6 +5120,18 @@ export interface components {
             code: string;
         };
         /**
+         * @description What came with the answer, and the digits that came to the phone.
+         * @example {
+         *       "code": "40291355",
+         *       "token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE"
+         *     }
+         */
+        ConfirmPhoneChange: {
+            token: string;
+            /** @description Blanks in between are left out. */
+            code: string;
+        };
+        /**
          * @description The account is there.
          * @example {
          *       "email": "ayu@contoh.example"
@@ -5034,7 +5139,9 @@ export interface components {
          */
         ConfirmedAccount: {
             /** @description To sign in with. */
-            email: string;
+            email?: string;
+            /** @description The same, where it is a number. */
+            phone?: string;
         };
         /**
          * @description How an agency takes part: who verifies what is meant for it, and who hands it down to a unit.
@@ -5199,14 +5306,16 @@ export interface components {
             shared?: boolean;
         };
         /**
-         * @description E-mail and password.
+         * @description An address or a number, and the password.
          * @example {
          *       "email": "admin.badung@demo.tuntas.example",
          *       "password": "…"
          *     }
          */
         CreateSession: {
-            email: string;
+            email?: string | null;
+            /** @description In the place of an address. */
+            phone?: string | null;
             /** Format: password */
             password: string;
             /** @description Of the second step, where the account has one: six digits, or a recovery code. */
@@ -6699,6 +6808,7 @@ export interface components {
          *         }
          *       ],
          *       "password_changed_at": "2026-10-01T11:40:00.000Z",
+         *       "phone": null,
          *       "second_factor": {
          *         "enabled": true,
          *         "recovery_codes_left": 10,
@@ -6711,7 +6821,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             display_name: string;
-            email: string;
+            /** @description What the account signs in with: an address, a number, or either. */
+            email?: string | null;
+            phone?: string | null;
             /** @description Officers have a role somewhere. */
             kind: components["schemas"]["AccountKind"];
             /** Format: date-time */
@@ -8042,13 +8154,16 @@ export interface components {
          *       "name": "Ayu Lestari",
          *       "nik": "5171••••••••0003",
          *       "pending_email": null,
-         *       "phone": null
+         *       "phone": null,
+         *       "phone_signs_in": false
          *     }
          */
         Profile: {
             name?: string | null;
-            email: string;
+            email?: string | null;
             phone?: string | null;
+            /** @description Whether the account signs in with the number: then it is changed by a code, and taken away only where there is an address. */
+            phone_signs_in: boolean;
             nik?: string | null;
             address?: string | null;
             /** @description A new address whose link was not opened yet. */
@@ -8323,7 +8438,7 @@ export interface components {
             refresh_token: string;
         };
         /**
-         * @description An address and a password; a name may come later.
+         * @description An address or a number, and a password; a name may come later.
          * @example {
          *       "email": "ayu@contoh.example",
          *       "name": "Ayu Lestari",
@@ -8331,7 +8446,10 @@ export interface components {
          *     }
          */
         RegisterAccount: {
-            email: string;
+            email?: string | null;
+            /** @description In the place of an address, where there is a channel to phones. */
+            phone?: string | null;
+            channel?: components["schemas"]["NoticeChannel"] | null;
             /**
              * Format: password
              * @description At least 12 characters, and none of the passwords that are tried first.
@@ -8502,10 +8620,13 @@ export interface components {
          *     }
          */
         RequestPasswordReset: {
-            email: string;
+            email?: string | null;
+            /** @description In the place of an address. */
+            phone?: string | null;
+            channel?: components["schemas"]["NoticeChannel"] | null;
         };
         /**
-         * @description A new password, by the link in the mail.
+         * @description A new password, by the link in the mail or the code that came to the phone.
          * @example {
          *       "password": "kalimat pendek mudah diingat",
          *       "token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE"
@@ -8518,6 +8639,8 @@ export interface components {
              * @description At least 12 characters, and none of the passwords that are tried first.
              */
             password: string;
+            /** @description That came to the phone, eight digits. Blanks in between are left out. */
+            code?: string | null;
         };
         /**
          * @description An official response.
@@ -8878,10 +9001,13 @@ export interface components {
             channel: components["schemas"]["NoticeChannel"];
         };
         /**
-         * @description Nothing to tell: what happens next comes by mail.
+         * @description What happens next comes by mail, or to the phone.
          * @example {}
          */
-        Sent: Record<string, never>;
+        Sent: {
+            /** @description Where a code goes to a phone: what the code is sent with. Not there for a mail, whose link has it. */
+            token?: string;
+        };
         /**
          * @description How long sessions of a role last.
          * @example {
@@ -8997,6 +9123,19 @@ export interface components {
         SetUpFactor: {
             /** Format: password */
             password: string;
+        };
+        /**
+         * @description By what one can sign up besides an address.
+         * @example {
+         *       "channels": [
+         *         "sms",
+         *         "whatsapp"
+         *       ]
+         *     }
+         */
+        SignUpChannels: {
+            /** @description Those to phones that there are here; none where no gateway is set up. */
+            channels: components["schemas"]["NoticeChannel"][];
         };
         /** @description An open report that everybody may read. */
         SimilarComplaint: {
@@ -10054,7 +10193,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A mail follows */
+            /** @description A mail or a message follows */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -10092,6 +10231,77 @@ export interface operations {
             };
             /** @description Not a type that is taken here */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_sign_up_channels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channels to phones */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpChannels"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25645,7 +25855,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConfirmAccount"];
+                "application/json": components["schemas"]["ConfirmEmail"];
             };
         };
         responses: {
@@ -26029,6 +26239,208 @@ export interface operations {
             };
             /** @description No session, or it has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_phone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePhone"];
+            };
+        };
+        responses: {
+            /** @description A message follows */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sent"];
+                };
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need mending; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or stopping; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_phone_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of sentences in errors: `id` (default) or `en`
+                 * @example id
+                 */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmPhoneChange"];
+            };
+        };
+        responses: {
+            /** @description Confirmed; again answers the same */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable: malformed JSON or query, missing idempotency key, foreign cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session, or it has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a type that is taken here */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28021,7 +28433,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description If there is an account, a mail follows */
+            /** @description If there is an account, a mail or a message follows */
             202: {
                 headers: {
                     [name: string]: unknown;

@@ -30,8 +30,9 @@ pub async fn change_password(
     change: &PasswordChange,
 ) -> Result<()> {
     let proved = ask_password(app, me.account, &change.current, "/current_password").await?;
-    let email = names::login_email(app, &mut *connection(&app.vault).await?, me.account).await?;
-    if let Some(code) = app.passwords.judge(&change.new, &email, "").await? {
+    let known = names::logins(app, &mut *connection(&app.vault).await?, me.account).await?;
+    let login = known.first().unwrap_or_default();
+    if let Some(code) = app.passwords.judge(&change.new, login, "").await? {
         return Err(Error::field("/new_password", code));
     }
     let hash = app.passwords.hash(&change.new, &app.chance).await?;

@@ -4,15 +4,16 @@ use serde_json::json;
 
 use crate::actions::App;
 use crate::actions::limits::{self, CONTACT_PER_NETWORK};
-use crate::actions::links::{LinkKind, email_of, seal_email};
-use crate::actions::names::{self, CONTACT_COLUMN};
+use crate::actions::links::{LinkKind, login_of, seal_login};
+use crate::actions::names;
 use crate::actions::sessions::password::ask_password;
 use crate::actions::transaction::transaction;
 use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::identity::ContactKind;
 use crate::domain::ids::AccountId;
 use crate::domain::job::Job;
 use crate::domain::notice::account::AccountTopic;
-use crate::storage::{account_requests, accounts, connection, identities, jobs, owners};
+use crate::storage::{account_requests, accounts, connection, identities, jobs};
 
 /// # Errors
 /// `NotFound` for a link that was never sent or is over; `Invalid` (mismatch) at `/password` for another one than the account's, so that nobody's
@@ -39,22 +40,24 @@ pub async fn confirm_email(app: &App, token: &str, password: &str, network: &[u8
         }
         proved.still_holds(conn).await?;
         let public_id = accounts::active(conn, account).await?;
-        match identities::account_of(conn, &request.email_index).await? {
+        match identities::account_of(conn, ContactKind::Email, &request.email_index).await? {
             Some((other, _)) if other != account => {
                 return Err(Error::Conflict(ErrorCode::WrongState));
             }
             _ => {}
         }
-        let new = email_of(app, &request)?;
-        let old = names::login_email(app, conn, account).await?;
-        let (_, key) = names::person(app, conn, account).await?;
-        let contact = owners::login_contact(conn, account).await?;
-        let sealed = key.seal(contact, CONTACT_COLUMN, &new, &app.chance)?;
-        owners::change_login(conn, contact, &sealed, &request.email_index, now).await?;
+        let new = login_of(app, &request)?;
+        let old = names::logins(app, conn, account).await?.email;
+        names::set_login(app, conn, account, (&new, None)).await?;
         account_requests::mark_used(conn, request.id, now).await?;
-        // The old address is the request's from here on: that is where it is told.
-        account_requests::swap_email(conn, request.id, &seal_email(app, &request, &old)?).await?;
-        for account in [None, Some(public_id)] {
+        let mut told = vec![Some(public_id)];
+        if let Some(old) = old {
+            // The old address is the request's from here on: that is where it is told.
+            account_requests::swap_login(conn, request.id, &seal_login(app, &request, &old)?)
+                .await?;
+            told.push(None);
+        }
+        for account in told {
             let told = Job::AccountMail {
                 about: request.id,
                 topic: AccountTopic::EmailChanged,

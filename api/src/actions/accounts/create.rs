@@ -8,7 +8,7 @@ use crate::actions::names::{self, NewAccount};
 use crate::actions::transaction::transaction;
 use crate::domain::access::{AccountKind, Role};
 use crate::domain::error::{Error, FieldCode, Result};
-use crate::domain::identity::{self, ContactKind};
+use crate::domain::identity::{self, ContactKind, Login};
 use crate::domain::ids::{AccountId, AgencyId};
 use crate::domain::password::SHORTEST;
 use crate::storage::{accounts, agencies, identities};
@@ -44,24 +44,26 @@ pub async fn create_officer(app: &App, new: NewOfficer) -> Result<(AccountId, Uu
                 .await?
                 .ok_or_else(|| Error::field("/agency", FieldCode::UnknownValue))?,
         };
-        let (account, public_id) = match identities::account_of(conn, &index).await? {
-            Some(known) => known,
-            None => {
-                let made = names::new_account(
-                    app,
-                    conn,
-                    NewAccount {
-                        kind: AccountKind::Officer,
-                        name: Some(&new.name),
-                        email: &email,
-                        demo: new.demo,
-                    },
-                )
-                .await?;
-                identities::set_password(conn, made.account, &hash, now).await?;
-                (made.account, made.public_id)
-            }
-        };
+        let (account, public_id) =
+            match identities::account_of(conn, ContactKind::Email, &index).await? {
+                Some(known) => known,
+                None => {
+                    let made = names::new_account(
+                        app,
+                        conn,
+                        NewAccount {
+                            kind: AccountKind::Officer,
+                            name: Some(&new.name),
+                            login: &Login::Email(email.clone()),
+                            via: None,
+                            demo: new.demo,
+                        },
+                    )
+                    .await?;
+                    identities::set_password(conn, made.account, &hash, now).await?;
+                    (made.account, made.public_id)
+                }
+            };
         accounts::add_membership(
             conn,
             app.chance.uuid(),

@@ -15,7 +15,9 @@ use crate::storage::{absences, accounts, agencies, connection, identities, secon
 pub struct Me {
     pub id: Uuid,
     pub display_name: String,
-    pub email: String,
+    /// What one signs in with: an address, a number, or either.
+    pub email: Option<String>,
+    pub phone: Option<String>,
     pub kind: AccountKind,
     pub password_changed_at: Option<DateTime<Utc>>,
     pub second_factor: SecondFactor,
@@ -91,7 +93,7 @@ pub async fn show_me(app: &App, account: AccountId) -> Result<Me> {
         .remove(&account.0)
         .unwrap_or_default();
     let mut vault = connection(&app.vault).await?;
-    let email = names::login_email(app, &mut vault, account).await?;
+    let names::Logins { email, phone } = names::logins(app, &mut vault, account).await?;
     let factor = second_factors::of(&mut vault, account).await?;
     let second_factor = SecondFactor {
         enabled: factor.is_some_and(|factor| factor.confirmed_at.is_some()),
@@ -106,6 +108,7 @@ pub async fn show_me(app: &App, account: AccountId) -> Result<Me> {
         id,
         display_name,
         email,
+        phone,
         kind,
         password_changed_at: identities::password_changed_at(&mut vault, account).await?,
         second_factor,

@@ -2,11 +2,13 @@
 
 pub mod change_email;
 pub mod change_password;
+pub mod change_phone;
 pub mod claim;
 pub mod close;
 pub mod confirm;
 pub mod confirm_email;
 pub mod confirm_phone;
+pub mod confirm_phone_change;
 pub mod create;
 pub mod demographics;
 pub mod me;

@@ -4,9 +4,12 @@ use crate::actions::App;
 use crate::actions::transaction::transaction;
 use crate::domain::access::{Officer, Role};
 use crate::domain::error::{Error, FieldCode, FieldError, Result};
+use crate::domain::identity::ContactKind;
 use crate::domain::notice::channel::{NoticeChannel, PhoneState};
 use crate::domain::notice::settings::{NoticeEvent, QuietHours};
-use crate::storage::{Conn, connection, notice_settings, phone_codes, push_subscriptions};
+use crate::storage::{
+    Conn, connection, identities, notice_settings, phone_codes, push_subscriptions,
+};
 
 /// What is chosen for one event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +55,10 @@ pub async fn show_notice_settings(app: &App, me: &Officer) -> Result<Shown> {
 
 async fn read(app: &App, conn: &mut Conn, me: &Officer) -> Result<Shown> {
     let chosen = notice_settings::chosen(conn, me.account.0).await?;
+    let logins = identities::logins(conn, me.account).await?;
+    let has_address = logins
+        .iter()
+        .any(|(_, kind, _)| kind == ContactKind::Email.as_str());
     let phone = phone_codes::phone_of(conn, me.account).await?;
     let reaches = phone.as_ref().is_some_and(|phone| {
         PhoneState::of(phone.confirmed_at.is_some(), phone.suppressed_at.is_some())
@@ -92,7 +99,7 @@ async fn read(app: &App, conn: &mut Conn, me: &Officer) -> Result<Shown> {
             events,
             quiet_hours: notice_settings::quiet_hours(conn, me.account.0).await?,
         },
-        channels: std::iter::once((NoticeChannel::Email, true))
+        channels: std::iter::once((NoticeChannel::Email, has_address))
             .chain(to_phones.map(|channel| (*channel, reaches)))
             .chain(browsers.map(|reaches| (NoticeChannel::Push, reaches)))
             .collect(),

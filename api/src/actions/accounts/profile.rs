@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::actions::App;
-use crate::actions::links::email_of;
+use crate::actions::links::login_of;
 use crate::actions::names::{self, CONTACT_COLUMN, NAME_COLUMN};
 use crate::actions::transaction::transaction;
 use crate::adapters::keys::PersonKey;
@@ -17,8 +17,10 @@ use crate::storage::{Conn, account_requests, accounts, connection, owners};
 pub struct Profile {
     pub name: Option<String>,
     /// All masked from here on.
-    pub email: String,
+    pub email: Option<String>,
     pub phone: Option<String>,
+    /// Whether the number is one to sign in with: then a code changes it, and not the profile.
+    pub phone_signs_in: bool,
     pub nik: Option<String>,
     pub address: Option<String>,
     /// An address that waits for its link to be opened.
@@ -46,13 +48,15 @@ async fn read(app: &App, conn: &mut Conn, account: AccountId) -> Result<Profile>
     let name = names::of_accounts(app, [account.0])
         .await?
         .remove(&account.0);
+    let logins = names::logins(app, conn, account).await?;
+    let shown = |kind: ContactKind, value: Option<&String>| {
+        value.map(|value| identity::masked(kind, value))
+    };
     let mut profile = Profile {
         name,
-        email: identity::masked(
-            ContactKind::Email,
-            &names::login_email(app, conn, account).await?,
-        ),
-        phone: None,
+        email: shown(ContactKind::Email, logins.email.as_ref()),
+        phone: shown(ContactKind::Phone, logins.phone.as_ref()),
+        phone_signs_in: logins.phone.is_some(),
         nik: None,
         address: None,
         pending_email: None,
@@ -74,14 +78,15 @@ async fn read(app: &App, conn: &mut Conn, account: AccountId) -> Result<Profile>
     {
         profile.pending_email = Some(identity::masked(
             ContactKind::Email,
-            &email_of(app, &request)?,
+            login_of(app, &request)?.value(),
         ));
     }
     Ok(profile)
 }
 
 /// # Errors
-/// `Stale` or `PreconditionRequired` unless `if_match` is the version there is; `Invalid` for an officer without a name.
+/// `Stale` or `PreconditionRequired` unless `if_match` is the version there is; `Invalid` for an officer without a name, and for another number than the one
+/// that the account signs in with.
 pub async fn change_profile(
     app: &App,
     account: AccountId,
@@ -117,6 +122,11 @@ pub async fn change_profile(
         ];
         for (kind, change) in contacts {
             if let Some(value) = change {
+                if kind == ContactKind::Phone
+                    && keeps_login(app, conn, (account, person), value.as_deref()).await?
+                {
+                    continue;
+                }
                 replace(app, conn, (person, &key), kind, value.as_deref()).await?;
             }
         }
@@ -124,6 +134,25 @@ pub async fn change_profile(
     })
     .await?;
     show_profile(app, account).await
+}
+
+/// Whether the number is one to sign in with: the profile leaves it as it is, and takes it away where an address is left to sign in with.
+async fn keeps_login(
+    app: &App,
+    conn: &mut Conn,
+    (account, person): (AccountId, Uuid),
+    value: Option<&str>,
+) -> Result<bool> {
+    let logins = names::logins(app, conn, account).await?;
+    match (logins.phone, value) {
+        (None, _) => Ok(false),
+        (Some(own), Some(value)) if own == value => Ok(true),
+        (Some(_), None) if logins.email.is_some() => {
+            owners::delete_login_phone(conn, person).await?;
+            Ok(true)
+        }
+        (Some(_), _) => Err(Error::field("/phone", FieldCode::NotAllowed)),
+    }
 }
 
 /// One of each kind.
@@ -153,6 +182,7 @@ async fn replace(
         blind_index: (kind != ContactKind::Address).then(|| app.keys.blind_index(kind, value)),
         is_login: false,
         confirmed_at: None,
+        confirmed_via: None,
     };
     owners::insert_contact(conn, person, &contact).await
 }

@@ -1,29 +1,34 @@
-//! Asks for a link to a new password. Known address or not: the same steps, the same answer. Who is written to is decided later.
+//! Asks for a new password. Known address or number or not: the same steps, the same answer. Who is written to is decided later.
 
 use crate::actions::App;
 use crate::actions::limits::{self, LINKS_PER_NETWORK};
-use crate::actions::links::{Asked, LinkKind, request};
+use crate::actions::links::{self, Asked, LinkKind, SentTo, request};
 use crate::actions::transaction::transaction;
 use crate::domain::error::Result;
 use crate::domain::job::Job;
 use crate::domain::notice::account::AccountTopic;
 use crate::storage::{account_requests, jobs};
 
-/// `email` in its normal form.
+/// The token that the code is typed with, for a number.
 ///
 /// # Errors
-/// `TooMany` for a flood.
-pub async fn request_password_reset(app: &App, email: &str, network: &[u8]) -> Result<()> {
+/// `Invalid` for a channel that there is not; `TooMany` for a flood.
+pub async fn request_password_reset(
+    app: &App,
+    to: &SentTo,
+    network: &[u8],
+) -> Result<Option<String>> {
+    links::permit(app, to)?;
     limits::count(app, LINKS_PER_NETWORK, network).await?;
     let asked = Asked {
         kind: LinkKind::ResetPassword,
-        email,
+        to,
         name: None,
         password_hash: None,
         account: None,
     };
     let row = request(app, asked)?;
-    limits::count_link(app, &row.email_index, network).await?;
+    links::count(app, &row, network).await?;
     transaction(&app.vault, async |conn| {
         account_requests::insert(conn, &row).await?;
         let mail = Job::AccountMail {
@@ -34,5 +39,6 @@ pub async fn request_password_reset(app: &App, email: &str, network: &[u8]) -> R
         jobs::insert(conn, &mail, row.created_at).await
     })
     .await
-    .inspect(|()| app.wake.notify_one())
+    .inspect(|()| app.wake.notify_one())?;
+    Ok(links::token_for_asker(app, &row))
 }

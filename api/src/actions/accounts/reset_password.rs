@@ -1,41 +1,50 @@
-//! A new password by the link in the mail. Every session ends: whoever had the old one is out.
+//! A new password by the link in the mail or the code from the phone. Every session ends: whoever had the old one is out.
 
 use serde_json::json;
 
 use crate::actions::App;
 use crate::actions::limits::{self, CONTACT_PER_NETWORK};
-use crate::actions::links::{LinkKind, email_of};
+use crate::actions::links::{LinkKind, kind_of, login_of, proved, wrong_code};
 use crate::actions::transaction::transaction;
 use crate::domain::error::{Error, Result};
 use crate::domain::ids::AccountId;
 use crate::domain::job::Job;
 use crate::domain::notice::account::AccountTopic;
-use crate::storage::{account_requests, accounts, connection, identities, jobs, sessions};
+use crate::storage::{account_requests, accounts, identities, jobs, sessions};
 
 /// # Errors
-/// `NotFound` for a link that was never sent, was used or is over; `Invalid` for a password that is not taken, which does not use the link up.
-pub async fn reset_password(app: &App, token: &str, password: &str, network: &[u8]) -> Result<()> {
+/// `NotFound` for a link that was never sent, was used or is over; `Invalid` for a password that is not taken, which does not use the link up, and for
+/// another code than came to the phone; `Conflict(wrong_state)` where the code was guessed at too often.
+pub async fn reset_password(
+    app: &App,
+    token: &str,
+    (password, code): (&str, Option<&str>),
+    network: &[u8],
+) -> Result<()> {
     limits::count(app, CONTACT_PER_NETWORK, network).await?;
     let hash = app.keys.contact_token_hash(token);
     let kind = LinkKind::ResetPassword.as_str();
     let now = app.clock.now();
-    let request = {
-        let mut conn = connection(&app.vault).await?;
-        account_requests::by_token(&mut conn, &hash, kind, now).await?
-    };
-    if request.used_at.is_some() {
-        return Err(Error::NotFound);
-    }
+    // Before anything tells whether there is an account.
+    let request = transaction(&app.vault, async |conn| {
+        let request = account_requests::lock_by_token(conn, &hash, kind, now).await?;
+        if request.used_at.is_some() {
+            return Err(Error::NotFound);
+        }
+        Ok(proved(app, conn, &request, code).await?.then_some(request))
+    })
+    .await?
+    .ok_or_else(wrong_code)?;
     if let Some(code) = app
         .passwords
-        .judge(password, &email_of(app, &request)?, "")
+        .judge(password, login_of(app, &request)?.value(), "")
         .await?
     {
         return Err(Error::field("/password", code));
     }
     let password_hash = app.passwords.hash(password, &app.chance).await?;
     transaction(&app.vault, async |conn| {
-        let login = identities::login(conn, &request.email_index)
+        let login = identities::login(conn, kind_of(&request), &request.email_index)
             .await?
             .ok_or(Error::NotFound)?;
         let account = AccountId(login.account_id);

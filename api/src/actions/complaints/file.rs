@@ -434,6 +434,7 @@ fn seal_reporter(app: &App, reporter: &Reporter) -> Result<Option<(Person, Vec<C
             blind_index: Some(app.keys.blind_index(kind, value)),
             is_login: false,
             confirmed_at: None,
+            confirmed_via: None,
         });
     }
     let sealed = Person {

@@ -9,15 +9,16 @@ use crate::actions::names::{self, NewAccount};
 use crate::actions::transaction::transaction;
 use crate::domain::access::AccountKind;
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
+use crate::domain::identity::{ContactKind, Login};
 use crate::domain::ids::{AccountId, AgencyId};
-use crate::storage::identities::Login;
+use crate::storage::identities::Holder;
 use crate::storage::{Conn, accounts, agencies, connection, identities, invitations};
 
 /// What is there already for the address.
 enum Standing {
     /// The hash of a password of one's own.
     New(String),
-    Known(Login),
+    Known(Holder),
 }
 
 /// # Errors
@@ -49,7 +50,7 @@ pub async fn accept_invitation(
         let row = invitations::open(conn, &hash, now).await?;
         let account = match &standing {
             Standing::New(hash) => {
-                if identities::account_of(conn, &row.email_index)
+                if identities::account_of(conn, ContactKind::Email, &row.email_index)
                     .await?
                     .is_some()
                 {
@@ -62,7 +63,8 @@ pub async fn accept_invitation(
                     NewAccount {
                         kind: AccountKind::Officer,
                         name: Some(name),
-                        email: &email,
+                        login: &Login::Email(email.clone()),
+                        via: None,
                         demo: false,
                     },
                 )
@@ -101,8 +103,8 @@ async fn prove(
     let (known, login) = {
         let mut conn = connection(&app.vault).await?;
         (
-            identities::account_of(&mut conn, index).await?,
-            identities::login(&mut conn, index).await?,
+            identities::account_of(&mut conn, ContactKind::Email, index).await?,
+            identities::login(&mut conn, ContactKind::Email, index).await?,
         )
     };
     if known.is_none() {
@@ -113,7 +115,7 @@ async fn prove(
         return Ok(Standing::New(hash));
     }
     let login = login.ok_or(Error::Conflict(ErrorCode::WrongState))?;
-    limits::count_guess(app, index, Some(&login.password_hash)).await?;
+    limits::count_guess(app, ContactKind::Email, index, Some(&login.password_hash)).await?;
     if app
         .passwords
         .verify(password, Some(&login.password_hash))

@@ -59,7 +59,7 @@ pub async fn invite_person(
         }
         let index = app.keys.blind_index(ContactKind::Email, &body.email);
         let waiting = invitations::waiting_for(conn, std::slice::from_ref(&index), now).await?;
-        let known = identities::account_of(conn, &index).await?;
+        let known = identities::account_of(conn, ContactKind::Email, &index).await?;
         let works = match known {
             Some((account, _)) => memberships::roles_at(conn, account, agency.id()).await?,
             None => Vec::new(),

@@ -8,6 +8,7 @@ use crate::actions::{App, names};
 use crate::domain::access::Role;
 use crate::domain::complaint::audience::AgencyRef;
 use crate::domain::error::Result;
+use crate::domain::identity::ContactKind;
 use crate::domain::ids::AgencyId;
 use crate::domain::session::strictest;
 use crate::storage::{agencies, connection, identities, invitations};
@@ -34,7 +35,7 @@ pub async fn open_invitation(app: &App, token: &str, network: &[u8]) -> Result<O
     let roles = roles_of(&row)?;
     let rules = app.memory.session_rules(&conn).await?;
     let by = names::of_accounts(app, row.invited_by).await?;
-    let account = identities::account_of(&mut conn, &row.email_index).await?;
+    let account = identities::account_of(&mut conn, ContactKind::Email, &row.email_index).await?;
     Ok(Opened {
         name: name_of(app, &row)?,
         agency: agency.reference(),

@@ -37,7 +37,7 @@ pub struct Ready {
 pub struct ReadyMessage {
     pub delivery: i64,
     /// What is written to no more if the gateway says that there is no such number.
-    pub contact: Uuid,
+    pub contact: Option<Uuid>,
     pub to: String,
     pub text: String,
     /// Of its line in the log.
@@ -104,7 +104,7 @@ pub async fn deliver(
         Some(Prepared::Mail(ready)) => (ready.delivery, ready.contact, send(app, &ready).await),
         Some(Prepared::Message(ready)) => {
             let sent = send_message(app, &ready).await;
-            (ready.delivery, Some(ready.contact), sent)
+            (ready.delivery, ready.contact, sent)
         }
         Some(Prepared::Push(ready)) => {
             let sent = send_push(app, &ready, &mut gone).await;

@@ -70,7 +70,7 @@ async fn prepare(
     let (page, door) = about.pages(&app.web_url);
     Ok(Prepared::Message(Box::new(ReadyMessage {
         delivery: begun.id,
-        contact: phone.contact,
+        contact: Some(phone.contact),
         to: open_address(app, &phone)?,
         text: write(&Short {
             topic,

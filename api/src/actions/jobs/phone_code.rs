@@ -62,7 +62,7 @@ async fn prepare(
     let phone = mail::address(conn, row.contact_id).await?;
     Ok(Prepared::Message(Box::new(ReadyMessage {
         delivery: begun.id,
-        contact: row.contact_id,
+        contact: Some(row.contact_id),
         to: open_address(app, &phone)?,
         text: short::code(&app.keys.phone_code(code)),
         id: begun.public_id,

@@ -93,7 +93,7 @@ pub(super) async fn reader(
 ) -> Result<Option<(AccountId, Address)>> {
     let address = match about.account {
         Some(account) => mail::of_account(conn, account).await?,
-        None => mail::of_reporter(conn, complaint).await?,
+        None => mail::login_of_reporter(conn, complaint).await?,
     };
     Ok(address.and_then(|address| Some((AccountId(address.account?), address))))
 }

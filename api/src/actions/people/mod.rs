@@ -178,8 +178,8 @@ async fn detail(app: &App, conn: &mut Conn, people: &People, row: people::Row) -
     let roots = roots_of(people);
     let now = app.clock.now();
     let overdue_cases = people::overdue_cases(conn, row.id, roots.as_deref(), now).await?;
-    let email = match names::login_email(app, conn, account).await {
-        Ok(email) => Some(email).filter(|email| !email.is_empty()),
+    let email = match names::logins(app, conn, account).await {
+        Ok(logins) => logins.email,
         Err(Error::NotFound) => None,
         Err(error) => return Err(error),
     };

@@ -79,14 +79,10 @@ pub async fn kept(app: &App, conn: &mut Conn, account: AccountId, sealed: &[u8])
 /// What the owner's app calls the account.
 ///
 /// # Errors
-/// As [`names::login_email`].
+/// As [`names::logins`].
 pub async fn address(app: &App, conn: &mut Conn, account: AccountId) -> Result<String> {
-    let email = names::login_email(app, conn, account).await?;
-    Ok(if email.is_empty() {
-        "akun".to_owned()
-    } else {
-        email
-    })
+    let known = names::logins(app, conn, account).await?;
+    Ok(known.first().unwrap_or("akun").to_owned())
 }
 
 /// What is kept of a code on paper.

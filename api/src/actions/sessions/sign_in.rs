@@ -1,4 +1,4 @@
-//! E-mail and password for a session. An unknown address takes as long and says the same as a wrong password.
+//! An address or a number and the password for a session. One that is unknown takes as long and says the same as a wrong password.
 
 use chrono::TimeDelta;
 use serde_json::json;
@@ -10,7 +10,7 @@ use crate::actions::limits::{self, SIGN_IN_PER_NETWORK};
 use crate::actions::transaction::transaction;
 use crate::domain::device::{Browser, System};
 use crate::domain::error::{Error, ErrorCode, Result};
-use crate::domain::identity::{self, ContactKind};
+use crate::domain::identity::Login;
 use crate::domain::ids::AccountId;
 use crate::domain::job::Job;
 use crate::domain::notice::account::AccountTopic;
@@ -29,7 +29,7 @@ pub struct SignedIn {
 /// What somebody signs in with.
 #[derive(Debug, Clone, Copy)]
 pub struct Attempt<'a> {
-    pub email: &'a str,
+    pub login: &'a Login,
     pub password: &'a str,
     /// Of the second step.
     pub code: Option<&'a str>,
@@ -43,7 +43,7 @@ pub struct Attempt<'a> {
 /// `Unauthenticated`: `invalid_credentials`; once they are right `second_factor_required` or `second_factor_invalid`. `TooMany` after too many guesses; `Unavailable` when the hashing queue is full.
 pub async fn sign_in(app: &App, attempt: Attempt<'_>) -> Result<SignedIn> {
     let Attempt {
-        email,
+        login,
         password,
         code,
         network,
@@ -51,11 +51,11 @@ pub async fn sign_in(app: &App, attempt: Attempt<'_>) -> Result<SignedIn> {
     } = attempt;
     let refused = || Error::Unauthenticated(ErrorCode::InvalidCredentials);
     limits::check(app, SIGN_IN_PER_NETWORK, network).await?;
-    let email = identity::email(email).unwrap_or_default();
-    let index = app.keys.blind_index(ContactKind::Email, &email);
-    let login = identities::login(&mut *connection(&app.vault).await?, &index).await?;
+    let kind = login.kind();
+    let index = app.keys.blind_index(kind, login.value());
+    let login = identities::login(&mut *connection(&app.vault).await?, kind, &index).await?;
     let stored = login.as_ref().map(|login| login.password_hash.as_str());
-    limits::count_guess(app, &index, stored).await?;
+    limits::count_guess(app, kind, &index, stored).await?;
     // No connection is held while hashing.
     let matches = app.passwords.verify(password, stored).await?;
     let Some(login) = login.filter(|_| matches) else {

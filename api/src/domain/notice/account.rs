@@ -23,6 +23,10 @@ words! {
         NewDevice = "new_device",
         /// News of the account go to a phone from now on.
         PhoneConfirmed = "phone_confirmed",
+        /// To a new number of an account: the code that makes it the account's.
+        ChangePhone = "change_phone",
+        /// To the number before and to the address, once it is done.
+        PhoneChanged = "phone_changed",
     }
 }
 
@@ -72,6 +76,10 @@ const fn subject(topic: AccountTopic) -> &'static str {
         AccountTopic::PasswordChanged => "Tuntas: sandi sudah diganti / your password has changed",
         AccountTopic::NewDevice => "Tuntas: masuk dari perangkat baru / signed in on a new device",
         AccountTopic::PhoneConfirmed => "Tuntas: kabar juga ke ponsel / news also go to a phone",
+        AccountTopic::ChangePhone => "Tuntas: kode nomor baru / the code of a new number",
+        AccountTopic::PhoneChanged => {
+            "Tuntas: nomor untuk masuk sudah diganti / your sign-in number has changed"
+        }
     }
 }
 
@@ -123,6 +131,16 @@ const fn indonesian(topic: AccountTopic) -> [&'static str; 3] {
             "Bukan nomor Anda? Hapus di profil, lalu ganti sandi:",
             "Bila itu Anda, tidak ada yang perlu dilakukan.",
         ],
+        AccountTopic::ChangePhone => [
+            "Pemilik sebuah akun Tuntas ingin masuk dengan nomor ponsel ini. Kodenya dikirim ke ponsel.",
+            "Lihat akun Anda:",
+            "Bukan Anda? Abaikan; nomor ini tidak akan dipakai.",
+        ],
+        AccountTopic::PhoneChanged => [
+            "Nomor ponsel untuk masuk ke akun Tuntas Anda baru saja dipasang atau diganti.",
+            "Bukan Anda? Minta sandi baru sekarang, semua perangkat akan keluar:",
+            "Bila itu Anda, tidak ada yang perlu dilakukan.",
+        ],
     }
 }
 
@@ -171,6 +189,16 @@ const fn english(topic: AccountTopic) -> [&'static str; 3] {
         AccountTopic::PhoneConfirmed => [
             "A phone number was just confirmed for your Tuntas account. News of your reports go there too from now on.",
             "Not your number? Remove it in your profile, then change your password:",
+            "If it was you, there is nothing to do.",
+        ],
+        AccountTopic::ChangePhone => [
+            "The owner of a Tuntas account wants to sign in with this phone number. Its code goes to the phone.",
+            "See your account:",
+            "It was not you? Ignore it; the number will not be used.",
+        ],
+        AccountTopic::PhoneChanged => [
+            "A phone number to sign in to your Tuntas account was just set or changed.",
+            "It was not you? Ask for a new password now; every device is signed out:",
             "If it was you, there is nothing to do.",
         ],
     }

@@ -4,6 +4,7 @@
 //! number. All of it is of GSM 7-bit letters and, with an address of the web app of up to 34 characters, one message of 160.
 
 use super::Topic;
+use super::account::AccountTopic;
 
 /// Everything a short message is written from.
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +55,43 @@ pub fn code(digits: &str) -> String {
     format!(
         "Kode Tuntas / Tuntas code: {digits}. Berlaku 10 menit / good for 10 minutes. Jangan berikan kepada siapa pun / share it with nobody."
     )
+}
+
+/// What is written about an account that has no address, and where something was asked for with a number; `code` is the request's.
+#[must_use]
+pub fn account(topic: AccountTopic, digits: &str, link: &str) -> String {
+    let said = match topic {
+        AccountTopic::Register | AccountTopic::ChangePhone | AccountTopic::ChangeEmail => {
+            return code(digits);
+        }
+        AccountTopic::ResetPassword => {
+            return format!(
+                "Kode sandi baru Tuntas / new password code: {digits}. Berlaku 10 menit / good for 10 minutes. Jangan berikan kepada siapa pun / share it with nobody."
+            );
+        }
+        AccountTopic::RegisterKnown => {
+            "nomor ini sudah punya akun, silakan masuk / this number has an account, please sign in:"
+        }
+        AccountTopic::EmailChanging => {
+            "surel akun Anda akan diganti. Bukan Anda? / your e-mail is about to change. Not you?"
+        }
+        AccountTopic::EmailChanged => {
+            "surel akun Anda sudah diganti. Bukan Anda? / your e-mail has changed. Not you?"
+        }
+        AccountTopic::PasswordChanged => {
+            "sandi Anda sudah diganti. Bukan Anda? / your password has changed. Not you?"
+        }
+        AccountTopic::NewDevice => {
+            "akun Anda dipakai di perangkat baru. Bukan Anda? / signed in on a new device. Not you?"
+        }
+        AccountTopic::PhoneConfirmed => {
+            "kabar laporan Anda kini ke nomor ini / news of your reports now come here:"
+        }
+        AccountTopic::PhoneChanged => {
+            "nomor untuk masuk sudah diganti. Bukan Anda? / your number has changed. Not you?"
+        }
+    };
+    format!("Tuntas: {said} {link}")
 }
 
 const fn to_officers(topic: Topic) -> bool {

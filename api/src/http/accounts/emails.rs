@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::register::{ConfirmAccount, Sent, sent};
+use super::register::{Sent, sent};
 use crate::actions::App;
 use crate::actions::accounts::{change_email, confirm_email};
 use crate::domain::error::Result as Cleaned;
@@ -51,7 +51,29 @@ pub(super) async fn change(app: web::Data<App>, mine: Mine<ChangeEmail>) -> Resu
     let (password, email) = &mine.body;
     let asked = (password.as_str(), email.as_str());
     change_email::change_email(&app, mine.me.caller.officer()?, asked, &mine.network).await?;
-    Ok(sent())
+    Ok(sent(None))
+}
+
+/// What stood behind `#` in the link, and the password of the account.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE", "password": "kalimat pendek mudah diingat"}))]
+pub struct ConfirmEmail {
+    #[schema(max_length = 100)]
+    token: String,
+    #[schema(min_length = 1, max_length = 256, format = Password)]
+    password: String,
+}
+
+impl Input for ConfirmEmail {
+    type Clean = (String, String);
+
+    fn clean(self, _: DateTime<Utc>) -> Cleaned<(String, String)> {
+        let mut fields = Fields::default();
+        let token = fields.token(self.token);
+        let password = fields.password("/password", self.password);
+        fields.finish((token, password))
+    }
 }
 
 /// Confirm a new address
@@ -60,13 +82,13 @@ pub(super) async fn change(app: web::Data<App>, mine: Mine<ChangeEmail>) -> Resu
 /// theirs. From then on the account signs in with it; both addresses are told.
 #[utoipa::path(
     tag = "accounts",
-    request_body = ConfirmAccount,
+    request_body = ConfirmEmail,
     responses((status = 204, description = "Confirmed; again answers the same")),
     security(()),
     operation_id = "confirm_email"
 )]
 #[post("/v1/me/email-changes/confirmations")]
-pub(super) async fn confirm(app: web::Data<App>, ask: Ask<ConfirmAccount>) -> Result<HttpResponse> {
+pub(super) async fn confirm(app: web::Data<App>, ask: Ask<ConfirmEmail>) -> Result<HttpResponse> {
     let (token, password) = &ask.body;
     confirm_email::confirm_email(&app, token, password, &ask.network).await?;
     Ok(HttpResponse::NoContent().finish())

@@ -16,11 +16,13 @@ use crate::http::people::Substitution;
 
 /// Who is signed in.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11", "display_name": "Kadek Wirawan", "email": "admin.badung@demo.tuntas.example", "kind": "officer", "password_changed_at": "2026-10-01T11:40:00.000Z", "second_factor": {"enabled": true, "required": false, "recovery_codes_left": 10}, "memberships": [{"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "role": "agency_admin", "agency": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Government of Badung Regency"}, "short_name": "Pemkab Badung"}, "root": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Government of Badung Regency"}, "short_name": "Pemkab Badung"}, "time_zone": "Asia/Makassar"}], "substitutes_for": []}))]
+#[schema(example = json!({"id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11", "display_name": "Kadek Wirawan", "email": "admin.badung@demo.tuntas.example", "phone": null, "kind": "officer", "password_changed_at": "2026-10-01T11:40:00.000Z", "second_factor": {"enabled": true, "required": false, "recovery_codes_left": 10}, "memberships": [{"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "role": "agency_admin", "agency": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Government of Badung Regency"}, "short_name": "Pemkab Badung"}, "root": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Pemerintah Kabupaten Badung", "en": "Government of Badung Regency"}, "short_name": "Pemkab Badung"}, "time_zone": "Asia/Makassar"}], "substitutes_for": []}))]
 pub struct Me {
     id: Uuid,
     display_name: String,
-    email: String,
+    /// What the account signs in with: an address, a number, or either.
+    email: Option<String>,
+    phone: Option<String>,
     /// Officers have a role somewhere.
     kind: AccountKind,
     password_changed_at: Option<DateTime<Utc>>,
@@ -66,6 +68,7 @@ pub(super) async fn of(app: &App, account: AccountId) -> Result<Me> {
         id: me.id,
         display_name: me.display_name,
         email: me.email,
+        phone: me.phone,
         kind: me.kind,
         password_changed_at: me.password_changed_at,
         second_factor: SecondFactor {

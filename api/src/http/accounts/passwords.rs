@@ -5,11 +5,13 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::register::{Sent, sent};
+use super::register::{Proof, Sent, sent};
 use crate::actions::App;
 use crate::actions::accounts::change_password::{self, PasswordChange};
 use crate::actions::accounts::{request_password_reset, reset_password};
+use crate::actions::links::SentTo;
 use crate::domain::error::Result as Cleaned;
+use crate::domain::notice::channel::NoticeChannel;
 use crate::http::command::{Ask, Input, Mine};
 use crate::http::error::Result;
 use crate::http::fields::Fields;
@@ -20,26 +22,32 @@ use crate::http::fields::Fields;
 #[schema(example = json!({"email": "ayu@contoh.example"}))]
 pub struct RequestPasswordReset {
     #[schema(max_length = 254)]
-    email: String,
+    email: Option<String>,
+    /// In the place of an address.
+    #[schema(max_length = 30)]
+    phone: Option<String>,
+    /// How the code comes to the phone.
+    channel: Option<NoticeChannel>,
 }
 
 impl Input for RequestPasswordReset {
-    type Clean = String;
+    type Clean = SentTo;
 
-    fn clean(self, _: DateTime<Utc>) -> Cleaned<String> {
+    fn clean(self, _: DateTime<Utc>) -> Cleaned<SentTo> {
         let mut fields = Fields::default();
-        let email = fields.email("/email", &self.email);
-        fields.finish(email)
+        let to = fields.sent_to(self.email.as_deref(), self.phone.as_deref(), self.channel);
+        fields.finish(to)
     }
 }
 
 /// Ask for a new password
 ///
-/// If there is an account with this address, a mail follows with a link that is good for 30 minutes, once. The answer is the same if there is none.
+/// If there is an account with this address, a mail follows with a link that is good for 30 minutes, once; to a number a code of eight digits, good for ten
+/// minutes and five guesses. The answer is the same if there is none. Officers get a link by mail alone: no code to a phone opens an office.
 #[utoipa::path(
     tag = "accounts",
     request_body = RequestPasswordReset,
-    responses((status = 202, description = "If there is an account, a mail follows", body = Sent)),
+    responses((status = 202, description = "If there is an account, a mail or a message follows", body = Sent)),
     security(()),
     operation_id = "request_password_reset"
 )]
@@ -48,11 +56,12 @@ pub(super) async fn request(
     app: web::Data<App>,
     ask: Ask<RequestPasswordReset>,
 ) -> Result<HttpResponse> {
-    request_password_reset::request_password_reset(&app, &ask.body, &ask.network).await?;
-    Ok(sent())
+    let token =
+        request_password_reset::request_password_reset(&app, &ask.body, &ask.network).await?;
+    Ok(sent(token))
 }
 
-/// A new password, by the link in the mail.
+/// A new password, by the link in the mail or the code that came to the phone.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE", "password": "kalimat pendek mudah diingat"}))]
@@ -62,22 +71,29 @@ pub struct ResetPassword {
     /// At least 12 characters, and none of the passwords that are tried first.
     #[schema(min_length = 12, max_length = 256, format = Password)]
     password: String,
+    /// That came to the phone, eight digits. Blanks in between are left out.
+    #[schema(max_length = 20)]
+    code: Option<String>,
 }
 
 impl Input for ResetPassword {
-    type Clean = (String, String);
+    type Clean = Proof;
 
-    fn clean(self, _: DateTime<Utc>) -> Cleaned<(String, String)> {
+    fn clean(self, _: DateTime<Utc>) -> Cleaned<Proof> {
         let mut fields = Fields::default();
-        let token = fields.token(self.token);
-        let password = fields.password("/password", self.password);
-        fields.finish((token, password))
+        let proof = Proof {
+            token: fields.token(self.token),
+            password: fields.password("/password", self.password),
+            code: fields.login_code(self.code.as_deref()),
+        };
+        fields.finish(proof)
     }
 }
 
 /// Set a new password
 ///
-/// By the link in the mail. Every session of the account ends; signing in comes after it.
+/// By the link in the mail, or the token of the answer and the code that came to the phone. Every session of the account ends; signing in comes after it.
+/// 409 where the code was guessed at five times.
 #[utoipa::path(
     tag = "accounts",
     request_body = ResetPassword,
@@ -87,8 +103,13 @@ impl Input for ResetPassword {
 )]
 #[post("/v1/password-resets/completions")]
 pub(super) async fn reset(app: web::Data<App>, ask: Ask<ResetPassword>) -> Result<HttpResponse> {
-    let (token, password) = &ask.body;
-    reset_password::reset_password(&app, token, password, &ask.network).await?;
+    let Proof {
+        token,
+        password,
+        code,
+    } = &ask.body;
+    let proof = (password.as_str(), code.as_deref());
+    reset_password::reset_password(&app, token, proof, &ask.network).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

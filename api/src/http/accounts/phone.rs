@@ -5,9 +5,12 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::register::{Sent, sent};
 use crate::actions::App;
+use crate::actions::accounts::{change_phone, confirm_phone_change};
 use crate::actions::accounts::{confirm_phone, phone, send_phone_code};
-use crate::domain::error::{FieldCode, Result as Cleaned};
+use crate::actions::links::SentTo;
+use crate::domain::error::Result as Cleaned;
 use crate::domain::notice::channel::{NoticeChannel, PhoneState};
 use crate::http::answer::resource;
 use crate::http::auth::SignedIn;
@@ -122,10 +125,7 @@ impl Input for ConfirmPhone {
 
     fn clean(self, _: DateTime<Utc>) -> Cleaned<String> {
         let mut fields = Fields::default();
-        let code: String = self.code.chars().filter(|c| !c.is_whitespace()).collect();
-        if code.len() != 6 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
-            fields.fault("/code", FieldCode::InvalidFormat);
-        }
+        let code = fields.code(Some(&self.code), 6).unwrap_or_default();
         fields.finish(code)
     }
 }
@@ -147,4 +147,92 @@ pub(super) async fn confirm(app: web::Data<App>, mine: Mine<ConfirmPhone>) -> Re
     confirm_phone::confirm_phone(&app, me, &mine.body).await?;
     let found = phone::show_phone(&app, me.account).await?;
     Ok(HttpResponse::Ok().json(shown(found)))
+}
+
+/// The password once more, and the new number.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"password": "…", "phone": "0812-3456-7890", "channel": "sms"}))]
+pub struct ChangePhone {
+    #[schema(max_length = 256, format = Password)]
+    password: String,
+    #[schema(max_length = 30)]
+    phone: String,
+    channel: NoticeChannel,
+}
+
+impl Input for ChangePhone {
+    type Clean = (String, SentTo);
+
+    fn clean(self, _: DateTime<Utc>) -> Cleaned<(String, SentTo)> {
+        let mut fields = Fields::default();
+        let password = fields.password("/password", self.password);
+        let to = fields.sent_to(None, Some(&self.phone), Some(self.channel));
+        fields.finish((password, to))
+    }
+}
+
+/// Change the number I sign in with
+///
+/// Or set the first one. A code of eight digits goes to the new number, good for ten minutes and five guesses; the one before stays until it is typed. The
+/// answer is the same where the number is somebody else's: then no code is sent. 409 for an officer, who signs in with an address.
+#[utoipa::path(
+    tag = "accounts",
+    request_body = ChangePhone,
+    responses((status = 202, description = "A message follows", body = Sent)),
+    security(("bearer" = [])),
+    operation_id = "change_phone"
+)]
+#[post("/v1/me/phone-changes")]
+pub(super) async fn change(app: web::Data<App>, mine: Mine<ChangePhone>) -> Result<HttpResponse> {
+    let (password, to) = &mine.body;
+    let me = mine.me.caller.officer()?;
+    let asked = (password.as_str(), to);
+    let token = change_phone::change_phone(&app, me, asked, &mine.network).await?;
+    Ok(sent(Some(token)))
+}
+
+/// What came with the answer, and the digits that came to the phone.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"token": "q2bH0u5yJQn1Qm3m4nJ8p0l0w7o2vY9sX3kF6tZcRaE", "code": "40291355"}))]
+pub struct ConfirmPhoneChange {
+    #[schema(max_length = 100)]
+    token: String,
+    /// Blanks in between are left out.
+    #[schema(max_length = 20)]
+    code: String,
+}
+
+impl Input for ConfirmPhoneChange {
+    type Clean = (String, String);
+
+    fn clean(self, _: DateTime<Utc>) -> Cleaned<(String, String)> {
+        let mut fields = Fields::default();
+        let token = fields.token(self.token);
+        let code = fields.login_code(Some(&self.code)).unwrap_or_default();
+        fields.finish((token, code))
+    }
+}
+
+/// Confirm a new number to sign in with
+///
+/// By the code that came there: from now on the account signs in with it, and news go there as the notice settings say. The number before and the address
+/// are told. 409 where the code was guessed at five times.
+#[utoipa::path(
+    tag = "accounts",
+    request_body = ConfirmPhoneChange,
+    responses((status = 204, description = "Confirmed; again answers the same")),
+    security(("bearer" = [])),
+    operation_id = "confirm_phone_change"
+)]
+#[post("/v1/me/phone-changes/confirmations")]
+pub(super) async fn confirm_change(
+    app: web::Data<App>,
+    mine: Mine<ConfirmPhoneChange>,
+) -> Result<HttpResponse> {
+    let (token, code) = &mine.body;
+    let me = mine.me.caller.officer()?;
+    confirm_phone_change::confirm_phone_change(&app, me, token, code).await?;
+    Ok(HttpResponse::NoContent().finish())
 }

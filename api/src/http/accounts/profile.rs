@@ -18,11 +18,13 @@ use crate::http::fields::{Fields, present};
 
 /// One's own data, masked: enough to know it again.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"name": "Ayu Lestari", "email": "a•••••@contoh.example", "phone": null, "nik": "5171••••••••0003", "address": null, "pending_email": null}))]
+#[schema(example = json!({"name": "Ayu Lestari", "email": "a•••••@contoh.example", "phone": null, "phone_signs_in": false, "nik": "5171••••••••0003", "address": null, "pending_email": null}))]
 pub struct Profile {
     name: Option<String>,
-    email: String,
+    email: Option<String>,
     phone: Option<String>,
+    /// Whether the account signs in with the number: then it is changed by a code, and taken away only where there is an address.
+    phone_signs_in: bool,
     nik: Option<String>,
     address: Option<String>,
     /// A new address whose link was not opened yet.
@@ -35,6 +37,7 @@ fn answer(request: &HttpRequest, profile: profile::Profile) -> Result<HttpRespon
         name: profile.name,
         email: profile.email,
         phone: profile.phone,
+        phone_signs_in: profile.phone_signs_in,
         nik: profile.nik,
         address: profile.address,
         pending_email: profile.pending_email,

@@ -11,6 +11,7 @@ use crate::actions::sessions;
 use crate::actions::sessions::sign_in::Attempt;
 use crate::domain::device::device;
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result as Cleaned};
+use crate::domain::identity::{self, Login};
 use crate::domain::session::TokenDelivery;
 use crate::http::auth::SignedIn;
 use crate::http::body::comes_as;
@@ -19,13 +20,16 @@ use crate::http::error::Result;
 use crate::http::fields::Fields;
 use crate::http::server::SecureCookies;
 
-/// E-mail and password.
+/// An address or a number, and the password.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"email": "admin.badung@demo.tuntas.example", "password": "…"}))]
 pub struct CreateSession {
     #[schema(max_length = 254)]
-    email: String,
+    email: Option<String>,
+    /// In the place of an address.
+    #[schema(max_length = 30)]
+    phone: Option<String>,
     #[schema(max_length = 256, format = Password)]
     password: String,
     /// Of the second step, where the account has one: six digits, or a recovery code.
@@ -36,7 +40,7 @@ pub struct CreateSession {
 }
 
 pub struct Credentials {
-    email: String,
+    login: Login,
     password: String,
     code: Option<String>,
     delivery: TokenDelivery,
@@ -47,7 +51,21 @@ impl Input for CreateSession {
 
     fn clean(self, _: DateTime<Utc>) -> Cleaned<Credentials> {
         let mut fields = Fields::default();
-        let email = fields.line("/email", &self.email, 1, 254);
+        // What cannot be an address is one that is unknown.
+        let login = match (&self.email, &self.phone) {
+            (Some(_), Some(_)) => {
+                fields.fault("/phone", FieldCode::NotAllowed);
+                Login::Phone(String::new())
+            }
+            (None, Some(phone)) => {
+                let phone = fields.line("/phone", phone, 1, 30);
+                Login::Phone(identity::phone(&phone).unwrap_or_default())
+            }
+            (email, None) => {
+                let email = fields.line("/email", email.as_deref().unwrap_or_default(), 1, 254);
+                Login::Email(identity::email(&email).unwrap_or_default())
+            }
+        };
         // A password is taken as it is typed.
         if self.password.is_empty() {
             fields.fault("/password", crate::domain::error::FieldCode::Required);
@@ -57,7 +75,7 @@ impl Input for CreateSession {
         }
         let code = fields.optional_line("/code", self.code.as_deref(), 20);
         fields.finish(Credentials {
-            email,
+            login,
             password: self.password,
             code,
             delivery: self.delivery.unwrap_or(TokenDelivery::Cookie),
@@ -80,7 +98,7 @@ pub struct SessionToken {
 
 /// Sign in
 ///
-/// Answers the same for an unknown address and a wrong password. Where the account has a second step and the password is right, the answer asks for
+/// Answers the same for an unknown address or number and a wrong password. Where the account has a second step and the password is right, the answer asks for
 /// its `code`. Sets the refresh cookie.
 #[utoipa::path(
     tag = "accounts",
@@ -99,7 +117,7 @@ pub(super) async fn create_session(
     let body = &ask.body;
     let agent = request.headers().get(header::USER_AGENT);
     let attempt = Attempt {
-        email: &body.email,
+        login: &body.login,
         password: &body.password,
         code: body.code.as_deref(),
         device: device(agent.and_then(|agent| agent.to_str().ok()).unwrap_or("")),
