@@ -8,13 +8,15 @@ use uuid::Uuid;
 
 use super::App;
 use super::limits::{self, PHONE_CODES_PER_NETWORK, PHONE_CODES_PER_NUMBER};
+use super::sessions::password::{Proved, ask_password};
 use crate::adapters::keys::{PersonKey, WrappedKey, same};
+use crate::domain::access::Officer;
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::identity::{ContactKind, Login};
 use crate::domain::ids::AccountId;
 use crate::domain::notice::channel::{CODE_LASTS, NoticeChannel};
-use crate::storage::Conn;
 use crate::storage::account_requests::{self, Row};
+use crate::storage::{Conn, connection, identities};
 
 const LOGIN_COLUMN: &str = "identity.account_requests/email_sealed";
 const NAME_COLUMN: &str = "identity.account_requests/name_sealed";
@@ -104,6 +106,41 @@ pub fn request(app: &App, asked: Asked<'_>) -> Result<Row> {
         channel,
         tries: 0,
     })
+}
+
+/// What an account asks to sign in with from now on, once its password was right; not stored yet. Whether it is somebody else's is not told here.
+///
+/// # Errors
+/// `Invalid` for a wrong password, for a channel that there is not, and for what the account has; `TooMany` for a flood.
+pub async fn request_change<'a>(
+    app: &App,
+    me: &Officer,
+    (password, to): (&str, &SentTo),
+    network: &[u8],
+) -> Result<(Row, Proved<'a>)> {
+    permit(app, to)?;
+    let proved = ask_password(app, me.account, password, "/password").await?;
+    let (kind, pointer) = match to.login {
+        Login::Email(_) => (LinkKind::ChangeEmail, "/email"),
+        Login::Phone(_) => (LinkKind::ChangePhone, "/phone"),
+    };
+    let asked = Asked {
+        kind,
+        to,
+        name: None,
+        password_hash: None,
+        account: Some(me.account),
+    };
+    let row = request(app, asked)?;
+    let own = {
+        let conn = &mut *connection(&app.vault).await?;
+        identities::account_of(conn, kind_of(&row), &row.email_index).await?
+    };
+    if own.is_some_and(|(account, _)| account == me.account) {
+        return Err(Error::field(pointer, FieldCode::Unchanged));
+    }
+    count(app, &row, network).await?;
+    Ok((row, proved))
 }
 
 /// # Errors

@@ -117,46 +117,28 @@ pub async fn away(
     Ok(rows.into_iter().collect())
 }
 
-/// Whether somebody is away at any time between the two. The account's row is locked already.
+/// Absences between the two in which an account is away or stands in. The account's row is locked already.
 ///
 /// # Errors
 /// The database's.
-pub async fn overlaps(
+pub async fn between(
     conn: &mut Conn,
-    account: i64,
+    account: AccountId,
     from: DateTime<Utc>,
     to: DateTime<Utc>,
-) -> Result<bool> {
-    Ok(diesel::select(diesel::dsl::exists(
-        absences::table
-            .filter(absences::account_id.eq(account))
-            .filter(absences::cancelled_at.is_null())
-            .filter(absences::starts_at.lt(to))
-            .filter(absences::ends_at.gt(from)),
-    ))
-    .get_result(conn)
-    .await?)
-}
-
-/// Whether somebody stands in for another one at any time between the two.
-///
-/// # Errors
-/// The database's.
-pub async fn stands_in(
-    conn: &mut Conn,
-    substitute: i64,
-    from: DateTime<Utc>,
-    to: DateTime<Utc>,
-) -> Result<bool> {
-    Ok(diesel::select(diesel::dsl::exists(
-        absences::table
-            .filter(absences::substitute_id.eq(substitute))
-            .filter(absences::cancelled_at.is_null())
-            .filter(absences::starts_at.lt(to))
-            .filter(absences::ends_at.gt(from)),
-    ))
-    .get_result(conn)
-    .await?)
+) -> Result<Vec<Row>> {
+    Ok(absences::table
+        .filter(
+            absences::account_id
+                .eq(account.0)
+                .or(absences::substitute_id.eq(account.0)),
+        )
+        .filter(absences::cancelled_at.is_null())
+        .filter(absences::starts_at.lt(to))
+        .filter(absences::ends_at.gt(from))
+        .select(Row::as_select())
+        .load(conn)
+        .await?)
 }
 
 /// # Errors

@@ -83,14 +83,16 @@ pub async fn set_absence(
         let (starts_at, ends_at) = bounds(&body, zone, now)?;
         let lends = |root| own || people.as_ref().is_some_and(|people| people.cover(root));
         let substitute = substitute(conn, account, &held, body.substitute, lends).await?;
-        if absences::overlaps(conn, substitute.0, starts_at, ends_at).await? {
+        let theirs = absences::between(conn, substitute, starts_at, ends_at).await?;
+        if theirs.iter().any(|one| one.account_id == substitute.0) {
             return Err(Error::field("/substitute_id", FieldCode::NotAllowed));
         }
-        if absences::overlaps(conn, row.id, starts_at, ends_at).await? {
+        let own = absences::between(conn, account, starts_at, ends_at).await?;
+        if own.iter().any(|one| one.account_id == row.id) {
             return Err(Error::field("/from", FieldCode::Taken));
         }
         // The work that they do for somebody else would be nobody's.
-        if absences::stands_in(conn, row.id, starts_at, ends_at).await? {
+        if !own.is_empty() {
             return Err(Error::field("/from", FieldCode::NotAllowed));
         }
         let absence = absences::Row {
