@@ -32,12 +32,14 @@ export function NumberFields({ label, channels, phone, channel, tried, error, fa
         )}
       </Field>
       {channels.length > 1 ? (
-        <Choices
-          legend={text.channel}
-          choices={channels.map((one) => ({ value: one, title: text.channels[one] }))}
-          value={channel ?? null}
-          onChange={(chosen) => onChange({ channel: chosen })}
-        />
+        <div className="beside">
+          <Choices
+            legend={text.channel}
+            choices={channels.map((one) => ({ value: one, title: text.channels[one] }))}
+            value={channel ?? null}
+            onChange={(chosen) => onChange({ channel: chosen })}
+          />
+        </div>
       ) : null}
     </>
   );

@@ -91,7 +91,7 @@ export const en: DoorsText = {
     title: "Type the code",
     signUp: (number, channel, until) => `If **${number}** has no account yet, a code of eight digits comes by ${channel}, good until **${until}**. If it has one, the message says how to sign in.`,
     forgotten: (number, channel, until) => `If there is an account with **${number}**, a code of eight digits comes by ${channel}, good until **${until}**.`,
-    secret: "Give the code to nobody, not to an officer either.",
+    secret: "Give the code to nobody, not even to an officer.",
     code: "Eight-digit code",
     required: "Type all eight digits.",
     wrong: "This code does not match. Look at the newest message.",
@@ -100,7 +100,7 @@ export const en: DoorsText = {
     fresh: "Send a new code",
     freshIn: (time) => `Send a new code in ${time}`,
     freshDone: "A new code was asked for. Use the newest message.",
-    change: "Change the number or the way",
+    change: "Change the number or how the code comes",
     noMessage: "No message? Check the number, then ask for a new code.",
   },
   confirm: {

@@ -96,7 +96,7 @@ export const id = {
       `Kalau **${number}** belum punya akun, kode delapan angka datang lewat ${channel} dan berlaku sampai **${until}**. Kalau sudah punya, pesannya berisi cara masuk.`,
     forgotten: (number: string, channel: string, until: string) =>
       `Kalau ada akun dengan **${number}**, kode delapan angka datang lewat ${channel} dan berlaku sampai **${until}**.`,
-    secret: "Jangan berikan kode kepada siapa pun, juga bukan kepada petugas.",
+    secret: "Jangan berikan kode kepada siapa pun, termasuk petugas.",
     code: "Kode delapan angka",
     required: "Ketik kedelapan angkanya.",
     wrong: "Kode ini tidak cocok. Periksa pesan yang terbaru.",
