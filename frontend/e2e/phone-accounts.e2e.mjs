@@ -226,7 +226,7 @@ test("the number is changed by a code, an address joins it, and then the number 
   await page.goto(linkIn(await mailTo(email, "/akun/surel#token="), "/akun/surel#token="));
   await page.getByLabel("Sandi akun Anda").fill(secret);
   await button(page, "Ya, pakai surel ini").click();
-  await sees(page.getByRole("heading", { name: "Surel Anda sudah diganti" }));
+  await sees(page.getByRole("heading", { name: "Surel Anda tersimpan" }));
   await page.goto("/akun/profil");
   await button(page, "Ubah Ponsel").click();
   await button(dialog, "Hapus nomor").click();

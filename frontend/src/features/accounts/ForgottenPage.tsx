@@ -64,7 +64,7 @@ function Ask({ channels, first, onAsked }: AskProps) {
         onChange={setReach}
       />
       {byPhone ? <p className="small muted">{text.officers}</p> : null}
-      <DoorTrouble error={error} said={Object.keys(told).length > 0} />
+      <DoorTrouble error={error} said={"email" in told || "phone" in told} />
       <Button type="submit" look="primary" wide busy={isPending || rest > 0}>
         {byPhone ? text.sendCode : text.send}
       </Button>

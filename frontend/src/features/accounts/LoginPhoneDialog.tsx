@@ -145,6 +145,7 @@ function TypeCode({ waiting, password, onAgain, onChange, onDone }: TypeProps) {
     onAgain(next);
   });
   const rest = useDoorRest(code.error);
+  const pause = useDoorRest(again.error);
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     code.submit(rest === 0);
@@ -160,7 +161,7 @@ function TypeCode({ waiting, password, onAgain, onChange, onDone }: TypeProps) {
       )}
       <DoorTrouble error={again.error} />
       {/* The password is asked for anew where the page was loaded anew meanwhile. */}
-      <AnotherCode over={code.over} busy={again.isPending} onAgain={() => (password ? again.mutate({ phone, channel, password }) : onChange())} />
+      <AnotherCode over={code.over} busy={again.isPending || pause > 0} onAgain={() => (password ? again.mutate({ phone, channel, password }) : onChange())} />
       <Button look="quiet" onClick={onChange}>
         {phoneCode.change}
       </Button>

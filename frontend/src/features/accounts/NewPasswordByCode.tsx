@@ -45,6 +45,7 @@ export function NewPasswordByCode({ waiting, onAgain, onChange, onDone }: Props)
     },
   });
   const rest = useDoorRest(code.error);
+  const pause = useDoorRest(again.error);
   const fault = usePasswordFault(password, code.tried, code.error);
   return (
     <Panel
@@ -65,7 +66,7 @@ export function NewPasswordByCode({ waiting, onAgain, onChange, onDone }: Props)
         </>
       )}
       <DoorTrouble error={again.error} />
-      <AnotherCode over={code.over} busy={again.isPending} onAgain={() => again.mutate()} />
+      <AnotherCode over={code.over} busy={again.isPending || pause > 0} onAgain={() => again.mutate()} />
       <p className="small muted">{text.noMessage}</p>
       <Ways>
         <WayButton icon="pen" onClick={onChange}>

@@ -84,7 +84,8 @@ export function SignInForm({ onDone, address = "", title, text: hint, as = "h2",
   const { error, isPending } = entering;
   const rest = useDoorRest(error);
   const either = !officer && channels !== undefined && channels.length > 0;
-  const login = loginOf(typed, either);
+  // Before it is known whether numbers sign in here, one is taken for what it is.
+  const login = loginOf(typed, !officer && channels?.length !== 0);
   const byPhone = "phone" in login;
   if (entering.step === "code") return <CodeStep entering={entering} as={as} byPhone={byPhone} send={(code) => entering.mutate({ login, password, code })} />;
   const noMatch = hasCode(error, "invalid_credentials") || hasCode(error, "validation_failed");

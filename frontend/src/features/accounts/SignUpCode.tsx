@@ -46,6 +46,7 @@ export function SignUpCode({ waiting, password: known, onAgain, onChange, onDone
   const mismatch = "password" in fieldErrors(code.error);
   const asks = known === null || mismatch || newFault !== undefined;
   const rest = useDoorRest(code.error);
+  const pause = useDoorRest(again.error);
   const fault = newFault ?? (code.tried && !password ? signIn.passwordRequired : mismatch ? confirm.mismatchPhone : undefined);
   return (
     <Panel
@@ -69,7 +70,7 @@ export function SignUpCode({ waiting, password: known, onAgain, onChange, onDone
       <DoorTrouble error={again.error} said={newFault !== undefined} />
       <AnotherCode
         over={code.over}
-        busy={again.isPending}
+        busy={again.isPending || pause > 0}
         onAgain={() => {
           setWantsAgain(true);
           if (mayBeSent(password)) again.mutate();

@@ -117,7 +117,7 @@ function SignUpForm({ channels, first, onSent }: FormProps) {
         )}
       </Field>
       <Understood value={understood} missing={tried && !understood} onChange={setUnderstood} />
-      <DoorTrouble error={error} said={Object.keys(told).length > 0} />
+      <DoorTrouble error={error} said={["email", "phone", "password", "name"].some((field) => field in told)} />
       <Button type="submit" look="primary" wide busy={isPending || rest > 0}>
         {text.send}
       </Button>

@@ -121,11 +121,11 @@ export const en: DoorsText = {
   },
   confirmEmail: {
     title: "New email",
-    ask: ["Use this email for your account?", "Type your account's password. From then on you sign in with this address; the old one is told."],
+    ask: ["Use this email for your account?", "Type your account's password. From then on you sign in with this address; the old one, if there is one, is told."],
     password: "Your account's password",
     mismatch: "Not the password of the account that asked for this address. It was not you? Leave it: without the password nothing happens.",
     send: "Yes, use this email",
-    done: ["Your email was changed", "From now on you sign in with this address."],
+    done: ["Your email is saved", "From now on you sign in with this address."],
     expired: ["This link is no longer valid", "A link is good for 24 hours and once only. Ask for another one on your account page."],
   },
   kept: {

@@ -126,11 +126,11 @@ export const id = {
   },
   confirmEmail: {
     title: "Surel baru",
-    ask: ["Pakai surel ini untuk akun Anda?", "Ketik sandi akun Anda. Sesudah ini Anda masuk dengan alamat ini; alamat lama diberi tahu."] as Pair,
+    ask: ["Pakai surel ini untuk akun Anda?", "Ketik sandi akun Anda. Sesudah ini Anda masuk dengan alamat ini; alamat lama, bila ada, diberi tahu."] as Pair,
     password: "Sandi akun Anda",
     mismatch: "Bukan sandi akun yang meminta alamat ini. Bukan Anda yang meminta? Biarkan saja: tanpa sandi tidak terjadi apa pun.",
     send: "Ya, pakai surel ini",
-    done: ["Surel Anda sudah diganti", "Mulai sekarang Anda masuk dengan alamat ini."] as Pair,
+    done: ["Surel Anda tersimpan", "Mulai sekarang Anda masuk dengan alamat ini."] as Pair,
     expired: ["Tautan ini tidak berlaku lagi", "Tautan berlaku 24 jam dan sekali pakai. Minta lagi dari halaman akun Anda."] as Pair,
   },
   kept: {
