@@ -240,7 +240,7 @@ test("the number is changed by a code, an address joins it, and then the number 
   await leave();
 });
 
-test("whoever has an address may sign in with a number too, and is asked for it again when the session ends", async () => {
+test("whoever has an address may sign in with a number too", async () => {
   const email = await registered("dua-jalan");
   const phone = number();
   const { page, leave } = await person({ width: 360, height: 780, scheme: "dark" });
