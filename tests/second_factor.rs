@@ -350,3 +350,56 @@ async fn a_session_lasts_as_long_as_its_roles_allow() {
         "idle for too long"
     );
 }
+
+#[actix_web::test]
+async fn the_owner_is_told_when_the_second_step_is_set_up_given_new_codes_and_taken_away() {
+    let world = World::new().await;
+    let email = "ayu@contoh.example";
+    let me = world.reporter(email).await;
+    let (secret, _) = set_up(&world, &me).await;
+    let told = async || {
+        let letters = world.letters(email).await;
+        let about = letters
+            .iter()
+            .filter(|letter| letter.subject.contains("langkah kedua"));
+        about.count()
+    };
+    assert_eq!(told().await, 1);
+    let codes = "/v1/me/second-factor/recovery-codes";
+    let renewed = tell(&world, codes, &me, json!({ "password": PASSWORD })).await;
+    assert_eq!(renewed.status, 200);
+    assert_eq!(told().await, 2);
+    world.advance(TimeDelta::minutes(1));
+    let body = json!({"password": PASSWORD, "code": code(&world, &secret)});
+    let removed = tell(&world, "/v1/me/second-factor/removals", &me, body).await;
+    assert_eq!(removed.status, 204);
+    assert_eq!(told().await, 3);
+}
+
+#[actix_web::test]
+async fn wrong_codes_count_and_the_question_for_one_does_not() {
+    let world = World::with("2026-11-24T02:00:00Z", &[("TUNTAS_RATE_LIMITS", "on")]).await;
+    officer(&world, Role::AgencyAdmin, Some("pemkab-badung")).await;
+    let me = signed_in(&world, None).await;
+    let (secret, _) = set_up(&world, &me).await;
+    for _ in 0..60 {
+        assert_eq!(
+            sign_in(&world, None).await.problem(401),
+            "second_factor_required"
+        );
+    }
+    world.advance(TimeDelta::minutes(1));
+    let right = code(&world, &secret);
+    let wrong = if right == "000000" {
+        "000001"
+    } else {
+        "000000"
+    };
+    for _ in 0..50 {
+        assert_eq!(
+            sign_in(&world, Some(wrong)).await.problem(401),
+            "second_factor_invalid"
+        );
+    }
+    assert_eq!(sign_in(&world, Some(&right)).await.status, 429);
+}

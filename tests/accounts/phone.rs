@@ -14,7 +14,7 @@ pub(super) const E164: &str = "+6281234567890";
 
 /// The eight digits of the last message.
 pub(super) fn last_code(gateway: &PhoneGateway) -> String {
-    let text = gateway.arrived().last().expect("a message").text.clone();
+    let text = gateway.arrived().last().unwrap().text.clone();
     let mark = "code: ";
     let start = text.find(mark).unwrap_or_else(|| panic!("{text}")) + mark.len();
     text[start..start + 8].to_owned()
@@ -32,7 +32,7 @@ async fn ask(world: &World, password: &str) -> String {
     let body = json!({"phone": NUMBER, "channel": "sms", "password": password, "name": "Ayu"});
     let asked = world.ask("/v1/accounts", body).await.expect(202);
     world.work().await;
-    asked["token"].as_str().expect("a token").to_owned()
+    asked["token"].as_str().unwrap().to_owned()
 }
 
 async fn confirm(world: &World, token: &str, password: &str, code: &str) -> Answer {

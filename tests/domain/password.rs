@@ -33,6 +33,15 @@ const ROWS: &[(&str, &str, &str, Option<FieldCode>)] = &[
         "",
         Some(FieldCode::TooCommon),
     ),
+    // What people here choose first, in a row or with a year behind it.
+    ("alhamdulillah", "", "", Some(FieldCode::TooCommon)),
+    ("terserahkamu", "", "", Some(FieldCode::TooCommon)),
+    ("akucintakamu", "", "", Some(FieldCode::TooCommon)),
+    ("ganteng12345", "", "", Some(FieldCode::TooCommon)),
+    ("Surabaya2026!", "", "", Some(FieldCode::TooCommon)),
+    ("persibbandung", "", "", Some(FieldCode::TooCommon)),
+    ("kalimat pendek mudah diingat", "", "", None),
+    ("empat ekor kucing di atap", "", "", None),
     // Good ones: a sentence, something random, letters of any script.
     ("empat kuda makan soto kudus", "", "", None),
     ("gR7-vk2Q-pL0x-Zt", "", "", None),

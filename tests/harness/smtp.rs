@@ -107,12 +107,22 @@ impl MailServer {
 
     /// A world that sends its mail here.
     pub async fn world(&self) -> World {
-        let variables = [
-            ("TUNTAS_MAIL", self.place.as_str()),
-            ("TUNTAS_MAIL_CA", self.authority.as_str()),
-            ("TUNTAS_MAIL_FROM", "Tuntas <tuntas@lapor.example>"),
-        ];
+        World::with("2026-11-24T02:00:00Z", &self.variables()).await
+    }
+
+    /// A world of which limits hold as well.
+    pub async fn limited(&self) -> World {
+        let mut variables = self.variables().to_vec();
+        variables.push(("TUNTAS_RATE_LIMITS", "on"));
         World::with("2026-11-24T02:00:00Z", &variables).await
+    }
+
+    fn variables(&self) -> [(&str, &str); 3] {
+        [
+            ("TUNTAS_MAIL", &self.place),
+            ("TUNTAS_MAIL_CA", &self.authority),
+            ("TUNTAS_MAIL_FROM", "Tuntas <tuntas@lapor.example>"),
+        ]
     }
 
     /// The next message.

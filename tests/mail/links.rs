@@ -115,3 +115,33 @@ async fn who_was_written_to_is_the_vaults_secret() {
         }
     }
 }
+
+#[actix_web::test]
+async fn a_mailbox_is_asked_five_times_an_hour_and_one_refusal_ends_it() {
+    let mut server = MailServer::start(Security::Plain);
+    let world = server.limited().await;
+    for _ in 0..7 {
+        let _ = Case::filed(&world, "ayu@contoh.example", |_| {}).await;
+    }
+    work(&world).await;
+    let mut mails = Vec::new();
+    for _ in 0..5 {
+        mails.push(Mail::read(&server.next().await));
+    }
+    assert!(!server.holds_more(), "the others wait");
+    // Whoever confirmed one has shown that the address is theirs.
+    let confirm = mails[0].token("token");
+    assert_eq!(use_link(&world, "confirmations", &confirm).await, 204);
+    let refuse = mails[1].token("tolak");
+    assert_eq!(use_link(&world, "refusals", &refuse).await, 204);
+    world.advance(TimeDelta::hours(1));
+    work(&world).await;
+    assert!(!server.holds_more(), "nothing is asked any more");
+    let mut owner = world.database.connect(OWNER).await;
+    let kept = "SELECT count(*) AS n FROM identity.contacts WHERE kind = 'email'";
+    assert_eq!(
+        crate::jobs::count(&mut owner, kept).await,
+        1,
+        "the confirmed one"
+    );
+}

@@ -243,10 +243,28 @@ async fn days_do_not_overlap_and_substitutes_are_there_and_of_the_agency() {
         .await
         .expect(201);
     let again = away(world, admin, made, admin, ["2026-11-27", "2026-11-28"]).await;
-    assert_eq!(again.problem(409), "wrong_state");
-    let _ = away(world, admin, made, ayu, ["2026-11-28", "2026-11-28"])
+    let again = again.expect(422);
+    assert_eq!(again["errors"][0]["pointer"], "/from");
+    assert_eq!(again["errors"][0]["code"], "taken");
+    let both = away(world, admin, made, ayu, ["2026-11-28", "2026-11-28"])
         .await
         .expect(201);
+    let planned: Vec<&Value> = both["absences"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["from"])
+        .collect();
+    assert_eq!(planned, ["2026-11-25", "2026-11-28"], "each is shown");
+    let listed = world.get("/v1/people", admin).await.expect(200);
+    let rows = listed["data"].as_array().unwrap();
+    let row = rows.iter().find(|row| row["id"] == both["id"]).unwrap();
+    assert_eq!(row["absence"]["from"], "2026-11-25", "the next");
+    // The work that is lent to them would be nobody's.
+    let chained = away(world, admin, ayu, admin, ["2026-11-27", "2026-11-28"]).await;
+    let chained = chained.expect(422);
+    assert_eq!(chained["errors"][0]["pointer"], "/from");
+    assert_eq!(chained["errors"][0]["code"], "not_allowed");
     // Away oneself then.
     assert_eq!(
         code(away(world, admin, ayu, made, ["2026-11-25", "2026-11-25"]).await),
@@ -330,4 +348,50 @@ async fn an_absence_ends_with_a_move_to_another_agency_and_with_the_substitutes_
         .await
         .expect(422);
     assert_eq!(refused["errors"][0]["pointer"], "/from");
+}
+
+#[actix_web::test]
+async fn news_of_a_case_reach_whoever_does_the_work() {
+    let office = Office::new().await;
+    let world = &office.world;
+    let id = case(world, &office.national, &office.made).await;
+    world.work().await;
+    let unread = async |person: &Person| -> i64 {
+        world.work().await;
+        let count = world.get("/v1/notices/count", person).await.expect(200);
+        count["unread"].as_i64().unwrap()
+    };
+    let note = async || {
+        let body = json!({"class": "complaint", "category_code": "jalan.jalan-rusak", "reason": "Jalannya yang rusak, bukan lampunya."});
+        let done = world.act("classifications", &office.national, &id, body);
+        let _ = done.await.expect(201);
+    };
+    let before = (unread(&office.made).await, unread(&office.ayu).await);
+    let today = ["2026-11-24", "2026-11-25"];
+    let _ = away(world, &office.admin, &office.made, &office.ayu, today)
+        .await
+        .expect(201);
+    note().await;
+    let after = (unread(&office.made).await, unread(&office.ayu).await);
+    assert_eq!(
+        after,
+        (before.0 + 1, before.1 + 1),
+        "both, while one is away"
+    );
+}
+
+#[actix_web::test]
+async fn the_substitute_is_told_by_mail() {
+    let world = World::new().await;
+    let admin = world.officer(Role::AgencyAdmin, Some(BADUNG)).await;
+    let made = world.officer(Role::UnitOfficer, Some(UNIT)).await;
+    let putu = world
+        .officer_at("putu@badung.example", Role::UnitOfficer, UNIT)
+        .await;
+    let days = ["2026-12-01", "2026-12-02"];
+    let _ = away(&world, &admin, &made, &putu, days).await.expect(201);
+    let letters = world.letters("putu@badung.example").await;
+    assert_eq!(letters.len(), 1);
+    assert!(letters[0].subject.contains("menggantikan seorang rekan"));
+    assert!(letters[0].text.contains("/orang/saya"));
 }

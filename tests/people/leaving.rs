@@ -402,3 +402,47 @@ async fn what_an_admin_invited_to_is_taken_back_when_they_are_moved_out_of_offic
         .await;
     assert_eq!(opened.status, 404);
 }
+
+#[actix_web::test]
+async fn each_role_says_how_many_cases_go_on_when_it_ends() {
+    let office = Office::new().await;
+    let (world, admin, made) = (&office.world, &office.admin, &office.made);
+    let _ = case(world, &office.national, made).await;
+    let path = format!("/v1/people/{}/memberships", made.account.unwrap());
+    let health = world.agency("pemkab-badung/dinas-kesehatan").await;
+    let also = json!({"agency_id": health, "role": "unit_officer"});
+    let shown = world.post(&path, admin, also).await.expect(201);
+    assert_eq!(shown["open_cases"], 1);
+    let cases = |agency: &uuid::Uuid| {
+        let roles = shown["memberships"].as_array().unwrap();
+        let role = roles
+            .iter()
+            .find(|one| one["agency"]["id"] == json!(agency));
+        let id = &role.unwrap()["id"];
+        let counted = shown["cases_by_membership"].as_array().unwrap();
+        let one = counted.iter().find(|one| &one["membership_id"] == id);
+        one.unwrap()["open_cases"].clone()
+    };
+    assert_eq!(cases(&world.agency(UNIT).await), 1);
+    assert_eq!(cases(&health), 0);
+}
+
+#[actix_web::test]
+async fn news_of_a_case_of_somebody_suspended_reach_the_unit() {
+    let office = Office::new().await;
+    let world = &office.world;
+    let id = case(world, &office.national, &office.made).await;
+    let unread = async |person: &Person| {
+        world.work().await;
+        let count = world.get("/v1/notices/count", person).await.expect(200);
+        count["unread"].as_i64().unwrap()
+    };
+    let _ = suspend(world, &office.admin, &office.made)
+        .await
+        .expect(201);
+    let before = unread(&office.ayu).await;
+    let body = json!({"class": "complaint", "category_code": "jalan.jalan-rusak", "reason": "Jalannya yang rusak, bukan lampunya."});
+    let done = world.act("classifications", &office.national, &id, body);
+    let _ = done.await.expect(201);
+    assert_eq!(unread(&office.ayu).await, before + 1);
+}

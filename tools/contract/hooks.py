@@ -25,6 +25,7 @@ ANSWERS: dict[str, dict[str, int]] = {}
 # A report holds five files.
 REPORT = iter(range(5))
 DAYS = itertools.count()
+ABSENCES = itertools.count()
 
 # Readable whatever stands before it: fields have a shortest length of what can be seen.
 READABLE = " laporan uji yang terbaca oleh siapa saja"
@@ -280,9 +281,24 @@ def fill_account(name, body):
     if name == "change_profile" and body.get("name", "") is None:
         # An officer keeps a name.
         del body["name"]
-    if name == "send_phone_code":
+    if name in ("register_account", "request_password_reset", "create_session"):
+        # An address or a number, and a number by a channel.
+        by_phone = uuid.uuid4().int % 2 and name != "create_session"
+        for field in ("email",) if by_phone else ("phone", "channel"):
+            body.pop(field, None)
+        if by_phone:
+            body.update({"phone": f"+62813{uuid.uuid4().int % 10**8:08}", "channel": "sms"})
+        elif name != "create_session":
+            body["email"] = f"{uuid.uuid4().hex[:12]}@contoh.example"
+    if name in ("confirm_account", "reset_password"):
+        # A link in a mail needs none. The token of an answer needs one that came to a phone.
+        body.pop("code", None)
+        body["token"] = "tidak-pernah-dikirim"
+    if name in ("send_phone_code", "change_phone"):
         # A code goes to a phone.
         body["channel"] = "sms"
+    if name == "change_phone":
+        body.update({"password": NEW_PASSWORD, "phone": f"+62813{uuid.uuid4().int % 10**8:08}"})
     if name == "subscribe_push":
         # The keys of a browser are a point and sixteen bytes: those of RFC 8291's example.
         body["endpoint"] = "https://push.example.net/wpush/v2/gAAAAABk"
@@ -301,8 +317,9 @@ def fill_people(name, body):
         # An address is invited once.
         body.update({"roles": ["unit_officer"], "email": f"{uuid.uuid4().hex[:12]}@contoh.example"})
     if name == "set_absence":
-        days = [datetime.date.today() + datetime.timedelta(days=days) for days in (30, 32)]
-        body.update({"from": str(days[0]), "to": str(days[1]), "substitute_id": PEOPLE.get("substitute") or PEOPLE["officer"]})
+        # Nobody is away twice on one day.
+        day = str(datetime.date.today() + datetime.timedelta(days=30 + next(ABSENCES) % 330))
+        body.update({"from": day, "to": day, "substitute_id": PEOPLE.get("substitute") or PEOPLE["officer"]})
     if name == "change_session_rule":
         body.update({"idle_minutes": 30, "absolute_minutes": 600, "second_factor": False})
     if name in ("preview_agencies", "import_agencies"):

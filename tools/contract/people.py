@@ -239,14 +239,14 @@ def letter(address, path):
     raise SystemExit(f"no mail to {address} has a link to {path}")
 
 
-def digits(number):
-    """The code in the newest message to a phone, once it has come."""
+def digits(number, count=6):
+    """The code of so many digits in the newest message to a phone, once it has come."""
     for _ in range(300):
         for name in sorted(glob.glob(f"{os.environ['TUNTAS_GATEWAY_URL']}/*.json"), key=os.path.getmtime, reverse=True):
             with open(name, encoding="utf-8") as file:
                 message = json.load(file)
             if message["to"] == number and "Tuntas code: " in message["text"]:
-                return message["text"].split("Tuntas code: ")[1][:6]
+                return message["text"].split("Tuntas code: ")[1][:count]
         time.sleep(0.1)
     raise SystemExit(f"no code came to {number}")
 
@@ -294,7 +294,7 @@ def reporter(api):
 def of_reporters(api):
     """For what reporters do to their own accounts, one each."""
     made = {}
-    for name in ("close_account", "make_access_code", "change_email", "confirm_email", "set_up_second_factor", "confirm_second_factor", "renew_recovery_codes", "remove_second_factor", "send_phone_code", "confirm_phone"):
+    for name in ("close_account", "make_access_code", "change_email", "confirm_email", "set_up_second_factor", "confirm_second_factor", "renew_recovery_codes", "remove_second_factor", "send_phone_code", "confirm_phone", "change_phone", "confirm_phone_change"):
         who = reporter(api)
         token = api.send("POST", "/v1/sessions", body=who).json()["access_token"]
         made[name] = {"token": token, "password": NEW_PASSWORD}
@@ -311,6 +311,10 @@ def of_reporters(api):
             if name == "confirm_phone":
                 api.send("POST", "/v1/me/phone-codes", token, {"channel": "sms"})
                 made[name]["code"] = digits(number)
+        if name == "confirm_phone_change":
+            number = f"+62812{uuid.uuid4().int % 10**8:08}"
+            asked = api.send("POST", "/v1/me/phone-changes", token, {"password": NEW_PASSWORD, "phone": number, "channel": "sms"}).json()
+            made[name] |= {"link": asked["token"], "code": digits(number, 8)}
         if name in ("confirm_second_factor", "renew_recovery_codes", "remove_second_factor"):
             made[name]["secret"] = api.send("POST", "/v1/me/second-factor", token, {"password": NEW_PASSWORD}).json()["secret"]
         if name in ("renew_recovery_codes", "remove_second_factor"):

@@ -53,6 +53,13 @@ pub const SIGN_IN_PER_NUMBER: Limit = Limit {
     hits: 30,
     window: TimeDelta::days(1),
 };
+/// The first tries at an account while its network is over [`SIGN_IN_PER_NETWORK`]: whoever has the right password is not shut out by a stranger's wrong
+/// ones.
+pub const SIGN_IN_IN_A_CROWD: Limit = Limit {
+    name: "sign_in.crowd",
+    hits: 3,
+    window: TimeDelta::hours(1),
+};
 /// Only what fails counts: an agency's officers all come from one address in the morning.
 pub const SIGN_IN_PER_NETWORK: Limit = Limit {
     name: "sign_in.network",
@@ -65,7 +72,7 @@ pub const PASSWORD_PER_ACCOUNT: Limit = Limit {
     hits: 20,
     window: TimeDelta::days(1),
 };
-/// Links in mails; 256 bits never fall to this.
+/// Links in mails that open nothing; 256 bits never fall to this.
 pub const CONTACT_PER_NETWORK: Limit = Limit {
     name: "contact.network",
     hits: 60,
@@ -78,10 +85,17 @@ pub const LINKS_PER_ADDRESS: Limit = Limit {
     hits: 5,
     window: TimeDelta::hours(1),
 };
-/// From everywhere: no mailbox is flooded.
+/// From everywhere, of one kind: no mailbox is flooded. As long as a link to a new password is good: whoever is refused one because strangers asked for so
+/// many has one of theirs in the mailbox.
 pub const LINKS_PER_MAILBOX: Limit = Limit {
     name: "links.mailbox",
-    hits: 30,
+    hits: 15,
+    window: TimeDelta::minutes(30),
+};
+/// Mails that ask whether an address is that of whoever filed with it. The others wait; one refusal ends them all.
+pub const CONFIRMATIONS_PER_MAILBOX: Limit = Limit {
+    name: "confirmations.mailbox",
+    hits: 5,
     window: TimeDelta::hours(1),
 };
 /// A village office helps its visitors to sign up on one address.
@@ -166,6 +180,10 @@ pub const UPLOADS_PER_NETWORK: Limit = Limit {
     window: TimeDelta::minutes(10),
 };
 
+/// A try at a password. It is counted before it is judged, so that of many at once none slips through, and given back where it was no wrong one.
+#[must_use]
+pub struct Guess(Option<Window>);
+
 /// Counts a try at the password of an address or a number; `index` is its. With a new password the count begins anew: a stranger's guesses do not shut
 /// out the owner who has just asked for one by mail.
 ///
@@ -176,22 +194,50 @@ pub async fn count_guess(
     kind: ContactKind,
     index: &[u8],
     password_hash: Option<&str>,
-) -> Result<()> {
+) -> Result<Guess> {
     let whom = [index, password_hash.unwrap_or_default().as_bytes()].concat();
     let limit = match kind {
         ContactKind::Phone => SIGN_IN_PER_NUMBER,
         _ => SIGN_IN_PER_ADDRESS,
     };
-    count(app, limit, &whom).await
+    hit(app, limit, &whom).await.map(Guess)
 }
 
-/// Counts a mail with a link to an address that somebody typed; `index` is the address's.
+impl Guess {
+    /// It was the right one, or nobody looked.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn give_back(self, app: &App) -> Result<()> {
+        let Some(window) = self.0 else { return Ok(()) };
+        let mut conn = connection(&app.pool).await?;
+        rate_limits::give_back(&mut conn, &window.bucket, window.start).await
+    }
+}
+
+/// Counts a mail with a link of that kind to an address that somebody typed; `index` is the address's.
 ///
 /// # Errors
 /// `TooMany` with the seconds left in the window.
-pub async fn count_link(app: &App, index: &[u8], network: &[u8]) -> Result<()> {
+pub async fn count_link(app: &App, kind: &str, index: &[u8], network: &[u8]) -> Result<()> {
     count(app, LINKS_PER_ADDRESS, &[index, network].concat()).await?;
-    count(app, LINKS_PER_MAILBOX, index).await
+    count_unseen(app, LINKS_PER_MAILBOX, &[kind.as_bytes(), index].concat()).await
+}
+
+/// Runs what opens a link. Only what opens nothing counts: a village hall full of people who were invited shares one network.
+///
+/// # Errors
+/// Those of `opening`; `TooMany` after too many that opened nothing.
+pub async fn opening<T>(
+    app: &App,
+    network: &[u8],
+    opening: impl Future<Output = Result<T>>,
+) -> Result<T> {
+    let done = opening.await;
+    if matches!(done, Err(Error::NotFound | Error::Invalid(_))) {
+        count(app, CONTACT_PER_NETWORK, network).await?;
+    }
+    done
 }
 
 /// How a limit stands for whoever asks, after this request.
@@ -246,22 +292,28 @@ impl Window {
     /// # Errors
     /// `TooMany` with the seconds left in the window, if there were more hits than may be.
     fn judge(&self, hits: i32) -> Result<()> {
-        let resets_in = (self.start + self.limit.window - self.now)
-            .num_seconds()
-            .max(1);
-        let standing = Standing {
-            limit: self.limit,
-            left: (self.limit.hits - hits).max(0),
-            resets_in,
-        };
-        // Outside of a request nobody reads headers.
-        let _ = MET.try_with(|met| met.borrow_mut().push(standing));
         if hits > self.limit.hits {
             return Err(Error::TooMany {
-                retry_after: u32::try_from(resets_in).unwrap_or(u32::MAX),
+                retry_after: u32::try_from(self.resets_in()).unwrap_or(u32::MAX),
             });
         }
         Ok(())
+    }
+
+    fn resets_in(&self) -> i64 {
+        let ends = self.start + self.limit.window;
+        (ends - self.now).num_seconds().max(1)
+    }
+
+    /// How it stands, for the headers.
+    fn tell(&self, hits: i32) {
+        let standing = Standing {
+            limit: self.limit,
+            left: (self.limit.hits - hits).max(0),
+            resets_in: self.resets_in(),
+        };
+        // Outside of a request nobody reads headers.
+        let _ = MET.try_with(|met| met.borrow_mut().push(standing));
     }
 }
 
@@ -275,7 +327,28 @@ pub async fn count(app: &App, limit: Limit, whom: &[u8]) -> Result<()> {
     }
     let window = Window::of(app, limit, whom)?;
     let mut conn = connection(&app.pool).await?;
-    window.judge(rate_limits::hit(&mut conn, &window.bucket, window.start).await?)
+    let hits = rate_limits::hit(&mut conn, &window.bucket, window.start).await?;
+    window.tell(hits);
+    window.judge(hits)
+}
+
+/// Counts a hit on what strangers share: how the limit stands there would tell what others did, and whether there is an account.
+///
+/// # Errors
+/// As [`count`].
+pub async fn count_unseen(app: &App, limit: Limit, whom: &[u8]) -> Result<()> {
+    hit(app, limit, whom).await.map(drop)
+}
+
+/// `None` where nothing is counted.
+async fn hit(app: &App, limit: Limit, whom: &[u8]) -> Result<Option<Window>> {
+    if !app.rate_limits {
+        return Ok(None);
+    }
+    let window = Window::of(app, limit, whom)?;
+    let mut conn = connection(&app.pool).await?;
+    window.judge(rate_limits::hit(&mut conn, &window.bucket, window.start).await?)?;
+    Ok(Some(window))
 }
 
 /// Looks whether another hit may still be, without counting one: for what only counts when it fails.
@@ -292,5 +365,6 @@ pub async fn check(app: &App, limit: Limit, whom: &[u8]) -> Result<()> {
     if hits < limit.hits {
         return Ok(());
     }
+    window.tell(hits + 1);
     window.judge(hits + 1)
 }

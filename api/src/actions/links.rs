@@ -7,13 +7,12 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::App;
-use super::accounts::send_phone_code;
 use super::limits::{self, PHONE_CODES_PER_NETWORK, PHONE_CODES_PER_NUMBER};
 use crate::adapters::keys::{PersonKey, WrappedKey, same};
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::identity::{ContactKind, Login};
 use crate::domain::ids::AccountId;
-use crate::domain::notice::channel::NoticeChannel;
+use crate::domain::notice::channel::{CODE_LASTS, NoticeChannel};
 use crate::storage::Conn;
 use crate::storage::account_requests::{self, Row};
 
@@ -49,7 +48,7 @@ impl LinkKind {
         match self {
             Self::Register | Self::ChangeEmail => TimeDelta::hours(24),
             Self::ResetPassword => TimeDelta::minutes(30),
-            Self::ChangePhone => send_phone_code::LASTS,
+            Self::ChangePhone => CODE_LASTS,
         }
     }
 }
@@ -86,7 +85,7 @@ pub fn request(app: &App, asked: Asked<'_>) -> Result<Row> {
     let SentTo { login, channel } = asked.to;
     let (lasts, channel) = match login {
         Login::Email(_) => (asked.kind.lasts(), None),
-        Login::Phone(_) => (send_phone_code::LASTS, Some(channel.as_str().to_owned())),
+        Login::Phone(_) => (CODE_LASTS, Some(channel.as_str().to_owned())),
     };
     Ok(Row {
         id,
@@ -126,9 +125,9 @@ pub async fn count(app: &App, request: &Row, network: &[u8]) -> Result<()> {
     match kind_of(request) {
         ContactKind::Phone => {
             limits::count(app, PHONE_CODES_PER_NETWORK, network).await?;
-            limits::count(app, PHONE_CODES_PER_NUMBER, &request.email_index).await
+            limits::count_unseen(app, PHONE_CODES_PER_NUMBER, &request.email_index).await
         }
-        _ => limits::count_link(app, &request.email_index, network).await,
+        _ => limits::count_link(app, &request.kind, &request.email_index, network).await,
     }
 }
 

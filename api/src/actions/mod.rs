@@ -2,6 +2,7 @@
 //!
 //! An action never calls another; what two of them share went down to `domain` or `storage`, or stands in the frame (`act.rs`).
 
+pub mod account_news;
 pub mod accounts;
 pub mod act;
 pub mod agencies;

@@ -15,6 +15,11 @@ const JUDGED: usize = 72;
 /// What a guesser who knows this service tries early.
 const HOUSE: [&str; 4] = ["tuntas", "lapor", "sp4n", "aduan"];
 
+/// Words in a row that are still no sentence.
+const FEW: usize = 3;
+/// Words that people here choose first; the English ones are known to zxcvbn.
+const WORDS: &str = include_str!("../../data/common_words.txt");
+
 /// Why a password is not taken; `None` if it is. `address` and `name` are its owner's: a guesser knows them.
 #[must_use]
 pub fn fault(password: &str, address: &str, name: &str) -> Option<FieldCode> {
@@ -34,8 +39,28 @@ pub fn fault(password: &str, address: &str, name: &str) -> Option<FieldCode> {
         .chain(HOUSE)
         .filter(|word| word.chars().count() > 2)
         .collect();
-    let easy = own_part(&judged, &known) < OWN || zxcvbn(&judged, &known).score() < Score::Three;
+    let easy = own_part(&judged, &known) < OWN
+        || few_words(&judged)
+        || zxcvbn(&judged, &known).score() < Score::Three;
     easy.then_some(FieldCode::TooCommon)
+}
+
+/// Whether it is one to three of the words that people here choose first and hardly anything else: a year, a few digits. Four in a row are a sentence.
+fn few_words(password: &str) -> bool {
+    let mut words: Vec<&str> = WORDS
+        .lines()
+        .filter(|line| !line.starts_with('#') && line.len() > 2)
+        .collect();
+    // Longer ones first, so that the whole is found before its parts.
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let mut left = password.to_lowercase();
+    let mut found = 0;
+    for word in words {
+        found += left.matches(word).count();
+        left = left.replace(word, " ");
+    }
+    let own = left.chars().filter(|c| c.is_alphanumeric()).count();
+    (1..=FEW).contains(&found) && own < OWN
 }
 
 /// Letters and digits that are left of a password when what a guesser knows is taken out. Three known words in a row are many guesses, but the

@@ -30,14 +30,13 @@ pub fn of(request: &HttpRequest) -> Vec<u8> {
     }
 }
 
+/// In the order in which they were written: a proxy may add a line of its own below the one that a client made up (RFC 9110, section 5.3).
 fn forwarded(request: &HttpRequest) -> Vec<IpAddr> {
-    let header = request
+    request
         .headers()
-        .get("x-forwarded-for")
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
-    header
-        .split(',')
+        .get_all("x-forwarded-for")
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(','))
         .filter_map(|part| part.trim().parse().ok())
         .collect()
 }

@@ -56,6 +56,28 @@ pub async fn stood_in_for(
         .await?)
 }
 
+/// Who stands in for an account now, as far as they are there themselves.
+///
+/// # Errors
+/// The database's.
+pub async fn substitutes_of(
+    conn: &mut Conn,
+    absent: AccountId,
+    now: DateTime<Utc>,
+) -> Result<Vec<AccountId>> {
+    let ids: Vec<i64> = absences::table
+        .inner_join(accounts::table.on(accounts::id.eq(absences::substitute_id)))
+        .filter(absences::account_id.eq(absent.0))
+        .filter(absences::starts_at.le(now))
+        .filter(absences::ends_at.gt(now))
+        .filter(absences::cancelled_at.is_null())
+        .filter(accounts::status.eq("active"))
+        .select(absences::substitute_id)
+        .load(conn)
+        .await?;
+    Ok(ids.into_iter().map(AccountId).collect())
+}
+
 /// Absences of these accounts, or in which they stand in, that are not over; the earliest first.
 ///
 /// # Errors
@@ -108,6 +130,27 @@ pub async fn overlaps(
     Ok(diesel::select(diesel::dsl::exists(
         absences::table
             .filter(absences::account_id.eq(account))
+            .filter(absences::cancelled_at.is_null())
+            .filter(absences::starts_at.lt(to))
+            .filter(absences::ends_at.gt(from)),
+    ))
+    .get_result(conn)
+    .await?)
+}
+
+/// Whether somebody stands in for another one at any time between the two.
+///
+/// # Errors
+/// The database's.
+pub async fn stands_in(
+    conn: &mut Conn,
+    substitute: i64,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<bool> {
+    Ok(diesel::select(diesel::dsl::exists(
+        absences::table
+            .filter(absences::substitute_id.eq(substitute))
             .filter(absences::cancelled_at.is_null())
             .filter(absences::starts_at.lt(to))
             .filter(absences::ends_at.gt(from)),

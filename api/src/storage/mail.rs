@@ -392,14 +392,33 @@ pub async fn confirm(conn: &mut Conn, contact: Uuid, now: DateTime<Utc>) -> Resu
     Ok(())
 }
 
-/// Forgets an address that its owner does not want written to, and with it the links to it. One that somebody signs in with stays.
+/// By what an address or a number is found.
+///
+/// # Errors
+/// The database's.
+pub async fn index_of(conn: &mut Conn, contact: Uuid) -> Result<Option<Vec<u8>>> {
+    Ok(contacts::table
+        .find(contact)
+        .select(contacts::blind_index)
+        .first(conn)
+        .await?)
+}
+
+/// Forgets an address that its owner does not want written to, and with it the links to it; and the same address wherever it stands beside a report and
+/// nobody has confirmed it: one refusal ends a flood. One that somebody signs in with stays.
 ///
 /// # Errors
 /// The database's.
 pub async fn forget(conn: &mut Conn, contact: Uuid) -> Result<()> {
+    let index = index_of(conn, contact).await?;
+    let alike = contacts::kind
+        .eq(ContactKind::Email.as_str())
+        .and(contacts::blind_index.eq(index))
+        .and(contacts::confirmed_at.is_null())
+        .assume_not_null();
     diesel::delete(
         contacts::table
-            .filter(contacts::id.eq(contact))
+            .filter(contacts::id.eq(contact).or(alike))
             .filter(contacts::is_login.eq(false)),
     )
     .execute(conn)

@@ -223,6 +223,24 @@ pub async fn open_cases(
         .collect())
 }
 
+/// How many open cases somebody has, by the agency or unit where they lie.
+///
+/// # Errors
+/// The database's.
+pub async fn open_cases_by_holder(
+    mut conn: &Conn,
+    account: AccountId,
+) -> Result<HashMap<i64, i64>> {
+    let rows: Vec<(i64, i64)> = complaints::table
+        .filter(complaints::assignee_id.eq(account.0))
+        .filter(complaints::status.eq_any(open_statuses()))
+        .group_by(complaints::holder_agency_id)
+        .select((complaints::holder_agency_id, count_star()))
+        .load(&mut conn)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// What somebody has to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Load {

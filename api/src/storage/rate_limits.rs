@@ -27,6 +27,19 @@ pub async fn hit(conn: &mut Conn, bucket: &[u8], window_start: DateTime<Utc>) ->
         .await?)
 }
 
+/// Takes a hit back.
+///
+/// # Errors
+/// The database's.
+pub async fn give_back(conn: &mut Conn, bucket: &[u8], window_start: DateTime<Utc>) -> Result<()> {
+    diesel::update(rate_limits::table.find((bucket, window_start)))
+        .filter(rate_limits::hits.gt(0))
+        .set(rate_limits::hits.eq(rate_limits::hits - 1))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// How many hits the window has.
 ///
 /// # Errors

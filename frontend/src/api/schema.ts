@@ -6901,6 +6901,13 @@ export interface components {
             root: components["schemas"]["AgencyRef"];
             time_zone: string;
         };
+        /** @description The open cases of somebody that lie where a role has them work. */
+        MembershipCases: {
+            /** Format: uuid */
+            membership_id: string;
+            /** Format: int64 */
+            open_cases: number;
+        };
         /**
          * @description Colleagues who can be named in a note.
          * @example {
@@ -7547,6 +7554,13 @@ export interface components {
          * @description An officer, with their work address.
          * @example {
          *       "absence": null,
+         *       "absences": [],
+         *       "cases_by_membership": [
+         *         {
+         *           "membership_id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10",
+         *           "open_cases": 12
+         *         }
+         *       ],
          *       "display_name": "Made Suardana",
          *       "email": "made.suardana@badung.example",
          *       "id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11",
@@ -7579,6 +7593,10 @@ export interface components {
             email?: string | null;
             /** Format: int64 */
             overdue_cases: number;
+            /** @description All that are planned, the earliest first. */
+            absences: components["schemas"]["Absence"][];
+            /** @description Of each role: how many open cases go to somebody else when it ends. */
+            cases_by_membership: components["schemas"]["MembershipCases"][];
         };
         /** @description A role in force. */
         PersonMembership: {

@@ -2,14 +2,14 @@
 
 use serde_json::json;
 
+use crate::actions::account_news::tell_account;
 use crate::actions::sessions::password::ask_password;
 use crate::actions::transaction::transaction;
 use crate::actions::{App, names};
 use crate::domain::access::Officer;
 use crate::domain::error::{Error, Result};
-use crate::domain::job::Job;
 use crate::domain::notice::account::AccountTopic;
-use crate::storage::{account_requests, accounts, connection, identities, jobs, sessions};
+use crate::storage::{account_requests, accounts, connection, identities, sessions};
 
 #[derive(Debug, Clone)]
 pub struct PasswordChange {
@@ -44,12 +44,7 @@ pub async fn change_password(
         if !change.keep_others {
             sessions::revoke_all(conn, me.account, Some(session), now).await?;
         }
-        let told = Job::AccountMail {
-            about: app.chance.uuid(),
-            topic: AccountTopic::PasswordChanged,
-            account: Some(me.public_id),
-        };
-        jobs::insert(conn, &told, now).await?;
+        tell_account(app, conn, me.public_id, AccountTopic::PasswordChanged).await?;
         let detail = json!({ "by": "password" });
         accounts::audit(
             conn,

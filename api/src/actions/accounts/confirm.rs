@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use crate::actions::App;
-use crate::actions::limits::{self, CONTACT_PER_NETWORK};
+use crate::actions::limits;
 use crate::actions::links::{LinkKind, kind_of, login_of, name_of, proved, wrong_code};
 use crate::actions::names::{self, Made, NewAccount};
 use crate::actions::transaction::transaction;
@@ -22,10 +22,13 @@ use crate::storage::{Conn, account_requests, accounts, connection, identities};
 pub async fn confirm_account(
     app: &App,
     token: &str,
-    (password, code): (&str, Option<&str>),
+    proof: (&str, Option<&str>),
     network: &[u8],
 ) -> Result<Login> {
-    limits::count(app, CONTACT_PER_NETWORK, network).await?;
+    limits::opening(app, network, open(app, token, proof)).await
+}
+
+async fn open(app: &App, token: &str, (password, code): (&str, Option<&str>)) -> Result<Login> {
     let hash = app.keys.contact_token_hash(token);
     let (kind, now) = (LinkKind::Register.as_str(), app.clock.now());
     let chosen = {
@@ -36,11 +39,11 @@ pub async fn confirm_account(
     if !app.passwords.verify(password, chosen.as_deref()).await? {
         return Err(Error::field("/password", FieldCode::Mismatch));
     }
-    let open =
+    let attempt =
         async || transaction(&app.vault, async |conn| make(app, conn, &hash, code).await).await;
-    let made = match open().await {
+    let made = match attempt().await {
         // Another link to the same address was opened at the same moment: it is there now.
-        Err(Error::Conflict(ErrorCode::WrongState)) => open().await,
+        Err(Error::Conflict(ErrorCode::WrongState)) => attempt().await,
         done => done,
     };
     made?.ok_or_else(wrong_code)

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::actions::App;
-use crate::actions::limits::{self, CONTACT_PER_NETWORK};
+use crate::actions::limits;
 use crate::actions::links::{LinkKind, login_of, seal_login};
 use crate::actions::names;
 use crate::actions::sessions::password::ask_password;
@@ -19,7 +19,10 @@ use crate::storage::{account_requests, accounts, connection, identities, jobs};
 /// `NotFound` for a link that was never sent or is over; `Invalid` (mismatch) at `/password` for another one than the account's, so that nobody's
 /// address comes to an account that is not theirs by a press on a link; `Conflict` where the address became somebody else's meanwhile.
 pub async fn confirm_email(app: &App, token: &str, password: &str, network: &[u8]) -> Result<()> {
-    limits::count(app, CONTACT_PER_NETWORK, network).await?;
+    limits::opening(app, network, open(app, token, password)).await
+}
+
+async fn open(app: &App, token: &str, password: &str) -> Result<()> {
     let now = app.clock.now();
     let hash = app.keys.contact_token_hash(token);
     let whose = {

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::actions::App;
-use crate::actions::limits::{self, CONTACT_PER_NETWORK};
+use crate::actions::limits;
 use crate::actions::links::{LinkKind, kind_of, login_of, proved, wrong_code};
 use crate::actions::transaction::transaction;
 use crate::domain::error::{Error, Result};
@@ -18,10 +18,13 @@ use crate::storage::{account_requests, accounts, identities, jobs, sessions};
 pub async fn reset_password(
     app: &App,
     token: &str,
-    (password, code): (&str, Option<&str>),
+    proof: (&str, Option<&str>),
     network: &[u8],
 ) -> Result<()> {
-    limits::count(app, CONTACT_PER_NETWORK, network).await?;
+    limits::opening(app, network, open(app, token, proof)).await
+}
+
+async fn open(app: &App, token: &str, (password, code): (&str, Option<&str>)) -> Result<()> {
     let hash = app.keys.contact_token_hash(token);
     let kind = LinkKind::ResetPassword.as_str();
     let now = app.clock.now();

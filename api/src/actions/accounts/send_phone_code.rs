@@ -1,7 +1,5 @@
 //! Sends a code to the number in the profile: whoever types it has the phone in hand.
 
-use chrono::TimeDelta;
-
 use crate::actions::App;
 use crate::actions::limits::{
     self, PHONE_CODES_PER_ACCOUNT, PHONE_CODES_PER_NETWORK, PHONE_CODES_PER_NUMBER,
@@ -10,11 +8,8 @@ use crate::actions::transaction::transaction;
 use crate::domain::access::Officer;
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::job::Job;
-use crate::domain::notice::channel::{NoticeChannel, PhoneState};
+use crate::domain::notice::channel::{CODE_LASTS, NoticeChannel, PhoneState};
 use crate::storage::{accounts, connection, jobs, phone_codes};
-
-/// How long a code can be typed.
-pub const LASTS: TimeDelta = TimeDelta::minutes(10);
 
 /// The code before counts no more.
 ///
@@ -42,7 +37,7 @@ pub async fn send_phone_code(
     };
     limits::count(app, PHONE_CODES_PER_NETWORK, network).await?;
     limits::count(app, PHONE_CODES_PER_ACCOUNT, &me.account.0.to_be_bytes()).await?;
-    limits::count(app, PHONE_CODES_PER_NUMBER, &index).await?;
+    limits::count_unseen(app, PHONE_CODES_PER_NUMBER, &index).await?;
     let now = app.clock.now();
     transaction(&app.vault, async |conn| {
         // The account first: the number may be changed at the same moment.
@@ -55,7 +50,7 @@ pub async fn send_phone_code(
             channel: channel.as_str().to_owned(),
             tries: 0,
             created_at: now,
-            expires_at: now + LASTS,
+            expires_at: now + CODE_LASTS,
         };
         phone_codes::replace(conn, &row).await?;
         let job = Job::PhoneCode {

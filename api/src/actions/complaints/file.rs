@@ -123,12 +123,11 @@ pub async fn file_complaint(
         (Caller::Officer(officer), true) => {
             limits::count(app, FILING_PER_DESK, officer.public_id.as_bytes()).await?;
         }
-        (caller, _) => {
-            limits::count(app, FILING_PER_NETWORK, network).await?;
-            if let Caller::Officer(account) = caller {
-                limits::count(app, FILING_PER_ACCOUNT, account.public_id.as_bytes()).await?;
-            }
+        // An account is a limit of its own: a stranger on the same network uses nothing of it up.
+        (Caller::Officer(account), false) => {
+            limits::count(app, FILING_PER_ACCOUNT, account.public_id.as_bytes()).await?;
         }
+        _ => limits::count(app, FILING_PER_NETWORK, network).await?,
     }
     for _ in 0..DRAWS {
         let number = draw_number(app)?;

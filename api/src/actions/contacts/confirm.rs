@@ -1,7 +1,7 @@
 //! Confirmation: whoever reads the mails of an address says that the report is theirs.
 
 use crate::actions::App;
-use crate::actions::limits::{self, CONTACT_PER_NETWORK};
+use crate::actions::limits;
 use crate::actions::transaction::transaction;
 use crate::domain::error::Result;
 use crate::storage::mail;
@@ -11,7 +11,10 @@ use crate::storage::mail;
 /// # Errors
 /// `NotFound` for a token that was never sent, is over, or whose address is gone; `TooMany` after too many tries.
 pub async fn confirm_contact(app: &App, token: &str, network: &[u8]) -> Result<()> {
-    limits::count(app, CONTACT_PER_NETWORK, network).await?;
+    limits::opening(app, network, open(app, token)).await
+}
+
+async fn open(app: &App, token: &str) -> Result<()> {
     let now = app.clock.now();
     let hash = app.keys.contact_token_hash(token);
     transaction(&app.vault, async |conn| {

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::actions::App;
 use crate::actions::invited::{email_of, name_of, roles_of, token_hash};
-use crate::actions::limits::{self, CONTACT_PER_NETWORK};
+use crate::actions::limits;
 use crate::actions::names::{self, NewAccount};
 use crate::actions::transaction::transaction;
 use crate::domain::access::AccountKind;
@@ -30,7 +30,10 @@ pub async fn accept_invitation(
     name: Option<&str>,
     network: &[u8],
 ) -> Result<()> {
-    limits::count(app, CONTACT_PER_NETWORK, network).await?;
+    limits::opening(app, network, open(app, token, password, name)).await
+}
+
+async fn open(app: &App, token: &str, password: &str, name: Option<&str>) -> Result<()> {
     let hash = token_hash(app, token);
     let row = {
         let conn = connection(&app.vault).await?;
@@ -115,12 +118,14 @@ async fn prove(
         return Ok(Standing::New(hash));
     }
     let login = login.ok_or(Error::Conflict(ErrorCode::WrongState))?;
-    limits::count_guess(app, ContactKind::Email, index, Some(&login.password_hash)).await?;
+    let guess =
+        limits::count_guess(app, ContactKind::Email, index, Some(&login.password_hash)).await?;
     if app
         .passwords
         .verify(password, Some(&login.password_hash))
         .await?
     {
+        guess.give_back(app).await?;
         Ok(Standing::Known(login))
     } else {
         Err(Error::field("/password", FieldCode::Mismatch))

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::actions::invited::{name_of, roles_of, token_hash};
-use crate::actions::limits::{self, CONTACT_PER_NETWORK};
+use crate::actions::limits;
 use crate::actions::{App, names};
 use crate::domain::access::Role;
 use crate::domain::complaint::audience::AgencyRef;
@@ -28,7 +28,10 @@ pub struct Opened {
 /// # Errors
 /// `NotFound` for a link that is over; `TooMany`.
 pub async fn open_invitation(app: &App, token: &str, network: &[u8]) -> Result<Opened> {
-    limits::count(app, CONTACT_PER_NETWORK, network).await?;
+    limits::opening(app, network, open(app, token)).await
+}
+
+async fn open(app: &App, token: &str) -> Result<Opened> {
     let mut conn = connection(&app.vault).await?;
     let row = invitations::open(&conn, &token_hash(app, token), app.clock.now()).await?;
     let agency = agencies::by_id(&conn, AgencyId(row.agency_id)).await?;

@@ -214,7 +214,10 @@ fn page(app: &App, topic: AccountTopic, request: Option<&Row>) -> String {
         AccountTopic::ResetPassword => format!("{web}/sandi-baru#token={token}"),
         AccountTopic::ChangeEmail => format!("{web}/akun/surel#token={token}"),
         AccountTopic::RegisterKnown => format!("{web}/masuk"),
-        AccountTopic::PasswordChanged | AccountTopic::PhoneChanged => format!("{web}/lupa-sandi"),
+        AccountTopic::PasswordChanged | AccountTopic::PhoneChanged | AccountTopic::SecondFactor => {
+            format!("{web}/lupa-sandi")
+        }
+        AccountTopic::StandsIn => format!("{web}/orang/saya"),
         AccountTopic::EmailChanging
         | AccountTopic::EmailChanged
         | AccountTopic::ChangePhone

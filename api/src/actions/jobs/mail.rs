@@ -5,8 +5,9 @@ use uuid::Uuid;
 
 use super::deliver::{Prepared, Ready, deliver, message_id, open_address};
 use crate::actions::App;
+use crate::actions::limits::{self, CONFIRMATIONS_PER_MAILBOX};
 use crate::domain::complaint::record::Event;
-use crate::domain::error::Result;
+use crate::domain::error::{Error, Result};
 use crate::domain::ids::AgencyId;
 use crate::domain::label::Label;
 use crate::domain::notice::channel::NoticeChannel;
@@ -87,6 +88,15 @@ async fn prepare(app: &App, conn: &mut Conn, about: About) -> Result<Prepared> {
         return Ok(Prepared::Later(until.min(app.clock.now() + QUIET)));
     }
     let open = address.suppressed_at.is_none() && (asks || confirmed) && wish.wanted;
+    if asks
+        && open
+        && let Some(index) = mail::index_of(conn, address.contact).await?
+        && let Err(Error::TooMany { retry_after }) =
+            limits::count_unseen(app, CONFIRMATIONS_PER_MAILBOX, &index).await
+    {
+        let wait = TimeDelta::seconds(i64::from(retry_after));
+        return Ok(Prepared::Later(app.clock.now() + wait));
+    }
     let recipient = about.account.unwrap_or(address.contact);
     let seq = about.seq.to_be_bytes();
     let message_id = message_id(

@@ -1,13 +1,14 @@
 //! Tells the officers concerned of what happened: the assignee, else the unit, else the agency's admins. Where it concerns the reporter, or
 //! brings a case to an officer, a mail is to follow.
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::actions::App;
 use crate::actions::transaction::transaction;
 use crate::domain::access::Role;
 use crate::domain::complaint::record::{Event, EventKind, Late};
-use crate::domain::error::Result;
+use crate::domain::error::{Error, Result};
 use crate::domain::escalation::Level;
 use crate::domain::ids::{AccountId, AgencyId};
 use crate::domain::job::Job;
@@ -15,7 +16,9 @@ use crate::domain::notice;
 use crate::domain::sla::ladder::Told;
 use crate::domain::sla::told::{Post, Subject, stands};
 use crate::storage::jobs::Lease;
-use crate::storage::{Conn, accounts, agencies, complaints, escalations, jobs, notices, timeline};
+use crate::storage::{
+    Conn, absences, accounts, agencies, complaints, escalations, jobs, notices, timeline,
+};
 
 /// Repeating it tells nobody twice.
 ///
@@ -45,7 +48,7 @@ pub async fn notify(app: &App, lease: Lease, complaint: Uuid, seq: i32) -> Resul
                             late: Some(late), ..
                         }
                         | Event::DueSoon { late },
-                    ) => told_of_lateness(conn, &row, &late).await?,
+                    ) => told_of_lateness(conn, &row, &late, now).await?,
                     _ => called_upon(conn, &row, seq).await?,
                 }
             }
@@ -54,7 +57,7 @@ pub async fn notify(app: &App, lease: Lease, complaint: Uuid, seq: i32) -> Resul
             (_, EventKind::ExtensionAsked) => deciders(conn, &row).await?,
             (_, EventKind::Drafted) => approvers(conn, &row).await?,
             (_, EventKind::ContributorNamed) => contributor(conn, &row, seq).await?,
-            (Some(assignee), _) => vec![AccountId(assignee)],
+            (Some(assignee), _) => at_work(conn, &row, AccountId(assignee), now).await?,
             (None, _) => at_holder(conn, &row).await?,
         };
         // Nobody needs to be told what they did themselves.
@@ -104,6 +107,24 @@ pub async fn notify(app: &App, lease: Lease, complaint: Uuid, seq: i32) -> Resul
     })
     .await
     .inspect(|()| app.wake.notify_one())
+}
+
+/// The assignee, with whoever stands in while they are away; of somebody who was suspended those at the holder.
+async fn at_work(
+    conn: &mut Conn,
+    row: &complaints::Row,
+    assignee: AccountId,
+    now: DateTime<Utc>,
+) -> Result<Vec<AccountId>> {
+    match accounts::active(conn, assignee).await {
+        Ok(_) => {
+            let mut told = absences::substitutes_of(conn, assignee, now).await?;
+            told.push(assignee);
+            Ok(told)
+        }
+        Err(Error::NotFound) => at_holder(conn, row).await,
+        Err(error) => Err(error),
+    }
 }
 
 /// Those at the holder, or where nobody is there, above it.
@@ -234,6 +255,7 @@ async fn told_of_lateness(
     conn: &mut Conn,
     row: &complaints::Row,
     late: &Late,
+    now: DateTime<Utc>,
 ) -> Result<Vec<AccountId>> {
     let places = Places::of(conn, row, Some(late.agency)).await?;
     let mut told = Vec::new();
@@ -241,7 +263,9 @@ async fn told_of_lateness(
         told.extend(match (whom, row.assignee_id) {
             // Told by mail.
             (Told::Reporter, _) => Vec::new(),
-            (Told::Assignee | Told::Lead, Some(assignee)) => vec![AccountId(assignee)],
+            (Told::Assignee | Told::Lead, Some(assignee)) => {
+                at_work(conn, row, AccountId(assignee), now).await?
+            }
             _ => whoever(conn, &places, *whom).await?,
         });
     }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{Detail, detail, settled};
 use crate::actions::App;
+use crate::actions::account_news::tell_account;
 use crate::actions::act::{Done, Request};
 use crate::actions::idempotency::{Claim, Taken};
 use crate::actions::transaction::transaction;
@@ -14,6 +15,7 @@ use crate::domain::access::people::{People, may_stand_in};
 use crate::domain::access::{Caller, Membership, Role};
 use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::ids::{AccountId, AgencyId};
+use crate::domain::notice::account::AccountTopic;
 use crate::domain::person::{FARTHEST_AHEAD, LONGEST_ABSENCE};
 use crate::storage::{Conn, absences, accounts, agencies, connection, people};
 
@@ -28,8 +30,9 @@ pub struct Planned {
 /// By whoever is away, or who looks after them. From the start of the first day to the end of the last, where the absent one works.
 ///
 /// # Errors
-/// `NotFound`; `Invalid` for days that are over, in the wrong order or too many, and for somebody who cannot stand in: not active, not of the same
-/// agency, away then, or without a role over all agencies that the absent one has; `Conflict(wrong_state)` for days that overlap.
+/// `NotFound`; `Invalid` for days that are over, in the wrong order or too many, or on which they are away already or stand in for somebody, and for somebody who cannot stand in:
+/// not active, not of the same agency, away then, or without a role over all agencies that the absent one has; `Conflict(wrong_state)` for somebody who
+/// works nowhere.
 pub async fn set_absence(
     app: &App,
     request: &Request,
@@ -84,7 +87,11 @@ pub async fn set_absence(
             return Err(Error::field("/substitute_id", FieldCode::NotAllowed));
         }
         if absences::overlaps(conn, row.id, starts_at, ends_at).await? {
-            return Err(Error::Conflict(ErrorCode::WrongState));
+            return Err(Error::field("/from", FieldCode::Taken));
+        }
+        // The work that they do for somebody else would be nobody's.
+        if absences::stands_in(conn, row.id, starts_at, ends_at).await? {
+            return Err(Error::field("/from", FieldCode::NotAllowed));
         }
         let absence = absences::Row {
             public_id: app.chance.uuid(),
@@ -98,6 +105,7 @@ pub async fn set_absence(
             cancelled_at: None,
         };
         absences::insert(conn, &absence).await?;
+        tell_account(app, conn, body.substitute, AccountTopic::StandsIn).await?;
         let told = json!({ "from": body.from, "to": body.to, "substitute": body.substitute });
         accounts::audit(conn, now, Some(me.account), "absence_set", Some(id), &told).await?;
         taken.keep(conn, 201, id).await?;

@@ -76,6 +76,10 @@ pub struct Detail {
     /// `None` where they have none.
     pub email: Option<String>,
     pub overdue_cases: i64,
+    /// All that are planned, the earliest first.
+    pub absences: Vec<Absence>,
+    /// How many open cases go to somebody else when a role ends.
+    pub cases_by_membership: Vec<(Uuid, i64)>,
 }
 
 /// The agencies of whose people the caller sees the roles; `None` for all there are.
@@ -139,7 +143,7 @@ async fn fill(
                 PersonState::Suspended => row.ended_at,
                 PersonState::Ended => left_at,
             };
-            let absence = away.iter().find(|one| one.account_id == row.id);
+            let next = away.iter().find(|one| one.account_id == row.id);
             let stands_in = away
                 .iter()
                 .filter(|one| one.substitute_id == row.id && one.starts_at <= now);
@@ -154,16 +158,7 @@ async fn fill(
                 last_signed_in_at: row.last_signed_in_at.filter(|_| !left),
                 open_cases: open.remove(&row.id).unwrap_or(0),
                 second_factor: row.second_factor && !left,
-                absence: absence
-                    .map(|one| {
-                        Ok::<_, Error>(Absence {
-                            id: one.public_id,
-                            from: one.first_day,
-                            to: one.last_day,
-                            substitute: known(&officers, &one.substitute_id)?.clone(),
-                        })
-                    })
-                    .transpose()?,
+                absence: next.map(|one| absence(one, &officers)).transpose()?,
                 substituting_for: stands_in
                     .map(|one| Ok((known(&officers, &one.account_id)?.clone(), one.last_day)))
                     .collect::<Result<_>>()?,
@@ -187,10 +182,50 @@ async fn detail(app: &App, conn: &mut Conn, people: &People, row: people::Row) -
     let person = person.ok_or(Error::NotFound)?;
     let left = person.memberships.is_empty() && !people.everywhere();
     Ok(Detail {
-        person,
         email: email.filter(|_| !left),
         overdue_cases,
+        absences: planned(app, conn, account).await?,
+        cases_by_membership: cases_by_membership(conn, account, &person.memberships).await?,
+        person,
     })
+}
+
+async fn planned(app: &App, conn: &Conn, account: AccountId) -> Result<Vec<Absence>> {
+    let mut rows = absences::around(conn, &[account.0], app.clock.now()).await?;
+    rows.retain(|row| row.account_id == account.0);
+    let substitutes: Vec<i64> = rows.iter().map(|row| row.substitute_id).collect();
+    let officers = names::officers(app, conn, &substitutes).await?;
+    rows.iter().map(|row| absence(row, &officers)).collect()
+}
+
+fn absence(row: &absences::Row, officers: &HashMap<i64, OfficerRef>) -> Result<Absence> {
+    Ok(Absence {
+        id: row.public_id,
+        from: row.first_day,
+        to: row.last_day,
+        substitute: known(officers, &row.substitute_id)?.clone(),
+    })
+}
+
+/// Of the roles that are shown: the open cases that lie where each of them works.
+async fn cases_by_membership(
+    conn: &Conn,
+    account: AccountId,
+    shown: &[Membership],
+) -> Result<Vec<(Uuid, i64)>> {
+    let held = accounts::memberships(conn, account).await?;
+    let by_holder = people::open_cases_by_holder(conn, account).await?;
+    let at = |covers: &[AgencyId]| {
+        covers
+            .iter()
+            .filter_map(|agency| by_holder.get(&agency.0))
+            .sum()
+    };
+    Ok(shown
+        .iter()
+        .filter_map(|one| held.iter().find(|other| other.public_id == one.id))
+        .map(|one| (one.public_id, at(&one.covers)))
+        .collect())
 }
 
 /// Somebody on whom the caller acts.

@@ -5,8 +5,10 @@ use uuid::Uuid;
 
 use super::{Detail, Subject, on_person, told};
 use crate::actions::App;
+use crate::actions::account_news::tell_account;
 use crate::actions::act::{Done, Request};
 use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::notice::account::AccountTopic;
 use crate::storage::{accounts, second_factors, sessions};
 
 /// # Errors
@@ -34,6 +36,7 @@ pub async fn reset_second_factor(
                 return Err(Error::Conflict(ErrorCode::WrongState));
             }
             sessions::revoke_all(conn, subject.account, None, now).await?;
+            tell_account(app, conn, id, AccountTopic::SecondFactor).await?;
             let (detail, action) = (json!({ "reason": told(&reason) }), "second_factor_reset");
             accounts::audit(conn, now, Some(me.account), action, Some(id), &detail).await?;
             Ok(id)

@@ -4,11 +4,13 @@ use serde_json::json;
 
 use super::new_codes;
 use crate::actions::App;
+use crate::actions::account_news::tell_account;
 use crate::actions::limits::{self, PASSWORD_PER_ACCOUNT};
 use crate::actions::sessions::second_step::kept;
 use crate::actions::transaction::transaction;
 use crate::domain::access::Officer;
 use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::notice::account::AccountTopic;
 use crate::storage::{accounts, second_factors, sessions};
 
 /// The codes on paper, told once. `session` goes on; every other one has shown no second step, and ends.
@@ -38,6 +40,7 @@ pub async fn confirm_second_factor(
         }
         sessions::revoke_all(conn, account, Some(session), now).await?;
         let codes = new_codes(app, conn, account).await?;
+        tell_account(app, conn, officer.public_id, AccountTopic::SecondFactor).await?;
         let about = Some(officer.public_id);
         accounts::audit(
             conn,
@@ -51,6 +54,7 @@ pub async fn confirm_second_factor(
         Ok(codes)
     })
     .await?;
+    app.wake.notify_one();
     app.memory.forget(app.memory.era().heard);
     Ok(codes)
 }

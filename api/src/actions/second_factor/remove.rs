@@ -3,11 +3,13 @@
 use serde_json::json;
 
 use crate::actions::App;
+use crate::actions::account_news::tell_account;
 use crate::actions::sessions::password::ask_password;
 use crate::actions::sessions::second_step::Step;
 use crate::actions::transaction::transaction;
 use crate::domain::access::Caller;
 use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::notice::account::AccountTopic;
 use crate::domain::session::strictest;
 use crate::storage::{accounts, second_factors};
 
@@ -35,6 +37,7 @@ pub async fn remove_second_factor(
         }
         step.take(conn, account, now).await?;
         second_factors::remove(conn, account).await?;
+        tell_account(app, conn, officer.public_id, AccountTopic::SecondFactor).await?;
         let about = Some(officer.public_id);
         accounts::audit(
             conn,
@@ -47,6 +50,7 @@ pub async fn remove_second_factor(
         .await
     })
     .await?;
+    app.wake.notify_one();
     app.memory.forget(app.memory.era().heard);
     Ok(())
 }

@@ -4,10 +4,12 @@ use serde_json::json;
 
 use super::new_codes;
 use crate::actions::App;
+use crate::actions::account_news::tell_account;
 use crate::actions::sessions::password::ask_password;
 use crate::actions::transaction::transaction;
 use crate::domain::access::Caller;
 use crate::domain::error::{Error, ErrorCode, Result};
+use crate::domain::notice::account::AccountTopic;
 use crate::storage::{accounts, second_factors};
 
 /// # Errors
@@ -27,6 +29,7 @@ pub async fn renew_recovery_codes(
             .filter(|row| row.confirmed_at.is_some())
             .ok_or(Error::Conflict(ErrorCode::WrongState))?;
         let codes = new_codes(app, conn, account).await?;
+        tell_account(app, conn, officer.public_id, AccountTopic::SecondFactor).await?;
         let about = Some(officer.public_id);
         accounts::audit(
             conn,
@@ -40,4 +43,5 @@ pub async fn renew_recovery_codes(
         Ok(codes)
     })
     .await
+    .inspect(|_| app.wake.notify_one())
 }

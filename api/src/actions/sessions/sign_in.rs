@@ -6,7 +6,7 @@ use serde_json::json;
 use super::second_step::Step;
 use super::{Token, mint, new_refresh_token, refresh_hash};
 use crate::actions::App;
-use crate::actions::limits::{self, SIGN_IN_PER_NETWORK};
+use crate::actions::limits::{self, SIGN_IN_IN_A_CROWD, SIGN_IN_PER_NETWORK};
 use crate::actions::transaction::transaction;
 use crate::domain::device::{Browser, System};
 use crate::domain::error::{Error, ErrorCode, Result};
@@ -37,7 +37,7 @@ pub struct Attempt<'a> {
     pub network: &'a [u8],
 }
 
-/// Runs wholly on the vault's pool.
+/// Runs wholly on the vault's pool, but for its limits.
 ///
 /// # Errors
 /// `Unauthenticated`: `invalid_credentials`; once they are right `second_factor_required` or `second_factor_invalid`. `TooMany` after too many guesses; `Unavailable` when the hashing queue is full.
@@ -50,22 +50,50 @@ pub async fn sign_in(app: &App, attempt: Attempt<'_>) -> Result<SignedIn> {
         device: (browser, system),
     } = attempt;
     let refused = || Error::Unauthenticated(ErrorCode::InvalidCredentials);
-    limits::check(app, SIGN_IN_PER_NETWORK, network).await?;
     let kind = login.kind();
     let index = app.keys.blind_index(kind, login.value());
+    let empty = login.value().is_empty();
     let login = identities::login(&mut *connection(&app.vault).await?, kind, &index).await?;
     let stored = login.as_ref().map(|login| login.password_hash.as_str());
-    limits::count_guess(app, kind, &index, stored).await?;
+    if let Err(crowded) = limits::check(app, SIGN_IN_PER_NETWORK, network).await {
+        let whom = [&index, network].concat();
+        limits::count_unseen(app, SIGN_IN_IN_A_CROWD, &whom)
+            .await
+            .map_err(|_| crowded)?;
+    }
+    // What cannot be an address is nobody's, and shared by nobody.
+    let whose = match empty {
+        true => network,
+        false => &index,
+    };
+    let guess = limits::count_guess(app, kind, whose, stored).await?;
     // No connection is held while hashing.
-    let matches = app.passwords.verify(password, stored).await?;
+    let judged = app.passwords.verify(password, stored).await;
+    let matches = match judged {
+        Ok(matches) => matches,
+        Err(error) => {
+            guess.give_back(app).await?;
+            return Err(error);
+        }
+    };
     let Some(login) = login.filter(|_| matches) else {
-        limits::count(app, SIGN_IN_PER_NETWORK, network).await?;
-        return Err(refused());
+        return match limits::count(app, SIGN_IN_PER_NETWORK, network).await {
+            // Over its limit it was one of the three: told as it is.
+            Ok(()) | Err(Error::TooMany { .. }) => Err(refused()),
+            Err(error) => Err(error),
+        };
     };
     let account = AccountId(login.account_id);
 
     let now = app.clock.now();
-    let step = Step::of(app, account, code, now).await?;
+    let step = match Step::of(app, account, code, now).await {
+        // Asked for the code, as everybody with a second step is. A wrong one counts.
+        Err(error) if code.is_none() => {
+            guess.give_back(app).await?;
+            return Err(error);
+        }
+        other => other?,
+    };
     let limits = super::limits(app, &*connection(&app.vault).await?, account).await?;
     let (expires_at, absolute_at) = limits.ends(now, now);
     let refresh_token = new_refresh_token(app);
@@ -121,6 +149,7 @@ pub async fn sign_in(app: &App, attempt: Attempt<'_>) -> Result<SignedIn> {
         .await
     })
     .await?;
+    guess.give_back(app).await?;
     let token = mint(app, login.account, session.public_id, "account")?;
     Ok(SignedIn {
         account,

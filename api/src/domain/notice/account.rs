@@ -27,6 +27,10 @@ words! {
         ChangePhone = "change_phone",
         /// To the number before and to the address, once it is done.
         PhoneChanged = "phone_changed",
+        /// The second step was set up, taken away or given new codes.
+        SecondFactor = "second_factor",
+        /// Somebody does the work of a colleague for some days.
+        StandsIn = "stands_in",
     }
 }
 
@@ -77,6 +81,12 @@ const fn subject(topic: AccountTopic) -> &'static str {
         AccountTopic::NewDevice => "Tuntas: masuk dari perangkat baru / signed in on a new device",
         AccountTopic::PhoneConfirmed => "Tuntas: kabar juga ke ponsel / news also go to a phone",
         AccountTopic::ChangePhone => "Tuntas: kode nomor baru / the code of a new number",
+        AccountTopic::SecondFactor => {
+            "Tuntas: langkah kedua berubah / your second step has changed"
+        }
+        AccountTopic::StandsIn => {
+            "Tuntas: Anda menggantikan seorang rekan / you stand in for a colleague"
+        }
         AccountTopic::PhoneChanged => {
             "Tuntas: nomor untuk masuk sudah diganti / your sign-in number has changed"
         }
@@ -135,6 +145,16 @@ const fn indonesian(topic: AccountTopic) -> [&'static str; 3] {
             "Pemilik sebuah akun Tuntas ingin masuk dengan nomor ponsel ini. Kodenya dikirim ke ponsel.",
             "Lihat akun Anda:",
             "Bukan Anda? Abaikan; nomor ini tidak akan dipakai.",
+        ],
+        AccountTopic::SecondFactor => [
+            "Langkah kedua akun Tuntas Anda baru saja dipasang, dilepas, atau diberi kode cadangan baru.",
+            "Bukan Anda? Minta sandi baru sekarang, semua perangkat akan keluar:",
+            "Bila itu Anda, atau Anda memintanya dari admin, tidak ada yang perlu dilakukan.",
+        ],
+        AccountTopic::StandsIn => [
+            "Anda ditunjuk menggantikan seorang rekan selama beberapa hari. Pada hari-hari itu laporan di tangannya juga ada di daftar kerja Anda.",
+            "Siapa dan kapan:",
+            "Tidak bisa? Beri tahu admin instansi Anda supaya orang lain yang menggantikan.",
         ],
         AccountTopic::PhoneChanged => [
             "Nomor ponsel untuk masuk ke akun Tuntas Anda baru saja dipasang atau diganti.",
@@ -195,6 +215,16 @@ const fn english(topic: AccountTopic) -> [&'static str; 3] {
             "The owner of a Tuntas account wants to sign in with this phone number. Its code goes to the phone.",
             "See your account:",
             "It was not you? Ignore it; the number will not be used.",
+        ],
+        AccountTopic::SecondFactor => [
+            "The second step of your Tuntas account was just set up, taken away, or given new recovery codes.",
+            "It was not you? Ask for a new password now; every device is signed out:",
+            "If it was you, or you asked an admin for it, there is nothing to do.",
+        ],
+        AccountTopic::StandsIn => [
+            "You were named to stand in for a colleague for some days. On these days the reports in their hands are in your work list too.",
+            "Who and when:",
+            "You cannot? Tell your agency's admin, so that somebody else does.",
         ],
         AccountTopic::PhoneChanged => [
             "A phone number to sign in to your Tuntas account was just set or changed.",

@@ -1,5 +1,7 @@
 //! The ways by which news leave the app.
 
+use chrono::TimeDelta;
+
 use crate::domain::word::words;
 
 words! {
@@ -25,6 +27,9 @@ impl NoticeChannel {
         matches!(self, Self::Sms | Self::Whatsapp)
     }
 }
+
+/// How long a code that came to a phone can be typed.
+pub const CODE_LASTS: TimeDelta = TimeDelta::minutes(10);
 
 words! {
     /// How far a phone number has come.

@@ -87,6 +87,10 @@ pub fn account(topic: AccountTopic, digits: &str, link: &str) -> String {
         AccountTopic::PhoneConfirmed => {
             "kabar laporan Anda kini ke nomor ini / news of your reports now come here:"
         }
+        AccountTopic::SecondFactor => {
+            "langkah kedua akun Anda berubah. Bukan Anda? / second step changed. Not you?"
+        }
+        AccountTopic::StandsIn => "Anda menggantikan seorang rekan / you stand in for a colleague:",
         AccountTopic::PhoneChanged => {
             "nomor untuk masuk sudah diganti. Bukan Anda? / your number has changed. Not you?"
         }

@@ -116,6 +116,17 @@ pub struct PersonSummary {
     substituting_for: Vec<Substitution>,
 }
 
+impl From<action::Absence> for Absence {
+    fn from(one: action::Absence) -> Self {
+        Self {
+            id: one.id,
+            from: one.from,
+            to: one.to,
+            substitute: one.substitute.into(),
+        }
+    }
+}
+
 impl From<action::Person> for PersonSummary {
     fn from(person: action::Person) -> Self {
         Self {
@@ -136,12 +147,7 @@ impl From<action::Person> for PersonSummary {
             last_signed_in_at: person.last_signed_in_at,
             open_cases: person.open_cases,
             second_factor: person.second_factor,
-            absence: person.absence.map(|one| Absence {
-                id: one.id,
-                from: one.from,
-                to: one.to,
-                substitute: one.substitute.into(),
-            }),
+            absence: person.absence.map(Absence::from),
             substituting_for: person
                 .substituting_for
                 .into_iter()
@@ -153,13 +159,26 @@ impl From<action::Person> for PersonSummary {
 
 /// An officer, with their work address.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11", "display_name": "Made Suardana", "state": "active", "state_since": null, "memberships": [{"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "role": "unit_officer", "agency": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Dinas Perhubungan Kabupaten Badung", "en": "Transport Office of Badung Regency"}, "short_name": "Dishub"}, "since": "2025-02-03T01:00:00.000Z"}], "last_signed_in_at": "2026-11-24T01:52:00.000Z", "open_cases": 12, "second_factor": true, "absence": null, "substituting_for": [], "email": "made.suardana@badung.example", "overdue_cases": 1}))]
+#[schema(example = json!({"id": "8c2f0a52-52ea-4a9c-8a4f-0a3c5f0b9d11", "display_name": "Made Suardana", "state": "active", "state_since": null, "memberships": [{"id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "role": "unit_officer", "agency": {"id": "3f0e5a0c-7c52-4ad7-9a44-0e5f6a1f2b3c", "name": {"id": "Dinas Perhubungan Kabupaten Badung", "en": "Transport Office of Badung Regency"}, "short_name": "Dishub"}, "since": "2025-02-03T01:00:00.000Z"}], "last_signed_in_at": "2026-11-24T01:52:00.000Z", "open_cases": 12, "second_factor": true, "absence": null, "substituting_for": [], "email": "made.suardana@badung.example", "overdue_cases": 1, "absences": [], "cases_by_membership": [{"membership_id": "0d1c9a3e-5f7a-4f7e-9c11-9b8f4f3f6a10", "open_cases": 12}]}))]
 pub struct Person {
     #[serde(flatten)]
     summary: PersonSummary,
     /// Where they sign in; null where they have no address.
     email: Option<String>,
     overdue_cases: i64,
+    /// All that are planned, the earliest first.
+    #[schema(max_items = 366)]
+    absences: Vec<Absence>,
+    /// Of each role: how many open cases go to somebody else when it ends.
+    #[schema(max_items = 100)]
+    cases_by_membership: Vec<MembershipCases>,
+}
+
+/// The open cases of somebody that lie where a role has them work.
+#[derive(Serialize, ToSchema)]
+pub struct MembershipCases {
+    membership_id: Uuid,
+    open_cases: i64,
 }
 
 impl From<action::Detail> for Person {
@@ -168,6 +187,15 @@ impl From<action::Detail> for Person {
             summary: detail.person.into(),
             email: detail.email,
             overdue_cases: detail.overdue_cases,
+            absences: detail.absences.into_iter().map(Absence::from).collect(),
+            cases_by_membership: detail
+                .cases_by_membership
+                .into_iter()
+                .map(|(membership_id, open_cases)| MembershipCases {
+                    membership_id,
+                    open_cases,
+                })
+                .collect(),
         }
     }
 }
