@@ -138,7 +138,7 @@ test("the address of an account changes by the link to the new one, and both are
   await accessible(other.page, "confirming a new address, refused");
   await other.page.getByLabel("Sandi akun Anda").fill(secret);
   await button(other.page, "Ya, pakai surel ini").click();
-  await sees(other.page.getByRole("heading", { name: "Surel Anda sudah diganti" }));
+  await sees(other.page.getByRole("heading", { name: "Surel Anda tersimpan" }));
   await accessible(other.page, "a changed address");
   for (const told of [old, next]) await mailTo(told, "Alamat surel akun Tuntas Anda sudah diganti.");
   await enter(other.page, old);

@@ -3,13 +3,16 @@
 import { officers, password } from './stage.mjs';
 
 const sees = (locator) => locator.first().waitFor({ state: 'visible' });
+/** The field of the sign-in page, with or without a gateway to phones. */
+const login = /^(Surel|Email)( atau nomor ponsel| or phone number)?$/;
+const byPhone = (page) => page.getByRole('radio', { name: /^(Nomor ponsel|Phone number)/ }).check();
 const button = (page, name) => page.getByRole('button', { name }).first();
 const heading = (page, level = 1) => sees(page.getByRole('heading', { level }));
 
 /** Signing in as one of the demo's officers, or as a reporter. */
 const entering = (email, secret = password) => async (page) => {
   await page.goto('/masuk');
-  await page.getByLabel(/^(Surel|Email)$/).fill(email);
+  await page.getByLabel(login).fill(email);
   await page.getByLabel(/^(Sandi|Password)$/).fill(secret);
   await page.getByRole('button', { name: /^(Masuk|Sign in)$/ }).click();
   await page.waitForURL(/\/(kerja|akun)/);
@@ -142,7 +145,7 @@ export function pagesOf({ cases, apiUrl }) {
     citizen('sign-in', visit('/masuk', 'form')),
     citizen('sign-in-refused', async (page) => {
       await visit('/masuk', 'form')(page);
-      await page.getByLabel(/^(Surel|Email)$/).fill('tidak.ada@contoh.example');
+      await page.getByLabel(login).fill('tidak.ada@contoh.example');
       await page.getByLabel(/^(Sandi|Password)$/).fill('hujan reda di Dalung');
       await button(page, /^(Masuk|Sign in)$/).click();
       await sees(page.locator('.is-error'));
@@ -162,6 +165,19 @@ export function pagesOf({ cases, apiUrl }) {
       await button(page, /^(Daftar|Make my account)$/).click();
       await sees(page.getByRole('heading', { name: /^(Periksa surel Anda|Check your email)$/ }));
     }),
+    citizen('sign-up-phone', async (page) => {
+      await visit('/daftar', 'form')(page);
+      await byPhone(page);
+    }),
+    citizen('sign-up-code', async (page) => {
+      await visit('/daftar', 'form')(page);
+      await byPhone(page);
+      await page.locator('input[type=tel]').fill(`0812${String(Date.now()).slice(-8)}`);
+      await page.locator('input[type=password]').fill('hujan reda di Dalung');
+      await page.locator('input[type=checkbox]').check();
+      await button(page, /^(Daftar|Make my account)$/).click();
+      await sees(page.locator('.otp'));
+    }),
     citizen('kept', visit('/data-anda', 'dl')),
     citizen('account-confirm', linked('/akun/konfirmasi#token=contoh', '.pan')),
     citizen('account-expired', linked('/akun/konfirmasi', '.pan')),
@@ -171,6 +187,13 @@ export function pagesOf({ cases, apiUrl }) {
       await page.locator('input[type=email]').fill('ayu@contoh.example');
       await button(page, /^(Kirim tautan|Send the link)$/).click();
       await sees(page.locator('.big-ic'));
+    }),
+    citizen('forgotten-code', async (page) => {
+      await visit('/lupa-sandi', 'form')(page);
+      await byPhone(page);
+      await page.locator('input[type=tel]').fill('081234567890');
+      await button(page, /^(Kirim kode|Send the code)$/).click();
+      await sees(page.locator('.otp'));
     }),
     citizen('new-password', linked('/sandi-baru#token=contoh', 'form')),
     citizen('account-new-address', linked('/akun/surel#token=contoh', '.pan')),
@@ -188,6 +211,7 @@ export function pagesOf({ cases, apiUrl }) {
     }),
     reporter('account-field', profile(/^(Tambah NIK|Add NIK)$/), dialog),
     reporter('account-password', profile(/^(Ganti Sandi|Change Password)$/), dialog),
+    reporter('account-phone', profile(/^(Pakai untuk masuk: Ponsel|Use it to sign in: Phone)$/), dialog),
     reporter('account-email', profile(/^(Ubah Surel|Change Email)$/), dialog),
     reporter('account-second-step', async (page) => {
       await profile(/^(Aktifkan Langkah kedua|Turn on Second step)$/)(page);

@@ -12,10 +12,11 @@ import { useTitle } from "../../ui/useTitle";
 import { Door, DoorTrouble, Panel, useDoorRest } from "./Door";
 import { isUseless } from "./LinkPages";
 import { NewPassword, usePasswordFault } from "./NewPassword";
+import { PasswordSaved } from "./NewPasswordByCode";
 
 /** Where the link of a forgotten password leads. */
 export function NewPasswordPage() {
-  const { newPassword: text, signIn } = useDoorsText();
+  const { newPassword: text } = useDoorsText();
   const token = useHashToken();
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
@@ -27,13 +28,7 @@ export function NewPasswordPage() {
   if (saving.isSuccess) {
     return (
       <Door>
-        <div role="status">
-          <Panel icon="check" done title={text.done[0]} text={text.done[1]}>
-            <To className={buttonClass("primary", { wide: true })} href={paths.signIn()}>
-              {signIn.title}
-            </To>
-          </Panel>
-        </div>
+        <PasswordSaved />
       </Door>
     );
   }

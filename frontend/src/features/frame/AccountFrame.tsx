@@ -6,6 +6,7 @@ import { devices } from "../../api/accounts";
 import { openOfMine } from "../../api/complaints";
 import { useMe } from "../../api/session";
 import { useAccountText } from "../../i18n/account";
+import { maskedPhone } from "../../lib/logins";
 import { maskedEmail } from "../../lib/text";
 import { To } from "../../link";
 import { paths } from "../../paths";
@@ -68,7 +69,7 @@ export function AccountFrame() {
       <header className="ac-h">
         <div>
           <h1>{text.title}</h1>
-          <p className="muted">{text.who(last.display_name, maskedEmail(last.email))}</p>
+          <p className="muted">{text.who(last.display_name, last.email ? maskedEmail(last.email) : maskedPhone(last.phone ?? ""))}</p>
         </div>
         <div className="row">
           {reporter ? null : (
@@ -89,7 +90,7 @@ export function AccountFrame() {
           <Outlet />
         </div>
       </div>
-      {!me ? <SignInAgain email={last.email} /> : null}
+      {!me ? <SignInAgain me={last} /> : null}
     </main>
   );
 }

@@ -189,7 +189,7 @@ export function DeskFrame() {
         <Outlet />
       </Ways>
       {helps ? <KeysDialog onClose={() => setHelps(false)} /> : null}
-      {!officer && last ? <SignInAgain email={last.email} /> : null}
+      {!officer && last ? <SignInAgain me={last} /> : null}
     </div>
   );
 }
