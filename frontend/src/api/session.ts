@@ -175,8 +175,10 @@ export async function currentMe(): Promise<Me | null> {
 }
 
 /** The account again, after an act that changed it. */
-export async function reloadMe(): Promise<void> {
-  set({ known: true, me: await asMe((headers) => bodyOf(api.GET("/v1/me", { headers }))) });
+export async function reloadMe(): Promise<Me> {
+  const me = await asMe((headers) => bodyOf(api.GET("/v1/me", { headers })));
+  set({ known: true, me });
+  return me;
 }
 
 export const myHeaders = (): Record<string, string> => (token ? { Authorization: `Bearer ${token.words}` } : {});
@@ -233,12 +235,12 @@ export function useMe(): Me | null {
   );
 }
 
-/** The reporter who is signed in; asked for after a reload, where this browser remembers one. */
-export function useReporter(): Me | null {
+/** Whoever is signed in, with an office or without: both have reports of their own. Asked for after a reload, where this browser remembers somebody. */
+export function useAccount(): Me | null {
   const me = useMe();
   useEffect(() => {
     // Without an answer one goes on as anybody; the act itself says what is wrong.
-    if (!me && probably() === "reporter") void currentMe().catch(() => undefined);
+    if (!me && probably()) void currentMe().catch(() => undefined);
   }, [me]);
-  return me?.kind === "reporter" ? me : null;
+  return me;
 }

@@ -12,6 +12,7 @@ import { useDoorsText } from "../../i18n/doors";
 import { mayBeSent } from "../../lib/password";
 import { listOf } from "../../lib/text";
 import { paths } from "../../paths";
+import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { Facts } from "../../ui/Facts";
 import { Field } from "../../ui/Field";
@@ -24,6 +25,7 @@ import { FactorSetup } from "./FactorSetup";
 import { NewPassword, usePasswordFault } from "./NewPassword";
 import { RecoveryCodes } from "./RecoveryCodes";
 import { SignInForm } from "./SignInForm";
+import { useWasLost } from "./unsure";
 
 /** The invitation that was accepted in this tab: whoever loads the page again goes on where they were. */
 const ACCEPTED = "tuntas.invitation";
@@ -56,11 +58,11 @@ function WhatFor({ invitation }: { invitation: OpenedInvitation }) {
   );
 }
 
-type AcceptProps = { token: string; invitation: OpenedInvitation; steps: number; onEntered: (me: Me, password: string) => void; onAccepted: (email: string, error: unknown) => void; onRefuse: () => void };
+type AcceptProps = { token: string; invitation: OpenedInvitation; steps: number; onEntered: (me: Me, password: string) => void; onAccepted: (email: string, error: unknown, maybe?: boolean) => void; onRefuse: () => void };
 
 /** A password of one's own, never one that somebody sent. The sign-in that follows needs the address as well. */
 function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: AcceptProps) {
-  const { invited: text, signIn: door } = useDoorsText();
+  const { invited: text, signIn: door, unsure } = useDoorsText();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
@@ -77,6 +79,10 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
   const rest = useDoorRest(error);
   const made = usePasswordFault(password, tried && !known, error);
   const refused = known && (hasCode(error, "invalid_credentials") || !!fieldErrors(error)["password"]);
+  const wasLost = useWasLost(error);
+  // Used, by this page if an answer got lost, or over since it was opened.
+  const over = wasLost && hasStatus(error, 404);
+  const enter = <Button onClick={() => onAccepted(email.trim(), null, true)}>{unsure.enter}</Button>;
   const fault = known ? (tried && !password ? door.passwordRequired : refused ? door.noMatch : undefined) : made;
   return (
     <Panel
@@ -100,7 +106,22 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
       ) : (
         <NewPassword label={text.password} hint={text.passwordHint} error={fault} value={password} about={[email, invitation.name]} onChange={setPassword} />
       )}
-      <DoorTrouble error={error} said={!!fault} />
+      <DoorTrouble
+        error={error}
+        said={!!fault || over}
+        lost={
+          <>
+            <p>{unsure.accept}</p>
+            {enter}
+          </>
+        }
+      />
+      {over ? (
+        <Banner tone="wait" icon="alert" live>
+          <p>{unsure.acceptOver}</p>
+          {enter}
+        </Banner>
+      ) : null}
       <Button type="submit" look="primary" wide busy={isPending || rest > 0}>
         {text.send}
       </Button>
@@ -113,11 +134,11 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
   );
 }
 
-type Stage = { at: "accept" } | { at: "begun" } | { at: "enter"; email: string; other: boolean } | { at: "factor"; password?: string } | { at: "codes"; codes: string[] } | { at: "refused" };
+type Stage = { at: "accept" } | { at: "begun" } | { at: "enter"; email: string; other: boolean; maybe: boolean } | { at: "factor"; password?: string } | { at: "codes"; codes: string[] } | { at: "refused" };
 
 /** An invited officer's first sign-in: a password, the second step where the role requires it, and the codes to save. */
 export function InvitationPage() {
-  const { invited: text, factor } = useDoorsText();
+  const { invited: text, factor, unsure } = useDoorsText();
   const lang = useLang();
   const navigate = useNavigate();
   const token = useHashToken();
@@ -160,6 +181,11 @@ export function InvitationPage() {
             <Way href={paths.queue()} icon="inbox">
               {text.desk}
             </Way>
+            {enabled ? (
+              <Way href={paths.profile()} icon="key">
+                {unsure.noCodes}
+              </Way>
+            ) : null}
           </Ways>
         </Panel>
       );
@@ -184,7 +210,7 @@ export function InvitationPage() {
             invitation={opened.data}
             steps={steps}
             onEntered={entered}
-            onAccepted={(email, problem) => setStage({ at: "enter", email, other: hasCode(problem, "invalid_credentials") })}
+            onAccepted={(email, problem, maybe = false) => setStage({ at: "enter", email, other: hasCode(problem, "invalid_credentials"), maybe })}
             onRefuse={() => setStage({ at: "refused" })}
           />
         );
@@ -195,7 +221,7 @@ export function InvitationPage() {
             <SignInForm as="h1" title={text.other[0]} text={text.other[1](stage.email)} onDone={entered} />
           </div>
         ) : (
-          <SignInForm as="h1" address={stage.email} title={text.enter[0]} text={text.enter[1]} onDone={entered} />
+          <SignInForm as="h1" address={stage.email} title={text.enter[0]} text={stage.maybe ? unsure.entering : text.enter[1]} onDone={entered} />
         );
       case "refused":
         return <Panel icon="x" title={text.notMeTitle} text={text.notMeText} />;

@@ -7,7 +7,7 @@ import { openOfMine } from "../../api/complaints";
 import { explain } from "../../api/sentences";
 import { reloadMe, useMe } from "../../api/session";
 import type { Me, Phone } from "../../api/types";
-import { useDates, useLang } from "../../i18n";
+import { useDates, useLabel, useLang, useText } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
@@ -163,6 +163,26 @@ function Security({ me, onOpen }: SecurityProps) {
   );
 }
 
+/** Whoever holds an office is let go of it first, by those who gave it. */
+function InOffice({ me }: { me: Me }) {
+  const { close: text } = useAccountText();
+  const { words } = useText();
+  const label = useLabel();
+  return (
+    <section aria-labelledby="close">
+      <h2 id="close">{text.title}</h2>
+      <p className="muted">{text.inOffice}</p>
+      <ul className="small">
+        {me.memberships.map((one) => (
+          <li key={one.id}>
+            {words.role[one.role]}, {label(one.agency.name)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Closing({ secondStep }: { secondStep: boolean }) {
   const { close: text } = useAccountText();
   const open = useQuery(openOfMine());
@@ -211,6 +231,7 @@ export function ProfilePage() {
       {me ? <Security me={me} onOpen={setOpen} /> : null}
       {me?.kind === "reporter" ? <Questions /> : null}
       {me?.kind === "reporter" ? <Closing secondStep={me.second_factor.enabled} /> : null}
+      {me?.kind === "officer" ? <InOffice me={me} /> : null}
       {open && typeof open === "object" && read.data ? <FieldDialog field={open.field} read={read.data} onClose={close} /> : null}
       {open === "email" ? <EmailDialog onClose={close} /> : null}
       {open === "phone" && reached.data ? <PhoneDialog phone={reached.data} onClose={close} /> : null}

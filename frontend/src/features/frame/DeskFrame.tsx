@@ -90,6 +90,7 @@ function Account({ me }: { me: Me }) {
           {site.otherLanguage}
         </button>
         {mayTakeDown(me) ? <To href={paths.intake()}>{desk.nav}</To> : null}
+        <To href={paths.account()}>{frame.reports}</To>
         <To href={paths.profile()}>{frame.mine}</To>
         <To href={paths.away()}>{frame.away}</To>
         <To href={paths.sessionRules()}>{frame.sessionRules}</To>
@@ -162,34 +163,40 @@ export function DeskFrame() {
   useClosing("views");
   if (officer && officer !== last) setLast(officer);
   return (
-    <div className="dense shell">
-      <a className="skip" href="#isi">
-        {parts.skip}
-      </a>
-      <header className="bar on-deep">
-        <To className="logo" href={paths.queue()}>
-          <Logo />
-          <span>tuntas</span>
-          <b className="sr">{frame.home}</b>
-        </To>
-        <Find />
-        {last ? <Bell /> : null}
-        {last ? <Account me={last} /> : null}
-      </header>
-      <div role="status" className="bar-say">
-        {online ? null : (
-          <p className="offline">
-            <Icon name="off" />
-            {site.offline}
-          </p>
-        )}
-        {last ? <Reminders me={last} /> : null}
+    <>
+      <div className={officer ? "dense shell" : "dense shell is-covered"}>
+        <a className="skip" href="#isi">
+          {parts.skip}
+        </a>
+        <header className="bar on-deep">
+          <To className="logo" href={paths.queue()}>
+            <Logo />
+            <span>tuntas</span>
+            <b className="sr">{frame.home}</b>
+          </To>
+          <Find />
+          {last ? <Bell /> : null}
+          {last ? <Account me={last} /> : null}
+        </header>
+        <div role="status" className="bar-say">
+          {online ? null : (
+            <p className="offline">
+              <Icon name="off" />
+              {site.offline}
+            </p>
+          )}
+          {last ? <Reminders me={last} /> : null}
+        </div>
+        <Ways value={last ? <PageWays me={last} except={paths.queue()} /> : null}>
+          <Outlet />
+        </Ways>
+        {helps ? <KeysDialog onClose={() => setHelps(false)} /> : null}
       </div>
-      <Ways value={last ? <PageWays me={last} except={paths.queue()} /> : null}>
-        <Outlet />
-      </Ways>
-      {helps ? <KeysDialog onClose={() => setHelps(false)} /> : null}
-      {!officer && last ? <SignInAgain email={last.email} /> : null}
-    </div>
+      {!officer && last ? (
+        <div className="dense">
+          <SignInAgain email={last.email} />
+        </div>
+      ) : null}
+    </>
   );
 }

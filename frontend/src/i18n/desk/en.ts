@@ -8,6 +8,7 @@ export const en: DeskText = {
     home: "work list",
     account: "Account",
     signOut: "Sign out",
+    reports: "My reports",
     mine: "Account and security",
     away: "I am away",
     sessionRules: "Session rules",

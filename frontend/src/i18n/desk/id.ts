@@ -9,6 +9,7 @@ export const id = {
     home: "daftar kerja",
     account: "Akun",
     signOut: "Keluar",
+    reports: "Laporan saya",
     mine: "Akun dan keamanan",
     away: "Saya tidak di tempat",
     sessionRules: "Aturan sesi",
