@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { closeAccount } from "../../api/accounts";
 import { newAccessCode, perform } from "../../api/complaints";
 import { hasCode } from "../../api/errors";
@@ -96,6 +96,14 @@ export function CloseAccountDialog({ open, secondStep, onClose }: { open: readon
   const [saved, setSaved] = useState(false);
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
+  // Opened again, it begins with what was done here.
+  const done = useRef(false);
+  useEffect(
+    () => () => {
+      if (done.current) void queries.invalidateQueries({ queryKey: keys.complaints });
+    },
+    [queries],
+  );
   const codes = open.flatMap((row) => {
     const fate = fates[row.id];
     return fate && fate !== "withdrawn" ? [`${row.tracking_number}\n${fate.code}`] : [];
@@ -125,6 +133,7 @@ export function CloseAccountDialog({ open, secondStep, onClose }: { open: readon
     },
     onSuccess: async () => {
       toast(text.done);
+      done.current = false;
       // First away, so that no page of the account asks for a session that is over.
       await navigate({ href: paths.home() });
       leave();
@@ -146,13 +155,8 @@ export function CloseAccountDialog({ open, secondStep, onClose }: { open: readon
     code.say();
     if (!missing && password && (code.whole || !secondStep) && rest === 0) closing.mutate();
   }
-  function leaveDialog() {
-    // Opened again it begins with what was done here.
-    if (Object.keys(fates).length > 0) void queries.invalidateQueries({ queryKey: keys.complaints });
-    onClose();
-  }
   return (
-    <Dialog wide title={text.title} text={text.text} firm={unsaved} onClose={leaveDialog}>
+    <Dialog wide title={text.title} text={text.text} firm={unsaved} onClose={onClose}>
       <form ref={cases} className="stack" noValidate onSubmit={onSubmit}>
         {open.length > 0 ? (
           <section aria-labelledby="close-cases">
@@ -166,6 +170,7 @@ export function CloseAccountDialog({ open, secondStep, onClose }: { open: readon
                   fate={fates[row.id]}
                   kept={!!kept[row.id]}
                   onFate={(fate) => {
+                    done.current = true;
                     setFates((all) => ({ ...all, [row.id]: fate }));
                     // A code that came since the others were saved is not among them.
                     if (fate !== "withdrawn") setSaved(false);
@@ -210,7 +215,7 @@ export function CloseAccountDialog({ open, secondStep, onClose }: { open: readon
           <Button type="submit" look="danger" busy={closing.isPending || rest > 0}>
             {text.send}
           </Button>
-          <Button look="quiet" onClick={() => (unsaved ? setTried(true) : leaveDialog())}>
+          <Button look="quiet" onClick={() => (unsaved ? setTried(true) : onClose())}>
             {parts.cancel}
           </Button>
         </div>

@@ -78,47 +78,49 @@ export function SignInAgain({ email }: { email: string }) {
   const { error } = entering;
   const fault = error && !refused ? (hasStatus(error, 401) && !atCode ? text.noMatch : sentenceOf(error, lang)) : undefined;
   return (
-    <Dialog title={atCode ? (recovery ? codeText.recovery[0] : codeText.title) : text.again} text={atCode && recovery ? codeText.recovery[1] : text.againText} onClose={ask}>
-      <form className="stack" noValidate onSubmit={onSubmit}>
-        {atCode ? (
-          <AtField key={recovery ? "recovery" : "code"}>
-            {code.field}
-            {fault ? <ErrorLine>{fault}</ErrorLine> : null}
-            {recovery ? null : <p className="small muted">{codeText.hint}</p>}
-            <button
-              type="button"
-              className="link-row"
-              onClick={() => {
-                code.turn();
-                entering.reset();
-              }}
-            >
-              <Icon name={recovery ? "phone" : "key"} small />
-              {recovery ? codeText.useApp : codeText.useRecovery}
-            </button>
-          </AtField>
-        ) : (
-          <AtField key="password">
-            <Field label={text.passwordFor(maskedEmail(email))} error={fault}>
-              {(wiring) => <PasswordInput {...wiring} name="password" autoComplete="current-password" value={password} onChange={setPassword} />}
-            </Field>
-            {/* Beside this page, which keeps what was typed. */}
-            <a className="link-row" href={paths.forgotten()} target="_blank" rel="noopener">
-              <Icon name="key" small />
-              {text.forgotten}
-            </a>
-          </AtField>
-        )}
-        <div className="row dialog-f">
-          <Button type="submit" look="primary" busy={entering.isPending}>
-            {text.againSend}
-          </Button>
-          <Button look="quiet" onClick={ask}>
-            {text.leave}
-          </Button>
-        </div>
-      </form>
+    <>
+      <Dialog title={atCode ? (recovery ? codeText.recovery[0] : codeText.title) : text.again} text={atCode && recovery ? codeText.recovery[1] : text.againText} onClose={ask}>
+        <form className="stack" noValidate onSubmit={onSubmit}>
+          {atCode ? (
+            <AtField key={recovery ? "recovery" : "code"}>
+              {code.field}
+              {fault ? <ErrorLine>{fault}</ErrorLine> : null}
+              {recovery ? null : <p className="small muted">{codeText.hint}</p>}
+              <button
+                type="button"
+                className="link-row"
+                onClick={() => {
+                  code.turn();
+                  entering.reset();
+                }}
+              >
+                <Icon name={recovery ? "phone" : "key"} small />
+                {recovery ? codeText.useApp : codeText.useRecovery}
+              </button>
+            </AtField>
+          ) : (
+            <AtField key="password">
+              <Field label={text.passwordFor(maskedEmail(email))} error={fault}>
+                {(wiring) => <PasswordInput {...wiring} name="password" autoComplete="current-password" value={password} onChange={setPassword} />}
+              </Field>
+              {/* Beside this page, which keeps what was typed. */}
+              <a className="link-row" href={paths.forgotten()} target="_blank" rel="noopener">
+                <Icon name="key" small />
+                {text.forgotten}
+              </a>
+            </AtField>
+          )}
+          <div className="row dialog-f">
+            <Button type="submit" look="primary" busy={entering.isPending}>
+              {text.againSend}
+            </Button>
+            <Button look="quiet" onClick={ask}>
+              {text.leave}
+            </Button>
+          </div>
+        </form>
+      </Dialog>
       {leaving ? <Leaving onStay={() => setLeaving(false)} onLeave={() => void navigate({ href: paths.signIn() })} /> : null}
-    </Dialog>
+    </>
   );
 }
