@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
-import { button, enter, registered, secret, tokenFrom } from "./accounts.mjs";
+import { button, enter, mark, registered, secret, tokenFrom } from "./accounts.mjs";
 import { person } from "./browser.mjs";
 import { agencyId, atDesk, call, filedCase, heldCase } from "./cases.mjs";
 import { account } from "./desk.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
 import { mailTo } from "./mailbox.mjs";
 import { dishub } from "./people.mjs";
+import { next, tell } from "./steps.mjs";
 
 /** A reporter's account that accepted an invitation to the same address. */
 async function invited(email) {
@@ -70,10 +71,15 @@ test("a report that an officer files is in their account", async () => {
   const { page, leave } = await person();
   await enter(page, email);
   await sees(page.getByRole("heading", { name: /^Semua terbuka/ }));
-  const { answer } = await call("/v1/sessions", { body: { email, password: secret } });
-  const one = await filedCase("Lampu mati, dilihat petugasnya sendiri", { token: answer.access_token });
-  await page.goto(`/lacak/${one.id}`);
-  await sees(page.getByRole("heading", { name: one.title, level: 1 }));
-  assert.equal(await page.getByLabel("Kode rahasia").count(), 0, "no code is asked for");
+  const title = `Lampu mati, dilihat petugasnya sendiri ${mark()}`;
+  await tell(page, { title });
+  for (let step = 0; step < 2; step++) await next(page);
+  await sees(page.getByText(/^Ini tercatat di akun Anda/));
+  await next(page);
+  await button(page, "Kirim laporan").click();
+  await sees(page.getByRole("heading", { name: "Laporan Anda sudah kami terima" }));
+  await page.getByRole("link", { name: "Semua laporan saya" }).click();
+  await page.getByRole("link", { name: title }).click();
+  await sees(page.getByRole("heading", { name: title, level: 1 }));
   await leave();
 });
