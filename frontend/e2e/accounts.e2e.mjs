@@ -24,7 +24,7 @@ for (const [scheme, width] of [["light", 1440], ["dark", 360]]) {
     await sees(page.getByText("Sandi minimal 12 huruf atau angka."));
     await sees(page.getByText("Baca dulu data apa yang disimpan, lalu centang."));
     await check("signing up, with errors");
-    await page.getByLabel("Surel").fill(email);
+    await page.getByRole("textbox", { name: "Surel" }).fill(email);
     const [kept] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: /^data apa yang disimpan/ }).click()]);
     await sees(kept.getByRole("heading", { name: "Data yang kami simpan", level: 1 }));
     await accessible(kept, "what is kept");

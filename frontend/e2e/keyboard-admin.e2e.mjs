@@ -15,7 +15,7 @@ const keepsFocus = async (page, what) => assert.notEqual(await page.evaluate(() 
 
 async function enter(page, email, word) {
   await page.goto("/masuk");
-  await write(page, page.getByLabel("Surel", { exact: true }), email);
+  await write(page, page.getByLabel("Surel atau nomor ponsel", { exact: true }), email);
   await write(page, page.getByLabel("Sandi", { exact: true }), word);
   await page.keyboard.press("Enter");
 }

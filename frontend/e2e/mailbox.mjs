@@ -26,14 +26,14 @@ export const mailTo = (address, words) => arrived(folder, () => mailsTo(address)
 
 const phones = process.env.MESSAGE_FOLDER;
 
-/** The first message to a number that says `words`, once it has come. */
-export function messageTo(number, words) {
+/** The first message to a number that says `words` and is none of `known`, once it has come. */
+export function messageTo(number, words, known = []) {
   const messages = () =>
     fs
       .readdirSync(phones)
       .filter((name) => name.endsWith(".json"))
       .map((name) => JSON.parse(fs.readFileSync(path.join(phones, name), "utf8")));
-  return arrived(phones, () => messages().find(({ to, text }) => to === number && text.includes(words)), `no message to ${number} says "${words}"`);
+  return arrived(phones, () => messages().find(({ to, text }) => to === number && text.includes(words) && !known.includes(text)), `no message to ${number} says "${words}"`);
 }
 
 function arrived(place, find, missing) {

@@ -6,7 +6,7 @@ import { person } from "./browser.mjs";
 import { act, atDesk, call, forwardedCase } from "./cases.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
 import { linkIn, mailTo } from "./mailbox.mjs";
-import { invite, officerSecret } from "./members.mjs";
+import { invite, officerSecret, requireSecondStep } from "./members.mjs";
 import { dishub, officers } from "./people.mjs";
 import { signIn } from "./steps.mjs";
 import { codeOf } from "./totp.mjs";
@@ -15,15 +15,6 @@ import { codeOf } from "./totp.mjs";
 const substitute = { name: "Gede Artawan", email: "petugas.dlhk.badung@demo.tuntas.example" };
 /** A day where these officers work, counted from today. */
 const day = (days) => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Makassar" }).format(new Date(Date.now() + days * 86_400_000));
-
-/** Whether a role needs a second step. */
-async function requireSecondStep(role, second_factor) {
-  const token = await atDesk("national");
-  const { answer } = await call("/v1/session-rules", { method: "GET", token });
-  const { version } = answer.data.find((rule) => rule.role === role);
-  const headers = { "Content-Type": "application/merge-patch+json", "If-Match": `"v${version}-"` };
-  await call(`/v1/session-rules/${role}`, { method: "PATCH", token, body: { second_factor }, headers });
-}
 
 test("an officer is invited, signs in for the first time, and sets up the second step that the role requires", async (t) => {
   const name = `Luh Sri ${mark()}`;

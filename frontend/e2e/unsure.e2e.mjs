@@ -6,8 +6,8 @@ import { address, button, enter, mine, registered, secret, tokenFrom } from "./a
 import { person } from "./browser.mjs";
 import { agencyId, atDesk, call } from "./cases.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
-import { officerSecret } from "./members.mjs";
-import { badung, dishub } from "./people.mjs";
+import { officerSecret, requireSecondStep } from "./members.mjs";
+import { dishub } from "./people.mjs";
 import { codeOf } from "./totp.mjs";
 
 const next = "ombak tenang di Sanur sore";
@@ -27,9 +27,9 @@ async function looks(page, what) {
   assert.equal(await page.getByText("Mengirim dua kali tidak menggandakan").count(), 0, "nothing is promised that is not so");
 }
 
-async function invite(email, { unit = dishub, role = "unit_officer", by = "agency" } = {}) {
-  const body = { name: "Ni Wayan Sari", email, agency_id: await agencyId(unit), roles: [role] };
-  await call("/v1/invitations", { token: await atDesk(by), body, headers: { "Idempotency-Key": randomUUID() } });
+async function invite(email, role = "unit_officer") {
+  const body = { name: "Ni Wayan Sari", email, agency_id: await agencyId(dishub), roles: [role] };
+  await call("/v1/invitations", { token: await atDesk("national"), body, headers: { "Idempotency-Key": randomUUID() } });
   return tokenFrom(email, "/undangan#token=");
 }
 
@@ -116,9 +116,11 @@ test("an invitation that was accepted: once more, or signing in", async () => {
   await leave();
 });
 
-test("a second step that was set up: its recovery codes are made anew", async () => {
+test("a second step that was set up: its recovery codes are made anew", async (t) => {
   const email = address("hilang.kedua");
-  const token = await invite(email, { unit: badung, role: "agency_admin", by: "national" });
+  await requireSecondStep("front_desk", true);
+  t.after(() => requireSecondStep("front_desk", false));
+  const token = await invite(email, "front_desk");
   const { page, leave } = await person({ width: 360, height: 780 });
   await page.goto(`/undangan#token=${token}`);
   await page.getByLabel("Surel Anda").fill(email);

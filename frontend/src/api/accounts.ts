@@ -1,5 +1,6 @@
 // Getting an account, and what one does with one's own. Tokens of mails go into bodies, never into addresses.
 import { queryOptions } from "@tanstack/react-query";
+import type { Login } from "../lib/logins";
 import { answerOf, api, bodyOf } from "./client";
 import { keys } from "./keys";
 import { asMe } from "./session";
@@ -7,18 +8,28 @@ import type { Demographics, NoticeSettings, Phone, PhoneChannel, Profile, Push, 
 
 export type Registration = Sent<"/v1/accounts", "post">;
 
-/** Always the same answer, known address or not: what to do comes by mail. */
-export const register = async (body: Registration): Promise<void> => {
-  await answerOf(api.POST("/v1/accounts", { body }));
-};
+export const isOfPhones = (channel: Phone["channels"][number]): channel is PhoneChannel => channel !== "email" && channel !== "push";
 
-/** The address to sign in with. */
-export const confirmAccount = async (body: Sent<"/v1/accounts/confirmations", "post">): Promise<string> =>
-  (await bodyOf(api.POST("/v1/accounts/confirmations", { body }))).email;
+/** By what one can sign up besides an address: nothing where no messages go to phones. It changes with the installation alone. */
+export const phoneChannels = () =>
+  queryOptions({
+    staleTime: Number.POSITIVE_INFINITY,
+    queryKey: keys.phoneChannels,
+    queryFn: async ({ signal }) => (await bodyOf(api.GET("/v1/accounts/channels", { signal }))).channels.filter(isOfPhones),
+  });
 
-export const requestPasswordReset = async (email: string): Promise<void> => {
-  await answerOf(api.POST("/v1/password-resets", { body: { email } }));
-};
+/** Always the same answer, known or not: what to do comes by mail, or to the phone; then with a token that its code is typed with. */
+export const register = async (body: Registration): Promise<string | null> => (await bodyOf(api.POST("/v1/accounts", { body }))).token ?? null;
+
+/** What to sign in with. */
+export async function confirmAccount(body: Sent<"/v1/accounts/confirmations", "post">): Promise<Login> {
+  const { email, phone } = await bodyOf(api.POST("/v1/accounts/confirmations", { body }));
+  return phone ? { phone } : { email: email ?? "" };
+}
+
+/** As `register`. */
+export const requestPasswordReset = async (body: Sent<"/v1/password-resets", "post">): Promise<string | null> =>
+  (await bodyOf(api.POST("/v1/password-resets", { body }))).token ?? null;
 
 export const completePasswordReset = async (body: Sent<"/v1/password-resets/completions", "post">): Promise<void> => {
   await answerOf(api.POST("/v1/password-resets/completions", { body }));
@@ -117,6 +128,15 @@ export const removeSecondFactor = (body: Sent<"/v1/me/second-factor/removals", "
 export const closeAccount = (body: Sent<"/v1/me/closures", "post">): Promise<void> =>
   asMe(async (headers) => {
     await answerOf(api.POST("/v1/me/closures", { body, headers }));
+  });
+
+/** Another number to sign in with, or the first: the token that the code which goes there is typed with. */
+export const changePhone = (body: Sent<"/v1/me/phone-changes", "post">): Promise<string> =>
+  asMe(async (headers) => (await bodyOf(api.POST("/v1/me/phone-changes", { body, headers }))).token ?? "");
+
+export const confirmPhoneChange = (body: Sent<"/v1/me/phone-changes/confirmations", "post">): Promise<void> =>
+  asMe(async (headers) => {
+    await answerOf(api.POST("/v1/me/phone-changes/confirmations", { body, headers }));
   });
 
 /** How far the number of the profile has come; read anew whenever it is looked at, as the profile is. */

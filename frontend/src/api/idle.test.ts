@@ -49,7 +49,7 @@ beforeEach(async () => {
   vi.stubGlobal("fetch", fetched);
   fetched.mockImplementation((request) => Promise.resolve(answer(request)));
   use();
-  await signIn("k@contoh.id", "sandi");
+  await signIn({ email: "k@contoh.id" }, "sandi");
   renewals = [];
 });
 afterEach(async () => {

@@ -26,6 +26,7 @@ export const keys = {
   escalations: (query: object) => ["escalations", query] as const,
   notices: ["notices", "list"] as const,
   noticeCount: ["notices", "count"] as const,
+  phoneChannels: ["phone channels"] as const,
   noticeSettings: ["me", "notices"] as const,
   phone: ["me", "phone"] as const,
   push: ["me", "push"] as const,

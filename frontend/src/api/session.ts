@@ -1,6 +1,7 @@
 // The session of whoever is signed in, reporter or officer. The access token lives in memory only; what survives a reload is
 // the HttpOnly refresh cookie.
 import { useEffect, useSyncExternalStore } from "react";
+import type { Login } from "../lib/logins";
 import { api, bodyOf } from "./client";
 import { ApiError, hasStatus } from "./errors";
 import type { Me, Session } from "./types";
@@ -116,8 +117,8 @@ export function watchUse(page: Window): void {
 }
 
 /** Without a code where the account has a second step: fails with `second_factor_required`. */
-export async function signIn(email: string, password: string, code?: string): Promise<Me> {
-  return open(await bodyOf(api.POST("/v1/sessions", { body: { email, password, ...(code ? { code } : {}) }, credentials: "include" })));
+export async function signIn(login: Login, password: string, code?: string): Promise<Me> {
+  return open(await bodyOf(api.POST("/v1/sessions", { body: { ...login, password, ...(code ? { code } : {}) }, credentials: "include" })));
 }
 
 /** Whoever could not be signed out is not: the cookie is still there, and the next one at this device would be in. */

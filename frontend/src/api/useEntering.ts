@@ -1,16 +1,17 @@
 import { useState } from "react";
+import type { Login } from "../lib/logins";
 import { hasCode } from "./errors";
 import { signIn } from "./session";
 import type { Me } from "./types";
 import { useSending } from "./useSending";
 
-type Keys = { email: string; password: string; code?: string };
+type Keys = { login: Login; password: string; code?: string };
 
 /** Signing in: a password first and, where the account asks for it, a code. `step` says which of the two is asked now. */
 export function useEntering(onDone: (me: Me) => void) {
   const [step, setStep] = useState<"password" | "code">("password");
   const entering = useSending({
-    mutationFn: ({ email, password, code }: Keys) => signIn(email.trim(), password, code?.replace(/\s/g, "")),
+    mutationFn: ({ login, password, code }: Keys) => signIn(login, password, code?.replace(/\s/g, "")),
     onSuccess: onDone,
     onError: (error) => {
       if (hasCode(error, "second_factor_required")) setStep("code");

@@ -24,7 +24,7 @@ it("asks for each part of many cases under a key of its own, the same when it is
     asked.push({ key: request.headers.get("Idempotency-Key") ?? "", ids });
     return Response.json({ data: ids.map((complaint_id) => ({ complaint_id, code: null })), done: ids.length }, { status: 201 });
   });
-  await signIn(me.email, "rahasia");
+  await signIn({ email: me.email }, "rahasia");
   const items = Array.from({ length: 23 }, (_, at) => ({ complaint_id: `case ${at}`, version: 1 }));
   const key = crypto.randomUUID();
   const told: number[] = [];

@@ -1,18 +1,18 @@
 import type { Wiring } from "./Field";
 
-type Props = Wiring & { value: string; onChange: (value: string) => void };
+type Props = Wiring & { value: string; digits?: number; onChange: (value: string) => void };
 
-/** Six digits in one wide field: pasted, typed with spaces, or filled in by the phone. */
-export function CodeInput({ value, onChange, ...wiring }: Props) {
+/** The digits of a code, most often six, in one wide field: pasted, typed with spaces, or filled in by the phone. */
+export function CodeInput({ value, digits = 6, onChange, ...wiring }: Props) {
   return (
     <input
       {...wiring}
-      className="input otp"
+      className={digits > 6 ? "input otp otp-l" : "input otp"}
       type="text"
       inputMode="numeric"
       autoComplete="one-time-code"
       value={value}
-      onChange={(event) => onChange(event.target.value.replace(/\D/g, "").slice(0, 6))}
+      onChange={(event) => onChange(event.target.value.replace(/\D/g, "").slice(0, digits))}
     />
   );
 }

@@ -13,6 +13,7 @@ import { useSending } from "../../api/useSending";
 import { useText } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
 import { useDoorsText } from "../../i18n/doors";
+import { ownLogin } from "../../lib/logins";
 import { paths } from "../../paths";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
@@ -109,12 +110,12 @@ export function CloseAccountDialog({ open, secondStep, onClose }: { open: readon
     return fate && fate !== "withdrawn" ? [`${row.tracking_number}\n${fate.code}`] : [];
   });
   const undecided = open.filter((row) => !(fates[row.id] || (row.has_access_code && kept[row.id]))).length;
-  const email = useLastMe()?.email;
+  const me = useLastMe();
   const lost = useRef(false);
   /** Whether the session is over and the password opens nothing any more. */
   const isGone = async () => {
-    if (!email || (await refresh())) return false;
-    return signIn(email, password).then(
+    if (!me || (await refresh())) return false;
+    return signIn(ownLogin(me), password).then(
       () => false,
       (error: unknown) => hasCode(error, "invalid_credentials"),
     );

@@ -1,5 +1,5 @@
 import "./doors.css";
-import type { FormEvent, ReactNode } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import { NetworkError } from "../../api/errors";
 import { sentenceOf, waitOf } from "../../api/sentences";
 import { useLang } from "../../i18n";
@@ -70,6 +70,17 @@ export const Door = ({ children, before }: { children: ReactNode; before?: React
     {children}
   </main>
 );
+
+/** A step that takes the place of the one before: its words are read, and the next Tab goes on from here. */
+export function Arrived({ children }: { children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  return (
+    <div ref={place} tabIndex={-1} className="arrived">
+      {children}
+    </div>
+  );
+}
 
 /** Other ways on, below the panel's act. */
 export function Ways({ children }: { children: ReactNode }) {

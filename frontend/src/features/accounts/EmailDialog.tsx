@@ -14,9 +14,9 @@ import { useToast } from "../../ui/Toast";
 import { DoorTrouble, useDoorRest } from "./Door";
 import { isWrongPassword } from "./PasswordDialog";
 
-/** Nothing changes before the link in the mail to the new address is opened. */
-export function EmailDialog({ onClose }: { onClose: () => void }) {
-  const { email: text, password: passwordText } = useAccountText();
+/** Nothing changes before the link in the mail to the new address is opened. `first`: there is no address yet. */
+export function EmailDialog({ first, onClose }: { first: boolean; onClose: () => void }) {
+  const { email: text, password: passwordText, profile } = useAccountText();
   const { parts } = useText();
   const toast = useToast();
   const queries = useQueryClient();
@@ -42,9 +42,9 @@ export function EmailDialog({ onClose }: { onClose: () => void }) {
     if (whole && password && rest === 0) asking.mutate();
   }
   return (
-    <Dialog title={text.title} text={text.text} onClose={onClose}>
+    <Dialog title={first ? text.addTitle : text.title} text={first ? text.addText : text.text} onClose={onClose}>
       <form className="stack" noValidate onSubmit={onSubmit}>
-        <Field label={text.next} error={tried && !whole ? text.invalid : told ? (told.code === "taken" ? text.taken : told.detail) : undefined}>
+        <Field label={first ? profile.email : text.next} error={tried && !whole ? text.invalid : told ? (told.code === "taken" ? text.taken : told.detail) : undefined}>
           {(wiring) => <input {...wiring} className="input" type="email" autoComplete="email" value={email} onChange={(event) => setEmail(event.target.value)} />}
         </Field>
         <Field label={text.password} error={tried && !password ? passwordText.required : wrong ? passwordText.wrong : undefined}>

@@ -50,7 +50,9 @@ export function FieldDialog({ field, read, onClose }: Props) {
     onError: (error) => (hasStatus(error, 412) ? queries.invalidateQueries({ queryKey: keys.profile }) : undefined),
   });
   const verdict = judged(field, typed);
-  const told = fieldErrors(saving.error)[field]?.detail;
+  const refused = fieldErrors(saving.error)[field];
+  // It became one to sign in with on another device.
+  const told = field === "phone" && refused?.code === "not_allowed" ? text.phoneSignsIn : refused?.detail;
   const faults = { required: text.required, phone: text.phoneInvalid, nik: text.nikInvalid(typed.replace(/\s/g, "").length) };
   const fault = tried && "fault" in verdict ? faults[verdict.fault] : told;
   const [label, hint] = text.fields[field];

@@ -72,7 +72,7 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
     onSuccess: () => {
       sessionStorage.setItem(ACCEPTED, token);
       // The invitation is accepted whatever happens now: a second step, or another address than the invited one.
-      return signIn(email.trim(), password).then((me) => onEntered(me, password), (problem: unknown) => onAccepted(email.trim(), problem));
+      return signIn({ email: email.trim() }, password).then((me) => onEntered(me, password), (problem: unknown) => onAccepted(email.trim(), problem));
     },
   });
   const { error, isPending } = accepting;
@@ -172,7 +172,7 @@ export function InvitationPage() {
     if (stage.at === "begun") {
       if (begun.isPending) return <Loading />;
       if (begun.isError) return <Failure {...explain(begun.error, lang)} onRetry={begun.refetch} />;
-      if (!begun.data) return <SignInForm as="h1" title={text.begun[0]} text={text.begun[1]} onDone={entered} />;
+      if (!begun.data) return <SignInForm officer as="h1" title={text.begun[0]} text={text.begun[1]} onDone={entered} />;
       const { required, enabled } = begun.data.second_factor;
       if (required && !enabled) return setUp();
       return (
@@ -218,10 +218,10 @@ export function InvitationPage() {
         // The password is right, so the address is not: it was another one that the invitation came to.
         return stage.other ? (
           <div role="alert">
-            <SignInForm as="h1" title={text.other[0]} text={text.other[1](stage.email)} onDone={entered} />
+            <SignInForm officer as="h1" title={text.other[0]} text={text.other[1](stage.email)} onDone={entered} />
           </div>
         ) : (
-          <SignInForm as="h1" address={stage.email} title={text.enter[0]} text={stage.maybe ? unsure.entering : text.enter[1]} onDone={entered} />
+          <SignInForm officer as="h1" address={stage.email} title={text.enter[0]} text={stage.maybe ? unsure.entering : text.enter[1]} onDone={entered} />
         );
       case "refused":
         return <Panel icon="x" title={text.notMeTitle} text={text.notMeText} />;

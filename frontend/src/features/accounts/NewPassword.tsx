@@ -17,16 +17,16 @@ export function usePasswordFault(password: string, tried: boolean, error: unknow
   return told.code === "too_short" ? rules.tooShort(SHORTEST) : told.detail;
 }
 
-type Props = { label: string; hint?: string; error: string | undefined; value: string; about: readonly string[]; onChange: (value: string) => void };
+type Props = { label: string; hint?: string; error: string | undefined; value: string; about: readonly string[]; byPhone?: boolean; onChange: (value: string) => void };
 
 /** A password that is made now, with its rules met or not while it is typed. */
-export function NewPassword({ label, hint, error, value, about, onChange }: Props) {
+export function NewPassword({ label, hint, error, value, about, byPhone = false, onChange }: Props) {
   const { rules } = useDoorsText();
   const id = useId();
   const { long, own } = rulesOf(value, about);
   const rows: [string, boolean | null][] = [
     [rules.long(SHORTEST), long],
-    [rules.own, own],
+    [byPhone ? rules.ownPhone : rules.own, own],
   ];
   return (
     <div className="stack-s">

@@ -12,11 +12,12 @@ import { useTitle } from "../../ui/useTitle";
 import { Door, DoorTrouble, Panel, useDoorRest } from "./Door";
 import { isUseless } from "./LinkPages";
 import { NewPassword, usePasswordFault } from "./NewPassword";
-import { useWasLost } from "./unsure";
+import { PasswordSaved } from "./NewPasswordByCode";
+import { ResetUnsure, useWasLost } from "./unsure";
 
 /** Where the link of a forgotten password leads. */
 export function NewPasswordPage() {
-  const { newPassword: text, signIn, unsure } = useDoorsText();
+  const { newPassword: text, unsure } = useDoorsText();
   const token = useHashToken();
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
@@ -29,13 +30,7 @@ export function NewPasswordPage() {
   if (saving.isSuccess) {
     return (
       <Door>
-        <div role="status">
-          <Panel icon="check" done title={text.done[0]} text={text.done[1]}>
-            <To className={buttonClass("primary", { wide: true })} href={paths.signIn()}>
-              {signIn.title}
-            </To>
-          </Panel>
-        </div>
+        <PasswordSaved />
       </Door>
     );
   }
@@ -68,18 +63,7 @@ export function NewPasswordPage() {
         }}
       >
         <NewPassword label={text.label} error={fault} value={password} about={[]} onChange={setPassword} />
-        <DoorTrouble
-          error={error}
-          said={!!fault}
-          lost={
-            <>
-              <p>{unsure.reset}</p>
-              <To className={buttonClass("second")} href={paths.signIn()}>
-                {unsure.enter}
-              </To>
-            </>
-          }
-        />
+        <DoorTrouble error={error} said={!!fault} lost={<ResetUnsure />} />
         <Button type="submit" look="primary" wide busy={isPending || rest > 0}>
           {text.send}
         </Button>

@@ -52,6 +52,7 @@ function Choices({ settings, error, onChoose }: ChoicesProps) {
   const refused = hasCode(error, "validation_failed");
   const choose = (part: Partial<NoticeSettings>) => onChoose({ ...settings, ...part });
   const there = settings.channels.filter((one) => one.channel !== "email");
+  const hasEmail = settings.channels.some((one) => one.channel === "email" && one.reaches_you);
   // What cannot reach one is no choice yet.
   const columns: Column[] = ["email", ...there.filter((one) => one.reaches_you).map((one) => one.channel)];
   const phones = there.filter((one) => one.channel !== "push");
@@ -81,7 +82,7 @@ function Choices({ settings, error, onChoose }: ChoicesProps) {
                 <td className="small muted">{text.always}</td>
                 {columns.map((column) => (
                   <td key={column}>
-                    {typeof one[column] === "boolean" ? (
+                    {typeof one[column] === "boolean" && (column !== "email" || hasEmail) ? (
                       <label className="check">
                         <input type="checkbox" aria-label={`${title}, ${text.channels[column]}`} checked={one[column]} onChange={(event) => put(one, column, event.target.checked)} />
                         <span className="nst-c">{text.channels[column]}</span>
@@ -89,7 +90,7 @@ function Choices({ settings, error, onChoose }: ChoicesProps) {
                     ) : (
                       <span className="muted">
                         <span aria-hidden="true">–</span>
-                        <span className="sr">{text.notThere}</span>
+                        <span className="sr">{column === "email" && !hasEmail ? text.noAddress : text.notThere}</span>
                       </span>
                     )}
                   </td>
@@ -123,7 +124,12 @@ function Choices({ settings, error, onChoose }: ChoicesProps) {
             {text.byPhone(phones.map((one) => text.channels[one.channel]))} <To href={paths.profile()}>{text.toProfile}</To>
           </p>
         ) : null}
-        <p className="small muted">{text.security}</p>
+        {hasEmail ? null : (
+          <p className="small">
+            {text.withoutEmail} <To href={paths.profile()}>{text.addEmail}</To>
+          </p>
+        )}
+        <p className="small muted">{hasEmail ? text.security : text.securityPhone}</p>
       </div>
     </div>
   );

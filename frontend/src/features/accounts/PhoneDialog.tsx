@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { confirmPhone, phone, sendPhoneCode } from "../../api/accounts";
+import { confirmPhone, isOfPhones, phone, sendPhoneCode } from "../../api/accounts";
 import { fieldErrors, hasCode } from "../../api/errors";
 import { keys } from "../../api/keys";
-import type { Phone, PhoneChannel } from "../../api/types";
+import type { Phone } from "../../api/types";
 import { useSending } from "../../api/useSending";
 import { useDates, useText } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
@@ -27,7 +27,7 @@ function Sending({ phone: reached, which, onSent, onClose }: SendProps) {
   const { parts } = useText();
   const sending = useSending({ mutationFn: sendPhoneCode, onSuccess: onSent });
   const rest = useDoorRest(sending.error);
-  const channels = reached.channels.filter((channel): channel is PhoneChannel => channel !== "email" && channel !== "push");
+  const channels = reached.channels.filter(isOfPhones);
   return (
     <div className="stack">
       <DoorTrouble error={sending.error} />
@@ -88,7 +88,7 @@ export function PhoneDialog({ phone: before, onClose }: { phone: Phone; onClose:
     keep(after);
     toast(text.sent);
   };
-  const typed = over || !waiting || waiting.channel === "email" || waiting.channel === "push" ? null : text.typed(text.channels[waiting.channel], now.number ?? "", dates.time(waiting.expires_at));
+  const typed = over || !waiting || !isOfPhones(waiting.channel) ? null : text.typed(text.channels[waiting.channel], now.number ?? "", dates.time(waiting.expires_at));
   return (
     <Dialog title={text.title} text={typed ?? text.text(now.number ?? "")} onClose={onClose}>
       <div ref={part} className="stack">

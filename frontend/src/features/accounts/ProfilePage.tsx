@@ -2,7 +2,7 @@ import "./doors.css";
 import "./profile.css";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { phone, profile, type ReadProfile } from "../../api/accounts";
+import { isOfPhones, phone, profile, type ReadProfile } from "../../api/accounts";
 import { openOfMine } from "../../api/complaints";
 import { explain } from "../../api/sentences";
 import { reloadMe, useMe } from "../../api/session";
@@ -18,6 +18,7 @@ import { CloseAccountDialog } from "./CloseAccountDialog";
 import { EmailDialog } from "./EmailDialog";
 import { DisableDialog, EnableDialog, NewCodesDialog } from "./FactorDialogs";
 import { FieldDialog, type FieldName } from "./FieldDialog";
+import { LoginPhoneDialog } from "./LoginPhoneDialog";
 import { PasswordDialog } from "./PasswordDialog";
 import { PhoneDialog } from "./PhoneDialog";
 import { Questions } from "./Questions";
@@ -48,23 +49,41 @@ function PhoneState({ state }: { state: Phone["state"] }) {
   );
 }
 
-type AboutProps = { read: ReadProfile; reached: Phone | undefined; onField: (field: FieldName) => void; onEmail: () => void; onPhone: () => void };
+type AboutProps = {
+  read: ReadProfile;
+  reached: Phone | undefined;
+  officer: boolean;
+  onField: (field: FieldName) => void;
+  onEmail: () => void;
+  onPhone: () => void;
+  onLogin: () => void;
+};
 
-function About({ read, reached, onField, onEmail, onPhone }: AboutProps) {
+function About({ read, reached, officer, onField, onEmail, onPhone, onLogin }: AboutProps) {
   const { profile: text } = useAccountText();
   const kept = read.profile;
-  const byPhone = !!reached && reached.channels.length > 0 && !!kept.phone;
+  const toPhones = !!reached && reached.channels.length > 0;
+  const byPhone = toPhones && !!kept.phone;
+  const signsIn = kept.phone_signs_in;
+  // Officers sign in with an address: it is their agency's to vouch for.
+  const mayUse = toPhones && !signsIn && !officer;
   const fields: FieldName[] = ["phone", "nik", "address"];
   const field = (name: FieldName, value: string | null | undefined) => (
     <Row
       key={name}
       name={text[name]}
       // How far the number has come, and what to do about it, want room.
-      wide={name === "phone" && byPhone}
+      wide={name === "phone" && (byPhone || mayUse)}
       value={
         value ? (
           <>
-            <Masked>{value}</Masked> {name === "phone" && byPhone ? <PhoneState state={reached.state} /> : null}
+            <Masked>{value}</Masked>{" "}
+            {name === "phone" && signsIn ? (
+              <Badge tone="quiet" icon="key">
+                {text.signsIn}
+              </Badge>
+            ) : null}{" "}
+            {name === "phone" && byPhone ? <PhoneState state={reached.state} /> : null}
           </>
         ) : (
           <span className="muted">{text.none}</span>
@@ -76,9 +95,14 @@ function About({ read, reached, onField, onEmail, onPhone }: AboutProps) {
           {text.confirm}
         </Button>
       ) : null}
-      <Button look="quiet" aria-label={value ? text.changeNamed(text[name]) : text.addNamed(text[name])} onClick={() => onField(name)}>
+      <Button look="quiet" aria-label={value ? text.changeNamed(text[name]) : text.addNamed(text[name])} onClick={() => (name === "phone" && signsIn ? onLogin() : onField(name))}>
         {value ? text.change : text.add}
       </Button>
+      {name === "phone" && mayUse ? (
+        <Button look="quiet" aria-label={text.entryNamed(text.phone)} onClick={onLogin}>
+          {text.entry}
+        </Button>
+      ) : null}
     </Row>
   );
   return (
@@ -91,10 +115,10 @@ function About({ read, reached, onField, onEmail, onPhone }: AboutProps) {
           name={text.email}
           value={
             <>
-              <Masked>{kept.email}</Masked>
+              {kept.email ? <Masked>{kept.email}</Masked> : <span className="muted">{text.noEmail}</span>}
               {kept.pending_email ? (
                 <span className="small muted">{text.pending(kept.pending_email)}</span>
-              ) : (
+              ) : !kept.email ? null : (
                 <>
                   {" "}
                   <Badge tone="done" icon="check">
@@ -105,8 +129,8 @@ function About({ read, reached, onField, onEmail, onPhone }: AboutProps) {
             </>
           }
         >
-          <Button look="quiet" aria-label={text.changeNamed(text.email)} onClick={onEmail}>
-            {text.change}
+          <Button look="quiet" aria-label={kept.email ? text.changeNamed(text.email) : text.addNamed(text.email)} onClick={onEmail}>
+            {kept.email ? text.change : text.add}
           </Button>
         </Row>
         {fields.map((name) => field(name, kept[name]))}
@@ -200,7 +224,7 @@ function Closing({ secondStep }: { secondStep: boolean }) {
   );
 }
 
-type Open = { field: FieldName } | "email" | "phone" | "password" | "enable" | "disable" | "codes" | null;
+type Open = { field: FieldName } | "email" | "phone" | "login" | "password" | "enable" | "disable" | "codes" | null;
 
 /** Who one is to us, how one signs in, and how one leaves. */
 export function ProfilePage() {
@@ -227,15 +251,18 @@ export function ProfilePage() {
       <h2 className="sr">{text.title}</h2>
       {read.isPending ? <Loading /> : null}
       {read.isError && !read.data ? <Failure {...explain(read.error, lang)} onRetry={read.refetch} /> : null}
-      {read.data ? <About read={read.data} onField={(field) => setOpen({ field })} onEmail={() => setOpen("email")} reached={reached.data} onPhone={() => setOpen("phone")} /> : null}
+      {read.data ? <About read={read.data} onField={(field) => setOpen({ field })} onEmail={() => setOpen("email")} reached={reached.data} officer={me?.kind === "officer"} onPhone={() => setOpen("phone")} onLogin={() => setOpen("login")} /> : null}
       {me ? <Security me={me} onOpen={setOpen} /> : null}
       {me?.kind === "reporter" ? <Questions /> : null}
       {me?.kind === "reporter" ? <Closing secondStep={me.second_factor.enabled} /> : null}
       {me?.kind === "officer" ? <InOffice me={me} /> : null}
       {open && typeof open === "object" && read.data ? <FieldDialog field={open.field} read={read.data} onClose={close} /> : null}
-      {open === "email" ? <EmailDialog onClose={close} /> : null}
+      {open === "email" ? <EmailDialog first={!read.data?.profile.email} onClose={close} /> : null}
+      {open === "login" && read.data && reached.data ? (
+        <LoginPhoneDialog read={read.data} channels={reached.data.channels.filter(isOfPhones)} onClose={close} onEmail={() => setOpen("email")} />
+      ) : null}
       {open === "phone" && reached.data ? <PhoneDialog phone={reached.data} onClose={close} /> : null}
-      {open === "password" ? <PasswordDialog about={[me?.email ?? "", me?.display_name ?? ""]} onClose={close} /> : null}
+      {open === "password" ? <PasswordDialog about={[me?.email ?? me?.phone?.replace(/^\+62/, "") ?? "", me?.display_name ?? ""]} onClose={close} /> : null}
       {open === "enable" ? <EnableDialog onClose={close} /> : null}
       {open === "disable" ? <DisableDialog onClose={close} /> : null}
       {open === "codes" ? <NewCodesDialog onClose={close} /> : null}

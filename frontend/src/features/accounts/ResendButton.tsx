@@ -9,9 +9,12 @@ const PAUSE = 60;
 /** `0.48` for 48 seconds, as a clock would show it. */
 export const countdown = (seconds: number) => `${Math.floor(seconds / 60)}.${String(seconds % 60).padStart(2, "0")}`;
 
-/** Ask for the same mail again; not at once, because the first one is on its way. */
-export function ResendButton({ busy, onResend }: { busy: boolean; onResend: () => void }) {
+type Props = { busy: boolean; onResend: () => void; again?: string; againIn?: (time: string) => string };
+
+/** Ask for the same mail or message again; not at once, because the first one is on its way. */
+export function ResendButton({ busy, onResend, ...words }: Props) {
   const { signUp } = useDoorsText();
+  const { again, againIn } = { ...signUp, ...words };
   const [until, setUntil] = useState(() => Date.now() + PAUSE * 1000);
   const rest = useRest(until);
   return (
@@ -23,7 +26,7 @@ export function ResendButton({ busy, onResend }: { busy: boolean; onResend: () =
         onResend();
       }}
     >
-      {rest > 0 ? signUp.againIn(countdown(rest)) : signUp.again}
+      {rest > 0 ? againIn(countdown(rest)) : again}
     </Button>
   );
 }

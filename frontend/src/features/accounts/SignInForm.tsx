@@ -5,12 +5,14 @@ import type { Me } from "../../api/types";
 import { useEntering } from "../../api/useEntering";
 import { useDoorsText } from "../../i18n/doors";
 import { paths } from "../../paths";
+import { loginOf } from "../../lib/logins";
 import { To } from "../../link";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { PasswordInput } from "../../ui/PasswordInput";
 import { useCode } from "./CodeFields";
 import { DoorTrouble, Panel, useDoorRest, Way, WayButton, Ways } from "./Door";
+import { usePhoneChannels } from "./reach";
 
 /** Longer than a network is kept waiting, in seconds: then it is the account that was guessed at too often, and its owner has a way in. */
 const NETWORK_WAITS = 600;
@@ -18,7 +20,7 @@ const NETWORK_WAITS = 600;
 type Entering = ReturnType<typeof useEntering>;
 
 /** The second step. It has its own panel, so that a phone's keyboard opens on one field. */
-function CodeStep({ entering, as, send }: { entering: Entering; as: "h1" | "h2"; send: (code: string) => void }) {
+function CodeStep({ entering, as, byPhone, send }: { entering: Entering; as: "h1" | "h2"; byPhone: boolean; send: (code: string) => void }) {
   const { code: text } = useDoorsText();
   const { error, isPending } = entering;
   const code = useCode(error);
@@ -52,7 +54,7 @@ function CodeStep({ entering, as, send }: { entering: Entering; as: "h1" | "h2";
           {recovery ? text.useApp : text.useRecovery}
         </WayButton>
         <WayButton icon="left" onClick={entering.back}>
-          {text.back}
+          {byPhone ? text.backPhone : text.back}
         </WayButton>
       </Ways>
     </Panel>
@@ -67,19 +69,27 @@ type Props = {
   text?: string;
   /** `h1` where the page has no title of its own. */
   as?: "h1" | "h2";
+  /** For whom an address is the only way. */
+  officer?: boolean;
 };
 
-/** E-mail and password. Whatever is wrong, the answer does not say which. */
-export function SignInForm({ onDone, address = "", title, text: hint, as = "h2" }: Props) {
+/** An address, or a number where messages go to phones, and the password. Whatever is wrong, the answer does not say which. */
+export function SignInForm({ onDone, address = "", title, text: hint, as = "h2", officer = false }: Props) {
   const { signIn: text } = useDoorsText();
-  const [email, setEmail] = useState(address);
+  const channels = usePhoneChannels();
+  const [typed, setTyped] = useState(address);
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
   const entering = useEntering(onDone);
   const { error, isPending } = entering;
   const rest = useDoorRest(error);
-  if (entering.step === "code") return <CodeStep entering={entering} as={as} send={(code) => entering.mutate({ email, password, code })} />;
+  const either = !officer && channels !== undefined && channels.length > 0;
+  const login = loginOf(typed, either);
+  const byPhone = "phone" in login;
+  if (entering.step === "code") return <CodeStep entering={entering} as={as} byPhone={byPhone} send={(code) => entering.mutate({ login, password, code })} />;
   const noMatch = hasCode(error, "invalid_credentials") || hasCode(error, "validation_failed");
+  const mismatch = byPhone ? text.noMatchPhone : text.noMatch;
+  const required = either ? text.eitherRequired : text.emailRequired;
   return (
     <Panel
       as={as}
@@ -87,19 +97,22 @@ export function SignInForm({ onDone, address = "", title, text: hint, as = "h2" 
       text={hint ?? text.panel[1]}
       onSubmit={() => {
         setTried(true);
-        if (email.trim() && password && rest === 0) entering.mutate({ email, password });
+        if (typed.trim() && password && rest === 0) entering.mutate({ login, password });
       }}
     >
-      <Field label={text.email} error={tried && !email.trim() ? text.emailRequired : noMatch ? text.noMatch : undefined}>
+      <Field label={either ? text.either : text.email} error={tried && !typed.trim() ? required : noMatch ? mismatch : undefined}>
         {(wiring) => (
           <input
             {...wiring}
             className="input"
-            type="email"
+            type={either ? "text" : "email"}
+            inputMode="email"
+            autoCapitalize="none"
+            spellCheck={false}
             name="email"
             autoComplete="username"
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
           />
         )}
       </Field>
@@ -115,7 +128,7 @@ export function SignInForm({ onDone, address = "", title, text: hint, as = "h2" 
         </p>
       ) : null}
       <div role="alert" className="sr">
-        {noMatch ? text.noMatch : ""}
+        {noMatch ? mismatch : ""}
       </div>
       <Button type="submit" look="primary" wide busy={isPending || rest > 0}>
         {text.send}

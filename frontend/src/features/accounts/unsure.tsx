@@ -5,7 +5,9 @@ import { reloadMe } from "../../api/session";
 import type { Me } from "../../api/types";
 import { useSending } from "../../api/useSending";
 import { useDoorsText } from "../../i18n/doors";
-import { Button } from "../../ui/Button";
+import { To } from "../../link";
+import { paths } from "../../paths";
+import { Button, buttonClass } from "../../ui/Button";
 
 export const isLost = (error: unknown) => error instanceof NetworkError;
 
@@ -35,6 +37,19 @@ export function Unsure({ maybe, not, looking }: { maybe: string; not: string; lo
       <Button busy={looking.isPending} onClick={() => looking.mutate()}>
         {text.look}
       </Button>
+    </>
+  );
+}
+
+/** A forgotten password may have been set: one sees it at the door. */
+export function ResetUnsure() {
+  const { unsure: text } = useDoorsText();
+  return (
+    <>
+      <p>{text.reset}</p>
+      <To className={buttonClass("second")} href={paths.signIn()}>
+        {text.enter}
+      </To>
     </>
   );
 }

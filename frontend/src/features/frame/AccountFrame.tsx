@@ -6,6 +6,7 @@ import { devices } from "../../api/accounts";
 import { openOfMine } from "../../api/complaints";
 import { useMe } from "../../api/session";
 import { useAccountText } from "../../i18n/account";
+import { maskedPhone } from "../../lib/logins";
 import { maskedEmail } from "../../lib/text";
 import { To } from "../../link";
 import { paths } from "../../paths";
@@ -65,7 +66,7 @@ export function AccountFrame() {
         <header className="ac-h">
           <div>
             <h1>{text.title}</h1>
-            <p className="muted">{text.who(last.display_name, maskedEmail(last.email))}</p>
+            <p className="muted">{text.who(last.display_name, last.email ? maskedEmail(last.email) : maskedPhone(last.phone ?? ""))}</p>
           </div>
           <div className="row">
             {last.kind === "reporter" ? null : (
@@ -87,7 +88,7 @@ export function AccountFrame() {
           </div>
         </div>
       </main>
-      {!me ? <SignInAgain email={last.email} /> : null}
+      {!me ? <SignInAgain me={last} /> : null}
     </>
   );
 }

@@ -194,7 +194,7 @@ export function DeskFrame() {
       </div>
       {!officer && last ? (
         <div className="dense">
-          <SignInAgain email={last.email} />
+          <SignInAgain me={last} />
         </div>
       ) : null}
     </>

@@ -3,9 +3,11 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { hasStatus, isRefusedCode } from "../../api/errors";
 import { sentenceOf } from "../../api/sentences";
+import type { Me } from "../../api/types";
 import { useEntering } from "../../api/useEntering";
 import { useLang } from "../../i18n";
 import { useDoorsText } from "../../i18n/doors";
+import { maskedPhone, ownLogin } from "../../lib/logins";
 import { maskedEmail } from "../../lib/text";
 import { paths } from "../../paths";
 import { Button } from "../../ui/Button";
@@ -48,11 +50,12 @@ function Leaving({ onStay, onLeave }: { onStay: () => void; onLeave: () => void 
  * The session ended under an open page, here or in another tab: sign in on top of it, so that what was typed stays where it is. The page
  * behind shows nothing meanwhile, for whoever sits here now may be somebody else.
  */
-export function SignInAgain({ email }: { email: string }) {
+export function SignInAgain({ me }: { me: Me }) {
   const { signIn: text, code: codeText } = useDoorsText();
   const lang = useLang();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const login = ownLogin(me);
   const [password, setPassword] = useState("");
   const entering = useEntering(() => void queries.invalidateQueries());
   const atCode = entering.step === "code";
@@ -73,10 +76,10 @@ export function SignInAgain({ email }: { email: string }) {
     event.preventDefault();
     if (atCode) code.say();
     if (!password || (atCode && !code.whole)) return;
-    entering.mutate({ email, password, ...(atCode ? { code: code.value } : {}) });
+    entering.mutate({ login, password, ...(atCode ? { code: code.value } : {}) });
   }
   const { error } = entering;
-  const fault = error && !refused ? (hasStatus(error, 401) && !atCode ? text.noMatch : sentenceOf(error, lang)) : undefined;
+  const fault = error && !refused ? (hasStatus(error, 401) && !atCode ? ("phone" in login ? text.noMatchPhone : text.noMatch) : sentenceOf(error, lang)) : undefined;
   return (
     <>
       <Dialog title={atCode ? (recovery ? codeText.recovery[0] : codeText.title) : text.again} text={atCode && recovery ? codeText.recovery[1] : text.againText} onClose={ask}>
@@ -100,7 +103,7 @@ export function SignInAgain({ email }: { email: string }) {
             </AtField>
           ) : (
             <AtField key="password">
-              <Field label={text.passwordFor(maskedEmail(email))} error={fault}>
+              <Field label={text.passwordFor("phone" in login ? maskedPhone(login.phone) : maskedEmail(login.email))} error={fault}>
                 {(wiring) => <PasswordInput {...wiring} name="password" autoComplete="current-password" value={password} onChange={setPassword} />}
               </Field>
               {/* Beside this page, which keeps what was typed. */}

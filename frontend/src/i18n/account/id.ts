@@ -3,7 +3,7 @@ import type { Pair } from "../pair";
 /** The pages of one's own account. Loaded only with them. */
 export const id = {
   title: "Akun saya",
-  who: (name: string, email: string) => (name ? `${name} · masuk dengan ${email}` : `Masuk dengan ${email}`),
+  who: (name: string, login: string) => (name ? `${name} · masuk dengan ${login}` : `Masuk dengan ${login}`),
   sections: "Bagian akun",
   nav: { reports: "Laporan saya", claim: "Tambah dengan kode", notices: "Kabar", devices: "Perangkat", profile: "Profil dan sandi", waiting: "menunggu Anda", signedIn: "yang masuk" },
   signOut: "Keluar",
@@ -64,7 +64,11 @@ export const id = {
     quietHint: "Selama jam tenang semua kabar menunggu sampai selesai. Batas waktu tidak ikut bergeser.",
     byPhone: (channels: string[]) => `Kabar juga bisa sampai ke ponsel Anda lewat ${channels.join(" atau ")}.`,
     toProfile: "Konfirmasi nomor di profil",
+    noAddress: "belum ada surel",
+    withoutEmail: "Akun ini belum punya surel, jadi kabar tidak bisa dikirim ke sana.",
+    addEmail: "Tambah surel di profil",
     security: "Kabar tentang keamanan akun dan tautan yang Anda minta selalu dikirim lewat surel.",
+    securityPhone: "Kabar tentang keamanan akun dan kode yang Anda minta selalu dikirim ke nomor ponsel Anda.",
     saved: "Pilihan tersimpan.",
   },
   devices: {
@@ -106,6 +110,11 @@ export const id = {
     stopped: "tidak terjangkau",
     confirm: "Konfirmasi",
     confirmNamed: (what: string) => `Konfirmasi ${what}`,
+    noEmail: "belum ada surel",
+    signsIn: "untuk masuk",
+    entry: "Pakai untuk masuk",
+    entryNamed: (what: string) => `Pakai untuk masuk: ${what}`,
+    phoneSignsIn: "Nomor ini sekarang untuk masuk, jadi diubah dengan kode. Tutup kotak ini, lalu tekan Ubah lagi.",
     fields: {
       name: ["Nama", "Seperti Anda ingin disapa petugas. Boleh dikosongkan."],
       phone: ["Nomor ponsel", "Angka saja, misalnya 081234567890."],
@@ -145,6 +154,8 @@ export const id = {
   },
   email: {
     title: "Ganti surel",
+    addTitle: "Tambah surel",
+    addText: "Kami mengirim tautan ke alamat itu. Sesudah tautan dibuka, Anda juga bisa masuk dengan alamat itu. Nomor Anda diberi tahu.",
     text: "Kami mengirim tautan ke alamat baru. Alamat lama tetap berlaku sampai tautan itu dibuka, dan diberi tahu.",
     next: "Surel baru",
     invalid: "Tulis surel lengkap, misalnya ayu@contoh.id.",
@@ -152,6 +163,23 @@ export const id = {
     password: "Sandi Anda",
     send: "Kirim tautan",
     done: (email: string) => `Tautan dikirim ke ${email}.`,
+  },
+  /** The number that one signs in with. */
+  login: {
+    title: "Nomor untuk masuk",
+    first: "Sesudah kodenya diketik, Anda bisa masuk dengan nomor ini dan sandi Anda, dan kabar laporan juga sampai ke sana.",
+    now: (number: string) => `Sekarang ${number}. Nomor itu tetap berlaku sampai kode di nomor baru diketik, lalu diberi tahu.`,
+    typed: (number: string, channel: string, until: string) => `Kode delapan angka datang ke ${number} lewat ${channel}, berlaku sampai ${until}. Kalau nomor itu sudah dipakai akun lain, tidak ada pesan yang datang.`,
+    next: "Nomor ponsel baru",
+    password: "Sandi Anda",
+    send: "Kirim kode",
+    unchanged: "Anda sudah masuk dengan nomor ini. Tulis nomor lain.",
+    officer: "Petugas masuk dengan surel. Nomor petugas tidak bisa untuk masuk.",
+    confirm: "Pakai nomor ini",
+    done: "Nomor tersimpan. Mulai sekarang Anda bisa masuk dengan nomor ini.",
+    remove: "Hapus nomor",
+    removed: "Nomor dihapus. Anda masuk dengan surel.",
+    only: "Ini satu-satunya cara Anda masuk. Tambah surel dulu kalau ingin menghapus nomor ini.",
   },
   push: {
     title: "Pemberitahuan di perangkat ini",

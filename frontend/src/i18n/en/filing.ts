@@ -89,7 +89,7 @@ export const filing: Text["filing"] = {
     nik: "NIK",
     nikHint: "The 16 digits on your identity card.",
     emailInvalid: "Write a whole email address, such as ayu@contoh.id, or leave it empty.",
-    withAccount: "This goes into your account. Name and email of the account stay locked; the choice above decides who sees your name.",
+    withAccount: "This goes into your account. Name and contacts of the account stay locked; the choice above decides who sees your name.",
     phoneInvalid: "Write the number in digits, such as 081234567890, or leave it empty.",
     nikInvalid: (count) => `A NIK has 16 digits. Now ${count}.`,
   },

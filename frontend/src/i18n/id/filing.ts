@@ -90,7 +90,7 @@ export const filing = {
     nik: "NIK",
     nikHint: "16 angka di KTP.",
     emailInvalid: "Tulis surel lengkap, misalnya ayu@contoh.id, atau kosongkan.",
-    withAccount: "Ini tercatat di akun Anda. Nama dan surel di akun tetap terkunci; pilihan di atas menentukan siapa melihat nama Anda.",
+    withAccount: "Ini tercatat di akun Anda. Nama dan kontak di akun tetap terkunci; pilihan di atas menentukan siapa melihat nama Anda.",
     phoneInvalid: "Tulis nomor dengan angka saja, misalnya 081234567890, atau kosongkan.",
     nikInvalid: (count: number) => `NIK berisi 16 angka. Sekarang ${count}.`,
   },

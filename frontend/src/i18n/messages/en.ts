@@ -38,6 +38,8 @@ export const en: MessagesText = {
     new_device: "New device",
     phone_confirmed: "Phone number confirmed",
     phone_code: "Code for a number",
+    change_phone: "Code for a new sign-in number",
+    phone_changed: "Sign-in number has changed",
     invitation: "Invitation",
   },
   templates: {

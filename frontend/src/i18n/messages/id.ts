@@ -40,6 +40,8 @@ export const id = {
     new_device: "Perangkat baru",
     phone_confirmed: "Nomor ponsel dikonfirmasi",
     phone_code: "Kode konfirmasi nomor",
+    change_phone: "Kode nomor baru untuk masuk",
+    phone_changed: "Nomor untuk masuk sudah diganti",
     invitation: "Undangan",
   } as Record<string, string>,
   templates: {

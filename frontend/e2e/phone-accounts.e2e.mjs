@@ -1,0 +1,286 @@
+// An account with a number in the place of an address, on the real API with messages from the real gateway's folder: made, got back into, and changed.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { address, button, codeTo, enter, international, masked, mine, number, registered, registeredByPhone, secret, wrong } from "./accounts.mjs";
+import { person } from "./browser.mjs";
+import { call } from "./cases.mjs";
+import { accessible, fits, sees } from "./expect.mjs";
+import { linkIn, mailTo, messageTo } from "./mailbox.mjs";
+import { next, tell } from "./steps.mjs";
+
+const code = (page) => page.getByLabel("Kode delapan angka");
+const phoneField = (page) => page.getByRole("textbox", { name: "Nomor ponsel" });
+const checker = (page) => async (what) => {
+  await accessible(page, what);
+  await fits(page, what);
+};
+
+for (const [scheme, width] of [["light", 1440], ["dark", 360]]) {
+  test(`somebody signs up with a number, types the code, reports, and finds the report in the account, ${scheme} at ${width} px`, async () => {
+    const phone = number();
+    const { page, leave } = await person({ scheme, width });
+    const check = checker(page);
+    await page.goto("/daftar");
+    await page.getByRole("radio", { name: /^Nomor ponsel/ }).check();
+    await button(page, "Daftar").click();
+    await sees(page.getByText(/^Tulis nomor ponsel lengkap dengan angka/));
+    await check("signing up with a number, with errors");
+    await phoneField(page).fill(`${phone.slice(0, 4)}-${phone.slice(4)}`);
+    await page.getByRole("radio", { name: "WhatsApp" }).check();
+    await page.getByLabel("Nama (tidak wajib)").fill("Ayu Lestari");
+    // What is typed is there after a reload, but for the password.
+    await page.getByLabel("Sandi", { exact: true }).fill(secret);
+    await page.reload();
+    await sees(phoneField(page));
+    assert.equal(await phoneField(page).inputValue(), `${phone.slice(0, 4)}-${phone.slice(4)}`);
+    assert.ok(await page.getByRole("radio", { name: "WhatsApp" }).isChecked(), "the chosen way");
+    assert.equal(await page.getByLabel("Nama (tidak wajib)").inputValue(), "Ayu Lestari");
+    assert.equal(await page.getByLabel("Sandi", { exact: true }).inputValue(), "");
+    await page.getByLabel("Sandi", { exact: true }).fill(secret);
+    await page.getByRole("checkbox", { name: /^Saya paham/ }).check();
+    await check("signing up with a number");
+    await button(page, "Daftar").click();
+    await sees(page.getByRole("heading", { name: "Ketik kode" }));
+    await sees(page.getByText(new RegExp(`Kalau \\${masked(phone)} belum punya akun.*lewat WhatsApp`)));
+    await check("typing the code");
+    const { channel, code: sent } = await codeTo(phone);
+    assert.equal(channel, "whatsapp");
+    await button(page, "Aktifkan akun saya").click();
+    await sees(page.getByText("Ketik kedelapan angkanya."));
+    await code(page).fill(wrong(sent));
+    await button(page, "Aktifkan akun saya").click();
+    await sees(page.getByText("Kode ini tidak cocok. Periksa pesan yang terbaru."));
+    await check("a code that does not match");
+    // A phone that shows the message may load the page anew: the password is asked for again.
+    const stored = () => page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }));
+    assert.ok(!(await stored()).includes(secret), "no password is kept");
+    await page.reload();
+    await sees(page.getByLabel("Sandi yang Anda pilih saat mendaftar"));
+    await check("typing the code after a reload");
+    await code(page).focus();
+    await page.keyboard.insertText(`${sent.slice(0, 4)} ${sent.slice(4)}`);
+    assert.equal(await code(page).inputValue(), sent, "blanks are left out");
+    await page.getByLabel("Sandi yang Anda pilih saat mendaftar").fill("bukan sandi yang itu");
+    await button(page, "Aktifkan akun saya").click();
+    await sees(page.getByText(/^Bukan sandi yang dipilih saat mendaftar/));
+    await page.getByLabel("Sandi yang Anda pilih saat mendaftar").fill(secret);
+    await button(page, "Aktifkan akun saya").click();
+    await sees(page.getByRole("heading", { name: "Akun Anda siap" }));
+    await sees(page.getByText("Nomor Anda terkonfirmasi, dan Anda sudah masuk."));
+    await check("a confirmed account");
+    await page.getByRole("main").getByRole("link", { name: "Buka laporan saya" }).click();
+    await sees(page.getByRole("heading", { name: "Belum ada laporan di akun ini" }));
+    await sees(page.getByText(`masuk dengan ${masked(phone)}`));
+    assert.ok(!(await stored()).includes(phone.slice(1)), "nothing is left of the number");
+
+    const title = `Lampu jalan mati, dari nomor saya ${Date.now().toString(36)}`;
+    await tell(page, { title });
+    for (let step = 0; step < 3; step++) await next(page);
+    await button(page, "Kirim laporan").click();
+    await sees(page.getByRole("heading", { name: "Laporan Anda sudah kami terima" }));
+    await page.getByRole("link", { name: "Semua laporan saya" }).click();
+    await mine(page);
+    await sees(page.getByRole("link", { name: title }));
+    await button(page, "Keluar").click();
+    await page.goto("/masuk");
+    await page.getByLabel("Surel atau nomor ponsel").fill(phone);
+    await page.getByLabel("Sandi", { exact: true }).fill("bukan sandi yang itu");
+    await button(page, "Masuk").click();
+    await sees(page.getByText("Nomor dan sandi ini tidak cocok. Periksa keduanya, atau minta sandi baru."));
+    await check("a refused sign-in with a number");
+    await page.getByLabel("Sandi", { exact: true }).fill(secret);
+    await button(page, "Masuk").click();
+    await sees(page.getByRole("link", { name: title }));
+    await leave();
+  });
+}
+
+test("a number with an account gets the same page, and a message without a code", async () => {
+  const phone = await registeredByPhone();
+  const { page, leave } = await person({ width: 360, height: 780 });
+  await page.goto("/daftar");
+  await page.getByRole("radio", { name: /^Nomor ponsel/ }).check();
+  await phoneField(page).fill(phone);
+  await page.getByLabel("Sandi", { exact: true }).fill("angin kencang di Sanur");
+  await page.getByRole("checkbox", { name: /^Saya paham/ }).check();
+  await button(page, "Daftar").click();
+  await sees(page.getByText(/^Kalau .* belum punya akun, kode delapan angka datang .* Kalau sudah punya, pesannya berisi cara masuk\.$/));
+  await messageTo(international(phone), "sudah punya akun");
+  for (let guess = 1; guess <= 5; guess++) {
+    await code(page).fill("12345678");
+    const refused = page.waitForResponse((response) => response.url().endsWith("/confirmations"));
+    await code(page).press("Enter");
+    await refused;
+    await sees(page.getByText(guess < 5 ? "Kode ini tidak cocok. Periksa pesan yang terbaru." : /^Sudah lima kali salah/));
+  }
+  assert.equal(await code(page).count(), 0, "there is nothing left to guess");
+  await checker(page)("a code that was guessed at too often");
+  await button(page, "Ganti nomor atau cara kirim").click();
+  assert.equal(await phoneField(page).inputValue(), phone);
+  assert.equal(await page.getByLabel("Sandi", { exact: true }).inputValue(), "angin kencang di Sanur");
+  await leave();
+});
+
+test("a forgotten password is made anew by a code, and another code takes the place of one that is spoilt", async () => {
+  const phone = await registeredByPhone();
+  const known = [(await codeTo(phone)).text];
+  const { page, leave } = await person({ width: 360, height: 780, scheme: "dark" });
+  const check = checker(page);
+  await page.goto("/masuk");
+  await page.getByRole("link", { name: "Lupa sandi" }).click();
+  await page.getByRole("radio", { name: /^Nomor ponsel/ }).check();
+  await check("a forgotten password, by number");
+  await button(page, "Kirim kode").click();
+  await sees(page.getByText(/^Tulis nomor ponsel lengkap dengan angka/));
+  await phoneField(page).fill(phone);
+  await button(page, "Kirim kode").click();
+  await sees(page.getByText(new RegExp(`Kalau ada akun dengan \\${masked(phone)}, kode delapan angka datang lewat SMS`)));
+  await check("code and new password");
+  const first = await codeTo(phone, { words: "Kode sandi baru", known });
+  await page.getByLabel("Sandi baru").fill("angin kencang di Sanur");
+  for (let guess = 1; guess <= 5; guess++) {
+    await code(page).fill(wrong(first.code));
+    const refused = page.waitForResponse((response) => response.url().endsWith("/completions"));
+    await code(page).press("Enter");
+    await refused;
+    await sees(page.getByText(guess < 5 ? "Kode ini tidak cocok. Periksa pesan yang terbaru." : /^Sudah lima kali salah/));
+  }
+  await check("a code of a new password that was guessed at too often");
+  await button(page, "Kirim kode baru").click();
+  const { code: sent } = await codeTo(phone, { words: "Kode sandi baru", known: [...known, first.text] });
+  await sees(code(page));
+  // Turning to the message and back may load the page anew.
+  await page.reload();
+  await code(page).fill(sent);
+  await page.getByLabel("Sandi baru").fill("indonesia1945");
+  await button(page, "Simpan sandi").click();
+  await sees(page.getByText(/^Sandi ini mudah ditebak/));
+  await page.getByLabel("Sandi baru").fill("angin kencang di Sanur");
+  await button(page, "Simpan sandi").click();
+  await sees(page.getByRole("heading", { name: "Sandi baru tersimpan" }));
+  await check("a new password by a code");
+  await enter(page, phone);
+  await sees(page.getByText(/^Nomor dan sandi ini tidak cocok/));
+  await enter(page, phone, "angin kencang di Sanur");
+  await mine(page);
+  await leave();
+});
+
+test("the number is changed by a code, an address joins it, and then the number may go", async () => {
+  const phone = await registeredByPhone();
+  const other = number();
+  const { page, leave } = await person({ width: 360, height: 780 });
+  const check = checker(page);
+  const dialog = page.getByRole("dialog");
+  await enter(page, phone);
+  await mine(page);
+  await page.getByRole("link", { name: "Kabar", exact: true }).click();
+  await sees(page.getByText("Akun ini belum punya surel, jadi kabar tidak bisa dikirim ke sana."));
+  await sees(page.getByText(/selalu dikirim ke nomor ponsel Anda\.$/));
+  assert.equal(await page.getByRole("checkbox", { name: "Ada jawaban, Surel" }).count(), 0, "nothing can go there");
+  assert.ok(await page.getByRole("checkbox", { name: "Ada jawaban, SMS" }).isChecked());
+  await check("news without an address");
+  await page.getByRole("link", { name: "Tambah surel di profil" }).click();
+  await sees(page.getByText("belum ada surel"));
+  await sees(page.getByText("untuk masuk", { exact: true }));
+  await check("a profile without an address");
+  await button(page, "Ubah Ponsel").click();
+  await sees(dialog.getByText(/^Ini satu-satunya cara Anda masuk/));
+  assert.equal(await button(dialog, "Hapus nomor").count(), 0, "the last way in stays");
+  await check("another number to sign in with");
+  await dialog.getByRole("textbox", { name: "Nomor ponsel baru" }).fill(phone);
+  await dialog.getByLabel("Sandi Anda").fill("bukan sandi yang itu");
+  await button(dialog, "Kirim kode").click();
+  await sees(dialog.getByText("Sandi sekarang tidak cocok."));
+  await dialog.getByLabel("Sandi Anda").fill(secret);
+  await button(dialog, "Kirim kode").click();
+  await sees(dialog.getByText("Anda sudah masuk dengan nomor ini. Tulis nomor lain."));
+  await dialog.getByRole("textbox", { name: "Nomor ponsel baru" }).fill(other);
+  await dialog.getByRole("radio", { name: "WhatsApp" }).check();
+  await button(dialog, "Kirim kode").click();
+  await sees(dialog.getByText(new RegExp(`Kode delapan angka datang ke \\${masked(other)} lewat WhatsApp`)));
+  await check("the code of another number");
+  const { code: sent, channel } = await codeTo(other);
+  assert.equal(channel, "whatsapp");
+  await code(page).fill(wrong(sent));
+  await button(dialog, "Pakai nomor ini").click();
+  await sees(dialog.getByText("Kode ini tidak cocok. Periksa pesan yang terbaru."));
+  // Who loads the page anew goes on at the code.
+  await page.reload();
+  await button(page, "Ubah Ponsel").click();
+  await code(page).fill(sent);
+  await code(page).press("Enter");
+  await sees(page.getByText("Nomor tersimpan. Mulai sekarang Anda bisa masuk dengan nomor ini."));
+  await sees(page.getByText(masked(other)));
+  await messageTo(international(phone), "nomor untuk masuk sudah diganti");
+
+  const email = address("menyusul");
+  await button(page, "Tambah Surel").click();
+  await sees(dialog.getByRole("heading", { name: "Tambah surel" }));
+  await check("the first address");
+  await dialog.getByLabel("Surel", { exact: true }).fill(email);
+  await dialog.getByLabel("Sandi Anda").fill(secret);
+  await button(dialog, "Kirim tautan").click();
+  await sees(page.getByText(/^Menunggu konfirmasi dari m/));
+  await check("an address that waits");
+  await page.goto(linkIn(await mailTo(email, "/akun/surel#token="), "/akun/surel#token="));
+  await page.getByLabel("Sandi akun Anda").fill(secret);
+  await button(page, "Ya, pakai surel ini").click();
+  await sees(page.getByRole("heading", { name: "Surel Anda sudah diganti" }));
+  await page.goto("/akun/profil");
+  await button(page, "Ubah Ponsel").click();
+  await button(dialog, "Hapus nomor").click();
+  await sees(page.getByText("Nomor dihapus. Anda masuk dengan surel."));
+  await sees(button(page, "Tambah Ponsel"));
+  await button(page, "Keluar").click();
+  await enter(page, other);
+  await sees(page.getByText(/^Nomor dan sandi ini tidak cocok/));
+  await enter(page, email);
+  await mine(page);
+  await leave();
+});
+
+test("whoever has an address may sign in with a number too, and is asked for it again when the session ends", async () => {
+  const email = await registered("dua-jalan");
+  const phone = number();
+  const { page, leave } = await person({ width: 360, height: 780, scheme: "dark" });
+  const dialog = page.getByRole("dialog");
+  await enter(page, email);
+  await mine(page);
+  await page.goto("/akun/profil");
+  await button(page, "Pakai untuk masuk: Ponsel").click();
+  await dialog.getByRole("textbox", { name: "Nomor ponsel baru" }).fill(phone);
+  await dialog.getByLabel("Sandi Anda").fill(secret);
+  await button(dialog, "Kirim kode").click();
+  await code(page).fill((await codeTo(phone)).code);
+  await code(page).press("Enter");
+  await sees(page.getByText("untuk masuk", { exact: true }));
+  await checker(page)("a number to sign in with beside an address");
+  await mailTo(email, "Nomor ponsel untuk masuk");
+  await enter(page, phone);
+  await mine(page);
+  await leave();
+});
+
+test("a session of an account without an address is gone on with by the number", async () => {
+  const phone = await registeredByPhone();
+  const { page, leave } = await person({ width: 360, height: 780 });
+  const dialog = page.getByRole("dialog");
+  await enter(page, phone);
+  await mine(page);
+  await page.goto("/akun/profil");
+  await sees(button(page, "Ubah Ponsel"));
+  const { answer } = await call("/v1/sessions", { body: { phone, password: secret } });
+  await call("/v1/sessions?keep=current", { method: "DELETE", token: answer.access_token });
+  await page.getByRole("link", { name: /^Perangkat/ }).click();
+  await sees(dialog.getByText("Masuk lagi untuk lanjut"));
+  await checker(page)("signing in again with a number");
+  await dialog.getByLabel(`Sandi untuk ${masked(phone)}`).fill("bukan sandi yang itu");
+  await button(dialog, "Masuk dan lanjutkan").click();
+  await sees(dialog.getByText(/^Nomor dan sandi ini tidak cocok/));
+  await dialog.getByLabel(`Sandi untuk ${masked(phone)}`).fill(secret);
+  await button(dialog, "Masuk dan lanjutkan").click();
+  await dialog.waitFor({ state: "detached" });
+  await sees(page.getByRole("list", { name: "Perangkat yang masuk dengan akun ini" }));
+  await leave();
+});
