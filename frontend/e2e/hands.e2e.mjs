@@ -71,6 +71,40 @@ test("an officer's case that was left open shows nothing once they signed out el
   await leave();
 });
 
+for (const [path, email, shown] of [["/akun", null, "Laporan saya"], ["/kerja", officers.unit, /^Semua terbuka/], ["/orang", officers.agency, "Orang"]]) {
+  test(`${path} that could not learn who is signed in asks again, when told to and by itself`, async () => {
+    const { page, leave } = await person({ width: 360, height: 780 });
+    if (email) await signIn(page, email);
+    else {
+      await enter(page, await registered("putus"));
+      await mine(page);
+    }
+    let asked = 0;
+    const answers = { cut: (route) => route.abort(), busy: (route) => route.fulfill({ status: 503, headers: { "Retry-After": "1", "Access-Control-Allow-Origin": new URL(page.url()).origin, "Access-Control-Allow-Credentials": "true", "Access-Control-Expose-Headers": "Retry-After" }, contentType: "application/problem+json", body: JSON.stringify({ type: "about:blank", title: "", status: 503, detail: "", instance: "urn:uuid:1", code: "unavailable" }) }) };
+    for (const [how, fails] of Object.entries(answers)) {
+      asked = 0;
+      await page.route("**/v1/sessions/refresh", (route) => {
+        asked++;
+        return asked > 2 ? route.continue() : fails(route);
+      });
+      await page.goto(path);
+      if (how === "cut") {
+        for (const times of [1, 2]) {
+          await sees(page.getByRole("heading", { name: "Jaringan terputus" }));
+          assert.equal(asked, times);
+          const again = page.waitForRequest("**/v1/sessions/refresh");
+          await button(page, "Coba lagi").click();
+          await again;
+        }
+      } else await sees(page.getByRole("heading", { name: "Layanan sedang penuh" }));
+      await sees(page.getByRole("heading", { name: shown }));
+      assert.equal(asked, 3);
+      await page.unroute("**/v1/sessions/refresh");
+    }
+    await leave();
+  });
+}
+
 test("a stray key in the dialog that asks to sign in again takes nothing away", async () => {
   const { page, leave } = await person();
   await signIn(page, officers.agency);

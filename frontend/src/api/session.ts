@@ -126,7 +126,14 @@ export async function signOut(): Promise<void> {
   try {
     // A renewal under way would open what is closed here.
     await refreshing?.catch(() => undefined);
-    await asMe((headers) => bodyOf(api.DELETE("/v1/sessions/current", { headers, credentials: "include" })));
+    const headers = myHeaders();
+    // Another tab has the newer token. Where that one is somebody else's, so is the cookie: it stays.
+    const newer = token !== null && Number(localStorage.getItem(RENEWED)) > token.since;
+    if (newer && !(await refresh()) && probably()) {
+      forget();
+      return await bodyOf(api.DELETE("/v1/sessions/current", { headers, credentials: "omit" }));
+    }
+    await asMe((mine) => bodyOf(api.DELETE("/v1/sessions/current", { headers: mine, credentials: "include" })));
   } catch (error) {
     // An ended session is what we want.
     if (!hasStatus(error, 401)) throw error;

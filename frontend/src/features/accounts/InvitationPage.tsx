@@ -29,6 +29,8 @@ import { useWasLost } from "./unsure";
 
 /** The invitation that was accepted in this tab: whoever loads the page again goes on where they were. */
 const ACCEPTED = "tuntas.invitation";
+/** Who then signed in: at a desk of many it may be somebody else by now. */
+const ACCEPTED_BY = "tuntas.invitation.by";
 
 function StepNumber({ n, of }: { n: number; of: number }) {
   const { invited } = useDoorsText();
@@ -71,6 +73,7 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
     mutationFn: () => acceptInvitation(token, password),
     onSuccess: () => {
       sessionStorage.setItem(ACCEPTED, token);
+      sessionStorage.removeItem(ACCEPTED_BY);
       // The invitation is accepted whatever happens now: a second step, or another address than the invited one.
       return signIn({ email: email.trim() }, password).then((me) => onEntered(me, password), (problem: unknown) => onAccepted(email.trim(), problem));
     },
@@ -126,6 +129,11 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
         {text.send}
       </Button>
       <Ways>
+        {known ? (
+          <Way href={paths.forgotten()} icon="key">
+            {door.forgotten}
+          </Way>
+        ) : null}
         <WayButton icon="x" onClick={onRefuse}>
           {text.notMe}
         </WayButton>
@@ -148,6 +156,7 @@ export function InvitationPage() {
   useTitle(text.title);
   const toDesk = () => void navigate({ href: paths.queue() });
   function entered(me: Me, password?: string) {
+    sessionStorage.setItem(ACCEPTED_BY, me.id);
     if (me.second_factor.required && !me.second_factor.enabled) setStage(password ? { at: "factor", password } : { at: "factor" });
     else toDesk();
   }
@@ -172,7 +181,7 @@ export function InvitationPage() {
     if (stage.at === "begun") {
       if (begun.isPending) return <Loading />;
       if (begun.isError) return <Failure {...explain(begun.error, lang)} onRetry={begun.refetch} />;
-      if (!begun.data) return <SignInForm officer as="h1" title={text.begun[0]} text={text.begun[1]} onDone={entered} />;
+      if (!begun.data || begun.data.id !== sessionStorage.getItem(ACCEPTED_BY)) return <SignInForm officer as="h1" title={text.begun[0]} text={text.begun[1]} onDone={entered} />;
       const { required, enabled } = begun.data.second_factor;
       if (required && !enabled) return setUp();
       return (

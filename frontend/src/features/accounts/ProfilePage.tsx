@@ -10,6 +10,7 @@ import type { Me, Phone } from "../../api/types";
 import { useDates, useLabel, useLang, useText } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
 import { Badge } from "../../ui/Badge";
+import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { Masked } from "../../ui/Masked";
 import { Failure, Loading } from "../../ui/States";
@@ -245,14 +246,22 @@ export function ProfilePage() {
   }, [pending]);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
+  // What opens nothing yet comes first.
+  const bare = !!me && me.second_factor.required && !me.second_factor.enabled;
   useTitle(text.title);
   return (
     <>
       <h2 className="sr">{text.title}</h2>
+      {bare ? (
+        <Banner tone="wait" icon="shield">
+          {text.factorFirst}
+        </Banner>
+      ) : null}
+      {bare && me ? <Security me={me} onOpen={setOpen} /> : null}
       {read.isPending ? <Loading /> : null}
       {read.isError && !read.data ? <Failure {...explain(read.error, lang)} onRetry={read.refetch} /> : null}
       {read.data ? <About read={read.data} onField={(field) => setOpen({ field })} onEmail={() => setOpen("email")} reached={reached.data} officer={me?.kind === "officer"} onPhone={() => setOpen("phone")} onLogin={() => setOpen("login")} /> : null}
-      {me ? <Security me={me} onOpen={setOpen} /> : null}
+      {me && !bare ? <Security me={me} onOpen={setOpen} /> : null}
       {me?.kind === "reporter" ? <Questions /> : null}
       {me?.kind === "reporter" ? <Closing secondStep={me.second_factor.enabled} /> : null}
       {me?.kind === "officer" ? <InOffice me={me} /> : null}

@@ -12,10 +12,13 @@ import { useDeskText } from "../../i18n/desk";
 import { initialsOf, listOf } from "../../lib/text";
 import { To } from "../../link";
 import { paths, patterns } from "../../paths";
+import { buttonClass } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { KeysDialog } from "../../ui/KeysDialog";
 import { Logo } from "../../ui/Logo";
+import { Empty } from "../../ui/States";
 import { useLetterKeys } from "../../ui/useLetterKeys";
+import { useTitle } from "../../ui/useTitle";
 import { Ways } from "../../ui/Ways";
 import { PageWays } from "./PageWays";
 import { SignInAgain } from "./SignInAgain";
@@ -104,12 +107,14 @@ function Account({ me }: { me: Me }) {
   );
 }
 
+const isBare = ({ second_factor: { required, enabled } }: Me) => required && !enabled;
+
 /** For whom one works besides oneself, and what a role still asks for. */
 function Reminders({ me }: { me: Me }) {
   const { frame } = useDeskText();
   const { words } = useText();
   const names = me.substitutes_for.map(({ account }) => account.display_name);
-  const bare = me.second_factor.required && !me.second_factor.enabled;
+  const bare = isBare(me);
   return (
     <>
       {names.length > 0 ? (
@@ -127,6 +132,21 @@ function Reminders({ me }: { me: Me }) {
         </p>
       ) : null}
     </>
+  );
+}
+
+/** Until the second step that a role requires is set up, the role allows nothing: every page would only refuse. */
+function SetUpFirst() {
+  const { frame } = useDeskText();
+  useTitle(frame.factorFirst);
+  return (
+    <main id="isi" className="wrap-narrow state-page">
+      <Empty as="h1" standing={{ stage: 2, tone: "now" }} title={frame.factorFirst} text={frame.factorWhy}>
+        <To className={buttonClass("primary")} href={paths.profile()}>
+          {frame.factorSet}
+        </To>
+      </Empty>
+    </main>
   );
 }
 
@@ -162,6 +182,8 @@ export function DeskFrame() {
   useLetterKeys({ "?": () => setHelps(true) });
   useClosing("views");
   if (officer && officer !== last) setLast(officer);
+  // A rule that came while somebody was writing leaves their page.
+  const [barred] = useState(() => !!officer && isBare(officer));
   return (
     <>
       <div className={officer ? "dense shell" : "dense shell is-covered"}>
@@ -188,7 +210,7 @@ export function DeskFrame() {
           {last ? <Reminders me={last} /> : null}
         </div>
         <Ways value={last ? <PageWays me={last} except={paths.queue()} /> : null}>
-          <Outlet />
+          {barred && last && isBare(last) ? <SetUpFirst /> : <Outlet />}
         </Ways>
         {helps ? <KeysDialog onClose={() => setHelps(false)} /> : null}
       </div>

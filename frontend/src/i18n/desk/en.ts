@@ -15,6 +15,8 @@ export const en: DeskText = {
     standingIn: (names) => `You stand in for ${names}. That queue is in your work list.`,
     factorMissing: "Your role requires a second step for signing in.",
     factorSet: "Set it up now",
+    factorFirst: "Set up the second step first",
+    factorWhy: "Your role requires a code from your phone when you sign in. Until it is set up, the role opens nothing.",
     publicSite: "Public pages",
   },
   admin: {

@@ -16,6 +16,8 @@ export const id = {
     standingIn: (names: string) => `Anda menggantikan ${names}. Antreannya ada di daftar kerja Anda.`,
     factorMissing: "Peran Anda mewajibkan langkah kedua saat masuk.",
     factorSet: "Pasang sekarang",
+    factorFirst: "Pasang langkah kedua dulu",
+    factorWhy: "Peran Anda mewajibkan kode dari ponsel saat masuk. Sebelum terpasang, peran itu belum membuka apa pun.",
     publicSite: "Halaman warga",
   },
   admin: {

@@ -3,6 +3,7 @@ import { many } from "../en/many";
 
 export const en: PeopleText = {
   nav: "People",
+  unknown: ["This person is not here", "The address is wrong, or they work at another agency."],
   crumb: "Work list",
   title: "People",
   hint: "Officers, invitations, and who stands in for whom.",
