@@ -71,3 +71,39 @@ for (const [scheme, width] of [["light", 1440], ["dark", 360]]) {
     await leave();
   });
 }
+
+test("a new access code is not lost by going back, and one that exists is asked for", async () => {
+  const email = await registered("mundur");
+  const { access_token: token } = (await call("/v1/sessions", { body: { email, password: secret } })).answer;
+  const one = await filedCase("Lampu mati, akunnya ditutup", { token });
+  const { page, leave } = await person({ width: 360, height: 780 });
+  await enter(page, email);
+  await mine(page);
+  await page.getByRole("link", { name: "Profil dan sandi" }).click();
+  await button(page, "Tutup akun…").click();
+  const dialog = page.getByRole("dialog").filter({ hasText: "Laporan yang masih terbuka" });
+  await button(dialog, `Kode akses baru untuk ${one.title}`).click();
+  await sees(dialog.locator(".key b"));
+  await page.evaluate(() => history.back());
+  const asked = page.getByRole("dialog").filter({ hasText: "Kodenya belum disimpan" });
+  await sees(asked);
+  await accessible(page, "a code that was not kept");
+  await fits(page, "a code that was not kept");
+  await button(asked, "Kembali ke kode").click();
+  await sees(dialog.locator(".key b"));
+  await page.evaluate(() => history.back());
+  await button(asked, "Tinggalkan saja").click();
+  await mine(page);
+
+  // That there is a code does not say that anybody has it.
+  await page.getByRole("link", { name: "Profil dan sandi" }).click();
+  await button(page, "Tutup akun…").click();
+  await dialog.getByLabel("Sandi Anda").fill(secret);
+  await button(dialog, "Tutup akun saya").click();
+  await sees(dialog.getByText("Masih 1 laporan yang belum Anda putuskan."));
+  await dialog.getByRole("checkbox", { name: /^Laporan ini sudah punya kode akses, dan saya masih menyimpannya/ }).check();
+  await accessible(page, "a code that is kept already");
+  await button(dialog, "Tutup akun saya").click();
+  await sees(page.getByText("Akun Anda sudah ditutup."));
+  await leave();
+});

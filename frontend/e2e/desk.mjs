@@ -18,3 +18,6 @@ export async function reporter(one, size = { width: 390, height: 800 }) {
 }
 
 export const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+
+/** Opens an officer's menu of their account; its button says who they are where there is room. */
+export const account = (page) => page.getByRole("button", { name: /^Akun/ }).click();

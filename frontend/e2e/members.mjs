@@ -44,3 +44,12 @@ export async function invite(page, { name, email, role, unit }) {
   await dialog.getByRole("checkbox", { name: role, exact: true }).check();
   return dialog;
 }
+
+/** Whether a role needs a second step. */
+export async function requireSecondStep(role, second_factor) {
+  const token = await atDesk("national");
+  const { answer } = await call("/v1/session-rules", { method: "GET", token });
+  const { version } = answer.data.find((rule) => rule.role === role);
+  const headers = { "Content-Type": "application/merge-patch+json", "If-Match": `"v${version}-"` };
+  await call(`/v1/session-rules/${role}`, { method: "PATCH", token, body: { second_factor }, headers });
+}

@@ -1,12 +1,13 @@
 // Officers: invited, admitted, away and gone, on the real API with real mails.
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { test } from "node:test";
-import { button, mark } from "./accounts.mjs";
+import { button, enter, mark } from "./accounts.mjs";
 import { person } from "./browser.mjs";
-import { act, atDesk, call, forwardedCase } from "./cases.mjs";
+import { act, agencyId, atDesk, call, forwardedCase } from "./cases.mjs";
 import { accessible, fits, sees } from "./expect.mjs";
 import { linkIn, mailTo } from "./mailbox.mjs";
-import { invite, officerSecret } from "./members.mjs";
+import { admitted, invite, officerSecret, requireSecondStep } from "./members.mjs";
 import { dishub, officers } from "./people.mjs";
 import { signIn } from "./steps.mjs";
 import { codeOf } from "./totp.mjs";
@@ -15,15 +16,6 @@ import { codeOf } from "./totp.mjs";
 const substitute = { name: "Gede Artawan", email: "petugas.dlhk.badung@demo.tuntas.example" };
 /** A day where these officers work, counted from today. */
 const day = (days) => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Makassar" }).format(new Date(Date.now() + days * 86_400_000));
-
-/** Whether a role needs a second step. */
-async function requireSecondStep(role, second_factor) {
-  const token = await atDesk("national");
-  const { answer } = await call("/v1/session-rules", { method: "GET", token });
-  const { version } = answer.data.find((rule) => rule.role === role);
-  const headers = { "Content-Type": "application/merge-patch+json", "If-Match": `"v${version}-"` };
-  await call(`/v1/session-rules/${role}`, { method: "PATCH", token, body: { second_factor }, headers });
-}
 
 test("an officer is invited, signs in for the first time, and sets up the second step that the role requires", async (t) => {
   const name = `Luh Sri ${mark()}`;
@@ -198,5 +190,60 @@ test("who accepts an invitation with another address is told that the password i
   await page.getByLabel("Sandi", { exact: true }).fill(officerSecret);
   await button(page, "Masuk").click();
   await sees(page.getByRole("heading", { name: /^Semua terbuka/ }));
+  await leave();
+});
+
+test("whoever lacks the second step that their role requires is told so first, instead of being refused everywhere", async (t) => {
+  const who = await admitted("Ni Made", { role: "front_desk" });
+  await requireSecondStep("front_desk", true);
+  t.after(() => requireSecondStep("front_desk", false));
+  const { page, leave } = await person({ width: 360, height: 780 });
+  await enter(page, who.email, officerSecret);
+  const why = page.getByText(/^Pasang langkah kedua dulu: peran Anda mewajibkannya/);
+  await sees(why);
+  const { y } = await why.boundingBox();
+  assert.ok(y < 780, "the reason is on the first screen");
+  await accessible(page, "a profile without the second step");
+  for (const path of ["/kerja", "/kabar"]) {
+    await page.goto(path);
+    await sees(page.getByRole("heading", { name: "Pasang langkah kedua dulu", level: 1 }));
+    await accessible(page, `${path} without the second step`);
+    await fits(page, `${path} without the second step`);
+  }
+  await page.getByRole("main").getByRole("link", { name: "Pasang sekarang" }).click();
+  await sees(button(page, "Aktifkan Langkah kedua"));
+  await leave();
+});
+
+test("an invitation that was accepted is not taken for that of somebody who signed in afterwards", async () => {
+  const email = `undangan.${mark()}@badung.example`;
+  const body = { name: "Ni Komang", email, agency_id: await agencyId(dishub), roles: ["unit_officer"] };
+  await call("/v1/invitations", { token: await atDesk("agency"), body, headers: { "Idempotency-Key": randomUUID() } });
+  const { page, leave } = await person();
+  await page.goto(linkIn(await mailTo(email, "/undangan#token="), "/undangan#token="));
+  await page.getByLabel("Surel Anda").fill(email);
+  await page.getByLabel("Buat sandi").fill(officerSecret);
+  await button(page, "Lanjut").click();
+  await sees(page.getByRole("heading", { name: /^Semua terbuka/ }));
+  // The admin beside them, at the same browser.
+  const admin = await page.context().newPage();
+  await signIn(admin, officers.agency);
+  await page.goto("/undangan");
+  await sees(page.getByRole("heading", { name: "Undangan ini sudah Anda terima" }));
+  await sees(page.getByText(/^Masuk dengan sandi yang Anda buat tadi/));
+  await page.getByLabel("Surel").fill(email);
+  await page.getByLabel("Sandi", { exact: true }).fill(officerSecret);
+  await button(page, "Masuk").click();
+  await sees(page.getByRole("heading", { name: /^Semua terbuka/ }));
+  await leave();
+});
+
+test("a person who is not there is said to be so", async () => {
+  const { page, leave } = await person({ width: 360, height: 780 });
+  await signIn(page, officers.agency);
+  await page.goto(`/orang?pilih=${randomUUID()}`);
+  await sees(page.getByRole("heading", { name: "Orang ini tidak ada di sini" }));
+  assert.equal(await page.getByText("Ada yang salah di pihak kami").count(), 0);
+  await accessible(page, "a person who is not there");
   await leave();
 });

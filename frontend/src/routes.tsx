@@ -129,21 +129,15 @@ const mine = createRoute({
     if (!(await currentMe())) throw redirect({ href: paths.signIn({ ke: location.href }) });
   },
 });
-/** Reports of one's own are a reporter's; an officer's account has no such parts. */
-const reportersOnly = async () => {
-  if ((await currentMe())?.kind !== "reporter") throw redirect({ href: paths.profile() });
-};
 const own = createRoute({
   getParentRoute: () => mine,
   path: patterns.account,
-  beforeLoad: reportersOnly,
   pendingComponent: Loading,
   component: lazyPage(() => import("./features/complaints/own/OwnPage"), "OwnPage"),
 });
 const claim = createRoute({
   getParentRoute: () => mine,
   path: patterns.claim,
-  beforeLoad: reportersOnly,
   pendingComponent: Loading,
   component: lazyPage(() => import("./features/complaints/own/ClaimPage"), "ClaimPage"),
 });

@@ -80,3 +80,24 @@ it("forgets what was read when one signs out, and when somebody else signs in", 
   await signOut();
   expect(forgotten).toHaveBeenCalledTimes(2);
 });
+
+it("leaves the cookie of somebody who signed in in another tab when one signs out here", async () => {
+  const ended: [string | null, RequestCredentials][] = [];
+  fetched.mockImplementation((request) => {
+    if (request.method === "DELETE") {
+      ended.push([request.headers.get("Authorization"), request.credentials]);
+      return Promise.resolve(new Response(null, { status: 204 }));
+    }
+    return Promise.resolve(request.url.endsWith("/refresh") ? answer(200, session("theirs", other)) : answer(201, session("mine")));
+  });
+  await signIn({ email: "k@contoh.id" }, "sandi");
+  await signOut();
+  await signIn({ email: "k@contoh.id" }, "sandi");
+  localStorage.setItem("tuntas.renewed", String(Date.now() + 1000));
+  await signOut();
+  expect(ended).toEqual([
+    ["Bearer mine", "include"],
+    ["Bearer mine", "omit"],
+  ]);
+  expect(localStorage.getItem("tuntas.signed_in")).not.toBe(null);
+});

@@ -126,7 +126,14 @@ export async function signOut(): Promise<void> {
   try {
     // A renewal under way would open what is closed here.
     await refreshing?.catch(() => undefined);
-    await asMe((headers) => bodyOf(api.DELETE("/v1/sessions/current", { headers, credentials: "include" })));
+    const headers = myHeaders();
+    // Another tab has the newer token. Where that one is somebody else's, so is the cookie: it stays.
+    const newer = token !== null && Number(localStorage.getItem(RENEWED)) > token.since;
+    if (newer && !(await refresh()) && probably()) {
+      forget();
+      return await bodyOf(api.DELETE("/v1/sessions/current", { headers, credentials: "omit" }));
+    }
+    await asMe((mine) => bodyOf(api.DELETE("/v1/sessions/current", { headers: mine, credentials: "include" })));
   } catch (error) {
     // An ended session is what we want.
     if (!hasStatus(error, 401)) throw error;
@@ -176,8 +183,10 @@ export async function currentMe(): Promise<Me | null> {
 }
 
 /** The account again, after an act that changed it. */
-export async function reloadMe(): Promise<void> {
-  set({ known: true, me: await asMe((headers) => bodyOf(api.GET("/v1/me", { headers }))) });
+export async function reloadMe(): Promise<Me> {
+  const me = await asMe((headers) => bodyOf(api.GET("/v1/me", { headers })));
+  set({ known: true, me });
+  return me;
 }
 
 export const myHeaders = (): Record<string, string> => (token ? { Authorization: `Bearer ${token.words}` } : {});
@@ -234,12 +243,12 @@ export function useMe(): Me | null {
   );
 }
 
-/** The reporter who is signed in; asked for after a reload, where this browser remembers one. */
-export function useReporter(): Me | null {
+/** Whoever is signed in, with an office or without: both have reports of their own. Asked for after a reload, where this browser remembers somebody. */
+export function useAccount(): Me | null {
   const me = useMe();
   useEffect(() => {
     // Without an answer one goes on as anybody; the act itself says what is wrong.
-    if (!me && probably() === "reporter") void currentMe().catch(() => undefined);
+    if (!me && probably()) void currentMe().catch(() => undefined);
   }, [me]);
-  return me?.kind === "reporter" ? me : null;
+  return me;
 }

@@ -2,6 +2,9 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, renderHook, screen, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { expect, it, vi } from "vitest";
+import { connect } from "./client";
+import { ApiError } from "./errors";
+import { signIn } from "./session";
 import { useKeyed } from "./useKeyed";
 import { useSending } from "./useSending";
 
@@ -52,4 +55,22 @@ it("makes a form that is sent by Enter twice send once, with one key", async () 
   fireEvent.submit(screen.getByRole("form"));
   await waitFor(() => expect(send).toHaveBeenCalled());
   expect(send).toHaveBeenCalledTimes(1);
+});
+
+const problem = (code: "unauthenticated" | "forbidden") => new ApiError({ type: "about:blank", title: "", status: 401, detail: "", instance: "", code }, null);
+
+it("forgets that the session had ended once one has signed in again", async () => {
+  connect("http://api.test");
+  const me = { id: "1", display_name: "Kadek", email: "k@contoh.id", kind: "officer", memberships: [] };
+  const fetched = vi.fn<(request: Request) => Promise<Response>>(() => Promise.resolve(Response.json({ access_token: "a", token_type: "Bearer", expires_in: 900, me }, { status: 201 })));
+  vi.stubGlobal("fetch", fetched);
+  const [ended, refused] = [problem("unauthenticated"), problem("forbidden")].map((error) => renderHook(() => useSending({ mutationFn: () => Promise.reject(error) }), { wrapper }));
+  for (const one of [ended!, refused!]) {
+    act(() => one.result.current.mutate());
+    await waitFor(() => expect(one.result.current.isError).toBe(true));
+  }
+  await act(() => signIn({ email: me.email }, "sandi"));
+  await waitFor(() => expect(ended!.result.current.isError).toBe(false));
+  expect(refused!.result.current.isError).toBe(true);
+  vi.unstubAllGlobals();
 });

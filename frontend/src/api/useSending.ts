@@ -1,5 +1,7 @@
 import { useMutation, type UseMutationOptions, type UseMutationResult } from "@tanstack/react-query";
-import { useCallback, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
+import { hasCode } from "./errors";
+import { useMe } from "./session";
 
 /**
  * What a form or a button sends, one at a time: while something is on its way, sending again is the same sending. Enter pressed twice comes
@@ -25,5 +27,13 @@ export function useSending<After = unknown, Body = void>(options: UseMutationOpt
     },
     [mutateAsync],
   );
+  // That the session had ended is over once one has signed in again.
+  const me = useMe();
+  const before = useRef(me);
+  const { error, reset } = mutation;
+  useEffect(() => {
+    if (me && !before.current && hasCode(error, "unauthenticated")) reset();
+    before.current = me;
+  }, [me, error, reset]);
   return { ...mutation, mutate, mutateAsync };
 }

@@ -1,6 +1,6 @@
 import { renderHook } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
-import { useHashToken } from "./useHashToken";
+import { useHashLink, useHashToken } from "./useHashToken";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -21,4 +21,18 @@ it("opens a newer link in the tab of an older one", () => {
   expect(reload).toHaveBeenCalledTimes(1);
   older.unmount();
   expect(renderHook(useHashToken).result.current).toBe("new");
+});
+
+it("is the same link after the page was loaded again, under the name that it came with", () => {
+  const place = { pathname: "/konfirmasi", hash: "#tolak=old" };
+  vi.stubGlobal("location", place);
+  vi.stubGlobal("history", { state: null, replaceState: () => Object.assign(place, { hash: "" }) });
+  const names = ["tolak", "token"] as const;
+  const first = renderHook(() => useHashLink(names));
+  expect(place.hash).toBe("");
+  first.unmount();
+  expect(renderHook(() => useHashLink(names)).result.current).toEqual({ name: "tolak", token: "old" });
+  // Elsewhere it is nothing.
+  place.pathname = "/undangan";
+  expect(renderHook(() => useHashLink(names)).result.current).toBe(null);
 });

@@ -9,10 +9,10 @@ import { PasswordInput } from "../../ui/PasswordInput";
 import { DoorTrouble, useDoorRest } from "./Door";
 import { isWrongPassword } from "./PasswordDialog";
 
-type AskProps = { error: unknown; busy: boolean; said: boolean; send: string; look?: Look; more?: ReactNode; onSend: (password: string) => void; onClose?: (() => void) | undefined };
+type AskProps = { error: unknown; busy: boolean; said: boolean; send: string; look?: Look; more?: ReactNode; lost?: ReactNode; onSend: (password: string) => void; onClose?: (() => void) | undefined };
 
 /** Acts on the second step want the password again: a borrowed screen must not be enough. */
-export function AskPassword({ error, busy, said, send, look = "primary", more, onSend, onClose }: AskProps) {
+export function AskPassword({ error, busy, said, send, look = "primary", more, lost, onSend, onClose }: AskProps) {
   const { factor: text, password: passwordText } = useAccountText();
   const { parts } = useText();
   const [password, setPassword] = useState("");
@@ -35,7 +35,7 @@ export function AskPassword({ error, busy, said, send, look = "primary", more, o
           {text.notAllowed}
         </Banner>
       ) : (
-        <DoorTrouble error={error} said={wrong || said} />
+        <DoorTrouble error={error} said={wrong || said} lost={lost} />
       )}
       <div className="row dialog-f">
         <Button type="submit" look={look} busy={busy || rest > 0}>

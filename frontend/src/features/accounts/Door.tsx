@@ -1,5 +1,6 @@
 import "./doors.css";
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import { NetworkError } from "../../api/errors";
 import { sentenceOf, waitOf } from "../../api/sentences";
 import { useLang } from "../../i18n";
 import { To } from "../../link";
@@ -107,8 +108,16 @@ export function WayButton({ icon, onClick, children }: { icon: IconName; onClick
 /** Seconds until it can be tried again. */
 export const useDoorRest = (error: unknown) => useRest(waitOf(error)?.until ?? 0);
 
-/** Why it did not work, and when it can be tried again. `said`: what the form says of it by its field already. */
-export function DoorTrouble({ error, said = false }: { error: unknown; said?: boolean }) {
+type TroubleProps = {
+  error: unknown;
+  /** What the form says of it by its field already. */
+  said?: boolean;
+  /** Of an act that happens once: what to do when no answer came, for it may have worked. */
+  lost?: ReactNode;
+};
+
+/** Why it did not work, and when it can be tried again. */
+export function DoorTrouble({ error, said = false, lost }: TroubleProps) {
   const lang = useLang();
   const waiting = waitOf(error);
   const rest = useDoorRest(error);
@@ -116,7 +125,7 @@ export function DoorTrouble({ error, said = false }: { error: unknown; said?: bo
   return (
     <div className="trouble">
       <Banner tone="wait" icon={waiting ? "clock" : "alert"} live>
-        {sentenceOf(error, lang)}
+        {lost && error instanceof NetworkError ? lost : sentenceOf(error, lang)}
       </Banner>
       {waiting && rest > 0 ? <Wait waiting={{ ...waiting, again: false }} rest={rest} /> : null}
     </div>

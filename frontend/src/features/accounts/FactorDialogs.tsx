@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { removeSecondFactor, renewRecoveryCodes } from "../../api/accounts";
+import { hasCode } from "../../api/errors";
 import { reloadMe } from "../../api/session";
 import { useSending } from "../../api/useSending";
 import { useAccountText } from "../../i18n/account";
@@ -11,6 +12,7 @@ import { CodeWay, useCode } from "./CodeFields";
 import { FactorSetup } from "./FactorSetup";
 import { isWrongPassword } from "./PasswordDialog";
 import { RecoveryCodes } from "./RecoveryCodes";
+import { Unsure, useLooking } from "./unsure";
 
 /** Set the second step up: the code app first, then the codes for the day it is lost. */
 export function EnableDialog({ onClose }: { onClose: () => void }) {
@@ -40,6 +42,7 @@ export function EnableDialog({ onClose }: { onClose: () => void }) {
 
 export function DisableDialog({ onClose }: { onClose: () => void }) {
   const { factor: text } = useAccountText();
+  const { unsure } = useDoorsText();
   const toast = useToast();
   const removing = useSending({
     mutationFn: removeSecondFactor,
@@ -48,7 +51,16 @@ export function DisableDialog({ onClose }: { onClose: () => void }) {
       onClose();
       void reloadMe().catch(() => undefined);
     },
+    // It is off already, perhaps by the try before.
+    onError: (error) => (hasCode(error, "wrong_state") ? looking.mutate() : undefined),
   });
+  const looking = useLooking(
+    (me) => !me.second_factor.enabled,
+    () => {
+      toast(text.disabled);
+      onClose();
+    },
+  );
   const code = useCode(isWrongPassword(removing.error, "password") ? null : removing.error);
   return (
     <Dialog title={text.disableTitle} text={text.disableText} onClose={onClose}>
@@ -58,6 +70,7 @@ export function DisableDialog({ onClose }: { onClose: () => void }) {
         said={code.refused}
         send={text.disableSend}
         look="danger"
+        lost={<Unsure maybe={unsure.disable} not={unsure.disableNot} looking={looking} />}
         more={
           <>
             {code.field}
@@ -76,7 +89,7 @@ export function DisableDialog({ onClose }: { onClose: () => void }) {
 
 export function NewCodesDialog({ onClose }: { onClose: () => void }) {
   const { factor: text } = useAccountText();
-  const { factor: door } = useDoorsText();
+  const { factor: door, unsure } = useDoorsText();
   const renewing = useSending({ mutationFn: renewRecoveryCodes, onSuccess: () => void reloadMe().catch(() => undefined) });
   const codes = renewing.data;
   return (
@@ -86,7 +99,7 @@ export function NewCodesDialog({ onClose }: { onClose: () => void }) {
           <RecoveryCodes codes={codes} next={door.done} onDone={onClose} />
         </div>
       ) : (
-        <AskPassword error={renewing.error} busy={renewing.isPending} said={false} send={text.newSend} onSend={(password) => renewing.mutate(password)} onClose={onClose} />
+        <AskPassword error={renewing.error} busy={renewing.isPending} said={false} lost={unsure.codes} send={text.newSend} onSend={(password) => renewing.mutate(password)} onClose={onClose} />
       )}
     </Dialog>
   );

@@ -12,3 +12,11 @@ it("says what is wrong before anything is sent", () => {
   expect(judged("nik", "517101")).toEqual({ fault: "nik" });
   expect(judged("name", "   ")).toEqual({ fault: "required" });
 });
+
+it("knows a NIK that nobody can have by its date of birth", () => {
+  expect(judged("nik", "9999999999999999")).toEqual({ fault: "nikDate" });
+  expect(judged("nik", "5171013113910003")).toEqual({ fault: "nikDate" });
+  expect(judged("nik", "5171014007910003")).toEqual({ fault: "nikDate" });
+  expect(judged("nik", "5171013112910000")).toEqual({ fault: "nikDate" });
+  expect(judged("nik", "5171017112910001")).toEqual({ value: "5171017112910001" });
+});

@@ -16,12 +16,19 @@ import { DoorTrouble } from "./Door";
 
 export type FieldName = "name" | "phone" | "nik" | "address";
 
+/** Behind the district stands the day of birth, with forty added for women; the last four count from one. */
+function mayBeNik(digits: string): boolean {
+  const [day, month] = [Number(digits.slice(6, 8)) % 40, Number(digits.slice(8, 10))];
+  return day >= 1 && day <= 31 && Number(digits.slice(6, 8)) <= 71 && month >= 1 && month <= 12 && !digits.endsWith("0000");
+}
+
 /** What is sent, or what is wrong with it. */
-export function judged(field: FieldName, typed: string): { value: string } | { fault: "required" | "phone" | "nik" } {
+export function judged(field: FieldName, typed: string): { value: string } | { fault: "required" | "phone" | "nik" | "nikDate" } {
   const value = field === "phone" ? typed.replace(/[\s-]/g, "") : field === "nik" ? typed.replace(/\s/g, "") : typed.trim();
   if (value === "") return { fault: "required" };
   if (field === "phone" && !/^\+?\d{8,15}$/.test(value)) return { fault: "phone" };
   if (field === "nik" && !/^\d{16}$/.test(value)) return { fault: "nik" };
+  if (field === "nik" && !mayBeNik(value)) return { fault: "nikDate" };
   return { value };
 }
 
@@ -53,7 +60,7 @@ export function FieldDialog({ field, read, onClose }: Props) {
   const refused = fieldErrors(saving.error)[field];
   // It became one to sign in with on another device.
   const told = field === "phone" && refused?.code === "not_allowed" ? text.phoneSignsIn : refused?.detail;
-  const faults = { required: text.required, phone: text.phoneInvalid, nik: text.nikInvalid(typed.replace(/\s/g, "").length) };
+  const faults = { required: before ? text.required : text.requiredFirst, nikDate: text.nikDate, phone: text.phoneInvalid, nik: text.nikInvalid(typed.replace(/\s/g, "").length) };
   const fault = tried && "fault" in verdict ? faults[verdict.fault] : told;
   const [label, hint] = text.fields[field];
   function onSubmit(event: FormEvent) {

@@ -12,6 +12,7 @@ import { useDoorsText } from "../../i18n/doors";
 import { mayBeSent } from "../../lib/password";
 import { listOf } from "../../lib/text";
 import { paths } from "../../paths";
+import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { Facts } from "../../ui/Facts";
 import { Field } from "../../ui/Field";
@@ -24,9 +25,12 @@ import { FactorSetup } from "./FactorSetup";
 import { NewPassword, usePasswordFault } from "./NewPassword";
 import { RecoveryCodes } from "./RecoveryCodes";
 import { SignInForm } from "./SignInForm";
+import { useWasLost } from "./unsure";
 
 /** The invitation that was accepted in this tab: whoever loads the page again goes on where they were. */
 const ACCEPTED = "tuntas.invitation";
+/** Who then signed in: at a desk of many it may be somebody else by now. */
+const ACCEPTED_BY = "tuntas.invitation.by";
 
 function StepNumber({ n, of }: { n: number; of: number }) {
   const { invited } = useDoorsText();
@@ -56,11 +60,11 @@ function WhatFor({ invitation }: { invitation: OpenedInvitation }) {
   );
 }
 
-type AcceptProps = { token: string; invitation: OpenedInvitation; steps: number; onEntered: (me: Me, password: string) => void; onAccepted: (email: string, error: unknown) => void; onRefuse: () => void };
+type AcceptProps = { token: string; invitation: OpenedInvitation; steps: number; onEntered: (me: Me, password: string) => void; onAccepted: (email: string, error: unknown, maybe?: boolean) => void; onRefuse: () => void };
 
 /** A password of one's own, never one that somebody sent. The sign-in that follows needs the address as well. */
 function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: AcceptProps) {
-  const { invited: text, signIn: door } = useDoorsText();
+  const { invited: text, signIn: door, unsure } = useDoorsText();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
@@ -69,6 +73,7 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
     mutationFn: () => acceptInvitation(token, password),
     onSuccess: () => {
       sessionStorage.setItem(ACCEPTED, token);
+      sessionStorage.removeItem(ACCEPTED_BY);
       // The invitation is accepted whatever happens now: a second step, or another address than the invited one.
       return signIn({ email: email.trim() }, password).then((me) => onEntered(me, password), (problem: unknown) => onAccepted(email.trim(), problem));
     },
@@ -77,6 +82,10 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
   const rest = useDoorRest(error);
   const made = usePasswordFault(password, tried && !known, error);
   const refused = known && (hasCode(error, "invalid_credentials") || !!fieldErrors(error)["password"]);
+  const wasLost = useWasLost(error);
+  // Used, by this page if an answer got lost, or over since it was opened.
+  const over = wasLost && hasStatus(error, 404);
+  const enter = <Button onClick={() => onAccepted(email.trim(), null, true)}>{unsure.enter}</Button>;
   const fault = known ? (tried && !password ? door.passwordRequired : refused ? door.noMatch : undefined) : made;
   return (
     <Panel
@@ -100,11 +109,31 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
       ) : (
         <NewPassword label={text.password} hint={text.passwordHint} error={fault} value={password} about={[email, invitation.name]} onChange={setPassword} />
       )}
-      <DoorTrouble error={error} said={!!fault} />
+      <DoorTrouble
+        error={error}
+        said={!!fault || over}
+        lost={
+          <>
+            <p>{unsure.accept}</p>
+            {enter}
+          </>
+        }
+      />
+      {over ? (
+        <Banner tone="wait" icon="alert" live>
+          <p>{unsure.acceptOver}</p>
+          {enter}
+        </Banner>
+      ) : null}
       <Button type="submit" look="primary" wide busy={isPending || rest > 0}>
         {text.send}
       </Button>
       <Ways>
+        {known ? (
+          <Way href={paths.forgotten()} icon="key">
+            {door.forgotten}
+          </Way>
+        ) : null}
         <WayButton icon="x" onClick={onRefuse}>
           {text.notMe}
         </WayButton>
@@ -113,11 +142,11 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
   );
 }
 
-type Stage = { at: "accept" } | { at: "begun" } | { at: "enter"; email: string; other: boolean } | { at: "factor"; password?: string } | { at: "codes"; codes: string[] } | { at: "refused" };
+type Stage = { at: "accept" } | { at: "begun" } | { at: "enter"; email: string; other: boolean; maybe: boolean } | { at: "factor"; password?: string } | { at: "codes"; codes: string[] } | { at: "refused" };
 
 /** An invited officer's first sign-in: a password, the second step where the role requires it, and the codes to save. */
 export function InvitationPage() {
-  const { invited: text, factor } = useDoorsText();
+  const { invited: text, factor, unsure } = useDoorsText();
   const lang = useLang();
   const navigate = useNavigate();
   const token = useHashToken();
@@ -127,6 +156,7 @@ export function InvitationPage() {
   useTitle(text.title);
   const toDesk = () => void navigate({ href: paths.queue() });
   function entered(me: Me, password?: string) {
+    sessionStorage.setItem(ACCEPTED_BY, me.id);
     if (me.second_factor.required && !me.second_factor.enabled) setStage(password ? { at: "factor", password } : { at: "factor" });
     else toDesk();
   }
@@ -151,7 +181,7 @@ export function InvitationPage() {
     if (stage.at === "begun") {
       if (begun.isPending) return <Loading />;
       if (begun.isError) return <Failure {...explain(begun.error, lang)} onRetry={begun.refetch} />;
-      if (!begun.data) return <SignInForm officer as="h1" title={text.begun[0]} text={text.begun[1]} onDone={entered} />;
+      if (!begun.data || begun.data.id !== sessionStorage.getItem(ACCEPTED_BY)) return <SignInForm officer as="h1" title={text.begun[0]} text={text.begun[1]} onDone={entered} />;
       const { required, enabled } = begun.data.second_factor;
       if (required && !enabled) return setUp();
       return (
@@ -160,6 +190,11 @@ export function InvitationPage() {
             <Way href={paths.queue()} icon="inbox">
               {text.desk}
             </Way>
+            {enabled ? (
+              <Way href={paths.profile()} icon="key">
+                {unsure.noCodes}
+              </Way>
+            ) : null}
           </Ways>
         </Panel>
       );
@@ -184,7 +219,7 @@ export function InvitationPage() {
             invitation={opened.data}
             steps={steps}
             onEntered={entered}
-            onAccepted={(email, problem) => setStage({ at: "enter", email, other: hasCode(problem, "invalid_credentials") })}
+            onAccepted={(email, problem, maybe = false) => setStage({ at: "enter", email, other: hasCode(problem, "invalid_credentials"), maybe })}
             onRefuse={() => setStage({ at: "refused" })}
           />
         );
@@ -195,7 +230,7 @@ export function InvitationPage() {
             <SignInForm officer as="h1" title={text.other[0]} text={text.other[1](stage.email)} onDone={entered} />
           </div>
         ) : (
-          <SignInForm officer as="h1" address={stage.email} title={text.enter[0]} text={text.enter[1]} onDone={entered} />
+          <SignInForm officer as="h1" address={stage.email} title={text.enter[0]} text={stage.maybe ? unsure.entering : text.enter[1]} onDone={entered} />
         );
       case "refused":
         return <Panel icon="x" title={text.notMeTitle} text={text.notMeText} />;

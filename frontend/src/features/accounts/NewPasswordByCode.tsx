@@ -12,6 +12,7 @@ import { useToast } from "../../ui/Toast";
 import { DoorTrouble, Panel, useDoorRest, Way, WayButton, Ways } from "./Door";
 import { NewPassword, usePasswordFault } from "./NewPassword";
 import { AnotherCode, useLoginCode } from "./useLoginCode";
+import { ResetUnsure } from "./unsure";
 import { asked, type Waiting } from "./waiting";
 
 export function PasswordSaved() {
@@ -58,7 +59,7 @@ export function NewPasswordByCode({ waiting, onAgain, onChange, onDone }: Props)
       {code.over ? null : (
         <>
           <NewPassword label={newPassword.label} error={fault} value={password} about={[phone.replace(/^\+62/, "")]} byPhone onChange={setPassword} />
-          <DoorTrouble error={code.error} said={code.said || fault !== undefined} />
+          <DoorTrouble error={code.error} said={code.said || fault !== undefined} lost={<ResetUnsure />} />
           <p className="small muted">{newPassword.panel[1]}</p>
           <Button type="submit" look="primary" wide busy={code.isPending || rest > 0}>
             {newPassword.send}

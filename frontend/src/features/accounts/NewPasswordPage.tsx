@@ -13,10 +13,11 @@ import { Door, DoorTrouble, Panel, useDoorRest } from "./Door";
 import { isUseless } from "./LinkPages";
 import { NewPassword, usePasswordFault } from "./NewPassword";
 import { PasswordSaved } from "./NewPasswordByCode";
+import { ResetUnsure, useWasLost } from "./unsure";
 
 /** Where the link of a forgotten password leads. */
 export function NewPasswordPage() {
-  const { newPassword: text } = useDoorsText();
+  const { newPassword: text, unsure } = useDoorsText();
   const token = useHashToken();
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
@@ -24,6 +25,7 @@ export function NewPasswordPage() {
   const { error, isPending } = saving;
   const rest = useDoorRest(error);
   const fault = usePasswordFault(password, tried, error);
+  const wasLost = useWasLost(error);
   useTitle(text.title);
   if (saving.isSuccess) {
     return (
@@ -36,7 +38,12 @@ export function NewPasswordPage() {
     return (
       <Door>
         <div role="alert">
-          <Panel icon="info" title={text.expired[0]} text={text.expired[1]}>
+          <Panel icon="info" title={text.expired[0]} text={wasLost ? unsure.resetOver : text.expired[1]}>
+            {wasLost ? (
+              <To className={buttonClass("second", { wide: true })} href={paths.signIn()}>
+                {unsure.enter}
+              </To>
+            ) : null}
             <To className={buttonClass("primary", { wide: true })} href={paths.forgotten()}>
               {text.ask}
             </To>
@@ -56,7 +63,7 @@ export function NewPasswordPage() {
         }}
       >
         <NewPassword label={text.label} error={fault} value={password} about={[]} onChange={setPassword} />
-        <DoorTrouble error={error} said={!!fault} />
+        <DoorTrouble error={error} said={!!fault} lost={<ResetUnsure />} />
         <Button type="submit" look="primary" wide busy={isPending || rest > 0}>
           {text.send}
         </Button>

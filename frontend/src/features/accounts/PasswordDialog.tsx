@@ -1,10 +1,11 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { changePassword } from "../../api/accounts";
 import { fieldErrors, hasCode } from "../../api/errors";
-import { reloadMe } from "../../api/session";
+import { reloadMe, useMe } from "../../api/session";
 import { useSending } from "../../api/useSending";
 import { useText } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
+import { useDoorsText } from "../../i18n/doors";
 import { mayBeSent } from "../../lib/password";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -13,24 +14,37 @@ import { PasswordInput } from "../../ui/PasswordInput";
 import { useToast } from "../../ui/Toast";
 import { DoorTrouble, useDoorRest } from "./Door";
 import { NewPassword, usePasswordFault } from "./NewPassword";
+import { isLost, Unsure, useLooking } from "./unsure";
 
 /** A password asked for again before an act: refused with 401 or told as a field. */
 export const isWrongPassword = (error: unknown, field: string) => hasCode(error, "invalid_credentials") || field in fieldErrors(error);
 
 export function PasswordDialog({ about, onClose }: { about: readonly string[]; onClose: () => void }) {
   const { password: text } = useAccountText();
+  const { unsure } = useDoorsText();
   const { parts } = useText();
   const toast = useToast();
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
   const [others, setOthers] = useState(true);
   const [tried, setTried] = useState(false);
+  const before = useRef(useMe()?.password_changed_at);
+  const lost = useRef(false);
+  function done() {
+    toast(text.done);
+    onClose();
+  }
+  const looking = useLooking((me) => me.password_changed_at !== before.current, done);
   const changing = useSending({
     mutationFn: () => changePassword({ current_password: current, new_password: next, keep_other_sessions: !others }),
     onSuccess: () => {
-      toast(text.done);
-      onClose();
+      done();
       void reloadMe().catch(() => undefined);
+    },
+    onError: (error) => {
+      // Refused after a try without an answer: that one may have changed it.
+      if (lost.current && isWrongPassword(error, "current_password")) looking.mutate();
+      lost.current ||= isLost(error);
     },
   });
   const { error, isPending } = changing;
@@ -53,7 +67,7 @@ export function PasswordDialog({ about, onClose }: { about: readonly string[]; o
           <input type="checkbox" checked={others} onChange={(event) => setOthers(event.target.checked)} />
           <span>{text.others}</span>
         </label>
-        <DoorTrouble error={error} said={wrong || !!fault} />
+        <DoorTrouble error={error} said={wrong || !!fault} lost={<Unsure maybe={unsure.password} not={unsure.passwordNot} looking={looking} />} />
         <div className="row dialog-f">
           <Button type="submit" look="primary" busy={isPending || rest > 0}>
             {text.send}

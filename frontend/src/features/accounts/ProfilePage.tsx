@@ -7,9 +7,10 @@ import { openOfMine } from "../../api/complaints";
 import { explain } from "../../api/sentences";
 import { reloadMe, useMe } from "../../api/session";
 import type { Me, Phone } from "../../api/types";
-import { useDates, useLang } from "../../i18n";
+import { useDates, useLabel, useLang, useText } from "../../i18n";
 import { useAccountText } from "../../i18n/account";
 import { Badge } from "../../ui/Badge";
+import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { Masked } from "../../ui/Masked";
 import { Failure, Loading } from "../../ui/States";
@@ -187,6 +188,26 @@ function Security({ me, onOpen }: SecurityProps) {
   );
 }
 
+/** Whoever holds an office is let go of it first, by those who gave it. */
+function InOffice({ me }: { me: Me }) {
+  const { close: text } = useAccountText();
+  const { words } = useText();
+  const label = useLabel();
+  return (
+    <section aria-labelledby="close">
+      <h2 id="close">{text.title}</h2>
+      <p className="muted">{text.inOffice}</p>
+      <ul className="small">
+        {me.memberships.map((one) => (
+          <li key={one.id}>
+            {words.role[one.role]}, {label(one.agency.name)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Closing({ secondStep }: { secondStep: boolean }) {
   const { close: text } = useAccountText();
   const open = useQuery(openOfMine());
@@ -225,16 +246,25 @@ export function ProfilePage() {
   }, [pending]);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
+  // What opens nothing yet comes first.
+  const bare = !!me && me.second_factor.required && !me.second_factor.enabled;
   useTitle(text.title);
   return (
     <>
       <h2 className="sr">{text.title}</h2>
+      {bare ? (
+        <Banner tone="wait" icon="shield">
+          {text.factorFirst}
+        </Banner>
+      ) : null}
+      {bare && me ? <Security me={me} onOpen={setOpen} /> : null}
       {read.isPending ? <Loading /> : null}
       {read.isError && !read.data ? <Failure {...explain(read.error, lang)} onRetry={read.refetch} /> : null}
       {read.data ? <About read={read.data} onField={(field) => setOpen({ field })} onEmail={() => setOpen("email")} reached={reached.data} officer={me?.kind === "officer"} onPhone={() => setOpen("phone")} onLogin={() => setOpen("login")} /> : null}
-      {me ? <Security me={me} onOpen={setOpen} /> : null}
+      {me && !bare ? <Security me={me} onOpen={setOpen} /> : null}
       {me?.kind === "reporter" ? <Questions /> : null}
       {me?.kind === "reporter" ? <Closing secondStep={me.second_factor.enabled} /> : null}
+      {me?.kind === "officer" ? <InOffice me={me} /> : null}
       {open && typeof open === "object" && read.data ? <FieldDialog field={open.field} read={read.data} onClose={close} /> : null}
       {open === "email" ? <EmailDialog first={!read.data?.profile.email} onClose={close} /> : null}
       {open === "login" && read.data && reached.data ? (

@@ -1,9 +1,8 @@
-import { useBlocker } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useDoorsText } from "../../i18n/doors";
 import { Button } from "../../ui/Button";
-import { Dialog } from "../../ui/Dialog";
 import { Icon } from "../../ui/Icon";
+import { ShownOnce } from "./ShownOnce";
 
 function download(name: string, text: string) {
   const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
@@ -19,12 +18,6 @@ export function RecoveryCodes({ codes, next, onDone }: { codes: readonly string[
   const { factor: text } = useDoorsText();
   const [saved, setSaved] = useState(false);
   const [asked, setAsked] = useState(false);
-  const savedNow = useRef(saved);
-  useEffect(() => {
-    savedNow.current = saved;
-  }, [saved]);
-  // They are shown once: neither "back" nor a closed tab takes them without a word.
-  const leaving = useBlocker({ shouldBlockFn: () => !savedNow.current, enableBeforeUnload: () => !savedNow.current, withResolver: true });
   return (
     <>
       <ul className="rec code" aria-label={text.codesList}>
@@ -61,18 +54,7 @@ export function RecoveryCodes({ codes, next, onDone }: { codes: readonly string[
       >
         {next}
       </Button>
-      {leaving.status === "blocked" ? (
-        <Dialog title={text.leaveTitle} text={text.leaveText} onClose={leaving.reset}>
-          <div className="row dialog-f">
-            <Button look="primary" onClick={leaving.reset}>
-              {text.stay}
-            </Button>
-            <Button look="quiet" onClick={leaving.proceed}>
-              {text.leave}
-            </Button>
-          </div>
-        </Dialog>
-      ) : null}
+      <ShownOnce kept={saved} text={[text.leaveTitle, text.leaveText]} />
     </>
   );
 }

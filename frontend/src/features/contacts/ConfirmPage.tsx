@@ -1,4 +1,3 @@
-import { useEffect, useState } from "react";
 import { confirmContact, refuseContact } from "../../api/contacts";
 import { ApiError } from "../../api/errors";
 import { explain } from "../../api/sentences";
@@ -8,17 +7,11 @@ import { To } from "../../link";
 import { paths } from "../../paths";
 import { Button, buttonClass } from "../../ui/Button";
 import { Empty, Failure } from "../../ui/States";
+import { useHashLink } from "../../ui/useHashToken";
 import { useTitle } from "../../ui/useTitle";
 
-type Doing = "confirm" | "refuse";
-
-/** `#token=…`, or `#tolak=…` in the link that refuses. Behind `#` it reaches no server's log. */
-function tokenIn(hash: string): { token: string; doing: Doing } | null {
-  const words = new URLSearchParams(hash.replace(/^#/, ""));
-  const stop = words.get("tolak");
-  const token = stop ?? words.get("token");
-  return token ? { token, doing: stop ? "refuse" : "confirm" } : null;
-}
+/** `#token=…`, or `#tolak=…` in the link that refuses. */
+const NAMES = ["tolak", "token"] as const;
 
 /**
  * Where the links in mails lead. Nothing happens before a button is pressed: mail programs open links by themselves, and
@@ -27,13 +20,9 @@ function tokenIn(hash: string): { token: string; doing: Doing } | null {
 export function ConfirmPage() {
   const { contact, states } = useText();
   const lang = useLang();
-  const [found] = useState(() => tokenIn(globalThis.location.hash));
-  const doing = found?.doing ?? "confirm";
+  const found = useHashLink(NAMES);
+  const doing = found?.name === "tolak" ? "refuse" : "confirm";
   useTitle(contact.title);
-  // The token leaves the address once it is read: it should not stay in the history of a borrowed phone.
-  useEffect(() => {
-    if (found) history.replaceState(history.state, "", globalThis.location.pathname);
-  }, [found]);
   const acting = useSending({ mutationFn: () => (doing === "refuse" ? refuseContact : confirmContact)(found?.token ?? "") });
   const home = (
     <To className={buttonClass("second")} href={paths.track()}>

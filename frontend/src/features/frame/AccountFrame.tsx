@@ -49,48 +49,46 @@ export function AccountFrame() {
   // Who it was stays on the page behind the sign-in dialog, so that nothing typed is thrown away.
   const [last, setLast] = useState(me);
   if (me && me !== last) setLast(me);
-  const reporter = last?.kind === "reporter";
-  const open = useQuery({ ...openOfMine(), enabled: reporter }).data ?? [];
+  const open = useQuery({ ...openOfMine(), enabled: last !== null }).data ?? [];
   const waiting = open.filter(({ status }) => status === "on_hold" || status === "answered").length;
   const signedIn = useQuery({ ...devices(), enabled: last !== null }).data?.length;
   if (!last) return null;
-  const own: Part[] = [
+  const links: Part[] = [
     { href: paths.account(), name: text.nav.reports, count: waiting, counted: text.nav.waiting },
     { href: paths.claim(), name: text.nav.claim },
-  ];
-  const links: Part[] = [
-    ...(reporter ? own : []),
     { href: paths.noticeSettings(), name: text.nav.notices },
     { href: paths.devices(), name: text.nav.devices, count: signedIn, counted: text.nav.signedIn },
     { href: paths.profile(), name: text.nav.profile },
   ];
   return (
-    <main id="isi" className="wrap ac">
-      <header className="ac-h">
-        <div>
-          <h1>{text.title}</h1>
-          <p className="muted">{text.who(last.display_name, last.email ? maskedEmail(last.email) : maskedPhone(last.phone ?? ""))}</p>
+    <>
+      <main id="isi" className={me ? "wrap ac" : "wrap ac is-covered"}>
+        <header className="ac-h">
+          <div>
+            <h1>{text.title}</h1>
+            <p className="muted">{text.who(last.display_name, last.email ? maskedEmail(last.email) : maskedPhone(last.phone ?? ""))}</p>
+          </div>
+          <div className="row">
+            {last.kind === "reporter" ? null : (
+              <To className="link-row" href={paths.queue()}>
+                <Icon name="inbox" small />
+                {text.desk}
+              </To>
+            )}
+            <button type="button" className="btn btn-quiet" onClick={signOut}>
+              <Icon name="out" small />
+              {text.signOut}
+            </button>
+          </div>
+        </header>
+        <div className="ac-g">
+          <Parts links={links} here={here} />
+          <div className="ac-m">
+            <Outlet />
+          </div>
         </div>
-        <div className="row">
-          {reporter ? null : (
-            <To className="link-row" href={paths.queue()}>
-              <Icon name="inbox" small />
-              {text.desk}
-            </To>
-          )}
-          <button type="button" className="btn btn-quiet" onClick={signOut}>
-            <Icon name="out" small />
-            {text.signOut}
-          </button>
-        </div>
-      </header>
-      <div className="ac-g">
-        <Parts links={links} here={here} />
-        <div className="ac-m">
-          <Outlet />
-        </div>
-      </div>
+      </main>
       {!me ? <SignInAgain me={last} /> : null}
-    </main>
+    </>
   );
 }

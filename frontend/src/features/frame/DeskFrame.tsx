@@ -12,10 +12,13 @@ import { useDeskText } from "../../i18n/desk";
 import { initialsOf, listOf } from "../../lib/text";
 import { To } from "../../link";
 import { paths, patterns } from "../../paths";
+import { buttonClass } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { KeysDialog } from "../../ui/KeysDialog";
 import { Logo } from "../../ui/Logo";
+import { Empty } from "../../ui/States";
 import { useLetterKeys } from "../../ui/useLetterKeys";
+import { useTitle } from "../../ui/useTitle";
 import { Ways } from "../../ui/Ways";
 import { PageWays } from "./PageWays";
 import { SignInAgain } from "./SignInAgain";
@@ -90,6 +93,7 @@ function Account({ me }: { me: Me }) {
           {site.otherLanguage}
         </button>
         {mayTakeDown(me) ? <To href={paths.intake()}>{desk.nav}</To> : null}
+        <To href={paths.account()}>{frame.reports}</To>
         <To href={paths.profile()}>{frame.mine}</To>
         <To href={paths.away()}>{frame.away}</To>
         <To href={paths.sessionRules()}>{frame.sessionRules}</To>
@@ -103,12 +107,14 @@ function Account({ me }: { me: Me }) {
   );
 }
 
+const isBare = ({ second_factor: { required, enabled } }: Me) => required && !enabled;
+
 /** For whom one works besides oneself, and what a role still asks for. */
 function Reminders({ me }: { me: Me }) {
   const { frame } = useDeskText();
   const { words } = useText();
   const names = me.substitutes_for.map(({ account }) => account.display_name);
-  const bare = me.second_factor.required && !me.second_factor.enabled;
+  const bare = isBare(me);
   return (
     <>
       {names.length > 0 ? (
@@ -126,6 +132,21 @@ function Reminders({ me }: { me: Me }) {
         </p>
       ) : null}
     </>
+  );
+}
+
+/** Until the second step that a role requires is set up, the role allows nothing: every page would only refuse. */
+function SetUpFirst() {
+  const { frame } = useDeskText();
+  useTitle(frame.factorFirst);
+  return (
+    <main id="isi" className="wrap-narrow state-page">
+      <Empty as="h1" standing={{ stage: 2, tone: "now" }} title={frame.factorFirst} text={frame.factorWhy}>
+        <To className={buttonClass("primary")} href={paths.profile()}>
+          {frame.factorSet}
+        </To>
+      </Empty>
+    </main>
   );
 }
 
@@ -161,35 +182,43 @@ export function DeskFrame() {
   useLetterKeys({ "?": () => setHelps(true) });
   useClosing("views");
   if (officer && officer !== last) setLast(officer);
+  // A rule that came while somebody was writing leaves their page.
+  const [barred] = useState(() => !!officer && isBare(officer));
   return (
-    <div className="dense shell">
-      <a className="skip" href="#isi">
-        {parts.skip}
-      </a>
-      <header className="bar on-deep">
-        <To className="logo" href={paths.queue()}>
-          <Logo />
-          <span>tuntas</span>
-          <b className="sr">{frame.home}</b>
-        </To>
-        <Find />
-        {last ? <Bell /> : null}
-        {last ? <Account me={last} /> : null}
-      </header>
-      <div role="status" className="bar-say">
-        {online ? null : (
-          <p className="offline">
-            <Icon name="off" />
-            {site.offline}
-          </p>
-        )}
-        {last ? <Reminders me={last} /> : null}
+    <>
+      <div className={officer ? "dense shell" : "dense shell is-covered"}>
+        <a className="skip" href="#isi">
+          {parts.skip}
+        </a>
+        <header className="bar on-deep">
+          <To className="logo" href={paths.queue()}>
+            <Logo />
+            <span>tuntas</span>
+            <b className="sr">{frame.home}</b>
+          </To>
+          <Find />
+          {last ? <Bell /> : null}
+          {last ? <Account me={last} /> : null}
+        </header>
+        <div role="status" className="bar-say">
+          {online ? null : (
+            <p className="offline">
+              <Icon name="off" />
+              {site.offline}
+            </p>
+          )}
+          {last ? <Reminders me={last} /> : null}
+        </div>
+        <Ways value={last ? <PageWays me={last} except={paths.queue()} /> : null}>
+          {barred && last && isBare(last) ? <SetUpFirst /> : <Outlet />}
+        </Ways>
+        {helps ? <KeysDialog onClose={() => setHelps(false)} /> : null}
       </div>
-      <Ways value={last ? <PageWays me={last} except={paths.queue()} /> : null}>
-        <Outlet />
-      </Ways>
-      {helps ? <KeysDialog onClose={() => setHelps(false)} /> : null}
-      {!officer && last ? <SignInAgain me={last} /> : null}
-    </div>
+      {!officer && last ? (
+        <div className="dense">
+          <SignInAgain me={last} />
+        </div>
+      ) : null}
+    </>
   );
 }

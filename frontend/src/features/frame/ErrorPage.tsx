@@ -1,4 +1,4 @@
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useCallback, useEffect, useState } from "react";
 import { hasStatus } from "../../api/errors";
 import { explain } from "../../api/sentences";
@@ -52,14 +52,16 @@ export function NotFound() {
 }
 
 /** A whole page that failed. */
-export function ErrorPage({ error, reset }: { error: unknown; reset: () => void }) {
+export function ErrorPage({ error }: { error: unknown }) {
   const { states, site } = useText();
   const lang = useLang();
   useTitle(site.titles.error);
+  const router = useRouter();
+  // What failed may have been asked before the page was there to be drawn: who is signed in.
   const again = useCallback(() => {
     tryAgain();
-    reset();
-  }, [reset]);
+    void router.invalidate();
+  }, [router]);
   useEffect(() => {
     globalThis.addEventListener("online", again);
     return () => globalThis.removeEventListener("online", again);

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ComponentType, useEffect, useState } from "react";
 import { keys } from "../../api/keys";
 import { cancelAbsence, person as onePerson } from "../../api/people";
+import { hasStatus } from "../../api/errors";
 import { explain } from "../../api/sentences";
 import type { Me, Person } from "../../api/types";
 import { useSending } from "../../api/useSending";
@@ -14,7 +15,7 @@ import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
 import { Facts } from "../../ui/Facts";
 import { Icon } from "../../ui/Icon";
-import { Failure, Loading } from "../../ui/States";
+import { Empty, Failure, Loading } from "../../ui/States";
 import { useToast } from "../../ui/Toast";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { AbsenceDialog } from "./AbsenceDialog";
@@ -185,6 +186,7 @@ export function PersonPanel({ me, id, today, back }: Props) {
   const lang = useLang();
   const shown = useQuery(onePerson(id));
   const [open, setOpen] = useState<Shown | null>(null);
+  const unknown = hasStatus(shown.error, 404);
   const Open = open ? dialogs[open] : null;
   const panel = useKeptFocus<HTMLElement>();
   useEffect(() => {
@@ -204,7 +206,8 @@ export function PersonPanel({ me, id, today, back }: Props) {
         {text.title}
       </To>
       {shown.isPending ? <Loading /> : null}
-      {shown.isError && !shown.data ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
+      {unknown ? <Empty standing={{ stage: 2, tone: "stopped" }} title={text.unknown[0]} text={text.unknown[1]} /> : null}
+      {shown.isError && !shown.data && !unknown ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
       {shown.data ? <Body me={me} person={shown.data} today={today} onOpen={setOpen} /> : null}
       {Open && shown.data ? <Open me={me} person={shown.data} onClose={() => setOpen(null)} /> : null}
     </aside>

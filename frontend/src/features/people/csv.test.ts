@@ -52,3 +52,9 @@ const row = (line: number, email: string, verdict: string) => ({ line, email, ag
 it("tells an invitation that waits from a double row", () => {
   expect([...invitedBefore([row(2, "a@x.id", "ready"), row(3, "A@x.id", "duplicate"), row(4, "b@x.id", "duplicate"), row(5, "b@x.id", "duplicate")])]).toEqual([4]);
 });
+
+it("leaves a cell that goes over several lines whole, and finds the rows behind it", () => {
+  const csv = 'nama,surel,unit,peran\n"Ani\nSatu",a@x.id,Dinas Perhubungn,petugas unit\nB,b@x.id,Dinas LHK,raja';
+  expect(inApiWords(csv)).toBe('nama,surel,unit,peran\n"Ani\nSatu",a@x.id,Dinas Perhubungn,unit_officer\nB,b@x.id,Dinas LHK,raja');
+  expect(withRoles(csv, 4, ["unit_head"])).toBe('nama,surel,unit,peran\n"Ani\nSatu",a@x.id,Dinas Perhubungn,petugas unit\nB,b@x.id,Dinas LHK,unit_head');
+});

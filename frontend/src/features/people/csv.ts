@@ -1,29 +1,30 @@
 // The list of people to invite, as it is sent: read here only to refuse what is too large, to write roles in the API's words
 // and to put a suggestion in.
-import { cellsOf, markOf } from "../../lib/table";
+import { cellsOf, markOf, rowsOf } from "../../lib/table";
 import { roleOf } from "./roleWords";
 
 export const LARGEST = 256 * 1024;
 const MOST_ROWS = 1000;
 
-export const fits = (csv: string) => new TextEncoder().encode(csv).length <= LARGEST && csv.trim().split(/\r?\n/).length - 1 <= MOST_ROWS;
+export const fits = (csv: string) => new TextEncoder().encode(csv).length <= LARGEST && rowsOf(csv, markOf(csv.split("\n")[0] ?? "")).length - 1 <= MOST_ROWS;
 
-const quoted = (cell: string, mark: string) => (cell.includes(mark) || cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell);
+const quoted = (cell: string, mark: string) => (cell.includes(mark) || /["\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /** The list with some cells of a column written anew; rows where nothing changes, and lists without the column, stay as they are. */
 function rewritten(csv: string, column: readonly string[], anew: (cell: string, line: number) => string): string {
-  const rows = csv.split(/\r?\n/);
-  const header = rows[0] ?? "";
-  const mark = markOf(header);
-  const at = cellsOf(header.replace(/^\uFEFF/, ""), mark).findIndex((name) => column.includes(name.trim().toLowerCase()));
+  const lines = csv.split(/\r?\n/);
+  const mark = markOf(lines[0] ?? "");
+  const [header, ...rows] = rowsOf(csv.replace(/^\uFEFF/, ""), mark);
+  const at = header?.cells.findIndex((name) => column.includes(name.trim().toLowerCase())) ?? -1;
   if (at < 0) return csv;
-  const lines = rows.map((row, n) => {
-    const cells = cellsOf(row, mark);
+  // From the end, so that the lines before stay where they are: a cell may go over several.
+  for (const { line, cells } of rows.toReversed()) {
     const cell = cells[at];
-    if (n === 0 || cell === undefined) return row;
-    const after = anew(cell, n + 1);
-    return after === cell ? row : cells.map((one, place) => quoted(place === at ? after : one, mark)).join(mark);
-  });
+    const after = cell === undefined ? cell : anew(cell, line);
+    if (after === cell) continue;
+    const over = cells.reduce((sum, one) => sum + one.split("\n").length - 1, 1);
+    lines.splice(line - 1, over, cells.map((one, place) => quoted(place === at ? (after ?? "") : one, mark)).join(mark));
+  }
   return lines.join("\n");
 }
 

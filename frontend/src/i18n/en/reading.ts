@@ -18,6 +18,7 @@ export const track: Text["track"] = {
   forget: "Close it on this device",
   again: "Enter the code again",
   againText: "For safety this report closes after 15 minutes. What you wrote is still here.",
+  byAccount: "Is it in your account? Sign in",
   sent: (date) => `Sent ${date}`,
   turnOf: "It is now the turn of",
   desk: "the checking desk",

@@ -19,6 +19,7 @@ export const track = {
   forget: "Tutup di perangkat ini",
   again: "Masukkan kode lagi",
   againText: "Demi keamanan, laporan ini tertutup sesudah 15 menit. Tulisan Anda tetap ada.",
+  byAccount: "Laporan di akun Anda? Masuk",
   sent: (date: string) => `Dikirim ${date}`,
   turnOf: "Sekarang giliran",
   desk: "meja pemeriksa",

@@ -154,7 +154,7 @@ export const en: MessagesText = {
     unnamed: "without a name here",
     why: { email: "The other server knows no such address", phone: "The number cannot be reached" },
     lift: "Open again…",
-    liftFor: (who, since) => `Open the address of ${who} again, stopped ${since}`,
+    liftFor: (who, since) => `Open again: the address of ${who}, stopped ${since}`,
     title: "Write to this address again?",
     text: (who, since) => `It belongs to ${who} and was stopped ${since}. Open it again once the mailbox is there, for example when its owner has told you so. Mails that have failed do not go out by themselves: send them again from Deliveries.`,
     send: "Open again",

@@ -3,6 +3,7 @@ import { many } from "../en/many";
 
 export const en: PeopleText = {
   nav: "People",
+  unknown: ["This person is not here", "The address is wrong, or they work at another agency."],
   crumb: "Work list",
   title: "People",
   hint: "Officers, invitations, and who stands in for whom.",
@@ -93,7 +94,7 @@ export const en: PeopleText = {
     mail: { queued: "waits to be sent", sent: "sent", failed: "did not arrive" },
     by: (name) => `by ${name}`,
     again: "Send again",
-    againFor: (name) => `Send the invitation of ${name} again`,
+    againFor: (name) => `Send again: the invitation of ${name}`,
     sent: "A new link was sent. The old one is dead.",
     revoke: "Revoke",
     revokeFor: (name) => `Revoke the invitation of ${name}`,
@@ -141,7 +142,7 @@ export const en: PeopleText = {
     suggestion: (name) => `Did you mean ${name}?`,
     knownRoles: (names) => `Known roles: ${names}`,
     use: "Use suggestion",
-    mendFor: (name) => `Use the suggestion for ${name}`,
+    mendFor: (name) => `Use suggestion for ${name}`,
     send: (count) => `Send ${many(count, "invitation")}`,
     none: "No row is ready to be sent.",
     skipped: "Other rows are skipped. Links are good for 7 days, once only.",

@@ -3,6 +3,7 @@ import type { Pair } from "../pair";
 /** The pages of people: for admins, and for an officer's own absence. Loaded only with them. */
 export const id = {
   nav: "Orang",
+  unknown: ["Orang ini tidak ada di sini", "Alamatnya salah, atau orangnya bekerja di instansi lain."] as Pair,
   crumb: "Daftar kerja",
   title: "Orang",
   hint: "Petugas, undangan, dan siapa menggantikan siapa.",

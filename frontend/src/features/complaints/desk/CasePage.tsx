@@ -1,6 +1,6 @@
 import "./case.css";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Navigate, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { flushSync } from "react-dom";
 import { notePages, unsentText } from "../../../api/beside";
@@ -12,7 +12,7 @@ import { useDates, useLabel, useLang, useText } from "../../../i18n";
 import { useBesideText } from "../../../i18n/beside";
 import { useDeskText } from "../../../i18n/desk";
 import { To } from "../../../link";
-import { paths } from "../../../paths";
+import { paths, patterns } from "../../../paths";
 import { Flags, StateBadge } from "../../../ui/Badge";
 import { buttonClass } from "../../../ui/Button";
 import { Icon } from "../../../ui/Icon";
@@ -174,6 +174,8 @@ export function CasePage() {
   const elsewhere = !!complaint && !lost;
   // The router shows the page for what is not there; a case that went out of sight while it was open is told apart.
   if (lost && !complaint) throw shown.error;
+  // An officer reads a report of their own as whoever sent it does.
+  if (complaint?.audience === "reporter") return <Navigate to={patterns.tracked} params={{ id: complaint.id }} replace />;
   // A session that ended keeps the page: the sign-in dialog stands before it.
   if (complaint?.audience === "officer" && !lost) return <Case key={complaint.id} complaint={complaint} from={dari ?? ""} />;
   return (

@@ -1,5 +1,5 @@
 import { useSearch } from "@tanstack/react-router";
-import { useReporter } from "../../../api/session";
+import { useAccount } from "../../../api/session";
 import { useText } from "../../../i18n";
 import { paths } from "../../../paths";
 import { Loading } from "../../../ui/States";
@@ -14,7 +14,7 @@ const hrefOf = (step: Step) => paths.file({ langkah: slugs[step] });
 export function FilePage() {
   const { filing } = useText();
   const { langkah } = useSearch({ from: "/citizens/lapor" });
-  const account = useReporter();
+  const account = useAccount();
   const { draft, ...held } = useDraft("own", account?.id ?? null);
   if (!draft) {
     return (

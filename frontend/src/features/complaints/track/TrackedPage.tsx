@@ -6,6 +6,7 @@ import { forgetToken, hasToken, mayOpen } from "../../../api/access";
 import { complaint as oneComplaint, timeline } from "../../../api/complaints";
 import { hasStatus } from "../../../api/errors";
 import { explain } from "../../../api/sentences";
+import { useMe } from "../../../api/session";
 import type { ReporterComplaint } from "../../../api/types";
 import { useDates, useLabel, useLang, useText } from "../../../i18n";
 import { factsOf, isLate } from "../../../lib/clock";
@@ -261,6 +262,7 @@ function CodeAgain({ id, number }: { id: string; number: string | undefined }) {
         }}
       />
       <p className="small muted">{track.lost}</p>
+      <To href={paths.signIn({ ke: paths.tracked(id) })}>{track.byAccount}</To>
     </main>
   );
 }
@@ -268,6 +270,8 @@ function CodeAgain({ id, number }: { id: string; number: string | undefined }) {
 export function TrackedPage() {
   const { id } = useParams({ from: "/citizens/lacak/$id" });
   const lang = useLang();
+  // Whoever signs out, here or in another tab, closes what their account opened.
+  useMe();
   const shown = useQuery({ ...oneComplaint("reporter", id), enabled: mayOpen(id) });
   const complaint = shown.data?.complaint;
   // Read with an account that does not own it, a report looks as it does to the public: its code opens it.
