@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { fieldErrors } from "../../api/errors";
 import { keys } from "../../api/keys";
 import { setAbsence } from "../../api/people";
 import { usePeopleText } from "../../i18n/people";
@@ -34,6 +35,9 @@ export function AbsenceDialog({ who, colleagues, onClose }: Props) {
     },
     onClose,
   );
+  const refused = fieldErrors(act.error);
+  const told = refused["from"]?.code === "taken" ? text.taken : refused["from"]?.code === "not_allowed" ? text.standsIn : refused["from"]?.detail;
+  const cannot = refused["substitute_id"] ? text.cannot : undefined;
   const order = from !== "" && to !== "" && to < from;
   return (
     <ActDialog
@@ -42,20 +46,21 @@ export function AbsenceDialog({ who, colleagues, onClose }: Props) {
       send={text.send}
       busy={act.isPending}
       error={act.error}
+      said={["from", "to", "substitute_id"]}
       onSend={() => (from && to && !order && substitute ? act.mutateAsync({ from, to, substitute_id: substitute.id }) : null)}
       onClose={onClose}
     >
       {(tried) => (
         <>
           <div className="two-f">
-            <Field label={text.from} error={tried && !from ? text.fromRequired : undefined}>
+            <Field label={text.from} error={tried && !from ? text.fromRequired : told}>
               {(wiring) => <input {...wiring} className="input date" type="date" min={today} value={from} onChange={(event) => setFrom(event.target.value)} />}
             </Field>
-            <Field label={text.to} error={tried && !to ? text.toRequired : order ? text.order : undefined}>
+            <Field label={text.to} error={tried && !to ? text.toRequired : order ? text.order : refused["to"]?.detail}>
               {(wiring) => <input {...wiring} className="input date" type="date" min={from || today} value={to} onChange={(event) => setTo(event.target.value)} />}
             </Field>
           </div>
-          <Field label={text.substitute} error={tried && !substitute ? text.substituteRequired : undefined}>
+          <Field label={text.substitute} error={tried && !substitute ? text.substituteRequired : cannot}>
             {(wiring) =>
               colleagues ? (
                 <ColleaguePicker {...wiring} within={colleagues} but={who.id} chosen={substitute} onChoose={setSubstitute} />

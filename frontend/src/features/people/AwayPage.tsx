@@ -16,7 +16,7 @@ import { Icon } from "../../ui/Icon";
 import { Failure, Loading } from "../../ui/States";
 import { useTitle } from "../../ui/useTitle";
 import { AbsenceDialog } from "./AbsenceDialog";
-import { AbsenceNote, CancelAbsence } from "./PersonPanel";
+import { Absences } from "./PersonPanel";
 
 function Mine({ me }: { me: Me }) {
   const { absence: text, panel } = usePeopleText();
@@ -24,7 +24,7 @@ function Mine({ me }: { me: Me }) {
   const dates = useDates();
   const shown = useQuery(onePerson(me.id));
   const [open, setOpen] = useState(false);
-  const absence = shown.data?.absence;
+  const planned = shown.data?.absences;
   // People are read by those who look after them; others set their own days all the same.
   const unseen = hasStatus(shown.error, 403) || hasStatus(shown.error, 404);
   const first = me.memberships[0];
@@ -35,13 +35,13 @@ function Mine({ me }: { me: Me }) {
         {unseen ? null : <h2>{text.now}</h2>}
         {shown.isPending ? <Loading /> : null}
         {shown.isError && !shown.data && !unseen ? <Failure {...explain(shown.error, lang)} onRetry={shown.refetch} /> : null}
-        {shown.data ? absence ? <AbsenceNote absence={absence} /> : <p className="muted">{text.none}</p> : null}
+        {planned && planned.length > 0 ? <Absences absences={planned} /> : null}
+        {planned?.length === 0 ? <p className="muted">{text.none}</p> : null}
         <div className="row">
           <Button look="primary" onClick={() => setOpen(true)}>
             <Icon name="cal" small />
             {text.newOne}
           </Button>
-          {absence ? <CancelAbsence id={absence.id} /> : null}
         </div>
       </section>
       {standing.length > 0 ? (

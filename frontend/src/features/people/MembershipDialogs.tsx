@@ -65,6 +65,9 @@ export function AddRoleDialog({ me, person, onClose }: DialogProps) {
   );
 }
 
+/** The open reports that change hands when this role ends: those that lie where it has them work. */
+const casesOf = (person: Person, membership: string) => person.cases_by_membership.find((one) => one.membership_id === membership)?.open_cases ?? 0;
+
 type WhichProps = { legend: string; person: Person; value: string; onChange: (id: string) => void };
 
 /** With one membership there is nothing to choose. */
@@ -108,7 +111,7 @@ export function MoveDialog({ me, person, onClose }: DialogProps) {
             {(wiring) => <UnitPicker {...wiring} within={placeOf(me)} chosen={agency} onChoose={setAgency} />}
           </Field>
           <RoleField label={text.role} roles={rolesToGive(me).filter((one) => !TWO_PEOPLE.includes(one))} value={role || (from?.role ?? "")} onChange={setRole} />
-          <HandOverFields hand={hand} who={person.id} within={from?.agency.id ?? null} open={person.open_cases} tried={tried} />
+          <HandOverFields hand={hand} who={person.id} within={from?.agency.id ?? null} open={casesOf(person, which)} tried={tried} />
         </>
       )}
     </ActDialog>
@@ -119,12 +122,13 @@ export function EndDialog({ person, onClose }: DialogProps) {
   const { ending: text } = usePeopleText();
   const [which, setWhich] = useState(person.memberships[0]?.id ?? "");
   const from = person.memberships.find((one) => one.id === which);
+  const open = casesOf(person, which);
   const hand = useHandOver();
   const act = usePersonAct((body: Parameters<typeof endMembership>[1], key) => endMembership(which, body, key), () => text.done, onClose);
   return (
     <ActDialog
       title={text.title(person.display_name)}
-      send={person.open_cases > 0 ? text.sendWith(person.open_cases) : text.send}
+      send={open > 0 ? text.sendWith(open) : text.send}
       look="danger"
       busy={act.isPending}
       error={act.error}
@@ -135,7 +139,7 @@ export function EndDialog({ person, onClose }: DialogProps) {
       {(tried) => (
         <>
           <WhichMembership legend={text.membership} person={person} value={which} onChange={setWhich} />
-          <HandOverFields hand={hand} who={person.id} within={from?.agency.id ?? null} open={person.open_cases} tried={tried} />
+          <HandOverFields hand={hand} who={person.id} within={from?.agency.id ?? null} open={open} tried={tried} />
         </>
       )}
     </ActDialog>

@@ -33,23 +33,27 @@ const Away = ({ me, person, onClose }: DialogProps) => (
 const dialogs = { role: AddRoleDialog, away: Away, move: MoveDialog, end: EndDialog, suspend: SuspendDialog, reinstate: ReinstateDialog, factor: ResetFactorDialog } satisfies Record<string, ComponentType<DialogProps>>;
 type Shown = keyof typeof dialogs;
 
-/** Dates of an absence and who does the work; not to be confused with a suspension. */
-export function AbsenceNote({ absence }: { absence: NonNullable<Person["absence"]> }) {
+/** Dates of each absence and who does the work; not to be confused with a suspension. */
+export function Absences({ absences }: { absences: Person["absences"] }) {
   const { panel: text, absence: said } = usePeopleText();
   const dates = useDates();
-  return (
-    <div className="cuti">
-      <b>{said.range(dates.short(absence.from), dates.short(absence.to))}</b>
-      <span className="turn">
-        <Icon name="swap" />
-        <span>{text.sees(absence.substitute.display_name)}</span>
-      </span>
-      <span className="xs">{text.clocks}</span>
-    </div>
-  );
+  return absences.map(({ id, from, to, substitute }) => {
+    const days = said.range(dates.short(from), dates.short(to));
+    return (
+      <div className="cuti" key={id}>
+        <b>{days}</b>
+        <span className="turn">
+          <Icon name="swap" />
+          <span>{text.sees(substitute.display_name)}</span>
+        </span>
+        <span className="xs">{text.clocks}</span>
+        <CancelAbsence id={id} days={days} />
+      </div>
+    );
+  });
 }
 
-export function CancelAbsence({ id }: { id: string }) {
+function CancelAbsence({ id, days }: { id: string; days: string }) {
   const { panel: text } = usePeopleText();
   const toast = useToast();
   const queries = useQueryClient();
@@ -62,7 +66,7 @@ export function CancelAbsence({ id }: { id: string }) {
   });
   return (
     <>
-      <Button look="quiet" busy={cancelling.isPending} onClick={() => cancelling.mutate(id)}>
+      <Button look="quiet" aria-label={text.cancelNamed(days)} busy={cancelling.isPending} onClick={() => cancelling.mutate(id)}>
         <Icon name="x" small />
         {text.cancelAbsence}
       </Button>
@@ -124,13 +128,12 @@ function Body({ me, person, today, onOpen }: BodyProps) {
       {gone ? null : (
         <section>
           <h3>{panel.substitute}</h3>
-          {person.absence ? <AbsenceNote absence={person.absence} /> : <p className="small muted">{panel.noAbsence}</p>}
+          {person.absences.length > 0 ? <Absences absences={person.absences} /> : <p className="small muted">{panel.noAbsence}</p>}
           <div className="row">
             <Button look="quiet" onClick={() => onOpen("away")}>
               <Icon name="cal" small />
               {panel.setAbsence}
             </Button>
-            {person.absence ? <CancelAbsence id={person.absence.id} /> : null}
           </div>
         </section>
       )}

@@ -40,6 +40,8 @@ export const en: MessagesText = {
     phone_code: "Code for a number",
     change_phone: "Code for a new sign-in number",
     phone_changed: "Sign-in number has changed",
+    second_factor: "Second step has changed",
+    stands_in: "Standing in for a colleague",
     invitation: "Invitation",
   },
   templates: {

@@ -42,6 +42,8 @@ export const id = {
     phone_code: "Kode konfirmasi nomor",
     change_phone: "Kode nomor baru untuk masuk",
     phone_changed: "Nomor untuk masuk sudah diganti",
+    second_factor: "Langkah kedua berubah",
+    stands_in: "Menggantikan seorang rekan",
     invitation: "Undangan",
   } as Record<string, string>,
   templates: {
