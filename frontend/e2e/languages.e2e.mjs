@@ -49,6 +49,7 @@ for (const [lang, width, scheme] of [["en", 1440, "light"], ["en", 360, "dark"],
       await button(dialog, said.cancel).click();
     }
     await button(page, said.close).click();
+    await check("reports to decide on before the account is closed");
     await dialog.getByRole("button", { name: said.code }).first().click();
     await sees(dialog.locator(".key b"));
     await dialog.getByRole("button", { name: said.withdraw }).first().click();
