@@ -113,16 +113,18 @@ function Accept({ token, invitation, steps, onEntered, onAccepted, onRefuse }: A
         error={error}
         said={!!fault || over}
         lost={
-          <>
+          <div className="unsure">
             <p>{unsure.accept}</p>
             {enter}
-          </>
+          </div>
         }
       />
       {over ? (
         <Banner tone="wait" icon="alert" live>
-          <p>{unsure.acceptOver}</p>
-          {enter}
+          <div className="unsure">
+            <p>{unsure.acceptOver}</p>
+            {enter}
+          </div>
         </Banner>
       ) : null}
       <Button type="submit" look="primary" wide busy={isPending || rest > 0}>

@@ -32,12 +32,12 @@ export function useLooking(happened: (me: Me) => boolean, onHappened: () => void
 export function Unsure({ maybe, not, looking }: { maybe: string; not: string; looking: ReturnType<typeof useLooking> }) {
   const { unsure: text } = useDoorsText();
   return (
-    <>
+    <div className="unsure">
       <p>{looking.data === false ? not : maybe}</p>
       <Button busy={looking.isPending} onClick={() => looking.mutate()}>
         {text.look}
       </Button>
-    </>
+    </div>
   );
 }
 
@@ -45,11 +45,11 @@ export function Unsure({ maybe, not, looking }: { maybe: string; not: string; lo
 export function ResetUnsure() {
   const { unsure: text } = useDoorsText();
   return (
-    <>
+    <div className="unsure">
       <p>{text.reset}</p>
       <To className={buttonClass("second")} href={paths.signIn()}>
         {text.enter}
       </To>
-    </>
+    </div>
   );
 }
