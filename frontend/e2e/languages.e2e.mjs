@@ -1,7 +1,7 @@
 // The pages of accounts and people in both languages: a label that holds what is seen in the one may not in the other (WCAG 2.5.3).
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
-import { button, enter, mark, registered, secret } from "./accounts.mjs";
+import { button, enter, mark, mine, registered, secret } from "./accounts.mjs";
 import { person } from "./browser.mjs";
 import { agencyId, atDesk, call, filedCase } from "./cases.mjs";
 import { accessible, comesTrue, fits, sees } from "./expect.mjs";
@@ -33,7 +33,7 @@ for (const [lang, width, scheme] of [["en", 1440, "light"], ["en", 360, "dark"],
     for (const title of ["Lampu mati di gang", "Air keruh"]) await filedCase(title, { token });
     const { page, leave } = await person({ width, scheme });
     await enter(page, email);
-    await sees(page.getByRole("heading", { level: 1 }));
+    await mine(page);
     const check = await inLanguage(page, lang);
     for (const path of ["/akun", "/akun/tambah", "/akun/kabar", "/akun/perangkat", "/akun/profil", "/data-anda"]) {
       await page.goto(path);
