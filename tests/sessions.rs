@@ -185,10 +185,23 @@ async fn of_fifty_refreshes_at_once_one_wins_and_the_family_ends() {
 #[actix_web::test]
 async fn guesses_from_one_network_are_counted_whoever_they_are_at() {
     let world = World::with("2026-11-24T02:00:00Z", &[("TUNTAS_RATE_LIMITS", "on")]).await;
-    let mut limited = 0;
-    for guess in 0..102 {
-        let email = format!("siapa{guess}@contoh.example");
-        limited += u32::from(sign_in(&world, &email, "salah").await.status == 429);
+    let guess = async |who: u32| {
+        let email = format!("siapa{who}@contoh.example");
+        sign_in(&world, &email, "salah").await.status
+    };
+    for who in 0..100 {
+        assert_eq!(guess(who).await, 401, "{who}");
     }
-    assert_eq!(limited, 2, "a hundred guesses, then no more");
+    // Then three at each account and no more, and of these not without end.
+    for who in 0..2 {
+        for _ in 0..3 {
+            assert_eq!(guess(who).await, 401, "{who}");
+        }
+        assert_eq!(guess(who).await, 429, "{who}");
+    }
+    let mut tried = 2 * 4;
+    while guess(1000 + tried).await == 401 {
+        tried += 1;
+    }
+    assert_eq!(tried, 500);
 }

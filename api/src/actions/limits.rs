@@ -60,6 +60,12 @@ pub const SIGN_IN_IN_A_CROWD: Limit = Limit {
     hits: 3,
     window: TimeDelta::hours(1),
 };
+/// All of these tries: whole lists of passwords are not worked through on one network.
+pub const SIGN_IN_OF_A_CROWD: Limit = Limit {
+    name: "sign_in.crowd_network",
+    hits: 500,
+    window: TimeDelta::minutes(10),
+};
 /// Only what fails counts: an agency's officers all come from one address in the morning.
 pub const SIGN_IN_PER_NETWORK: Limit = Limit {
     name: "sign_in.network",

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::second_step::Step;
 use super::{Token, mint, new_refresh_token, refresh_hash};
 use crate::actions::App;
-use crate::actions::limits::{self, SIGN_IN_IN_A_CROWD, SIGN_IN_PER_NETWORK};
+use crate::actions::limits::{self, SIGN_IN_IN_A_CROWD, SIGN_IN_OF_A_CROWD, SIGN_IN_PER_NETWORK};
 use crate::actions::transaction::transaction;
 use crate::domain::device::{Browser, System};
 use crate::domain::error::{Error, ErrorCode, Result};
@@ -57,9 +57,11 @@ pub async fn sign_in(app: &App, attempt: Attempt<'_>) -> Result<SignedIn> {
     let stored = login.as_ref().map(|login| login.password_hash.as_str());
     if let Err(crowded) = limits::check(app, SIGN_IN_PER_NETWORK, network).await {
         let whom = [&index, network].concat();
-        limits::count_unseen(app, SIGN_IN_IN_A_CROWD, &whom)
-            .await
-            .map_err(|_| crowded)?;
+        for (limit, whom) in [(SIGN_IN_OF_A_CROWD, network), (SIGN_IN_IN_A_CROWD, &whom)] {
+            if limits::count_unseen(app, limit, whom).await.is_err() {
+                return Err(crowded);
+            }
+        }
     }
     // What cannot be an address is nobody's, and shared by nobody.
     let whose = match empty {
