@@ -116,6 +116,7 @@ async fn whoever_has_an_address_may_set_a_number_and_take_it_away() {
     assert_eq!(refused["errors"][0]["pointer"], "/phone");
     assert_eq!(refused["errors"][0]["code"], "not_allowed");
     let shown = profile(&world, &me, None).await.expect(200);
+    assert_eq!(world.letters(AYU).await.len(), 2, "that is told as well");
     assert_eq!(
         (&shown["phone"], &shown["phone_signs_in"]),
         (&Value::Null, &json!(false))
@@ -173,4 +174,76 @@ async fn closing_takes_the_number_with_it_and_it_can_be_used_anew() {
     let me = somebody(&world, &gateway).await;
     let mine = world.get("/v1/complaints?view=own", &me).await.expect(200);
     assert_eq!(mine["data"], json!([]), "nothing of the one before");
+}
+
+#[actix_web::test]
+async fn a_new_password_ends_every_other_way_to_one() {
+    let gateway = PhoneGateway::start("sms");
+    let world = gateway.world().await;
+    let me = world.reporter(AYU).await;
+    let asked = change(&world, &me, NUMBER).await;
+    let code = last_code(&gateway);
+    assert_eq!(confirm(&world, &me, &asked, &code).await.status, 204);
+    let set = async |body: Value| {
+        let path = "/v1/password-resets/completions";
+        world.ask(path, body).await.status
+    };
+    let by_phone = async || {
+        let asked = json!({"phone": NUMBER, "channel": "sms"});
+        let asked = world.ask("/v1/password-resets", asked).await.expect(202);
+        world.work().await;
+        json!({"token": asked["token"], "code": last_code(&gateway), "password": super::NEW_PASSWORD})
+    };
+    let asked = json!({ "email": AYU });
+    let _ = world.ask("/v1/password-resets", asked).await.expect(202);
+    let link = world.letters(AYU).await.pop().unwrap().token("/sandi-baru");
+    assert_eq!(set(by_phone().await).await, 204);
+    let stolen = json!({"token": link, "password": "lain lagi yang cukup panjang"});
+    assert_eq!(set(stolen).await, 404, "by a link in the mailbox");
+    let waiting = by_phone().await;
+    let signed_in = sign_in(&world, NUMBER, super::NEW_PASSWORD)
+        .await
+        .expect(201);
+    let me = super::token(&signed_in);
+    let body = json!({"current_password": super::NEW_PASSWORD, "new_password": PASSWORD});
+    let changed = tell(&world, "/v1/me/password-changes", &me, body).await;
+    assert_eq!(changed.status, 204);
+    assert_eq!(set(waiting).await, 404, "by a code on the phone");
+}
+
+#[actix_web::test]
+async fn whoever_becomes_an_officer_keeps_the_number_for_news_alone() {
+    let gateway = PhoneGateway::start("sms");
+    let world = gateway.world().await;
+    let me = world.reporter(AYU).await;
+    let asked = change(&world, &me, NUMBER).await;
+    let code = last_code(&gateway);
+    assert_eq!(confirm(&world, &me, &asked, &code).await.status, 204);
+    let reset = json!({"phone": NUMBER, "channel": "sms"});
+    let reset = world.ask("/v1/password-resets", reset).await.expect(202);
+    world.work().await;
+    let code = last_code(&gateway);
+    let admin = world
+        .officer(Role::AgencyAdmin, Some("pemkab-badung"))
+        .await;
+    let unit = world.agency("pemkab-badung/dinas-perhubungan").await;
+    let body =
+        json!({"name": "Ayu Lestari", "email": AYU, "agency_id": unit, "roles": ["unit_officer"]});
+    let _ = world
+        .post("/v1/invitations", &admin, body)
+        .await
+        .expect(201);
+    let letters = world.letters(AYU).await;
+    let letter = letters
+        .iter()
+        .find(|letter| letter.text.contains("/undangan"));
+    let body = json!({"token": letter.unwrap().token("/undangan"), "password": PASSWORD});
+    let accepted = world.ask("/v1/invitations/acceptances", body).await;
+    assert_eq!(accepted.status, 204);
+    let body = json!({"token": reset["token"], "code": code, "password": super::NEW_PASSWORD});
+    let late = world.ask("/v1/password-resets/completions", body).await;
+    assert_eq!(late.status, 404);
+    assert_eq!(sign_in(&world, NUMBER, PASSWORD).await.status, 401);
+    let phone = world.get("/v1/me/phone", &me).await.expect(200);
+    assert_eq!(phone["state"], "confirmed", "news still go there");
 }

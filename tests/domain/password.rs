@@ -33,6 +33,25 @@ const ROWS: &[(&str, &str, &str, Option<FieldCode>)] = &[
         "",
         Some(FieldCode::TooCommon),
     ),
+    // Their number, as it is written at home.
+    (
+        "081363926414",
+        "+6281363926414",
+        "",
+        Some(FieldCode::TooCommon),
+    ),
+    (
+        "hp 0813-6392-6414",
+        "+6281363926414",
+        "",
+        Some(FieldCode::TooCommon),
+    ),
+    (
+        "81363926414aa",
+        "+6281363926414",
+        "",
+        Some(FieldCode::TooCommon),
+    ),
     // What people here choose first, in a row or with a year behind it.
     ("alhamdulillah", "", "", Some(FieldCode::TooCommon)),
     ("terserahkamu", "", "", Some(FieldCode::TooCommon)),

@@ -116,7 +116,7 @@ pub const PHONE_CODES_PER_ACCOUNT: Limit = Limit {
     hits: 5,
     window: TimeDelta::hours(1),
 };
-/// Whoever asks, nobody's phone is flooded.
+/// Whoever asks, nobody's phone is flooded; for each purpose apart, so that a sign-up takes nothing from a new password.
 pub const PHONE_CODES_PER_NUMBER: Limit = Limit {
     name: "phone_codes.number",
     hits: 10,

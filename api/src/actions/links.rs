@@ -162,7 +162,8 @@ pub async fn count(app: &App, request: &Row, network: &[u8]) -> Result<()> {
     match kind_of(request) {
         ContactKind::Phone => {
             limits::count(app, PHONE_CODES_PER_NETWORK, network).await?;
-            limits::count_unseen(app, PHONE_CODES_PER_NUMBER, &request.email_index).await
+            let whom = [request.kind.as_bytes(), &request.email_index].concat();
+            limits::count_unseen(app, PHONE_CODES_PER_NUMBER, &whom).await
         }
         _ => limits::count_link(app, &request.kind, &request.email_index, network).await,
     }

@@ -40,6 +40,7 @@ pub fn fault(password: &str, address: &str, name: &str) -> Option<FieldCode> {
         .filter(|word| word.chars().count() > 2)
         .collect();
     let easy = own_part(&judged, &known) < OWN
+        || is_number(&judged, address)
         || few_words(&judged)
         || zxcvbn(&judged, &known).score() < Score::Three;
     easy.then_some(FieldCode::TooCommon)
@@ -61,6 +62,17 @@ fn few_words(password: &str) -> bool {
     }
     let own = left.chars().filter(|c| c.is_alphanumeric()).count();
     (1..=FEW).contains(&found) && own < OWN
+}
+
+/// Whether it is the owner's number, however it is written, and hardly anything else.
+fn is_number(password: &str, address: &str) -> bool {
+    let Some(number) = address.strip_prefix("+62") else {
+        return false;
+    };
+    let digits: String = password.chars().filter(char::is_ascii_digit).collect();
+    let whole = password.chars().filter(|c| c.is_alphanumeric()).count();
+    // A nought or the country's code before it is no letter of one's own.
+    digits.contains(number) && whole.saturating_sub(number.len() + 2) < OWN
 }
 
 /// Letters and digits that are left of a password when what a guesser knows is taken out. Three known words in a row are many guesses, but the

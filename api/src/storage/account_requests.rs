@@ -6,8 +6,9 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::Conn;
-use super::schema::account_requests;
+use super::schema::{account_requests, contacts, people};
 use crate::domain::error::Result;
+use crate::domain::ids::AccountId;
 
 /// A request, sealed under a key of its own.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -113,20 +114,20 @@ pub async fn mark_used(conn: &mut Conn, id: Uuid, now: DateTime<Utc>) -> Result<
     Ok(())
 }
 
-/// Ends every other open request of this kind for the address.
+/// Ends every way to a new password that was asked for with what an account signs in with.
 ///
 /// # Errors
 /// The database's.
-pub async fn end_others(
-    conn: &mut Conn,
-    kind: &str,
-    email_index: &[u8],
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn end_resets(conn: &mut Conn, account: AccountId, now: DateTime<Utc>) -> Result<()> {
+    let logins = contacts::table
+        .inner_join(people::table)
+        .filter(people::account_id.eq(account.0))
+        .filter(contacts::is_login)
+        .select(contacts::blind_index);
     diesel::update(
         account_requests::table
-            .filter(account_requests::kind.eq(kind))
-            .filter(account_requests::email_index.eq(email_index))
+            .filter(account_requests::kind.eq("reset_password"))
+            .filter(account_requests::email_index.nullable().eq_any(logins))
             .filter(account_requests::expires_at.gt(now)),
     )
     .set(account_requests::expires_at.eq(now))
@@ -156,9 +157,17 @@ pub async fn end_changes(conn: &mut Conn, account: i64, now: DateTime<Utc>) -> R
 ///
 /// # Errors
 /// The database's.
-pub async fn swap_login(conn: &mut Conn, id: Uuid, sealed: &[u8]) -> Result<()> {
+pub async fn swap_login(
+    conn: &mut Conn,
+    id: Uuid,
+    sealed: &[u8],
+    channel: Option<&str>,
+) -> Result<()> {
     diesel::update(account_requests::table.find(id))
-        .set(account_requests::email_sealed.eq(sealed))
+        .set((
+            account_requests::email_sealed.eq(sealed),
+            account_requests::channel.eq(channel),
+        ))
         .execute(conn)
         .await?;
     Ok(())

@@ -38,6 +38,23 @@ pub async fn insert_contact(conn: &mut Conn, person: Uuid, contact: &Contact) ->
     Ok(())
 }
 
+/// A number that one signs in with is from now on one that news go to.
+///
+/// # Errors
+/// The database's.
+pub async fn sign_in_without_phone(conn: &mut Conn, person: Uuid) -> Result<()> {
+    diesel::update(
+        contacts::table
+            .filter(contacts::person_id.eq(person))
+            .filter(contacts::kind.eq(ContactKind::Phone.as_str()))
+            .filter(contacts::is_login),
+    )
+    .set(contacts::is_login.eq(false))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// Takes away a number that one signs in with.
 ///
 /// # Errors

@@ -31,15 +31,17 @@ pub async fn change_password(
 ) -> Result<()> {
     let proved = ask_password(app, me.account, &change.current, "/current_password").await?;
     let known = names::logins(app, &mut *connection(&app.vault).await?, me.account).await?;
-    let login = known.first().unwrap_or_default();
-    if let Some(code) = app.passwords.judge(&change.new, login, "").await? {
-        return Err(Error::field("/new_password", code));
+    for login in [known.email, known.phone].into_iter().flatten() {
+        if let Some(code) = app.passwords.judge(&change.new, &login, "").await? {
+            return Err(Error::field("/new_password", code));
+        }
     }
     let hash = app.passwords.hash(&change.new, &app.chance).await?;
     let now = app.clock.now();
     transaction(&app.vault, async |conn| {
         proved.still_holds(conn).await?;
         account_requests::end_changes(conn, me.account.0, now).await?;
+        account_requests::end_resets(conn, me.account, now).await?;
         identities::set_password(conn, me.account, &hash, now).await?;
         if !change.keep_others {
             sessions::revoke_all(conn, me.account, Some(session), now).await?;

@@ -56,7 +56,7 @@ async fn open(app: &App, token: &str, password: &str) -> Result<()> {
         let mut told = vec![Some(public_id)];
         if let Some(old) = old {
             // The old address is the request's from here on: that is where it is told.
-            account_requests::swap_login(conn, request.id, &seal_login(app, &request, &old)?)
+            account_requests::swap_login(conn, request.id, &seal_login(app, &request, &old)?, None)
                 .await?;
             told.push(None);
         }

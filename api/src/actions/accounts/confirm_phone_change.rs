@@ -12,7 +12,7 @@ use crate::domain::error::{Error, ErrorCode, Result};
 use crate::domain::identity::ContactKind;
 use crate::domain::job::Job;
 use crate::domain::notice::account::AccountTopic;
-use crate::storage::{account_requests, accounts, identities, jobs};
+use crate::storage::{account_requests, accounts, identities, jobs, phone_codes};
 
 /// # Errors
 /// `NotFound` for a change that this account did not ask for, or that is over; `Invalid` (mismatch) at `/code` for another one than came to the phone;
@@ -43,14 +43,19 @@ pub async fn confirm_phone_change(app: &App, me: &Officer, token: &str, code: &s
         }
         let new = login_of(app, &request)?;
         let old = names::logins(app, conn, me.account).await?;
+        let before = phone_codes::phone_of(conn, me.account).await?;
         let via = request.channel.as_deref().map(str::parse).transpose()?;
         names::set_login(app, conn, me.account, (&new, via)).await?;
         account_requests::mark_used(conn, request.id, now).await?;
         let mut told = vec![Some(me.public_id)];
         if let Some(old) = old.phone {
             // The old number is the request's from here on: that is where it is told.
-            account_requests::swap_login(conn, request.id, &seal_login(app, &request, &old)?)
-                .await?;
+            let sealed = seal_login(app, &request, &old)?;
+            // By the channel that it was confirmed by, and not by one that whoever changed it has chosen.
+            let channel = before
+                .and_then(|phone| phone.confirmed_via)
+                .or(request.channel);
+            account_requests::swap_login(conn, request.id, &sealed, channel.as_deref()).await?;
             told.push(None);
         }
         for account in told {

@@ -1,8 +1,10 @@
 //! What an account tells of its owner, to its owner, with all that identifies them masked: a screen left open gives nothing away.
 
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::actions::App;
+use crate::actions::account_news::tell_account;
 use crate::actions::links::login_of;
 use crate::actions::names::{self, CONTACT_COLUMN, NAME_COLUMN};
 use crate::actions::transaction::transaction;
@@ -10,6 +12,7 @@ use crate::adapters::keys::PersonKey;
 use crate::domain::error::{Error, FieldCode, Result};
 use crate::domain::identity::{self, ContactKind};
 use crate::domain::ids::AccountId;
+use crate::domain::notice::account::AccountTopic;
 use crate::storage::identities::Contact;
 use crate::storage::{Conn, account_requests, accounts, connection, owners};
 
@@ -133,6 +136,7 @@ pub async fn change_profile(
         accounts::next_version(conn, account).await
     })
     .await?;
+    app.wake.notify_one();
     show_profile(app, account).await
 }
 
@@ -149,6 +153,11 @@ async fn keeps_login(
         (Some(own), Some(value)) if own == value => Ok(true),
         (Some(_), None) if logins.email.is_some() => {
             owners::delete_login_phone(conn, person).await?;
+            let public_id = accounts::active(conn, account).await?;
+            tell_account(app, conn, public_id, AccountTopic::PhoneChanged).await?;
+            let (now, about, detail) = (app.clock.now(), Some(public_id), json!({}));
+            let action = "phone_removed";
+            accounts::audit(conn, now, Some(account), action, about, &detail).await?;
             Ok(true)
         }
         (Some(_), _) => Err(Error::field("/phone", FieldCode::NotAllowed)),

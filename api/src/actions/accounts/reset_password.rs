@@ -51,6 +51,10 @@ async fn open(app: &App, token: &str, (password, code): (&str, Option<&str>)) ->
             .await?
             .ok_or(Error::NotFound)?;
         let account = AccountId(login.account_id);
+        // Taken up since the code was sent: no code to a phone opens an office.
+        if request.channel.is_some() && accounts::holds_office(conn, account).await? {
+            return Err(Error::NotFound);
+        }
         // Whoever signs in with the old password at this moment is in before this, and out by it. The account first, as whoever closes it does.
         accounts::lock_version(conn, account).await?;
         let request = account_requests::lock_by_token(conn, &hash, kind, now).await?;
@@ -60,7 +64,7 @@ async fn open(app: &App, token: &str, (password, code): (&str, Option<&str>)) ->
         account_requests::mark_used(conn, request.id, now).await?;
         // Nor does whoever knew the old one take the account to an address of theirs.
         account_requests::end_changes(conn, account.0, now).await?;
-        account_requests::end_others(conn, kind, &request.email_index, now).await?;
+        account_requests::end_resets(conn, account, now).await?;
         identities::set_password(conn, account, &password_hash, now).await?;
         sessions::revoke_all(conn, account, None, now).await?;
         let told = Job::AccountMail {

@@ -12,7 +12,7 @@ use crate::domain::error::{Error, ErrorCode, FieldCode, Result};
 use crate::domain::identity::{ContactKind, Login};
 use crate::domain::ids::{AccountId, AgencyId};
 use crate::storage::identities::Holder;
-use crate::storage::{Conn, accounts, agencies, connection, identities, invitations};
+use crate::storage::{Conn, accounts, agencies, connection, identities, invitations, owners};
 
 /// What is there already for the address.
 enum Standing {
@@ -135,6 +135,8 @@ async fn prove(
 /// An account that was a reporter's is found by its name from now on.
 async fn become_officer(app: &App, conn: &mut Conn, account: AccountId, name: &str) -> Result<()> {
     accounts::become_officer(conn, account).await?;
+    // A number goes on being written to, and opens nothing any more.
+    owners::sign_in_without_phone(conn, identities::person_of(conn, account).await?).await?;
     let own = names::own_name(app, conn, account).await?;
     names::set_name(app, conn, account, own.as_deref().unwrap_or(name)).await
 }

@@ -118,8 +118,14 @@ async fn at_work(
 ) -> Result<Vec<AccountId>> {
     match accounts::active(conn, assignee).await {
         Ok(_) => {
-            let mut told = absences::substitutes_of(conn, assignee, now).await?;
-            told.push(assignee);
+            let mut told = vec![assignee];
+            for substitute in absences::substitutes_of(conn, assignee, now).await? {
+                // Only the work of an agency that both work for is lent.
+                let held = accounts::memberships(conn, substitute).await?;
+                if held.iter().any(|one| one.root.0 == row.holder_root_id) {
+                    told.push(substitute);
+                }
+            }
             Ok(told)
         }
         Err(Error::NotFound) => at_holder(conn, row).await,

@@ -157,7 +157,7 @@ const fn indonesian(topic: AccountTopic) -> [&'static str; 3] {
             "Tidak bisa? Beri tahu admin instansi Anda supaya orang lain yang menggantikan.",
         ],
         AccountTopic::PhoneChanged => [
-            "Nomor ponsel untuk masuk ke akun Tuntas Anda baru saja dipasang atau diganti.",
+            "Nomor ponsel untuk masuk ke akun Tuntas Anda baru saja dipasang, diganti, atau dihapus.",
             "Bukan Anda? Minta sandi baru sekarang, semua perangkat akan keluar:",
             "Bila itu Anda, tidak ada yang perlu dilakukan.",
         ],
@@ -227,7 +227,7 @@ const fn english(topic: AccountTopic) -> [&'static str; 3] {
             "You cannot? Tell your agency's admin, so that somebody else does.",
         ],
         AccountTopic::PhoneChanged => [
-            "A phone number to sign in to your Tuntas account was just set or changed.",
+            "A phone number to sign in to your Tuntas account was just set, changed or taken away.",
             "It was not you? Ask for a new password now; every device is signed out:",
             "If it was you, there is nothing to do.",
         ],

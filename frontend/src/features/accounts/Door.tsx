@@ -108,6 +108,11 @@ export function WayButton({ icon, onClick, children }: { icon: IconName; onClick
 /** Seconds until it can be tried again. */
 export const useDoorRest = (error: unknown) => useRest(waitOf(error)?.until ?? 0);
 
+/** What one address or number has to wait for, another one has not: the wait ends when something else is typed. */
+export function elsewhere({ error, reset }: { error: unknown; reset: () => void }): void {
+  if (waitOf(error)) reset();
+}
+
 type TroubleProps = {
   error: unknown;
   /** What the form says of it by its field already. */

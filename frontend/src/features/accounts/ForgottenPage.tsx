@@ -10,7 +10,7 @@ import { Button } from "../../ui/Button";
 import { Loading } from "../../ui/States";
 import { useToast } from "../../ui/Toast";
 import { useTitle } from "../../ui/useTitle";
-import { Arrived, Door, DoorTrouble, Panel, useDoorRest, Way, Ways } from "./Door";
+import { Arrived, Door, DoorTrouble, elsewhere, Panel, useDoorRest, Way, Ways } from "./Door";
 import { NewPasswordByCode, PasswordSaved } from "./NewPasswordByCode";
 import { nowhere, type Reach, type SentTo, sentTo, usePhoneChannels } from "./reach";
 import { ReachFields } from "./ReachFields";
@@ -61,7 +61,10 @@ function Ask({ channels, first, onAsked }: AskProps) {
         reach={reach}
         tried={tried}
         error={error}
-        onChange={setReach}
+        onChange={(next) => {
+          setReach(next);
+          elsewhere(asking);
+        }}
       />
       {byPhone ? <p className="small muted">{text.officers}</p> : null}
       <DoorTrouble error={error} said={"email" in told || "phone" in told} />

@@ -17,7 +17,7 @@ import { Field } from "../../ui/Field";
 import { PasswordInput } from "../../ui/PasswordInput";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { useToast } from "../../ui/Toast";
-import { DoorTrouble, useDoorRest } from "./Door";
+import { DoorTrouble, elsewhere, useDoorRest } from "./Door";
 import { isWrongPassword } from "./PasswordDialog";
 import { channelOf, nowhere, sentTo } from "./reach";
 import { NumberFields } from "./ReachFields";
@@ -89,7 +89,10 @@ function Ask({ read, channels, typed, onType, onAsked, onClose, onEmail }: AskPr
             tried={tried}
             error={error}
             fault={told?.code === "unchanged" ? text.unchanged : undefined}
-            onChange={(changed) => onType({ ...typed, ...changed })}
+            onChange={(changed) => {
+              onType({ ...typed, ...changed });
+              elsewhere(asking);
+            }}
           />
           <Field label={text.password} error={tried && !password ? passwordText.required : wrong ? passwordText.wrong : undefined}>
             {(wiring) => <PasswordInput {...wiring} name="password" autoComplete="current-password" value={password} onChange={(next) => onType({ ...typed, password: next })} />}

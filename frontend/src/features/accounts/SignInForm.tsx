@@ -11,7 +11,7 @@ import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { PasswordInput } from "../../ui/PasswordInput";
 import { useCode } from "./CodeFields";
-import { DoorTrouble, Panel, useDoorRest, Way, WayButton, Ways } from "./Door";
+import { DoorTrouble, elsewhere, Panel, useDoorRest, Way, WayButton, Ways } from "./Door";
 import { usePhoneChannels } from "./reach";
 
 /** Longer than a network is kept waiting, in seconds: then it is the account that was guessed at too often, and its owner has a way in. */
@@ -113,7 +113,10 @@ export function SignInForm({ onDone, address = "", title, text: hint, as = "h2",
             name="email"
             autoComplete="username"
             value={typed}
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              elsewhere(entering);
+            }}
           />
         )}
       </Field>
@@ -123,7 +126,7 @@ export function SignInForm({ onDone, address = "", title, text: hint, as = "h2",
         )}
       </Field>
       <DoorTrouble error={error} said={noMatch} />
-      {hasCode(error, "too_many_requests") && (waitOf(error)?.seconds ?? 0) > NETWORK_WAITS ? (
+      {!byPhone && hasCode(error, "too_many_requests") && (waitOf(error)?.seconds ?? 0) > NETWORK_WAITS ? (
         <p className="small">
           {text.opensAtOnce[0]} <To href={paths.forgotten()}>{text.opensAtOnce[1]}</To>
         </p>

@@ -17,7 +17,7 @@ import { useToast } from "../../ui/Toast";
 import { useKeptText } from "../../ui/useKeptText";
 import { useTitle } from "../../ui/useTitle";
 import { AccountReady } from "./AccountReady";
-import { Arrived, Door, DoorTrouble, Panel, useDoorRest, Way, WayButton, Ways } from "./Door";
+import { Arrived, Door, DoorTrouble, elsewhere, Panel, useDoorRest, Way, WayButton, Ways } from "./Door";
 import { NewPassword, usePasswordFault } from "./NewPassword";
 import { nowhere, type Reach, readReach, sentTo, usePhoneChannels } from "./reach";
 import { ReachFields } from "./ReachFields";
@@ -101,6 +101,7 @@ function SignUpForm({ channels, first, onSent }: FormProps) {
         onChange={(next) => {
           setReach(next);
           keep(JSON.stringify(next));
+          elsewhere(registering);
         }}
       />
       <NewPassword
